@@ -1,0 +1,15 @@
+"""How long work tells its user that it goes on; the doors decide what that looks like."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Called with what is being done now; `total` is None while it is not known."""
+
+    def __call__(self, what: str, done: int = 0, total: int | None = None) -> None: ...
+
+
+def silent(what: str, done: int = 0, total: int | None = None) -> None:  # noqa: ARG001 - the shape of Progress
+    """Show nothing: for tests, and for callers that have no one watching."""
