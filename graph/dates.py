@@ -1,0 +1,67 @@
+"""Dates as sources state them: EDTF (ISO 8601-2:2019), with the days they can mean at the least and at the most."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, cast
+
+from edtf import parse_edtf  # pyright: ignore[reportUnknownVariableType] - the library is not typed
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+OPEN_START = "0000-01-01"
+OPEN_END = "9999-12-31"
+_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and the last day an EDTF date can mean, both included, as ISO 8601 days; open ends are far away."""
+
+    first: str
+    last: str
+
+    def overlaps(self, other: Days) -> bool:
+        """Whether the two share at least one day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@lru_cache(maxsize=20_000)
+def days(edtf: str) -> Days:
+    """Give the days that `edtf` spans.
+
+    Seasons are those of the northern hemisphere, as in EDTF's own examples; an approximate date (`2014-06~`) spans
+    what it names and no more. Raises ValueError, with a sentence, for what is no date.
+    """
+    for year, month, day in _DAY.findall(edtf):
+        date(int(year), int(month), int(day))  # the parser accepts 29 February of any year
+    try:
+        parsed = cast("Any", parse_edtf(edtf))
+    except EDTFParseException as error:
+        raise ValueError(f"“{edtf}” is no EDTF date") from error
+    first, last = _day(parsed.lower_strict(), OPEN_START), _day(parsed.upper_strict(), OPEN_END)
+    if first > last:
+        raise ValueError(f"“{edtf}” ends before it begins")
+    return Days(first, last)
+
+
+def precision(edtf: str) -> str:
+    """Name how exact a date is: day, week, month, season, year, approx or interval."""
+    if edtf.endswith(("~", "?", "%")):
+        return "approx"
+    first, _, last = edtf.partition("/")
+    if last and last != "..":
+        spanned = days(edtf)
+        length = date.fromisoformat(spanned.last) - date.fromisoformat(spanned.first)
+        return "week" if len(first) == len(last) == len("2018-03-19") and length.days < 7 else "interval"  # noqa: PLR2004
+    if re.fullmatch(r"\d{4}-2[1-4]", first):
+        return "season"
+    return _PRECISIONS.get(len(first), "interval")
+
+
+def _day(moment: time.struct_time | float, open_end: str) -> str:
+    return open_end if isinstance(moment, float) else f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}"

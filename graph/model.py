@@ -1,0 +1,229 @@
+"""The values that loaders make and the store writes: statements, flows of money, records, datasets.
+
+Nothing here knows a database. All are frozen; two that are equal say the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+
+from .dates import Days, days
+from .schema import Basis, FlowKind, Modality
+
+Value = str | int | bool | list[str] | list[int]
+
+TEN_THOUSANDTHS = 4
+"""Decimals kept in the integer of an amount: Cypher has no decimals, so sums run over whole ten-thousandths."""
+_LARGEST = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date as EDTF with the source's own words; `bound` is “before” or “after” where it is only a limit."""
+
+    edtf: str
+    text: str = ""
+    bound: str = ""
+    basis: str = ""
+    relative_to: str = ""
+
+    @property
+    def days(self) -> Days:
+        """The days it can mean; raises ValueError where it is no date."""
+        return days(self.edtf)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What in the source a statement rests on: spans `(start, end)` in a text known by its SHA-256, or quotes."""
+
+    sha256: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What every statement carries beside its ends and own properties (see `statements.COMMON`)."""
+
+    source: str
+    modality: Modality = Modality.STATE
+    basis: Basis = Basis.STATED
+    attributed_to: str = ""
+    attributed_text: str = ""
+    date: StatedDate | None = None
+    at_event: str = ""
+    themes: tuple[str, ...] = ()
+    note: str = ""
+    as_ref: str = ""
+    as_name: tuple[str, ...] = ()
+    as_type: str = ""
+    evidence: Evidence = Evidence()
+
+    def properties(self) -> dict[str, Value]:
+        """Give them as properties of a relationship or node; what is not stated is left out."""
+        date, evidence = self.date or StatedDate(""), self.evidence
+        every: dict[str, Value] = {
+            "source": self.source, "modality": str(self.modality), "basis": str(self.basis),
+            "attributed_to": self.attributed_to, "attributed_text": self.attributed_text,
+            "date": date.edtf, "date_text": date.text, "date_bound": date.bound, "date_basis": date.basis,
+            "date_relative_to": date.relative_to, "at_event": self.at_event, "themes": list(self.themes),
+            "note": self.note, "as_ref": self.as_ref, "as_name": list(self.as_name), "as_type": self.as_type,
+            "evidence_sha256": evidence.sha256, "evidence_start": [start for start, _ in evidence.spans],
+            "evidence_end": [end for _, end in evidence.spans], "evidence_quotes": list(evidence.quotes),
+        }  # fmt: skip
+        return {name: value for name, value in every.items() if value not in ("", [])}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one record states: a relationship of one type (`statements.BY_NAME`) between two entities, by their ids."""
+
+    type: str
+    subject: str
+    object: str
+    circumstances: Circumstances
+    own: Mapping[str, Value] = field(default_factory=dict[str, Value])
+
+    def properties(self) -> dict[str, Value]:
+        """Give all properties of the relationship but those that the load adds."""
+        return {**self.circumstances.properties(), **self.own}
+
+    @cached_property
+    def content(self) -> str:
+        """The whole content as canonical JSON: equal content, equal text."""
+        return _canonical([self.type, self.subject, self.object, self.properties()])
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money as stated: `text` holds every digit the source gave, `currency` is ISO 4217 or empty if not stated."""
+
+    text: str
+    currency: str
+
+    @property
+    def value(self) -> Decimal:
+        """The exact amount; raises ValueError where the text is no number."""
+        try:
+            number = Decimal(self.text)
+        except InvalidOperation as error:
+            raise ValueError(f"“{self.text}” is no amount") from error
+        if not number.is_finite():
+            raise ValueError(f"“{self.text}” is no amount")
+        return number
+
+    @property
+    def ten_thousandths(self) -> int:
+        """The amount in whole ten-thousandths, cut towards zero; raises ValueError beyond 64 bits.
+
+        `is_finer` tells whether something was cut: such a statement keeps its text and says so.
+        """
+        scaled = int(self.value.scaleb(TEN_THOUSANDTHS))
+        if abs(scaled) > _LARGEST:
+            raise ValueError(f"“{self.text}” is beyond what can be summed exactly")
+        return scaled
+
+    @property
+    def is_finer(self) -> bool:
+        """Whether the amount has more decimals than the integer keeps."""
+        return self.value.scaleb(TEN_THOUSANDTHS) % 1 != 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One leg of a flow (`statements.LEG_BY_NAME`); `share` is per cent as stated, None where none is."""
+
+    type: str
+    entity: str
+    share: str | None = None
+    as_ref: str = ""
+    as_name: tuple[str, ...] = ()
+    as_type: str = ""
+
+    def properties(self) -> dict[str, Value]:
+        """Give the properties of the leg's relationship; what is not stated is left out."""
+        every: dict[str, Value] = {
+            "share": self.share or "", "as_ref": self.as_ref, "as_name": list(self.as_name), "as_type": self.as_type,
+        }  # fmt: skip
+        return {name: value for name, value in every.items() if value not in ("", [])}
+
+
+@dataclass(frozen=True)
+class Flow:
+    """An n-ary statement of money: one amount of one kind, and its legs.
+
+    `value_date` is a day or only a year (EDTF); `price_base` and `base_year` are for CRS's constant prices.
+    """
+
+    kind: FlowKind
+    amount: Amount
+    legs: tuple[Leg, ...]
+    circumstances: Circumstances
+    amount_text: str = ""
+    value_date: str = ""
+    price_basis: str = ""
+    base_year: int | None = None
+
+    def properties(self) -> dict[str, Value]:
+        """Give all properties of the node but those that the load adds."""
+        own: dict[str, Value] = {
+            "kind": str(self.kind), "amount": self.amount.text, "ten_thousandths": self.amount.ten_thousandths,
+            "currency": self.amount.currency, "amount_text": self.amount_text, "value_date": self.value_date,
+            "price_basis": self.price_basis,
+        }  # fmt: skip
+        if self.base_year is not None:
+            own["base_year"] = self.base_year
+        if self.amount.is_finer:
+            own["is_finer"] = True
+        return {**self.circumstances.properties(), **{name: value for name, value in own.items() if value != ""}}
+
+    @cached_property
+    def content(self) -> str:
+        """The whole content, legs in any order, as canonical JSON."""
+        legs = sorted(_canonical([leg.type, leg.entity, leg.properties()]) for leg in self.legs)
+        return _canonical(["FLOW", self.properties(), legs])
+
+
+@dataclass(frozen=True)
+class Record:
+    """One place in a dataset and all it states; `id` is stable from one version of the dataset to the next."""
+
+    id: str
+    statements: tuple[Statement | Flow, ...]
+
+    def keys(self, dataset: str) -> list[str]:
+        """Give one key a statement, in order: dataset, record, content and, for exact duplicates, ordinal."""
+        seen: dict[str, int] = {}
+        keys: list[str] = []
+        for statement in self.statements:
+            ordinal = seen[statement.content] = seen.get(statement.content, -1) + 1
+            text = _canonical([dataset, self.id, statement.content, ordinal])
+            keys.append(hashlib.sha256(text.encode()).hexdigest()[:32])
+        return keys
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of all its statements: equal where nothing in the record has changed."""
+        return hashlib.sha256(_canonical(sorted(s.content for s in self.statements)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What is loaded and reloaded as one, under a stable `name`; `kind` is the loader's (curated, iati …)."""
+
+    name: str
+    kind: str
+    title: str = ""
+    version: str = ""
+    licence: str = ""
+    attribution: str = ""
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
