@@ -57,7 +57,7 @@ def precision(edtf: str) -> str:
     if last and last != "..":
         spanned = days(edtf)
         length = date.fromisoformat(spanned.last) - date.fromisoformat(spanned.first)
-        return "week" if len(first) == len(last) == len("2018-03-19") and length.days < 7 else "interval"  # noqa: PLR2004
+        return "week" if len(first) == len(last) == len("2018-03-19") and length.days < 7 else "interval"
     if re.fullmatch(r"\d{4}-2[1-4]", first):
         return "season"
     return _PRECISIONS.get(len(first), "interval")

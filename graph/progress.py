@@ -11,5 +11,5 @@ class Progress(Protocol):
     def __call__(self, what: str, done: int = 0, total: int | None = None) -> None: ...
 
 
-def silent(what: str, done: int = 0, total: int | None = None) -> None:  # noqa: ARG001 - the shape of Progress
+def silent(what: str, done: int = 0, total: int | None = None) -> None:
     """Show nothing: for tests, and for callers that have no one watching."""

@@ -1,0 +1,1 @@
+"""From a source to statements: one module a format; none of them ever opens a driver."""

@@ -1,0 +1,1 @@
+"""From a network to a picture: pyvis pages with their tables."""
