@@ -60,7 +60,7 @@ class Lock:
     @classmethod
     def read(cls) -> Lock:
         """Read the lock of this package."""
-        text = files(__package__).joinpath(LOCK_NAME).read_text("utf-8")
+        text = files("coopnet.graph.engine").joinpath(LOCK_NAME).read_text("utf-8")
         lines = [line for line in text.splitlines() if line and not line.startswith("#")]
         digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
         return cls(tuple(Jar.parse(line) for line in lines), f"neo4j-{VERSION}-{digest[:8]}")

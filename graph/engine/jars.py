@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from functools import partial
+import errno
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import mkdtemp
 
 from filelock import FileLock
 
 from ..errors import EngineUnavailable
 from ..progress import Progress, silent
-from .coordinates import VERSION, Jar, Lock
-from .maven import disk_trouble, local_repository, maven_context, sha256_of, with_retries
+from .coordinates import Jar, Lock
 from .settings import EngineSettings
 
 THREADS = 16
+_DISK_TROUBLE = frozenset(
+    {errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, getattr(errno, "EDQUOT", errno.ENOSPC)}
+)
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, as lower-case hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_disk_trouble(error: BaseException) -> bool:
+    """Whether the disk refused (full, read-only, not ours), which no second attempt changes."""
+    return isinstance(error, OSError) and error.errno in _DISK_TROUBLE
 
 
 def jar_folder(settings: EngineSettings, lock: Lock | None = None) -> Path:
@@ -39,7 +49,10 @@ def fetch(settings: EngineSettings, progress: Progress = silent) -> None:
         if not folder.is_dir() or _wrong(folder, lock.jars):
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder.with_name("fetch.lock")):
-                _complete(folder, lock.jars, progress)
+                # What asks the network is loaded only where it is needed: a keeper lives long and should be small.
+                from .download import take
+
+                take(_wrong(folder, lock.jars), folder, len(lock.jars), progress)
         _remove_strangers(folder, lock.jars)
     except OSError as error:
         raise EngineUnavailable(
@@ -55,78 +68,6 @@ def _wrong(folder: Path, jars: tuple[Jar, ...]) -> list[Jar]:
 
     with ThreadPoolExecutor(THREADS) as threads:
         return [jar for jar, wrong in zip(jars, threads.map(is_wrong, jars), strict=True) if wrong]
-
-
-def _complete(folder: Path, jars: tuple[Jar, ...], progress: Progress) -> None:
-    missing = _wrong(folder, jars)
-    # Only we hold the lock, so whatever staging is there was left by a fetch that was killed.
-    for left in folder.parent.glob("staging-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    staging = Path(mkdtemp(prefix="staging-", dir=folder.parent))
-    try:
-        _take_all(missing, partial(_take, folder=folder, staging=staging), len(jars), progress)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _take_all(missing: list[Jar], take: Callable[[Jar], int], total: int, progress: Progress) -> None:
-    taken, size = total - len(missing), 0
-    with ThreadPoolExecutor(THREADS) as threads:
-        waiting: dict[Future[int], Jar] = {threads.submit(take, jar): jar for jar in missing}
-        try:
-            for future in as_completed(waiting):
-                size += _size_or_sentence(future, waiting[future])
-                taken += 1
-                progress(f"Fetching Neo4j {VERSION}: {size / 1e6:.0f} MB so far", taken, total)
-        except BaseException:
-            # One jar that cannot be had is enough to know; Ctrl-C likewise leaves nothing running.
-            threads.shutdown(wait=True, cancel_futures=True)
-            raise
-
-
-def _size_or_sentence(future: Future[int], jar: Jar) -> int:
-    try:
-        return future.result()
-    except (OSError, RuntimeError, AssertionError) as error:
-        if disk_trouble(error) is not None:
-            raise
-        raise EngineUnavailable(
-            f"Neo4j cannot be fetched: {jar.coordinate} is neither in this machine's Maven repository "
-            "nor to be had from the repositories it is configured for.",
-            "Connect to the network (or configure a mirror in ~/.m2/settings.xml) and try again, "
-            "or set COOPNET_URI to a Neo4j of your own.",
-        ) from error
-
-
-def _take(jar: Jar, folder: Path, staging: Path) -> int:
-    """Put one jar into the folder, whole or not at all; how many bytes it has."""
-    own = local_repository() / jar.path
-    target = folder / jar.name
-    part = staging / jar.name
-    if own.is_file() and sha256_of(own) == jar.sha256:
-        _link_or_copy(own, part)
-    else:
-        downloaded = with_retries(partial(_download, jar, staging))
-        downloaded.replace(part)
-    part.replace(target)
-    return target.stat().st_size
-
-
-def _link_or_copy(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
-
-
-def _download(jar: Jar, staging: Path) -> Path:
-    # A repository of its own for each attempt: jgo takes a file that an earlier one left half-written for whole.
-    repository = Path(mkdtemp(dir=staging))
-    component = maven_context(repository).project(jar.group, jar.artifact).at_version(jar.version)
-    path = component.artifact(jar.classifier, jar.packaging).resolve()
-    if sha256_of(path) != jar.sha256:
-        raise RuntimeError(f"{jar.coordinate} arrived with another SHA-256 than the locked one")
-    return path
 
 
 def _remove_strangers(folder: Path, jars: tuple[Jar, ...]) -> None:

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from .coordinates import LOCK_NAME, PRODUCT, Jar
-from .maven import maven_context, sha256_of, with_retries
+from .jars import sha256_of
+from .maven import maven_context, with_retries
 
 if TYPE_CHECKING:
     from jgo.maven import Artifact

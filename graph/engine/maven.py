@@ -8,7 +8,6 @@ usual environment variables, which jgo's HTTP client reads.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 from collections.abc import Callable
@@ -20,11 +19,12 @@ from jgo.config import GlobalSettings
 from jgo.maven import MavenContext
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
 
+from .jars import is_disk_trouble
+
 # jgo tells of single files that it could not take; we retry those, and say at the end what failed.
 logging.getLogger("jgo").setLevel(logging.CRITICAL)
 
 T = TypeVar("T")
-DISK_TROUBLE = frozenset({"ENOSPC", "EROFS", "EDQUOT", "EACCES", "EPERM"})
 
 
 def maven_context(repository: Path) -> MavenContext:
@@ -53,21 +53,6 @@ def _mirror_of_central() -> dict[str, str]:
     return {}
 
 
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, as lower-case hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def disk_trouble(error: BaseException | None) -> OSError | None:
-    """The error of the disk (full, read-only, not ours) behind `error`, if that is what it is."""
-    import errno
-
-    if isinstance(error, OSError) and errno.errorcode.get(error.errno or 0) in DISK_TROUBLE:
-        return error
-    return None
-
-
 def with_retries(work: Callable[[], T]) -> T:
     """Do `work` up to four times while it fails for reasons that may pass; raises its last error.
 
@@ -76,7 +61,7 @@ def with_retries(work: Callable[[], T]) -> T:
     """
     passing = (OSError, RuntimeError, AssertionError)
     return Retrying(
-        retry=retry_if_exception(lambda error: isinstance(error, passing) and disk_trouble(error) is None),
+        retry=retry_if_exception(lambda error: isinstance(error, passing) and not is_disk_trouble(error)),
         stop=stop_after_attempt(4),
         wait=wait_exponential_jitter(initial=0.5, max=8),
         reraise=True,

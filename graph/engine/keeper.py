@@ -1,0 +1,212 @@
+"""The small detached process that starts an engine, watches over it, and stops it when nobody uses it.
+
+`python -m coopnet.graph.engine.keeper launch ROOT TOKEN SETTINGS` starts the keeper in a session of its own,
+so that no Ctrl-C of a terminal reaches it, and ends as soon as the keeper has written its state. One keeper
+a home: it holds the engine's lock as long as it lives. An engine whose keeper was killed is adopted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+import psutil
+from filelock import FileLock, Timeout
+
+from .admin import AdminFailed, last_line, run_admin
+from .configuration import create_folders, environment, free_port, make_password, server_command, write_configuration
+from .coordinates import Lock
+from .data import settle_data
+from .launching import HELD, LAUNCH, launch
+from .settings import EngineSettings, Places
+from .state import State, alive, bolt_connections, find_java, listens
+
+TICK = 0.1
+PATIENCE = 180.0
+
+
+class StartFailed(Exception):
+    """The engine does not start; the message is a sentence's second half."""
+
+
+class Keeper:
+    """One engine's keeper, from its start to its end."""
+
+    def __init__(self, settings: EngineSettings, token: str) -> None:
+        self.settings = settings
+        self.places = Places.of(settings)
+        self.state = State("starting", token, Lock.read().identity, os.getpid(), since=time.time())
+        self.told_to_stop = False
+        self.child: subprocess.Popen[bytes] | None = None
+
+    def run(self) -> int:
+        """Keep the engine until it ends; the exit code."""
+        for name in ("SIGTERM", "SIGBREAK"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._stop_soon)
+        try:
+            with FileLock(self.places.lock, timeout=1):
+                return self._run_alone()
+        except Timeout:
+            return HELD
+
+    def _stop_soon(self, _signal: int, _frame: FrameType | None) -> None:
+        self.told_to_stop = True
+
+    def _run_alone(self) -> int:
+        before = State.read(self.places)
+        java = find_java(self.places, before, scan=True)
+        self.state.write(self.places)
+        try:
+            if java is not None and not self._can_adopt(before):
+                self._end(java)
+                java = None
+            port = before.port if before is not None else None
+            java, port = (java, port) if java is not None and port is not None else self._start(port)
+            self._watch(java, port)
+        except (StartFailed, AdminFailed, OSError) as error:
+            self._say(f"failed: {error}")
+            self.state.with_phase("failed", str(error)).write(self.places)
+            return 1
+        self.places.state.unlink(missing_ok=True)
+        return 0
+
+    def _can_adopt(self, before: State | None) -> bool:
+        return before is not None and before.port is not None and before.program == self.state.program
+
+    def _start(self, preferred_port: int | None) -> tuple[psutil.Process, int]:
+        places = self.places
+        create_folders(places)
+        settle_data(places)
+        port = free_port(preferred_port or _port_before(places))
+        write_configuration(places, self.settings, port)
+        self._set_password()
+        with places.java_log.open("wb") as log:
+            self.child = subprocess.Popen(
+                server_command(places, self.settings),
+                env=environment(places.root),
+                cwd=places.root,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        self._say(f"started Java, process {self.child.pid}, port {port}")
+        return psutil.Process(self.child.pid), port
+
+    def _set_password(self) -> None:
+        known = self.places.data / "dbms" / "auth.ini", self.places.data / "databases" / "system"
+        if any(path.exists() for path in known):
+            if not self.places.password.exists():
+                raise StartFailed(f"its password file is missing; put {self.places.password} back")
+            return
+        if not self.places.password.exists():
+            make_password(self.places)
+        # The tool reads its arguments from a file, so the password is in no list of processes.
+        run_admin(self.settings, self.places.root, "dbms", "set-initial-password", f"@{self.places.password}")
+
+    def _watch(self, java: psutil.Process, port: int) -> None:
+        self.state = replace(self.state, java_pid=java.pid, port=port).write(self.places)
+        try:
+            self._until_open(java, port)
+            if not self.told_to_stop:
+                self._say("open")
+                self.state = self.state.with_phase("running").write(self.places)
+                self._until_unused(java, port)
+        finally:
+            self._end(java)
+
+    def _until_open(self, java: psutil.Process, port: int) -> None:
+        while not self.told_to_stop and not listens(java, port):
+            if not alive(java):
+                raise StartFailed(_reason(self.places))
+            time.sleep(TICK)
+
+    def _until_unused(self, java: psutil.Process, port: int) -> None:
+        seen, since, look_again = self._touched(), time.monotonic(), 0.0
+        while alive(java) and not self.told_to_stop and self._is_ours():
+            time.sleep(TICK)
+            now = time.monotonic()
+            if now < look_again:
+                continue
+            look_again = now + min(2.0, self.settings.idle_seconds / 4)
+            touched = self._touched()
+            # Where the system does not tell who is connected, the engine counts as used.
+            if touched != seen or bolt_connections(java, port) != []:
+                seen, since = touched, now
+            elif now - since >= self.settings.idle_seconds and self._still_unused(touched):
+                self._say("stopping: nobody uses it")
+                return
+
+    def _still_unused(self, touched: float) -> bool:
+        """Say that the engine stops, and take it back for a client that came before it could read that."""
+        running = self.state
+        self.state = running.with_phase("stopping").write(self.places)
+        if self._touched() == touched:
+            return True
+        self.state = running.write(self.places)
+        return False
+
+    def _touched(self) -> float:
+        try:
+            return self.places.used.stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
+
+    def _is_ours(self) -> bool:
+        # A home that was deleted or replaced below us has no use for this engine any more.
+        state = State.read(self.places)
+        return state is not None and state.token == self.state.token
+
+    def _end(self, java: psutil.Process) -> None:
+        if alive(java):
+            if self._is_ours():
+                self.state = self.state.with_phase("stopping").write(self.places)
+            java.terminate()
+            _, left = psutil.wait_procs([java], timeout=PATIENCE)
+            for process in left:
+                process.kill()
+            psutil.wait_procs(left, timeout=TICK * 100)
+        if self.child is not None:
+            self.child.wait()
+        self._say("ended")
+
+    def _say(self, what: str) -> None:
+        sys.stderr.write(f"{time.strftime('%Y-%m-%d %H:%M:%S%z')} keeper {os.getpid()}: {what}\n")
+        sys.stderr.flush()
+
+
+def _port_before(places: Places) -> int | None:
+    """The port of the engine before this one: drivers that are still open find it again there."""
+    try:
+        text = (places.conf / "neo4j.conf").read_text("utf-8")
+    except OSError:
+        return None
+    found = [line for line in text.splitlines() if line.startswith("server.bolt.listen_address=")]
+    return int(found[-1].rpartition(":")[2]) if found else None
+
+
+def _reason(places: Places) -> str:
+    said = places.java_log.read_text("utf-8", errors="replace")
+    causes = [line.strip() for line in said.splitlines() if line.startswith("Caused by: ")]
+    return causes[-1].removeprefix("Caused by: ") if causes else last_line(said)
+
+
+def main(arguments: list[str]) -> int:
+    """Launch or keep, as the first argument says."""
+    mode, root, token, told = arguments
+    values = json.loads(told)
+    cache = Path(values.pop("cache"))
+    settings = EngineSettings(home=Path(root).parent, cache=cache, **values)
+    return launch(settings, token) if mode == LAUNCH else Keeper(settings, token).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,213 @@
+"""Making the engine of a home run, sharing it, asking after it, and stopping it."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import psutil
+
+from ..errors import Busy, EngineUnavailable
+from ..progress import Progress, silent
+from .admin import last_line
+from .configuration import USER, create_folders
+from .coordinates import VERSION, Lock
+from .jars import fetch
+from .launching import HELD, LAUNCH, keeper_command, new_token
+from .settings import Address, EngineSettings, EngineStatus, Places
+from .state import State, alive, bolt_connections, client_names, find_java, find_keeper
+
+TICK = 0.1
+START_SECONDS = 600.0
+UNSEEN_SECONDS = 20.0
+STOP_SECONDS = 240.0
+
+
+def ensure_running(settings: EngineSettings, progress: Progress = silent) -> Address:
+    """Return where the engine of this home listens, after starting it if it does not run.
+
+    However many ask at once, one engine is started. Fetches the program first if the cache lacks it.
+    Raises EngineUnavailable when it cannot be fetched or started, Busy while its data is being backed up,
+    restored or checked, or while others use an engine of another version.
+    """
+    places, program = Places.of(settings), Lock.read().identity
+    with _sentence_for_disk(places):
+        create_folders(places)
+        touch(settings)
+    attempt = _Attempt(settings, places, program, progress)
+    while True:
+        address = attempt.step()
+        if address is not None:
+            return address
+
+
+class _Attempt:
+    """One caller's way to a running engine, a step at a time."""
+
+    def __init__(self, settings: EngineSettings, places: Places, program: str, progress: Progress) -> None:
+        self.settings = settings
+        self.places = places
+        self.program = program
+        self.progress = progress
+        self.token = ""
+        self.began = self.seen = time.monotonic()
+
+    def step(self) -> Address | None:
+        """Look, and do what brings the engine nearer; its address once it runs."""
+        state = State.read(self.places)
+        keeper = find_keeper(self.places, state)
+        if state is None or keeper is None:
+            self._without_keeper(state)
+        elif state.program != self.program:
+            self._make_way(state)
+        elif state.phase == "running" and state.port is not None and find_java(self.places, state):
+            return _address(self.places, state.port)
+        else:
+            self._wait()
+        return None
+
+    def _wait(self) -> None:
+        self.seen = time.monotonic()
+        waited = self.seen - self.began
+        if waited > START_SECONDS:
+            raise EngineUnavailable(
+                f"Neo4j has not come up in {START_SECONDS / 60:.0f} minutes.", f"Its log is {self.places.java_log}."
+            )
+        self.progress(f"Starting Neo4j {VERSION}", int(waited))
+        time.sleep(TICK)
+
+    def _without_keeper(self, state: State | None) -> None:
+        if state is not None and state.phase == "failed" and state.token == self.token:
+            raise EngineUnavailable(
+                f"Neo4j does not start: {state.message.rstrip('.')}.", f"Its logs are in {self.places.java_log.parent}."
+            )
+        fetch(self.settings, self.progress)
+        self.token = new_token()
+        with _sentence_for_disk(self.places):
+            code, said = _launch(self.settings, self.token)
+        if code == HELD:
+            self._held_by_another()
+        elif code != 0:
+            raise EngineUnavailable(
+                f"The process that keeps Neo4j ended at once: {said}.", f"Its log is {self.places.keeper_log}."
+            )
+
+    def _held_by_another(self) -> None:
+        state = State.read(self.places)
+        if state is not None and state.phase == "offline":
+            raise Busy(f"The data of this graph is in use: {state.message} (process {state.keeper_pid}).", "Try later.")
+        if time.monotonic() - self.seen > UNSEEN_SECONDS:
+            raise EngineUnavailable(
+                f"{self.places.root} is in use by a process that cannot be seen from here.",
+                "Another user's, or one in another container? Stop it, or give this one a home of its own.",
+            )
+
+    def _make_way(self, state: State) -> None:
+        refuse_while_used(self.places, f"an engine of another version ({state.program}) runs")
+        stop(self.settings, self.progress)
+
+
+def _launch(settings: EngineSettings, token: str) -> tuple[int, str]:
+    done = subprocess.run(keeper_command(LAUNCH, settings, token), capture_output=True, check=False)
+    return done.returncode, last_line(done.stderr.decode("utf-8", "replace"))
+
+
+def _address(places: Places, port: int) -> Address:
+    with _sentence_for_disk(places):
+        return Address(f"bolt://127.0.0.1:{port}", USER, places.password.read_text("ascii"))
+
+
+@contextmanager
+def _sentence_for_disk(places: Places) -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EngineUnavailable(
+            f"The engine's folder {places.root} cannot be used: {error.strerror or error}.",
+            "Make room, make it writable, or choose another home with COOPNET_HOME.",
+        ) from error
+
+
+def touch(settings: EngineSettings) -> None:
+    """Say "I am in use", so that the engine does not stop; does nothing where there is no engine's folder."""
+    places = Places.of(settings)
+    if places.root.is_dir():
+        places.used.touch()
+
+
+def status(settings: EngineSettings) -> EngineStatus:
+    """Say what the engine of this home does; starts and changes nothing."""
+    places = Places.of(settings)
+    state = State.read(places)
+    java = find_java(places, state, scan=True)
+    keeper = find_keeper(places, state, scan=True)
+    port = state.port if state is not None and java is not None else None
+    phase = state.phase if state is not None and state.phase != "failed" else "stopped"
+    if java is None and keeper is None and phase != "offline":
+        phase = "stopped"
+    running = phase == "running" and java is not None
+    connections = bolt_connections(java, port) if java is not None and port is not None else None
+    return EngineStatus(
+        running=running,
+        phase=phase,
+        version=VERSION,
+        pid=java.pid if java is not None else None,
+        keeper_pid=keeper.pid if keeper is not None else None,
+        uri=f"bolt://127.0.0.1:{port}" if running else None,
+        since=datetime.fromtimestamp(state.since, UTC) if running and state is not None else None,
+        size_bytes=_size(places),
+        connections=len(connections) if connections is not None else None,
+    )
+
+
+def _size(places: Places) -> int:
+    total = 0
+    for path in places.data.rglob("*"):
+        try:
+            total += path.stat().st_size if path.is_file() else 0
+        except FileNotFoundError:
+            continue
+    return total
+
+
+def refuse_while_used(places: Places, why: str) -> None:
+    """Raise Busy, saying who, while anybody is connected to the engine."""
+    state = State.read(places)
+    java = find_java(places, state, scan=True)
+    if state is None or java is None or state.port is None:
+        return
+    ports = bolt_connections(java, state.port) or []
+    if ports:
+        names = client_names(ports, state.port)
+        who = f": {', '.join(names)}" if names else ""
+        raise Busy(f"{len(ports)} connections to this graph are open{who}, and {why}.", "Close them and try again.")
+
+
+def stop(settings: EngineSettings, progress: Progress = silent) -> bool:
+    """Stop the engine of this home, also one that is still starting; True if there was something to stop.
+
+    Returns when its processes are gone. Raises EngineUnavailable if they do not go.
+    """
+    places, asked, began = Places.of(settings), set[int](), time.monotonic()
+    while True:
+        state = State.read(places)
+        keeper = find_keeper(places, state, scan=True)
+        process = keeper or find_java(places, state, scan=True)
+        if process is None:
+            return bool(asked)
+        _ask_to_end(process, asked)
+        waited = time.monotonic() - began
+        progress("Stopping Neo4j", int(waited))
+        if waited > STOP_SECONDS:
+            raise EngineUnavailable(f"Process {process.pid} of Neo4j does not end.", "End it, then try again.")
+        time.sleep(TICK)
+
+
+def _ask_to_end(process: psutil.Process, asked: set[int]) -> None:
+    # Once each: a keeper then ends Java, gently, and Java takes its time to write what it holds.
+    if process.pid not in asked and alive(process):
+        asked.add(process.pid)
+        process.terminate()
