@@ -6,6 +6,7 @@ over Bolt. Nothing of it is imported here or handed on.
 
 from __future__ import annotations
 
+from .backup import backup, check, restore
 from .jars import fetch
 from .running import ensure_running, status, stop, touch
 from .settings import Address, EngineSettings, EngineStatus
@@ -14,8 +15,11 @@ __all__ = [
     "Address",
     "EngineSettings",
     "EngineStatus",
+    "backup",
+    "check",
     "ensure_running",
     "fetch",
+    "restore",
     "status",
     "stop",
     "touch",

@@ -10,7 +10,10 @@ from typing import IO
 from .configuration import admin_command, environment
 from .settings import EngineSettings
 
-_NOISE = re.compile(r"^\s*(at |\.\.\. \d+ more|Caused by|WARNING:|Run with '--verbose'|OpenJDK|Picked up|$)")
+_NOISE = re.compile(
+    r"^\s*(at |\.\.\. \d+ more|Caused by|WARNING:|Run with '--verbose'|OpenJDK|Picked up|(Load|Dump) failed for|$)"
+)
+_STAMP = re.compile(r"^\d{4}-\d\d-\d\d \S+ +[A-Z]+ +(\[\S+\] )?")
 
 
 class AdminFailed(Exception):
@@ -23,8 +26,9 @@ class AdminFailed(Exception):
 
 def last_line(output: str) -> str:
     """The last line of a program's output that says something, without what only looks so."""
-    said = [line.strip() for line in output.splitlines() if not _NOISE.match(line)]
-    return said[-1] if said else "it said nothing"
+    lines = [_STAMP.sub("", line.strip()) for line in output.splitlines()]
+    said = [line for line in lines if not _NOISE.match(line)]
+    return said[-1].rstrip(".") if said else "it said nothing"
 
 
 def run_admin(

@@ -21,6 +21,7 @@ def settle_data(places: Places) -> None:
 
 def replace_data(places: Places, new: Path) -> None:
     """Let `new` be the data folder; the old one is deleted once the new one stands."""
-    places.data.replace(places.data_before)
+    if places.data.exists():
+        places.data.replace(places.data_before)
     new.replace(places.data)
     settle_data(places)

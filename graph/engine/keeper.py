@@ -45,6 +45,8 @@ class Keeper:
         self.state = State("starting", token, Lock.read().identity, os.getpid(), since=time.time())
         self.told_to_stop = False
         self.child: subprocess.Popen[bytes] | None = None
+        log = self.places.neo4j_log
+        self.log_before = log.stat().st_size if log.exists() else 0
 
     def run(self) -> int:
         """Keep the engine until it ends; the exit code."""
@@ -126,7 +128,7 @@ class Keeper:
     def _until_open(self, java: psutil.Process, port: int) -> None:
         while not self.told_to_stop and not listens(java, port):
             if not alive(java):
-                raise StartFailed(_reason(self.places))
+                raise StartFailed(_reason(self.places, self.log_before))
             time.sleep(TICK)
 
     def _until_unused(self, java: psutil.Process, port: int) -> None:
@@ -193,8 +195,11 @@ def _port_before(places: Places) -> int | None:
     return int(found[-1].rpartition(":")[2]) if found else None
 
 
-def _reason(places: Places) -> str:
+def _reason(places: Places, log_before: int) -> str:
+    """Why Java ended: the innermost cause that it or Neo4j wrote since this start."""
     said = places.java_log.read_text("utf-8", errors="replace")
+    if places.neo4j_log.exists():
+        said = places.neo4j_log.read_bytes()[log_before:].decode("utf-8", "replace") + said
     causes = [line.strip() for line in said.splitlines() if line.startswith("Caused by: ")]
     return causes[-1].removeprefix("Caused by: ") if causes else last_line(said)
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import psutil
 
@@ -34,7 +35,7 @@ def ensure_running(settings: EngineSettings, progress: Progress = silent) -> Add
     restored or checked, or while others use an engine of another version.
     """
     places, program = Places.of(settings), Lock.read().identity
-    with _sentence_for_disk(places):
+    with sentence_for_disk(places.root):
         create_folders(places)
         touch(settings)
     attempt = _Attempt(settings, places, program, progress)
@@ -86,7 +87,7 @@ class _Attempt:
             )
         fetch(self.settings, self.progress)
         self.token = new_token()
-        with _sentence_for_disk(self.places):
+        with sentence_for_disk(self.places.root):
             code, said = _launch(self.settings, self.token)
         if code == HELD:
             self._held_by_another()
@@ -98,7 +99,9 @@ class _Attempt:
     def _held_by_another(self) -> None:
         state = State.read(self.places)
         if state is not None and state.phase == "offline":
-            raise Busy(f"The data of this graph is in use: {state.message} (process {state.keeper_pid}).", "Try later.")
+            raise Busy(
+                f"This graph is not to be had: {state.message} (by process {state.keeper_pid}).", "Try again later."
+            )
         if time.monotonic() - self.seen > UNSEEN_SECONDS:
             raise EngineUnavailable(
                 f"{self.places.root} is in use by a process that cannot be seen from here.",
@@ -116,17 +119,18 @@ def _launch(settings: EngineSettings, token: str) -> tuple[int, str]:
 
 
 def _address(places: Places, port: int) -> Address:
-    with _sentence_for_disk(places):
+    with sentence_for_disk(places.root):
         return Address(f"bolt://127.0.0.1:{port}", USER, places.password.read_text("ascii"))
 
 
 @contextmanager
-def _sentence_for_disk(places: Places) -> Generator[None]:
+def sentence_for_disk(folder: Path) -> Generator[None]:
+    """Turn what the disk refuses (full, read-only, not ours) into EngineUnavailable."""
     try:
         yield
     except OSError as error:
         raise EngineUnavailable(
-            f"The engine's folder {places.root} cannot be used: {error.strerror or error}.",
+            f"The folder {folder} cannot be used: {error.strerror or error}.",
             "Make room, make it writable, or choose another home with COOPNET_HOME.",
         ) from error
 

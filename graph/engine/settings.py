@@ -107,3 +107,8 @@ class Places:
     def java_log(self) -> Path:
         """What Java and Neo4j wrote to their standard output since the last start."""
         return self.root / "logs" / "console.log"
+
+    @property
+    def neo4j_log(self) -> Path:
+        """What Neo4j tells its operators; it turns over by itself."""
+        return self.root / "logs" / "neo4j.log"

@@ -1,0 +1,211 @@
+"""Copies of the data in one file, the way back, and the check that all is well; each with the engine stopped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkstemp
+from typing import TypeVar
+
+from filelock import FileLock, Timeout
+
+from ..errors import BadArgument, Busy, Corrupt, EngineUnavailable, NotFound
+from ..progress import Progress, silent
+from .admin import AdminFailed, run_admin
+from .configuration import create_folders, write_configuration
+from .coordinates import Lock
+from .data import replace_data, settle_data
+from .jars import fetch
+from .launching import new_token
+from .running import ensure_running, refuse_while_used, sentence_for_disk, stop
+from .settings import EngineSettings, Places
+from .state import State
+
+DATABASE = "neo4j"
+# Neo4j's tools read a configuration with a port in it, and open none.
+NO_PORT = 7687
+T = TypeVar("T")
+
+
+def backup(settings: EngineSettings, file: Path, progress: Progress = silent) -> None:
+    """Write the whole graph into one new file, which appears when it is complete; leaves the engine stopped.
+
+    Raises BadArgument if the file exists or its folder does not, NotFound if there is no graph yet,
+    Busy while anybody is connected, EngineUnavailable when the disk or Neo4j refuses.
+    """
+    if file.exists():
+        raise BadArgument(f"{file} exists.", "Name a new file, or move that one away.", "file")
+    if not file.parent.is_dir():
+        raise BadArgument(f"{file.parent} is no folder.", "Make it, or name another one.", "file")
+
+    def work(places: Places) -> None:
+        progress("Writing the backup")
+        with sentence_for_disk(file.parent):
+            _dump(settings, places, file)
+
+    _offline(settings, "it is being backed up", progress, work)
+    progress("The backup is written; the engine is stopped until its next use")
+
+
+def _dump(settings: EngineSettings, places: Places, file: Path) -> None:
+    handle, name = mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            run_admin(settings, places.root, "database", "dump", "--to-stdout", DATABASE, stdout=out)
+            os.fsync(out.fileno())
+        _give_name(part, file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _give_name(part: Path, file: Path) -> None:
+    try:
+        # Unlike a renaming, this never replaces a file that came into being meanwhile.
+        os.link(part, file)
+    except FileExistsError as error:
+        raise BadArgument(f"{file} came into being meanwhile.", "Name a new file.", "file") from error
+    except OSError:
+        part.replace(file)
+
+
+def restore(settings: EngineSettings, file: Path, progress: Progress = silent) -> None:
+    """Make the graph what it was when `file` was written; leaves the engine stopped.
+
+    The file is read and checked in full beside the graph in use, which is replaced only then.
+    Raises NotFound without such a file, Corrupt if it is no sound backup (nothing has changed then), Busy while
+    anybody is connected, EngineUnavailable when the disk or Neo4j refuses.
+    """
+    if not file.is_file():
+        raise NotFound(f"There is no file {file}.", "Name one that a backup has written.")
+
+    def work(places: Places) -> None:
+        try:
+            _load_beside(settings, places, file, progress)
+            _take_accounts(places)
+            replace_data(places, places.scratch / "data")
+        except (AdminFailed, Corrupt) as error:
+            raise Corrupt(f"{file} is not a sound backup: {error}.", "The graph is as it was.") from error
+        finally:
+            shutil.rmtree(places.scratch, ignore_errors=True)
+
+    _offline(settings, "it is being restored", progress, work, onto_nothing=True)
+    progress("The backup is restored; the engine is stopped until its next use")
+
+
+def _load_beside(settings: EngineSettings, places: Places, file: Path, progress: Progress) -> None:
+    progress("Reading the backup")
+    write_configuration(places, settings, NO_PORT, home=places.scratch)
+    with file.open("rb") as source:
+        run_admin(settings, places.scratch, "database", "load", "--from-stdin", DATABASE, stdin=source)
+    progress("Checking the backup")
+    _check(settings, places.scratch)
+
+
+def _take_accounts(places: Places) -> None:
+    """Copy what belongs to this engine and not to the graph, its accounts above all."""
+    for name in ("dbms", "databases/system", "transactions/system", "server_id"):
+        source, target = places.data / name, places.scratch / "data" / name
+        if source.is_dir():
+            shutil.copytree(source, target, dirs_exist_ok=True)
+        elif source.exists():
+            shutil.copy2(source, target)
+
+
+def check(settings: EngineSettings, progress: Progress = silent) -> list[str]:
+    """Look through the whole graph for damage; what was looked at, a line each. Leaves the engine stopped.
+
+    Raises Corrupt when something is inconsistent, NotFound if there is no graph yet, Busy while anybody is
+    connected, EngineUnavailable when the disk or Neo4j refuses.
+    """
+
+    def work(places: Places) -> list[str]:
+        progress("Checking the graph")
+        return _check(settings, places.root)
+
+    return _offline(settings, "it is being checked", progress, work)
+
+
+def _check(settings: EngineSettings, home: Path) -> list[str]:
+    with TemporaryDirectory() as reports:
+        try:
+            said = run_admin(settings, home, "database", "check", f"--report-path={reports}", DATABASE)
+        except AdminFailed as error:
+            found = "".join(path.read_text("utf-8", "replace") for path in Path(reports).glob("*.report"))
+            lines = [line.strip() for line in found.splitlines() if line.strip()]
+            if not lines:
+                raise
+            raise Corrupt(f"the check found inconsistencies ({len(lines)} lines), first: {lines[0]}") from error
+    return [line.strip() for line in said.splitlines() if line.strip(" .0123456789%")]
+
+
+def _offline(
+    settings: EngineSettings,
+    why: str,
+    progress: Progress,
+    work: Callable[[Places], T],
+    onto_nothing: bool = False,
+) -> T:
+    """Do `work` on the data while no engine runs and none can be started."""
+    try:
+        with _alone(settings, why, progress, onto_nothing) as places:
+            return work(places)
+    except AdminFailed as error:
+        if "recover" not in error.output:
+            raise _refused(error) from error
+    # The engine was killed. Its own start and stop is what brings the data in order.
+    progress("Recovering the graph, whose engine was killed")
+    ensure_running(settings, progress)
+    try:
+        with _alone(settings, why, progress, onto_nothing) as places:
+            return work(places)
+    except AdminFailed as error:
+        raise _refused(error) from error
+
+
+def _refused(error: AdminFailed) -> EngineUnavailable:
+    return EngineUnavailable(f"Neo4j's own tool failed: {error}.")
+
+
+@contextmanager
+def _alone(settings: EngineSettings, why: str, progress: Progress, onto_nothing: bool) -> Generator[Places]:
+    places = Places.of(settings)
+    if not onto_nothing and not (places.data / "databases" / DATABASE).is_dir():
+        raise NotFound(f"There is no graph in {places.root.parent} yet.")
+    fetch(settings, progress)
+    refuse_while_used(places, why)
+    with sentence_for_disk(places.root):
+        create_folders(places)
+        if stop(settings, progress):
+            progress("Stopped the engine")
+        with _locked(places), _said(places, why):
+            settle_data(places)
+            if not (places.conf / "neo4j.conf").exists():
+                write_configuration(places, settings, NO_PORT)
+            yield places
+
+
+@contextmanager
+def _locked(places: Places) -> Generator[None]:
+    lock = FileLock(places.lock)
+    try:
+        lock.acquire(timeout=2)
+    except Timeout as error:
+        raise Busy("The data of this graph is in use by another process.", "Try again when it is done.") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _said(places: Places, why: str) -> Generator[None]:
+    State("offline", new_token(), Lock.read().identity, os.getpid(), since=time.time(), message=why).write(places)
+    try:
+        yield
+    finally:
+        places.state.unlink(missing_ok=True)
