@@ -64,4 +64,8 @@ def precision(edtf: str) -> str:
 
 
 def _day(moment: time.struct_time | float, open_end: str) -> str:
-    return open_end if isinstance(moment, float) else f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}"
+    return (
+        f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}"
+        if isinstance(moment, time.struct_time)
+        else open_end
+    )

@@ -1,0 +1,8 @@
+UNWIND $flows AS flow
+CREATE (f:Flow)
+SET f = flow.properties
+WITH f, flow
+UNWIND flow.legs AS leg
+MATCH (entity:Entity {id: leg.entity})
+CREATE (f)-[l:$(leg.type)]->(entity)
+SET l = leg.properties

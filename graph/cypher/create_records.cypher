@@ -1,0 +1,3 @@
+UNWIND $records AS record
+CREATE (r:Record)
+SET r = record

@@ -1,0 +1,5 @@
+UNWIND $statements AS statement
+MATCH (subject:Entity {id: statement.subject})
+MATCH (object:Entity {id: statement.object})
+CREATE (subject)-[s:$(statement.type)]->(object)
+SET s = statement.properties

@@ -1,0 +1,6 @@
+// STATEMENT_TYPE stands for one name of the schema.
+UNWIND $keys AS key
+MATCH (subject)-[s:STATEMENT_TYPE {key: key}]->(object)
+WHERE s.since > $now
+SET subject.stale = true, object.stale = true
+DELETE s

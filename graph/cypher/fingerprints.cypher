@@ -1,0 +1,4 @@
+UNWIND $ids AS id
+MATCH (r:Record {dataset: $dataset, id: id})
+WHERE r.until = $open
+RETURN r.id AS id, r.fingerprint AS fingerprint, r.statements AS statements

@@ -1,0 +1,4 @@
+// The one node that every graph of ours has.
+MERGE (g:Graph {id: 'coopnet'})
+ON CREATE SET g.schema_version = $schema_version, g.now = 0, g.batch = 0
+RETURN g.now AS now

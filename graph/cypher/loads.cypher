@@ -1,0 +1,3 @@
+MATCH (l:Load)
+RETURN properties(l) AS load
+ORDER BY l.number

@@ -1,0 +1,5 @@
+// `stale` marks whose derived name and labels must be made anew once the load is visible.
+UNWIND $entities AS entity
+MERGE (e:Entity {id: entity.id})
+ON CREATE SET e:$(entity.label)
+SET e.stale = true

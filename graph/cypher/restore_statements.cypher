@@ -1,0 +1,5 @@
+// STATEMENT_TYPE stands for one name of the schema.
+UNWIND $keys AS key
+MATCH ()-[s:STATEMENT_TYPE {key: key}]->()
+WHERE $now < s.until < $open
+SET s.until = $open

@@ -1,0 +1,4 @@
+UNWIND $entities AS entity
+MATCH (e:Entity {id: entity.id})
+REMOVE e:Ministry:Declaration:Donor, e.stale
+SET e:$(entity.labels), e.name = entity.name, e.names = entity.names, e.kind = entity.kind

@@ -1,0 +1,4 @@
+UNWIND $records AS id
+MATCH (r:Record {dataset: $dataset, id: id})
+WHERE r.until = $open
+SET r.until = $load

@@ -1,0 +1,219 @@
+"""Writing a dataset by difference: what is unchanged stays, what vanished is withdrawn, what is new is recorded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from .derived import derive
+from .errors import BadArgument, NotFound
+from .forgotten import Forgotten
+from .model import Dataset, Flow, Record, Statement
+from .preparing import OPEN, clock
+from .progress import Progress, silent
+from .report import Report
+from .schema import type_of
+from .store import Store
+from .turn import Step, Turn, by_type, cypher
+
+_BATCH = 1000
+"""Records compared and written at a time."""
+
+
+@dataclass
+class _Change:
+    """What one batch of records changes."""
+
+    entities: dict[str, str] = field(default_factory=dict[str, str])
+    statements: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    flows: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    records: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    replaced: list[str] = field(default_factory=list[str])
+    withdrawn: list[str] = field(default_factory=list[str])
+
+    def steps(self, dataset: str, load: int) -> list[Step]:
+        """Give the texts that write it, in one transaction."""
+        at: dict[str, Any] = {"load": load, "open": OPEN, "dataset": dataset}
+        entities = [{"id": entity, "label": label} for entity, label in sorted(self.entities.items())]
+        steps: list[Step] = by_type("withdraw", self.withdrawn, at)
+        for name, rows in (
+            ("withdraw_records", self.replaced), ("merge_entities", entities), ("create_statements", self.statements),
+            ("create_flows", self.flows), ("create_records", self.records),
+        ):  # fmt: skip
+            if rows:
+                steps.append((cypher(name), {**at, name.split("_")[1]: rows}))
+        return steps
+
+
+def load(  # noqa: PLR0913 - each is the caller's to say
+    store: Store,
+    dataset: Dataset,
+    records: Iterable[Record],
+    report: Report,
+    *,
+    dry_run: bool = False,
+    wait: float = 60.0,
+    progress: Progress = silent,
+) -> Report:
+    """Make the visible statements of `dataset` those of `records`, and count in `report` what that took.
+
+    Readers see the state before until the last transaction, and the state after from then on. A dry run compares and
+    counts, and writes nothing. Raises Busy where somebody else is loading for longer than `wait` seconds.
+    """
+    report.dataset = dataset.name
+    standing = next((one for one in datasets(store) if one["dataset"] == dataset.name), None)
+    if standing is not None and standing["kind"] != dataset.kind:
+        raise BadArgument(
+            f"The dataset “{dataset.name}” was loaded as {standing['kind']}, not as {dataset.kind}.",
+            "Give this one another name with --as.",
+            "as",
+        )
+    if dry_run:
+        for _ in _changes(store, dataset.name, records, report, load=0):
+            pass
+        return report
+    started = _now()
+    with Turn(store, f"load of {dataset.name}", wait, progress) as turn:
+        for change in _changes(store, dataset.name, records, report, turn.number):
+            turn.transact(change.steps(dataset.name, turn.number))
+            progress(f"loading {dataset.name}", report.read["record"])
+        report.load = turn.number
+        counts = {f"{name}_statements": sum(_statements_of(getattr(report, name)).values()) for name in
+                  ("written", "unchanged", "withdrawn")}  # fmt: skip
+        about = {name: value for name, value in asdict(dataset).items() if name != "name"}
+        turn.finish({**about, "dataset": dataset.name, "act": "load", "started": started, "finished": _now(), **counts})
+        derive(store, turn, turn.number, progress)
+    return report
+
+
+def unload(store: Store, name: str, *, wait: float = 60.0, progress: Progress = silent) -> Report:
+    """Withdraw every statement of a dataset; what was known then stays to be asked `as_of` then.
+
+    Raises NotFound where no such dataset is loaded.
+    """
+    loaded = {row["dataset"]: row for row in datasets(store)}
+    if name not in loaded:
+        raise NotFound(f"No dataset “{name}” is loaded.", f"Loaded are: {', '.join(sorted(loaded)) or 'none'}.")
+    report, started = Report(dataset=name), _now()
+    with Turn(store, f"unload of {name}", wait, progress) as turn:
+        for change in _vanished(store, name, set(), report):
+            turn.transact(change.steps(name, turn.number))
+            progress(f"unloading {name}", report.withdrawn["record"])
+        report.load = turn.number
+        withdrawn = sum(_statements_of(report.withdrawn).values())
+        turn.finish({"dataset": name, "kind": loaded[name]["kind"], "act": "unload", "started": started,
+                     "finished": _now(), "withdrawn_statements": withdrawn})  # fmt: skip
+        derive(store, turn, turn.number, progress)
+    return report
+
+
+def datasets(store: Store) -> list[dict[str, Any]]:
+    """List the datasets that are loaded now, each with its last load."""
+    return store.read(cypher("datasets"), {"now": clock(store)["now"]})
+
+
+def loads(store: Store) -> list[dict[str, Any]]:
+    """List every completed load, unload and forgetting, oldest first."""
+    clock(store)
+    return [row["load"] for row in store.read(cypher("loads"), {})]
+
+
+def _changes(store: Store, dataset: str, records: Iterable[Record], report: Report, load: int) -> Iterator[_Change]:
+    forgotten = Forgotten.read(store)
+    seen: set[str] = set()
+    pending = iter(records)
+    while batch := list(islice(pending, _BATCH)):
+        report.read["record"] += len(batch)
+        report.read.update(_kind(statement) for record in batch for statement in record.statements)
+        seen.update(record.id for record in batch)
+        parameters = {"dataset": dataset, "ids": [record.id for record in batch], "open": OPEN}
+        standing = {row["id"]: row for row in store.read(cypher("fingerprints"), parameters, time_limit=600)}
+        yield _compared(dataset, batch, standing, report, load, forgotten)
+    yield from _vanished(store, dataset, seen, report)
+
+
+def _compared(
+    dataset: str, batch: list[Record], standing: dict[str, Any], report: Report, load: int, forgotten: Forgotten
+) -> _Change:
+    change = _Change()
+    for record in batch:
+        before = standing.get(record.id)
+        if before is not None and before["fingerprint"] == record.fingerprint:
+            report.unchanged["record"] += 1
+            report.unchanged.update(one.split(" ")[0] for one in before["statements"])
+            continue
+        fingerprint = record.fingerprint
+        allowed = forgotten.without(record, report)
+        if not allowed.statements and record.statements:
+            continue
+        _add_difference(
+            change, dataset, allowed, fingerprint, set(before["statements"]) if before else None, load, report
+        )
+    return change
+
+
+def _add_difference(  # noqa: PLR0913
+    change: _Change, dataset: str, record: Record, fingerprint: str, before: set[str] | None, load: int, report: Report
+) -> None:
+    now = {f"{_kind(statement)} {key}": statement
+           for statement, key in zip(record.statements, record.keys(dataset), strict=True)}  # fmt: skip
+    gone, added = (before or set()) - now.keys(), [one for one in now if one not in (before or ())]
+    report.unchanged.update(one.split(" ")[0] for one in now if before and one in before)
+    report.withdrawn.update(one.split(" ")[0] for one in gone)
+    report.written.update(one.split(" ")[0] for one in added)
+    report.written["record"] += 1
+    change.withdrawn += sorted(gone)
+    if before is not None:
+        change.replaced.append(record.id)
+    stamp = {"dataset": dataset, "record": record.id, "since": load, "until": OPEN}
+    change.records.append({"dataset": dataset, "id": record.id, "fingerprint": fingerprint, "statements": list(now),
+                           "since": load, "until": OPEN})  # fmt: skip
+    for one in added:
+        _add(change, now[one], {**stamp, "key": one.split(" ")[1]})
+
+
+def _add(change: _Change, statement: Statement | Flow, stamp: dict[str, Any]) -> None:
+    properties = {**statement.properties(), **stamp}
+    if isinstance(statement, Flow):
+        legs = [{"type": leg.type, "entity": leg.entity, "properties": leg.properties()} for leg in statement.legs]
+        change.flows.append({"properties": properties, "legs": legs})
+        ends = [leg.entity for leg in statement.legs]
+    else:
+        ends = [statement.subject, statement.object]
+        change.statements.append(
+            {"type": statement.type, "subject": ends[0], "object": ends[1], "properties": properties}
+        )
+    for end in (*ends, statement.circumstances.source):
+        change.entities[end] = type_of(end).label
+
+
+def _vanished(store: Store, dataset: str, seen: set[str], report: Report) -> Iterator[_Change]:
+    gone: list[tuple[str, list[str]]] = [
+        (row["id"], row["statements"])
+        for row in store.stream(cypher("standing_records"), {"dataset": dataset, "open": OPEN})
+        if row["id"] not in seen
+    ]
+    for first in range(0, len(gone), _BATCH):
+        change = _Change()
+        for record, statements in gone[first : first + _BATCH]:
+            change.replaced.append(record)
+            change.withdrawn += statements
+            report.withdrawn["record"] += 1
+            report.withdrawn.update(one.split(" ")[0] for one in statements)
+        yield change
+
+
+def _kind(statement: Statement | Flow) -> str:
+    return "FLOW" if isinstance(statement, Flow) else statement.type
+
+
+def _statements_of(counts: Counter[str]) -> Counter[str]:
+    return Counter({kind: count for kind, count in counts.items() if kind != "record"})
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

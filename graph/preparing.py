@@ -1,0 +1,62 @@
+"""Making a database ours: constraints and indexes from the schema, and the version that wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .errors import SchemaMismatch
+from .schema import SCHEMA_VERSION
+from .statements import STATEMENT_TYPES
+from .store import Store, text
+
+OPEN = 2**63 - 1
+"""The `until` of what still stands; a number, so that one comparison serves for standing and withdrawn alike."""
+
+
+def definitions() -> Iterator[str]:
+    """Give the constraints and indexes that the schema asks for, each repeatable."""
+    yield "CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (g:Graph) REQUIRE g.id IS UNIQUE"
+    yield "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE"
+    yield "CREATE CONSTRAINT load_number IF NOT EXISTS FOR (l:Load) REQUIRE l.number IS UNIQUE"
+    yield "CREATE INDEX entity_stale IF NOT EXISTS FOR (e:Entity) ON (e.stale)"
+    yield "CREATE INDEX flow_key IF NOT EXISTS FOR (f:Flow) ON (f.key)"
+    yield "CREATE INDEX record_id IF NOT EXISTS FOR (r:Record) ON (r.dataset, r.id)"
+    yield "CREATE INDEX record_since IF NOT EXISTS FOR (r:Record) ON (r.since)"
+    yield "CREATE INDEX record_until IF NOT EXISTS FOR (r:Record) ON (r.until)"
+    for statement_type in STATEMENT_TYPES:
+        name = statement_type.name
+        yield f"CREATE INDEX {name.lower()}_key IF NOT EXISTS FOR ()-[s:{name}]-() ON (s.key)"
+    every_type = "|".join(statement_type.name for statement_type in STATEMENT_TYPES)
+    yield (
+        f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR ()-[s:{every_type}]-() "
+        "ON EACH [s.names, s.identifiers, s.as_name, s.as_ref] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
+    )
+
+
+def clock(store: Store) -> dict[str, Any]:
+    """Read the state of the graph, making an empty database ours first.
+
+    Keys are the columns of `cypher/clock.cypher`. Raises SchemaMismatch where another coopnet wrote the graph.
+    """
+    rows = store.read(text("coopnet.graph", "clock"), {})
+    if not rows:
+        for definition in definitions():
+            store.define(definition)
+        store.define("CALL db.awaitIndexes(120)")
+        store.write([(text("coopnet.graph", "found"), {"schema_version": SCHEMA_VERSION})])
+        rows = store.read(text("coopnet.graph", "clock"), {})
+    state = rows[0]
+    written_by = state["schema_version"]
+    if written_by > SCHEMA_VERSION:
+        raise SchemaMismatch(
+            f"This graph was written by a newer coopnet (schema {written_by}; this one knows {SCHEMA_VERSION}).",
+            "Install that version, or point COOPNET_HOME or COOPNET_URI at another graph.",
+        )
+    if written_by < SCHEMA_VERSION:
+        raise SchemaMismatch(
+            f"This graph was written by an older coopnet (schema {written_by}; this one writes {SCHEMA_VERSION}).",
+            "Load its sources anew into an empty graph: set COOPNET_HOME to a new folder, then “coopnet load …”.",
+        )
+    return state
