@@ -139,7 +139,7 @@ def _check(settings: EngineSettings, home: Path) -> list[str]:
             lines = [line.strip() for line in found.splitlines() if line.strip()]
             if not lines:
                 raise
-            raise Corrupt(f"the check found inconsistencies ({len(lines)} lines), first: {lines[0]}") from error
+            raise Corrupt(f"{len(lines)} lines of inconsistencies, the first: {lines[0]}") from error
     return [line.strip() for line in said.splitlines() if line.strip(" .0123456789%")]
 
 

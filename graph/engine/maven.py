@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 from jgo.config import GlobalSettings
 from jgo.maven import MavenContext
-from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
+from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from .jars import is_disk_trouble
 
@@ -63,6 +63,6 @@ def with_retries(work: Callable[[], T]) -> T:
     return Retrying(
         retry=retry_if_exception(lambda error: isinstance(error, passing) and not is_disk_trouble(error)),
         stop=stop_after_attempt(4),
-        wait=wait_exponential_jitter(initial=0.5, max=8),
+        wait=wait_random_exponential(multiplier=0.5, max=8),
         reraise=True,
     )(work)

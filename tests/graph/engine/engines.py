@@ -1,0 +1,54 @@
+"""What the tests of the engine do with one: settings that are light on memory, processes, and a little data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import psutil
+from coopnet.graph.engine import Address, EngineSettings, stop
+from coopnet.graph.engine.settings import Places
+from neo4j import Driver, GraphDatabase
+
+
+def settings_for(home: Path, **more: Any) -> EngineSettings:
+    return EngineSettings(home, platformdirs.user_cache_path("coopnet"), heap_mb=512, page_cache_mb=64, **more)
+
+
+def processes_of(settings: EngineSettings) -> list[str]:
+    root = str(Places.of(settings).root)
+    return [
+        f"{p.pid} {p.name()}"
+        for p in psutil.process_iter()
+        if p.status() != psutil.STATUS_ZOMBIE and any(root in word for word in p.cmdline())
+    ]
+
+
+@contextmanager
+def clean(settings: EngineSettings) -> Iterator[EngineSettings]:
+    try:
+        yield settings
+    finally:
+        stop(settings)
+        assert processes_of(settings) == []
+
+
+@contextmanager
+def connected(address: Address) -> Iterator[Driver]:
+    with GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver:
+        driver.verify_connectivity()
+        yield driver
+
+
+def write(address: Address, *names: str) -> None:
+    with connected(address) as driver:
+        driver.execute_query("UNWIND $names AS name CREATE (:Remembered {name: name})", names=list(names))
+
+
+def written(address: Address) -> set[str]:
+    with connected(address) as driver:
+        records = driver.execute_query("MATCH (r:Remembered) RETURN r.name AS name").records
+        return {record["name"] for record in records}
