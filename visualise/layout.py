@@ -1,0 +1,94 @@
+"""Where each node of a picture stands: computed here, so that the picture stands still when it opens.
+
+The same network always gives the same positions, whatever order its nodes and edges come in; a node that is in two
+similar networks comes to stand in similar places.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from .spacing import packed, spread
+from .stress import Floats, distances
+from .stress import layout as stress_layout
+
+STEP = 120.0
+"""Pixels that an edge is long, before nodes are moved apart."""
+
+_ROOMY = 50  # nodes in one part for which all labels get their full room
+_LEAST_ROOM = 0.3  # of a box, where there are many: their labels come as the reader zooms in
+_LEAST = 46.0  # pixels: no mark with its ring is larger than that
+_EXACT = 400  # nodes in one part up to which overlaps are really all taken out
+_QUICK_ROUNDS = 25
+_WIDER = 1.5
+_GAP = 40.0
+
+Size = tuple[float, float]
+Point = tuple[float, float]
+
+
+def place(boxes: Mapping[str, Size], edges: Iterable[tuple[str, str]]) -> dict[str, Point]:
+    """Give each node (by id, with the size of what is drawn for it) the centre of its box."""
+    parts = _parts(boxes, edges)
+    laid = [_part(nodes, pairs, boxes) for nodes, pairs in parts]
+    frames = [_frame(nodes, centres, boxes) for (nodes, _), centres in zip(parts, laid, strict=True)]
+    corners = packed([(high[0] - low[0], high[1] - low[1]) for low, high in frames], _GAP)
+    points: dict[str, Point] = {}
+    for (nodes, _), centres, (low, _), corner in zip(parts, laid, frames, corners, strict=True):
+        moved = np.round(centres - low + np.asarray(corner))
+        points.update((node, (float(x), float(y))) for node, (x, y) in zip(nodes, moved.tolist(), strict=True))
+    return points
+
+
+def _parts(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[tuple[list[str], set[tuple[int, int]]]]:
+    """Split into connected parts, the biggest first; each with its nodes in order and its edges as pairs of places."""
+    leader = {node: node for node in nodes}
+
+    def find(node: str) -> str:
+        while leader[node] != node:
+            leader[node] = leader[leader[node]]
+            node = leader[node]
+        return node
+
+    pairs = {(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]}
+    for one, other in pairs:
+        first, second = sorted((find(one), find(other)))
+        leader[second] = first
+    members: dict[str, list[str]] = {}
+    for node in sorted(leader):
+        members.setdefault(find(node), []).append(node)
+    own: dict[str, set[tuple[int, int]]] = {root: set() for root in members}
+    number = {node: at for part in members.values() for at, node in enumerate(part)}
+    for one, other in pairs:
+        own[find(one)].add((number[one], number[other]))
+    ordered = sorted(members, key=lambda root: (-len(members[root]), root))
+    return [(members[root], own[root]) for root in ordered]
+
+
+def _part(nodes: list[str], pairs: set[tuple[int, int]], boxes: Mapping[str, Size]) -> Floats:
+    sizes = np.asarray([boxes[node] for node in nodes], dtype=np.float64)
+    if len(nodes) == 1:
+        return np.zeros((1, 2))
+    if len(nodes) == 2:
+        half = (sizes[:, 0].sum() / 2 + STEP * 0.6) / 2
+        return np.asarray([[-half, 0.0], [half, 0.0]])
+    steps = distances(len(nodes), np.asarray(sorted(pairs), dtype=np.int64))
+    room = float(np.clip(_ROOMY / len(nodes), _LEAST_ROOM, 1.0))
+    centres = stress_layout(steps, _scatter(nodes)) * (STEP * _WIDER * room, STEP * room)
+    wanted = np.maximum(sizes * room, np.minimum(sizes, _LEAST))
+    return spread(centres, wanted) if len(nodes) <= _EXACT else spread(centres, wanted, most_rounds=_QUICK_ROUNDS)
+
+
+def _scatter(nodes: list[str]) -> Floats:
+    """A small vector for each node from its id alone: chance that falls the same way each time, on each machine."""
+    drawn = b"".join(hashlib.blake2b(node.encode("utf-8", "replace"), digest_size=8).digest() for node in nodes)
+    numbers = np.frombuffer(drawn, dtype="<u4").reshape(-1, 2).astype(np.float64)
+    return (numbers / 2**32 - 0.5) * 0.1
+
+
+def _frame(nodes: list[str], centres: Floats, boxes: Mapping[str, Size]) -> tuple[Floats, Floats]:
+    half = np.asarray([boxes[node] for node in nodes], dtype=np.float64) / 2
+    return (centres - half).min(axis=0), (centres + half).max(axis=0)

@@ -1,0 +1,85 @@
+"""How the entities of a network are drawn: a mark by type, a label under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ..graph.network import Network, Node
+from ..graph.schema import BY_LABEL, ENTITY_TYPES
+from . import labels
+
+_SIZES = {"Country": 15, "Place": 11, "Person": 8}  # three types share the circle: they differ in size and filling
+_SIZE = 13
+_HOLLOW = frozenset({"Place"})
+_FOCUS_GROWTH = 1.4
+_RING = 6  # the donor ring stands this far outside of the mark
+_MARGIN = 10.0
+_OTHER_SHAPE, _OTHER_COLOUR = "dot", "#999999"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A shape in vis-network's words, its Okabe–Ito colour and half its width; hollow marks have only an outline."""
+
+    shape: str
+    colour: str
+    size: int
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One entity as drawn: look, label lines, where its own page is (empty: nowhere)."""
+
+    node: Node
+    look: Look
+    lines: tuple[str, ...]
+    address: str = ""
+
+    @property
+    def box(self) -> tuple[float, float]:
+        """Width and height of mark and label together, with a margin."""
+        radius = self.look.size + (_RING if self.node.is_donor else 0)
+        across = max([2.0 * radius, *(labels.width(line) for line in self.lines)])
+        return across + _MARGIN, 2.0 * radius + 2.0 * self.rise + _MARGIN
+
+    @property
+    def rise(self) -> float:
+        """How far the mark stands above the centre of its box, since the label is below it."""
+        return len(self.lines) * labels.LINE_HEIGHT / 2
+
+
+def look_of(type_label: str, *, is_focus: bool = False) -> Look:
+    """Give the look of a type by its schema label; a type that the schema does not know is a grey circle."""
+    known = BY_LABEL.get(type_label)
+    size = _SIZES.get(type_label, _SIZE)
+    return Look(
+        shape=_OTHER_SHAPE if known is None else known.shape,
+        colour=_OTHER_COLOUR if known is None else known.colour,
+        size=round(size * _FOCUS_GROWTH) if is_focus else size,
+        hollow=type_label in _HOLLOW,
+    )
+
+
+def marks(network: Network, node_address: str = "") -> list[Mark]:
+    """Give one mark for each node, in the order of the network; of two nodes with one id the first stands."""
+    unique = {node.id: node for node in reversed(network.nodes)}
+    ordered = [unique.pop(node.id) for node in network.nodes if node.id in unique]
+    return [
+        Mark(
+            node=node,
+            look=look_of(node.type, is_focus=node.is_focus),
+            lines=labels.wrap(node.name or node.id),
+            address=node_address.replace("{id}", quote(node.id, safe=":")),
+        )
+        for node in ordered
+    ]
+
+
+def types_shown(shown: Iterable[Mark]) -> list[str]:
+    """Give the types among the marks in the order of the schema; unknown ones come last."""
+    present = {mark.node.type for mark in shown}
+    known = [entity_type.label for entity_type in ENTITY_TYPES if entity_type.label in present]
+    return known + sorted(present - set(known))

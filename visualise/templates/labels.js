@@ -1,0 +1,122 @@
+// Labels as on a map: the same size at any zoom, and only where they hide neither a mark nor each other.
+// What is chosen depends on the zoom and the selection alone, so nothing flickers while the picture is moved.
+
+const LABEL_SIZE = 14;
+const LABEL_LINE = 17;
+const CELL = 80;
+const MARGIN_X = 90; // kept free about all marks when everything is shown
+const MARGIN_Y = 50;
+const FEW = 60; // lines; more are labelled only where the reader is near or has selected them
+const NEAR = 0.6;
+
+class Plan {
+  constructor(frame) {
+    this.frame = frame;
+    this.cells = new Map();
+    this.labels = [];
+  }
+
+  *around([left, top, right, bottom]) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield `${x} ${y}`;
+    }
+  }
+
+  take(box) {
+    for (const cell of this.around(box)) {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push(box);
+    }
+  }
+
+  isFree([left, top, right, bottom]) {
+    if (left < this.frame[0] || top < this.frame[1] || right > this.frame[2] || bottom > this.frame[3]) return false;
+    for (const cell of this.around([left, top, right, bottom])) {
+      for (const box of this.cells.get(cell) ?? []) {
+        if (left < box[2] && right > box[0] && top < box[3] && bottom > box[1]) return false;
+      }
+    }
+    return true;
+  }
+}
+
+const widths = new Map();
+
+function textWidth(context, text) {
+  if (!widths.has(text)) {
+    context.font = labelFont(LABEL_SIZE, false);
+    widths.set(text, context.measureText(text).width);
+  }
+  return widths.get(text);
+}
+
+function labelFont(size, strong) {
+  return `${strong ? "600 " : ""}${size}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif`;
+}
+
+// Places for a label about a mark of this radius: below (the layout keeps that free), above, right, left.
+function* placesAbout(x, y, radius, width, height) {
+  yield [x, y + radius + 2 + height / 2];
+  yield [x, y - radius - 2 - height / 2];
+  yield [x + radius + 4 + width / 2, y];
+  yield [x - radius - 4 - width / 2, y];
+}
+
+// All in pixels of the screen, about the picture's own origin.
+function planLabels(context, scale, { left, right, top, bottom }, position, middle) {
+  const plan = new Plan([left * scale - MARGIN_X, top * scale - MARGIN_Y, right * scale + MARGIN_X, bottom * scale + MARGIN_Y]);
+  const lit = new Set(selectedLines(selection));
+  const near = new Set([...lit].flatMap((line) => [ends[line].from, ends[line].to]));
+  const placed = data.nodes.map((mark) => {
+    const { x, y } = position(mark.id);
+    const ring = entities.get(mark.id).donor ? 6 : 0;
+    return { id: mark.id, x: x * scale, y: y * scale, radius: (mark.size + ring) * scale, lines: mark.label.split("\n") };
+  });
+  for (const { x, y, radius } of placed) plan.take([x - radius, y - radius, x + radius, y + radius]);
+  const rank = ({ id }) =>
+    (selection.key === id ? 4e9 : 0) + (near.has(id) ? 2e9 : 0) + (entities.get(id).focus ? 1e9 : 0) + linesOf.get(id).length;
+  for (const mark of placed.toSorted((one, other) => rank(other) - rank(one))) nodeLabel(plan, context, mark, near);
+  const order = data.edges.length <= FEW || scale >= NEAR ? [...lit, ...data.edges.keys()] : [...lit];
+  for (const line of new Set(order)) lineLabel(plan, context, scale, line, middle(line), lit.has(line));
+  return plan.labels;
+}
+
+function nodeLabel(plan, context, { id, x, y, radius, lines }, near) {
+  const width = Math.max(...lines.map((line) => textWidth(context, line)));
+  const height = lines.length * LABEL_LINE;
+  for (const [centreX, centreY] of placesAbout(x, y, radius, width, height)) {
+    const box = [centreX - width / 2 - 3, centreY - height / 2, centreX + width / 2 + 3, centreY + height / 2];
+    if (!plan.isFree(box)) continue;
+    plan.take(box);
+    plan.labels.push({ x: centreX, y: centreY, lines, strong: entities.get(id).focus || near.has(id), soft: false });
+    return;
+  }
+}
+
+function lineLabel(plan, context, scale, line, { x, y, length }, isLit) {
+  const text = data.edges[line].label;
+  const width = textWidth(context, text);
+  if (length * scale < width + 12) return;
+  const box = [x * scale - width / 2 - 3, y * scale - LABEL_LINE / 2, x * scale + width / 2 + 3, y * scale + LABEL_LINE / 2];
+  if (!plan.isFree(box)) return;
+  plan.take(box);
+  plan.labels.push({ x: x * scale, y: y * scale, lines: [text], strong: isLit, soft: !isLit });
+}
+
+function drawLabels(context, scale, labels, colours, visible) {
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 4 / scale;
+  context.strokeStyle = colours.paper;
+  for (const { x, y, lines, strong, soft } of labels) {
+    if (!visible(x / scale, y / scale)) continue;
+    context.font = labelFont(LABEL_SIZE / scale, strong);
+    context.fillStyle = soft ? colours.soft : colours.ink;
+    lines.forEach((line, at) => {
+      const height = (y + (at - (lines.length - 1) / 2) * LABEL_LINE) / scale;
+      context.strokeText(line, x / scale, height);
+      context.fillText(line, x / scale, height);
+    });
+  }
+}
