@@ -5,8 +5,10 @@ Today's codes and English names are the CLDR's, through Babel; what has ended is
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from babel import Locale
 
@@ -53,7 +55,7 @@ FORMER = {
 @cache
 def current() -> dict[str, str]:
     """Give the codes of today with their English names."""
-    territories = Locale("en").territories
+    territories = cast("Mapping[str, str]", Locale("en").territories)
     return {
         code: name
         for code, name in sorted(territories.items())
