@@ -1,0 +1,237 @@
+"""What the form alone cannot tell: that ids are introduced once, that ends go together, that spans fit their text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from ...graph.model import Amount
+from ...graph.schema import BY_PREFIX, ENTITY_ID, Basis, type_of
+from ...graph.statements import BY_NAME, LEG_BY_NAME
+from .complaints import Path_, Place, did_you_mean, listed
+from .form import EntityForm, SourceForm
+from .shape import Shaped
+from .statement_form import (
+    DescribesForm,
+    End,
+    FlowForm,
+    JoinForm,
+    ProvisionRef,
+    ProvisionStatementForm,
+    SharedForm,
+    StatementForm,
+)
+
+LEGS = {
+    "project": "OF_PROJECT",
+    "programme": "OF_PROGRAMME",
+    "provider": "PROVIDER",
+    "receiver": "RECEIVER",
+    "countries": "TO_PLACE",
+    "themes": "FOR_THEME",
+}
+"""The field of a FLOW that each leg stands in."""
+
+
+@dataclass
+class Known:
+    """The ids that a dataset introduces."""
+
+    sources: dict[str, SourceForm] = field(default_factory=dict[str, SourceForm])
+    entities: set[str] = field(default_factory=set[str])
+    provisions: set[str] = field(default_factory=set[str])
+
+
+def check(shaped: Shaped) -> Known:
+    """Complain about everything that does not hold together; give what is known."""
+    known = Known()
+    _unique(shaped.sources, "source")
+    _unique(shaped.entities, "entity")
+    _unique(shaped.statements, "statement")
+    known.sources = {source.id: source for source, _ in shaped.sources}
+    known.entities = {entity.id for entity, _ in shaped.entities}
+    known.provisions = {one.id for one, _ in shaped.statements if isinstance(one, ProvisionStatementForm)}
+    for source, place in shaped.sources:
+        _check_source(source, place, known)
+    for entity, place in shaped.entities:
+        _check_entity(entity, place, known)
+    for statement, place in shaped.statements:
+        _check_statement(statement, place, known)
+    return known
+
+
+def _unique(items: Iterable[tuple[Any, Place]], what: str) -> None:
+    first: dict[str, Place] = {}
+    for item, place in items:
+        before = first.setdefault(item.id, place)
+        if before is not place:
+            there = f"{before.file}:{before.line('id')}" if before.file != place.file else f"line {before.line('id')}"
+            remedy = "Give each its own id." if what == "statement" else "Put everything about it in one entry."
+            place.complain(f"the {what} “{item.id}” is there already, in {there}.", "id", remedy=remedy)
+
+
+def _check_source(source: SourceForm, place: Place, known: Known) -> None:
+    if publisher := publisher_id(source):
+        _introduced(publisher, place, known, "publisher")
+        _allowed(publisher, BY_NAME["PUBLISHED_BY"].objects, "a publisher", place, "publisher")
+    for i, author in enumerate(source.authors):
+        _introduced(author.entity, place, known, "authors", i)
+        _allowed(author.entity, BY_NAME["AUTHORED_BY"].objects, "an author", place, "authors", i)
+    seen: set[str] = set()
+    for i, mention in enumerate(source.mentions):
+        _introduced(mention.entity, place, known, "mentions", i, "entity")
+        _allowed(mention.entity, BY_NAME["MENTIONS"].objects, "what is mentioned", place, "mentions", i, "entity")
+        _check_spans(mention.spans, source, place, "mentions", i, "spans")
+        if mention.entity in seen:
+            place.complain(f"“{mention.entity}” is mentioned twice.", "mentions", i, remedy="Join the two entries.")
+        seen.add(mention.entity)
+
+
+def publisher_id(source: SourceForm) -> str:
+    """Give the publisher's id where the publisher is given as one, else nothing."""
+    return source.publisher if source.publisher and _is_id(source.publisher) else ""
+
+
+def _is_id(text: str) -> bool:
+    match = ENTITY_ID.fullmatch(text)
+    return match is not None and match["prefix"] in BY_PREFIX
+
+
+def _check_entity(entity: EntityForm, place: Place, known: Known) -> None:
+    label = type_of(entity.id).label
+    if label == "Source":
+        place.complain("a source is no entity.", "id", remedy="Put it under “sources”.")
+    if entity.country and label not in BY_NAME["OF_COUNTRY"].subjects:
+        allowed = listed(BY_NAME["OF_COUNTRY"].subjects)
+        remedy = f"Only these have one: {allowed}. For a place write a LOCATED_IN statement, for a project BENEFITS."
+        place.complain(f"a {label} has no field “country”.", "country", remedy=remedy)
+    if entity.broader and label != "Theme":
+        place.complain("only a theme has broader themes.", "broader", remedy="Write a PART_OF statement.")
+    for i, theme in enumerate(entity.broader):
+        _introduced(theme, place, known, "broader", i)
+
+
+def _check_statement(form: StatementForm, place: Place, known: Known) -> None:
+    if form.source is None:
+        remedy = "Name it here, or once for the whole file at the top: “source: source:…”."
+        place.complain("no source is named for this statement.", remedy=remedy)
+    elif form.source not in known.sources:
+        remedy = did_you_mean(form.source, known.sources, "Introduce it under “sources”.")
+        place.complain(f"the source “{form.source}” is not introduced.", "source", remedy=remedy)
+    else:
+        spans = [(i, item) for i, item in enumerate(form.evidence) if not isinstance(item, str)]
+        for i, span in spans:
+            _check_spans([span], known.sources[form.source], place, "evidence", i)
+    if form.attributed_to and _is_id(form.attributed_to):
+        _introduced(form.attributed_to, place, known, "attributed_to")
+    if form.at_event:
+        _introduced(form.at_event, place, known, "at_event")
+    for i, theme in enumerate(form.about()):
+        _introduced(theme, place, known, "themes", i)
+    if isinstance(form, FlowForm):
+        _check_flow(form, place, known)
+    elif isinstance(form, ProvisionStatementForm):
+        _check_provision(form, place, known)
+    elif isinstance(form, DescribesForm):
+        _check_end(form.object, place, known, "object")
+        if not _says_something(form):
+            place.complain("this DESCRIBES says nothing.", remedy="Add a name, kind, status, period or another value.")
+    elif isinstance(form, JoinForm):
+        _check_join(form, place, known)
+
+
+def _says_something(form: DescribesForm) -> bool:
+    common = set(StatementForm.model_fields) | {"object", "themes"}
+    return bool(form.model_fields_set - common)
+
+
+def _check_join(form: JoinForm, place: Place, known: Known) -> None:
+    subject = _check_end(form.subject, place, known, "subject")
+    target = _check_end(form.object, place, known, "object")
+    allowed = BY_NAME[form.type]
+    if subject not in allowed.subjects or target not in allowed.objects:
+        reason = f"{form.type} cannot go from {_a(subject)} to {_a(target)}."
+        remedy = f"It goes from {_one_of(allowed.subjects)} to {_one_of(allowed.objects)}."
+        place.complain(reason, "object" if subject in allowed.subjects else "subject", remedy=remedy)
+    elif form.subject == form.object:
+        place.complain("subject and object are the same.", "object", remedy="Correct one of the two.")
+
+
+def _a(label: str) -> str:
+    return f"{'an' if label[0] in 'AEIOU' else 'a'} {label}"
+
+
+def _one_of(labels: Iterable[str]) -> str:
+    *most, last = sorted(labels)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _check_end(end: End, place: Place, known: Known, name: str) -> str:
+    if isinstance(end, ProvisionRef):
+        if end.provision not in known.provisions:
+            remedy = did_you_mean(end.provision, known.provisions, "It is the id of a HAS_PROVISION statement here.")
+            place.complain(f"no HAS_PROVISION has the id “{end.provision}”.", name, "provision", remedy=remedy)
+        return "Provision"
+    _introduced(end, place, known, name)
+    return type_of(end).label
+
+
+def _check_provision(form: ProvisionStatementForm, place: Place, known: Known) -> None:
+    _introduced(form.subject, place, known, "subject")
+    _allowed(form.subject, BY_NAME["HAS_PROVISION"].subjects, "what has a provision", place, "subject")
+    for name, objects in (("themes", "ADDRESSES"), ("mentions", "MENTIONS"), ("parties", "MENTIONS")):
+        for i, entity in enumerate(getattr(form.provision, name)):
+            _introduced(entity, place, known, "provision", name, i)
+            _allowed(entity, BY_NAME[objects].objects, f"one of the {name}", place, "provision", name, i)
+    if len(form.provision.text) > 1:
+        place.complain("a provision has one text.", "provision", "text", remedy="Keep the one in your language.")
+
+
+def _check_flow(form: FlowForm, place: Place, known: Known) -> None:
+    legs = 0
+    for name, leg in LEGS.items():
+        value = cast("str | list[SharedForm] | None", getattr(form, name))
+        entities: list[tuple[str | None, Path_]] = (
+            [(one.id, (name, i)) for i, one in enumerate(value)] if isinstance(value, list) else [(value, (name,))]
+        )
+        for entity, path in entities:
+            if entity:
+                legs += 1
+                _introduced(entity, place, known, *path)
+                _allowed(entity, LEG_BY_NAME[leg].objects, f"“{name}”", place, *path)
+    if not legs:
+        remedy = f"Give at least one of {', '.join(LEGS)}."
+        place.complain("this money goes nowhere and comes from nowhere.", remedy=remedy)
+    if Amount(form.amount, "").value < 0 and form.basis != Basis.STATED:
+        place.complain("only a source can state a negative amount.", "amount", remedy="Its basis must be stated.")
+    for name in ("countries", "themes"):
+        shares = [Amount(one.share, "").value for one in getattr(form, name) if one.share is not None]
+        if sum(shares) > 100:
+            place.complain("the shares add up to more than 100 per cent.", name, remedy="Give them as stated, or none.")
+
+
+def _introduced(entity: str, place: Place, known: Known, *path: str | int) -> None:
+    if entity in known.entities or entity in known.sources or entity.startswith("country:"):
+        return
+    every: Callable[[], list[str]] = lambda: [*known.entities, *known.sources]  # noqa: E731
+    add = f"Add “- id: {entity}” under “entities”; a name is needed only if no other dataset has it."
+    place.complain(f"“{entity}” is not introduced.", *path, remedy=did_you_mean(entity, every(), add))
+
+
+def _allowed(entity: str, labels: frozenset[str], what: str, place: Place, *path: str | int) -> None:
+    label = type_of(entity).label
+    if label not in labels:
+        place.complain(f"{_a(label)} cannot be {what}.", *path, remedy=f"It is {_one_of(labels)}.")
+
+
+def _check_spans(spans: Iterable[tuple[int, int]], source: SourceForm, place: Place, *path: str | int) -> None:
+    for span in spans:
+        if source.text is None:
+            remedy = f"Give {source.id} a “text” with sha256 and characters, or give the evidence as a quote."
+            place.complain("a span needs a text to count in.", *path, remedy=remedy)
+            return
+        if span[1] > source.text.characters:
+            reason = f"the span [{span[0]}, {span[1]}] goes beyond the text."
+            remedy = f"The text of {source.id} has {source.text.characters:,} characters."
+            place.complain(reason, *path, remedy=remedy)

@@ -1,0 +1,86 @@
+"""Collecting all that is wrong with the files before refusing them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from ...graph.errors import BadInput, Complaint
+
+MOST = 50
+"""Complaints shown; somebody who has more repairs these first."""
+
+Path_ = tuple[str | int, ...]
+"""A field's place in a file: keys and positions from the top."""
+
+
+@dataclass
+class Complaints:
+    """What is wrong so far, in the order in which it was found."""
+
+    found: list[Complaint] = field(default_factory=list[Complaint])
+
+    def add(self, complaint: Complaint) -> None:
+        """Keep one more."""
+        self.found.append(complaint)
+
+    def refuse_any(self) -> None:
+        """Raise BadInput where anything was found, by file and line, the first `MOST` and how many more."""
+        if not self.found:
+            return
+        shown = sorted(self.found, key=lambda one: (str(one.file), one.line or 0))
+        if len(shown) > MOST:
+            rest = len(shown) - MOST
+            shown = [*shown[:MOST], Complaint(f"… and {rest} more. Repair these first, then load again.")]
+        raise BadInput(shown)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One item of a file (a source, an entity, a statement): where it stands, and where to complain about it."""
+
+    file: Path
+    path: Path_
+    lines: dict[Path_, int]
+    complaints: Complaints
+
+    def line(self, *inside: str | int) -> int | None:
+        """Give the line of a field, or of the nearest thing around it that has one."""
+        path = (*self.path, *inside)
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path)
+
+    def known(self, inside: Path_) -> Path_:
+        """Drop what the validator adds to a location and the file does not have."""
+        path: Path_ = ()
+        for part in inside:
+            if (*self.path, *path, part) in self.lines:
+                path = (*path, part)
+        return path
+
+    def complain(self, reason: str, *inside: str | int, remedy: str = "") -> None:
+        """Complain about a field of the item, or about the item itself."""
+        self.complaints.add(Complaint(reason, self.file, self.line(*inside), spell((*self.path, *inside)), remedy))
+
+
+def spell(path: Path_) -> str:
+    """Write a path as policy staff would read it: statements[3].date.edtf, counting from 1."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def did_you_mean(wrong: str, right: Iterable[str], otherwise: str = "") -> str:
+    """Give “Did you mean …?” where something is close, else the other remedy."""
+    by_folded = {one.casefold(): one for one in right}
+    close = get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0.6)
+    return f"Did you mean {by_folded[close[0]]}?" if close else otherwise
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words for a sentence."""
+    return ", ".join(sorted(words))

@@ -1,0 +1,148 @@
+"""The form of the dataset, its sources and entities; `statement_form` has the form of the statements.
+
+Every description here ends up in the published JSON Schema, where an editor shows it to whoever writes a file.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from ...graph.schema import Basis
+from .values import (
+    CountryId,
+    Edtf,
+    EntityId,
+    FreeText,
+    Language,
+    Names,
+    Sha256,
+    Slug,
+    SourceId,
+    Span,
+    ThemeId,
+    Url,
+)
+
+NameKind = Literal["official", "translation", "alias", "acronym", "as stated", "described"]
+
+
+class Form(BaseModel, extra="forbid"):
+    """A part of the form: nothing but the fields that it names."""
+
+
+class DatasetForm(Form):
+    """What is loaded and reloaded as one. One file of a folder has it."""
+
+    name: Slug = Field(description="Short name: small letters, digits, hyphens. Reloading compares within this name.")
+    title: FreeText = Field(description="What the dataset is, in a line.")
+    licence: FreeText | None = Field(None, description="The terms on which you publish your records.")
+    attribution: FreeText | None = Field(None, description="Whom to name when the records are used.")
+    version: FreeText | None = Field(None, description="Your own version, such as a date.")
+
+
+class NamedForm(Form):
+    """One name, with what is known about it; plain text is enough for a name alone."""
+
+    name: FreeText
+    language: Language | None = None
+    kind: NameKind | None = Field(None, description="What kind of name it is.")
+
+
+class IdentifierForm(Form):
+    """A number or code that somebody else uses for it."""
+
+    scheme: FreeText = Field(description="Whose numbering it is, such as grant_contract, iati, wikidata.")
+    value: FreeText = Field(description="The number exactly as given.")
+
+
+class TextForm(Form):
+    """The text that spans count in; the text itself stays with you."""
+
+    sha256: Sha256 = Field(description="SHA-256 of the text file, in hexadecimal.")
+    characters: int = Field(ge=0, description="Its length in characters (Unicode code points).")
+    file: FreeText | None = Field(None, description="Its file name, for whoever has the texts.")
+
+
+def plain(field: str) -> BeforeValidator:
+    """Let plain text stand for a mapping with this one field."""
+
+    def widen(value: Any) -> Any:
+        return {field: value} if isinstance(value, str) else value
+
+    return BeforeValidator(widen, json_schema_input_type=Any)
+
+
+Named = Annotated[NamedForm, plain("name")]
+
+
+class MentionForm(Form):
+    """That a source names an entity."""
+
+    entity: EntityId
+    as_: list[Named] = Field([], alias="as", description="The names the source calls it by, in its language.")
+    spans: list[Span] = Field([], description="Where: [first character, end] in the source's text.")
+    note: FreeText | None = Field(None, description="In what sense, such as “context only”.")
+
+
+class AuthorForm(Form):
+    """Who wrote or prepared a source."""
+
+    entity: EntityId
+    role: FreeText | None = None
+
+
+class SourceForm(Form):
+    """Who speaks: a press release, a page, a report, a speech."""
+
+    id: SourceId = Field(description="source: and a key, best with publisher and date: source:icmpd-2018-03-16.")
+    title: Names = Field(description="Its title, as text or as {language: text}.")
+    title_kind: NameKind = Field("official", description="described where the title is in your words.")
+    language: Language | None = Field(None, description="The language of its text.")
+    kind: FreeText | None = Field(None, description="press release, project page, treaty, report, speech …")
+    publisher: FreeText | None = Field(None, description="An actor's id (org:icmpd), or the name in plain words.")
+    published: Edtf | None = Field(None, description="The day of publication, only if it is stated.")
+    authors: list[Annotated[AuthorForm, plain("entity")]] = []
+    url: Url | None = None
+    licence: FreeText | None = Field(None, description="The terms of its text, or “not stated”.")
+    identifiers: list[IdentifierForm] = []
+    text: TextForm | None = Field(None, description="Needed only if evidence is given as spans.")
+    basis: Basis = Field(Basis.STATED, description="assigned where these particulars are your own.")
+    note: FreeText | None = None
+    mentions: list[MentionForm] = Field([], description="Whom and what it names, where that is worth keeping.")
+
+
+class Described(Form):
+    """What can be said about one entity by itself."""
+
+    name: Names | None = Field(None, description="Its name, as text or as {language: text}.")
+    name_kind: NameKind | None = Field(
+        None, description="described where it has no name of its own; translation where the name is your translation."
+    )
+    aliases: list[Named] = Field([], description="Further names.")
+    acronym: FreeText | None = None
+    identifiers: list[IdentifierForm] = []
+    kind: FreeText | None = Field(None, description="A lower-case word or two: ministry, strategy, kick-off meeting …")
+    status: FreeText | None = Field(None, description="planned, draft, approved, expected …")
+    period: Edtf | None = Field(None, description="The time it covers, such as 2018/2023.")
+    start: Edtf | None = Field(None, description="When it began or begins.")
+    end: Edtf | None = Field(None, description="When it ended or ends.")
+    held: Edtf | None = Field(None, description="The day of an event or of a document.")
+    phase: FreeText | None = Field(None, description="Which phase of a longer whole.")
+    count: int | None = Field(None, ge=0, description="How many, for an unnamed group.")
+    count_op: Literal[">", "<", "~"] | None = Field(None, description="Where the count is a bound or an estimate.")
+    resolution: FreeText | None = Field(None, description="What is not settled about who or what this is.")
+    vocabulary: FreeText | None = Field(None, description="The vocabulary that a theme belongs to.")
+
+
+class EntityForm(Described):
+    """Whom or what your statements are about. An id alone will do for what another dataset describes."""
+
+    id: EntityId
+    country: CountryId | None = Field(None, description="The country it belongs to, where you assign that yourself.")
+    broader: list[ThemeId] = Field([], description="For a theme: the wider themes it is part of.")
+    basis: Basis = Field(Basis.ASSIGNED, description="Where the values here come from; assigned = your own.")
+    aliases_basis: Basis | None = Field(None, description="The same for the aliases, if it differs.")
+    acronym_basis: Basis | None = Field(None, description="The same for the acronym, if it differs.")
+    note: FreeText | None = None

@@ -1,0 +1,91 @@
+"""Reading a curated file or folder, whole or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from ... import loaders
+from ...graph.errors import BadArgument, BadInput, Complaint, NotFound
+from ...graph.model import Dataset, Flow, Record
+from ...graph.report import Report
+from .checks import check
+from .complaints import Complaints
+from .parse import parse
+from .records import Mapping
+from .shape import Shaped, shape
+
+KIND = "curated"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+
+
+def demo_folder() -> Path:
+    """Give the folder of the bundled demonstration dataset."""
+    return Path(str(files(loaders) / "demo"))
+
+
+def read(path: Path, report: Report, name: str | None = None) -> tuple[Dataset, Iterator[Record]]:
+    """Read a file, or all `*.yaml` files of a folder, as one dataset, called `name` where given.
+
+    Everything is checked before the first record is given: raises BadInput with all that is wrong. The report gets
+    what was removed at once, and what was read as the records are taken.
+    """
+    if name is not None and not _NAME.fullmatch(name):
+        raise BadArgument(f"“{name}” cannot name a dataset.", "Use small letters, digits and hyphens.", "name")
+    complaints, shaped, removed = Complaints(), Shaped(), Counter[str]()
+    for file, shown in _files(path):
+        try:
+            parsed = parse(file, shown)
+        except BadInput as error:
+            for complaint in error.complaints:
+                complaints.add(complaint)
+            continue
+        shape(parsed, shaped, complaints, removed)
+    complaints.refuse_any()
+    dataset = _dataset(shaped, path, name, complaints)
+    known = check(shaped)
+    complaints.refuse_any()
+    report.dataset = dataset.name
+    report.removed.update(removed)
+    return dataset, _counted(Mapping(dataset, known).records(shaped), report)
+
+
+def _counted(records: Iterator[Record], report: Report) -> Iterator[Record]:
+    for record in records:
+        report.read["record"] += 1
+        for statement in record.statements:
+            report.read["flow" if isinstance(statement, Flow) else statement.type] += 1
+        yield record
+
+
+def _files(path: Path) -> list[tuple[Path, Path]]:
+    if path.is_file():
+        return [(path, path)]
+    if not path.is_dir():
+        raise NotFound(f"There is no file or folder {path}.", "Check the path.")
+    found = sorted(file for file in path.rglob("*.yaml") if file.is_file() and not file.name.startswith("."))
+    if not found:
+        raise BadInput([Complaint("the folder has no *.yaml file.", path, remedy="Name the files so, not *.yml.")])
+    return [(file, file) for file in found]
+
+
+def _dataset(shaped: Shaped, path: Path, name: str | None, complaints: Complaints) -> Dataset:
+    if not shaped.dataset:
+        remedy = "Begin the file (in a folder: one file) with “dataset:” and in it a name and a title."
+        complaints.add(Complaint("there is no dataset section.", path, remedy=remedy))
+    for _, place in shaped.dataset[1:]:
+        first = shaped.dataset[0][1]
+        there = f"{first.file}:{first.line()}"
+        place.complain(f"a second dataset section; the first is in {there}.", remedy="One folder is one dataset.")
+    complaints.refuse_any()
+    form, place = shaped.dataset[0]
+    dataset = Dataset(
+        name or form.name, KIND, form.title, form.version or "", form.licence or "", form.attribution or ""
+    )
+    if any(source.id == f"source:{dataset.name}" for source, _ in shaped.sources):
+        reason = f"a source has the id source:{dataset.name}, which stands for the dataset itself."
+        place.complain(reason, remedy="Give the source or the dataset another name.")
+    return dataset
