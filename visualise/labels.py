@@ -16,6 +16,7 @@ ELLIPSIS = "…"
 
 _NARROW = 0.6  # of the font size, for a letter of an alphabet
 _WIDE = 1.05  # for an ideograph or an emoji
+_PART_OF_A_WORD = 9  # characters that are given up so that a name is cut between words
 _JOINER = "\u200d"
 
 
@@ -24,9 +25,15 @@ def shorten(text: str, limit: int) -> str:
     pieces = _clusters(text)
     if len(pieces) <= limit:
         return text
-    tail = (limit - 1) // 3
-    head = limit - 1 - tail
-    return "".join(pieces[:head]).rstrip() + ELLIPSIS + "".join(pieces[len(pieces) - tail :]).lstrip()
+    end = max(1, (limit - 3) // 3)
+    head, tail = pieces[: max(1, limit - 3 - end)], pieces[len(pieces) - end :]
+    last = max((at for at, piece in enumerate(head) if piece == " "), default=0)
+    first = tail.index(" ") if " " in tail else len(tail)
+    if len(head) - last <= _PART_OF_A_WORD < last:
+        head = head[:last]
+    if first <= min(_PART_OF_A_WORD, len(tail) - 2):
+        tail = tail[first + 1 :]
+    return f"{''.join(head).rstrip()} {ELLIPSIS} {''.join(tail).lstrip()}"
 
 
 def clean(text: str) -> str:
@@ -37,15 +44,23 @@ def clean(text: str) -> str:
 
 def wrap(text: str) -> tuple[str, ...]:
     """Give the lines of a label, broken between words where that is possible."""
+    name = clean(text)
     lines: list[str] = []
-    for word in shorten(clean(text), LINE_CHARACTERS * MAX_LINES - 2).split(" "):
+    for limit in range(LINE_CHARACTERS * MAX_LINES, LINE_CHARACTERS - 1, -2):
+        lines = _broken(shorten(name, limit))
+        if len(lines) <= MAX_LINES and all(len(_clusters(line)) <= LINE_CHARACTERS for line in lines):
+            return tuple(lines)
+    return (shorten(name, LINE_CHARACTERS),)
+
+
+def _broken(text: str) -> list[str]:
+    lines: list[str] = []
+    for word in text.split(" "):
         if len(lines) > 0 and len(lines[-1]) + 1 + len(word) <= LINE_CHARACTERS:
             lines[-1] += " " + word
         else:
             lines.append(word)
-    if len(lines) > MAX_LINES:
-        lines = [*lines[: MAX_LINES - 1], " ".join(lines[MAX_LINES - 1 :])]
-    return tuple(shorten(line, LINE_CHARACTERS + 4) for line in lines)
+    return lines
 
 
 def width(line: str) -> float:

@@ -19,7 +19,7 @@ STEP = 120.0
 """Pixels that an edge is long, before nodes are moved apart."""
 
 _ROOMY = 50  # nodes in one part for which all labels get their full room
-_LEAST_ROOM = 0.3  # of a box, where there are many: their labels come as the reader zooms in
+_LEAST_ROOM = 0.4  # of a box, where there are many: their labels come as the reader zooms in
 _LEAST = 46.0  # pixels: no mark with its ring is larger than that
 _EXACT = 400  # nodes in one part up to which overlaps are really all taken out
 _QUICK_ROUNDS = 25
@@ -76,7 +76,7 @@ def _part(nodes: list[str], pairs: set[tuple[int, int]], boxes: Mapping[str, Siz
         half = (sizes[:, 0].sum() / 2 + STEP * 0.6) / 2
         return np.asarray([[-half, 0.0], [half, 0.0]])
     steps = distances(len(nodes), np.asarray(sorted(pairs), dtype=np.int64))
-    room = float(np.clip(_ROOMY / len(nodes), _LEAST_ROOM, 1.0))
+    room = float(np.clip(np.sqrt(_ROOMY / len(nodes)), _LEAST_ROOM, 1.0))
     centres = stress_layout(steps, _scatter(nodes)) * (STEP * _WIDER * room, STEP * room)
     wanted = np.maximum(sizes * room, np.minimum(sizes, _LEAST))
     return spread(centres, wanted) if len(nodes) <= _EXACT else spread(centres, wanted, most_rounds=_QUICK_ROUNDS)

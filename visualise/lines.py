@@ -12,7 +12,9 @@ from ..graph.statements import BY_NAME
 from .picture import Panel
 
 PLAIN_WIDTH = 1.6
-_THINNEST, _THICKEST = 1.2, 10.0
+_THINNEST = 1.2
+_THICKEST, _THICKEST_OF_MANY = 10.0, 3.5
+_FEW = 40  # lines up to which the largest amount is drawn as thick as can be
 _STEPS = 3
 
 
@@ -54,12 +56,13 @@ class WidthScale:
     currency: str
     flow_kind: str
     largest: Decimal
+    thickest: float = _THICKEST
 
     def width(self, amount: Decimal | None) -> float:
         """Give the width in pixels; without an amount a line is as thin as the thinnest."""
         if amount is None or amount <= 0:
             return _THINNEST
-        return round(max(_THINNEST, _THICKEST * float((amount / self.largest).sqrt())), 2)
+        return round(max(_THINNEST, self.thickest * float((amount / self.largest).sqrt())), 2)
 
     def steps(self) -> list[tuple[Decimal, float]]:
         """Give three round amounts with their widths, for the legend: the largest that is drawn, and parts of it."""
@@ -97,7 +100,8 @@ def width_scale(edges: Iterable[Edge]) -> WidthScale | None:
     if len({(currency, kind) for currency, kind, _ in stated}) != 1:
         return None
     largest = max(amount for _, _, amount in stated)
-    return WidthScale(stated[0][0], stated[0][1], largest) if largest > 0 else None
+    thickest = max(_THICKEST_OF_MANY, _THICKEST * min(1.0, (_FEW / len(stated)) ** 0.5))
+    return WidthScale(stated[0][0], stated[0][1], largest, round(thickest, 2)) if largest > 0 else None
 
 
 def mixes_money(edges: Iterable[Edge]) -> bool:

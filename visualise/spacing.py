@@ -15,6 +15,7 @@ ASPECT = 1.5
 _ROUNDS = 60
 _STRETCH = 1.08
 _STRETCHES = 80
+_CLEAR = 0.5  # pixels more than needed, so that rounding does not bring boxes together again
 
 
 def spread(places: Floats, boxes: Floats, most_rounds: int = _ROUNDS * _STRETCHES) -> Floats:
@@ -36,28 +37,35 @@ def spread(places: Floats, boxes: Floats, most_rounds: int = _ROUNDS * _STRETCHE
 
 def _pushes(places: Floats, boxes: Floats) -> Floats | None:
     """Half the way out for both boxes of each overlapping pair; None where no two overlap."""
-    x, y = places[:, 0], places[:, 1]
-    over_x = (boxes[:, 0][:, None] + boxes[:, 0][None, :]) / 2 - np.abs(x[:, None] - x[None, :])
-    over_y = (boxes[:, 1][:, None] + boxes[:, 1][None, :]) / 2 - np.abs(y[:, None] - y[None, :])
-    first, second = np.nonzero(np.triu((over_x > 0) & (over_y > 0), k=1))
-    if len(first) == 0:
+    first, second = _close(places, boxes)
+    over = (boxes[first] + boxes[second]) / 2 - np.abs(places[first] - places[second])
+    overlapping = (over > 0).all(axis=1)
+    if not overlapping.any():
         return None
+    first, second, over = first[overlapping], second[overlapping], over[overlapping]
     # Labels are wide and low: measured in pixels, nearly all ways out would lead up or down.
     wide, tall = boxes.mean(axis=0)
-    across = over_x[first, second] / wide < over_y[first, second] / tall
-    return _summed(places, (first, second), np.where(across, over_x[first, second], 0.0), axis=0) + _summed(
-        places, (first, second), np.where(across, 0.0, over_y[first, second]), axis=1
-    )
-
-
-def _summed(places: Floats, pairs: tuple[NDArray[np.int64], NDArray[np.int64]], over: Floats, axis: int) -> Floats:
-    first, second = pairs
-    side = np.where(places[first, axis] <= places[second, axis], -1.0, 1.0)
-    push = side * (over / 2 + np.where(over > 0, 0.5, 0.0))
+    across = over[:, 0] / wide < over[:, 1] / tall
     moves = np.zeros_like(places)
-    np.add.at(moves[:, axis], first, push)
-    np.add.at(moves[:, axis], second, -push)
+    for axis, chosen in ((0, across), (1, ~across)):
+        one, other = first[chosen], second[chosen]
+        side = np.where(places[one, axis] <= places[other, axis], -1.0, 1.0)
+        push = side * (over[chosen, axis] / 2 + _CLEAR)
+        np.add.at(moves[:, axis], one, push)
+        np.add.at(moves[:, axis], other, -push)
     return moves
+
+
+def _close(places: Floats, boxes: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the pairs that are near enough along the x axis to overlap: of thousands, few are."""
+    order = np.argsort(places[:, 0], kind="stable")
+    x: Floats = places[order, 0]
+    here = np.arange(len(x))
+    ends = np.searchsorted(x, np.asarray(x + boxes[:, 0].max(), dtype=np.float64))
+    counts: NDArray[np.int64] = np.asarray(ends - here - 1, dtype=np.int64)
+    first = np.repeat(here, counts)
+    second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return order[first], order[second]
 
 
 def packed(sizes: Sequence[tuple[float, float]], gap: float) -> list[tuple[float, float]]:

@@ -4,16 +4,17 @@
 const LABEL_SIZE = 14;
 const LABEL_LINE = 17;
 const CELL = 80;
-const MARGIN_X = 90; // kept free about all marks when everything is shown
-const MARGIN_Y = 50;
+const MARGIN_Y = 50; // kept free about all marks when everything is shown
+const marginX = (width) => Math.min(90, width / 8);
 const FEW = 60; // lines; more are labelled only where the reader is near or has selected them
 const NEAR = 0.6;
+const FIRST = 10; // names that are shown at any zoom
 
-class Plan {
+// Boxes that are taken, found again by the cells of a grid.
+class Room {
   constructor(frame) {
     this.frame = frame;
     this.cells = new Map();
-    this.labels = [];
   }
 
   *around([left, top, right, bottom]) {
@@ -63,8 +64,9 @@ function* placesAbout(x, y, radius, width, height) {
 }
 
 // All in pixels of the screen, about the picture's own origin.
-function planLabels(context, scale, { left, right, top, bottom }, position, middle) {
-  const plan = new Plan([left * scale - MARGIN_X, top * scale - MARGIN_Y, right * scale + MARGIN_X, bottom * scale + MARGIN_Y]);
+function planLabels(context, scale, { left, right, top, bottom, margin }, position, middle) {
+  const frame = [left * scale - margin, top * scale - MARGIN_Y, right * scale + margin, bottom * scale + MARGIN_Y];
+  const plan = { labels: [], ofLabels: new Room(frame), ofMarks: new Room(frame) };
   const lit = new Set(selectedLines(selection));
   const near = new Set([...lit].flatMap((line) => [ends[line].from, ends[line].to]));
   const placed = data.nodes.map((mark) => {
@@ -72,24 +74,31 @@ function planLabels(context, scale, { left, right, top, bottom }, position, midd
     const ring = entities.get(mark.id).donor ? 6 : 0;
     return { id: mark.id, x: x * scale, y: y * scale, radius: (mark.size + ring) * scale, lines: mark.label.split("\n") };
   });
-  for (const { x, y, radius } of placed) plan.take([x - radius, y - radius, x + radius, y + radius]);
+  for (const { x, y, radius } of placed) plan.ofMarks.take([x - radius, y - radius, x + radius, y + radius]);
   const rank = ({ id }) =>
     (selection.key === id ? 4e9 : 0) + (near.has(id) ? 2e9 : 0) + (entities.get(id).focus ? 1e9 : 0) + linesOf.get(id).length;
-  for (const mark of placed.toSorted((one, other) => rank(other) - rank(one))) nodeLabel(plan, context, mark, near);
+  const ranked = placed.toSorted((one, other) => rank(other) - rank(one));
+  const wanted = near.size + (selection.kind === "entity" ? 1 : 0) + FIRST;
+  ranked.forEach((mark, at) => {
+    nodeLabel(plan, context, mark, near);
+    // The most important names are not left out for a few small marks about them, only for each other.
+    if (!mark.isNamed && at < wanted) nodeLabel(plan, context, mark, near, false);
+  });
   const order = data.edges.length <= FEW || scale >= NEAR ? [...lit, ...data.edges.keys()] : [...lit];
   for (const line of new Set(order)) lineLabel(plan, context, scale, line, middle(line), lit.has(line));
   return plan.labels;
 }
 
-function nodeLabel(plan, context, { id, x, y, radius, lines }, near) {
+function nodeLabel(plan, context, mark, near, sparesMarks = true) {
+  const { id, x, y, radius, lines } = mark;
   const width = Math.max(...lines.map((line) => textWidth(context, line)));
   const height = lines.length * LABEL_LINE;
   for (const [centreX, centreY] of placesAbout(x, y, radius, width, height)) {
-    const box = [centreX - width / 2 - 3, centreY - height / 2, centreX + width / 2 + 3, centreY + height / 2];
-    if (!plan.isFree(box)) continue;
-    plan.take(box);
-    plan.labels.push({ x: centreX, y: centreY, lines, strong: entities.get(id).focus || near.has(id), soft: false });
-    return;
+    const label = { x: centreX, y: centreY, lines, strong: entities.get(id).focus || near.has(id), soft: false };
+    if (put(plan, label, width, height, sparesMarks)) {
+      mark.isNamed = true;
+      return;
+    }
   }
 }
 
@@ -97,10 +106,15 @@ function lineLabel(plan, context, scale, line, { x, y, length }, isLit) {
   const text = data.edges[line].label;
   const width = textWidth(context, text);
   if (length * scale < width + 12) return;
-  const box = [x * scale - width / 2 - 3, y * scale - LABEL_LINE / 2, x * scale + width / 2 + 3, y * scale + LABEL_LINE / 2];
-  if (!plan.isFree(box)) return;
-  plan.take(box);
-  plan.labels.push({ x: x * scale, y: y * scale, lines: [text], strong: isLit, soft: !isLit });
+  put(plan, { x: x * scale, y: y * scale, lines: [text], strong: isLit, soft: !isLit }, width, LABEL_LINE);
+}
+
+function put(plan, label, width, height, sparesMarks = true) {
+  const box = [label.x - width / 2 - 3, label.y - height / 2, label.x + width / 2 + 3, label.y + height / 2];
+  if (!plan.ofLabels.isFree(box) || (sparesMarks && !plan.ofMarks.isFree(box))) return false;
+  plan.ofLabels.take(box);
+  plan.labels.push(label);
+  return true;
 }
 
 function drawLabels(context, scale, labels, colours, visible) {

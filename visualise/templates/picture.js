@@ -52,11 +52,18 @@ function markFor(mark, colours) {
 
 function lineFor(edge, colours) {
   const colour = data.lines[edge.id].inferred ? colours.inferred : colours.line;
-  return { ...edge, label: undefined, color: { color: colour, highlight: colours.accent, hover: colours.accent, inherit: false } };
+  return { ...edge, label: undefined, color: { color: colour, opacity: 0.8, highlight: colours.accent, hover: colours.accent, inherit: false } };
+}
+
+// The server lays out for a wide picture. On a telephone held upright a wide one is turned, so that marks stay large.
+function layUpright(placed) {
+  const span = (axis) => Math.max(...placed.map((mark) => mark[axis])) - Math.min(...placed.map((mark) => mark[axis]));
+  if (span("x") > span("y")) for (const mark of placed) [mark.x, mark.y] = [mark.y, mark.x];
 }
 
 function startPicture(place) {
   let colours = coloursNow();
+  if (place.clientHeight > place.clientWidth) layUpright(data.nodes);
   const nodes = new vis.DataSet(data.nodes.map((mark) => markFor(mark, colours)));
   const edges = new vis.DataSet(data.edges.map((edge) => lineFor(edge, colours)));
   const interaction = { ...OPTIONS.interaction, hideEdgesOnDrag: data.edges.length > LARGE };
@@ -96,13 +103,13 @@ function startPicture(place) {
   function bounds() {
     const places = data.nodes.map((mark) => network.getPosition(mark.id));
     const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
-    return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+    return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys), margin: marginX(place.clientWidth) };
   }
 
   // Labels keep their size on the screen, so the margin for them is in pixels of the screen too.
   function fit() {
-    const { left, right, top, bottom } = bounds();
-    const room = [place.clientWidth - 2 * MARGIN_X, place.clientHeight - 2 * MARGIN_Y];
+    const { left, right, top, bottom, margin } = bounds();
+    const room = [place.clientWidth - 2 * margin, place.clientHeight - 2 * MARGIN_Y];
     const scale = Math.min(1.25, room[0] / Math.max(1, right - left), room[1] / Math.max(1, bottom - top));
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale, animation: false });
   }
