@@ -1,0 +1,19 @@
+// All relationships and flows of one entity, and what its provisions are about.
+UNWIND $entity AS id
+MATCH (e:Entity {id: id})
+CALL (e) {
+  MATCH (e)-[s]-(:Entity) WHERE s.since <= $now < s.until AND NOT s.source IN $unheard
+  RETURN s AS statement
+  UNION
+  MATCH (e)<-[]-(f:Flow) WHERE f.since <= $now < f.until AND NOT f.source IN $unheard
+  RETURN f AS statement
+  UNION
+  MATCH (e)-[h:HAS_PROVISION]->(:Provision)-[s]->(:Entity)
+  WHERE h.since <= $now < h.until AND s.since <= $now < s.until AND NOT s.source IN $unheard
+  RETURN s AS statement
+}
+WITH DISTINCT statement, CASE WHEN statement:Flow THEN 'FLOW' ELSE type(statement) END AS type
+WHERE size($type) = 0 OR type IN $type
+RETURN [statement] AS statements
+ORDER BY type, statement.record, statement.key
+LIMIT $bound

@@ -1,0 +1,38 @@
+// With entities named, from them outward; without, over all statements of the types asked for.
+CALL () {
+  UNWIND $entity AS id
+  MATCH (under:Entity {id: id})
+  MATCH (member:Entity)-[p:PART_OF*0..2]->(under)
+  WHERE ($parts OR size(p) = 0) AND all(step IN p WHERE step.since <= $now < step.until)
+  CALL (member) {
+    MATCH (member)-[s]-(:Entity) WHERE s.since <= $now < s.until
+    RETURN s AS statement, [startNode(s), endNode(s)] AS ends
+    UNION
+    MATCH (member)<-[]-(s:Flow) WHERE s.since <= $now < s.until
+    RETURN s AS statement, COLLECT { MATCH (s)-[]->(e:Entity) RETURN e } AS ends
+  }
+  RETURN under, statement, ends
+  UNION
+  WITH * WHERE size($entity) = 0
+  MATCH (a:Entity)-[s]->(b:Entity) WHERE s.since <= $now < s.until
+  RETURN null AS under, s AS statement, [a, b] AS ends
+  UNION
+  WITH * WHERE size($entity) = 0
+  MATCH (s:Flow) WHERE s.since <= $now < s.until
+  RETURN null AS under, s AS statement, COLLECT { MATCH (s)-[]->(e:Entity) RETURN e } AS ends
+}
+WITH DISTINCT under, statement, ends, CASE WHEN statement:Flow THEN 'FLOW' ELSE type(statement) END AS type
+WHERE NOT statement.source IN $unheard
+  AND (size($type) = 0 OR type IN $type)
+  AND (size($modality) = 0 OR statement.modality IN $modality)
+  AND (size($basis) = 0 OR statement.basis IN $basis)
+  AND ($dataset IS NULL OR statement.dataset = $dataset)
+  AND ($attributed IS NULL OR $attributed =
+       (statement.attributed_to IS NOT NULL OR statement.attributed_text IS NOT NULL))
+  AND (size($other) = 0 OR any(end IN ends WHERE end.id IN $other))
+  AND (size($country) = 0 OR any(end IN ends WHERE end.id IN $country OR EXISTS {
+         (end)-[c:OF_COUNTRY|LOCATED_IN]->(place:Entity)
+         WHERE place.id IN $country AND c.since <= $now < c.until }))
+RETURN under, [statement] AS statements
+ORDER BY type, statement.dataset, statement.record, statement.key, under.id
+LIMIT $bound

@@ -1,0 +1,33 @@
+// Stated funding first, then flows that name their provider; both are brought together by funder and recipient.
+CALL () {
+  OPTIONAL MATCH (narrower:Theme)-[p:PART_OF*0..4]->(wanted:Theme)
+  WHERE wanted.id IN $theme AND all(step IN p WHERE step.since <= $now < step.until)
+  RETURN collect(DISTINCT narrower.id) AS themes
+}
+CALL () {
+  MATCH (funder:Entity)-[s:FUNDS]->(recipient:Entity)
+  WHERE s.since <= $now < s.until AND NOT s.source IN $unheard
+  RETURN funder, recipient, [s] AS stated
+  UNION ALL
+  MATCH (funder:Entity)<-[:PROVIDER]-(f:Flow)-[:RECEIVER|OF_PROJECT|OF_PROGRAMME]->(recipient:Entity)
+  WHERE f.since <= $now < f.until AND NOT f.source IN $unheard
+  RETURN funder, recipient, [f] AS stated
+}
+WITH themes, funder, recipient, stated
+WHERE (size($funder) = 0 OR funder.id IN $funder)
+  AND (size($recipient) = 0 OR recipient.id IN $recipient)
+  AND (size($country) = 0 OR EXISTS {
+        (recipient)-[b:BENEFITS|OF_COUNTRY]->(place:Entity)
+        WHERE place.id IN $country AND b.since <= $now < b.until AND NOT b.source IN $unheard })
+  AND (size($theme) = 0 OR EXISTS {
+        (recipient)-[a:ADDRESSES]->(t:Theme)
+        WHERE t.id IN themes AND a.since <= $now < a.until AND NOT a.source IN $unheard })
+RETURN funder, recipient,
+       stated
+       + COLLECT { MATCH (recipient)-[b:BENEFITS|FINANCED_UNDER]->(:Country|Place|Programme)
+                   WHERE b.since <= $now < b.until AND NOT b.source IN $unheard RETURN b }
+       + COLLECT { MATCH (recipient)<-[:OF_PROJECT|OF_PROGRAMME]-(f:Flow)
+                   WHERE f.since <= $now < f.until AND NOT f.source IN $unheard
+                     AND NOT EXISTS { (f)-[:PROVIDER]->(:Entity) } RETURN f } AS statements
+ORDER BY funder.id, recipient.id
+LIMIT $bound

@@ -1,0 +1,99 @@
+"""Which entity a caller means, and which entities standing judgements hold to be one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..graph.errors import Ambiguous, BadArgument, UnknownEntity
+from ..graph.schema import ENTITY_ID, type_of
+from ..graph.store import Store, text
+
+_LUCENE_WORD = re.compile(r"\w+")
+
+
+def folded(name: str) -> str:
+    """Fold a name for comparison: blind to case, accents, punctuation and spacing."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return " ".join(_LUCENE_WORD.findall(plain))
+
+
+@dataclass(frozen=True)
+class Identities:
+    """The groups of ids that visible “same” judgements make; an id without judgement is its own group."""
+
+    canonical: Mapping[str, str]
+
+    @classmethod
+    def read(cls, store: Store, now: int) -> Identities:
+        """Join what is judged the same at load `now`; a group's id is the one that sorts first.
+
+        A “same” that would put two entities into one group which a visible “different” keeps apart is not followed.
+        """
+        rows = store.read(text("coopnet.queries", "judged"), {"now": now})
+        apart = [(row["one"], row["other"]) for row in rows if row["verdict"] == "different"]
+        canonical: dict[str, str] = {}
+
+        def group(entity: str) -> str:
+            return canonical.get(entity, entity)
+
+        for row in rows:
+            one, other = group(row["one"]), group(row["other"])
+            if row["verdict"] != "same" or one == other:
+                continue
+            if any({group(left), group(right)} == {one, other} for left, right in apart):
+                continue
+            joined = {entity for entity in (*canonical, row["one"], row["other"]) if group(entity) in (one, other)}
+            canonical.update(dict.fromkeys(joined | {one, other}, min(one, other)))
+        return cls(canonical)
+
+    def of(self, entity: str) -> str:
+        """Give the id of the group that an entity belongs to."""
+        return self.canonical.get(entity, entity)
+
+    def members(self, entity: str) -> list[str]:
+        """List the ids of the group, the entity's own included."""
+        group = self.of(entity)
+        return sorted({entity, group, *(one for one, other in self.canonical.items() if other == group)})
+
+
+def resolve(store: Store, wanted: str, now: int, allowed: frozenset[str], argument: str) -> str:
+    """Find the entity that `wanted` means at load `now`: an id, an ISO country code, an identifier, or a whole name.
+
+    Raises UnknownEntity, Ambiguous with the candidates, or BadArgument where it is of a type the question cannot take.
+    """
+    wanted = wanted.strip()
+    candidates = _by_id(store, wanted, now) or _by_name(store, wanted, now)
+    fitting = [candidate for candidate in candidates if type_of(candidate).label in allowed]
+    if candidates and not fitting:
+        raise BadArgument(
+            f"{argument}: “{wanted}” is a {type_of(candidates[0]).label}.",
+            f"Give a {', '.join(sorted(allowed))}.",
+            argument,
+        )
+    if not fitting:
+        raise UnknownEntity(wanted, "Look it up: coopnet ask search, or /questions/search.")
+    if len(fitting) > 1:
+        raise Ambiguous(wanted, fitting)
+    return fitting[0]
+
+
+def _by_id(store: Store, wanted: str, now: int) -> list[str]:
+    ids = [wanted] if ENTITY_ID.fullmatch(wanted) else []
+    if re.fullmatch(r"[A-Z]{2}", wanted):
+        ids.append(f"country:{wanted}")
+    return (
+        [row["id"] for row in store.read(text("coopnet.queries", "present"), {"ids": ids, "now": now})] if ids else []
+    )
+
+
+def _by_name(store: Store, wanted: str, now: int) -> list[str]:
+    words = _LUCENE_WORD.findall(wanted)
+    if not words or len(wanted) > 500:
+        return []
+    rows = store.read(text("coopnet.queries", "called"), {"query": f'"{" ".join(words)}"', "now": now})
+    by_identifier = {row["id"] for row in rows if wanted.casefold() in map(str.casefold, row["identifiers"] or ())}
+    by_name = {row["id"] for row in rows if folded(wanted) in map(folded, row["names"] or ())}
+    return sorted(by_identifier or by_name)

@@ -1,0 +1,168 @@
+"""Questions about money and support: who gives what to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..graph.statements import BY_NAME
+from .answer import Answer, EntityRef, Figure, LeftOut, MoneyOut, StatementOut
+from .question import EVERYTHING, Actor, Asked, CountryOrPlace, Entity, Found, Project, Scope, Shaped, Theme, question
+from .rows import FundingLink, ProgrammeRow, ProjectMoney, Supporter
+from .shaping import figures, firmest, grouped, keys, not_stated, objects, stated_date, subjects, unique
+
+
+def _links(found: list[Found], _: Asked) -> Shaped[FundingLink]:
+    groups: dict[tuple[str, str], list[Found]] = {}
+    for one in found:
+        groups.setdefault((one["funder"].id, one["recipient"].id), []).append(one)
+    return Shaped([_link(groups[key]) for key in sorted(groups)])
+
+
+def _link(found: list[Found]) -> FundingLink:
+    statements = [statement for one in found for statement in one.statements]
+    funder, recipient = found[0]["funder"], found[0]["recipient"]
+    flows = [one for one in statements if one.money is not None]
+    given = [one for one in flows if _leg(one, "PROVIDER") == funder.id]
+    direct = [one for one in statements if one.type == "FUNDS"] or given
+    return FundingLink(
+        funder=funder, recipient=recipient,
+        role="; ".join(sorted({str(one.own["role"]) for one in direct if "role" in one.own})),
+        countries=objects(statements, "BENEFITS"), programmes=objects(statements, "FINANCED_UNDER"),
+        modality=firmest(direct), given=figures(given),
+        whole=figures(one for one in flows if _leg(one, "PROVIDER") is None),
+        date=next((date for one in direct if (date := stated_date(one))), None), statements=keys(statements),
+    )  # fmt: skip
+
+
+def _leg(flow: StatementOut, name: str) -> str | None:
+    legs = flow.money.legs if flow.money is not None else ()
+    return next((leg.entity.id for leg in legs if leg.type == name), None)
+
+
+@question(FundingLink, _links, draws=True, example={"country": "country:MD"})
+def who_funds_whom(
+    funder: Actor | None = None,
+    recipient: Entity | None = None,
+    country: CountryOrPlace | None = None,
+    theme: Theme | None = None,
+    scope: Scope = EVERYTHING,
+) -> Answer[FundingLink]:
+    """Who funds whom, with every figure and the flows behind it.
+
+    funder: only what this one gives. recipient: only what this project, programme or organisation gets.
+    country: only recipients that benefit this country or are of it.
+    theme: only recipients that address this theme or a narrower one.
+    """
+    ...
+
+
+def _supporters(found: list[Found], asked: Asked) -> Shaped[Supporter]:
+    rows: list[Supporter] = []
+    own = unthemed = 0
+    for one in found:
+        if one["is_own"]:
+            own += 1
+        elif one["lacks_theme"]:
+            unthemed += 1
+        else:
+            rows.append(_supporter(one))
+    country = asked.entities("country")[0].name
+    left_out = [
+        LeftOut(reason=f"{country}'s own part in what is for it", count=own),
+        LeftOut(reason="direct support whose theme is not stated", count=unthemed),
+    ]
+    rows.sort(key=lambda row: (row.actor.id, row.supported.id, row.type))
+    return Shaped(rows, left_out=tuple(one for one in left_out if one.count))
+
+
+def _supporter(one: Found) -> Supporter:
+    actor: EntityRef = one["actor"]
+    leading = next(
+        statement for statement in one.statements
+        if statement.type == one["type"] and statement.subject is not None and statement.subject.id == actor.id
+    )  # fmt: skip
+    return Supporter(
+        actor=actor, role=str(leading.own.get("role") or BY_NAME[leading.type].reads), type=leading.type,
+        supported=one["supported"], programmes=one["programmes"], how=str(leading.own.get("how", "")),
+        modality=leading.modality, basis=leading.basis, date=stated_date(leading), statements=one.keys,
+    )  # fmt: skip
+
+
+@question(Supporter, _supporters, draws=True, example={"country": "country:MD", "theme": "theme:thb"})
+def supporters(
+    country: CountryOrPlace, theme: Theme | None = None, actor: Actor | None = None, scope: Scope = EVERYTHING
+) -> Answer[Supporter]:
+    """Who supports a country, on a theme, and in which role: funder, lead, partner, or directly.
+
+    country: whom. theme: only on this theme or a narrower one. actor: only this supporter.
+    What the country's own bodies do for it is left out and counted, and so is support whose theme is not stated.
+    """
+    ...
+
+
+def _project_money(found: list[Found], asked: Asked) -> Shaped[ProjectMoney]:
+    rows: list[ProjectMoney] = []
+    unknown: list[EntityRef] = []
+    wanted = {one.id for one in asked.entities("country")}
+    for one in found:
+        flows = [(statement, statement.money) for statement in one.statements if statement.money is not None]
+        unknown += [] if flows else [one["project"]]
+        rows += [_flow_row(one, flow, money, wanted) for flow, money in flows]
+    rows.sort(key=lambda row: (row.project.id, row.kind, row.statements))
+    return Shaped(rows, gaps=not_stated(unique(unknown), "amount"), figures=_certain_and_at_most)
+
+
+def _flow_row(one: Found, flow: StatementOut, money: MoneyOut, wanted: set[str]) -> ProjectMoney:
+    places: tuple[EntityRef, ...] = one["places"]
+    shares = [leg for leg in money.legs if leg.type == "TO_PLACE"]
+    targets = {leg.entity.id for leg in shares} or {place.id for place in places}
+    others = tuple(statement.key for statement in one.statements if statement.money is None)
+    return ProjectMoney(
+        project=one["project"], kind=money.kind, currency=money.currency, amount=money.amount,
+        coverage="alone" if targets <= wanted or not wanted else "shared", countries=places,
+        date=stated_date(flow), statements=(flow.key, *others),
+    )  # fmt: skip
+
+
+def _certain_and_at_most(rows: list[ProjectMoney], known: Mapping[str, StatementOut]) -> list[Figure]:
+    """Certain: what is for this country alone. At most: with what it shares with others without a split."""
+    flows = [(row.coverage, known[row.statements[0]]) for row in rows]
+    alone = [flow for coverage, flow in flows if coverage == "alone"]
+    return [*figures(alone, "certain"), *figures((flow for _, flow in flows), "at most")]
+
+
+@question(ProjectMoney, _project_money, example={"country": "country:MD", "theme": "theme:thb"})
+def funding(
+    country: CountryOrPlace | None = None,
+    theme: Theme | None = None,
+    project: Project | None = None,
+    scope: Scope = EVERYTHING,
+) -> Answer[ProjectMoney]:
+    """How much money is stated for projects, by kind and currency: what is certain, and what it is at most.
+
+    country: only projects that benefit it. An amount shared by several countries without a split is never divided: it
+    counts in “at most” and not in “certain”. Projects without a stated amount stand under `gaps`, not as zero.
+    theme: only projects that address this theme or a narrower one. project: only this one.
+    Kinds of money are never added to each other; a budget is not a payment.
+    """
+    ...
+
+
+def _programmes(found: list[Found], _: Asked) -> Shaped[ProgrammeRow]:
+    rows = [
+        ProgrammeRow(
+            programme=programme, managers=subjects(statements, "MANAGES"),
+            projects=subjects(statements, "FINANCED_UNDER"), statements=keys(statements),
+        )
+        for programme, statements in grouped(found, "programme").values()
+    ]  # fmt: skip
+    return Shaped(rows, gaps=not_stated((row.programme for row in rows if not row.managers), "manager"))
+
+
+@question(ProgrammeRow, _programmes, draws=True)
+def programmes(manager: Actor | None = None, scope: Scope = EVERYTHING) -> Answer[ProgrammeRow]:
+    """Funding instruments, facilities and funds: whose they are, and what is financed under them.
+
+    manager: only those that this one manages.
+    """
+    ...

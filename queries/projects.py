@@ -1,0 +1,194 @@
+"""Questions about projects, documents and their provisions, and persons."""
+
+from __future__ import annotations
+
+from .answer import Answer, EntityRef, Gap, LeftOut, StatementOut, Status
+from .question import (
+    EVERYTHING,
+    Actor,
+    Asked,
+    CountryOrPlace,
+    Document,
+    Entity,
+    Found,
+    Person,
+    Project,
+    Scope,
+    Shaped,
+    Theme,
+    question,
+)
+from .rows import DocumentRow, Party, Post, ProjectRow, ProvisionRow
+from .shaping import described, grouped, keys, not_stated, objects, stated_date, subjects, unique
+
+_PARTY_ACTS = ("SIGNED", "ADOPTED", "APPROVED", "PARTY_TO", "PRESENTED", "SUPPORTED")
+
+
+def _projects(found: list[Found], asked: Asked) -> Shaped[ProjectRow]:
+    rows = [_project(entity, statements) for entity, statements in grouped(found, "project").values()]
+    if asked.arguments["with_period"] is None:
+        return Shaped(rows)
+    kept = [row for row in rows if (row.period is not None) is asked.arguments["with_period"]]
+    without = [row.project for row in rows if row.period is None]
+    gaps = not_stated(without, "period") if asked.arguments["with_period"] else ()
+    return Shaped(kept, gaps=gaps)
+
+
+def _project(project: EntityRef, statements: list[StatementOut]) -> ProjectRow:
+    start, end = described(statements, project, "start"), described(statements, project, "end")
+    period = described(statements, project, "period")
+    benefits = objects(statements, "BENEFITS")
+    places = tuple(one for one in benefits if one.type in ("Country", "Place"))
+    identifiers = {
+        identifier for one in statements if one.type == "DESCRIBES" for identifier in one.own.get("identifiers", ())
+    }
+    successions = [one for one in statements if one.type == "SUCCEEDED_BY"]
+    return ProjectRow(
+        project=project, period=period or (f"{start}/{end}" if start and end else None), start=start, end=end,
+        status=described(statements, project, "status") or "", identifiers=tuple(sorted(identifiers)),
+        funders=subjects(statements, "FUNDS"), implementers=subjects(statements, "IMPLEMENTS"),
+        partners=subjects(statements, "PARTNERS_IN"), countries=places,
+        beneficiaries=tuple(one for one in benefits if one not in places),
+        programmes=objects(statements, "FINANCED_UNDER"), themes=objects(statements, "ADDRESSES"),
+        flows=sum(one.money is not None for one in statements),
+        predecessors=_others(successions, project, after=False), successors=_others(successions, project, after=True),
+        date=period or start, statements=keys(statements),
+    )  # fmt: skip
+
+
+def _others(successions: list[StatementOut], entity: EntityRef, after: bool) -> tuple[EntityRef, ...]:
+    pairs = [(one.subject, one.object) if after else (one.object, one.subject) for one in successions]
+    return unique(other for this, other in pairs if this is not None and this.id == entity.id)
+
+
+@question(ProjectRow, _projects, draws=True, example={"country": "country:MD"})
+def projects(
+    project: list[Project] = [],
+    country: CountryOrPlace | None = None,
+    theme: Theme | None = None,
+    actor: Actor | None = None,
+    with_period: bool | None = None,
+    scope: Scope = EVERYTHING,
+) -> Answer[ProjectRow]:
+    """Projects with all their parties: who funds, implements, takes part, benefits.
+
+    project: only these. country: only those that benefit it. theme: only on this theme or a narrower one.
+    actor: only those in which this one has a part.
+    with_period: true: only those with a stated time frame; false: only those without.
+    """
+    ...
+
+
+def _documents(found: list[Found], asked: Asked) -> Shaped[DocumentRow]:
+    rows = [_document(entity, statements) for entity, statements in grouped(found, "document").values()]
+    party = asked.arguments["party"]
+    if party is not None:
+        rows = [row for row in rows if any(one.actor.id == asked.entity(party).id for one in row.parties)]
+    unnamed = [
+        Gap(about=row.document, aspect="members of the group", status=Status.NOT_STATED, note=one.actor.name)
+        for row in rows for one in row.parties if not one.is_named
+    ]  # fmt: skip
+    return Shaped(rows, gaps=tuple(unnamed))
+
+
+def _document(document: EntityRef, statements: list[StatementOut]) -> DocumentRow:
+    acts = [one for one in statements if one.type in _PARTY_ACTS and one.subject is not None]
+    parties = tuple(
+        Party(actor=one.subject, act=str(one.own.get("act") or one.type.lower().replace("_", " ")),
+              date=stated_date(one), modality=one.modality, is_named=one.subject.type != "Group")
+        for one in acts if one.subject is not None
+    )  # fmt: skip
+    successions = [one for one in statements if one.type == "SUCCEEDED_BY"]
+    dates = [date for one in acts if (date := stated_date(one))]
+    held = described(statements, document, "held")
+    return DocumentRow(
+        document=document, period=described(statements, document, "period"),
+        status=described(statements, document, "status") or "", countries=objects(statements, "OF_COUNTRY"),
+        parties=parties, provisions=sum(one.type == "HAS_PROVISION" for one in statements),
+        predecessors=_others(successions, document, after=False),
+        successors=_others(successions, document, after=True),
+        events=subjects(statements, "RESULTED_IN", "DISCUSSED"), themes=objects(statements, "ADDRESSES"),
+        date=held or min(dates, default=None) or described(statements, document, "period"),
+        statements=keys(statements),
+    )  # fmt: skip
+
+
+@question(DocumentRow, _documents, draws=True, example={"kind": "declaration"})
+def declarations(
+    document: list[Document] = [],
+    party: Actor | None = None,
+    country: CountryOrPlace | None = None,
+    theme: Theme | None = None,
+    kind: str | None = None,
+    scope: Scope = EVERYTHING,
+) -> Answer[DocumentRow]:
+    """Declarations, treaties, strategies, plans and other documents, with parties, acts and succession.
+
+    document: only these. party: only those that this one signed, adopted, approved, presented or is party to.
+    country: only those of this country. theme: only on this theme or a narrower one.
+    kind: such as declaration, strategy or action_plan.
+    """
+    ...
+
+
+def _provisions(found: list[Found], asked: Asked) -> Shaped[ProvisionRow]:
+    rows = [row for one in found for row in _provision(one)]
+    incomplete = unique(row.owner for row in rows if not row.is_list_complete)
+    gaps = not_stated(incomplete, "rest of the list", "the source says that it lists only some")
+    kind = asked.arguments["kind"]
+    if kind is not None:
+        others = sum(row.kind != kind for row in rows)
+        left_out = (LeftOut(reason=f"provisions of other kinds than “{kind}”", count=others),) if others else ()
+        return Shaped([row for row in rows if row.kind == kind], gaps=gaps, left_out=left_out)
+    return Shaped(rows, gaps=gaps)
+
+
+def _provision(one: Found) -> list[ProvisionRow]:
+    themes, mentions = objects(one.statements, "ADDRESSES"), objects(one.statements, "MENTIONS")
+    return [
+        ProvisionRow(
+            owner=statement.subject, kind=str(statement.own.get("kind", "")), text=str(statement.own.get("text", "")),
+            language=str(statement.own.get("language", "")),
+            is_list_complete=statement.own.get("complete") is not False, themes=themes, mentions=mentions,
+            modality=statement.modality, date=stated_date(statement), statements=keys([statement, *one.statements]),
+        )
+        for statement in one.statements
+        if statement.type == "HAS_PROVISION" and statement.subject is not None
+    ]  # fmt: skip
+
+
+@question(ProvisionRow, _provisions, example={"of": "doc:brdo-2018-joint-declaration"})
+def provisions(
+    of: Entity | None = None, theme: Theme | None = None, kind: str | None = None, scope: Scope = EVERYTHING
+) -> Answer[ProvisionRow]:
+    """Aims, activities, commitments, priorities and other points of a document, project, event or actor.
+
+    of: whose. theme: only those that address this theme or a narrower one. kind: such as commitment or priority.
+    Where a source says that it lists only some, `gaps` says so.
+    """
+    ...
+
+
+def _posts(found: list[Found], _: Asked) -> Shaped[Post]:
+    rows = [
+        Post(person=statement.subject, post=str(statement.own.get("post", "")), at=statement.object,
+             countries=objects(one.statements, "OF_COUNTRY"), date=stated_date(statement), statements=one.keys)
+        for one in found
+        for statement in one.statements
+        if statement.type == "HOLDS_POST" and statement.subject is not None and statement.object is not None
+    ]  # fmt: skip
+    return Shaped(sorted(rows, key=lambda row: (row.person.id, row.at.id, row.post)))
+
+
+@question(Post, _posts, draws=True)
+def persons(
+    person: Person | None = None,
+    at: Entity | None = None,
+    country: CountryOrPlace | None = None,
+    scope: Scope = EVERYTHING,
+) -> Answer[Post]:
+    """Persons in public functions and their posts; contact data is never stored.
+
+    person: only this one. at: only posts at this organisation or project. country: only posts at bodies of it.
+    """
+    ...

@@ -1,0 +1,283 @@
+"""The rows of the catalogue's questions."""
+
+from __future__ import annotations
+
+from .answer import EntityRef, Figure, Out, Row, Status
+
+
+class Match(Row):
+    """An entity that a search found."""
+
+    entity: EntityRef
+    matched: str
+    """The name or identifier that matched."""
+    language: str
+    """Language of that name; empty where unknown."""
+    match: str
+    """identifier, exact, beginning, words or similar."""
+
+
+class ActorRow(Row):
+    """An actor with what it does."""
+
+    actor: EntityRef
+    countries: tuple[EntityRef, ...]
+    """The country it is of, as stated or assigned."""
+    roles: tuple[str, ...]
+    """Types of the statements in which it acts: FUNDS, IMPLEMENTS …"""
+    sources: int
+    """How many sources mention it or state something of it."""
+
+
+class Line(Row):
+    """One statement, in words."""
+
+    sentence: str
+    type: str
+    subject: EntityRef | None
+    object: EntityRef | None
+    under: EntityRef | None = None
+    """The entity asked about under which the line stands; null where none was asked about."""
+    modality: str
+    source: EntityRef
+    attributed: str = ""
+    """Whom the source quotes for it."""
+
+
+class FundingLink(Row):
+    """Who funds whom, with every figure that is stated for it."""
+
+    funder: EntityRef
+    recipient: EntityRef
+    """A project, programme or organisation."""
+    role: str
+    countries: tuple[EntityRef, ...]
+    """Whom the recipient benefits."""
+    programmes: tuple[EntityRef, ...]
+    """Funding instruments it is financed under."""
+    modality: str
+    given: tuple[Figure, ...]
+    """Sums of flows that name this funder as the provider."""
+    whole: tuple[Figure, ...]
+    """Sums of the recipient's flows that name no provider: how much of them is this funder's is not stated."""
+
+
+class Supporter(Row):
+    """Somebody who supports a country, and in which role."""
+
+    actor: EntityRef
+    role: str
+    """As stated; where no role is stated, what the statement says."""
+    type: str
+    supported: EntityRef
+    """The project through which, or what is supported directly."""
+    programmes: tuple[EntityRef, ...]
+    how: str
+    modality: str
+    basis: str
+
+
+class ProjectMoney(Row):
+    """One flow of a project that touches a country."""
+
+    project: EntityRef
+    kind: str
+    currency: str | None
+    amount: str
+    coverage: str
+    """alone: for this country only; shared: for several without a split; share: the stated share of this country."""
+    countries: tuple[EntityRef, ...]
+    """Every country and place the project benefits."""
+
+
+class ProjectRow(Row):
+    """A project with all its parties."""
+
+    project: EntityRef
+    period: str | None
+    """The time frame stated for it, as EDTF; null where none is stated."""
+    start: str | None
+    end: str | None
+    status: str
+    identifiers: tuple[str, ...]
+    funders: tuple[EntityRef, ...]
+    implementers: tuple[EntityRef, ...]
+    partners: tuple[EntityRef, ...]
+    countries: tuple[EntityRef, ...]
+    """Whom it benefits, of countries and places."""
+    beneficiaries: tuple[EntityRef, ...]
+    """Whom it benefits, of organisations and groups."""
+    programmes: tuple[EntityRef, ...]
+    themes: tuple[EntityRef, ...]
+    flows: int
+    """How many statements of money it has."""
+    predecessors: tuple[EntityRef, ...]
+    successors: tuple[EntityRef, ...]
+
+
+class DocumentRow(Row):
+    """A declaration, treaty, strategy or other document with its parties."""
+
+    document: EntityRef
+    period: str | None
+    status: str
+    countries: tuple[EntityRef, ...]
+    parties: tuple[Party, ...]
+    provisions: int
+    predecessors: tuple[EntityRef, ...]
+    successors: tuple[EntityRef, ...]
+    events: tuple[EntityRef, ...]
+    """Events that it resulted from or was discussed at."""
+    themes: tuple[EntityRef, ...]
+
+
+class Party(Out):
+    """Who did what with a document."""
+
+    actor: EntityRef
+    act: str
+    date: str | None
+    modality: str
+    is_named: bool
+    """False for an unnamed collective, whose members are not stated."""
+
+
+class ProvisionRow(Row):
+    """One aim, activity, commitment, priority or point."""
+
+    owner: EntityRef
+    kind: str
+    text: str
+    """In our own words, not the source's."""
+    language: str
+    is_list_complete: bool
+    """False where the source says that it lists only some."""
+    themes: tuple[EntityRef, ...]
+    mentions: tuple[EntityRef, ...]
+    modality: str
+
+
+class EventRow(Row):
+    """An event with its place and participants."""
+
+    event: EntityRef
+    date_basis: str
+    """stated; or “of EVENT”, where the date is that of the event it is part of; empty without a date."""
+    places: tuple[EntityRef, ...]
+    hosts: tuple[EntityRef, ...]
+    participants: tuple[EntityRef, ...]
+    part_of: tuple[EntityRef, ...]
+    results: tuple[EntityRef, ...]
+    ways: tuple[str, ...]
+    """How the actor asked about took part: directly, through a person, through a project."""
+    modality: str
+
+
+class Participant(Row):
+    """Somebody at an event."""
+
+    participant: EntityRef
+    act: str
+    role: str
+    count: int | None
+    count_op: str
+    is_named: bool
+    """False for an unnamed collective."""
+    represents: tuple[EntityRef, ...]
+    modality: str
+
+
+class Post(Row):
+    """A person's post."""
+
+    person: EntityRef
+    post: str
+    at: EntityRef
+    countries: tuple[EntityRef, ...]
+    """The country of the office."""
+
+
+class ProgrammeRow(Row):
+    """A funding instrument with whose it is and what it finances."""
+
+    programme: EntityRef
+    managers: tuple[EntityRef, ...]
+    """Whose it is; empty where no source says so."""
+    projects: tuple[EntityRef, ...]
+
+
+class Moment(Row):
+    """One point of a timeline."""
+
+    entity: EntityRef
+    what: str
+    is_act: bool
+    """Whether something happened then; otherwise it is a period that something covers."""
+    modality: str
+    attributed: str = ""
+
+
+class Hop(Out):
+    """One step of a connection."""
+
+    origin: EntityRef
+    type: str
+    is_forward: bool
+    """Whether the statement runs in the direction of the step."""
+    target: EntityRef
+    statement: str
+    """Key of the statement."""
+    modality: str
+    source: EntityRef
+
+
+class Connection(Row):
+    """One shortest way from one entity to another."""
+
+    length: int
+    hops: tuple[Hop, ...]
+
+
+class Shared(Row):
+    """Something that two entities both have to do with."""
+
+    shared: EntityRef
+    one_sentences: tuple[str, ...]
+    other_sentences: tuple[str, ...]
+
+
+class SourceRow(Row):
+    """A source and what it states."""
+
+    source: EntityRef
+    publisher: str
+    authors: tuple[EntityRef, ...]
+    published: str | None
+    language: str
+    licence: str
+    url: str
+    states: dict[str, int]
+    """Number of visible statements by type."""
+
+
+class Mentioned(Row):
+    """An entity with the sources that mention it."""
+
+    entity: EntityRef
+    sources: tuple[EntityRef, ...]
+    count: int
+
+
+class Aspect(Row):
+    """What is stated of one aspect of one entity."""
+
+    about: EntityRef
+    aspect: str
+    status: Status
+    value: str
+    """In words; empty where no source states it."""
+    entities: tuple[EntityRef, ...]
+    """The entities that the value names."""
+
+
+DocumentRow.model_rebuild()
