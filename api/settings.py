@@ -1,0 +1,69 @@
+"""The environment, read in one place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from ..graph.engine import Address, EngineSettings
+from ..graph.errors import BadArgument
+
+VARIABLES: Mapping[str, str] = {
+    "COOPNET_HOME": "Folder of everything coopnet keeps; the platform's data folder by default.",
+    "COOPNET_CACHE": "Folder of what can be fetched again (Neo4j); the platform's cache folder by default.",
+    "COOPNET_IDLE_SECONDS": "How long our own Neo4j stays for the next command; 600 by default.",
+    "COOPNET_URI": "Address of a Neo4j of yours (neo4j://…, bolt://…, neo4j+s://…); ours is used when it is not set.",
+    "COOPNET_USER": "User there; neo4j by default.",
+    "COOPNET_PASSWORD": "Password there.",
+    "COOPNET_DATABASE": "Database there; neo4j by default.",
+    "COOPNET_TIME_LIMIT": "Seconds after which the server stops a question; 30 by default.",
+}
+"""Every variable that is read, for `--help` and the documentation."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where coopnet keeps things, and which Neo4j it speaks to: `theirs`, or our own where that is None."""
+
+    engine: EngineSettings
+    theirs: Address | None
+    time_limit: float = 30.0
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from environment variables (`VARIABLES`); raises BadArgument for what makes no sense."""
+    given = os.environ if environment is None else environment
+
+    def number(name: str, default: float) -> float:
+        text = given.get(name) or str(default)
+        try:
+            value = float(text)
+        except ValueError as error:
+            raise BadArgument(f"{name} is “{text}”, which is no number.", VARIABLES[name], name) from error
+        if not 0 < value < 1e9:
+            raise BadArgument(f"{name} is {text}: it must be above 0.", VARIABLES[name], name)
+        return value
+
+    home = given.get("COOPNET_HOME")
+    cache = given.get("COOPNET_CACHE")
+    uri = given.get("COOPNET_URI")
+    return Settings(
+        engine=EngineSettings(
+            home=Path(home).expanduser().absolute() if home else platformdirs.user_data_path("coopnet"),
+            cache=Path(cache).expanduser().absolute() if cache else platformdirs.user_cache_path("coopnet"),
+            idle_seconds=number("COOPNET_IDLE_SECONDS", 600),
+        ),
+        theirs=Address(
+            uri=uri,
+            user=given.get("COOPNET_USER") or "neo4j",
+            password=given.get("COOPNET_PASSWORD") or "",
+            database=given.get("COOPNET_DATABASE") or "neo4j",
+        )
+        if uri
+        else None,
+        time_limit=number("COOPNET_TIME_LIMIT", 30),
+    )
