@@ -30,6 +30,8 @@ class EntityRef(Out):
     """Such as ministry, declaration, kick-off meeting; empty where no source gives one."""
     is_donor: bool = False
     """Whether a visible statement says that it funds or provides money."""
+    url: str = ""
+    """For a source: where it is to be read, only http or https."""
     same_as: tuple[str, ...] = ()
     """Ids that standing judgements hold to be the same entity."""
 

@@ -118,6 +118,7 @@ class Reader:
                 name=display_name(names_of(descriptions), self.language, group),
                 kind=kind_of(descriptions),
                 is_donor=any(row["is_donor"] for row in by_group[group]),
+                url=min((one["url"] for one in descriptions if _is_web_address(one.get("url"))), default=""),
                 same_as=tuple(one for one in self.identities.members(group) if one != group),
             )
 
@@ -163,6 +164,10 @@ class Reader:
             note=properties.get("note", ""), own=own, money=money, evidence=_evidence(properties),
             load=properties["since"],
         )  # fmt: skip
+
+
+def _is_web_address(url: object) -> bool:
+    return isinstance(url, str) and url.lower().startswith(("http://", "https://"))
 
 
 def _date(properties: Mapping[str, Any]) -> DateOut | None:

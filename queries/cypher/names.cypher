@@ -3,7 +3,8 @@ UNWIND $ids AS id
 MATCH (e:Entity {id: id})
 CALL (e) {
   MATCH (e)<-[d:DESCRIBES]-(:Source) WHERE d.since <= $now < d.until
-  RETURN collect({names: d.names, languages: d.languages, name_kinds: d.name_kinds, kind: d.kind, basis: d.basis})
+  RETURN collect({names: d.names, languages: d.languages, name_kinds: d.name_kinds, kind: d.kind, url: d.url,
+                  basis: d.basis})
          AS descriptions
 }
 RETURN e.id AS id, descriptions,

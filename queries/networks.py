@@ -1,0 +1,54 @@
+"""From an answer to the network that its statements make: no second query for a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..graph.network import Edge, Network, Node
+from ..graph.schema import BY_LABEL
+from ..graph.statements import BY_NAME
+from .answer import Answer, EntityRef, StatementOut
+
+
+def network_of(answer: Answer[Any]) -> Network:
+    """Give the entities and statements of an answer as nodes and directed edges.
+
+    Provisions and sources are no nodes; a flow is an edge from its provider to its receiver, else to its project or
+    programme, and no edge where it has no provider. What the question was about is marked as focus.
+    """
+    asked = {one for value in answer.arguments.values() for one in (value if isinstance(value, list) else [value])}
+    nodes: dict[str, Node] = {}
+    edges: list[Edge] = []
+    for key, statement in answer.statements.items():
+        ends = statement.subject, statement.object
+        if not all(end is not None and BY_LABEL[end.type].in_pictures for end in ends) or statement.type == "JUDGED":
+            continue
+        for end in ends:
+            if end is not None:
+                nodes[end.id] = _node(end, asked)
+        edges.append(_edge(key, statement))
+    for value in (value for row in answer.rows for _, value in row):
+        for entity in value if isinstance(value, tuple) else (value,):
+            if isinstance(entity, EntityRef) and BY_LABEL[entity.type].in_pictures:
+                nodes.setdefault(entity.id, _node(entity, asked))
+    return Network(
+        nodes=tuple(nodes[key] for key in sorted(nodes)),
+        edges=tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.type, edge.statement))),
+    )
+
+
+def _node(entity: EntityRef, asked: set[Any]) -> Node:
+    return Node(
+        id=entity.id, type=entity.type, name=entity.name, kind=entity.kind, is_donor=entity.is_donor,
+        is_focus=entity.id in asked,
+    )  # fmt: skip
+
+
+def _edge(key: str, statement: StatementOut) -> Edge:
+    source, target, money = statement.subject, statement.object, statement.money
+    return Edge(
+        source=source.id if source else "", target=target.id if target else "", type=statement.type,
+        label=BY_NAME[statement.type].reads if money is None else money.kind, statement=key,
+        modality=statement.modality, basis=statement.basis, amount=money.amount if money else None,
+        currency=(money.currency or "") if money else "", flow_kind=money.kind if money else "",
+    )  # fmt: skip
