@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ...graph.model import Amount
 from ...graph.schema import BY_PREFIX, ENTITY_ID, Basis, type_of
 from ...graph.statements import BY_NAME, LEG_BY_NAME
-from .complaints import Path_, Place, did_you_mean, listed
+from .complaints import Place, Steps, did_you_mean, listed
 from .form import EntityForm, SourceForm
 from .shape import Shaped
 from .statement_form import (
@@ -52,6 +52,8 @@ def check(shaped: Shaped) -> Known:
     known.sources = {source.id: source for source, _ in shaped.sources}
     known.entities = {entity.id for entity, _ in shaped.entities}
     known.provisions = {one.id for one, _ in shaped.statements if isinstance(one, ProvisionStatementForm)}
+    for default, place in shaped.defaults:
+        _check_named(default, place, known)
     for source, place in shaped.sources:
         _check_source(source, place, known)
     for entity, place in shaped.entities:
@@ -113,16 +115,7 @@ def _check_entity(entity: EntityForm, place: Place, known: Known) -> None:
 
 
 def _check_statement(form: StatementForm, place: Place, known: Known) -> None:
-    if form.source is None:
-        remedy = "Name it here, or once for the whole file at the top: “source: source:…”."
-        place.complain("no source is named for this statement.", remedy=remedy)
-    elif form.source not in known.sources:
-        remedy = did_you_mean(form.source, known.sources, "Introduce it under “sources”.")
-        place.complain(f"the source “{form.source}” is not introduced.", "source", remedy=remedy)
-    else:
-        spans = [(i, item) for i, item in enumerate(form.evidence) if not isinstance(item, str)]
-        for i, span in spans:
-            _check_spans([span], known.sources[form.source], place, "evidence", i)
+    _check_basis(form, place, known)
     if form.attributed_to and _is_id(form.attributed_to):
         _introduced(form.attributed_to, place, known, "attributed_to")
     if form.at_event:
@@ -139,6 +132,27 @@ def _check_statement(form: StatementForm, place: Place, known: Known) -> None:
             place.complain("this DESCRIBES says nothing.", remedy="Add a name, kind, status, period or another value.")
     elif isinstance(form, JoinForm):
         _check_join(form, place, known)
+
+
+def _check_basis(form: StatementForm, place: Place, known: Known) -> None:
+    is_own = form.type == "JUDGED" or form.basis == Basis.ASSIGNED
+    if form.source is None and not is_own:
+        remedy = "Name it here, or once for the whole file at the top: “source: source:…”."
+        place.complain("no source is named for this statement.", remedy=remedy)
+    elif form.source and place.known(("source",)):
+        _check_named(form.source, place, known)
+    source = known.sources.get(form.source or "")
+    for i, item in enumerate(form.evidence):
+        if not isinstance(item, str) and source:
+            _check_spans([item], source, place, "evidence", i)
+        elif not isinstance(item, str) and form.source is None:
+            place.complain("a span needs a source whose text it counts in.", "evidence", i, remedy="Name the source.")
+
+
+def _check_named(source: str, place: Place, known: Known) -> None:
+    if source not in known.sources:
+        remedy = did_you_mean(source, known.sources, "Introduce it under “sources”.")
+        place.complain(f"the source “{source}” is not introduced.", "source", remedy=remedy)
 
 
 def _says_something(form: DescribesForm) -> bool:
@@ -192,7 +206,7 @@ def _check_flow(form: FlowForm, place: Place, known: Known) -> None:
     legs = 0
     for name, leg in LEGS.items():
         value = cast("str | list[SharedForm] | None", getattr(form, name))
-        entities: list[tuple[str | None, Path_]] = (
+        entities: list[tuple[str | None, Steps]] = (
             [(one.id, (name, i)) for i, one in enumerate(value)] if isinstance(value, list) else [(value, (name,))]
         )
         for entity, path in entities:
@@ -214,15 +228,20 @@ def _check_flow(form: FlowForm, place: Place, known: Known) -> None:
 def _introduced(entity: str, place: Place, known: Known, *path: str | int) -> None:
     if entity in known.entities or entity in known.sources or entity.startswith("country:"):
         return
-    every: Callable[[], list[str]] = lambda: [*known.entities, *known.sources]  # noqa: E731
-    add = f"Add “- id: {entity}” under “entities”; a name is needed only if no other dataset has it."
-    place.complain(f"“{entity}” is not introduced.", *path, remedy=did_you_mean(entity, every(), add))
+    prefix, key = entity.split(":", 1)
+    keys = {one.split(":", 1)[1] for one in (*known.entities, *known.sources) if one.startswith(f"{prefix}:")}
+    close = did_you_mean(key, keys).replace("mean ", f"mean {prefix}:")
+    where = "sources" if prefix == "source" else "entities"
+    add = (
+        f"{'Else add' if close else 'Add'} “- id: {entity}” under “{where}”, with a name unless another dataset has it."
+    )
+    place.complain(f"“{entity}” is not introduced.", *path, remedy=f"{close} {add}".strip())
 
 
 def _allowed(entity: str, labels: frozenset[str], what: str, place: Place, *path: str | int) -> None:
     label = type_of(entity).label
     if label not in labels:
-        place.complain(f"{_a(label)} cannot be {what}.", *path, remedy=f"It is {_one_of(labels)}.")
+        place.complain(f"{_a(label)} cannot be {what}.", *path, remedy=f"Possible here: {_one_of(labels)}.")
 
 
 def _check_spans(spans: Iterable[tuple[int, int]], source: SourceForm, place: Place, *path: str | int) -> None:

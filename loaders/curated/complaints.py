@@ -12,7 +12,7 @@ from ...graph.errors import BadInput, Complaint
 MOST = 50
 """Complaints shown; somebody who has more repairs these first."""
 
-Path_ = tuple[str | int, ...]
+Steps = tuple[str | int, ...]
 """A field's place in a file: keys and positions from the top."""
 
 
@@ -42,8 +42,8 @@ class Place:
     """One item of a file (a source, an entity, a statement): where it stands, and where to complain about it."""
 
     file: Path
-    path: Path_
-    lines: dict[Path_, int]
+    path: Steps
+    lines: dict[Steps, int]
     complaints: Complaints
 
     def line(self, *inside: str | int) -> int | None:
@@ -53,9 +53,9 @@ class Place:
             path = path[:-1]
         return self.lines.get(path)
 
-    def known(self, inside: Path_) -> Path_:
+    def known(self, inside: Steps) -> Steps:
         """Drop what the validator adds to a location and the file does not have."""
-        path: Path_ = ()
+        path: Steps = ()
         for part in inside:
             if (*self.path, *path, part) in self.lines:
                 path = (*path, part)
@@ -66,7 +66,7 @@ class Place:
         self.complaints.add(Complaint(reason, self.file, self.line(*inside), spell((*self.path, *inside)), remedy))
 
 
-def spell(path: Path_) -> str:
+def spell(path: Steps) -> str:
     """Write a path as policy staff would read it: statements[3].date.edtf, counting from 1."""
     text = ""
     for part in path:
@@ -77,7 +77,7 @@ def spell(path: Path_) -> str:
 def did_you_mean(wrong: str, right: Iterable[str], otherwise: str = "") -> str:
     """Give “Did you mean …?” where something is close, else the other remedy."""
     by_folded = {one.casefold(): one for one in right}
-    close = get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0.6)
+    close = get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0.65)
     return f"Did you mean {by_folded[close[0]]}?" if close else otherwise
 
 

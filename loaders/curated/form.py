@@ -14,6 +14,7 @@ from .values import (
     CountryId,
     Edtf,
     EntityId,
+    EntityOrWords,
     FreeText,
     Language,
     Names,
@@ -23,6 +24,7 @@ from .values import (
     Span,
     ThemeId,
     Url,
+    Whole,
 )
 
 NameKind = Literal["official", "translation", "alias", "acronym", "as stated", "described"]
@@ -61,20 +63,20 @@ class TextForm(Form):
     """The text that spans count in; the text itself stays with you."""
 
     sha256: Sha256 = Field(description="SHA-256 of the text file, in hexadecimal.")
-    characters: int = Field(ge=0, description="Its length in characters (Unicode code points).")
+    characters: Whole = Field(description="Its length in characters (Unicode code points).")
     file: FreeText | None = Field(None, description="Its file name, for whoever has the texts.")
 
 
-def plain(field: str) -> BeforeValidator:
-    """Let plain text stand for a mapping with this one field."""
+def plain(field: str, form: type[Form]) -> BeforeValidator:
+    """Let plain text stand for a form with this one field filled in."""
 
     def widen(value: Any) -> Any:
         return {field: value} if isinstance(value, str) else value
 
-    return BeforeValidator(widen, json_schema_input_type=Any)
+    return BeforeValidator(widen, json_schema_input_type=str | form)
 
 
-Named = Annotated[NamedForm, plain("name")]
+Named = Annotated[NamedForm, plain("name", NamedForm)]
 
 
 class MentionForm(Form):
@@ -101,9 +103,9 @@ class SourceForm(Form):
     title_kind: NameKind = Field("official", description="described where the title is in your words.")
     language: Language | None = Field(None, description="The language of its text.")
     kind: FreeText | None = Field(None, description="press release, project page, treaty, report, speech …")
-    publisher: FreeText | None = Field(None, description="An actor's id (org:icmpd), or the name in plain words.")
+    publisher: EntityOrWords | None = Field(None, description="An actor's id (org:icmpd), or the name in plain words.")
     published: Edtf | None = Field(None, description="The day of publication, only if it is stated.")
-    authors: list[Annotated[AuthorForm, plain("entity")]] = []
+    authors: list[Annotated[AuthorForm, plain("entity", AuthorForm)]] = []
     url: Url | None = None
     licence: FreeText | None = Field(None, description="The terms of its text, or “not stated”.")
     identifiers: list[IdentifierForm] = []
@@ -121,8 +123,8 @@ class Described(Form):
         None, description="described where it has no name of its own; translation where the name is your translation."
     )
     aliases: list[Named] = Field([], description="Further names.")
-    acronym: FreeText | None = None
-    identifiers: list[IdentifierForm] = []
+    acronym: FreeText | None = Field(None, description="Its short form, such as ICMPD.")
+    identifiers: list[IdentifierForm] = Field([], description="Numbers and codes that others use for it.")
     kind: FreeText | None = Field(None, description="A lower-case word or two: ministry, strategy, kick-off meeting …")
     status: FreeText | None = Field(None, description="planned, draft, approved, expected …")
     period: Edtf | None = Field(None, description="The time it covers, such as 2018/2023.")
@@ -130,7 +132,7 @@ class Described(Form):
     end: Edtf | None = Field(None, description="When it ended or ends.")
     held: Edtf | None = Field(None, description="The day of an event or of a document.")
     phase: FreeText | None = Field(None, description="Which phase of a longer whole.")
-    count: int | None = Field(None, ge=0, description="How many, for an unnamed group.")
+    count: Whole | None = Field(None, description="How many, for an unnamed group.")
     count_op: Literal[">", "<", "~"] | None = Field(None, description="Where the count is a bound or an estimate.")
     resolution: FreeText | None = Field(None, description="What is not settled about who or what this is.")
     vocabulary: FreeText | None = Field(None, description="The vocabulary that a theme belongs to.")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Any, cast
 
 from pydantic.json_schema import models_json_schema
 
+from ...graph.schema import BY_LABEL
+from ...graph.statements import BY_NAME, StatementType
 from .form import DatasetForm, EntityForm, SourceForm
 from .shape import MOST_STATEMENTS
-from .statement_form import FORMS
+from .statement_form import FORMS, JoinForm
 
 
 def json_schema() -> dict[str, Any]:
@@ -22,6 +25,11 @@ def json_schema() -> dict[str, Any]:
     def items(model: Any, description: str) -> Any:
         return {"type": "array", "description": description, "items": ref(model)}
 
+    definitions = {name: _as_written(one) for name, one in schema["$defs"].items()}
+    for name, form in FORMS.items():
+        if issubclass(form, JoinForm):
+            fields = definitions[ref(form)["$ref"].rpartition("/")[2]]["properties"]
+            fields["subject"], fields["object"] = _ends(BY_NAME[name])
     by_type = [
         {"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": ref(form)}
         for name, form in FORMS.items()
@@ -47,5 +55,35 @@ def json_schema() -> dict[str, Any]:
             "entities": items(EntityForm, "Whom and what the statements are about."),
             "statements": statements,
         },
-        "$defs": schema["$defs"],
+        "$defs": definitions,
     }
+
+
+def schema_text() -> str:
+    """Give the schema as it is published in `loaders/curated.schema.json`."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _ends(statement_type: StatementType) -> tuple[Any, Any]:
+    """Show which kinds of id go at each end, and how the statement reads."""
+    read = (f"… {statement_type.reads} the object.", f"The subject {statement_type.reads} …")
+
+    def end(labels: frozenset[str], reads: str) -> Any:
+        prefixes = sorted(BY_LABEL[label].prefix for label in labels - {"Provision"})
+        ids: Any = {"type": "string", "pattern": f"^({'|'.join(prefixes)}):\\S+$"}
+        shown = [ids, {"$ref": "#/$defs/ProvisionRef"}] if "Provision" in labels else [ids]
+        return {"description": f"{reads} Possible here: {', '.join(sorted(labels))}.", "anyOf": shown}
+
+    return end(statement_type.subjects, read[0]), end(statement_type.objects, read[1])
+
+
+def _as_written(schema: Any) -> Any:
+    """Let numbers stand where text is meant: an editor takes the amount 1150000 and the year 2018 for numbers."""
+    if isinstance(schema, list):
+        return [_as_written(one) for one in cast("list[Any]", schema)]
+    if not isinstance(schema, dict):
+        return schema
+    fields = {name: _as_written(one) for name, one in cast("dict[str, Any]", schema).items()}
+    if fields.get("type") == "string" and "enum" not in fields:
+        fields["type"] = ["string", "number"]
+    return fields

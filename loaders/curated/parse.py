@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -24,7 +24,7 @@ from ruamel.yaml.events import (
 )
 
 from ...graph.errors import BadInput, Complaint
-from .complaints import Path_, spell
+from .complaints import Steps, spell
 
 LARGEST = 5_000_000
 DEEPEST = 20
@@ -32,7 +32,7 @@ LONGEST = 2_000
 
 Data = str | list[Any] | dict[str, Any] | None
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Parsed:
 
     file: Path
     data: dict[str, Any] = field(default_factory=dict[str, Any])
-    lines: dict[Path_, int] = field(default_factory=dict[Path_, int])
+    lines: dict[Steps, int] = field(default_factory=dict[Steps, int])
 
 
 def parse(file: Path, shown: Path) -> Parsed:
@@ -50,11 +50,11 @@ def parse(file: Path, shown: Path) -> Parsed:
     builder = _Builder(Parsed(shown))
     try:
         data = builder.build(_events(text))
-    except MarkedYAMLError as error:
-        said = cast("Any", error)
-        mark = said.problem_mark or said.context_mark
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = mark.line + 1 if mark else None
-        reason = f"this is not YAML: {said.problem or said.context}."
+        said = getattr(error, "problem", None) or getattr(error, "context", None) or type(error).__name__
+        reason = f"this is not YAML: {said}."
         raise BadInput([Complaint(reason, shown, line, remedy=_YAML_REMEDY)]) from error
     if data is None:
         builder.refuse("the file is empty", 1, remedy="Start from the example in docs/curated.md.")
@@ -87,7 +87,7 @@ def _text(file: Path, shown: Path) -> str:
         refuse(f"the file has {size:,} bytes, more than {LARGEST:,}.", remedy="Split it into a folder of files.")
     raw = file.read_bytes()
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         refuse("this is not UTF-8.", raw.count(b"\n", 0, error.start) + 1, "Save the file again with encoding UTF-8.")
     if "\t" in text:
@@ -106,9 +106,9 @@ def _line(text: str, position: int) -> int:
 class _Builder:
     parsed: Parsed
     depth: int = 0
-    path: Path_ = ()
+    path: Steps = ()
 
-    def refuse(self, reason: str, line: int, path: Path_ = (), remedy: str = "") -> NoReturn:
+    def refuse(self, reason: str, line: int, path: Steps = (), remedy: str = "") -> NoReturn:
         raise BadInput([Complaint(f"{reason.rstrip('.')}.", self.parsed.file, line, spell(path), remedy)])
 
     def build(self, events: Iterator[Any]) -> Data:
@@ -123,7 +123,7 @@ class _Builder:
                 data = self._node(next(events), events, ())
         return data
 
-    def _node(self, event: Any, events: Iterator[Any], path: Path_) -> Data:
+    def _node(self, event: Any, events: Iterator[Any], path: Steps) -> Data:
         line = _at(event)
         self.parsed.lines.setdefault(path, line)
         if isinstance(event, AliasEvent) or event.anchor:
@@ -139,7 +139,7 @@ class _Builder:
             return self._sequence(events, path)
         return self._scalar(event, path)
 
-    def _mapping(self, events: Iterator[Any], path: Path_) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[Any], path: Steps) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         while not isinstance(event := next(events), MappingEndEvent):
             if not isinstance(event, ScalarEvent):
@@ -155,13 +155,13 @@ class _Builder:
             mapping[key] = self._node(next(events), events, inside)
         return mapping
 
-    def _sequence(self, events: Iterator[Any], path: Path_) -> list[Any]:
+    def _sequence(self, events: Iterator[Any], path: Steps) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(events), SequenceEndEvent):
             items.append(self._node(event, events, (*path, len(items))))
         return items
 
-    def _scalar(self, event: Any, path: Path_) -> str | None:
+    def _scalar(self, event: Any, path: Steps) -> str | None:
         value, line = cast("str", event.value), _at(event)
         if len(value) > LONGEST:
             reason = f"this text has {len(value):,} characters, more than {LONGEST:,}"

@@ -15,7 +15,7 @@ from ...graph.report import Report
 from .checks import check
 from .complaints import Complaints
 from .parse import parse
-from .records import Mapping
+from .records import Curation
 from .shape import Shaped, shape
 
 KIND = "curated"
@@ -50,7 +50,7 @@ def read(path: Path, report: Report, name: str | None = None) -> tuple[Dataset, 
     complaints.refuse_any()
     report.dataset = dataset.name
     report.removed.update(removed)
-    return dataset, _counted(Mapping(dataset, known).records(shaped), report)
+    return dataset, _counted(Curation(dataset, known).records(shaped), report)
 
 
 def _counted(records: Iterator[Record], report: Report) -> Iterator[Record]:

@@ -28,8 +28,8 @@ from .statement_form import DescribesForm, End, FlowForm, JoinForm, ProvisionRef
 
 
 @dataclass(frozen=True)
-class Mapping:
-    """The mapping of one dataset; `curator` is the source of what its keeper assigns."""
+class Curation:
+    """How the records of one dataset come about; `curator` is the source of what its keeper assigns."""
 
     dataset: Dataset
     known: Known
@@ -144,14 +144,15 @@ class Mapping:
         return f"provision:{self.dataset.name}/{end.provision}" if isinstance(end, ProvisionRef) else end
 
     def _circumstances(self, form: StatementForm) -> Circumstances:
-        source = self.known.sources[form.source or ""]
+        source = self.known.sources.get(form.source or "")
         attributed = form.attributed_to or ""
+        by = source.id if source else self.curator
         match = ENTITY_ID.fullmatch(attributed)
         by_id = match is not None and match["prefix"] in BY_PREFIX
         spans = [item for item in form.evidence if not isinstance(item, str)]
         quotes = tuple(item for item in form.evidence if isinstance(item, str))
         return Circumstances(
-            source.id, form.modality, form.basis, attributed if by_id else "", "" if by_id else attributed,
+            by, form.modality, form.basis, attributed if by_id else "", "" if by_id else attributed,
             _date(form), form.at_event or "", tuple(form.about()), form.note or "", as_name=tuple(form.as_),
             evidence=replace(_evidence(spans, source), quotes=quotes),
         )  # fmt: skip
@@ -178,8 +179,8 @@ def _date(form: StatementForm) -> StatedDate | None:
     return StatedDate(date.edtf, date.text or "", date.bound or "", date.basis or "", date.relative_to or "")
 
 
-def _evidence(spans: list[tuple[int, int]], source: SourceForm) -> Evidence:
-    return Evidence(source.text.sha256, tuple(spans)) if spans and source.text else Evidence()
+def _evidence(spans: list[tuple[int, int]], source: SourceForm | None) -> Evidence:
+    return Evidence(source.text.sha256, tuple(spans)) if spans and source and source.text else Evidence()
 
 
 def _given(**values: Value | None) -> dict[str, Value]:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from .complaints import Complaints, Path_, Place, did_you_mean, listed
+from ...graph.schema import Basis
+from .complaints import Complaints, Place, Steps, did_you_mean, listed
 from .form import DatasetForm, EntityForm, Form, SourceForm
 from .parse import Parsed
 from .statement_form import FORMS, StatementForm
@@ -22,8 +23,9 @@ F = TypeVar("F", bound=Form)
 
 @dataclass
 class Shaped:
-    """What a file or folder holds, each item with its place; `default_source` is part of the statement by now."""
+    """What a file or folder holds, each item with its place; a statement has its file's own source by now."""
 
+    defaults: list[tuple[str, Place]] = field(default_factory=list[tuple[str, Place]])
     dataset: list[tuple[DatasetForm, Place]] = field(default_factory=list[tuple[DatasetForm, Place]])
     sources: list[tuple[SourceForm, Place]] = field(default_factory=list[tuple[SourceForm, Place]])
     entities: list[tuple[EntityForm, Place]] = field(default_factory=list[tuple[EntityForm, Place]])
@@ -48,12 +50,14 @@ def shape(parsed: Parsed, into: Shaped, complaints: Complaints, removed: Counter
     default = data.get("source")
     if default is not None and not isinstance(default, str):
         top.complain("this should be the id of a source.", "source", remedy="Sources themselves go under “sources”.")
+    elif default is not None:
+        into.defaults.append((default, top))
     for item, place in _items("statements", data, top):
         into.statements += _statement(item, place, removed, default)
 
 
 def _items(section: str, data: dict[str, Any], top: Place) -> list[tuple[Any, Place]]:
-    items: Any = data.get(section, [])
+    items: Any = [] if data.get(section) is None else data[section]
     if not isinstance(items, list):
         top.complain("this should be a list.", section, remedy="Begin each item with “- ”.")
         return []
@@ -81,7 +85,8 @@ def _statement(item: Any, place: Place, removed: Counter[str], default: Any) -> 
             remedy = did_you_mean(str(name), FORMS, f"The types are {listed(FORMS)}.")
             place.complain(f"there is no type “{name}”.", "type", remedy=remedy)
         return []
-    if default is not None and "source" not in fields:
+    is_own = name == "JUDGED" or fields.get("basis") == Basis.ASSIGNED
+    if isinstance(default, str) and "source" not in fields and not is_own:
         fields = {**fields, "source": default}
     return _shaped(form, fields, place, removed)
 
@@ -103,7 +108,7 @@ def _shaped(form: type[F], item: Any, place: Place, removed: Counter[str]) -> li
 
 
 def _complain(error: dict[str, Any], form: type[Form], place: Place) -> None:
-    location = cast("Path_", error["loc"])
+    location = cast("Steps", error["loc"])
     known, kind = place.known(location), cast("str", error["type"])
     raised = error.get("ctx", {}).get("error")
     if isinstance(raised, Wrong):
@@ -112,6 +117,8 @@ def _complain(error: dict[str, Any], form: type[Form], place: Place) -> None:
         fields = _names(_model_at(form, location[:-1]))
         remedy = did_you_mean(str(location[-1]), fields, f"The fields here are {listed(fields)}.")
         place.complain(f"there is no field “{location[-1]}” here.", *known, remedy=remedy)
+    elif kind == "missing" and isinstance(location[-1], int):
+        place.complain(_REASONS["tuple_type"], *known)
     elif kind == "missing":
         reason = f"“{location[-1]}” is missing."
         description = _description(_model_at(form, location[:-1]), str(location[-1]))
@@ -166,7 +173,7 @@ def _description(form: type[BaseModel] | None, name: str) -> str:
     return (info.description or "") if info else ""
 
 
-def _model_at(form: type[BaseModel], location: Path_) -> type[BaseModel] | None:
+def _model_at(form: type[BaseModel], location: Steps) -> type[BaseModel] | None:
     """Follow a location into the models of nested fields."""
     current: type[BaseModel] | None = form
     for part in location:

@@ -15,6 +15,7 @@ from .values import (
     Currency,
     Edtf,
     EntityId,
+    EntityOrWords,
     EventId,
     EvidenceItem,
     FreeText,
@@ -24,6 +25,7 @@ from .values import (
     Share,
     SourceId,
     ThemeId,
+    Whole,
 )
 
 
@@ -57,7 +59,7 @@ class ProvisionForm(Form):
     kind: FreeText = Field(description="aim, activity, commitment, priority, statement, situation …")
     text: Names = Field(description="What it says, in your own words, as text or {language: text}.")
     complete: bool | None = Field(None, description="false where the source says that it lists only some.")
-    order: int | None = Field(None, ge=0, description="Its place in the list.")
+    order: Whole | None = Field(None, description="Its place in the list.")
     themes: list[ThemeId] = Field([], description="What it addresses.")
     mentions: list[EntityId] = Field([], description="Whom or what it involves.")
     parties: list[EntityId] = Field([], description="Who would act together in it.")
@@ -75,11 +77,18 @@ class StatementForm(Form):
 
     id: Key = Field(description="Your own number for it; keep it for good: reloading compares by it.")
     type: str = Field(description="What it states, in capitals; what else it can say depends on it.")
-    source: SourceId | None = Field(None, description="Who says so; the file's own “source:” where left out.")
-    modality: Modality = Field(description="How real the source says it is.")
-    basis: Basis = Field(Basis.STATED, description="Where it comes from.")
-    attributed_to: FreeText | None = Field(None, description="Whom the source quotes for it: an id, or plain words.")
-    date: Annotated[DateForm, plain("edtf")] | None = Field(None, description="When, as EDTF or with its words.")
+    source: SourceId | None = Field(
+        None,
+        description="Who says so; where left out, the file's “source:”. Where you assign or judge it, that is you.",
+    )
+    modality: Modality = Field(description=f"How real the source says it is: {', '.join(Modality)}.")
+    basis: Basis = Field(Basis.STATED, description=f"Where it comes from: {', '.join(Basis)}.")
+    attributed_to: EntityOrWords | None = Field(
+        None, description="Whom the source quotes for it: an id, or plain words."
+    )
+    date: Annotated[DateForm, plain("edtf", DateForm)] | None = Field(
+        None, description="When, as EDTF or with its words."
+    )
     evidence: list[EvidenceItem] = Field([], description="Spans [first character, end] of the text, or quotes.")
     note: FreeText | None = Field(None, description="What a reader should know.")
     at_event: EventId | None = Field(None, description="The event at which this was said or done.")
@@ -141,8 +150,10 @@ class FlowForm(StatementForm):
     programme: EntityId | None = Field(None, description="The funding instrument it comes from (fund:…).")
     provider: EntityId | None = Field(None, description="Who gives the money.")
     receiver: EntityId | None = Field(None, description="Who receives it.")
-    countries: list[Annotated[SharedForm, plain("id")]] = Field([], description="Countries or places it is for.")
-    themes: list[Annotated[SharedForm, plain("id")]] = Field([], description="Sectors it is for.")
+    countries: list[Annotated[SharedForm, plain("id", SharedForm)]] = Field(
+        [], description="Countries or places it is for."
+    )
+    themes: list[Annotated[SharedForm, plain("id", SharedForm)]] = Field([], description="Sectors it is for.")
 
 
 _CLOSED: dict[tuple[str, str], Any] = {
@@ -155,7 +166,7 @@ _REQUIRED = {("JUDGED", "verdict"), ("RELATED_TO", "kind")}
 _KINDS: dict[str, Any] = {
     "text": FreeText,
     "texts": list[FreeText],
-    "integer": int,
+    "integer": Whole,
     "flag": bool,
     "date": Edtf,
     "entities": list[EntityId],

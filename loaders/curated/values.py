@@ -22,6 +22,7 @@ from ..contact import remove
 from .complaints import did_you_mean
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LONGEST_DATE = 60
 _KEY = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 _PREFIXES = ", ".join(prefix for prefix in BY_PREFIX if prefix != "provision")
 
@@ -37,7 +38,7 @@ class Wrong(ValueError):
 
 def _free(text: str, info: ValidationInfo) -> str:
     if not text:
-        raise Wrong("This is empty.", "Give a value or leave the line out.")
+        raise Wrong("this is empty.", "Give a value or leave the line out.")
     cleaned, removed = remove(text)
     if removed and isinstance(info.context, Counter):
         cast("Counter[str]", info.context).update(removed)
@@ -73,18 +74,28 @@ Names = Annotated[dict[str, FreeText], BeforeValidator(_by_language, json_schema
 
 
 def _entity(text: str) -> str:
+    if remove(text)[1]:
+        raise Wrong("this id holds contact data.", "Make the key from the name.")
     match = ENTITY_ID.fullmatch(text)
     if match is None:
         raise Wrong(f"“{text}” is no id.", f"An id is one of {_PREFIXES}, a colon, and a key without spaces.")
     prefix, key = match["prefix"], match["key"]
     if prefix not in BY_PREFIX:
-        raise Wrong(f"No id begins with “{prefix}:”.", did_you_mean(prefix, BY_PREFIX, f"Begin with: {_PREFIXES}."))
+        raise Wrong(f"no id begins with “{prefix}:”.", did_you_mean(prefix, BY_PREFIX, f"Begin with: {_PREFIXES}."))
     if prefix == "country" and not is_country(key):
         remedy = "Use the two letters of ISO 3166, such as country:MD; a ministry is an org: with that country."
         raise Wrong(f"“{key}” is the code of no country.", _country_remedy(key) or remedy)
     if prefix == "provision":
-        raise Wrong("A provision is not written by its id.", "Write {provision: …} with the statement that gives it.")
+        raise Wrong("a provision is not written by its id.", "Write {provision: …} with the statement that gives it.")
     return text
+
+
+def _entity_or_words(text: str, info: ValidationInfo) -> str:
+    return _entity(text) if ENTITY_ID.fullmatch(text) else _free(text, info)
+
+
+EntityOrWords = Annotated[str, AfterValidator(_entity_or_words), Field(examples=["org:icmpd", "participants"])]
+"""An id; anything that does not look like one is words."""
 
 
 def _country_remedy(key: str) -> str:
@@ -116,8 +127,10 @@ CountryId = Annotated[EntityId, _of("country", "a country")]
 
 def _edtf(text: str) -> str:
     try:
+        if len(text) > _LONGEST_DATE:
+            raise ValueError
         dates.days(text)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         remedy = "Write 2018-03-16, 2018-03, 2018, 2018/2023, 2011/.. (open), 2014-06~ (about), 2013-21 (spring)."
         raise Wrong(f"“{text}” is no possible date.", remedy) from error
     return text
@@ -134,7 +147,7 @@ def _url(text: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or " " in text:
         raise Wrong(f"“{text}” is no web address.", "It begins with https:// or http://.")
     if parts.username or parts.password or remove(text)[1]:
-        raise Wrong("This address holds a login or contact data.", "Give the address of the public page.")
+        raise Wrong("this address holds a login or contact data.", "Give the address of the public page.")
     return text
 
 
@@ -178,9 +191,12 @@ Share = Annotated[str, AfterValidator(_share), Field(examples=["40", "33.3"])]
 def _span(span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     if not 0 <= start < end:
-        raise Wrong(f"The span [{start}, {end}] ends before it begins.", "Write [first character, end], from 0.")
+        raise Wrong(f"the span [{start}, {end}] ends before it begins.", "Write [first character, end], from 0.")
     return span
 
+
+Whole = Annotated[int, Field(ge=0, le=2**53)]
+"""A count: whole, not negative, and exact wherever it is read again."""
 
 Span = Annotated[tuple[int, int], AfterValidator(_span)]
 EvidenceItem = Annotated[

@@ -1,0 +1,453 @@
+"""The curated form: what is refused and how, and what its records come to.
+
+Each file of fixtures/curated/invalid starts with the complaints it must get, as comments; adding a case is adding a
+file. What cannot be a commented file (not UTF-8, too large …) is made here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coopnet.graph.errors import BadArgument, BadInput, NotFound
+from coopnet.graph.model import Flow, Record, Statement
+from coopnet.graph.report import Report
+from coopnet.graph.schema import ENTITY_TYPES
+from coopnet.graph.statements import BY_NAME, STATEMENT_TYPES
+from coopnet.loaders import curated
+from coopnet.loaders.curated import read
+from coopnet.loaders.curated.complaints import MOST
+from coopnet.loaders.curated.json_schema import schema_text
+from coopnet.loaders.curated.parse import DEEPEST, LARGEST, LONGEST
+from coopnet.loaders.curated.shape import MOST_STATEMENTS
+from coopnet.loaders.curated.statement_form import FORMS
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+FIXTURES = Path(__file__).parent / "fixtures" / "curated"
+
+HEAD = """\
+dataset: {name: mine, title: My records}
+source: source:news
+sources:
+  - id: source:news
+    title: A news item
+    language: lv
+    text: {sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, characters: 100}
+entities:
+  - {id: org:giver, name: Fund Giver}
+  - {id: org:other}
+  - {id: project:bridge, name: Bridge}
+  - {id: doc:plan, name: Plan}
+  - {id: theme:roads, name: Roads}
+statements:
+"""
+
+Write = Callable[[str], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def to_file(text: str, name: str = "records.yaml") -> Path:
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    return to_file
+
+
+def records_of(path: Path, **options: Any) -> dict[str, Record]:
+    _, records = read(path, Report(), **options)
+    return {record.id: record for record in records}
+
+
+def complaints_of(path: Path) -> list[str]:
+    with pytest.raises(BadInput) as refusal:
+        read(path, Report())
+    return [str(complaint) for complaint in refusal.value.complaints]
+
+
+# --- refused ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", sorted((FIXTURES / "invalid").glob("*.yaml")), ids=lambda file: file.stem)
+def test_each_invalid_file_gets_its_complaints(file: Path) -> None:
+    expected = [line[2:] for line in file.read_text().splitlines() if line.startswith("# ")]
+    assert expected
+    assert [one.replace(str(file), "FILE") for one in complaints_of(file)] == expected
+
+
+def test_an_empty_file_is_refused(write: Write) -> None:
+    for text in ("", "# only a comment\n", "---\n"):
+        (complaint,) = complaints_of(write(text))
+        assert "the file is empty. Start from the example" in complaint
+
+
+def test_what_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "latin.yaml"
+    file.write_bytes(b"dataset:\n  name: mine\n  title: Chi\xe8n\n")
+    (complaint,) = complaints_of(file)
+    assert complaint == f"{file}:3: this is not UTF-8. Save the file again with encoding UTF-8."
+
+
+def test_a_tab_is_refused_with_its_line(write: Write) -> None:
+    (complaint,) = complaints_of(write("dataset:\n\tname: mine\n"))
+    assert ":2: there is a tab. Use spaces" in complaint
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x85", "\u2028", "\ufeff"])
+def test_control_characters_are_refused(write: Write, character: str) -> None:
+    (complaint,) = complaints_of(write(f"dataset:\n  name: mine\n  title: a{character}b\n"))
+    assert f":3: there is a control character (U+{ord(character):04X})" in complaint
+
+
+def test_too_much_of_anything_is_refused(write: Write) -> None:
+    (complaint,) = complaints_of(write("#" * (LARGEST + 1)))
+    assert "bytes, more than 5,000,000. Split it" in complaint
+    (complaint,) = complaints_of(write(HEAD + f"  - {{id: a, note: {'x' * (LONGEST + 1)}}}\n"))
+    assert ":15: statements[1].note: this text has 2,001 characters" in complaint
+    (complaint,) = complaints_of(write("a:\n" + "".join(" " * depth + "- \n" for depth in range(1, DEEPEST + 5))))
+    assert "nested more than 20 deep" in complaint
+    many = "".join("  - {}\n" for _ in range(MOST_STATEMENTS + 1))
+    (complaint,) = complaints_of(write(HEAD + many))
+    assert "there are 10,001 statements, more than 10,000 a file" in complaint
+
+
+def test_complaints_are_capped_and_the_rest_is_counted(write: Write) -> None:
+    complaints = complaints_of(write(HEAD + "  - {type: WRONG}\n" * (MOST + 7)))
+    assert len(complaints) == MOST + 1
+    assert complaints[-1].startswith("… and 7 more.")
+
+
+def test_a_path_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        read(tmp_path / "absent.yaml", Report())
+
+
+def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "records.yml").write_text(HEAD)
+    (complaint,) = complaints_of(tmp_path)
+    assert "the folder has no *.yaml file. Name the files so, not *.yml." in complaint
+
+
+def test_a_name_that_cannot_name_a_dataset(write: Write) -> None:
+    with pytest.raises(BadArgument):
+        read(write(HEAD), Report(), name="Not A Slug")
+
+
+def test_a_folder_shares_ids_and_names_both_files_of_a_duplicate(write: Write, tmp_path: Path) -> None:
+    write(HEAD + "  - {id: '1', type: FUNDS, subject: org:giver, object: project:bridge, modality: done}\n", "a.yaml")
+    more = "source: source:news\nstatements:\n  - {id: '2', type: SIGNED, subject: org:giver, object: doc:plan, "
+    write(more + "modality: done}\n", "inside/b.yaml")
+    write("not: read\n", ".hidden.yaml")
+    assert {"1", "2"} < set(records_of(tmp_path))
+    write("statements:\n  - {id: '1', type: JUDGED, subject: org:giver, object: org:other, verdict: same, "
+          "modality: state}\n", "c.yaml")  # fmt: skip
+    (complaint,) = complaints_of(tmp_path)
+    assert complaint.startswith(f"{tmp_path / 'c.yaml'}:2: statements[1].id: the statement “1” is there already, in ")
+    assert f"{tmp_path / 'a.yaml'}:15" in complaint
+    write("dataset: {name: two, title: Two}\n", "c.yaml")
+    (complaint,) = complaints_of(tmp_path)
+    assert f"a second dataset section; the first is in {tmp_path / 'a.yaml'}:1." in complaint
+
+
+# --- ends ------------------------------------------------------------------------------------------------------------
+
+LABELS = {entity_type.label: entity_type.prefix for entity_type in ENTITY_TYPES}
+REQUIRED = {"JUDGED": "verdict: same", "RELATED_TO": "kind: links to"}
+
+
+def _end(label: str, which: str) -> str:
+    if label == "Provision":
+        return "{provision: aim-" + which + "}"
+    return "country:" + {"a": "MD", "b": "SU"}[which] if label == "Country" else f"{LABELS[label]}:{which}"
+
+
+def _pairs(allowed: bool) -> list[str]:
+    pairs: list[str] = []
+    for one in STATEMENT_TYPES:
+        if one.name in ("DESCRIBES", "HAS_PROVISION"):
+            continue
+        for subject in LABELS:
+            for target in LABELS:
+                if (subject in one.subjects and target in one.objects) == allowed:
+                    fields = f"id: {one.name}-{subject}-{target}, type: {one.name}, modality: state"
+                    ends = f"subject: {_end(subject, 'a')}, object: {_end(target, 'b')}"
+                    pairs.append(f"  - {{{fields}, {ends}, {REQUIRED.get(one.name, 'note: x')}}}\n")
+    return pairs
+
+
+def _everything(statements: list[str]) -> str:
+    entities = [f"{prefix}:{which}" for label, prefix in LABELS.items() for which in "ab"
+                if label not in ("Country", "Source", "Provision")]  # fmt: skip
+    return "".join([
+        "dataset: {name: ends, title: Ends}\nsource: source:a\nsources:\n",
+        "  - {id: source:a, title: A}\n  - {id: source:b, title: B}\nentities:\n",
+        *(f"  - {{id: '{entity}', name: X}}\n" for entity in entities),
+        "statements:\n",
+        *(f"  - {{id: aim-{which}, type: HAS_PROVISION, subject: doc:a, modality: planned, "
+          "provision: {kind: aim, text: x}}\n" for which in "ab"),
+        *statements,
+    ])  # fmt: skip
+
+
+def test_every_pair_of_ends_that_a_type_allows_is_taken(write: Write) -> None:
+    pairs = _pairs(allowed=True)
+    records = records_of(write(_everything(pairs)))
+    taken = [record.statements[0] for key, record in records.items() if key.split("-")[0] in BY_NAME]
+    assert len(taken) == len(pairs)
+
+
+def test_no_other_pair_of_ends_is_taken(write: Write) -> None:
+    pairs = _pairs(allowed=False)
+    complaints = complaints_of(write(_everything(pairs)))
+    assert complaints[-1].startswith(f"… and {len(pairs) - MOST} more")
+    assert all(" cannot go from " in one and "It goes from " in one for one in complaints[:-1])
+
+
+# --- what the records come to ----------------------------------------------------------------------------------------
+
+
+def test_an_entity_comes_to_one_description_a_basis(write: Write) -> None:
+    text = HEAD.replace("{id: org:giver, name: Fund Giver}", "{id: org:giver, name: {en: Fund Giver, lv: Devējs}, "
+                        "aliases: [{name: FG Ltd, language: en}], aliases_basis: background, acronym: FG, "
+                        "kind: company, country: country:NO, count: 0}")  # fmt: skip
+    described, background, country = records_of(write(text))["entity/org:giver"].statements
+    assert isinstance(described, Statement)
+    assert (described.subject, described.object) == ("source:mine", "org:giver")
+    assert described.circumstances.basis == "assigned"
+    assert described.own == {
+        "names": ["Fund Giver", "Devējs", "FG"], "languages": ["en", "lv", ""], "kind": "company",
+        "name_kinds": ["official", "official", "acronym"], "count": 0,
+    }  # fmt: skip
+    assert isinstance(background, Statement)
+    assert background.circumstances.basis == "background"
+    assert background.own == {"names": ["FG Ltd"], "languages": ["en"], "name_kinds": ["alias"]}
+    assert isinstance(country, Statement)
+    assert (country.type, country.object) == ("OF_COUNTRY", "country:NO")
+
+
+def test_an_id_alone_describes_nothing(write: Write) -> None:
+    assert "entity/org:other" not in records_of(write(HEAD))
+
+
+def test_countries_are_named_even_where_nobody_introduces_them(write: Write) -> None:
+    records = records_of(write(HEAD + "  - {id: a, type: FUNDS, subject: country:SU, object: project:bridge, "
+                               "modality: done}\n"))  # fmt: skip
+    (described,) = records["entity/country:SU"].statements
+    assert isinstance(described, Statement)
+    assert described.own["names"] == ["Soviet Union"]
+    assert (described.own["start"], described.own["end"]) == ("1922", "1991")
+
+
+def test_a_source_describes_itself_and_names_its_publisher_and_authors(write: Write) -> None:
+    extra = (
+        "    publisher: org:giver\n    authors: [org:other]\n    url: https://example.org/\n    published: 2018-03\n"
+    )
+    text = HEAD.replace("    language: lv\n", "    language: lv\n" + extra)
+    described, publisher, author = records_of(write(text))["source/source:news"].statements
+    assert isinstance(described, Statement)
+    assert described.subject == described.object == described.circumstances.source == "source:news"
+    assert described.own["published"] == "2018-03"
+    assert "publisher" not in described.own
+    assert isinstance(publisher, Statement)
+    assert isinstance(author, Statement)
+    assert (publisher.type, publisher.object) == ("PUBLISHED_BY", "org:giver")
+    assert (author.type, author.object) == ("AUTHORED_BY", "org:other")
+
+
+def test_mentions_take_the_language_of_their_source(write: Write) -> None:
+    mention = "    mentions: [{entity: org:giver, as: [Devējs, {name: Giver, language: en}], spans: [[1, 7]]}]\n"
+    records = records_of(write(HEAD.replace("    language: lv\n", "    language: lv\n" + mention)))
+    (statement,) = records["mention/source:news/org:giver"].statements
+    assert isinstance(statement, Statement)
+    assert statement.own == {"names": ["Devējs", "Giver"], "languages": ["lv", "en"]}
+    assert statement.circumstances.evidence.spans == ((1, 7),)
+
+
+def test_a_provision_stays_with_its_record_and_its_dataset(write: Write) -> None:
+    file = write(
+        HEAD
+        + """\
+  - id: p1
+    type: HAS_PROVISION
+    subject: doc:plan
+    modality: planned
+    date: 2018-03-16
+    provision: {kind: aim, text: {en: build}, complete: no, order: 0, themes: [theme:roads], parties: [org:giver]}
+  - {id: p2, type: ADDRESSES, subject: {provision: p1}, object: theme:roads, modality: state}
+"""
+    )
+    for name in ("mine", "renamed"):
+        records = records_of(file, name=name)
+        has, addresses, party = records["p1"].statements
+        assert isinstance(has, Statement)
+        assert has.object == f"provision:{name}/p1"
+        assert has.own == {"kind": "aim", "text": "build", "language": "en", "complete": False, "order": 0}
+        assert isinstance(addresses, Statement)
+        assert isinstance(party, Statement)
+        assert (addresses.subject, addresses.circumstances) == (has.object, has.circumstances)
+        assert (party.type, party.object, party.own) == ("MENTIONS", "org:giver", {"role": "party"})
+        (later,) = records["p2"].statements
+        assert isinstance(later, Statement)
+        assert later.subject == has.object
+        assert f"source/source:{name}" in records
+
+
+def test_money_keeps_every_digit_and_its_shares(write: Write) -> None:
+    file = write(
+        HEAD
+        + """\
+  - {id: m, type: FLOW, kind: incoming funds, amount: 1.10, currency: EUR, text: "EUR 1.1", modality: done,
+     value_date: 2018, project: project:bridge, provider: org:giver, receiver: country:MD,
+     countries: [{id: country:MD, share: 33.30}, country:NO], themes: [theme:roads]}
+  - {id: n, type: FLOW, kind: disbursement, amount: -5, project: project:bridge, modality: done}
+"""
+    )
+    records = records_of(file)
+    (flow,) = records["m"].statements
+    assert isinstance(flow, Flow)
+    assert (flow.amount.text, flow.amount.currency, flow.amount_text) == ("1.10", "EUR", "EUR 1.1")
+    assert [(leg.type, leg.entity, leg.share) for leg in flow.legs] == [
+        ("OF_PROJECT", "project:bridge", None), ("PROVIDER", "org:giver", None), ("RECEIVER", "country:MD", None),
+        ("TO_PLACE", "country:MD", "33.30"), ("TO_PLACE", "country:NO", None), ("FOR_THEME", "theme:roads", None),
+    ]  # fmt: skip
+    (back,) = records["n"].statements
+    assert isinstance(back, Flow)
+    assert (back.amount.ten_thousandths, back.amount.currency) == (-50_000, "")
+
+
+def test_scalars_stay_what_was_written(write: Write) -> None:
+    records = records_of(write(HEAD + "  - {id: 007, type: DESCRIBES, object: doc:plan, modality: state, "
+                               "kind: yes, status: 1.0, phase: null, held: 2018}\n"))  # fmt: skip
+    (described,) = records["007"].statements
+    assert isinstance(described, Statement)
+    assert described.own == {"kind": "yes", "status": "1.0", "phase": "null", "held": "2018"}
+
+
+def test_whom_a_source_quotes_is_an_id_or_words(write: Write) -> None:
+    fund = "type: FUNDS, subject: org:giver, object: project:bridge, modality: attributed"
+    records = records_of(
+        write(
+            HEAD + f"  - {{id: a, {fund}, attributed_to: org:other, evidence: [a quote, [0, 9]]}}\n"
+            f"  - {{id: b, {fund}, attributed_to: 'the participants: all', as: [bridge]}}\n"
+        )
+    )
+    first, second = (records[key].statements[0].circumstances for key in "ab")
+    assert (first.attributed_to, first.attributed_text) == ("org:other", "")
+    assert (first.evidence.quotes, first.evidence.spans) == (("a quote",), ((0, 9),))
+    assert (second.attributed_to, second.attributed_text) == ("", "the participants: all")
+    assert second.as_name == ("bridge",)
+
+
+def test_what_is_assigned_or_judged_has_the_dataset_as_its_source(write: Write) -> None:
+    records = records_of(
+        write(
+            HEAD
+            + """\
+  - {id: a, type: JUDGED, subject: org:giver, object: org:other, verdict: unsure, modality: state}
+  - {id: b, type: OF_COUNTRY, subject: org:giver, object: country:MD, modality: state, basis: assigned}
+  - {id: c, type: OF_COUNTRY, subject: org:giver, object: country:MD, modality: state}
+"""
+        )
+    )
+    sources = [records[key].statements[0].circumstances.source for key in "abc"]
+    assert sources == ["source:mine", "source:mine", "source:news"]
+
+
+def test_contact_data_is_taken_out_of_every_text_and_counted(write: Write) -> None:
+    private = "Call +371 67829674 or write to a.b@example.org"
+    text = HEAD.replace("name: Fund Giver", f"name: {private}").replace("title: A news item", f"title: {private}")
+    post = f"  - {{id: a, type: SUPPORTED, subject: org:giver, object: project:bridge, modality: done, how: {private}, "
+    text += post + f"note: {private}, attributed_to: {private}, evidence: [{private}], date: {{edtf: '2018', text: "
+    text += f"{private}}}}}\n"
+    report = Report()
+    _, records = read(write(text), report)
+    kept = json.dumps([statement.content for record in records for statement in record.statements])
+    assert "67829674" not in kept
+    assert "@" not in kept
+    assert report.removed == {"telephone": 7, "e-mail": 7}
+
+
+def test_the_report_counts_what_is_read_as_it_is_taken(write: Write) -> None:
+    report = Report()
+    fund = "  - {id: a, type: FUNDS, subject: org:giver, object: project:bridge, modality: done}\n"
+    dataset, records = read(write(HEAD + fund), report, name="other")
+    assert report.read == {}
+    assert len(list(records)) == report.read["record"] == 7
+    assert report.read["FUNDS"] == 1
+    assert (dataset.name, dataset.kind, report.dataset) == ("other", "curated", "other")
+
+
+def test_the_same_file_comes_to_the_same_records(write: Write) -> None:
+    file = write(_everything(_pairs(allowed=True)))
+    assert records_of(file) == records_of(file)
+
+
+# --- whatever comes --------------------------------------------------------------------------------------------------
+
+YAML_LIKE = st.text(alphabet="ab:-#[]{}&*!|>'\"%@` \n\t?,01\u00e9\x85", max_size=80)
+VALUES = st.recursive(
+    st.text(max_size=12) | st.sampled_from(["org:a", "source:a", "2018", "country:MD", "FUNDS", "FLOW", "-1", "[["]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
+        ["id", "type", "subject", "object", "provision", "date", "edtf", "amount", "evidence", "text", "name", "as"]
+    ), inner, max_size=4),
+    max_leaves=12,
+)  # fmt: skip
+
+
+def taken_or_refused(file: Path) -> None:
+    try:
+        _, records = read(file, Report())
+        list(records)
+    except BadInput:
+        return
+
+
+@given(raw=st.binary(max_size=60) | YAML_LIKE.map(str.encode))
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_file_brings_it_down(tmp_path: Path, raw: bytes) -> None:
+    file = tmp_path / "any.yaml"
+    file.write_bytes(raw)
+    taken_or_refused(file)
+
+
+@given(values=st.lists(VALUES, min_size=6, max_size=6), name=st.sampled_from(sorted(FORMS)))
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_value_brings_it_down(tmp_path: Path, values: list[Any], name: str) -> None:
+    one, two, three, four, five, six = values
+    data = {
+        "dataset": {"name": "mine", "title": "x"},
+        "sources": [{"id": "source:a", "title": one, "text": two}],
+        "entities": [{"id": "org:a", "name": three}],
+        "statements": [
+            {"id": "1", "type": name, "source": "source:a", "subject": "org:a", "object": "org:a", "date": four},
+            {"id": "2", "type": name, "evidence": five, "provision": six, "amount": one},
+        ],
+    }
+    file = tmp_path / "any.yaml"
+    file.write_text(json.dumps(data, ensure_ascii=True))
+    taken_or_refused(file)
+
+
+# --- the published form ----------------------------------------------------------------------------------------------
+
+
+def test_the_json_schema_is_current() -> None:
+    published = Path(curated.__file__).parents[1] / "curated.schema.json"
+    make = "from coopnet.loaders.curated.json_schema import schema_text; print(schema_text(), end='')"
+    assert published.read_text(encoding="utf-8") == schema_text(), f'run: python -c "{make}" > {published.name}'
+
+
+def test_every_field_of_the_form_is_described() -> None:
+    undescribed = [
+        f"{name}.{field}"
+        for name, form in FORMS.items()
+        for field, info in form.model_fields.items()
+        if not info.description and field not in ("subject", "object", "url", "project", "provision")
+    ]
+    assert undescribed == []
