@@ -1,0 +1,67 @@
+"""Strategy: what can be read from the page is read from it (`test_visualise_page.py`); what only a browser can tell
+(drawing, policy, keyboard, colours) is asked of Chromium (`test_visualise_browser.py`), with every request counted.
+
+The browser is the machine's, never one that playwright fetches. Where there is none, those tests are skipped and say
+so.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coopnet.visualise import Picture, page
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_configure(config: pytest.Config):
+    config.addinivalue_line("markers", "browser: needs the Chromium of this machine")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip("no Chromium on this machine: install the package “chromium” to run the tests in a browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Opened:
+    """A page in the browser, with what it asked for and complained about."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def show(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """Write a picture to a file and open it there, as a reader without a server would."""
+    contexts = []
+
+    def opened(picture: Picture, width: int = 1280, height: int = 900, **context: Any) -> Opened:
+        path = tmp_path / "picture.html"
+        path.write_text(page(picture), encoding="utf-8", newline="\n")
+        contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **context))
+        shown = Opened(contexts[-1].new_page())
+        shown.page.on("request", lambda request: shown.requests.append(request.url))
+        shown.page.on("console", lambda message: shown.complaints.append(message.text))
+        shown.page.on("pageerror", lambda error: shown.complaints.append(str(error)))
+        shown.page.goto(path.as_uri())
+        shown.page.wait_for_selector("html[data-ready]", state="attached")
+        return shown
+
+    yield opened
+    for context in contexts:
+        context.close()

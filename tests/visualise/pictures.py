@@ -1,0 +1,64 @@
+"""Small networks that tests draw."""
+
+import json
+import re
+from typing import Any
+
+from coopnet.graph.network import Edge, Network, Node
+from coopnet.graph.schema import Basis, Modality
+from coopnet.visualise import Panel, Picture, Table
+
+HOSTILE = "</script><img src=x onerror=document.title='caught'> & “href” {{ 7 * 7 }} \u2028<!-- \u202eevil"
+LONG = "Operational Assistance to the Digital Transformation of Public Administration in Central Asia " * 3
+
+DE, LV, OFFICE, PROJECT = "country:DE", "country:LV", "org:ffo", "project:oa"
+
+
+def network() -> Network:
+    nodes = (
+        Node(DE, "Country", "Germany", is_donor=True),
+        Node(LV, "Country", "Latvia", is_focus=True),
+        Node(OFFICE, "Organisation", "Federal Foreign Office of Germany", "ministry", is_donor=True),
+        Node(PROJECT, "Project", LONG),
+        Node("org:hostile", "Organisation", HOSTILE),
+        Node("org:rtl", "Organisation", "وزارة الخارجية والتعاون الدولي"),
+        Node("group:emoji", "Group", "👩‍👩‍👧 Friends"),
+        Node("place:alone", "Place", "Nowhere"),
+    )
+    edges = (
+        Edge(OFFICE, PROJECT, "FUNDS", "funds", "s1", amount="5000000", currency="EUR", flow_kind="commitment"),
+        Edge(OFFICE, PROJECT, "FUNDS", "funds", "s2", amount="1000000", currency="EUR", flow_kind="commitment"),
+        Edge(OFFICE, PROJECT, "FUNDS", "funds", "s3", Modality.PLANNED),
+        Edge(OFFICE, PROJECT, "MANAGES", "manages", "s4"),
+        Edge(PROJECT, LV, "BENEFITS", "is for", "s5"),
+        Edge(LV, PROJECT, "PARTNERS_IN", "is a partner in", "s6"),
+        Edge(OFFICE, DE, "OF_COUNTRY", "is of", "s7", basis=Basis.INFERRED),
+        Edge("org:hostile", "org:rtl", "RELATED_TO", "is related to", "s8"),
+        Edge("org:rtl", "org:rtl", "PART_OF", "is part of", "s9"),
+        Edge("group:emoji", LV, "SUPPORTED", "supports", "s10"),
+    )
+    return Network(nodes, edges)
+
+
+def picture(drawn: Network | None = None, **changes: Any) -> Picture:
+    """Give a whole picture of a network: a panel for each statement but the last, a table row for each edge."""
+    drawn = network() if drawn is None else drawn
+    names = {node.id: node.name for node in drawn.nodes}
+    told = [(edge.statement, f"{names[edge.source]} {edge.label} {names[edge.target]}") for edge in drawn.edges]
+    panels = {
+        key: Panel(sentence, (("Date", "2018-03-23 (“2018.gada 23.martā”)"),), "Press release of 23 March 2018",
+                   "https://example.org/release?a=1&b=2")
+        for key, sentence in told[:-1]
+    }  # fmt: skip
+    rows = tuple(
+        (names[edge.source], edge.label, names[edge.target], edge.amount or "not stated") for edge in drawn.edges
+    )
+    table = Table(("Who", "Does", "What", "EUR"), rows, tuple((key,) for key, _ in told))
+    return Picture(**{"title": "Who supports Latvia?", "network": drawn, "table": table, "panels": panels} | changes)
+
+
+def embedded(html: str) -> dict[str, Any]:
+    """Read what the page gives to its script."""
+    found = re.findall(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
+    assert len(found) == 1
+    return json.loads(found[0])

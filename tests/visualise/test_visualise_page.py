@@ -1,0 +1,211 @@
+"""What stands in the page, read from its text: every statement, its direction, and no text that became markup."""
+
+import base64
+import hashlib
+import html
+import re
+from collections import Counter
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from coopnet.graph.errors import TooLarge
+from coopnet.graph.network import Edge, Network, Node
+from coopnet.graph.schema import ENTITY_TYPES
+from coopnet.visualise import MAX_EDGES, MAX_NODES, Panel, Table, page, policy
+from coopnet.visualise.page import web_address
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pictures import DE, HOSTILE, LV, OFFICE, PROJECT, embedded, network, picture
+
+
+class Elements(HTMLParser):
+    """All tags of a page with their attributes, and the text of its scripts and styles."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags = []
+        self.texts = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.texts.append((tag, ""))
+
+    def handle_endtag(self, tag):
+        self.texts.append(("", ""))
+
+    def handle_data(self, data):
+        if len(self.texts) > 0:
+            self.texts[-1] = (self.texts[-1][0], self.texts[-1][1] + data)
+
+    def of(self, tag):
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+def test_every_statement_is_drawn_once_in_its_direction():
+    data = embedded(page(picture()))
+    drawn = Counter(
+        (edge["from"], data["lines"][edge["id"]]["label"], edge["to"], key)
+        for edge in data["edges"]
+        for key in data["lines"][edge["id"]]["statements"]
+    )
+    assert drawn == Counter((edge.source, edge.label, edge.target, edge.statement) for edge in network().edges)
+    assert {edge["arrows"] for edge in data["edges"]} == {"to"}
+
+
+def test_parallel_statements_share_a_line_that_says_how_many_unless_they_look_different():
+    data = embedded(page(picture()))
+    funding = [edge for edge in data["edges"] if (edge["from"], edge["to"]) == (OFFICE, PROJECT)]
+    assert [(edge["label"], edge["dashes"]) for edge in funding] == [
+        ("funds ×2", False), ("funds", [7, 5]), ("manages", False),
+    ]  # fmt: skip
+    ways = [edge["smooth"] and (edge["smooth"]["type"], edge["smooth"]["roundness"]) for edge in funding]
+    assert len(set(map(str, ways))) == len(ways)
+
+
+def test_lines_there_and_back_are_bent_to_different_sides():
+    data = embedded(page(picture()))
+    there, back = (
+        next(edge for edge in data["edges"] if (edge["from"], edge["to"]) == ends)
+        for ends in ((PROJECT, LV), (LV, PROJECT))
+    )
+    # Seen along its own direction each bends to the same hand, which puts them on different sides.
+    assert there["smooth"] == back["smooth"] != False  # noqa: E712
+
+
+@pytest.mark.parametrize("entity_type", ENTITY_TYPES, ids=lambda entity_type: entity_type.label)
+def test_shape_and_colour_are_those_of_the_schema(entity_type):
+    node = Node(f"{entity_type.prefix}:x", entity_type.label, "X")
+    drawn = embedded(page(picture(Network((node,)))))["nodes"][0]
+    assert (drawn["shape"], drawn["color"]["background"]) == (entity_type.shape, entity_type.colour)
+
+
+def test_what_only_touches_money_of_one_kind_has_widths_and_steps():
+    text = page(picture())
+    widths = {edge["label"]: edge["width"] for edge in embedded(text)["edges"]}
+    assert widths["funds ×2"] > widths["manages"]
+    assert "5\u202f000\u202f000 EUR" in text
+
+
+def test_amounts_that_cannot_be_compared_give_no_widths_but_a_note():
+    other = Edge(DE, PROJECT, "FUNDS", "funds", "s11", amount="7", currency="USD", flow_kind="commitment")
+    text = page(picture(Network(network().nodes, (*network().edges, other))))
+    assert len({edge["width"] for edge in embedded(text)["edges"]}) == 1
+    assert "Line width does not show money here" in text
+
+
+def test_two_sources_of_one_payment_do_not_make_it_twice_as_thick():
+    paid = [Edge(DE, LV, "FUNDS", "funds", key, amount="100", currency="EUR") for key in ("a", "b")]
+    other = Edge(LV, DE, "FUNDS", "funds", "c", amount="400", currency="EUR")
+    drawn = picture(Network(network().nodes, (*paid, other)))
+    apart = {key: Panel("", source=key) for key in "abc"}
+    same = {key: Panel("", source="one") for key in "abc"}
+    widths = [embedded(page(replace(drawn, panels=panels)))["edges"][0]["width"] for panels in (apart, same)]
+    assert widths[0] == pytest.approx(5.0)
+    assert widths[1] == pytest.approx(7.07)
+
+
+def test_hostile_text_stays_text_everywhere():
+    drawn = picture(
+        title=HOSTILE, summary=HOSTILE, notes=(HOSTILE,), made=HOSTILE, links=((HOSTILE, HOSTILE),), language=HOSTILE,
+        node_address=HOSTILE, table=Table((HOSTILE,), ((HOSTILE,),), ((HOSTILE,),)),
+        panels={HOSTILE: Panel(HOSTILE, ((HOSTILE, HOSTILE),), HOSTILE, HOSTILE)},
+    )  # fmt: skip
+    text = page(drawn)
+    elements = Elements(text)
+    assert elements.of("img") == []
+    assert len(elements.of("script")) == 3
+    assert "49" not in next(content for tag, content in elements.texts if tag == "title")
+    assert html.escape("</script><img src=x", quote=False) in text
+    data = embedded(text)
+    assert data["panels"][HOSTILE]["sentence"] == HOSTILE
+    assert data["panels"][HOSTILE]["address"] == ""
+    assert "\u202e" not in "".join(node["label"] for node in data["nodes"])
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_any_name_comes_back_unchanged(name):
+    plain = Node(DE, "Country", "Germany")
+    drawn = Network((plain, Node(LV, "Country", name)), (Edge(DE, LV, "SUPPORTED", name, name),))
+    text = page(picture(drawn))
+    assert len(Elements(text).of("script")) == 3
+    data = embedded(text)
+    assert data["entities"][LV]["name"] == (name or LV)
+    assert data["lines"][0]["statements"] == [name]
+
+
+def test_nothing_in_the_page_points_outside_but_links_to_sources():
+    elements = Elements(page(picture()))
+    assert [attrs for _, attrs in elements.tags if "src" in attrs or "srcset" in attrs] == []
+    assert elements.of("link") == [{"rel": "icon", "href": "data:,"}]
+    outside = [attrs for attrs in elements.of("a") if attrs["href"].startswith("http")]
+    assert [attrs["href"] for attrs in outside] == ["https://example.org/release?a=1&b=2"]
+    assert "noopener" in outside[0]["rel"]
+    assert [
+        attrs for _, attrs in elements.tags if any(name.startswith("on") or name == "style" for name in attrs)
+    ] == []
+
+
+def test_the_policy_lets_only_the_two_scripts_of_the_page_run():
+    text = page(picture())
+    elements = Elements(text)
+    written = [content for tag, content in elements.texts if tag == "script"]
+    hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in written]
+    assert re.findall(r"script-src ([^;]*)", policy()) == [" ".join(f"'sha256-{each}'" for each in hashes[1:])]
+    assert policy().startswith("default-src 'none'; ")
+    assert "unsafe" not in policy()
+    metas = [attrs for attrs in elements.of("meta") if attrs.get("http-equiv") == "Content-Security-Policy"]
+    assert [attrs["content"] for attrs in metas] == [policy()]
+
+
+@pytest.mark.parametrize(
+    ("given_address", "followed"),
+    [
+        ("https://example.org/a?b=c#d", True), ("HTTP://example.org", True), ("  http://example.org ", True),
+        ("javascript:alert(1)", False), ("data:text/html,x", False), ("//example.org", False), ("/local", False),
+        ("file:///etc/passwd", False), ("http://", False), ("http://[", False), ("", False),
+    ],
+)  # fmt: skip
+def test_only_web_addresses_are_followed(given_address, followed):
+    assert web_address(given_address) == (given_address.strip() if followed else "")
+
+
+def test_an_entity_page_address_is_made_from_the_template():
+    node = Node("org:a b/ç?", "Organisation", "A")
+    data = embedded(page(picture(Network((node,)), node_address="/entities/{id}")))
+    assert data["entities"][node.id]["address"] == "/entities/org:a%20b%2F%C3%A7%3F"
+
+
+def test_an_empty_network_says_so_and_keeps_its_table():
+    text = page(picture(Network(), table=Table(("Who",), (("nobody",),))))
+    assert "There is no picture" in text
+    assert "nobody" in text
+    assert 'id="picture"' not in text
+
+
+def test_too_many_are_refused_with_number_and_remedy():
+    many = Network(tuple(Node(f"org:{at}", "Organisation", "") for at in range(MAX_NODES + 1)))
+    with pytest.raises(TooLarge, match=f"{MAX_NODES + 1} entities; {MAX_NODES} is the most") as refused:
+        page(picture(many))
+    assert refused.value.remedy != ""
+    pair = (Node(DE, "Country", ""), Node(LV, "Country", ""))
+    with pytest.raises(TooLarge, match="statements"):
+        page(picture(Network(pair, (Edge(DE, LV, "SUPPORTED", "supports", "s"),) * (MAX_EDGES + 1)), panels={}))
+
+
+def test_a_statement_about_an_entity_that_is_not_there_is_refused():
+    drawn = Network((Node(DE, "Country", "Germany"),), (Edge(DE, LV, "SUPPORTED", "supports", "s"),))
+    with pytest.raises(ValueError, match="not among the nodes"):
+        page(replace(picture(), network=drawn))
+
+
+def test_the_same_picture_gives_the_same_page():
+    assert page(picture()) == page(picture())
+
+
+def test_the_summary_counts_what_is_there():
+    text = page(picture())
+    assert "8 entities (3 organisations, 2 countries, 1 project, 1 group, 1 other) and 10 statements" in text
+    assert page(picture(summary="In short.")).count("In short.") == 1
