@@ -15,7 +15,7 @@ from .spacing import packed, spread
 from .stress import Floats, distances
 from .stress import layout as stress_layout
 
-STEP = 120.0
+STEP = 150.0
 """Pixels that an edge is long, before nodes are moved apart."""
 
 _ROOMY = 50  # nodes in one part for which all labels get their full room

@@ -17,7 +17,7 @@ def summary(network: Network) -> str:
     types = Counter(node.type.lower() for node in network.nodes)
     entities = f"{_counted('entity', len(network.nodes))} ({_listed(types, _counted)})"
     if len(network.edges) == 0:
-        return f"{entities} and no statement that joins them."
+        return f"{entities} and no statement."
     labels = Counter(edge.label for edge in network.edges)
     statements = f"{_counted('statement', len(network.edges))} ({_listed(labels, lambda label, n: f'{n} × “{label}”')})"
     return f"{entities} and {statements}. {_busiest(network)}".rstrip()

@@ -64,7 +64,7 @@ function* placesAbout(x, y, radius, width, height) {
 }
 
 // All in pixels of the screen, about the picture's own origin.
-function planLabels(context, scale, { left, right, top, bottom, margin }, position, middle) {
+function planLabels(context, scale, { left, right, top, bottom, margin }, position, along) {
   const frame = [left * scale - margin, top * scale - MARGIN_Y, right * scale + margin, bottom * scale + MARGIN_Y];
   const plan = { labels: [], ofLabels: new Room(frame), ofMarks: new Room(frame) };
   const lit = new Set(selectedLines(selection));
@@ -85,7 +85,7 @@ function planLabels(context, scale, { left, right, top, bottom, margin }, positi
     if (!mark.isNamed && at < wanted) nodeLabel(plan, context, mark, near, false);
   });
   const order = data.edges.length <= FEW || scale >= NEAR ? [...lit, ...data.edges.keys()] : [...lit];
-  for (const line of new Set(order)) lineLabel(plan, context, scale, line, middle(line), lit.has(line));
+  for (const line of new Set(order)) lineLabel(plan, context, scale, line, along(line), lit.has(line));
   return plan.labels;
 }
 
@@ -102,11 +102,12 @@ function nodeLabel(plan, context, mark, near, sparesMarks = true) {
   }
 }
 
-function lineLabel(plan, context, scale, line, { x, y, length }, isLit) {
+function lineLabel(plan, context, scale, line, { length, points }, isLit) {
   const text = data.edges[line].label;
   const width = textWidth(context, text);
   if (length * scale < width + 12) return;
-  put(plan, { x: x * scale, y: y * scale, lines: [text], strong: isLit, soft: !isLit }, width, LABEL_LINE);
+  points.some(({ x, y }) =>
+    put(plan, { x: x * scale, y: y * scale, lines: [text], strong: isLit, soft: !isLit }, width, LABEL_LINE));
 }
 
 function put(plan, label, width, height, sparesMarks = true) {

@@ -71,15 +71,16 @@ function startPicture(place) {
   let plan = { scale: 0, labels: [] };
   const replan = () => { plan = { scale: 0, labels: [] }; };
 
-  // vis-network has no public way to ask where a bent line has its middle; the version is pinned with pyvis.
-  const middle = (line) => {
+  // vis-network has no public way to ask where a bent line runs; its version is pinned with pyvis.
+  const along = (line) => {
     const { edgeType } = network.body.edges[line];
     const { from, to } = edgeType;
     if (from === to) {
       const [x, y, radius] = edgeType._getCircleData();
-      return { x, y: y - radius, length: Infinity };
+      return { length: Infinity, points: [{ x, y: y - radius }] };
     }
-    return { ...edgeType.getPoint(0.5, edgeType.getViaNode()), length: Math.hypot(from.x - to.x, from.y - to.y) - from.options.size - to.options.size };
+    const length = Math.hypot(from.x - to.x, from.y - to.y) - from.options.size - to.options.size;
+    return { length, points: [0.5, 0.4, 0.6].map((share) => edgeType.getPoint(share, edgeType.getViaNode())) };
   };
 
   function decorate(context) {
@@ -93,7 +94,7 @@ function startPicture(place) {
       context.arc(x, y, mark.size + 6, 0, 2 * Math.PI);
       context.stroke();
     }
-    if (plan.scale !== scale) plan = { scale, labels: planLabels(context, scale, bounds(), (id) => network.getPosition(id), middle) };
+    if (plan.scale !== scale) plan = { scale, labels: planLabels(context, scale, bounds(), (id) => network.getPosition(id), along) };
     const corner = network.DOMtoCanvas({ x: -200, y: -50 });
     const opposite = network.DOMtoCanvas({ x: place.clientWidth + 200, y: place.clientHeight + 50 });
     const visible = (x, y) => x > corner.x && x < opposite.x && y > corner.y && y < opposite.y;

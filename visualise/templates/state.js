@@ -54,6 +54,7 @@ function fromAddress() {
 // The address follows the selection: the browser's back button goes back, a copied address brings the same view.
 // A step by arrow key replaces the last one, so that back does not retrace each of them.
 function select(kind, key = "", { step = false } = {}) {
+  if (selection.kind === kind && selection.key === String(key)) return;
   const address = kind === "" ? location.pathname + location.search : `#${kind}=${encodeURIComponent(key)}`;
   if (step) history.replaceState(null, "", address);
   else history.pushState(null, "", address);
