@@ -169,6 +169,7 @@ def entity(entity: Entity, type: list[StatementTypeName] = [], scope: Scope = EV
 def statements(
     entity: list[Entity] = [],
     other: list[Entity] = [],
+    other_type: Label | None = None,
     type: list[StatementTypeName] = [],
     modality: list[Modality] = [],
     basis: list[Basis] = [],

@@ -164,7 +164,7 @@ def _moments(entity: EntityRef, statement: StatementOut) -> list[Moment]:
     ]  # fmt: skip
 
 
-@question(Moment, _timeline, example={"type": "Document", "kind": ["strategy", "national_programme", "action_plan"]})
+@question(Moment, _timeline, example={"type": "Document", "kind": ["strategy", "national programme", "action plan"]})
 def timeline(
     entity: list[Entity] = [],
     type: Label | None = None,

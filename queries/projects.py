@@ -126,7 +126,7 @@ def declarations(
 
     document: only these. party: only those that this one signed, adopted, approved, presented or is party to.
     country: only those of this country. theme: only on this theme or a narrower one.
-    kind: such as declaration, strategy or action_plan.
+    kind: such as declaration, strategy or action plan.
     """
     ...
 

@@ -1,11 +1,35 @@
-"""What every test may use. The texts and facts of the design are beside the checkout and no part of it."""
+"""What every test may use.
+
+The strategy: tests ask a real Neo4j. The session starts one of our own in a folder of its own, or uses the server that
+`COOPNET_TEST_URI` (with COOPNET_TEST_USER, COOPNET_TEST_PASSWORD, COOPNET_TEST_DATABASE) names; that database is
+emptied, so name one that nobody needs. There is one database, in one of two states: `demo_store` holds the bundled
+dataset and is only read; `empty_store` is emptied first, and the test writes what it needs. Use the smallest of the
+two that does. Texts and facts of the design lie beside the checkout and are no part of it: the fixture `shared`.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import platformdirs
 import pytest
+
+from coopnet.api import Settings, connect
+from coopnet.graph import engine
+from coopnet.graph.engine import Address, EngineSettings
+from coopnet.graph.loading import load
+from coopnet.graph.preparing import clock
+from coopnet.graph.report import Report
+from coopnet.graph.store import Store
+from coopnet.loaders import curated
+
+
+def pytest_sessionstart() -> None:
+    # our folders are packages of coopnet; were they importable by their bare names, every class would exist twice
+    assert "graph" not in sys.modules
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +40,66 @@ def shared() -> Path:
     if not (folder / "seeds" / "facts.json").is_file():
         pytest.skip(f"the shared folder with seeds/facts.json is not at {folder}; set COOPNET_SHARED to where it is")
     return folder
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """The Neo4j of this test session."""
+    home = tmp_path_factory.mktemp("home")
+    cache = Path(os.environ.get("COOPNET_CACHE") or platformdirs.user_cache_path("coopnet"))
+    own = EngineSettings(home=home, cache=cache, idle_seconds=900)
+    uri = os.environ.get("COOPNET_TEST_URI")
+    if uri:
+        theirs = Address(
+            uri=uri,
+            user=os.environ.get("COOPNET_TEST_USER", "neo4j"),
+            password=os.environ.get("COOPNET_TEST_PASSWORD", ""),
+            database=os.environ.get("COOPNET_TEST_DATABASE", "neo4j"),
+        )
+        yield Settings(engine=own, theirs=theirs)
+        return
+    yield Settings(engine=own, theirs=None)
+    engine.stop(own)
+
+
+class SharedDatabase:
+    """The one database, and what is in it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.holds = ""
+
+    def empty(self) -> Store:
+        """Delete everything but constraints and indexes."""
+        self.store.define("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+        clock(self.store)
+        self.holds = "something"
+        return self.store
+
+    def demo(self) -> Store:
+        """Hold exactly the bundled dataset, loaded once."""
+        if self.holds != "demo":
+            report = Report()
+            dataset, records = curated.read(curated.demo_folder(), report)
+            load(self.empty(), dataset, records, report)
+            self.holds = "demo"
+        return self.store
+
+
+@pytest.fixture(scope="session")
+def database(neo4j_settings: Settings) -> Iterator[SharedDatabase]:
+    """The database of the session; tests take `demo_store` or `empty_store` instead."""
+    with connect(neo4j_settings) as store:
+        yield SharedDatabase(store)
+
+
+@pytest.fixture
+def demo_store(database: SharedDatabase) -> Store:
+    """A graph with the bundled dataset as load 1; only to be read."""
+    return database.demo()
+
+
+@pytest.fixture
+def empty_store(database: SharedDatabase) -> Store:
+    """An empty graph, to be written to."""
+    return database.empty()

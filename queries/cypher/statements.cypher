@@ -30,6 +30,7 @@ WHERE NOT statement.source IN $unheard
   AND ($attributed IS NULL OR $attributed =
        (statement.attributed_to IS NOT NULL OR statement.attributed_text IS NOT NULL))
   AND (size($other) = 0 OR any(end IN ends WHERE end.id IN $other))
+  AND ($other_type IS NULL OR any(end IN ends WHERE NOT end.id IN $entity AND $other_type IN labels(end)))
   AND (size($country) = 0 OR any(end IN ends WHERE end.id IN $country OR EXISTS {
          (end)-[c:OF_COUNTRY|LOCATED_IN]->(place:Entity)
          WHERE place.id IN $country AND c.since <= $now < c.until }))
