@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,9 +28,16 @@ from coopnet.graph.store import Store
 from coopnet.loaders import curated
 
 
-def pytest_sessionstart() -> None:
-    # our folders are packages of coopnet; were they importable by their bare names, every class would exist twice
-    assert "graph" not in sys.modules
+def pytest_sessionfinish() -> None:
+    # our folders are packages of coopnet; imported by their bare names, every class would exist twice
+    assert not {"graph", "loaders", "queries", "visualise", "api"} & sys.modules.keys()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """End by saying how many tests were not run, and why."""
+    reasons = Counter(str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []))
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"{count} tests were not run. {reason}")
 
 
 @pytest.fixture(scope="session")

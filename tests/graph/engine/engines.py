@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -52,3 +53,10 @@ def written(address: Address) -> set[str]:
     with connected(address) as driver:
         records = driver.execute_query("MATCH (r:Remembered) RETURN r.name AS name").records
         return {record["name"] for record in records}
+
+
+def until(condition: Callable[[], bool], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come true in time"
+        time.sleep(0.1)

@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from coopnet.graph.engine import EngineSettings, EngineStatus, ensure_running, s
 from coopnet.graph.engine.settings import Places
 from coopnet.graph.engine.state import State
 from coopnet.graph.errors import EngineUnavailable
-from engines import connected, processes_of, write, written
+from engines import connected, processes_of, until, write, written
 
 CLIENT = """
 import sys
@@ -25,13 +24,6 @@ from pathlib import Path
 from coopnet.graph.engine import EngineSettings, ensure_running
 print(ensure_running(EngineSettings(Path(sys.argv[1]), Path(sys.argv[2]), heap_mb=512, page_cache_mb=64)).uri)
 """
-
-
-def until(condition: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not come true in time"
-        time.sleep(0.1)
 
 
 def client(settings: EngineSettings) -> subprocess.Popen[str]:
@@ -73,6 +65,13 @@ def test_status_and_touch_start_nothing_and_leave_nothing(empty_home: EngineSett
     assert not empty_home.home.exists()
 
 
+def test_a_terminal_s_interrupt_does_not_reach_the_engine(shared: EngineSettings) -> None:
+    found = running(shared)
+    assert found.pid is not None
+    assert os.getpgid(found.pid) != os.getpgid(0)
+    assert os.getsid(found.pid) != os.getsid(0)
+
+
 def test_an_engine_whose_keeper_was_killed_is_adopted(shared: EngineSettings) -> None:
     before = running(shared)
     assert before.keeper_pid is not None
@@ -81,15 +80,6 @@ def test_an_engine_whose_keeper_was_killed_is_adopted(shared: EngineSettings) ->
     after = running(shared)
     assert after.pid == before.pid
     assert after.keeper_pid not in (None, before.keeper_pid)
-
-
-def test_an_orphan_is_stopped_too(shared: EngineSettings) -> None:
-    before = running(shared)
-    assert before.keeper_pid is not None
-    os.kill(before.keeper_pid, signal.SIGKILL)
-    Places.of(shared).state.unlink()
-    assert stop(shared)
-    assert processes_of(shared) == []
 
 
 def test_a_killed_engine_is_started_again_with_its_data(shared: EngineSettings) -> None:
@@ -115,8 +105,16 @@ def test_an_engine_of_another_jar_set_is_replaced(shared: EngineSettings) -> Non
     assert after.pid != before.pid
 
 
+def test_an_orphan_is_stopped_too(shared: EngineSettings) -> None:
+    before = running(shared)
+    assert before.keeper_pid is not None
+    os.kill(before.keeper_pid, signal.SIGKILL)
+    Places.of(shared).state.unlink()
+    assert stop(shared)
+    assert processes_of(shared) == []
+
+
 def test_an_engine_stops_when_nobody_uses_it_and_not_before(shared: EngineSettings) -> None:
-    stop(shared)
     impatient = replace(shared, idle_seconds=2)
     with connected(ensure_running(impatient)):
         time.sleep(4)
@@ -136,13 +134,6 @@ def test_stop_ends_an_engine_that_is_still_starting(shared: EngineSettings) -> N
         starting.kill()
     assert stop(shared)
     assert processes_of(shared) == []
-
-
-def test_a_terminal_s_interrupt_does_not_reach_the_engine(shared: EngineSettings) -> None:
-    found = running(shared)
-    assert found.pid is not None
-    assert os.getpgid(found.pid) != os.getpgid(0)
-    assert os.getsid(found.pid) != os.getsid(0)
 
 
 def test_a_java_that_ends_at_once_gives_one_sentence_with_its_reason(empty_home: EngineSettings) -> None:

@@ -1,0 +1,37 @@
+# Two commands: `make demo` and `make test`. Both set everything up; they need Python 3.11 or newer and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test setup lock clean
+
+demo: setup
+	@$(BIN)/coopnet demo
+
+test: .venv/.developing
+	@$(BIN)/pytest $(TESTS)
+
+setup: .venv/.installed
+
+# The stamps are as old as the locks they were made from: a changed lock installs again, an unchanged one does nothing.
+.venv/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "coopnet needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 …")'
+	@echo "Setting up .venv: about 40 packages, once …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.developing: .venv/.installed requirements-dev.lock
+	@echo "Setting up the tools for tests, once …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The locks anew, from pyproject.toml: hashes and no addresses.
+lock: .venv/.developing
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--only-binary :all: --group build --upgrade pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--only-binary :all: --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf .venv build dist *.egg-info

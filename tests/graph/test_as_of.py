@@ -1,0 +1,85 @@
+"""Any answer `as_of` load n is the answer of a graph that stopped after load n: for random histories, every question."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coopnet.graph.digest import digest
+from coopnet.graph.errors import CoopnetError
+from coopnet.graph.loading import datasets, load, unload
+from coopnet.graph.preparing import clock
+from coopnet.graph.report import Report
+from coopnet.graph.store import Store
+from coopnet.queries import CATALOGUE, Scope
+from coopnet.queries.networks import network_of
+
+from ..conftest import SharedDatabase
+from .pool import POOL, dataset
+
+ASKED: dict[str, dict[str, object]] = {
+    "search": {"text": "bridge"},
+    "actors": {},
+    "entity": {"entity": "org:alpha"},
+    "statements": {"country": "country:KE"},
+    "neighbourhood": {"entity": "project:bridge", "depth": 2},
+    "who_funds_whom": {},
+    "supporters": {"country": "country:KE"},
+    "funding": {"country": "country:KE"},
+    "programmes": {},
+    "projects": {},
+    "declarations": {},
+    "provisions": {},
+    "persons": {},
+    "events": {},
+    "attendance": {"event": "event:launch"},
+    "discussed": {"event": "event:launch"},
+    "timeline": {"entity": ["project:bridge", "event:launch"]},
+    "connections": {"one": "country:DE", "other": "country:KE"},
+    "in_common": {"one": "org:alpha", "other": "org:beta"},
+    "addressing": {"theme": "theme:roads"},
+    "mentioned": {},
+    "sources": {},
+    "planned": {},
+    "stated": {"about": ["project:bridge"], "aspect": ["funder", "amount", "title"]},
+}
+
+subsets = st.sets(st.sampled_from(range(len(POOL))), min_size=8).map(sorted)
+steps = st.one_of(st.tuples(st.sampled_from("ab"), subsets), st.tuples(st.sampled_from("ab"), st.none()))
+
+
+def test_every_question_is_asked() -> None:
+    assert set(ASKED) == set(CATALOGUE)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(history=st.lists(steps, min_size=3, max_size=5))
+def test_as_of_is_what_was_known_then(database: SharedDatabase, history: list[tuple[str, list[int] | None]]) -> None:
+    store = database.empty()
+    then: dict[int, dict[str, str]] = {}
+    for name, chosen in history:
+        if chosen is not None:
+            load(store, dataset(name), [POOL[i] for i in chosen], Report())
+        elif any(one["dataset"] == name for one in datasets(store)):
+            unload(store, name)
+        then[clock(store)["now"]] = everything(store, None)
+    for number, answers in then.items():
+        assert everything(store, str(number)) == answers
+
+
+def everything(store: Store, as_of: str | None) -> dict[str, str]:
+    """Every question's answer as text, a refusal as its sentence; what only names the moment asked at is left out."""
+    answers = {"digest": digest(store, int(as_of) if as_of else None)}
+    for name, given_arguments in ASKED.items():
+        try:
+            answer = CATALOGUE[name].ask(store, given_arguments, Scope(as_of=as_of))
+        except CoopnetError as error:
+            answers[name] = str(error)
+            continue
+        answers[f"picture of {name}"] = repr(network_of(answer))
+        said = answer.model_dump(mode="json")
+        said["arguments"].pop("as_of", None)
+        answers[name] = json.dumps(said, sort_keys=True)
+    return answers
