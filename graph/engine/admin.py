@@ -36,18 +36,17 @@ def run_admin(
     home: Path,
     *arguments: str,
     stdin: IO[bytes] | int = subprocess.DEVNULL,
-    stdout: IO[bytes] | int = subprocess.PIPE,
 ) -> str:
     """Run one tool to its end and return what it said; AdminFailed when it failed."""
     done = subprocess.run(
         admin_command(settings, *arguments),
         env=environment(home),
         stdin=stdin,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         check=False,
     )
-    said = b"".join(part for part in (done.stdout, done.stderr) if part).decode("utf-8", "replace")
+    said = done.stdout.decode("utf-8", "replace")
     if done.returncode != 0:
         raise AdminFailed(said)
     return said

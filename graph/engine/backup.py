@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkstemp
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from filelock import FileLock, Timeout
@@ -47,20 +47,18 @@ def backup(settings: EngineSettings, file: Path, progress: Progress = silent) ->
         with sentence_for_disk(file.parent):
             _dump(settings, places, file)
 
-    _offline(settings, "it is being backed up", progress, work)
+    _offline(settings, "be backed up", progress, work)
     progress("The backup is written; the engine is stopped until its next use")
 
 
 def _dump(settings: EngineSettings, places: Places, file: Path) -> None:
-    handle, name = mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            run_admin(settings, places.root, "database", "dump", "--to-stdout", DATABASE, stdout=out)
-            os.fsync(out.fileno())
+    # Not by way of the tool's standard output: that is cut short on a full disk without a word.
+    with TemporaryDirectory(prefix=f".{file.name}.", suffix=".part", dir=file.parent) as folder:
+        run_admin(settings, places.root, "database", "dump", f"--to-path={folder}", DATABASE)
+        part = Path(folder) / f"{DATABASE}.dump"
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
         _give_name(part, file)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _give_name(part: Path, file: Path) -> None:
@@ -89,11 +87,13 @@ def restore(settings: EngineSettings, file: Path, progress: Progress = silent) -
             _take_accounts(places)
             replace_data(places, places.scratch / "data")
         except (AdminFailed, Corrupt) as error:
+            if isinstance(error, AdminFailed) and "No space left" in error.output:
+                raise _refused(error) from error
             raise Corrupt(f"{file} is not a sound backup: {error}.", "The graph is as it was.") from error
         finally:
             shutil.rmtree(places.scratch, ignore_errors=True)
 
-    _offline(settings, "it is being restored", progress, work, onto_nothing=True)
+    _offline(settings, "be restored", progress, work, onto_nothing=True)
     progress("The backup is restored; the engine is stopped until its next use")
 
 
@@ -127,7 +127,7 @@ def check(settings: EngineSettings, progress: Progress = silent) -> list[str]:
         progress("Checking the graph")
         return _check(settings, places.root)
 
-    return _offline(settings, "it is being checked", progress, work)
+    return _offline(settings, "be checked", progress, work)
 
 
 def _check(settings: EngineSettings, home: Path) -> list[str]:
@@ -145,14 +145,14 @@ def _check(settings: EngineSettings, home: Path) -> list[str]:
 
 def _offline(
     settings: EngineSettings,
-    why: str,
+    what: str,
     progress: Progress,
     work: Callable[[Places], T],
     onto_nothing: bool = False,
 ) -> T:
     """Do `work` on the data while no engine runs and none can be started."""
     try:
-        with _alone(settings, why, progress, onto_nothing) as places:
+        with _alone(settings, what, progress, onto_nothing) as places:
             return work(places)
     except AdminFailed as error:
         if "recover" not in error.output:
@@ -161,7 +161,7 @@ def _offline(
     progress("Recovering the graph, whose engine was killed")
     ensure_running(settings, progress)
     try:
-        with _alone(settings, why, progress, onto_nothing) as places:
+        with _alone(settings, what, progress, onto_nothing) as places:
             return work(places)
     except AdminFailed as error:
         raise _refused(error) from error
@@ -172,17 +172,17 @@ def _refused(error: AdminFailed) -> EngineUnavailable:
 
 
 @contextmanager
-def _alone(settings: EngineSettings, why: str, progress: Progress, onto_nothing: bool) -> Generator[Places]:
+def _alone(settings: EngineSettings, what: str, progress: Progress, onto_nothing: bool) -> Generator[Places]:
     places = Places.of(settings)
     if not onto_nothing and not (places.data / "databases" / DATABASE).is_dir():
         raise NotFound(f"There is no graph in {places.root.parent} yet.")
     fetch(settings, progress)
-    refuse_while_used(places, why)
+    refuse_while_used(places, what)
     with sentence_for_disk(places.root):
         create_folders(places)
         if stop(settings, progress):
             progress("Stopped the engine")
-        with _locked(places), _said(places, why):
+        with _locked(places), _said(places, what):
             settle_data(places)
             if not (places.conf / "neo4j.conf").exists():
                 write_configuration(places, settings, NO_PORT)
@@ -203,8 +203,8 @@ def _locked(places: Places) -> Generator[None]:
 
 
 @contextmanager
-def _said(places: Places, why: str) -> Generator[None]:
-    State("offline", new_token(), Lock.read().identity, os.getpid(), since=time.time(), message=why).write(places)
+def _said(places: Places, what: str) -> Generator[None]:
+    State("offline", new_token(), Lock.read().identity, os.getpid(), since=time.time(), message=what).write(places)
     try:
         yield
     finally:

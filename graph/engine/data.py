@@ -1,11 +1,22 @@
-"""Changing the data folder for another one, so that a crash at any moment leaves a whole one."""
+"""The data folder: room for it, and changing it for another, so that a crash at any moment leaves a whole one."""
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
 from .settings import Places
+
+# With less Neo4j may neither start nor end but hang.
+ROOM_MB = 50
+
+
+def need_room(places: Places) -> None:
+    """Raise OSError, as a full disk does, when there is not enough room for Neo4j to start in."""
+    free = shutil.disk_usage(places.root).free >> 20
+    if free < ROOM_MB:
+        raise OSError(errno.ENOSPC, f"only {free} MB are free there, and Neo4j needs {ROOM_MB} to start")
 
 
 def settle_data(places: Places) -> None:

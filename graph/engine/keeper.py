@@ -23,13 +23,15 @@ from filelock import FileLock, Timeout
 from .admin import AdminFailed, last_line, run_admin
 from .configuration import create_folders, environment, free_port, make_password, server_command, write_configuration
 from .coordinates import Lock
-from .data import settle_data
+from .data import need_room, settle_data
 from .launching import HELD, LAUNCH, launch
 from .settings import EngineSettings, Places
 from .state import State, alive, bolt_connections, find_java, listens
 
 TICK = 0.1
 PATIENCE = 180.0
+# Recovering a large graph after a crash takes minutes; what takes longer than this does not come any more.
+START_LIMIT = 1800.0
 
 
 class StartFailed(Exception):
@@ -42,7 +44,7 @@ class Keeper:
     def __init__(self, settings: EngineSettings, token: str) -> None:
         self.settings = settings
         self.places = Places.of(settings)
-        self.state = State("starting", token, Lock.read().identity, os.getpid(), since=time.time())
+        self.state: State = State("starting", token, Lock.read().identity, os.getpid(), since=time.time())
         self.told_to_stop = False
         self.child: subprocess.Popen[bytes] | None = None
         log = self.places.neo4j_log
@@ -64,30 +66,32 @@ class Keeper:
 
     def _run_alone(self) -> int:
         before = State.read(self.places)
-        java = find_java(self.places, before, scan=True)
-        self.state.write(self.places)
+        orphan = find_java(self.places, before, scan=True)
+        port = before.port if before is not None and before.program == self.state.program else None
         try:
-            if java is not None and not self._can_adopt(before):
-                self._end(java)
-                java = None
-            port = before.port if before is not None else None
-            java, port = (java, port) if java is not None and port is not None else self._start(port)
-            self._watch(java, port)
+            if orphan is not None and port is not None:
+                self._say(f"adopting Java, process {orphan.pid}, port {port}")
+                self._watch(orphan, port)
+            else:
+                self.state.write(self.places)
+                if orphan is not None:
+                    self._end(orphan)
+                self._watch(*self._start())
         except (StartFailed, AdminFailed, OSError) as error:
             self._say(f"failed: {error}")
-            self.state.with_phase("failed", str(error)).write(self.places)
+            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            self._tell(self.state.with_phase("failed", why))
             return 1
-        self.places.state.unlink(missing_ok=True)
+        if self._is_ours():
+            self.places.state.unlink(missing_ok=True)
         return 0
 
-    def _can_adopt(self, before: State | None) -> bool:
-        return before is not None and before.port is not None and before.program == self.state.program
-
-    def _start(self, preferred_port: int | None) -> tuple[psutil.Process, int]:
+    def _start(self) -> tuple[psutil.Process, int]:
         places = self.places
         create_folders(places)
         settle_data(places)
-        port = free_port(preferred_port or _port_before(places))
+        need_room(places)
+        port = free_port(_port_before(places))
         write_configuration(places, self.settings, port)
         self._set_password()
         with places.java_log.open("wb") as log:
@@ -115,8 +119,8 @@ class Keeper:
         run_admin(self.settings, self.places.root, "dbms", "set-initial-password", f"@{self.places.password}")
 
     def _watch(self, java: psutil.Process, port: int) -> None:
-        self.state = replace(self.state, java_pid=java.pid, port=port).write(self.places)
         try:
+            self.state = replace(self.state, java_pid=java.pid, port=port).write(self.places)
             self._until_open(java, port)
             if not self.told_to_stop:
                 self._say("open")
@@ -126,9 +130,13 @@ class Keeper:
             self._end(java)
 
     def _until_open(self, java: psutil.Process, port: int) -> None:
+        end = time.monotonic() + START_LIMIT
         while not self.told_to_stop and not listens(java, port):
             if not alive(java):
                 raise StartFailed(_reason(self.places, self.log_before))
+            if time.monotonic() > end:
+                raise StartFailed(f"it has not come up in {START_LIMIT / 60:.0f} minutes")
+            need_room(self.places)
             time.sleep(TICK)
 
     def _until_unused(self, java: psutil.Process, port: int) -> None:
@@ -170,19 +178,36 @@ class Keeper:
     def _end(self, java: psutil.Process) -> None:
         if alive(java):
             if self._is_ours():
-                self.state = self.state.with_phase("stopping").write(self.places)
+                self._tell(self.state.with_phase("stopping"))
             java.terminate()
-            _, left = psutil.wait_procs([java], timeout=PATIENCE)
-            for process in left:
-                process.kill()
-            psutil.wait_procs(left, timeout=TICK * 100)
+            if not _gone(java, PATIENCE):
+                self._say("killing Java, which does not end by itself")
+                java.kill()
+                _gone(java, PATIENCE)
         if self.child is not None:
             self.child.wait()
-        self._say("ended")
+        self._say("Java has ended")
+
+    def _tell(self, state: State) -> None:
+        """Write the state if the disk lets us: Java is stopped all the same when it is full or gone."""
+        try:
+            self.state = state.write(self.places)
+        except OSError as error:
+            self._say(f"the state could not be written: {error}")
 
     def _say(self, what: str) -> None:
         sys.stderr.write(f"{time.strftime('%Y-%m-%d %H:%M:%S%z')} keeper {os.getpid()}: {what}\n")
         sys.stderr.flush()
+
+
+def _gone(java: psutil.Process, seconds: float) -> bool:
+    # Not psutil's own waiting: an adopted Java is collected by who knows whom, perhaps by nobody.
+    end = time.monotonic() + seconds
+    while alive(java):
+        if time.monotonic() > end:
+            return False
+        time.sleep(TICK)
+    return True
 
 
 def _port_before(places: Places) -> int | None:

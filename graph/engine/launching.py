@@ -44,12 +44,15 @@ def launch(settings: EngineSettings, token: str) -> int:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
             | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-    while (code := keeper.poll()) is None:
+    while True:
+        # In this order: a keeper that has ended has written before why.
+        code = keeper.poll()
         state = State.read(places)
         if state is not None and state.token == token:
             return 0
+        if code is not None:
+            return code
         time.sleep(0.02)
-    return code
 
 
 def _log(places: Places) -> IO[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from ..progress import Progress, silent
 from .admin import last_line
 from .configuration import USER, create_folders
 from .coordinates import VERSION, Lock
+from .data import need_room
 from .jars import fetch
 from .launching import HELD, LAUNCH, keeper_command, new_token
 from .settings import Address, EngineSettings, EngineStatus, Places
@@ -88,6 +89,7 @@ class _Attempt:
         fetch(self.settings, self.progress)
         self.token = new_token()
         with sentence_for_disk(self.places.root):
+            need_room(self.places)
             code, said = _launch(self.settings, self.token)
         if code == HELD:
             self._held_by_another()
@@ -99,9 +101,7 @@ class _Attempt:
     def _held_by_another(self) -> None:
         state = State.read(self.places)
         if state is not None and state.phase == "offline":
-            raise Busy(
-                f"This graph is not to be had: {state.message} (by process {state.keeper_pid}).", "Try again later."
-            )
+            raise Busy(f"The graph is to {state.message} now, by process {state.keeper_pid}.", "Try again later.")
         if time.monotonic() - self.seen > UNSEEN_SECONDS:
             raise EngineUnavailable(
                 f"{self.places.root} is in use by a process that cannot be seen from here.",
@@ -109,7 +109,7 @@ class _Attempt:
             )
 
     def _make_way(self, state: State) -> None:
-        refuse_while_used(self.places, f"an engine of another version ({state.program}) runs")
+        refuse_while_used(self.places, f"change over from {state.program}")
         stop(self.settings, self.progress)
 
 
@@ -138,8 +138,10 @@ def sentence_for_disk(folder: Path) -> Generator[None]:
 def touch(settings: EngineSettings) -> None:
     """Say "I am in use", so that the engine does not stop; does nothing where there is no engine's folder."""
     places = Places.of(settings)
-    if places.root.is_dir():
-        places.used.touch()
+    # A full disk is no reason to break off what a client does; an open connection counts as use as well.
+    with suppress(OSError):
+        if places.root.is_dir():
+            places.used.touch()
 
 
 def status(settings: EngineSettings) -> EngineStatus:
@@ -150,7 +152,7 @@ def status(settings: EngineSettings) -> EngineStatus:
     keeper = find_keeper(places, state, scan=True)
     port = state.port if state is not None and java is not None else None
     phase = state.phase if state is not None and state.phase != "failed" else "stopped"
-    if java is None and keeper is None and phase != "offline":
+    if java is None and keeper is None and not (phase == "offline" and state and psutil.pid_exists(state.keeper_pid)):
         phase = "stopped"
     running = phase == "running" and java is not None
     connections = bolt_connections(java, port) if java is not None and port is not None else None
@@ -177,8 +179,8 @@ def _size(places: Places) -> int:
     return total
 
 
-def refuse_while_used(places: Places, why: str) -> None:
-    """Raise Busy, saying who, while anybody is connected to the engine."""
+def refuse_while_used(places: Places, what: str) -> None:
+    """Raise Busy, saying who, while anybody is connected; `what` is what the graph cannot do then."""
     state = State.read(places)
     java = find_java(places, state, scan=True)
     if state is None or java is None or state.port is None:
@@ -186,8 +188,9 @@ def refuse_while_used(places: Places, why: str) -> None:
     ports = bolt_connections(java, state.port) or []
     if ports:
         names = client_names(ports, state.port)
-        who = f": {', '.join(names)}" if names else ""
-        raise Busy(f"{len(ports)} connections to this graph are open{who}, and {why}.", "Close them and try again.")
+        who = f", by {', '.join(names)}" if names else ""
+        how_many = "1 connection is" if len(ports) == 1 else f"{len(ports)} connections are"
+        raise Busy(f"The graph cannot {what} while it is in use: {how_many} open{who}.", "Close them and try again.")
 
 
 def stop(settings: EngineSettings, progress: Progress = silent) -> bool:

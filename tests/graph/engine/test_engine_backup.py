@@ -34,7 +34,6 @@ def test_a_backup_comes_back_and_garbage_does_not(
     with pytest.raises(Corrupt):
         restore(shared, half)
     assert "in the backup" in written(ensure_running(shared))
-
     write(ensure_running(shared), "after the backup")
 
     restore(shared, copy)
@@ -82,18 +81,6 @@ def test_a_backup_that_finds_no_room_leaves_no_file(shared: EngineSettings, tmp_
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_engine_is_not_started_under_a_check(shared: EngineSettings) -> None:
-    ensure_running(shared)
-    with ThreadPoolExecutor() as threads:
-        checked = threads.submit(check, shared)
-        until(lambda: status(shared).phase == "offline")
-        with pytest.raises(Busy, match=r"to be checked now"):
-            ensure_running(shared)
-        with pytest.raises(Busy):
-            check(shared)
-        assert any("Consistency check" in line for line in checked.result())
-
-
 def test_a_backup_never_overwrites(shared: EngineSettings, tmp_path: Path) -> None:
     file = tmp_path / "precious"
     file.write_text("precious")
@@ -113,9 +100,14 @@ def test_what_is_not_there_is_said(empty_home: EngineSettings, tmp_path: Path) -
         restore(empty_home, tmp_path / "missing.dump")
 
 
-def test_a_check_finds_a_damaged_graph_corrupt(shared: EngineSettings) -> None:
+def test_a_check_keeps_engines_away_and_finds_a_damaged_graph_corrupt(shared: EngineSettings) -> None:
     write(ensure_running(shared), *(f"n{i}" for i in range(500)))
-    stop(shared)
+    with ThreadPoolExecutor() as threads:
+        checked = threads.submit(check, shared)
+        until(lambda: status(shared).phase == "offline")
+        with pytest.raises(Busy, match=r"to be checked now"):
+            ensure_running(shared)
+        assert any("Consistency check" in line for line in checked.result())
     store = Places.of(shared).data / "databases" / "neo4j" / "neostore.nodestore.db"
     sound = store.read_bytes()
     try:

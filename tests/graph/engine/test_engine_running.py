@@ -117,9 +117,9 @@ def test_an_orphan_is_stopped_too(shared: EngineSettings) -> None:
 def test_an_engine_stops_when_nobody_uses_it_and_not_before(shared: EngineSettings) -> None:
     impatient = replace(shared, idle_seconds=2)
     with connected(ensure_running(impatient)):
-        time.sleep(4)
+        time.sleep(3)
         assert status(impatient).running
-    for _ in range(4):
+    for _ in range(3):
         time.sleep(1)
         touch(impatient)
     assert status(impatient).running
