@@ -26,7 +26,9 @@ def question(request: pytest.FixtureRequest) -> Question:
 
 
 def test_every_text_belongs_to_a_question_or_is_shared() -> None:
-    texts = {entry.name.removesuffix(".cypher") for entry in resources.files("coopnet.queries").joinpath("cypher").iterdir()}
+    texts = {
+        entry.name.removesuffix(".cypher") for entry in resources.files("coopnet.queries").joinpath("cypher").iterdir()
+    }
     assert texts == set(NAMES) | SHARED_TEXTS
 
 

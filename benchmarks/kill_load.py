@@ -1,0 +1,125 @@
+"""Kill a long load at random moments, its process or the engine, and see that nothing is ever half there.
+
+    python benchmarks/kill_load.py [--times 20] [--records 40000] [--seed 1]
+
+A load of generated records (more than ten seconds) is started in a process of its own on an engine of its own, and
+killed with SIGKILL at a moment drawn from its whole length, the withdrawal of the version before included. Odd times
+the loading process is killed, even times Neo4j itself. Then the digest must be that of before or of after, and the next
+load must reach the state after. Prints one line a time and fails at the first difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import platformdirs
+
+from coopnet.graph import engine
+from coopnet.graph.digest import digest
+from coopnet.graph.loading import load
+from coopnet.graph.model import Circumstances, Dataset, Record, Statement
+from coopnet.graph.report import Report
+from coopnet.graph.store import Store
+
+SOURCE = "source:generated"
+
+
+def records(count: int, version: int) -> Iterator[Record]:
+    """One project a record; in version 2 half of them are others, so that there is as much to withdraw as to write."""
+    for number in range(count):
+        key = number if version == 1 or number % 2 else number + count
+        said, project = Circumstances(SOURCE), f"project:p{key}"
+        name = {"names": [f"Project {key}"], "languages": ["en"], "name_kinds": ["official"]}
+        yield Record(f"r{key}", (
+            Statement("FUNDS", f"org:o{key % 500}", project, said),
+            Statement("BENEFITS", project, f"place:p{key % 150}", said),
+            Statement("DESCRIBES", SOURCE, project, said, name),
+        ))  # fmt: skip
+
+
+def run_load(home: Path, count: int, version: int) -> None:
+    """The work that is killed; also in this process, to reach a state."""
+    with open_store(home) as store:
+        load(store, Dataset("generated", "generated"), records(count, version), Report(), wait=120)
+
+
+def settings(home: Path) -> engine.EngineSettings:
+    """An engine of our own for this benchmark."""
+    cache = Path(os.environ.get("COOPNET_CACHE") or platformdirs.user_cache_path("coopnet"))
+    return engine.EngineSettings(home=home, cache=cache, idle_seconds=300)
+
+
+def open_store(home: Path) -> Store:
+    """Its graph, started again where it was killed."""
+    return Store(engine.ensure_running(settings(home)))
+
+
+def main() -> None:
+    """Kill, compare, repeat."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--times", type=int, default=20)
+    arguments.add_argument("--records", type=int, default=40_000)
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--child", nargs=2, metavar=("HOME", "VERSION"), help=argparse.SUPPRESS)
+    given = arguments.parse_args()
+    if given.child:
+        run_load(Path(given.child[0]), given.records, int(given.child[1]))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        try:
+            kill_repeatedly(home, given.times, given.records, random.Random(given.seed))
+        finally:
+            engine.stop(settings(home))
+
+
+def kill_repeatedly(home: Path, times: int, count: int, chance: random.Random) -> None:
+    """Measure the states and the length of the load once, then kill it."""
+    run_load(home, count, 1)
+    with open_store(home) as store:
+        before = digest(store)
+        started = time.monotonic()
+        load(store, Dataset("generated", "generated"), records(count, 2), Report())
+        length = time.monotonic() - started
+        after = digest(store)
+    print(f"{count} records, half replaced: {length:.1f} s without being killed")
+    for number in range(1, times + 1):
+        run_load(home, count, 1)
+        moment, victim = chance.uniform(0, length * 1.1), "loader" if number % 2 else "Neo4j"
+        kill_once(home, count, moment, victim)
+        with open_store(home) as store:
+            state = {before: "before", after: "after"}.get(digest(store))
+        print(f"{number:3}. {victim} killed after {moment:5.1f} s: {state}", flush=True)
+        if state is None:
+            sys.exit("the graph is in a state between")
+        run_load(home, count, 2)
+        with open_store(home) as store:
+            if digest(store) != after:
+                sys.exit("the next load did not reach the state after")
+
+
+def kill_once(home: Path, count: int, moment: float, victim: str) -> None:
+    """Start the load in its own process and kill it, or the engine, `moment` seconds after it began to write."""
+    command = [sys.executable, __file__, "--records", str(count), "--child", str(home), "2"]
+    child = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    time.sleep(moment + 1.0)  # the interpreter takes about a second before it reads the first record
+    if victim == "loader":
+        child.send_signal(signal.SIGKILL)
+    else:
+        pid = engine.status(settings(home)).pid
+        if pid is not None:
+            os.kill(pid, signal.SIGKILL)
+    child.wait()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""A forgotten person is erased in every version, and does not come back with the next load."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from coopnet.graph.errors import UnknownEntity
+from coopnet.graph.forgotten import REMOVED, Forgotten, forget, hashed
+from coopnet.graph.loading import load
+from coopnet.graph.model import Circumstances, Evidence, Record, Statement
+from coopnet.graph.report import Report
+from coopnet.graph.store import Store
+from coopnet.loaders import curated
+
+from .pool import SOURCE, dataset, named, stated
+
+PERSON = "person:ana-pop"
+NOTE = Circumstances(SOURCE, note="said by Ána POP, in passing", evidence=Evidence(quotes=("Ana Pop spoke",)))
+RECORDS = (
+    named("p", PERSON, "Ana Pop"),
+    stated("1", "HOLDS_POST", PERSON, "org:alpha", post="head"),
+    stated("2", "ATTENDED", "org:alpha", "event:launch"),
+    Record("3", (Statement("FUNDS", "org:alpha", "project:bridge", NOTE),)),
+    Record("4", (Statement("APPROVED", "org:alpha", "doc:plan", Circumstances(SOURCE, attributed_to=PERSON)),)),
+)
+
+
+def everything(store: Store) -> str:
+    """All text in the database, of every version."""
+    rows = store.read("MATCH (n) RETURN properties(n) AS p UNION ALL MATCH ()-[s]->() RETURN properties(s) AS p", {})
+    return json.dumps(rows, ensure_ascii=False).casefold()
+
+
+def test_nothing_of_them_is_left_in_any_version(empty_store: Store) -> None:
+    load(empty_store, dataset("one"), RECORDS, Report())
+    load(empty_store, dataset("one"), RECORDS[2:], Report())
+    assert "pop" in everything(empty_store)
+    assert forget(empty_store, PERSON) == 2
+    assert "pop" not in everything(empty_store)
+    assert REMOVED in everything(empty_store)
+
+
+def test_what_is_not_about_them_stays(empty_store: Store) -> None:
+    load(empty_store, dataset("one"), RECORDS, Report())
+    forget(empty_store, PERSON)
+    rows = empty_store.read("MATCH (a)-[s]->(b) RETURN type(s) AS type, a.id AS a, b.id AS b", {})
+    assert {(row["a"], row["type"], row["b"]) for row in rows} == {
+        ("org:alpha", "ATTENDED", "event:launch"),
+        ("org:alpha", "FUNDS", "project:bridge"),
+        ("org:alpha", "APPROVED", "doc:plan"),
+    }
+
+
+def test_loading_again_does_not_bring_them_back(empty_store: Store) -> None:
+    load(empty_store, dataset("one"), RECORDS, Report())
+    forget(empty_store, PERSON)
+    load(empty_store, dataset("one"), RECORDS, Report())
+    changed = (*RECORDS, named("q", PERSON, "Ana Pop"), stated("5", "ATTENDED", PERSON, "event:launch"))
+    report = load(empty_store, dataset("two"), changed, Report())
+    assert "pop" not in everything(empty_store)
+    assert {one.reason for one in report.set_aside} == {"about a person who was forgotten"}
+    assert len(report.set_aside) == 4
+
+
+def test_whoever_is_not_there_cannot_be_forgotten(empty_store: Store) -> None:
+    with pytest.raises(UnknownEntity, match="person:nobody"):
+        forget(empty_store, "person:nobody")
+
+
+def test_names_are_found_in_running_text_whatever_their_writing() -> None:
+    one = Forgotten("salt", frozenset({hashed("salt", "Lāsma Stabiņa")}))
+    assert one.scrub("by LASMA  Stabina (Riga), and Lāsma Stabiņa") == f"by {REMOVED} (Riga), and {REMOVED}"
+    assert one.scrub("Lāsma alone stays") == "Lāsma alone stays"
+
+
+def test_forgetting_somebody_of_the_demo(empty_store: Store) -> None:
+    report = Report()
+    chosen, records = curated.read(curated.demo_folder(), report)
+    load(empty_store, chosen, records, report)
+    forget(empty_store, "person:lasma-stabina")
+    left = everything(empty_store)
+    assert "lasma" not in left
+    assert "lāsma" not in left

@@ -1,0 +1,52 @@
+"""The driver's faults become sentences of ours, and reading cannot write."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from coopnet.graph.engine import Address
+from coopnet.graph.errors import BadArgument, EngineUnavailable, TimedOut
+from coopnet.graph.store import Store
+
+
+def test_an_address_that_does_not_answer() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+    with Store(Address(f"bolt://127.0.0.1:{port}", "neo4j", "x")) as store:
+        with pytest.raises(EngineUnavailable, match=f"127.0.0.1:{port} does not answer"):
+            store.verify()
+
+
+@pytest.mark.parametrize("uri", ["http://localhost", "localhost:7687", "neo4j://user:secret@host:7687", ""])
+def test_what_is_no_address_is_refused_without_its_secret(uri: str) -> None:
+    with pytest.raises(BadArgument, match="no address of a Neo4j") as refused:
+        Store(Address(uri, "neo4j", "x"))
+    assert "secret" not in str(refused.value)
+
+
+def test_a_wrong_password_names_the_user_and_not_the_password(demo_store: Store) -> None:
+    wrong = Address(demo_store.address.uri, "neo4j", "not-the-password", demo_store.address.database)
+    with Store(wrong) as store, pytest.raises(EngineUnavailable, match="refused the user “neo4j”") as refused:
+        store.verify()
+    assert "not-the-password" not in f"{refused.value}{wrong!r}"
+
+
+def test_a_database_that_is_not_there(demo_store: Store) -> None:
+    at = demo_store.address
+    with Store(Address(at.uri, at.user, at.password, "nowhere")) as store:
+        with pytest.raises(EngineUnavailable, match="no database “nowhere”"):
+            store.verify()
+
+
+def test_the_server_stops_what_runs_too_long(demo_store: Store) -> None:
+    slow = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(a * b) AS n"
+    with pytest.raises(TimedOut, match="longer than 1 seconds"), Store(demo_store.address, time_limit=1) as store:
+        store.read(slow, {})
+
+
+def test_a_reading_text_cannot_write(demo_store: Store) -> None:
+    with pytest.raises(Exception, match="(?i)writ"):
+        demo_store.read("CREATE (n:Nothing) RETURN n", {})
