@@ -23,10 +23,10 @@ def _counter() -> Counter[str]:
 
 @dataclass
 class Report:
-    """Counts of a load, by kind of thing (statement type, “flow”, “record”, “entity”).
+    """Counts of a load, by kind of thing (statement type, “FLOW”, “record”).
 
-    `repaired` counts by rule, `removed` contact data by kind (telephone, e-mail). A loader fills `read`, `repaired`,
-    `removed` and `set_aside`; the store fills the rest. `load` is the load's number, None for a dry run.
+    `repaired` counts by rule, `removed` contact data by kind (telephone, e-mail). A loader fills `repaired`, `removed`
+    and `set_aside`; `graph/loading.py` fills the rest. `load` is the load's number, None for a dry run.
     """
 
     dataset: str = ""

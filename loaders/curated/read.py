@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ... import loaders
 from ...graph.errors import BadArgument, BadInput, Complaint, NotFound
-from ...graph.model import Dataset, Flow, Record
+from ...graph.model import Dataset, Record
 from ...graph.report import Report
 from .checks import check
 from .complaints import Complaints
@@ -31,7 +31,7 @@ def read(path: Path, report: Report, name: str | None = None) -> tuple[Dataset, 
     """Read a file, or all `*.yaml` files of a folder, as one dataset, called `name` where given.
 
     Everything is checked before the first record is given: raises BadInput with all that is wrong. The report gets
-    what was removed at once, and what was read as the records are taken.
+    what was removed; whoever takes the records counts them.
     """
     if name is not None and not _NAME.fullmatch(name):
         raise BadArgument(f"“{name}” cannot name a dataset.", "Use small letters, digits and hyphens.", "name")
@@ -50,15 +50,7 @@ def read(path: Path, report: Report, name: str | None = None) -> tuple[Dataset, 
     complaints.refuse_any()
     report.dataset = dataset.name
     report.removed.update(removed)
-    return dataset, _counted(Curation(dataset, known).records(shaped), report)
-
-
-def _counted(records: Iterator[Record], report: Report) -> Iterator[Record]:
-    for record in records:
-        report.read["record"] += 1
-        for statement in record.statements:
-            report.read["flow" if isinstance(statement, Flow) else statement.type] += 1
-        yield record
+    return dataset, Curation(dataset, known).records(shaped)
 
 
 def _files(path: Path) -> list[tuple[Path, Path]]:
