@@ -18,44 +18,47 @@ def json_schema() -> dict[str, Any]:
     """Make the schema of one file from the models of the form."""
     models = [DatasetForm, SourceForm, EntityForm, *FORMS.values()]
     refs, schema = models_json_schema([(model, "validation") for model in models], by_alias=True)
-
-    def ref(model: Any) -> Any:
-        return refs[(model, "validation")]
-
-    def items(model: Any, description: str) -> Any:
-        return {"type": "array", "description": description, "items": ref(model)}
-
+    by_model: dict[type[Any], Any] = {model: refs[(model, "validation")] for model in models}
     definitions = {name: _as_written(one) for name, one in schema["$defs"].items()}
     for name, form in FORMS.items():
         if issubclass(form, JoinForm):
-            fields = definitions[ref(form)["$ref"].rpartition("/")[2]]["properties"]
+            fields = definitions[by_model[form]["$ref"].rpartition("/")[2]]["properties"]
             fields["subject"], fields["object"] = _ends(BY_NAME[name])
-    by_type = [
-        {"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": ref(form)}
-        for name, form in FORMS.items()
-    ]
-    types = [{"const": name, "description": (form.__doc__ or "").strip()} for name, form in FORMS.items()]
-    statement = {
-        "type": "object",
-        "required": ["id", "type"],
-        "properties": {"type": {"oneOf": types}},
-        "allOf": by_type,
-    }
-    statements = {"type": "array", "maxItems": MOST_STATEMENTS, "description": "What is stated.", "items": statement}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "coopnet curated records",
         "description": "One file of statements about international cooperation; docs/curated.md explains it.",
         "type": "object",
         "additionalProperties": False,
-        "properties": {
-            "dataset": ref(DatasetForm),
-            "source": {"type": "string", "description": "The source of all statements of this file that name none."},
-            "sources": items(SourceForm, "Who speaks."),
-            "entities": items(EntityForm, "Whom and what the statements are about."),
-            "statements": statements,
-        },
+        "properties": _sections(by_model),
         "$defs": definitions,
+    }
+
+
+def _sections(by_model: dict[type[Any], Any]) -> dict[str, Any]:
+    types = [{"const": name, "description": (form.__doc__ or "").strip()} for name, form in FORMS.items()]
+    by_type = [
+        {"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": by_model[form]}
+        for name, form in FORMS.items()
+    ]
+    statement = {
+        "type": "object",
+        "required": ["id", "type"],
+        "properties": {"type": {"oneOf": types}},
+        "allOf": by_type,
+    }
+    source = "The source of all statements of this file that name none."
+    return {
+        "dataset": by_model[DatasetForm],
+        "source": {"type": "string", "description": source},
+        "sources": {"type": "array", "description": "Who speaks.", "items": by_model[SourceForm]},
+        "entities": {"type": "array", "description": "Whom the statements are about.", "items": by_model[EntityForm]},
+        "statements": {
+            "type": "array",
+            "maxItems": MOST_STATEMENTS,
+            "description": "What is said.",
+            "items": statement,
+        },
     }
 
 
