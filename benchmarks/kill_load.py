@@ -22,7 +22,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
-
 from coopnet.graph import engine
 from coopnet.graph.digest import digest
 from coopnet.graph.loading import load

@@ -6,9 +6,11 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Called with what is being done now; `total` is None while it is not known."""
+    """Called with what is being done now and how much of it is done; `total` is None while it is not known."""
 
-    def __call__(self, what: str, done: int = 0, total: int | None = None) -> None: ...
+    def __call__(self, what: str, done: int = 0, total: int | None = None) -> None:
+        """Take note of one step."""
+        ...
 
 
 def silent(what: str, done: int = 0, total: int | None = None) -> None:

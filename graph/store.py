@@ -195,9 +195,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, driver_graph.Node):
         return Vertex(value.element_id, frozenset(value.labels), dict(value))
     if isinstance(value, driver_graph.Relationship):
-        start, end = value.nodes
-        assert start is not None
-        assert end is not None
+        start, end = cast("tuple[driver_graph.Node, driver_graph.Node]", value.nodes)
         return Arrow(value.element_id, value.type, start.element_id, end.element_id, dict(value))
     if isinstance(value, driver_graph.Path):
         return [_value(part) for part in value.relationships]

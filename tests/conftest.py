@@ -17,7 +17,6 @@ from pathlib import Path
 
 import platformdirs
 import pytest
-
 from coopnet.api import Settings, connect
 from coopnet.graph import engine
 from coopnet.graph.engine import Address, EngineSettings

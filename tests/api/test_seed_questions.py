@@ -12,9 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
-from ruamel.yaml import YAML
-
 from coopnet.api.app import create_app
 from coopnet.api.connecting import connect
 from coopnet.api.settings import Settings
@@ -23,6 +20,8 @@ from coopnet.graph.model import Circumstances, Dataset, Flow, Record, Statement
 from coopnet.graph.report import Report
 from coopnet.graph.store import Store
 from coopnet.loaders import curated
+from fastapi.testclient import TestClient
+from ruamel.yaml import YAML
 
 from ..conftest import SharedDatabase
 
@@ -30,7 +29,9 @@ TABLE: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).resolve().par
 ANSWERED = [one for one in TABLE if "expect" not in one]
 UNANSWERABLE = [one for one in TABLE if "expect" in one]
 YEAR = re.compile(r"(?<!\d)(\d{4})(?=-|/|~|$)")
-COUNTRIES = dict(zip("MD NL RO DE UA LT LV AZ BA TR".split(), "KE FR HU JP PL FI EE GE AL GR".split(), strict=True))
+COUNTRIES = {
+    "MD": "KE", "NL": "FR", "RO": "HU", "DE": "JP", "UA": "PL", "LT": "FI", "LV": "EE", "AZ": "GE", "BA": "AL", "TR": "GR",
+}  # fmt: skip
 
 
 def ids(entries: list[dict[str, Any]]) -> list[str]:

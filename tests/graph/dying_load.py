@@ -15,6 +15,7 @@ from coopnet.graph.engine import Address
 from coopnet.graph.loading import load, unload
 from coopnet.graph.report import Report
 from coopnet.graph.store import Store
+
 from tests.graph.pool import POOL, dataset
 
 

@@ -1,11 +1,8 @@
-"""Any answer `as_of` load n is the answer of a graph that stopped after load n: for random histories, every question."""
+"""Any answer `as_of` load n is that of a graph that stopped after load n: for random histories, every question."""
 
 from __future__ import annotations
 
 import json
-
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from coopnet.graph.digest import digest
 from coopnet.graph.errors import CoopnetError
@@ -15,6 +12,8 @@ from coopnet.graph.report import Report
 from coopnet.graph.store import Store
 from coopnet.queries import CATALOGUE, Scope
 from coopnet.queries.networks import network_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ..conftest import SharedDatabase
 from .pool import POOL, dataset

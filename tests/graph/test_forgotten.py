@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from coopnet.graph.errors import UnknownEntity
 from coopnet.graph.forgotten import REMOVED, Forgotten, forget, hashed
 from coopnet.graph.loading import load

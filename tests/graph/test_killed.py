@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from coopnet.graph.digest import digest
 from coopnet.graph.loading import load, loads, unload
 from coopnet.graph.report import Report

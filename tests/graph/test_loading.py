@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-
 from coopnet.graph.digest import digest
 from coopnet.graph.errors import BadArgument, Busy, NotFound, SchemaMismatch
 from coopnet.graph.loading import datasets, load, loads, unload
@@ -98,7 +97,7 @@ def test_a_dataset_keeps_its_kind(empty_store: Store) -> None:
 
 
 def test_the_second_of_two_loads_is_told_who_is_loading(empty_store: Store) -> None:
-    with Turn(empty_store, "load of first"), pytest.raises(Busy, match="load of first.*process"):
+    with Turn(empty_store, "load of first"), pytest.raises(Busy, match=r"load of first.*process"):
         load(empty_store, dataset("second"), POOL, Report(), wait=0)
     assert loaded(empty_store, "second", POOL).load == 1
 

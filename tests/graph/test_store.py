@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 
 import pytest
-
 from coopnet.graph.engine import Address
 from coopnet.graph.errors import BadArgument, EngineUnavailable, TimedOut
 from coopnet.graph.store import Store
@@ -15,9 +14,11 @@ def test_an_address_that_does_not_answer() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
-    with Store(Address(f"bolt://127.0.0.1:{port}", "neo4j", "x")) as store:
-        with pytest.raises(EngineUnavailable, match=f"127.0.0.1:{port} does not answer"):
-            store.verify()
+    with (
+        Store(Address(f"bolt://127.0.0.1:{port}", "neo4j", "x")) as store,
+        pytest.raises(EngineUnavailable, match=f"127.0.0.1:{port} does not answer"),
+    ):
+        store.verify()
 
 
 @pytest.mark.parametrize("uri", ["http://localhost", "localhost:7687", "neo4j://user:secret@host:7687", ""])
@@ -36,9 +37,11 @@ def test_a_wrong_password_names_the_user_and_not_the_password(demo_store: Store)
 
 def test_a_database_that_is_not_there(demo_store: Store) -> None:
     at = demo_store.address
-    with Store(Address(at.uri, at.user, at.password, "nowhere")) as store:
-        with pytest.raises(EngineUnavailable, match="no database “nowhere”"):
-            store.verify()
+    with (
+        Store(Address(at.uri, at.user, at.password, "nowhere")) as store,
+        pytest.raises(EngineUnavailable, match="no database “nowhere”"),
+    ):
+        store.verify()
 
 
 def test_the_server_stops_what_runs_too_long(demo_store: Store) -> None:
@@ -48,5 +51,5 @@ def test_the_server_stops_what_runs_too_long(demo_store: Store) -> None:
 
 
 def test_a_reading_text_cannot_write(demo_store: Store) -> None:
-    with pytest.raises(Exception, match="(?i)writ"):
+    with pytest.raises(Exception, match=r"(?i)writ"):
         demo_store.read("CREATE (n:Nothing) RETURN n", {})

@@ -105,6 +105,11 @@ def test_control_characters_are_refused(write: Write, character: str) -> None:
     assert f":3: there is a control character (U+{ord(character):04X})" in complaint
 
 
+def test_half_a_character_is_refused(write: Write) -> None:
+    (complaint,) = complaints_of(write('dataset:\n  name: mine\n  title: "\\ud800"\n'))
+    assert ":3: dataset.title: there is a control character" in complaint
+
+
 def test_too_much_of_anything_is_refused(write: Write) -> None:
     (complaint,) = complaints_of(write("#" * (LARGEST + 1)))
     assert "bytes, more than 5,000,000. Split it" in complaint

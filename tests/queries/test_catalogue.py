@@ -6,7 +6,6 @@ import re
 from importlib import resources
 
 import pytest
-
 from coopnet.graph.schema import BY_LABEL, DERIVED_LABELS, DONOR
 from coopnet.graph.statements import BY_NAME, COMMON, LEG_BY_NAME, STATEMENT_TYPES
 from coopnet.graph.store import Store
@@ -61,7 +60,7 @@ def test_text_only_reads_and_is_bounded(question: Question) -> None:
 
 
 def test_compiles_without_a_note(question: Question, demo_store: Store) -> None:
-    parameters = {**_defaults(question), **dict.fromkeys(question.parameters, []), **Moment(0, None, ()).parameters()}
+    parameters = {**_defaults(question), **{key: [] for key in question.parameters}, **Moment(0, None, ()).parameters()}
     further = question.prepare(_defaults(question)) if question.prepare else {}
     columns, notes = demo_store.explain(question.cypher, {**parameters, **further})
     assert "statements" in columns

@@ -11,6 +11,7 @@ from coopnet.graph.store import Store
 from coopnet.queries import Scope, statements
 from coopnet.queries.answer import StatementOut
 
+OWN = ("role", "how", "post", "act", "relation", "kind", "count", "count_op")
 DESCRIBED = {"period": "period", "start": "start", "held": "date", "phase": "phase"}
 
 
@@ -36,7 +37,7 @@ def as_given(fact: dict[str, Any]) -> dict[str, Any]:
         "modality": fact["modality"], "basis": fact["basis"], "attributed": fact.get("attributed_to"),
         "date": {name: date[name] for name in date if name != "relative_to"} if date else None,
         "evidence": sorted((one["start"], one["end"]) for one in fact["evidence"]),
-        **{name: fact.get(name) for name in ("role", "how", "post", "act", "relation", "kind", "count", "count_op", "note")},
+        **{name: fact.get(name) for name in (*OWN, "note")},
     }  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def exported(statements_of_record: list[StatementOut]) -> dict[str, Any]:
         "attributed": main.attributed_to.id if main.attributed_to else main.attributed_text or None,
         "date": _date(main), "evidence": evidence,
         **{name: None if type_name == "HAS_PROVISION" and name == "kind" else main.own.get(name)
-           for name in ("role", "how", "post", "act", "relation", "kind", "count", "count_op")},
+           for name in OWN},
         "note": main.note or None,
     }  # fmt: skip
 
