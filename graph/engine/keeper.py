@@ -141,11 +141,13 @@ class Keeper:
 
     def _until_unused(self, java: psutil.Process, port: int) -> None:
         seen, since, look_again = self._touched(), time.monotonic(), 0.0
-        while alive(java) and not self.told_to_stop and self._is_ours():
-            time.sleep(TICK)
+        while alive(java) and not self.told_to_stop:
+            time.sleep(2 * TICK)
             now = time.monotonic()
             if now < look_again:
                 continue
+            if not self._is_ours():
+                return
             look_again = now + min(2.0, self.settings.idle_seconds / 4)
             touched = self._touched()
             # Where the system does not tell who is connected, the engine counts as used.

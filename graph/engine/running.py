@@ -78,7 +78,7 @@ class _Attempt:
             raise EngineUnavailable(
                 f"Neo4j has not come up in {START_SECONDS / 60:.0f} minutes.", f"Its log is {self.places.java_log}."
             )
-        self.progress(f"Starting Neo4j {VERSION}", int(waited))
+        self.progress(f"Starting Neo4j {VERSION}")
         time.sleep(TICK)
 
     def _without_keeper(self, state: State | None) -> None:
@@ -207,7 +207,7 @@ def stop(settings: EngineSettings, progress: Progress = silent) -> bool:
             return bool(asked)
         _ask_to_end(process, asked)
         waited = time.monotonic() - began
-        progress("Stopping Neo4j", int(waited))
+        progress("Stopping Neo4j")
         if waited > STOP_SECONDS:
             raise EngineUnavailable(f"Process {process.pid} of Neo4j does not end.", "End it, then try again.")
         time.sleep(TICK)
