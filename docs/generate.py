@@ -1,0 +1,110 @@
+"""Write the pages that are made from the code: `python docs/generate.py`. A test says when they are out of date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from coopnet.graph.schema import (
+    DERIVED_LABELS,
+    DONOR,
+    ENTITY_TYPES,
+    SCHEMA_VERSION,
+    Basis,
+    FlowKind,
+    Modality,
+    PartyAct,
+)
+from coopnet.graph.statements import COMMON, LEG_TYPES, STATEMENT_TYPES
+from coopnet.queries import ASPECTS, CATALOGUE, Question
+
+HERE = Path(__file__).parent
+
+
+def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A Markdown table."""
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '∣') for cell in line)} |" for line in lines)
+
+
+def schema_page() -> str:
+    """`docs/schema.md`."""
+    entities = [(f"`{one.label}`", f"`{one.prefix}:…`", one.description) for one in ENTITY_TYPES]
+    derived = [(f"`{one.label}`", one.of, one.description) for one in DERIVED_LABELS]
+    derived.append((f"`{DONOR}`", "actors", "Provides money in a flow, or is stated to fund."))
+    statements = [
+        (f"`{one.name}`", ", ".join(sorted(one.subjects)), ", ".join(sorted(one.objects)), one.description,
+         ", ".join(f"`{prop.name}`" for prop in one.properties), "; ".join(filter(None, (one.iati, one.ftm))))
+        for one in STATEMENT_TYPES
+    ]  # fmt: skip
+    legs = [(f"`{one.name}`", ", ".join(sorted(one.objects)), one.description + (" May carry a share." if one.shared
+             else "")) for one in LEG_TYPES]  # fmt: skip
+    common = [(f"`{one.name}`", one.description) for one in COMMON]
+    return "\n\n".join((
+        "# What the graph holds",
+        f"Schema version {SCHEMA_VERSION}. This page is made from `graph/schema.py` and `graph/statements.py`.",
+        "Every node with an `id` has the label `Entity` and one of these:",
+        table(("label", "id", "what it is"), entities),
+        "Labels that follow from what is stated now, for people who look at the database itself:",
+        table(("label", "of", "when"), derived),
+        "## Statements",
+        "A relationship is what one record of one source states: two records that say the same make two relationships. "
+        "Each is visible from load `since` to before load `until`.",
+        table(("type", "subject", "object", "meaning", "own properties", "nearest term of IATI; FollowTheMoney"), statements),
+        "Every statement, and every flow, may carry:",
+        table(("property", "meaning"), common),
+        "## Money",
+        "An amount of money is a node `Flow`: it has several ends, its legs. `amount` is the text as stated, "
+        "`ten_thousandths` the same as a whole number. "
+        f"Kinds, never added to each other: {', '.join(f'`{one}`' for one in FlowKind)}.",
+        table(("leg", "to", "meaning"), legs),
+        "## Words",
+        f"Modality: {', '.join(f'`{one}`' for one in Modality)}. Basis: {', '.join(f'`{one}`' for one in Basis)}. "
+        f"Acts of a party: {', '.join(f'`{one}`' for one in PartyAct)}.",
+        "Beside these stand `Load` (what was loaded when), `Record` (fingerprints, by which a reload is compared) and one "
+        "`Graph` (the number of the last completed load).",
+    )) + "\n"  # fmt: skip
+
+
+def questions_page() -> str:
+    """`docs/questions.md`."""
+    parts = [
+        "# Questions",
+        "Each is a Python function (`coopnet.queries.NAME`), an address (`/questions/NAME`) and a command "
+        "(`coopnet ask NAME`), made from one Cypher text in `queries/cypher/` and one signature. This page is made from "
+        "the signatures.",
+        "Every question also takes `as_of` (a load number, a day or a moment: the answer as it was then), `start` and "
+        "`end` (only rows dated within; undated ones are left out and counted), `source` (only what these sources "
+        "state), `language` (of names) and `limit`. An entity is given by id, ISO country code, identifier, or whole "
+        "name in any language given.",
+        "Every answer says its `status` (`answered`, `not_stated`, `planned_only`, `not_stored`), what it `rests_on`, "
+        "its `gaps` (what it would have and no source states) and what it `left_out`. An entity that no source mentions "
+        "is an error: 404 over HTTP.",
+        *(_question(one) for one in CATALOGUE.values()),
+        "## Aspects",
+        "What `stated` can be asked about:",
+        table(("aspect", "given by"), [(f"`{name}`", rule.description) for name, rule in ASPECTS.items()]),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _question(one: Question[Any, Any]) -> str:
+    fields = [
+        (f"`{name}`", " ".join((field.description or "").split())) for name, field in one.row.model_fields.items()
+    ]
+    signature = ", ".join(
+        name if parameter.default is parameter.empty else f"{name}={parameter.default!r}"
+        for name, parameter in one.parameters.items()
+    )
+    drawn = "Makes a picture: `coopnet draw`, `/pictures`." if one.draws else ""
+    return "\n\n".join(filter(None, (
+        f"## {one.name}", f"`{one.name}({signature})`", "\n".join(line.strip() + "  " for line in one.doc.splitlines()),
+        drawn, table(("column", "meaning"), fields),
+    )))  # fmt: skip
+
+
+PAGES = {"schema.md": schema_page, "questions.md": questions_page}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (HERE / name).write_text(page(), "utf-8")
