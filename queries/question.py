@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import FunctionType
 from typing import Annotated, Any, Generic, ParamSpec, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, create_model
@@ -253,7 +254,7 @@ def question(
     """
 
     def declare(function: Callable[P, Answer[R]]) -> Question[P, R]:
-        hints = get_type_hints(function, include_extras=True)
+        hints = _hints(function)
         signature = inspect.signature(function)
         signature = signature.replace(
             parameters=[one.replace(annotation=hints[name]) for name, one in signature.parameters.items()]
@@ -263,7 +264,8 @@ def question(
             for name, one in signature.parameters.items()
             if name != "scope"
         }
-        model = create_model(f"{function.__name__}_arguments", __config__=ConfigDict(extra="forbid"), **fields)
+        config = ConfigDict(extra="forbid", defer_build=True)
+        model = create_model(f"{function.__name__}_arguments", __config__=config, **fields)
         means = {name: found for name in fields if (found := _means(hints[name])) is not None}
         doc = inspect.getdoc(function) or ""
         return Question(function.__name__, row, signature, doc, shape, draws, example or {}, prepare, model, means)
@@ -278,6 +280,13 @@ def plain(row: type[R]) -> Shape[R]:
         return Shaped([row(**one.columns, statements=one.keys) for one in found])
 
     return shape
+
+
+def _hints(function: Callable[..., Any]) -> dict[str, Any]:
+    """The types of its parameters; not that of the answer, since to make all of those models takes half a second."""
+    parameters = FunctionType(function.__code__, function.__globals__)
+    parameters.__annotations__ = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
+    return get_type_hints(parameters, include_extras=True)
 
 
 def _means(hint: Any) -> Means | None:
