@@ -50,7 +50,7 @@ def schema_page() -> str:
         "## Statements",
         "A relationship is what one record of one source states: two records that say the same make two relationships. "
         "Each is visible from load `since` to before load `until`.",
-        table(("type", "subject", "object", "meaning", "own properties", "nearest term of IATI; FollowTheMoney"), statements),
+        table(("type", "subject", "object", "meaning", "own properties", "IATI; FollowTheMoney"), statements),
         "Every statement, and every flow, may carry:",
         table(("property", "meaning"), common),
         "## Money",
@@ -61,8 +61,8 @@ def schema_page() -> str:
         "## Words",
         f"Modality: {', '.join(f'`{one}`' for one in Modality)}. Basis: {', '.join(f'`{one}`' for one in Basis)}. "
         f"Acts of a party: {', '.join(f'`{one}`' for one in PartyAct)}.",
-        "Beside these stand `Load` (what was loaded when), `Record` (fingerprints, by which a reload is compared) and one "
-        "`Graph` (the number of the last completed load).",
+        "Beside these stand `Load` (what was loaded when), `Record` (fingerprints, by which a reload is compared) and "
+        "one `Graph` (the number of the last completed load).",
     )) + "\n"  # fmt: skip
 
 
@@ -89,9 +89,8 @@ def questions_page() -> str:
 
 
 def _question(one: Question[Any, Any]) -> str:
-    fields = [
-        (f"`{name}`", " ".join((field.description or "").split())) for name, field in one.row.model_fields.items()
-    ]
+    given = one.row.model_fields.items()
+    fields = [(f"`{name}`", " ".join((field.description or "").split())) for name, field in given]
     signature = ", ".join(
         name if parameter.default is parameter.empty else f"{name}={parameter.default!r}"
         for name, parameter in one.parameters.items()

@@ -49,7 +49,7 @@ class _Change:
         return steps
 
 
-def load(  # noqa: PLR0913 - each is the caller's to say
+def load(
     store: Store,
     dataset: Dataset,
     records: Iterable[Record],
@@ -156,7 +156,7 @@ def _compared(
     return change
 
 
-def _add_difference(  # noqa: PLR0913
+def _add_difference(
     change: _Change, dataset: str, record: Record, fingerprint: str, before: set[str] | None, load: int, report: Report
 ) -> None:
     now = {f"{_kind(statement)} {key}": statement

@@ -30,7 +30,8 @@ ANSWERED = [one for one in TABLE if "expect" not in one]
 UNANSWERABLE = [one for one in TABLE if "expect" in one]
 YEAR = re.compile(r"(?<!\d)(\d{4})(?=-|/|~|$)")
 COUNTRIES = {
-    "MD": "KE", "NL": "FR", "RO": "HU", "DE": "JP", "UA": "PL", "LT": "FI", "LV": "EE", "AZ": "GE", "BA": "AL", "TR": "GR",
+    "MD": "KE", "NL": "FR", "RO": "HU", "DE": "JP", "UA": "PL",
+    "LT": "FI", "LV": "EE", "AZ": "GE", "BA": "AL", "TR": "GR",
 }  # fmt: skip
 
 
@@ -205,32 +206,25 @@ def test_a_copy_under_other_names_passes_the_same_table(
 # --- adding what was missing ------------------------------------------------------------------------------------------
 
 ADDED: dict[str, list[str]] = {
-    "U01": ["{id: a, type: SIGNED, subject: country:SI, object: doc:brdo-2018-joint-declaration, modality: done}"],
-    "U02": [
-        "{id: a, type: HELD_IN, subject: event:000-visit, object: place:chisinau, date: 2024-05-02, modality: done}"
-    ],
-    "U03": ["{id: a, type: FLOW, project: project:icmpd-2018-mpf-240-003, kind: budget, amount: 1000, currency: EUR}"],
+    "U01": ["type: SIGNED, subject: country:SI, object: doc:brdo-2018-joint-declaration"],
+    "U02": ["type: HELD_IN, subject: event:000-visit, object: place:chisinau, date: 2024-05-02"],
+    "U03": ["type: FLOW, project: project:icmpd-2018-mpf-240-003, kind: budget, amount: 1000, currency: EUR"],
     "U04": [
-        "{id: a, type: IMPLEMENTS, subject: org:icmpd, object: project:eu-thb-ifs-phase1}",
-        "{id: b, type: DESCRIBES, object: project:eu-thb-ifs-phase1, name: Pilot against trafficking}",
+        "type: IMPLEMENTS, subject: org:icmpd, object: project:eu-thb-ifs-phase1",
+        "type: DESCRIBES, object: project:eu-thb-ifs-phase1, name: Pilot against trafficking",
     ],
     "U05": [
-        "{id: a, type: FLOW, project: project:eu-thb-ifs-phase1, kind: budget, amount: 1500000, currency: EUR, "
-        "countries: [{country: country:MD, share: 25}]}",
-        "{id: b, type: FLOW, project: project:eu-thb-ifs-phase2, kind: budget, amount: 1, currency: EUR}",
+        "type: FLOW, project: project:eu-thb-ifs-phase1, kind: budget, amount: 1500000, currency: EUR, "
+        "countries: [{country: country:MD, share: 25}]",
+        "type: FLOW, project: project:eu-thb-ifs-phase2, kind: budget, amount: 1, currency: EUR",
     ],
     "U06": [
-        "{id: a, type: HELD_IN, subject: event:oami-2022-10, object: country:MD, modality: done}",
-        "{id: b, type: HELD_IN, subject: event:oami-2022-11, object: country:MD, modality: done}",
+        "type: HELD_IN, subject: event:oami-2022-10, object: country:MD",
+        "type: HELD_IN, subject: event:oami-2022-11, object: country:MD",
     ],
-    "U08": [
-        "{id: a, type: APPROVED, subject: org:md-gov, object: doc:md-thb-programme-2024-2028, date: 2023-12-20, "
-        "modality: done}"
-    ],
-    "U09": ["{id: a, type: RELATED_TO, subject: org:nl-embassy-ro, object: country:MD, kind: accredited to}"],
-    "U10": [
-        "{id: a, type: SUCCEEDED_BY, subject: doc:md-thb-strategy-2018-2023, object: doc:md-thb-programme-2024-2028}"
-    ],
+    "U08": ["type: APPROVED, subject: org:md-gov, object: doc:md-thb-programme-2024-2028, date: 2023-12-20"],
+    "U09": ["type: RELATED_TO, subject: org:nl-embassy-ro, object: country:MD, kind: accredited to"],
+    "U10": ["type: SUCCEEDED_BY, subject: doc:md-thb-strategy-2018-2023, object: doc:md-thb-programme-2024-2028"],
 }
 
 
@@ -238,11 +232,14 @@ ADDED: dict[str, list[str]] = {
 def test_adding_the_missing_fact_turns_the_answer(
     database: SharedDatabase, client: TestClient, tmp_path: Path, number: str
 ) -> None:
-    statements = "".join(f"  - {one}\n" for one in ADDED[number])
+    numbered = enumerate(ADDED[number])
+    statements = "".join(f"  - {{id: added-{count}, modality: done, {one}}}\n" for count, one in numbered)
+    known = sorted(set(re.findall(r"\b(?:org|doc|event|place|project):[\w-]+", statements)))
     file = tmp_path / "added.yaml"
     file.write_text(
         "dataset: {name: added, title: What was missing, licence: CC0-1.0, attribution: a test}\n"
         "source: source:added\nsources:\n  - {id: source:added, title: {en: A further source}, language: en}\n"
+        f"entities:\n{''.join(f'  - id: {one}' + chr(10) for one in known)}"
         f"statements:\n{statements}",
         "utf-8",
     )
