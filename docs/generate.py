@@ -71,15 +71,15 @@ def questions_page() -> str:
     parts = [
         "# Questions",
         "Each is a Python function (`coopnet.queries.NAME`), an address (`/questions/NAME`) and a command "
-        "(`coopnet ask NAME`), made from one Cypher text in `queries/cypher/` and one signature. This page is made from "
-        "the signatures.",
+        "(`coopnet ask NAME`), made from one Cypher text in `queries/cypher/` and one signature. This page is made "
+        "from the signatures.",
         "Every question also takes `as_of` (a load number, a day or a moment: the answer as it was then), `start` and "
         "`end` (only rows dated within; undated ones are left out and counted), `source` (only what these sources "
         "state), `language` (of names) and `limit`. An entity is given by id, ISO country code, identifier, or whole "
         "name in any language given.",
         "Every answer says its `status` (`answered`, `not_stated`, `planned_only`, `not_stored`), what it `rests_on`, "
-        "its `gaps` (what it would have and no source states) and what it `left_out`. An entity that no source mentions "
-        "is an error: 404 over HTTP.",
+        "its `gaps` (what it would have and no source states) and what it `left_out`. An entity that no source "
+        "mentions is an error: 404 over HTTP.",
         *(_question(one) for one in CATALOGUE.values()),
         "## Aspects",
         "What `stated` can be asked about:",

@@ -1,0 +1,131 @@
+"""Every command of the README runs, as its reader would run it: in a home of its own, around one `make demo`."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from coopnet.graph import engine
+from coopnet.graph.engine import EngineSettings
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+SHELL = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line]
+MADE_BY_OTHERS = {"make demo", "make test"}
+"""`make demo` runs around everything else here; `make test` is what runs this."""
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, str], Path]]:
+    """A reader's environment and folder."""
+    folder = tmp_path_factory.mktemp("reader")
+    keep = {name: value for name, value in os.environ.items() if not name.startswith("COOPNET_")}
+    cache = os.environ.get("COOPNET_CACHE")
+    environment = {
+        **keep, **({"COOPNET_CACHE": cache} if cache else {}), "COOPNET_HOME": str(folder / "home"),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }  # fmt: skip
+    example = re.search(r"```yaml\n(.*?)```", (ROOT / "docs" / "curated.md").read_text("utf-8"), re.DOTALL)
+    assert example is not None
+    (folder / "records.yaml").write_text(example[1], "utf-8")
+    yield environment, folder
+    engine.stop(EngineSettings(home=folder / "home", cache=folder))
+
+
+def run(command: str, reader: tuple[dict[str, str], Path]) -> subprocess.CompletedProcess[str]:
+    environment, folder = reader
+    return subprocess.run(
+        ["bash", "-c", command], env=environment, cwd=folder, capture_output=True, text=True, timeout=180
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def demo(reader: tuple[dict[str, str], Path]) -> Iterator[str]:
+    """`make demo`, running; gives the address it prints. Ends with Ctrl-C, after which nothing is left."""
+    environment, folder = reader
+    process = subprocess.Popen(
+        ["make", "demo"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    guard = threading.Timer(300, process.kill)
+    guard.start()
+    assert process.stdout is not None
+    printed: list[str] = []
+    address = ""
+    for line in process.stdout:
+        printed.append(line)
+        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        if found:
+            address = found[0]
+            break
+    assert address, "".join(printed)
+    drain = threading.Thread(target=process.stdout.read, daemon=True)
+    drain.start()
+    yield address
+    guard.cancel()
+    os.killpg(process.pid, signal.SIGINT)
+    process.wait(timeout=60)
+    drain.join(10)
+    process.stdout.close()
+    left = [one.info["pid"] for one in psutil.process_iter(["pid", "cmdline"])
+            if any(str(folder / "home") in part for part in one.info["cmdline"] or [])]  # fmt: skip
+    assert left == []
+
+
+def test_the_readme_has_commands() -> None:
+    assert MADE_BY_OTHERS < set(SHELL)
+    assert shutil.which("make")
+
+
+def test_engine_commands(reader: tuple[dict[str, str], Path]) -> None:
+    """Backup and restore need the engine for themselves, so they come before the demo; the last command stops it."""
+    before = run("coopnet load demo && coopnet digest", reader).stdout.splitlines()[-1]
+    for command in [one for one in SHELL if one.startswith("coopnet engine") or one == "coopnet digest"]:
+        done = run(command, reader)
+        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+        if command == "coopnet digest":
+            assert before in done.stdout
+
+
+@pytest.mark.parametrize("command", [one for one in SHELL if one.startswith("curl")])
+def test_the_program_gets_an_answer(command: str, demo: str, reader: tuple[dict[str, str], Path]) -> None:
+    done = run(command.replace("http://127.0.0.1:8000", demo), reader)
+    assert done.returncode == 0
+    assert '"status":' in done.stdout or "project_id" in done.stdout, done.stdout[:500]
+    assert '"rows":[]' not in done.stdout
+
+
+def test_status_shows_what_the_demo_loaded(demo: str, reader: tuple[dict[str, str], Path]) -> None:
+    status = run("coopnet status", reader)
+    assert status.returncode == 0
+    assert "demo" in status.stdout
+
+
+def test_the_researcher_gets_ranks_and_rows(demo: str, reader: tuple[dict[str, str], Path]) -> None:
+    script = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert script is not None
+    (reader[1] / "tour.py").write_text(script[1], "utf-8")
+    done = run(f"{sys.executable} tour.py", reader)
+    assert done.returncode == 0, done.stderr
+    assert "Moldova" in done.stdout
+    assert (
+        "Federal Foreign Office of Germany -> Operational Assistance in Moldova Initiative ['1150000']" in done.stdout
+    )
+
+
+def test_commands_in_order(demo: str, reader: tuple[dict[str, str], Path]) -> None:
+    """Those that only ask and load, while the demo runs."""
+    for command in [one for one in SHELL if one.startswith("coopnet") and "engine" not in one]:
+        done = run(command, reader)
+        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+    assert (reader[1] / "moldova.html").stat().st_size > 100_000
