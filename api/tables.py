@@ -25,7 +25,7 @@ class FlatTable:
 
 def for_people(answer: Answer[Any]) -> FlatTable:
     """Entities by name, unknown values as “not stated”, columns without any value left out."""
-    names = [name for name in _fields(answer) if any(getattr(row, name) not in (None, "", ()) for row in answer.rows)]
+    names = filled(answer)
     rows = tuple(tuple(_words(getattr(row, name)) for name in names) for row in answer.rows)
     return FlatTable(tuple(name.replace("_", " ") for name in names), rows, _keys(answer))
 
@@ -44,6 +44,11 @@ def for_files(answer: Answer[Any]) -> FlatTable:
         ids = sorted({answer.statements[key].id for key in row.statements})
         rows.append((*cells, " ".join(ids)))
     return FlatTable((*columns, "statements"), tuple(rows), _keys(answer))
+
+
+def filled(answer: Answer[Any]) -> list[str]:
+    """Give the columns in which some row has a value."""
+    return [name for name in _fields(answer) if any(getattr(row, name) not in (None, "", ()) for row in answer.rows)]
 
 
 def thousands(amount: str | Decimal) -> str:

@@ -177,6 +177,7 @@ def statements(
     attributed: bool | None = None,
     parts: bool = False,
     dataset: str | None = None,
+    record: str | None = None,
     scope: Scope = EVERYTHING,
 ) -> Answer[Line]:
     """List statements by what they are about, type, modality, and whether a source puts them into someone's mouth.
@@ -187,7 +188,7 @@ def statements(
     country: with the country at an end, or somebody or something of that country.
     attributed: true: only reported speech, attributed to somebody; false: only what the source says itself.
     parts: take the parts of an entity (delegations, teams) with it.
-    dataset: only of this dataset.
+    dataset: only of this dataset. record: only of this record of it, such as a statement's id in a curated file.
     """
     ...
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator
 
 from ..graph.schema import NOT_YET
 from .answer import Answer, EntityRef, Gap, StatementOut, Status
-from .question import EVERYTHING, Asked, Entity, Found, Scope, Shaped, question
+from .question import EVERYTHING, Asked, Entity, Found, Scope, Shaped, choices, question
 from .rows import Aspect
 from .shaping import by_date, keys, stated_date, unique
 
@@ -185,7 +185,7 @@ def _other_ends(statement: StatementOut, about: EntityRef) -> list[EntityRef]:
 @question(Aspect, _stated, example={"about": ["doc:brdo-2018-joint-declaration"], "aspect": ["signatory"]})
 def stated(
     about: list[Entity],
-    aspect: list[Annotated[str, AfterValidator(_aspect)]],
+    aspect: list[Annotated[str, AfterValidator(_aspect), choices(ASPECTS)]],
     other: list[Entity] = [],
     scope: Scope = EVERYTHING,
 ) -> Answer[Aspect]:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from types import FunctionType
 from typing import Annotated, Any, Generic, ParamSpec, TypeVar, get_args, get_origin, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, WithJsonSchema, create_model
 
 from ..graph.dates import days
 from ..graph.errors import BadArgument, TooLarge
@@ -56,9 +56,15 @@ def _known(names: Collection[str]) -> AfterValidator:
     return AfterValidator(check)
 
 
-Label = Annotated[str, _known(LABELS)]
+def choices(names: Collection[str]) -> WithJsonSchema:
+    """Let a door show what can be chosen from; what is typed is judged by the validator beside it."""
+    return WithJsonSchema({"type": "string", "enum": sorted(names)})
+
+
+_TYPES = {*BY_NAME, "FLOW"}
+Label = Annotated[str, _known(LABELS), choices(LABELS)]
 """A type of entity: Country, Organisation, Project …"""
-StatementTypeName = Annotated[str, _known({*BY_NAME, "FLOW"})]
+StatementTypeName = Annotated[str, _known(_TYPES), choices(_TYPES)]
 """A type of statement: FUNDS, SIGNED … or FLOW, for money."""
 
 

@@ -27,6 +27,7 @@ WHERE NOT statement.source IN $unheard
   AND (size($modality) = 0 OR statement.modality IN $modality)
   AND (size($basis) = 0 OR statement.basis IN $basis)
   AND ($dataset IS NULL OR statement.dataset = $dataset)
+  AND ($record IS NULL OR statement.record = $record)
   AND ($attributed IS NULL OR $attributed =
        (statement.attributed_to IS NOT NULL OR statement.attributed_text IS NOT NULL))
   AND (size($other) = 0 OR any(end IN ends WHERE end.id IN $other))
