@@ -84,8 +84,7 @@ class Turn:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self._done.set()
-        if kind is None or issubclass(kind, (CoopnetError, KeyboardInterrupt)):
-            self._clear_up_quietly(kind is None)
+        self._clear_up_quietly(kind is None)
 
     def transact(self, steps: list[Step]) -> list[list[Row]]:
         """Run steps in one transaction that happens once, or not at all if the turn was lost (Busy)."""

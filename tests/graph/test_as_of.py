@@ -12,7 +12,7 @@ from coopnet.graph.report import Report
 from coopnet.graph.store import Store
 from coopnet.queries import CATALOGUE, Scope
 from coopnet.queries.networks import network_of
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ..conftest import SharedDatabase
@@ -53,7 +53,14 @@ def test_every_question_is_asked() -> None:
     assert set(ASKED) == set(CATALOGUE)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(
+    max_examples=4,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+    # an example takes seconds: a failure is told as it is found, not shrunk for minutes
+    phases=[Phase.generate],
+)
 @given(history=st.lists(steps, min_size=3, max_size=5))
 def test_as_of_is_what_was_known_then(database: SharedDatabase, history: list[tuple[str, list[int] | None]]) -> None:
     store = database.empty()
