@@ -11,7 +11,10 @@ from pydantic import BaseModel
 from ..graph.statements import BY_NAME
 from ..queries.answer import Answer, EntityRef, Figure, StatementOut
 from ..queries.rows import Hop, Line
+from .querying import listed
 from .tables import NOT_STATED, filled, thousands
+
+_HEADINGS = {"modality": "how real", "type": "what it does"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,14 @@ def linked(answer: Answer[Any], most: int) -> LinkedTable:
     if all(isinstance(row, Line) for row in rows):
         return _lines(rows, answer)
     names = filled(answer)
-    cells = tuple(tuple(_cell(getattr(row, name)) for name in names) for row in rows)
+    cells = tuple(tuple(_named_cell(name, getattr(row, name)) for name in names) for row in rows)
     figures = {
         at for at, name in enumerate(names) if any(isinstance(getattr(row, name), int) for row in rows)
         and not any(isinstance(getattr(row, name), bool) for row in rows)
     }  # fmt: skip
     amounts = {at for at, name in enumerate(names) if name == "amount"}
-    return LinkedTable(tuple(name.replace("_", " ") for name in names), cells, frozenset(figures | amounts))
+    columns = tuple(_HEADINGS.get(name, name.replace("_", " ")) for name in names)
+    return LinkedTable(columns, cells, frozenset(figures | amounts))
 
 
 def _lines(rows: list[Line], answer: Answer[Any]) -> LinkedTable:
@@ -92,6 +96,13 @@ def _lines(rows: list[Line], answer: Answer[Any]) -> LinkedTable:
     ]  # fmt: skip
     width = 5 if any(row.attributed for row in rows) else 4
     return LinkedTable(tuple(columns[:width]), tuple(cells[:width] for cells in made), frozenset())
+
+
+def _named_cell(name: str, value: Any) -> tuple[Part, ...]:
+    """Say a type of statement as it reads; all else as it is."""
+    if name in ("type", "roles"):
+        return (Part("; ".join(BY_NAME[one].reads if one in BY_NAME else str(one) for one in listed(value))),)
+    return _cell(value)
 
 
 def _cell(value: Any) -> tuple[Part, ...]:

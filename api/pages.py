@@ -102,10 +102,11 @@ def _add_views(router: APIRouter, graph: OpenGraph) -> None:
         question = _question(name)
         if not question.draws:
             raise NotFound(f"The question “{name}” makes no picture.", f"See its table at /view/{name}.")
-        given, scope = asked(question, request.query_params)
+        given, scope = asked(question, request.query_params, ["framed"])
         answer = question.ask(graph.store(), given, scope)
+        is_framed = "framed" in request.query_params
         links = (("The same as a page, with its table", address(f"/view/{name}", given, scope)), ("Start", "/"))
-        drawn = picture_of(answer, title_of(question, answer), links, "/entity/{id}")
+        drawn = picture_of(answer, title_of(question, answer), links, "/entity/{id}", is_framed)
         return page_response(picture_page(drawn), f"{picture_policy()}; frame-ancestors 'self'")
 
     _ = view, picture

@@ -11,8 +11,9 @@ from .tables import for_people
 
 
 def picture_of(
-    answer: Answer[Any], title: str, links: tuple[tuple[str, str], ...] = (), node_address: str = ""
-) -> Picture:
+    answer: Answer[Any], title: str, links: tuple[tuple[str, str], ...] = (), node_address: str = "",
+    is_framed: bool = False,
+) -> Picture:  # fmt: skip
     """Everything the page of a question's network shows; `links` and `node_address` only where pages are served."""
     table = for_people(answer)
     return Picture(
@@ -22,10 +23,16 @@ def picture_of(
         panels={key: panel_of(statement) for key, statement in answer.statements.items()},
         notes=notes_of(answer),
         language=str(answer.arguments.get("language", "en")),
-        made=f"As of load {answer.as_of}" + (f", completed {answer.as_of_time[:16]} UTC" if answer.as_of_time else ""),
+        made=f"As of load {answer.as_of}" + (f", completed {moment(answer.as_of_time)} UTC" if answer.as_of_time else ""),
         links=links,
         node_address=node_address,
+        is_framed=is_framed,
     )
+
+
+def moment(iso: str) -> str:
+    """Say a moment to the minute."""
+    return iso[:16].replace("T", " ")
 
 
 def notes_of(answer: Answer[Any]) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ class Picture:
     `panels` is keyed by `Edge.statement`; a statement without one is told from its edge. `summary` is the picture in
     plain words (made from the network where it is empty); `notes` say what was left out. `made` is the line about
     date and freshness, `links` are further forms of the same answer as (text, relative address), and `node_address`
-    a template such as `/entities/{id}`, or empty where there is no such page (a file).
+    a template such as `/entities/{id}`, or empty where there is no such page (a file). `is_framed`: the page is shown
+    within another one, which has the title, the notes, the table and the sources, so that they are not shown twice.
     """
 
     title: str
@@ -54,3 +55,4 @@ class Picture:
     made: str = ""
     links: tuple[tuple[str, str], ...] = ()
     node_address: str = ""
+    is_framed: bool = False

@@ -74,7 +74,7 @@ function entityPanel(id) {
   const { name, type, kind, donor, address } = entities.get(id);
   const parts = panelTop(name, [type, kind].filter((word) => word !== "").join(", "));
   if (donor) parts.push(element("p", { className: "aside", text: "Donor: stated to fund." }));
-  if (address !== "") parts.push(element("p", {}, [element("a", { href: address, text: "Everything stated about it" })]));
+  if (address !== "") parts.push(element("p", {}, [element("a", { href: address, text: "Everything stated about it", target: "_top" })]));
   const groups = new Map();
   for (const entry of linesOf.get(id)) {
     const known = data.lines[entry.line];

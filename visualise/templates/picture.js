@@ -111,7 +111,8 @@ function startPicture(place) {
   function fit() {
     const { left, right, top, bottom, margin } = bounds();
     const room = [place.clientWidth - 2 * margin, place.clientHeight - 2 * MARGIN_Y];
-    const scale = Math.min(1.25, room[0] / Math.max(1, right - left), room[1] / Math.max(1, bottom - top));
+    // A frame that is not laid out yet has no room at all; it is fitted again when it has.
+    const scale = Math.max(0.02, Math.min(1.25, room[0] / Math.max(1, right - left), room[1] / Math.max(1, bottom - top)));
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale, animation: false });
   }
 
