@@ -216,7 +216,7 @@ ADDED: dict[str, list[str]] = {
     ],
     "U05": [
         "type: FLOW, project: project:eu-thb-ifs-phase1, kind: budget, amount: 1500000, currency: EUR, "
-        "countries: [{country: country:MD, share: 25}]",
+        "countries: [{id: country:MD, share: 25}]",
         "type: FLOW, project: project:eu-thb-ifs-phase2, kind: budget, amount: 1, currency: EUR",
     ],
     "U06": [
