@@ -129,8 +129,11 @@ class Turn:
             # the error that ended the load is the one to show; the next load clears up
 
     def _clear_up(self, now: int) -> None:
-        if clock(self._store)["now"] != now:
+        state = clock(self._store)
+        if state["now"] != now:
             return  # the load had become visible before it was interrupted
+        if state["loader"] == self._token:
+            self._batch = state["batch"]  # the transaction that was interrupted may not have happened
         limits = {"now": now, "open": OPEN, "limit": 500}
         while rows := self._store.read(cypher("unfinished_records"), limits):
             self._progress("removing what an interrupted load left")
