@@ -16,6 +16,9 @@ from ..queries.question import Means, Question
 from ..queries.scope import EVERYTHING, LARGEST_LIMIT, Scope
 from .describing import SCOPE, described
 
+_SCOPE_METAVARS: Mapping[str, str] = {
+    "as_of": "MOMENT", "start": "DATE", "end": "DATE", "source": "SOURCE", "language": "TAG", "limit": "NUMBER",
+}  # fmt: skip
 _GIVEN = "given_"
 """Before the name of a required argument that is given by its place."""
 
@@ -29,8 +32,8 @@ def parameters_of(question: Question[Any, Any]) -> list[click.Parameter]:
         text = about.parameters.get(name, "")
         if one.default is inspect.Parameter.empty:
             by_place.append(click.Argument([f"{_GIVEN}{name}"], required=False, metavar=name.upper(), help=text))
-            text = f"The same as {name.upper()}{'; can be repeated' if _is_list(one.annotation) else ''}."
-        by_name.append(_option(name, one.annotation, text))
+            text = f"The same as {name.upper()}."
+        by_name.append(_option(name, one, text))
     return [*by_place, *by_name, *_scope_options()]
 
 
@@ -70,8 +73,13 @@ def command_line(question: Question[Any, Any], command: str = "ask") -> str:
     return " ".join(words)
 
 
-def _option(name: str, hint: Any, text: str) -> click.Option:
-    base, flag = _base(hint), f"--{_dashed(name)}"
+def _option(name: str, one: inspect.Parameter, text: str) -> click.Option:
+    hint, flag = one.annotation, f"--{_dashed(name)}"
+    base = _base(hint)
+    if _is_list(hint):
+        text += " Can be repeated."
+    elif isinstance(one.default, int) and not isinstance(one.default, bool):
+        text += f" {one.default} by default."
     if base is bool:
         # None, not False: what was not typed is left to the question's own default.
         return click.Option([f"{flag}/--no-{_dashed(name)}", name], default=None, help=text)
@@ -91,6 +99,7 @@ def _scope_options() -> list[click.Parameter]:
         options.append(click.Option(
             [f"--{_dashed(one.name)}", one.name], multiple=is_list, type=int if one.name == "limit" else str,
             default=None if is_list else default, show_default=not is_list and default is not None, help=text,
+            metavar=_SCOPE_METAVARS[one.name],
         ))  # fmt: skip
     return options
 

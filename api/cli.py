@@ -9,24 +9,18 @@ from __future__ import annotations
 import io
 import logging
 import os
-import signal
 import sys
 import warnings
 from collections.abc import Sequence
-from types import FrameType
-from typing import Any
 
 import click
 
-from ..graph.errors import BadArgument, CoopnetError
+from ..graph.errors import BadArgument, BadInput, CoopnetError
 from .command import SETTINGS, Group, write_lines
 from .exits import INTERRUPTED, MEANINGS, NOBODY_READS, TERMINATED, UNEXPECTED, USAGE, code_of
+from .interrupting import Terminated, listen
 from .terminal import Terminal
 from .variables import VARIABLES
-
-
-class _Terminated(KeyboardInterrupt):
-    """SIGTERM: as with Ctrl-C, a load clears up before the process ends."""
 
 
 class _Root(Group):
@@ -91,14 +85,10 @@ def main() -> None:
         # Names in sources carry every letter there is; a file or pipe gets them all, a terminal what it can show.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
-    signal.signal(signal.SIGTERM, _terminate)
+    listen()
     code = run(sys.argv[1:])
     # Nothing is left to be done; what still runs are threads that wait for sockets.
     sys.exit(code)
-
-
-def _terminate(_number: int, _frame: FrameType | None) -> None:
-    raise _Terminated
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -109,11 +99,15 @@ def run(arguments: Sequence[str]) -> int:
         warnings.simplefilter("ignore")
         logging.getLogger().addHandler(logging.NullHandler())
     try:
-        code = root.main(list(arguments), prog_name="coopnet", standalone_mode=False, obj=terminal)
+        # Not `root.main`: it has exit codes of its own for a broken pipe and for Ctrl-C.
+        with root.make_context("coopnet", list(arguments), obj=terminal) as context:
+            root.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except BaseException as error:
         return _ended_by(error, terminal, arguments)
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def _ended_by(error: BaseException, terminal: Terminal, arguments: Sequence[str]) -> int:
@@ -132,8 +126,8 @@ def _ended_by(error: BaseException, terminal: Terminal, arguments: Sequence[str]
         terminal.say(f"coopnet: {_in_options(error)}")
         return code_of(error)
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
-        terminal.say("Ended." if isinstance(error, _Terminated) else "Interrupted.")
-        return TERMINATED if isinstance(error, _Terminated) else INTERRUPTED
+        terminal.say("Ended." if isinstance(error, Terminated) else "Interrupted.")
+        return TERMINATED if isinstance(error, Terminated) else INTERRUPTED
     if not isinstance(error, Exception):
         raise error
     from .unexpected import sentence_for
@@ -143,8 +137,10 @@ def _ended_by(error: BaseException, terminal: Terminal, arguments: Sequence[str]
 
 
 def _in_options(error: CoopnetError) -> str:
-    """Arguments are named as in Python; here they are options."""
-    sentence: Any = str(error)
+    """Arguments are named as in Python; here they are options. Complaints stand on lines of their own."""
+    sentence = str(error)
+    if isinstance(error, BadInput):
+        return f"refused, and nothing was written:\n{sentence}"
     if isinstance(error, BadArgument) and error.argument.isidentifier():
         sentence = sentence.replace(f"{error.argument}:", f"--{error.argument.replace('_', '-')}:", 1)
     return sentence

@@ -13,7 +13,7 @@ SCOPE: Mapping[str, str] = {
     "as_of": "Answer as of then: a load number, a day (2026-11-22) or a moment (2026-11-22T15:00Z).",
     "start": "Only rows dated then or later: a date such as 2018, 2018-03 or 2018-03-23 (EDTF).",
     "end": "Only rows dated then or earlier.",
-    "source": "Only what this source states; its id.",
+    "source": "Only what this source states; its id. Can be repeated.",
     "language": "Language of names where there is a choice: en, ro, lv …",
     "limit": "Rows to give at the most; the answer says how many there are.",
 }

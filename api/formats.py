@@ -55,7 +55,9 @@ def _say_beside(answer: Answer[Any], terminal: Terminal) -> None:
 def _figures(answer: Answer[Any]) -> Iterator[str]:
     for one in answer.figures:
         amount = f"{thousands(one.amount)} {one.currency or '(currency not stated)'}"
-        words = f"{one.scope or 'sum'}, {one.kind}: {amount}, from {one.count} statements."
+        words = (
+            f"{one.scope or 'sum'}, {one.kind}: {amount}, from {one.count} statement{'' if one.count == 1 else 's'}."
+        )
         yield words[:1].upper() + words[1:]
 
 

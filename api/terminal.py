@@ -79,14 +79,15 @@ class Terminal:
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
         for at, column in enumerate(columns):
-            figures = all(_FIGURE.fullmatch(row[at]) for row in rows)
+            figures = all(_FIGURE.fullmatch(row[at]) for row in rows) and any(row[at][:1].isdigit() for row in rows)
             table.add_column(Text(column), justify="right" if figures else "left", overflow="fold")
         for row in rows:
             # Text, never markup: a name in square brackets is a name.
             table.add_row(*(Text(clean(cell)) for cell in row))
         Console(file=sys.stdout, width=width, highlight=False).print(table)
+        self.write("")
 
 
 def clean(text: str) -> str:

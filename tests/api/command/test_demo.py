@@ -1,0 +1,81 @@
+"""From nothing to a first page and back to nothing, with an engine of its own; then the engine by hand."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from .conftest import Coopnet
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home-of-the-demo")
+
+
+@pytest.fixture
+def there(home: Path, coopnet_at: Callable[..., Coopnet]) -> Iterator[Coopnet]:
+    at_home = coopnet_at(home)
+    yield at_home
+    at_home("engine", "stop")
+
+
+def address(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    while "The first page" not in (line := process.stdout.readline()):
+        assert line or process.poll() is None, process.communicate()[1]
+    found = re.search(r"http://\S+", line)
+    assert found is not None
+    return found[0]
+
+
+def left_running(home: Path) -> list[str]:
+    return [
+        " ".join(one.info["cmdline"])
+        for one in psutil.process_iter(["cmdline"])
+        if any(str(home) in word for word in one.info["cmdline"] or ())
+    ]
+
+
+def test_the_demo_twice(there: Coopnet, home: Path) -> None:
+    said: list[str] = []
+    for told in (signal.SIGINT, signal.SIGTERM):
+        with there.start("demo") as process:
+            with urllib.request.urlopen(address(process), timeout=30) as page:  # noqa: S310 - our own address
+                assert page.status == 200
+            process.send_signal(told)
+            output, errors = process.communicate(timeout=60)
+            assert process.returncode == 0, errors
+        assert "coopnet ask supporters" in output
+        assert "curl " in output
+        assert "Traceback" not in errors
+        assert left_running(home) == []
+        said.append(errors)
+    assert "Loaded the dataset demo" in said[0]
+    assert "The dataset demo is loaded already." in said[1]
+
+
+def test_backup_and_restore_come_to_the_same_digest(there: Coopnet, home: Path) -> None:
+    file = home / "graph.dump"
+    held = there("digest").stdout
+    assert there("engine", "backup", file).returncode == 0
+    assert json.loads(there("status").stdout)["engine"]["phase"] == "stopped"
+    assert there("unload", "demo").returncode == 0
+    assert there("digest").stdout != held
+    restored = there("engine", "restore", file)
+    assert (restored.returncode, restored.stdout) == (0, f"The graph is as in {file}.\n"), restored.stderr
+    assert "No damage was found." in there("engine", "check").stdout
+    assert there("digest").stdout == held
+    assert there("engine", "backup", file).returncode == 2
+    assert "Neo4j runs at bolt://127.0.0.1:" in there("engine", "start").stdout
+    assert "running" in there("engine", "status").stdout
+    assert there("engine", "stop").stdout == "Neo4j is stopped.\n"
+    assert left_running(home) == []
