@@ -23,16 +23,17 @@ def picture_of(
         panels={key: panel_of(statement) for key, statement in answer.statements.items()},
         notes=notes_of(answer),
         language=str(answer.arguments.get("language", "en")),
-        made=f"As of load {answer.as_of}" + (f", completed {moment(answer.as_of_time)} UTC" if answer.as_of_time else ""),
+        made=made_of(answer),
         links=links,
         node_address=node_address,
         is_framed=is_framed,
     )
 
 
-def moment(iso: str) -> str:
-    """Say a moment to the minute."""
-    return iso[:16].replace("T", " ")
+def made_of(answer: Answer[Any]) -> str:
+    """Say at which load an answer stands, and when that was completed."""
+    when = f", completed {answer.as_of_time[:16].replace('T', ' ')} UTC" if answer.as_of_time else ""
+    return f"As of load {answer.as_of}{when}"
 
 
 def notes_of(answer: Answer[Any]) -> tuple[str, ...]:

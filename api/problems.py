@@ -25,6 +25,7 @@ from ..graph.errors import (
     TooLarge,
     UnknownEntity,
 )
+from ..queries.question import reason
 from .open_graph import RETRY_AFTER, OpenGraph
 from .rendering import html, json_response
 
@@ -153,4 +154,4 @@ def _particulars(error: CoopnetError) -> dict[str, Any]:
 def _as_bad_argument(error: RequestValidationError) -> BadArgument:
     first = error.errors()[0]
     argument = str(first["loc"][1]) if len(first["loc"]) > 1 else ""
-    return BadArgument(f"{argument}: {str(first['msg']).lower()}.", argument=argument)
+    return BadArgument(f"{argument}: {reason(str(first['msg']))}.", argument=argument)

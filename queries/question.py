@@ -186,7 +186,7 @@ class Question(Generic[P, R]):
             argument = str(first["loc"][0]) if first["loc"] else ""
             known = ", ".join(self.parameters)
             remedy = f"Arguments of {self.name} are: {known or 'none'}." if first["type"] == "extra_forbidden" else ""
-            raise BadArgument(f"{argument}: {first['msg'].lower()}.", remedy, argument) from error
+            raise BadArgument(f"{argument}: {reason(first['msg'])}.", remedy, argument) from error
 
     def _resolved(self, store: Store, arguments: dict[str, Any], now: int) -> dict[str, Any]:
         def one(wanted: str, name: str) -> str:
@@ -293,6 +293,12 @@ def _hints(function: Callable[..., Any]) -> dict[str, Any]:
     parameters = FunctionType(function.__code__, function.__globals__)
     parameters.__annotations__ = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
     return get_type_hints(parameters, include_extras=True)
+
+
+def reason(message: str) -> str:
+    """Put a validator's message into a sentence; names in it keep their letters."""
+    text = message.removeprefix("Value error, ")
+    return text[:1].lower() + text[1:]
 
 
 def _means(hint: Any) -> Means | None:

@@ -1,0 +1,98 @@
+"""Over the whole catalogue: each question's route, its files, and its part of the description."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from coopnet.api.answering import as_csv
+from coopnet.api.querying import SCOPE_NAMES, address
+from coopnet.graph.store import Store
+from coopnet.queries import CATALOGUE, Question
+from coopnet.queries.answer import Answer
+from fastapi.testclient import TestClient
+
+
+@pytest.fixture(params=sorted(CATALOGUE))
+def question(request: pytest.FixtureRequest) -> Question:
+    return CATALOGUE[request.param]
+
+
+def test_answers_its_example_as_python_does(client: TestClient, demo_store: Store, question: Question) -> None:
+    response = client.get(address(f"/questions/{question.name}", question.example))
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "application/json"
+    assert response.json() == question.ask(demo_store, question.example).model_dump(mode="json")
+    assert response.json()["total"] > 0
+    Answer[question.row].model_validate(response.json())
+
+
+def test_files_have_the_same_rows(client: TestClient, question: Question) -> None:
+    total = client.get(address(f"/questions/{question.name}", question.example)).json()["total"]
+    as_table = client.get(address(f"/questions/{question.name}", question.example), headers={"Accept": "text/csv"})
+    as_lines = client.get(address(f"/questions/{question.name}", question.example, format="jsonl"))
+    assert as_table.headers["content-type"].startswith("text/csv")
+    header, *rows = csv.reader(io.StringIO(as_table.text, newline=""))
+    assert len(rows) == len(as_lines.text.splitlines()) == total == int(as_table.headers["coopnet-total"])
+    assert {len(row) for row in rows} == {len(header)}
+    assert all(json.loads(line)["rests_on"] for line in as_lines.text.splitlines())
+
+
+def test_is_described_with_every_parameter(client: TestClient, question: Question) -> None:
+    described = client.get("/openapi.json").json()["paths"][f"/questions/{question.name}"]["get"]
+    parameters = {one["name"]: one for one in described["parameters"]}
+    assert set(parameters) == {*question.parameters, *SCOPE_NAMES, "format"}
+    assert [name for name, one in parameters.items() if not one.get("description")] == []
+    required = {name for name, one in question.parameters.items() if one.default is one.empty}
+    assert {name for name, one in parameters.items() if one["required"]} == required
+
+
+def test_what_can_be_chosen_is_described(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    by_name = {one["name"]: one for one in paths["/questions/statements"]["get"]["parameters"]}
+    assert "FUNDS" in by_name["type"]["schema"]["items"]["enum"]
+    depth = next(one for one in paths["/questions/neighbourhood"]["get"]["parameters"] if one["name"] == "depth")
+    assert (depth["schema"]["minimum"], depth["schema"]["maximum"]) == (1, 2)
+
+
+def test_list_of_questions_leads_to_answers(client: TestClient) -> None:
+    listed = client.get("/questions").json()
+    assert [one["name"] for one in listed] == list(CATALOGUE)
+    assert client.get(listed[0]["example"]).json()["status"] == "answered"
+
+
+def test_repeated_values_and_scope_reach_the_question(client: TestClient) -> None:
+    query = "/questions/statements?type=FUNDS&type=SIGNED&source=source:002&source=source:003&limit=1&language=lv"
+    answer = client.get(query).json()
+    assert answer["arguments"]["type"] == ["FUNDS", "SIGNED"]
+    assert answer["arguments"]["source"] == ["source:002", "source:003"]
+    assert answer["is_truncated"] is True
+    assert len(answer["rows"]) == 1
+
+
+def test_ids_with_slashes_have_addresses(client: TestClient) -> None:
+    answer = client.get("/entities/ICMPD/2018/MPF-240-003").json()
+    assert answer["arguments"]["entity"] == "project:icmpd-2018-mpf-240-003"
+    one = next(iter(answer["statements"].values()))
+    record = client.get(f"/statements/{one['dataset']}/{one['id']}").json()
+    assert one["key"] in record["statements"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/status", "/datasets", "/loads", "/schema", "/schemas/curated.json", "/aspects", "/health"]
+)
+def test_says_how_the_graph_stands(client: TestClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response.json()
+    assert "password" not in response.text.lower()
+
+
+def test_no_cell_is_a_formula(demo_store: Store) -> None:
+    answer = CATALOGUE["search"].ask(demo_store, {"text": "ICMPD"})
+    row = answer.rows[0].model_copy(update={"matched": "=HYPERLINK(1)", "language": "-12.50"})
+    cells = list(csv.reader(io.StringIO(as_csv(answer.model_copy(update={"rows": [row]})), newline="")))[1]
+    assert "'=HYPERLINK(1)" in cells
+    assert "-12.50" in cells

@@ -1,0 +1,54 @@
+"""The server as a process of its own: it says where it is, refuses a port in use, and stops cleanly."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+
+import httpx
+import pytest
+from coopnet.api import Settings
+from coopnet.api.serving import serve
+from coopnet.graph.engine import EngineSettings
+from coopnet.graph.errors import BadArgument
+from coopnet.graph.store import Store
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from coopnet.api import Settings
+from coopnet.api.serving import serve
+from coopnet.graph.engine import Address, EngineSettings
+uri, user, password, database = sys.argv[1:]
+home = Path("unused")
+settings = Settings(EngineSettings(home, home), Address(uri, user, password, database))
+serve(settings, port=0, on_ready=lambda address: print(address, flush=True))
+print("returned", flush=True)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_serves_until_a_signal(demo_store: Store, number: signal.Signals) -> None:
+    where = demo_store.address
+    words = [sys.executable, "-c", textwrap.dedent(PROGRAM), where.uri, where.user, where.password, where.database]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        address = process.stdout.readline().strip()
+        assert httpx.get(f"{address}health").json() == {"status": "ok"}
+        process.send_signal(number)
+        out, err = process.communicate(timeout=15)
+    assert (process.returncode, out.strip(), err) == (0, "returned", "")
+
+
+def test_a_port_in_use_is_one_sentence(neo4j_settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(BadArgument, match="cannot be had") as caught:
+        serve(neo4j_settings, port=taken.getsockname()[1])
+    assert caught.value.argument == "port"
+
+
+def test_a_host_that_is_none_is_one_sentence(tmp_path: object) -> None:
+    settings = Settings(EngineSettings(tmp_path, tmp_path), None)
+    with pytest.raises(BadArgument, match="no address"):
+        serve(settings, host="no such host")
