@@ -101,7 +101,7 @@ def _greeting(terminal: Terminal, open_page: bool) -> Callable[[str], None]:
         for line in (
             "",
             f"The first page:   {address}",
-            f"A picture:        {address}views/supporters?country=MD&theme=theme:thb",
+            f"A picture:        {address}pictures/supporters?country=MD&theme=theme:thb",
             f"Over HTTP:        curl '{address}questions/supporters?country=MD&theme=theme:thb'",
             "A command:        coopnet ask supporters MD --theme theme:thb",
             "",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
+from coopnet.api.cli import root
+from coopnet.api.command import SETTINGS
 from coopnet.graph.schema import (
     DERIVED_LABELS,
     DONOR,
@@ -102,7 +106,30 @@ def _question(one: Question[Any, Any]) -> str:
     )))  # fmt: skip
 
 
-PAGES = {"schema.md": schema_page, "questions.md": questions_page}
+def command_page() -> str:
+    """`docs/command.md`: what stands outside of its markers is written by hand."""
+    by_hand = (HERE / "command.md").read_text("utf-8")
+    before, begin, rest = by_hand.partition("<!-- help: begin -->\n")
+    _, end, after = rest.partition("<!-- help: end -->")
+    helps = [
+        f"### `{path}`\n\n```text\n{text}\n```\n"
+        for path, text in _helps(root, click.Context(root, info_name="coopnet", **SETTINGS))
+    ]
+    return "\n".join((before + begin, *helps, end + after))
+
+
+def _helps(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
+    yield context.command_path, command.get_help(context).strip()
+    if isinstance(command, click.Group):
+        # of the questions one stands for all: their own page has the others
+        names = command.list_commands(context) if context.info_name not in ("ask", "draw") else ["supporters"]
+        for name in names:
+            below = command.get_command(context, name)
+            if below is not None:
+                yield from _helps(below, click.Context(below, parent=context, info_name=name))
+
+
+PAGES = {"schema.md": schema_page, "questions.md": questions_page, "command.md": command_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -28,13 +28,15 @@ def there(home: Path, coopnet_at: Callable[..., Coopnet]) -> Iterator[Coopnet]:
     at_home("engine", "stop")
 
 
-def address(process: subprocess.Popen[str]) -> str:
+def addresses(process: subprocess.Popen[str]) -> list[str]:
+    """The first page, a picture, and what the curl asks for, as the command shows them."""
     assert process.stdout is not None
-    while "The first page" not in (line := process.stdout.readline()):
-        assert line or process.poll() is None, process.communicate()[1]
-    found = re.search(r"http://\S+", line)
-    assert found is not None
-    return found[0]
+    found: list[str] = []
+    while len(found) < 3:
+        line = process.stdout.readline()
+        assert line, process.communicate()[1]
+        found += re.findall(r"http://[^\s']+", line)
+    return found
 
 
 def left_running(home: Path) -> list[str]:
@@ -49,13 +51,15 @@ def test_the_demo_twice(there: Coopnet, home: Path) -> None:
     said: list[str] = []
     for told in (signal.SIGINT, signal.SIGTERM):
         with there.start("demo") as process:
-            with urllib.request.urlopen(address(process), timeout=30) as page:  # noqa: S310 - our own address
-                assert page.status == 200
+            for shown in addresses(process):
+                with urllib.request.urlopen(shown, timeout=60) as page:  # noqa: S310 - our own address
+                    assert page.status == 200
             process.send_signal(told)
-            output, errors = process.communicate(timeout=60)
-            assert process.returncode == 0, errors
+            assert process.stdout is not None
+            assert process.stderr is not None
+            output, errors = process.stdout.read(), process.stderr.read()
+            assert process.wait(60) == 0, errors
         assert "coopnet ask supporters" in output
-        assert "curl " in output
         assert "Traceback" not in errors
         assert left_running(home) == []
         said.append(errors)
@@ -72,7 +76,6 @@ def test_backup_and_restore_come_to_the_same_digest(there: Coopnet, home: Path) 
     assert there("digest").stdout != held
     restored = there("engine", "restore", file)
     assert (restored.returncode, restored.stdout) == (0, f"The graph is as in {file}.\n"), restored.stderr
-    assert "No damage was found." in there("engine", "check").stdout
     assert there("digest").stdout == held
     assert there("engine", "backup", file).returncode == 2
     assert "Neo4j runs at bolt://127.0.0.1:" in there("engine", "start").stdout
