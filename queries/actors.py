@@ -183,7 +183,7 @@ def statements(
     """List statements by what they are about, type, modality, and whether a source puts them into someone's mouth.
 
     entity: with one of these at an end; each line says under which.
-    other: and one of these at the other end.
+    other: and one of these at the other end. other_type: and something of this type there, such as Project.
     type: of these types. modality: of these. basis: of these.
     country: with the country at an end, or somebody or something of that country.
     attributed: true: only reported speech, attributed to somebody; false: only what the source says itself.
