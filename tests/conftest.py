@@ -26,6 +26,8 @@ from coopnet.graph.report import Report
 from coopnet.graph.store import Store
 from coopnet.loaders import curated
 
+pytest_plugins = ["tests.browser"]
+
 
 def pytest_sessionfinish() -> None:
     # our folders are packages of coopnet; imported by their bare names, every class would exist twice

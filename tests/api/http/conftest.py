@@ -4,7 +4,6 @@ a browser looks at it. `client` has the bundled dataset; a test that needs other
 
 from __future__ import annotations
 
-import shutil
 import socket
 import threading
 import time
@@ -18,15 +17,9 @@ from coopnet.api.app import create_app
 from coopnet.graph.store import Store
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
 def app_around(store: Store) -> FastAPI:
     """An app with connections of its own: it closes them when it stops, and the session's store stays open."""
     return create_app(lambda: Store(store.address))
@@ -63,17 +56,6 @@ def served(app: FastAPI) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
-        pytest.skip("no Chromium on this machine: install the package “chromium” to run the tests in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
