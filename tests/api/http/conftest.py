@@ -20,6 +20,8 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
+
+
 def app_around(store: Store) -> FastAPI:
     """An app with connections of its own: it closes them when it stops, and the session's store stays open."""
     return create_app(lambda: Store(store.address))
