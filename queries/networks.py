@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from ..graph.network import Edge, Network, Node
 from ..graph.schema import BY_LABEL
@@ -16,7 +16,7 @@ def network_of(answer: Answer[Any]) -> Network:
     Provisions and sources are no nodes; a flow is an edge from its provider to its receiver, else to its project or
     programme, and no edge where it has no provider. What the question was about is marked as focus.
     """
-    asked = {one for value in answer.arguments.values() for one in (value if isinstance(value, list) else [value])}
+    asked = {one for value in answer.arguments.values() for one in _each(value)}
     nodes: dict[str, Node] = {}
     edges: list[Edge] = []
     for key, statement in answer.statements.items():
@@ -28,13 +28,17 @@ def network_of(answer: Answer[Any]) -> Network:
                 nodes[end.id] = _node(end, asked)
         edges.append(_edge(key, statement))
     for value in (value for row in answer.rows for _, value in row):
-        for entity in value if isinstance(value, tuple) else (value,):
+        for entity in _each(value):
             if isinstance(entity, EntityRef) and BY_LABEL[entity.type].in_pictures:
                 nodes.setdefault(entity.id, _node(entity, asked))
     return Network(
         nodes=tuple(nodes[key] for key in sorted(nodes)),
         edges=tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.type, edge.statement))),
     )
+
+
+def _each(value: Any) -> list[Any]:
+    return list(cast("list[Any]", value)) if isinstance(value, list | tuple) else [value]
 
 
 def _node(entity: EntityRef, asked: set[Any]) -> Node:
