@@ -44,7 +44,8 @@ class Terminal:
             yield waiting
 
     def say(self, sentence: str) -> None:
-        """Tell something beside the result, on standard error."""
+        """Tell something beside the result, on standard error, after what of the result was written before."""
+        sys.stdout.flush()
         sys.stderr.write(f"{clean(sentence)}\n")
         sys.stderr.flush()
 

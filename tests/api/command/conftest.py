@@ -26,7 +26,7 @@ class Coopnet:
     """Runs the installed command."""
 
     def __init__(self, variables: Mapping[str, str]) -> None:
-        others = {name: value for name, value in os.environ.items() if not name.startswith("COOPNET_")}
+        others = {name: value for name, value in os.environ.items() if not name.startswith(("COOPNET_", "PYTHON"))}
         self.environment = {**others, **variables}
 
     def __call__(self, *arguments: object, said: str = "") -> Ended:
