@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from coopnet.api.cli import root
-from coopnet.api.command import SETTINGS
+from coopnet.api.command_line.cli import root
+from coopnet.api.command_line.command import SETTINGS
 from coopnet.graph.schema import (
     DERIVED_LABELS,
     DONOR,

@@ -14,7 +14,7 @@ CoopnetError
 └── Corrupt             the graph or a backup fails a consistency check
 
 Each carries one sentence for its user and, where there is one, the remedy. The doors map the
-classes once: to HTTP problem details in `api/problems.py`, to exit codes in `api/exits.py`.
+classes once: to HTTP problem details in `api/http/problems.py`, to exit codes in `api/command_line/exits.py`.
 """
 
 from __future__ import annotations

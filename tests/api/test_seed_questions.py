@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coopnet.api.app import create_app
 from coopnet.api.connecting import connect
+from coopnet.api.http.app import create_app
 from coopnet.api.settings import Settings
 from coopnet.graph.loading import load
 from coopnet.graph.model import Circumstances, Dataset, Flow, Record, Statement

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from coopnet.api import Settings
-from coopnet.api.cli import run
+from coopnet.api.command_line.cli import run
 from coopnet.api.variables import VARIABLES
 
 Ended = subprocess.CompletedProcess[str]

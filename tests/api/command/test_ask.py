@@ -10,7 +10,7 @@ import pty
 import subprocess
 
 import pytest
-from coopnet.api.asking import command_line
+from coopnet.api.command_line.asking import command_line
 from coopnet.api.describing import SCOPE, described
 from coopnet.api.tables import for_files
 from coopnet.graph.store import Store

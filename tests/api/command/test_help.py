@@ -10,9 +10,9 @@ from importlib.metadata import version
 
 import click
 import pytest
-from coopnet.api.cli import root
-from coopnet.api.command import Command, Group
-from coopnet.api.exits import MEANINGS
+from coopnet.api.command_line.cli import root
+from coopnet.api.command_line.command import Command, Group
+from coopnet.api.command_line.exits import MEANINGS
 from coopnet.api.variables import VARIABLES
 
 from .conftest import Coopnet
@@ -73,7 +73,7 @@ def test_the_version_is_that_of_the_package(coopnet: Coopnet) -> None:
 
 
 def test_help_does_not_wait_for_the_driver(coopnet: Coopnet) -> None:
-    program = "import sys; from coopnet.api.cli import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
+    program = "import sys; from coopnet.api.command_line.cli import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, encoding="utf-8", check=True)
     assert set(done.stderr.split()).isdisjoint(
         {"neo4j", "pydantic", "networkx", "numpy", "fastapi", "pyvis", "rich", "psutil", "coopnet.queries"}

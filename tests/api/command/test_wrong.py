@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from coopnet.api.exits import MEANINGS, code_of
+from coopnet.api.command_line.exits import MEANINGS, code_of
 from coopnet.graph import errors
 from coopnet.graph.store import Store
 
@@ -90,7 +90,7 @@ def test_a_fault_of_our_own_is_one_sentence_and_a_log(
     monkeypatch.setenv("COOPNET_HOME", str(tmp_path))
     monkeypatch.setenv("COOPNET_URI", "bolt://127.0.0.1:1")
     monkeypatch.setenv("COOPNET_PASSWORD", "never-shown")
-    monkeypatch.setattr("coopnet.api.standing.standing", broken)
+    monkeypatch.setattr("coopnet.api.command_line.standing.standing", broken)
     done = inside("status")
     (log,) = (tmp_path / "logs").iterdir()
     assert (done.returncode, done.stdout) == (1, "")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from coopnet.api.app import create_app
+from coopnet.api.http.app import create_app
 from coopnet.graph.store import Store
 from fastapi import FastAPI
 from fastapi.testclient import TestClient

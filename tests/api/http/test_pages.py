@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from coopnet.api.linking import page_of, web_address
-from coopnet.api.querying import address
+from coopnet.api.http.linking import page_of, web_address
+from coopnet.api.http.querying import address
 from coopnet.graph.loading import load
 from coopnet.graph.model import Circumstances, Dataset, Record, Statement
 from coopnet.graph.report import Report

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from coopnet.api.app import create_app
-from coopnet.api.problems import KINDS, PROBLEMS
+from coopnet.api.http.app import create_app
+from coopnet.api.http.problems import KINDS, PROBLEMS
 from coopnet.graph import errors
 from coopnet.graph.engine import Address
 from coopnet.graph.errors import CoopnetError

@@ -7,8 +7,8 @@ import io
 import json
 
 import pytest
-from coopnet.api.answering import as_csv
-from coopnet.api.querying import SCOPE_NAMES, address
+from coopnet.api.http.answering import as_csv
+from coopnet.api.http.querying import SCOPE_NAMES, address
 from coopnet.graph.store import Store
 from coopnet.queries import CATALOGUE, Question
 from coopnet.queries.answer import Answer

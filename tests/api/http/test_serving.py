@@ -11,7 +11,7 @@ import textwrap
 import httpx
 import pytest
 from coopnet.api import Settings
-from coopnet.api.serving import serve
+from coopnet.api.http.serving import serve
 from coopnet.graph.engine import EngineSettings
 from coopnet.graph.errors import BadArgument
 from coopnet.graph.store import Store
@@ -20,7 +20,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from coopnet.api import Settings
-from coopnet.api.serving import serve
+from coopnet.api.http.serving import serve
 from coopnet.graph.engine import Address, EngineSettings
 uri, user, password, database = sys.argv[1:]
 home = Path("unused")

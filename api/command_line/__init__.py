@@ -1,0 +1,1 @@
+"""The command `coopnet`: loading, asking, drawing, serving, and the engine."""

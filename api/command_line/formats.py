@@ -1,0 +1,70 @@
+"""An answer on standard output: a table for people; rows or the whole answer for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ...queries.answer import Answer
+from ..pictures import notes_of
+from ..tables import for_files, for_people, thousands
+from .terminal import Terminal
+
+
+def write_answer(answer: Answer[Any], terminal: Terminal, form: str | None) -> None:
+    """Write an answer; without a form, as a table where people read and as JSON lines where programs do."""
+    FORMS[form or ("table" if terminal.has_reader else "jsonl")](answer, terminal)
+
+
+def _table(answer: Answer[Any], terminal: Terminal) -> None:
+    flat = for_people(answer)
+    terminal.write_table(flat.columns, flat.rows)
+    for line in (*_figures(answer), *notes_of(answer)):
+        terminal.write(line)
+
+
+def _json(answer: Answer[Any], terminal: Terminal) -> None:
+    terminal.write_json(answer.model_dump(mode="json"))
+
+
+def _jsonl(answer: Answer[Any], terminal: Terminal) -> None:
+    for row in answer.rows:
+        # `rests_on` as in the whole answer: the ids of the records behind the row, by which sources know them.
+        rests_on = sorted({answer.statements[key].id for key in row.statements})
+        terminal.write(json.dumps({**row.model_dump(mode="json"), "rests_on": rests_on}, ensure_ascii=False))
+    _say_beside(answer, terminal)
+
+
+def _csv(answer: Answer[Any], terminal: Terminal) -> None:
+    flat = for_files(answer)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(flat.columns)
+    writer.writerows(flat.rows)
+    _say_beside(answer, terminal)
+
+
+def _say_beside(answer: Answer[Any], terminal: Terminal) -> None:
+    # Where only rows go out, what belongs to them must not be lost: it goes to standard error.
+    for line in (*_figures(answer), *notes_of(answer)):
+        terminal.say(line)
+
+
+def _figures(answer: Answer[Any]) -> Iterator[str]:
+    for one in answer.figures:
+        amount = f"{thousands(one.amount)} {one.currency or '(currency not stated)'}"
+        words = (
+            f"{one.scope or 'sum'}, {one.kind}: {amount}, from {one.count} statement{'' if one.count == 1 else 's'}."
+        )
+        yield words[:1].upper() + words[1:]
+
+
+FORMS: Mapping[str, Callable[[Answer[Any], Terminal], None]] = {
+    "table": _table,
+    "json": _json,
+    "jsonl": _jsonl,
+    "csv": _csv,
+}
+"""The ways to write an answer, by the name that --format takes."""

@@ -1,0 +1,121 @@
+"""`coopnet load` and `coopnet unload`: datasets come and go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ...graph.report import Report
+from .command import Command, Group, graph, pass_terminal
+from .files import refuse_existing, write_whole
+from .loadable import KINDS, Kind
+from .reports import write_report
+from .terminal import Terminal
+
+_WAIT = 60.0
+
+
+def _command_of(kind: Kind) -> click.Command:
+    def run(**typed: Any) -> None:
+        _load(kind, typed, click.get_current_context().ensure_object(Terminal))
+
+    path: list[click.Parameter] = []
+    if kind.takes:
+        of_a_path = click.Path(path_type=Path)
+        path = [
+            click.Argument(["path"], metavar=kind.takes, type=of_a_path, help="What to load."),
+            click.Option(["--as", "name"], metavar="NAME", help="Call the dataset so, whatever the file says."),
+        ]
+    return Command(
+        kind.name, callback=run, params=[*path, *_options()], short_help=kind.summary,
+        help=f"{kind.summary}\n\n{kind.about}", examples=kind.examples,
+    )  # fmt: skip
+
+
+def _options() -> list[click.Parameter]:
+    return [
+        click.Option(["--dry-run"], is_flag=True, help="Compare and count; write nothing."),
+        *_result_options(),
+    ]
+
+
+def _result_options() -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--report", "report_file"], type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+            help="Write the counts and all that was set aside to this file, as JSON; one that is there is replaced.",
+        ),
+        click.Option(
+            ["--wait"], type=click.FloatRange(min=0), default=_WAIT, show_default=True, metavar="SECONDS",
+            help="How long to wait for somebody else who is loading.",
+        ),
+        click.Option(
+            ["--format", "form"], type=click.Choice(["table", "json"]),
+            help="How to write the counts; a table on a terminal and JSON elsewhere.",
+        ),
+    ]  # fmt: skip
+
+
+def _load(kind: Kind, typed: Mapping[str, Any], terminal: Terminal) -> None:
+    from ...graph.loading import load as load_into
+
+    if typed["report_file"] is not None:
+        refuse_existing(typed["report_file"], overwrite=True)
+    report = Report()
+    # Read before the graph is opened: what is no such file at all is refused without waiting for an engine.
+    with terminal.watch() as progress:
+        progress(f"Reading {typed.get('path') or kind.name}")
+        dataset, records = kind.read(typed.get("path"), report, typed.get("name"))
+    with graph(terminal) as (store, progress):
+        progress(f"Comparing {dataset.name} with what is loaded")
+        load_into(store, dataset, records, report, dry_run=typed["dry_run"], wait=typed["wait"], progress=progress)
+    _tell(report, typed, terminal)
+
+
+def _tell(report: Report, typed: Mapping[str, Any], terminal: Terminal) -> None:
+    file: Path | None = typed["report_file"]
+    if file is not None:
+        write_whole(file, json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n", overwrite=True)
+    write_report(report, terminal, typed["form"])
+
+
+load = Group(
+    "load",
+    commands={name: _command_of(kind) for name, kind in KINDS.items()},
+    short_help="Load a dataset.",
+    help="""Load a dataset, or a newer version of it.
+
+    Loading is by difference: what is unchanged stays, what is no longer there is withdrawn (and still there “as of”
+    earlier), what is new is recorded. Readers see the state before until a load is complete; one that is interrupted
+    leaves nothing. Telephone numbers and e-mail addresses are taken out of every text, and counted.
+    """,
+    examples=(
+        "coopnet load demo",
+        "coopnet load curated my-records.yaml --dry-run",
+        "coopnet load curated records/ --as my-ministry --report report.json",
+    ),
+)
+
+
+@click.command(
+    cls=Command,
+    params=_result_options(),
+    short_help="Withdraw a dataset.",
+    examples=["coopnet unload my-ministry", "coopnet status    # names the datasets that are loaded"],
+)
+@click.argument("dataset", help="Its name, as “coopnet status” shows it.")
+@pass_terminal
+def unload(terminal: Terminal, dataset: str, **typed: Any) -> None:
+    """Withdraw all that a dataset states.
+
+    What was known before can still be asked with --as-of.
+    """
+    from ...graph.loading import unload as unload_from
+
+    with graph(terminal) as (store, progress):
+        report = unload_from(store, dataset, wait=typed["wait"], progress=progress)
+    _tell(report, typed, terminal)

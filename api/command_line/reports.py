@@ -1,0 +1,45 @@
+"""What a load did, as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...graph.report import Report
+from .terminal import Terminal
+
+_COUNTS = ("read", "written", "unchanged", "withdrawn")
+_SHOWN = 20
+"""Things set aside that are shown one by one; the JSON report has all."""
+
+
+def write_report(report: Report, terminal: Terminal, form: str | None) -> None:
+    """Write a report; without a form, as a table where people read and as JSON elsewhere."""
+    if (form or ("table" if terminal.has_reader else "json")) == "json":
+        terminal.write_json(report.as_json())
+        return
+    counters: dict[str, Counter[str]] = {name: getattr(report, name) for name in _COUNTS}
+    kinds = sorted(
+        {kind for counter in counters.values() for kind in counter}, key=lambda kind: (kind == "record", kind)
+    )
+    rows = [(_words(kind), *(str(counter[kind]) for counter in counters.values())) for kind in kinds]
+    total = [str(sum(count for kind, count in each.items() if kind != "record")) for each in counters.values()]
+    terminal.write_table((f"dataset {report.dataset}", *_COUNTS), [*rows, ("all statements", *total)])
+    terminal.write("Dry run: nothing was written." if report.load is None else f"This is load {report.load}.")
+    for verb, counter in (("Repaired", report.repaired), ("Taken out", report.removed)):
+        for what, count in sorted(counter.items()):
+            terminal.write(f"{verb}: {count} × {what}.")
+    _write_set_aside(report, terminal)
+
+
+def _write_set_aside(report: Report, terminal: Terminal) -> None:
+    for reason, count in Counter(one.reason for one in report.set_aside).most_common():
+        terminal.write(f"Set aside: {count} × {reason}.")
+    for one in report.set_aside[:_SHOWN]:
+        place = f"{one.file}:{one.line}" if one.line is not None else one.file
+        terminal.write(f"  {place}: {one.detail or one.reason}")
+    if len(report.set_aside) > _SHOWN:
+        terminal.write(f"  … and {len(report.set_aside) - _SHOWN} more: see --report FILE.")
+
+
+def _words(kind: str) -> str:
+    return "records" if kind == "record" else kind

@@ -1,0 +1,166 @@
+"""`coopnet serve` and `coopnet demo`: the pages and the HTTP interface."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from ...graph.errors import BadArgument
+from ...graph.progress import Progress
+from .command import Command, pass_terminal
+from .terminal import Terminal
+
+if TYPE_CHECKING:
+    from ..settings import Settings
+
+_FIRST_PORT = 8000
+_PORTS_TRIED = 100
+
+
+@click.command(
+    cls=Command,
+    short_help="Serve the pages and the HTTP interface.",
+    examples=["coopnet serve", "coopnet serve --port 8080 --open", "coopnet serve --host 0.0.0.0"],
+)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True,
+    help="Address to listen on; 0.0.0.0 lets other machines in, and asks nobody for a password.",
+)  # fmt: skip
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help=f"Port; {_FIRST_PORT} or the next free one if none is given."
+)
+@click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
+@pass_terminal
+def serve(terminal: Terminal, host: str, port: int | None, open_page: bool) -> None:
+    """Serve the pages and the HTTP interface until Ctrl-C."""
+    from ..settings import read_settings
+
+    settings = read_settings()
+    _open_once(settings, terminal)
+
+    def ready(address: str) -> None:
+        terminal.write(f"The first page is {address}")
+        terminal.say("Stop with Ctrl-C.")
+        if open_page:
+            _open(address)
+
+    _serve(settings, host, port, ready, terminal)
+
+
+@click.command(cls=Command, short_help="Load the bundled dataset and serve it.", examples=["coopnet demo"])
+@click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
+@pass_terminal
+def demo(terminal: Terminal, open_page: bool) -> None:
+    """Load the bundled dataset, if it is not there, and serve it until Ctrl-C, which also stops our Neo4j.
+
+    The first run fetches Neo4j (140 MB); later ones start with what is there.
+    """
+    from ..settings import read_settings
+
+    settings = read_settings()
+    terminal.say("Setting up: a Neo4j, five documents, and a server. The first run fetches Neo4j, 140 MB.")
+    try:
+        _load_demo(settings, terminal)
+        _serve(settings, "127.0.0.1", None, _greeting(terminal, open_page), terminal)
+    finally:
+        if settings.theirs is None:
+            _stop_engine(settings, terminal)
+
+
+def _load_demo(settings: Settings, terminal: Terminal) -> None:
+    with terminal.watch() as progress:
+        said = _load_if_new(settings, progress)
+    terminal.say(said)
+
+
+def _load_if_new(settings: Settings, progress: Progress) -> str:
+    from ...graph.loading import load
+    from ...graph.report import Report
+    from ..connecting import connect
+    from .loadable import KINDS
+
+    progress("Opening the graph")
+    with connect(settings, progress) as store:
+        progress("Reading the bundled dataset")
+        dataset, reading = KINDS["demo"].read(None, Report(), None)
+        records = list(reading)
+        difference = load(store, dataset, records, Report(), dry_run=True, progress=progress)
+        if not difference.written and not difference.withdrawn:
+            return f"The dataset {dataset.name} is loaded already."
+        report = load(store, dataset, records, Report(), progress=progress)
+    return f"Loaded the dataset {dataset.name}: {report.written['record']} records."
+
+
+def _greeting(terminal: Terminal, open_page: bool) -> Callable[[str], None]:
+    def ready(address: str) -> None:
+        for line in (
+            "",
+            f"The first page:   {address}",
+            f"A picture:        {address}pictures/supporters?country=MD&theme=theme:thb",
+            f"Over HTTP:        curl '{address}questions/supporters?country=MD&theme=theme:thb'",
+            "A command:        coopnet ask supporters MD --theme theme:thb",
+            "",
+        ):
+            terminal.write(line)
+        terminal.say("Stop everything with Ctrl-C.")
+        if open_page:
+            _open(address)
+
+    return ready
+
+
+def _open_once(settings: Settings, terminal: Terminal) -> None:
+    """Open the graph with progress, so that the server finds it open."""
+    from ..connecting import connect
+
+    with terminal.watch() as progress:
+        progress("Opening the graph")
+        connect(settings, progress).close()
+
+
+def _serve(settings: Settings, host: str, port: int | None, ready: Callable[[str], None], terminal: Terminal) -> None:
+    with terminal.watch() as progress:
+        # Its libraries take a second or two to import.
+        progress("Starting the server")
+        from ..http.serving import serve as serve_until_stopped
+    if port is None:
+        port = _free_port(host)
+        if port != _FIRST_PORT:
+            terminal.say(f"Port {_FIRST_PORT} is in use; taking {port}.")
+    serve_until_stopped(settings, host, port, ready)
+
+
+def _free_port(host: str) -> int:
+    for port in range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED):
+        try:
+            with socket.create_server((host, port)):
+                return port
+        except OSError:
+            continue
+    raise BadArgument(
+        f"No port from {_FIRST_PORT} to {_FIRST_PORT + _PORTS_TRIED - 1} of {host} is free.",
+        "Name one with --port.",
+        "port",
+    )
+
+
+def _stop_engine(settings: Settings, terminal: Terminal) -> None:
+    from ...graph.engine import status, stop
+
+    if status(settings.engine).connections:
+        terminal.say("Others use our Neo4j, so it goes on; “coopnet engine stop” stops it.")
+        return
+    with terminal.watch() as progress:
+        progress("Stopping Neo4j")
+        stop(settings.engine, progress)
+    terminal.say("Stopped.")
+
+
+def _open(address: str) -> None:
+    # A browser may take its time, or print; the server must not wait for it.
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

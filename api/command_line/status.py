@@ -1,0 +1,104 @@
+"""`coopnet status`: how things stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from .command import Command, pass_terminal
+from .terminal import Terminal
+
+
+@click.command(
+    cls=Command,
+    short_help="Show engine, home, datasets and loads.",
+    examples=["coopnet status", "coopnet status --loads 20", "coopnet status --format json"],
+)
+@click.option("--loads", type=click.IntRange(min=0), default=5, show_default=True, help="Loads to show, the last ones.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), help="A table on a terminal and JSON elsewhere."
+)
+@pass_terminal
+def status(terminal: Terminal, loads: int, form: str | None) -> None:
+    """Show how things stand: engine, home, datasets with version and licence, the last loads, who is loading.
+
+    Starts nothing: while our engine is stopped, what is loaded cannot be told, and that is said.
+    """
+    from ..settings import read_settings
+    from .standing import standing
+
+    with terminal.watch() as progress:
+        progress("Looking at the graph")
+        found = standing(read_settings())
+    if found["graph"] is not None:
+        found["graph"]["loads"] = found["graph"]["loads"][-loads:] if loads else []
+    if (form or ("table" if terminal.has_reader else "json")) == "json":
+        terminal.write_json(found)
+        return
+    terminal.write(_engine(found["engine"]))
+    terminal.write(f"Home: {found['home']['folder']}, {megabytes(found['home']['bytes'])}")
+    _write_graph(found["graph"], terminal)
+
+
+def engine_sentence(engine: dict[str, Any]) -> str:
+    """Say whose engine it is and what it does."""
+    return _engine(engine)
+
+
+def megabytes(size: int) -> str:
+    """Give a size on disk for people."""
+    return f"{size / 1e6:,.0f} MB".replace(",", "\u202f")
+
+
+def _engine(engine: dict[str, Any]) -> str:
+    if engine["whose"] == "theirs":
+        return f"Engine: yours, {engine['uri']}, database {engine['database']}, user {engine['user']}"
+    words = f"Engine: ours, Neo4j {engine['version']}, {engine['phase']}"
+    if engine["uri"] is not None:
+        words += f" since {engine['since']} at {engine['uri']} (process {engine['pid']})"
+    return words
+
+
+def _write_graph(graph: dict[str, Any] | None, terminal: Terminal) -> None:
+    if graph is None:
+        terminal.write("What is loaded is told once the engine runs: “coopnet engine start”, or any question.")
+        return
+    if graph["schema_version"] is None:
+        terminal.write("Graph: empty; nothing was ever loaded. Begin with “coopnet load demo”.")
+        return
+    terminal.write(f"Graph: schema version {graph['schema_version']}, last completed load {graph['now']}")
+    if graph["loading"] is not None:
+        one = graph["loading"]
+        terminal.write(
+            f"Loading now: {one['doing']} (process {one['process']} on {one['host']}), "
+            f"last sign of life {one['silent_for_seconds']:g} s ago"
+        )
+    _write_datasets(graph, terminal)
+    _write_loads(graph["loads"], terminal)
+
+
+def _write_datasets(graph: dict[str, Any], terminal: Terminal) -> None:
+    columns = ("dataset", "kind", "title", "version", "licence", "load", "loaded")
+    rows = [
+        (one["dataset"], one["kind"], one["title"] or "", one["version"] or "not stated",
+         one["licence"] or "not stated", str(one["load"]), _minute(one["finished"]))
+        for one in graph["datasets"]
+    ]  # fmt: skip
+    if rows:
+        terminal.write_table(columns, rows)
+    else:
+        terminal.write("No dataset is loaded. Begin with “coopnet load demo”.")
+
+
+def _write_loads(loads: list[dict[str, Any]], terminal: Terminal) -> None:
+    rows = [
+        (str(one["number"]), one["act"], one.get("dataset", ""), _minute(one["finished"]),
+         *(str(one.get(f"{name}_statements", "")) for name in ("written", "unchanged", "withdrawn")))
+        for one in loads
+    ]  # fmt: skip
+    terminal.write_table(("load", "act", "dataset", "finished", "written", "unchanged", "withdrawn"), rows)
+
+
+def _minute(moment: str | None) -> str:
+    return moment[:16].replace("T", " ") + " UTC" if moment else ""

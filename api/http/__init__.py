@@ -1,0 +1,1 @@
+"""The HTTP door: a route and a page for every question, and one problem for every refusal."""

@@ -1,0 +1,157 @@
+"""Every error as a problem (RFC 9457): the error tree of coopnet mapped to HTTP, once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from ...graph.errors import (
+    Ambiguous,
+    BadArgument,
+    BadInput,
+    Busy,
+    CoopnetError,
+    Corrupt,
+    EngineUnavailable,
+    NotFound,
+    SchemaMismatch,
+    TimedOut,
+    TooLarge,
+    UnknownEntity,
+)
+from ...queries.question import reason
+from .open_graph import RETRY_AFTER, OpenGraph
+from .rendering import html, json_response
+
+log = logging.getLogger("coopnet")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of problem: the last part of its address, its status, what it is called, and what it means."""
+
+    name: str
+    status: int
+    title: str
+    meaning: str
+
+
+KINDS: Mapping[type[Exception], Kind] = {
+    UnknownEntity: Kind("unknown-entity", 404, "Not known here",
+                        "No visible statement touches an entity of this id, identifier or name. An entity that exists "
+                        "and of which something is merely not stated is answered with status “not_stated” instead."),
+    NotFound: Kind("not-found", 404, "Not found", "The named thing is not there."),
+    Ambiguous: Kind("ambiguous", 409, "Several entities are called so",
+                    "One name or identifier stands for several entities; `candidates` lists their ids. Ask by id."),
+    BadArgument: Kind("bad-argument", 422, "Asked wrongly",
+                      "A parameter has a value that it cannot take, or is none; `argument` names it."),
+    BadInput: Kind("bad-input", 422, "Cannot be taken as it is",
+                   "An input is refused as a whole; `complaints` has one entry for each thing that is wrong with it."),
+    TooLarge: Kind("too-large", 413, "Too large",
+                   "The answer or the request is beyond a stated limit. Narrow it by an entity, a type or a source."),
+    TimedOut: Kind("timed-out", 504, "Stopped at the time limit",
+                   "Neo4j stopped the question at its time limit. Narrow it by a period, a source, a type or a "
+                   "smaller depth."),
+    Busy: Kind("busy", 503, "Busy", "The graph is being backed up, restored or checked. Ask again later."),
+    EngineUnavailable: Kind("engine-unavailable", 503, "The graph is away",
+                            "Neo4j cannot be reached. coopnet goes on trying, and answers again as soon as it is "
+                            "back; a Neo4j of our own takes about fifteen seconds to start."),
+    SchemaMismatch: Kind("schema-mismatch", 503, "Written by another coopnet",
+                         "The graph was written by an older or newer coopnet, so nothing is read from it."),
+    Corrupt: Kind("corrupt", 500, "Damaged", "The graph fails a consistency check."),
+    CoopnetError: Kind("error", 500, "Something went wrong", "coopnet cannot do this."),
+}  # fmt: skip
+OF_HTTP: Mapping[int, Kind] = {
+    404: Kind("no-such-page", 404, "There is no such page", "Nothing is served at this address."),
+    405: Kind("no-such-method", 405, "Only reading", "Everything here is read with GET; nothing can be changed."),
+    414: Kind("address-too-long", 414, "The address is too long", "An address may have 8,000 characters."),
+}
+FAULT = Kind("fault", 500, "A fault of coopnet itself", "Something happened that should not. The server's log has it.")
+PROBLEMS: Mapping[str, Kind] = {kind.name: kind for kind in (*KINDS.values(), *OF_HTTP.values(), FAULT)}
+
+
+def add_handlers(app: FastAPI, graph: OpenGraph) -> None:
+    """Answer every error that a route raises with a problem."""
+
+    def ours(request: Request, error: Exception) -> Response:
+        error = cast("CoopnetError", error)
+        if isinstance(error, EngineUnavailable):
+            graph.lost(error)
+        return problem(request, error)
+
+    def wrongly_asked(request: Request, error: Exception) -> Response:
+        return problem(request, _as_bad_argument(cast("RequestValidationError", error)))
+
+    def of_http(request: Request, error: Exception) -> Response:
+        error = cast("HTTPException", error)
+        kind = OF_HTTP.get(error.status_code, OF_HTTP[404])
+        return respond(request, kind, kind.meaning, headers=error.headers)
+
+    def fault(request: Request, error: Exception) -> Response:
+        log.error("%s %s", request.method, request.url.path, exc_info=error)
+        return respond(request, FAULT, FAULT.meaning)
+
+    app.add_exception_handler(CoopnetError, ours)
+    app.add_exception_handler(RequestValidationError, wrongly_asked)
+    app.add_exception_handler(HTTPException, of_http)
+    app.add_exception_handler(Exception, fault)
+
+
+def kind_of(error: CoopnetError) -> Kind:
+    """Give the kind of an error by its nearest class in the table."""
+    return next(KINDS[one] for one in type(error).__mro__ if one in KINDS)
+
+
+def problem(request: Request, error: CoopnetError) -> Response:
+    """Answer with one of our errors."""
+    kind = kind_of(error)
+    headers = {"Retry-After": str(RETRY_AFTER)} if isinstance(error, (EngineUnavailable, Busy)) else None
+    return respond(request, kind, error.message, error.remedy, _particulars(error), headers)
+
+
+def respond(
+    request: Request, kind: Kind, detail: str, remedy: str = "", particulars: Mapping[str, Any] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:  # fmt: skip
+    """Answer with a problem: a page where a browser asks for one, JSON otherwise; both say the same."""
+    further = {**({"remedy": remedy} if remedy else {}), **(particulars or {})}
+    if wants_page(request):
+        blank: dict[str, Any] = {"remedy": "", "candidates": [], "complaints": [], "argument": ""}
+        shown = {**blank, **further, "kind": kind, "detail": detail}
+        return html("problem.html", kind.status, headers, reloads=kind.status == 503, **shown)
+    body = {
+        "type": f"/problems/{kind.name}", "title": kind.title, "status": kind.status, "detail": detail,
+        "instance": request.url.path, **further,
+    }  # fmt: skip
+    return json_response(body, kind.status, headers, "application/problem+json")
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks, which names text/html first; a program that takes anything gets JSON."""
+    return "text/html" in request.headers.get("accept", "")
+
+
+def _particulars(error: CoopnetError) -> dict[str, Any]:
+    if isinstance(error, Ambiguous):
+        return {"candidates": error.candidates}
+    if isinstance(error, BadArgument) and error.argument:
+        return {"argument": error.argument}
+    if isinstance(error, BadInput):
+        return {"complaints": [
+            {"file": one.file.name if one.file else None, "line": one.line, "field": one.field, "reason": one.reason,
+             "remedy": one.remedy}
+            for one in error.complaints
+        ]}  # fmt: skip
+    return {}
+
+
+def _as_bad_argument(error: RequestValidationError) -> BadArgument:
+    first = error.errors()[0]
+    argument = str(first["loc"][1]) if len(first["loc"]) > 1 else ""
+    return BadArgument(f"{argument}: {reason(str(first['msg']))}.", argument=argument)

@@ -1,0 +1,128 @@
+"""From the query of an address to what is asked, and back: nothing in an address is ever passed over."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from difflib import get_close_matches
+from typing import Annotated, Any, cast, get_origin
+from urllib.parse import urlencode
+
+from fastapi import Query, Request
+from starlette.datastructures import QueryParams
+
+from ...graph.errors import BadArgument
+from ...queries.question import Question
+from ...queries.scope import EVERYTHING, LARGEST_LIMIT, Scope
+from ..describing import SCOPE, described
+
+SCOPE_NAMES = tuple(one.name for one in fields(Scope))
+
+
+def asked(
+    question: Question[Any, Any], query: QueryParams, further: Iterable[str] = ()
+) -> tuple[dict[str, Any], Scope]:
+    """Give arguments and scope; `further` names what else the address may hold. Raises BadArgument."""
+    known = [*question.parameters, *SCOPE_NAMES, *further]
+    check_names(query, known)
+    values: dict[str, Any] = {}
+    for name in (*question.parameters, *SCOPE_NAMES):
+        given = query.getlist(name)
+        if any(one.strip() == "" for one in given):
+            raise BadArgument(f"{name}: is empty.", "Give it a value, or leave it out.", name)
+        if is_list(question, name):
+            values |= {name: given} if given else {}
+        elif len(given) > 1:
+            raise BadArgument(f"{name}: is given {len(given)} times.", "Give it once.", name)
+        elif given:
+            values[name] = given[0]
+    narrowed = {name: values.pop(name) for name in SCOPE_NAMES if name in values}
+    return values, _scope(narrowed)
+
+
+def check_names(query: QueryParams, known: Iterable[str]) -> None:
+    """Refuse a name that means nothing here: passed over, a slip of the pen would silently widen an answer."""
+    names = list(known)
+    for name in query:
+        if name not in names:
+            close = get_close_matches(name, names, 1)
+            raise BadArgument(
+                f"“{name}” is no parameter here{f'; do you mean “{close[0]}”?' if close else '.'}",
+                f"Parameters are: {', '.join(names) or 'none'}.",
+                name,
+            )
+
+
+def address(path: str, given: Mapping[str, Any], scope: Scope = EVERYTHING, **further: Any) -> str:
+    """Write the address that asks this again."""
+    query = urlencode(pairs(given, scope, **further))
+    return f"{path}?{query}" if query else path
+
+
+def pairs(given: Mapping[str, Any], scope: Scope = EVERYTHING, **further: Any) -> list[tuple[str, str]]:
+    """Give arguments and scope as names and texts, a list once for each value, defaults left out."""
+    narrowed = {name: getattr(scope, name) for name in SCOPE_NAMES if getattr(scope, name) != getattr(EVERYTHING, name)}
+    return [
+        (name, _text(one)) for name, value in {**given, **narrowed, **further}.items() for one in listed(value)
+    ]  # fmt: skip
+
+
+def listed(value: Any) -> list[Any]:
+    """Give one value or several as a list."""
+    if value is None:
+        return []
+    return list(cast("Iterable[Any]", value)) if isinstance(value, (list, tuple)) else [value]
+
+
+def is_list(question: Question[Any, Any], name: str) -> bool:
+    """Whether a parameter may be given more than once."""
+    if name in SCOPE_NAMES:
+        return isinstance(getattr(EVERYTHING, name), tuple)
+    return get_origin(question.parameters[name].annotation) is list
+
+
+def signature(question: Question[Any, Any]) -> inspect.Signature:
+    """Make the signature from which FastAPI describes the route: the question's own parameters and the scope's."""
+    about = described(question).parameters
+    of_question = [
+        _parameter(name, one.annotation, one.default, about.get(name, ""))
+        for name, one in question.parameters.items()
+    ]  # fmt: skip
+    of_scope = [_parameter(name, hint, default, SCOPE[name]) for name, (hint, default) in _SCOPE_HINTS.items()]
+    formats = _parameter("format", _FORMAT, None, "json (as it comes), jsonl (one row a line) or csv.")
+    request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
+    return inspect.Signature([request, *of_question, *of_scope, formats])
+
+
+_FORMAT = Annotated[str | None, Query(json_schema_extra={"enum": ["json", "jsonl", "csv"]})]
+_SCOPE_HINTS: Mapping[str, tuple[Any, Any]] = {
+    "as_of": (str | None, None),
+    "start": (str | None, None),
+    "end": (str | None, None),
+    "source": (list[str], []),
+    "language": (str, EVERYTHING.language),
+    "limit": (Annotated[int, Query(ge=1, le=LARGEST_LIMIT)], EVERYTHING.limit),
+}
+
+
+def _parameter(name: str, hint: Any, default: Any, text: str) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[hint, Query(description=text)]
+    )
+
+
+def _scope(narrowed: Mapping[str, Any]) -> Scope:
+    given = dict(narrowed)
+    if "source" in given:
+        given["source"] = tuple(given["source"])
+    if "limit" in given:
+        try:
+            given["limit"] = int(given["limit"])
+        except ValueError as error:
+            raise BadArgument(f"limit: “{given['limit']}” is no number.", argument="limit") from error
+    return Scope(**given)
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,60 @@
+"""The same answer by other ways: addresses, a command line, a line of Python."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from typing import Any
+
+from ...queries.question import Question
+from ...queries.scope import EVERYTHING, Scope
+from .querying import SCOPE_NAMES, address, listed
+
+
+def command_line(question: Question[Any, Any], given: Mapping[str, Any], scope: Scope) -> str:
+    """Write what is typed for the same answer."""
+    words = ["coopnet", "ask", _dashed(question.name)]
+    by_name = dict(given)
+    for name, one in question.parameters.items():
+        if one.default is one.empty and name in by_name:
+            first, *others = listed(by_name.pop(name))
+            words += [str(first), *(word for other in others for word in (f"--{_dashed(name)}", str(other)))]
+    for name, value in {**by_name, **_narrowed(scope)}.items():
+        flag = _dashed(name)
+        if str(value).lower() in ("true", "false"):
+            words.append(f"--{'' if str(value).lower() == 'true' else 'no-'}{flag}")
+        else:
+            words += [word for one in listed(value) for word in (f"--{flag}", str(one))]
+    return shlex.join(words)
+
+
+def python_line(question: Question[Any, Any], given: Mapping[str, Any], scope: Scope) -> str:
+    """Write what asks the same from Python."""
+    arguments = [f"{name}={_literal(value)}" for name, value in given.items()]
+    narrowed = ", ".join(f"{name}={value!r}" for name, value in _narrowed(scope).items())
+    arguments += [f"scope=Scope({narrowed})"] if narrowed else []
+    return f"{question.name}({', '.join(['store', *arguments])})"
+
+
+def data_addresses(question: Question[Any, Any], given: Mapping[str, Any], scope: Scope) -> list[tuple[str, str]]:
+    """Give the addresses of the same answer as data."""
+    path = f"/questions/{question.name}"
+    return [
+        ("JSON", address(path, given, scope)), ("CSV", address(path, given, scope, format="csv")),
+        ("JSON lines", address(path, given, scope, format="jsonl")),
+    ]  # fmt: skip
+
+
+def _narrowed(scope: Scope) -> dict[str, Any]:
+    given = {name: getattr(scope, name) for name in SCOPE_NAMES}
+    return {name: value for name, value in given.items() if value != getattr(EVERYTHING, name)}
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _literal(value: Any) -> str:
+    if str(value) in ("true", "false"):
+        return str(value).capitalize()
+    return str(value) if isinstance(value, str) and value.isdigit() else repr(value)
