@@ -73,7 +73,14 @@ def test_the_version_is_that_of_the_package(coopnet: Coopnet) -> None:
 
 
 def test_help_does_not_wait_for_the_driver(coopnet: Coopnet) -> None:
-    program = "import sys; from coopnet.api.command_line.cli import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
+    program = "\n".join(
+        (
+            "import sys",
+            "from coopnet.api.command_line.cli import run",
+            "run(['--help'])",
+            "print(*sys.modules, file=sys.stderr)",
+        )
+    )
     done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, encoding="utf-8", check=True)
     assert set(done.stderr.split()).isdisjoint(
         {"neo4j", "pydantic", "networkx", "numpy", "fastapi", "pyvis", "rich", "psutil", "coopnet.queries"}
