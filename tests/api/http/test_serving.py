@@ -8,7 +8,7 @@ import subprocess
 import sys
 import textwrap
 
-import httpx
+import httpx2
 import pytest
 from coopnet.api import Settings
 from coopnet.api.http.serving import serve
@@ -36,7 +36,7 @@ def test_serves_until_a_signal(demo_store: Store, number: signal.Signals) -> Non
     words = [sys.executable, "-c", textwrap.dedent(PROGRAM), where.uri, where.user, where.password, where.database]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         address = process.stdout.readline().strip()
-        assert httpx.get(f"{address}health").json() == {"status": "ok"}
+        assert httpx2.get(f"{address}health").json() == {"status": "ok"}
         process.send_signal(number)
         out, err = process.communicate(timeout=15)
     assert (process.returncode, out.strip(), err) == (0, "returned", "")

@@ -1,0 +1,179 @@
+"""What holds beside the table of questions: finding entities, judging them the same, periods, exact sums, limits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from coopnet.graph.errors import Ambiguous, BadArgument, TooLarge, UnknownEntity
+from coopnet.graph.loading import load
+from coopnet.graph.model import Amount
+from coopnet.graph.report import Report
+from coopnet.graph.store import Store
+from coopnet.queries import (
+    Scope,
+    Status,
+    actors,
+    entity,
+    events,
+    funding,
+    search,
+    sources,
+    statements,
+    who_funds_whom,
+)
+from coopnet.queries.identity import folded
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ..graph.pool import POOL, dataset, named, paid, stated
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "how"),
+    [
+        ("Moldova", "country:MD", "exact"),
+        ("Lietuva", "country:LT", "exact"),
+        ("Latvijas Republikas Iekšlietu ministrija", "org:lv-moi", "exact"),
+        ("latvijas republikas iekslietu ministrija", "org:lv-moi", "exact"),
+        ("Starptautiskais Migrācijas politikas attīstības centrs", "org:icmpd", "exact"),
+        ("ICMPD/2018/MPF-240-003", "project:icmpd-2018-mpf-240-003", "identifier"),
+        ("MDA", "country:MD", "identifier"),
+        ("Mobility Partnership", "fund:mpf", "beginning"),
+        ("Intrepol", "org:interpol", "similar"),
+        ("Auswärtiges Amt", "org:de-mfa", "exact"),
+    ],
+)
+def test_search_finds_by_any_name_given(demo_store: Store, text: str, found: str, how: str) -> None:
+    first = search(demo_store, text).rows[0]
+    assert (first.entity.id, first.match) == (found, how)
+
+
+def test_search_by_type_leaves_other_types_out(demo_store: Store) -> None:
+    assert {row.entity.type for row in search(demo_store, "Moldova", type="Project").rows} <= {"Project"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "---", "of the", '"; MATCH (n) DETACH DELETE n //', "a" * 400, "~ * ? : ^ [ ("]
+)
+def test_search_survives_any_text(demo_store: Store, text: str) -> None:
+    try:
+        answer = search(demo_store, text)
+    except BadArgument as error:
+        assert "no word" in str(error)
+    else:
+        assert answer.status in (Status.NOT_STATED, Status.ANSWERED)
+
+
+def test_an_entity_is_known_by_id_code_identifier_and_name(demo_store: Store) -> None:
+    answers = [entity(demo_store, wanted) for wanted in ("country:MD", "MD", "MDA", "moldova")]
+    assert {answer.arguments["entity"] for answer in answers} == {"country:MD"}
+
+
+def test_a_name_of_two_is_refused_with_both(empty_store: Store) -> None:
+    load(empty_store, dataset("one"), [named("1", "org:a", "Aid Agency"), named("2", "org:b", "Aid Agency")], Report())
+    with pytest.raises(Ambiguous) as refused:
+        entity(empty_store, "aid agency")
+    assert refused.value.candidates == ["org:a", "org:b"]
+
+
+def test_nobody_is_not_the_same_as_nothing_stated(demo_store: Store) -> None:
+    with pytest.raises(UnknownEntity):
+        entity(demo_store, "org:nobody")
+    assert statements(demo_store, entity=["org:interpol"], type=["MANAGES"]).status is Status.NOT_STATED
+
+
+def test_what_is_judged_the_same_answers_as_one_and_comes_apart_again(empty_store: Store) -> None:
+    apart = [one for one in POOL if one.id != "13"]
+    load(empty_store, dataset("one"), apart, Report())
+    before = actors(empty_store).model_dump(exclude={"as_of", "as_of_time"})
+    load(
+        empty_store, dataset("judgements"), [stated("13", "JUDGED", "org:alpha", "org:gamma", verdict="same")], Report()
+    )
+    together = entity(empty_store, "org:gamma")
+    assert together.arguments["entity"] == "org:gamma"
+    assert {row.type for row in together.rows} >= {"FUNDS", "IMPLEMENTS"}
+    assert {row.subject.id for row in together.rows if row.type == "IMPLEMENTS" and row.subject} == {"org:alpha"}
+    load(empty_store, dataset("judgements"), [], Report())
+    assert actors(empty_store).model_dump(exclude={"as_of", "as_of_time"}) == before
+
+
+def test_a_judgement_that_another_contradicts_is_not_followed(empty_store: Store) -> None:
+    records = [
+        stated("1", "FUNDS", "org:a", "project:p"),
+        stated("2", "FUNDS", "org:b", "project:p"),
+        stated("3", "JUDGED", "org:a", "org:b", verdict="same"),
+        stated("4", "JUDGED", "org:b", "org:a", verdict="different"),
+    ]
+    load(empty_store, dataset("one"), records, Report())
+    assert {row.funder.id for row in who_funds_whom(empty_store).rows} == {"org:a", "org:b"}
+
+
+def test_a_period_counts_what_it_leaves_out(demo_store: Store) -> None:
+    march = events(demo_store, scope=Scope(start="2018-03", end="2018-03"))
+    assert [row.event.id for row in march.rows] == [
+        "event:2018-03-16-brdo-ministerial", "event:2018-03-16-natc-special", "event:2018-03-23-kickoff",
+    ]  # fmt: skip
+    assert {(one.reason, one.count) for one in march.left_out} == {
+        ("without a stated date", 1), ("outside the period", 3),
+    }  # fmt: skip
+
+
+def test_an_open_source_filter_is_the_whole(demo_store: Store) -> None:
+    every = tuple(row.source.id for row in sources(demo_store).rows)
+    assert actors(demo_store, scope=Scope(source=every)).rows == actors(demo_store).rows
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(as_of="99"), Scope(as_of="yesterday"), Scope(start="2018-02-30"), Scope(start="2020", end="2019"),
+        Scope(limit=0), Scope(limit=10_001),
+    ],
+)  # fmt: skip
+def test_a_scope_that_makes_no_sense_is_refused(demo_store: Store, scope: Scope) -> None:
+    with pytest.raises(BadArgument):
+        actors(demo_store, scope=scope)
+
+
+def test_sums_are_exact_and_stand_on_their_rows(empty_store: Store) -> None:
+    amounts = ["0.1", "0.2", "1000000000000.0001", "-5", "0"]
+    records = [paid(f"m{i}", "project:p", amount) for i, amount in enumerate(amounts)]
+    records += [stated("b", "BENEFITS", "project:p", "country:KE"), paid("k", "project:p", "7", "KES")]
+    load(empty_store, dataset("one"), records, Report())
+    answer = funding(empty_store, country="KE")
+    figures = {(one.scope, one.currency): one for one in answer.figures}
+    assert figures[("certain", "EUR")].amount == sum(map(Decimal, amounts)) == Decimal("999999999995.3001")
+    assert figures[("certain", "KES")].amount == 7
+    behind = [answer.statements[key].money for key in figures[("certain", "EUR")].statements]
+    assert sum(Decimal(one.amount) for one in behind if one) == figures[("certain", "EUR")].amount
+
+
+def test_a_project_without_amount_is_a_gap_and_not_zero(empty_store: Store) -> None:
+    load(empty_store, dataset("one"), [stated("b", "BENEFITS", "project:p", "country:KE")], Report())
+    answer = funding(empty_store, country="KE")
+    assert (answer.rows, answer.figures, answer.status) == ([], [], Status.NOT_STATED)
+    assert [(one.about.id, one.aspect, one.status) for one in answer.gaps] == [
+        ("project:p", "amount", Status.NOT_STATED)
+    ]
+
+
+def test_more_rows_than_can_be_answered_are_refused(empty_store: Store) -> None:
+    many = [stated(str(i), "FUNDS", "org:a", f"project:p{i}") for i in range(10_001)]
+    load(empty_store, dataset("one"), many, Report())
+    with pytest.raises(TooLarge, match="10,000"):
+        who_funds_whom(empty_store)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14, places=6))
+def test_amounts_keep_every_digit_and_cut_towards_zero(number: Decimal) -> None:
+    amount = Amount(str(number), "EUR")
+    assert amount.value == number
+    assert abs(Decimal(amount.ten_thousandths).scaleb(-4)) <= abs(number)
+    assert abs(number - Decimal(amount.ten_thousandths).scaleb(-4)) < Decimal("0.0001")
+    assert amount.is_finer == (Decimal(amount.ten_thousandths).scaleb(-4) != number)
+
+
+@given(st.text())
+def test_folding_is_stable(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
