@@ -62,14 +62,7 @@ class Store:
             )
         self.address = address
         self.time_limit = time_limit
-        self._driver = neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] - its options are untyped
-            address.uri,
-            auth=(address.user, address.password),
-            connection_acquisition_timeout=20,
-            connection_timeout=10,
-            max_transaction_retry_time=15,
-            user_agent="coopnet",
-        )
+        self._driver = self._connected()
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
     def __enter__(self) -> Store:
@@ -83,8 +76,9 @@ class Store:
         self._driver.close()
 
     def verify(self) -> None:
-        """Raise EngineUnavailable, with the reason, unless the address answers and lets us in."""
-        self.read("RETURN 1 AS one", {})
+        """Raise EngineUnavailable, with the reason, unless the address answers and lets us in; without repeating."""
+        with self._ours():
+            self._driver.verify_connectivity(database=self.address.database)
 
     def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
         """Run one reading text and give its rows as plain values; raises TimedOut and EngineUnavailable."""
@@ -133,6 +127,16 @@ class Store:
             notes = result.consume().gql_status_objects
             return columns, [note.status_description for note in notes if note.is_notification]
 
+    def _connected(self) -> neo4j.Driver:
+        return neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] - its options are untyped
+            self.address.uri,
+            auth=(self.address.user, self.address.password),
+            connection_acquisition_timeout=20,
+            connection_timeout=10,
+            max_transaction_retry_time=15,
+            user_agent="coopnet",
+        )
+
     @contextlib.contextmanager
     def _session(self, access: str, notes: str = "OFF") -> Generator[neo4j.Session]:
         with (
@@ -177,6 +181,12 @@ class Store:
                     f"{_capital(where)} does not allow this to the user “{self.address.user}”.",
                     "The rights that coopnet needs are in docs/your-own-neo4j.md.",
                 ) from error
+            raise
+        except KeyboardInterrupt:
+            # an interrupt can leave half an answer on a connection of the pool, for the next question to read
+            with contextlib.suppress(Exception):
+                self._driver.close()
+            self._driver = self._connected()
             raise
 
 

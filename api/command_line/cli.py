@@ -17,7 +17,7 @@ import click
 
 from ...graph.errors import BadArgument, BadInput, CoopnetError
 from ..variables import VARIABLES
-from .command import SETTINGS, Group, write_lines
+from .command import Group, write_lines
 from .exits import INTERRUPTED, MEANINGS, NOBODY_READS, TERMINATED, UNEXPECTED, USAGE, code_of
 from .interrupting import Terminated, listen
 from .terminal import Terminal
@@ -75,7 +75,6 @@ root = _Root(
             ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version."
         )
     ],
-    context_settings=dict(SETTINGS),
 )
 
 

@@ -23,7 +23,8 @@ class Command(click.Command):
     """A command whose help ends with examples."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        # not left to be inherited: a command remembers the help option of the first context it is shown in
+        super().__init__(*args, **{"context_settings": dict(SETTINGS), **kwargs})
         self.examples = tuple(examples)
         self.params += _common()
 
@@ -38,7 +39,8 @@ class Group(click.Group):
     def __init__(
         self, *args: Any, examples: Sequence[str] = (), members: Mapping[str, str] | None = None, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        # not left to be inherited: a command remembers the help option of the first context it is shown in
+        super().__init__(*args, **{"context_settings": dict(SETTINGS), **kwargs})
         self.examples = tuple(examples)
         self.members = members or {}
         self.params += _common()
