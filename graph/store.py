@@ -77,8 +77,8 @@ class Store:
 
     def verify(self) -> None:
         """Raise EngineUnavailable, with the reason, unless the address answers and lets us in; without repeating."""
-        with self._ours():
-            self._driver.verify_connectivity(database=self.address.database)
+        with self._session(neo4j.READ_ACCESS) as session:
+            session.run("RETURN 1 AS one").consume()
 
     def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
         """Run one reading text and give its rows as plain values; raises TimedOut and EngineUnavailable."""
