@@ -1,4 +1,4 @@
-// What is needed to show an entity, as of load $now.
+// What is needed to show an entity, as of load $now; a provision is shown by its text.
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})
 CALL (e) {
@@ -7,6 +7,12 @@ CALL (e) {
                   basis: d.basis})
          AS descriptions
 }
-RETURN e.id AS id, descriptions,
+CALL (e) {
+  MATCH (e:Provision)<-[h:HAS_PROVISION]-(:Entity) WHERE h.since <= $now < h.until AND h.text IS NOT NULL
+  RETURN collect({names: [h.text], languages: [coalesce(h.language, '')], name_kinds: ['described'], kind: h.kind,
+                  url: null, basis: h.basis})
+         AS provisions
+}
+RETURN e.id AS id, descriptions + provisions AS descriptions,
        EXISTS { (e)-[s:FUNDS]->() WHERE s.since <= $now < s.until }
        OR EXISTS { (e)<-[:PROVIDER]-(f:Flow) WHERE f.since <= $now < f.until } AS is_donor

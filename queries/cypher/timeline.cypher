@@ -2,7 +2,6 @@
 MATCH (entity:Entity)
 WHERE (size($entity) = 0 OR entity.id IN $entity)
   AND ($type IS NULL OR $type IN labels(entity))
-  AND (size($entity) > 0 OR $type IS NOT NULL OR size($country) > 0)
   AND (size($kind) = 0 OR EXISTS {
         (entity)<-[d:DESCRIBES]-(:Source)
         WHERE d.kind IN $kind AND d.since <= $now < d.until })

@@ -14,12 +14,14 @@ from coopnet.queries import (
     Scope,
     Status,
     actors,
+    addressing,
     entity,
     events,
     funding,
     search,
     sources,
     statements,
+    timeline,
     who_funds_whom,
 )
 from coopnet.queries.identity import folded
@@ -178,3 +180,14 @@ def test_amounts_keep_every_digit_and_cut_towards_zero(number: Decimal) -> None:
 @given(st.text())
 def test_folding_is_stable(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+def test_a_provision_is_told_by_its_text(demo_store: Store) -> None:
+    answer = addressing(demo_store, "theme:online")
+    told = {one.sentence for one in answer.statements.values() if one.id.startswith("000.a")}
+    assert any(sentence.startswith("identify and prevent THB-related crime online addresses") for sentence in told)
+
+
+def test_a_timeline_of_nothing_in_particular_is_refused(demo_store: Store) -> None:
+    with pytest.raises(BadArgument, match="of what"):
+        timeline(demo_store)
