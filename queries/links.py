@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby, pairwise
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -21,26 +22,29 @@ LONGEST = 8
 def _along(arguments: Any) -> dict[str, Any]:
     if arguments["one"] == arguments["other"]:
         raise BadArgument("Both ends are the same entity.", "Give two different ones.", "other")
-    return {"along": [*(arguments["type"] or JOINING), *(leg.name for leg in LEG_TYPES)]}
+    types = arguments["type"] or [*JOINING, "FLOW"]
+    legs = [leg.name for leg in LEG_TYPES if leg.name != "FOR_THEME"] if "FLOW" in types else []
+    return {"along": [*types, *legs]}
 
 
-def _connections(found: list[Found], _: Asked) -> Shaped[Connection]:
+def _connections(found: list[Found], asked: Asked) -> Shaped[Connection]:
     rows: list[Connection] = []
     for one in found:
         by_key = {statement.key: statement for statement in one.statements}
-        hops = tuple(
-            _hop(by_key[key], origin, target)
-            for key, origin, target in zip(one["keys"], one["nodes"], one["nodes"][1:], strict=False)
-            if key in by_key
-        )
+        steps = groupby(zip(one["keys"], pairwise(one["nodes"]), strict=True), key=lambda step: step[0])
+        # into a flow of money and out of it are two steps along one statement
+        ways = [(by_key[key], [ends for _, ends in way]) for key, way in steps]
+        hops = tuple(_hop(statement, asked.entity(ends[0][0]), asked.entity(ends[-1][1])) for statement, ends in ways)
         rows.append(Connection(length=one["length"], hops=hops, statements=one.keys))
     shortest = min((row.length for row in rows), default=0)
     return Shaped([row for row in rows if row.length == shortest])
 
 
-def _hop(statement: StatementOut, origin: Any, target: Any) -> Hop:
+def _hop(statement: StatementOut, origin: EntityRef, target: EntityRef) -> Hop:
+    first = origin if statement.money is None else target
+    begins = statement.subject is not None and statement.subject.id == first.id
     return Hop(origin=origin, target=target, type=statement.type, statement=statement.key,
-               is_forward=statement.subject is not None and statement.subject.id == origin.id,
+               is_forward=begins if statement.money is None else not begins,
                modality=statement.modality, source=statement.source)  # fmt: skip
 
 

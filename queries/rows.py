@@ -235,6 +235,7 @@ class Connection(Row):
     """One shortest way from one entity to another."""
 
     length: int
+    """Steps; a hop along money counts as two, to the flow and on."""
     hops: tuple[Hop, ...]
 
 
