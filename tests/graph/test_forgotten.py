@@ -63,6 +63,12 @@ def test_loading_again_does_not_bring_them_back(empty_store: Store) -> None:
     assert len(report.set_aside) == 4
 
 
+def test_a_mention_without_a_name_is_erased_too(empty_store: Store) -> None:
+    load(empty_store, dataset("one"), [RECORDS[0], stated("m", "MENTIONS", SOURCE, PERSON)], Report())
+    assert forget(empty_store, PERSON) == 2
+    assert "pop" not in everything(empty_store)
+
+
 def test_whoever_is_not_there_cannot_be_forgotten(empty_store: Store) -> None:
     with pytest.raises(UnknownEntity, match="person:nobody"):
         forget(empty_store, "person:nobody")
