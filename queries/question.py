@@ -241,7 +241,11 @@ class Question(Generic[P, R]):
         scope: Scope,
         heard: set[str],
     ) -> list[LeftOut]:
-        _, everything = self._found(store, arguments, at.listening_to_all(), identities, scope)
+        try:
+            _, everything = self._found(store, arguments, at.listening_to_all(), identities, scope)
+        except TooLarge:
+            least = max(1, LARGEST_LIMIT + 1 - len(heard))
+            return [LeftOut(reason="statements of other sources, too many to count: at least", count=least)]
         count = len(everything.keys() - heard)
         return [LeftOut(reason="statements of other sources", count=count)] if count else []
 

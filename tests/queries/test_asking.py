@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from coopnet.graph.errors import Ambiguous, BadArgument, TooLarge, UnknownEntity
 from coopnet.graph.loading import load
-from coopnet.graph.model import Amount
+from coopnet.graph.model import Amount, Circumstances, Record, Statement
 from coopnet.graph.report import Report
 from coopnet.graph.store import Store
 from coopnet.queries import (
@@ -159,6 +159,16 @@ def test_a_project_without_amount_is_a_gap_and_not_zero(empty_store: Store) -> N
     assert [(one.about.id, one.aspect, one.status) for one in answer.gaps] == [
         ("project:p", "amount", Status.NOT_STATED)
     ]
+
+
+def test_one_source_is_answered_though_all_are_too_many(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    by = Circumstances("source:other")
+    records = [Record(one, (Statement("DESCRIBES", by.source, one, by, {}),)) for one in (by.source, "country:KE")]
+    load(empty_store, dataset("one"), [*POOL, *records], Report())
+    monkeypatch.setattr("coopnet.queries.question.LARGEST_LIMIT", 15)
+    answer = statements(empty_store, scope=Scope(source=("source:other",), limit=10))
+    assert answer.total == 2
+    assert [(one.reason[-8:], one.count) for one in answer.left_out] == [("at least", 14)]
 
 
 def test_more_rows_than_can_be_answered_are_refused(empty_store: Store) -> None:
