@@ -7,16 +7,17 @@ CALL () {
 CALL () {
   MATCH (funder:Entity)-[s:FUNDS]->(recipient:Entity)
   WHERE s.since <= $now < s.until AND NOT s.source IN $unheard
-  RETURN funder, recipient, [s] AS stated
+  RETURN funder, recipient, s AS statement
   UNION ALL
   MATCH (funder:Entity)<-[:PROVIDER]-(f:Flow)-[:RECEIVER|OF_PROJECT|OF_PROGRAMME]->(recipient:Entity)
   WHERE f.since <= $now < f.until AND NOT f.source IN $unheard
-  RETURN funder, recipient, [f] AS stated
+  RETURN funder, recipient, f AS statement
 }
-WITH themes, funder, recipient, stated
+WITH themes, funder, recipient, statement
 WHERE (size($funder) = 0 OR funder.id IN $funder)
   AND (size($recipient) = 0 OR recipient.id IN $recipient)
-  AND (size($country) = 0 OR EXISTS {
+WITH themes, funder, recipient, collect(DISTINCT statement) AS stated
+WHERE (size($country) = 0 OR EXISTS {
         (recipient)-[b:BENEFITS|OF_COUNTRY]->(place:Entity)
         WHERE place.id IN $country AND b.since <= $now < b.until AND NOT b.source IN $unheard })
   AND (size($theme) = 0 OR EXISTS {

@@ -171,6 +171,14 @@ def test_one_source_is_answered_though_all_are_too_many(empty_store: Store, monk
     assert [(one.reason[-8:], one.count) for one in answer.left_out] == [("at least", 14)]
 
 
+def test_many_flows_between_two_are_one_row(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    flows = [paid(str(i), "project:p", str(i), provider="org:a") for i in range(9)]
+    load(empty_store, dataset("one"), [*flows, stated("f", "FUNDS", "org:a", "project:p")], Report())
+    monkeypatch.setattr("coopnet.queries.question.LARGEST_LIMIT", 5)
+    (row,) = who_funds_whom(empty_store, scope=Scope(limit=5)).rows
+    assert ([(one.amount, one.count) for one in row.given], len(row.statements)) == ([(36, 9)], 10)
+
+
 def test_more_rows_than_can_be_answered_are_refused(empty_store: Store) -> None:
     many = [stated(str(i), "FUNDS", "org:a", f"project:p{i}") for i in range(10_001)]
     load(empty_store, dataset("one"), many, Report())
