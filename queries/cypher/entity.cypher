@@ -9,7 +9,8 @@ CALL (e) {
   RETURN f AS statement
   UNION
   MATCH (e)-[h:HAS_PROVISION]->(:Provision)-[s]->(:Entity)
-  WHERE h.since <= $now < h.until AND s.since <= $now < s.until AND NOT s.source IN $unheard
+  WHERE h.since <= $now < h.until AND NOT h.source IN $unheard AND s.since <= $now < s.until
+    AND NOT s.source IN $unheard
   RETURN s AS statement
 }
 WITH DISTINCT statement, CASE WHEN statement:Flow THEN 'FLOW' ELSE type(statement) END AS type

@@ -7,8 +7,9 @@ WITH event,
                WHERE NOT type(s) IN ['MENTIONS', 'HAS_PROVISION', 'ADDRESSES', 'DISCUSSED']
                  AND s.since <= $now < s.until AND NOT s.source IN $unheard RETURN s } AS own,
      COLLECT { MATCH (event)-[p:PART_OF]->(whole:Event)-[s:HELD_IN|DESCRIBES|PART_OF]-(:Entity)
-               WHERE p.since <= $now < p.until AND s.since <= $now < s.until AND NOT s.source IN $unheard
-                 AND (s.date IS NOT NULL OR s.held IS NOT NULL) AND NOT startNode(s) = event RETURN s } AS of_whole
+               WHERE p.since <= $now < p.until AND NOT p.source IN $unheard AND s.since <= $now < s.until
+                 AND NOT s.source IN $unheard AND NOT startNode(s) = event
+                 AND (s.date IS NOT NULL OR s.held IS NOT NULL) RETURN s } AS of_whole
 WHERE size(own) > 0
   AND (size($place) = 0 OR EXISTS {
         (event)-[h:HELD_IN]->(venue:Entity)
