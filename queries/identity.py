@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..graph.errors import Ambiguous, BadArgument, UnknownEntity
 from ..graph.schema import ENTITY_ID, type_of
@@ -56,7 +58,14 @@ class Identities:
     def members(self, entity: str) -> list[str]:
         """List the ids of the group, the entity's own included."""
         group = self.of(entity)
-        return sorted({entity, group, *(one for one, other in self.canonical.items() if other == group)})
+        return sorted({entity, group, *self._groups.get(group, ())})
+
+    @cached_property
+    def _groups(self) -> Mapping[str, list[str]]:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for entity, group in self.canonical.items():
+            groups[group].append(entity)
+        return groups
 
 
 def resolve(store: Store, wanted: str, now: int, allowed: frozenset[str], argument: str) -> str:
