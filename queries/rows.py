@@ -85,7 +85,7 @@ class ProjectMoney(Row):
     currency: str | None
     amount: str
     coverage: str
-    """alone: for this country only; shared: for several without a split; share: the stated share of this country."""
+    """alone: for this country only; shared: also for others, so that it counts in “at most” alone."""
     countries: tuple[EntityRef, ...]
     """Every country and place the project benefits."""
 
