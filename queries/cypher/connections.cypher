@@ -7,7 +7,8 @@ WHERE all(s IN relationships(p) WHERE type(s) IN $along AND (s.since IS NULL OR
           s.since <= $now < s.until AND NOT s.source IN $unheard AND NOT s.modality IN $without))
   AND all(n IN nodes(p) WHERE NOT n:Flow OR
           n.since <= $now < n.until AND NOT n.source IN $unheard AND NOT n.modality IN $without)
-WITH p, length(p) AS length, [s IN relationships(p) WHERE s.key IS NOT NULL] + [n IN nodes(p) WHERE n:Flow] AS statements
+WITH p, length(p) AS length,
+     [s IN relationships(p) WHERE s.key IS NOT NULL] + [n IN nodes(p) WHERE n:Flow] AS statements
 WHERE length <= $max_length
 RETURN length, [n IN nodes(p) | coalesce(n.id, n.key)] AS nodes,
        [s IN relationships(p) | coalesce(s.key, startNode(s).key)] AS keys, statements
