@@ -8,9 +8,12 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import QueryParams
 
-from ...graph.errors import BadArgument, CoopnetError, NotFound
+from ...graph.errors import CoopnetError, NotFound
 from ...graph.loading import datasets, loads
+from ...graph.preparing import clock
+from ...graph.schema import LABELS
 from ...queries import CATALOGUE, Question
+from ...queries.identity import resolve
 from ...queries.scope import EVERYTHING, Scope
 from ...visualise import page as picture_page
 from ...visualise import policy as picture_policy
@@ -165,9 +168,10 @@ def _can_be_asked(graph: OpenGraph, about: dict[str, str]) -> bool:
     entity = about.get("country") or about.get("entity")
     if entity is None:
         return True
+    store = graph.store()
     try:
-        CATALOGUE["entity"].ask(graph.store(), {"entity": entity}, Scope(limit=1))
-    except (NotFound, BadArgument):
+        resolve(store, entity, clock(store)["now"], LABELS, "entity")
+    except NotFound:
         return False
     return True
 
