@@ -71,7 +71,7 @@ def _supporters(found: list[Found], asked: Asked) -> Shaped[Supporter]:
         LeftOut(reason=f"{country}'s own part in what is for it", count=own),
         LeftOut(reason="direct support whose theme is not stated", count=unthemed),
     ]
-    rows.sort(key=lambda row: (row.actor.id, row.supported.id, row.type))
+    rows.sort(key=lambda row: (row.actor.id, row.supported.id, row.type, row.statements))
     return Shaped(rows, left_out=tuple(one for one in left_out if one.count))
 
 
