@@ -55,7 +55,10 @@ class Moment:
 
 
 def moment(store: Store, scope: Scope) -> Moment:
-    """Find the load number that a scope asks for, and which sources it shuts out; raises BadArgument."""
+    """Find the load number that a scope asks for, and which sources it shuts out.
+
+    Raises BadArgument for what is no moment, UnknownEntity for what is no source.
+    """
     current = clock(store)["now"]
     completed = loads(store)
     now = current if scope.as_of is None else _number(scope.as_of, current, completed)

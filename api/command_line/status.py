@@ -41,11 +41,6 @@ def status(terminal: Terminal, loads: int, form: str | None) -> None:
     _write_graph(found["graph"], terminal)
 
 
-def engine_sentence(engine: dict[str, Any]) -> str:
-    """Say whose engine it is and what it does."""
-    return _engine(engine)
-
-
 def megabytes(size: int) -> str:
     """Give a size on disk for people."""
     return f"{size / 1e6:,.0f} MB".replace(",", "\u202f")
