@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, cast
 
 from pydantic import BaseModel
 
 from ..queries.answer import Answer, EntityRef, Figure
+from ..queries.reading import grouped_digits
 
 NOT_STATED = "not stated"
 _PLUMBING = frozenset({"statements"})
@@ -51,10 +51,10 @@ def filled(answer: Answer[Any]) -> list[str]:
     return [name for name in _fields(answer) if any(getattr(row, name) not in (None, "", ()) for row in answer.rows)]
 
 
-def thousands(amount: str | Decimal) -> str:
-    """Group the digits of an amount with narrow spaces, every digit kept."""
-    whole, point, cents = str(amount).partition(".")
-    return f"{int(whole):,}".replace(",", "\u202f") + point + cents if whole.lstrip("-").isdigit() else str(amount)
+def money_words(figure: Figure) -> str:
+    """A sum in words: amount, currency, and whether it is only planned."""
+    currency = figure.currency or "(currency not stated)"
+    return f"{grouped_digits(str(figure.amount))} {currency}{', planned' if figure.is_planned else ''}"
 
 
 def _fields(answer: Answer[Any]) -> list[str]:
@@ -83,7 +83,7 @@ def _words(value: Any) -> str:
     if isinstance(value, EntityRef):
         return value.name
     if isinstance(value, Figure):
-        return f"{thousands(value.amount)} {value.currency or '(currency not stated)'} ({value.kind})"
+        return f"{money_words(value)} ({value.kind})"
     if isinstance(value, tuple):
         return "; ".join(_words(one) for one in cast("tuple[Any, ...]", value)) or NOT_STATED
     if isinstance(value, dict):

@@ -148,7 +148,7 @@ def _compared(
             continue
         fingerprint = record.fingerprint
         allowed = forgotten.without(record, report)
-        if not allowed.statements and record.statements:
+        if before is None and not allowed.statements and record.statements:
             continue
         _add_difference(
             change, dataset, allowed, fingerprint, set(before["statements"]) if before else None, load, report

@@ -67,6 +67,7 @@ class Turn:
         self._token = uuid.uuid4().hex
         self._batch = 0
         self._done = threading.Event()
+        self._keeper = threading.Thread(target=self._keep, daemon=True)
         self.number = 0
 
     def __enter__(self) -> Turn:
@@ -78,12 +79,17 @@ class Turn:
             self._progress(f"waiting for {who}")
             time.sleep(0.5)
         self.number = now + 1
-        threading.Thread(target=self._keep, daemon=True).start()
-        self._clear_up(now)
+        self._keeper.start()
+        try:
+            self._clear_up(now)
+        except BaseException as error:
+            self.__exit__(type(error), error, None)
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self._done.set()
+        self._keeper.join()  # whoever closes the store next must not do so under its last sign of life
         self._clear_up_quietly(kind is None)
 
     def transact(self, steps: list[Step]) -> list[list[Row]]:
@@ -115,8 +121,8 @@ class Turn:
         while not self._done.wait(_SIGN_OF_LIFE):
             try:
                 self._store.write([(cypher("keep_turn"), {"token": self._token})])
-            except CoopnetError:
-                continue  # the load itself will meet the same fault, and tell
+            except Exception:  # noqa: S112 - the load itself will meet the same fault, and tell
+                continue
 
     def _clear_up_quietly(self, succeeded: bool) -> None:
         try:

@@ -120,7 +120,9 @@ def _matches(found: list[Found], asked: Asked) -> Shaped[Match]:
 
 
 @question(Match, _matches, example={"text": "Ministry of Internal Affairs"}, prepare=_candidates)
-def search(text: str, type: Label | None = None, scope: Scope = EVERYTHING) -> Answer[Match]:
+def search(
+    text: Annotated[str, Field(max_length=300)], type: Label | None = None, scope: Scope = EVERYTHING
+) -> Answer[Match]:
     """Find entities by name or identifier, in any language that a source gives.
 
     text: a name, a part of one, or an identifier; accents and small misspellings do not matter.

@@ -167,6 +167,8 @@ class Figure(Out):
     amount: Decimal
     count: int
     statements: tuple[str, ...]
+    is_planned: bool = False
+    """Whether its flows are only planned, expected, drafted or possible: never added to what was done."""
     scope: str = ""
     """What the figure covers, where a question gives more than one."""
 

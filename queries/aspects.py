@@ -59,10 +59,20 @@ def _money(one: StatementOut, about: EntityRef) -> bool:
 
 
 def _share(one: StatementOut, about: EntityRef) -> bool:
-    return _money(one, about) and one.money is not None and any(leg.type == "TO_PLACE" for leg in one.money.legs)
+    return _money(one, about) and bool(_places_with_a_share(one))
+
+
+def _places_with_a_share(flow: StatementOut) -> set[str]:
+    """The places whose part of a flow is stated: by a share, or by being the only one."""
+    places = [leg for leg in (flow.money.legs if flow.money else ()) if leg.type == "TO_PLACE"]
+    return {leg.entity.id for leg in places if leg.share is not None or len(places) == 1}
 
 
 _ACTS = ("SIGNED", "ADOPTED", "APPROVED", "PARTY_TO", "PRESENTED", "HOSTED", "ATTENDED", "RESULTED_IN")
+
+
+_HAPPENING = ("HELD_IN", "PART_OF", "BENEFITS", "FINANCED_UNDER")
+_HAPPENING_TO = ("HOSTED", "ATTENDED", "FUNDS", "IMPLEMENTS", "PARTNERS_IN", "SUCCEEDED_BY")
 
 
 def _dated(one: StatementOut, about: EntityRef) -> bool:
@@ -115,7 +125,7 @@ ASPECTS: Mapping[str, Rule] = {
     "successor": Rule("what it is SUCCEEDED_BY", _from("SUCCEEDED_BY")),
     "theme": Rule("what it ADDRESSES", _from("ADDRESSES", "DISCUSSED")),
     "title": Rule("a name of its own, not one that describes it", _named),
-    "took_place": Rule("that it happened", _any(_from("HELD_IN", "PART_OF"), _to("HOSTED", "ATTENDED"))),
+    "took_place": Rule("that it happened, or is under way", _any(_from(*_HAPPENING), _to(*_HAPPENING_TO))),
 }
 """Every aspect that can be asked for, and which statements give it."""
 
@@ -149,16 +159,15 @@ def _row(about: EntityRef, aspect: str, statements: list[StatementOut], others: 
     rule = ASPECTS[aspect]
     if rule.selects is None:
         return Aspect(about=about, aspect=aspect, status=Status.NOT_STORED, value="", entities=())
-    given = [one for one in statements if rule.selects(one, about) and (not others or others & _ends(one))]
+    given = [one for one in statements if rule.selects(one, about) and (not others or others & _ends(one, aspect))]
     named = [one for one in given if not rule.needs_name or (one.subject is not None and one.subject.type != "Group")]
-    if not named:
-        status = Status.NOT_STATED
-    else:
-        status = Status.PLANNED_ONLY if all(one.modality in NOT_YET for one in named) else Status.ANSWERED
-    given.sort(key=lambda one: (*by_date(stated_date(one)), one.id))
+    firm = [one for one in named if one.modality not in NOT_YET]
+    status = Status.ANSWERED if firm else Status.PLANNED_ONLY if named else Status.NOT_STATED
+    given.sort(key=lambda one: (one.modality in NOT_YET, *by_date(stated_date(one)), one.id))
     return Aspect(
-        about=about, aspect=aspect, status=status, value="; ".join(_words(one, aspect) for one in given),
-        entities=unique(end for one in given for end in _other_ends(one, about)),
+        about=about, aspect=aspect, status=status,
+        value="; ".join(dict.fromkeys(_words(one, aspect) for one in given)),
+        entities=unique(end for one in firm or given for end in _other_ends(one, about)),
         date=next((date for one in given if (date := stated_date(one))), None), statements=keys(given),
     )  # fmt: skip
 
@@ -172,7 +181,9 @@ def _words(statement: StatementOut, aspect: str) -> str:
     return statement.sentence
 
 
-def _ends(statement: StatementOut) -> set[str]:
+def _ends(statement: StatementOut, aspect: str) -> set[str]:
+    if aspect == "share":
+        return _places_with_a_share(statement)
     legs = statement.money.legs if statement.money is not None else ()
     return {end.id for end in (statement.subject, statement.object, *(leg.entity for leg in legs)) if end is not None}
 
@@ -193,6 +204,7 @@ def stated(
 
     about: of what. aspect: which: accreditation, amount, approver, contact, date, funder, implementer, member, place,
     signatory, successor, title, took_place … other: only where it involves this one, such as the country of a share.
-    An unnamed group (“nine ministers”) is shown, but is no answer to who.
+    An unnamed group (“nine ministers”) is shown, but is no answer to who. Where several are asked, the status of the
+    whole is that of the first that is not answered; each row has its own.
     """
     ...

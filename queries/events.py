@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from ..graph.errors import BadArgument
 from ..graph.statements import BY_NAME
 from .answer import Answer, EntityRef, Gap, StatementOut, Status
 from .question import (
@@ -168,17 +164,10 @@ def _moments(entity: EntityRef, statement: StatementOut) -> list[Moment]:
     ]  # fmt: skip
 
 
-def _of_something(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    if not (arguments["entity"] or arguments["type"] or arguments["country"]):
-        raise BadArgument("A timeline of what?", "Give an entity, a type such as Document, or a country.", "entity")
-    return {}
-
-
 @question(
     Moment,
     _timeline,
     example={"type": "Document", "kind": ["strategy", "national programme", "action plan"]},
-    prepare=_of_something,
 )
 def timeline(
     entity: list[Entity] = [],

@@ -132,7 +132,7 @@ def _sources(found: list[Found], _: Asked) -> Shaped[SourceRow]:
 def sources(mentions: Entity | None = None, scope: Scope = EVERYTHING) -> Answer[SourceRow]:
     """Sources with publisher, date, language and licence, and how many statements of each type they make.
 
-    mentions: only sources that mention this entity.
+    mentions: only sources that mention this entity, or state something of it.
     """
     ...
 
@@ -154,7 +154,7 @@ def mentioned(
     min_sources: Annotated[int, Field(ge=1, le=1000)] = 1,
     scope: Scope = EVERYTHING,
 ) -> Answer[Mentioned]:
-    """Who and what is mentioned in which sources.
+    """Who and what is mentioned in which sources: by name, or because they state something of it.
 
     type: only entities of this type. kind: only of this kind. min_sources: only those mentioned in so many.
     """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..graph.dates import Days, days
+from ..graph.schema import NOT_YET
 from ..graph.statements import BY_NAME
 from .answer import Answer, EntityRef, Figure, LeftOut, MoneyOut, StatementOut
 from .question import EVERYTHING, Actor, Asked, CountryOrPlace, Entity, Found, Project, Scope, Shaped, Theme, question
@@ -11,17 +13,17 @@ from .rows import FundingLink, ProgrammeRow, ProjectMoney, Supporter
 from .shaping import figures, firmest, grouped, keys, not_stated, objects, stated_date, subjects, unique
 
 
-def _links(found: list[Found], _: Asked) -> Shaped[FundingLink]:
+def _links(found: list[Found], asked: Asked) -> Shaped[FundingLink]:
     groups: dict[tuple[str, str], list[Found]] = {}
     for one in found:
         groups.setdefault((one["funder"].id, one["recipient"].id), []).append(one)
-    return Shaped([_link(groups[key]) for key in sorted(groups)])
+    return Shaped([_link(groups[key], asked.within) for key in sorted(groups)])
 
 
-def _link(found: list[Found]) -> FundingLink:
+def _link(found: list[Found], within: Days | None) -> FundingLink:
     statements = [statement for one in found for statement in one.statements]
     funder, recipient = found[0]["funder"], found[0]["recipient"]
-    flows = [one for one in statements if one.money is not None]
+    flows = [one for one in statements if one.money is not None and _is_within(one, within)]
     given = [one for one in flows if _leg(one, "PROVIDER") == funder.id]
     direct = [one for one in statements if one.type == "FUNDS"] or given
     return FundingLink(
@@ -30,8 +32,15 @@ def _link(found: list[Found]) -> FundingLink:
         countries=objects(statements, "BENEFITS"), programmes=objects(statements, "FINANCED_UNDER"),
         modality=firmest(direct), given=figures(given),
         whole=figures(one for one in flows if _leg(one, "PROVIDER") is None),
-        date=next((date for one in direct if (date := stated_date(one))), None), statements=keys(statements),
+        date=next((date for one in (*direct, *given) if _is_within(one, within) and (date := stated_date(one))), None),
+        statements=keys(one for one in statements if one.money is None or one in flows),
     )  # fmt: skip
+
+
+def _is_within(statement: StatementOut, within: Days | None) -> bool:
+    """Whether a statement is dated within a period, where one was asked for."""
+    date = stated_date(statement)
+    return within is None or (date is not None and days(date).overlaps(within))
 
 
 def _leg(flow: StatementOut, name: str) -> str | None:
@@ -49,8 +58,12 @@ def who_funds_whom(
 ) -> Answer[FundingLink]:
     """Who funds whom, with every figure and the flows behind it.
 
-    funder: only what this one gives. recipient: only what this project, programme or organisation gets.
-    country: only recipients that benefit this country or are of it.
+    A flow stands in one row: that of its project, else of its receiver, else of its programme. In a period, figures sum
+    the flows dated within it.
+
+    funder: only what this one gives; for a country, also what its ministries and other bodies give.
+    recipient: only what this project, programme or organisation gets.
+    country: only recipients that benefit this country or are of it, and flows that name it.
     theme: only recipients that address this theme or a narrower one.
     """
     ...
@@ -84,7 +97,8 @@ def _supporter(one: Found) -> Supporter:
     return Supporter(
         actor=actor, role=str(leading.own.get("role") or BY_NAME[leading.type].reads), type=leading.type,
         supported=one["supported"], programmes=one["programmes"], how=str(leading.own.get("how", "")),
-        modality=leading.modality, basis=leading.basis, date=stated_date(leading), statements=one.keys,
+        modality=leading.modality, basis=leading.basis,
+        is_planned_there=_is_planned_there(one.statements), date=stated_date(leading), statements=one.keys,
     )  # fmt: skip
 
 
@@ -94,10 +108,16 @@ def supporters(
 ) -> Answer[Supporter]:
     """Who supports a country, on a theme, and in which role: funder, lead, partner, or directly.
 
-    country: whom. theme: only on this theme or a narrower one. actor: only this supporter.
+    country: whom. theme: only on this theme or a narrower one.
+    actor: only this supporter; for a country, also its bodies.
     What the country's own bodies do for it is left out and counted, and so is support whose theme is not stated.
     """
     ...
+
+
+def _is_planned_there(statements: list[StatementOut]) -> bool:
+    benefits = [one for one in statements if one.type == "BENEFITS"]
+    return bool(benefits) and all(one.modality in NOT_YET for one in benefits)
 
 
 def _project_money(found: list[Found], asked: Asked) -> Shaped[ProjectMoney]:
@@ -106,29 +126,33 @@ def _project_money(found: list[Found], asked: Asked) -> Shaped[ProjectMoney]:
     wanted = {one.id for one in asked.entities("country")}
     for one in found:
         flows = [(statement, statement.money) for statement in one.statements if statement.money is not None]
-        unknown += [] if flows else [one["project"]]
+        unknown += [] if flows or one["project"] is None else [one["project"]]
         rows += [_flow_row(one, flow, money, wanted) for flow, money in flows]
-    rows.sort(key=lambda row: (row.project.id, row.kind, row.statements))
+    rows.sort(key=lambda row: (row.project.id if row.project else "", row.kind, row.statements))
     return Shaped(rows, gaps=not_stated(unique(unknown), "amount"), figures=_certain_and_at_most)
 
 
 def _flow_row(one: Found, flow: StatementOut, money: MoneyOut, wanted: set[str]) -> ProjectMoney:
-    places: tuple[EntityRef, ...] = one["places"]
-    shares = [leg for leg in money.legs if leg.type == "TO_PLACE"]
-    targets = {leg.entity.id for leg in shares} or {place.id for place in places}
-    others = tuple(statement.key for statement in one.statements if statement.money is None)
+    named = [leg.entity for leg in money.legs if leg.type == "TO_PLACE"]
+    others = [statement for statement in one.statements if statement.money is None]
+    places = unique(named or objects(others, "BENEFITS"))
+    here = [statement for statement in others if not wanted or (statement.object and statement.object.id in wanted)]
     return ProjectMoney(
         project=one["project"], kind=money.kind, currency=money.currency, amount=money.amount,
-        coverage="alone" if targets <= wanted or not wanted else "shared", countries=places,
-        date=stated_date(flow), statements=(flow.key, *others),
+        coverage="alone" if {place.id for place in places} <= wanted or not wanted else "shared", countries=places,
+        modality=flow.modality, is_planned_there=not named and _is_planned_there(here),
+        date=stated_date(flow), statements=(flow.key, *keys(others)),
     )  # fmt: skip
 
 
 def _certain_and_at_most(rows: list[ProjectMoney], known: Mapping[str, StatementOut]) -> list[Figure]:
-    """Certain: what is for this country alone. At most: with what it shares with others without a split."""
-    flows = [(row.coverage, known[row.statements[0]]) for row in rows]
-    alone = [flow for coverage, flow in flows if coverage == "alone"]
-    return [*figures(alone, "certain"), *figures((flow for _, flow in flows), "at most")]
+    """Certain: what is for this country alone and not only planned. At most: with all that touches it."""
+    flows = [(row, known[row.statements[0]]) for row in rows]
+    certain = [
+        flow for row, flow in flows
+        if row.coverage == "alone" and not row.is_planned_there and flow.modality not in NOT_YET
+    ]  # fmt: skip
+    return [*figures(certain, "certain"), *figures((flow for _, flow in flows), "at most")]
 
 
 @question(ProjectMoney, _project_money, example={"country": "country:MD", "theme": "theme:thb"})
@@ -140,8 +164,9 @@ def funding(
 ) -> Answer[ProjectMoney]:
     """How much money is stated for projects, by kind and currency: what is certain, and what it is at most.
 
-    country: only projects that benefit it. An amount shared by several countries without a split is never divided: it
-    counts in “at most” and not in “certain”. Projects without a stated amount stand under `gaps`, not as zero.
+    country: only projects that benefit it, and flows that name it. An amount shared by several countries without a
+    split is never divided: it counts in “at most” and not in “certain”; so does what is only planned, in a figure of
+    its own. Projects without a stated amount stand under `gaps`, not as zero.
     theme: only projects that address this theme or a narrower one. project: only this one.
     Kinds of money are never added to each other; a budget is not a payment.
     """

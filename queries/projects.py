@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..graph.schema import NOT_YET
 from .answer import Answer, EntityRef, Gap, LeftOut, StatementOut, Status
 from .question import (
     EVERYTHING,
@@ -52,8 +53,19 @@ def _project(project: EntityRef, statements: list[StatementOut]) -> ProjectRow:
         programmes=objects(statements, "FINANCED_UNDER"), themes=objects(statements, "ADDRESSES"),
         flows=sum(one.money is not None for one in statements),
         predecessors=_others(successions, project, after=False), successors=_others(successions, project, after=True),
-        date=period or start, statements=keys(statements),
+        only_planned=_only_planned(project, statements), date=period or start, statements=keys(statements),
     )  # fmt: skip
+
+
+def _only_planned(project: EntityRef, statements: list[StatementOut]) -> tuple[EntityRef, ...]:
+    """The other ends that no statement joins to the project as more than planned."""
+    ends = [
+        (end, one.modality in NOT_YET)
+        for one in statements if one.type != "DESCRIBES"
+        for end in (one.subject, one.object) if end is not None and end.id != project.id
+    ]  # fmt: skip
+    firm = {end.id for end, is_planned in ends if not is_planned}
+    return unique(end for end, _ in ends if end.id not in firm)
 
 
 def _others(successions: list[StatementOut], entity: EntityRef, after: bool) -> tuple[EntityRef, ...]:

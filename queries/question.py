@@ -12,7 +12,7 @@ from typing import Annotated, Any, Generic, ParamSpec, TypeVar, get_args, get_or
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, WithJsonSchema, create_model
 
-from ..graph.dates import days
+from ..graph.dates import Days, days
 from ..graph.errors import BadArgument, TooLarge
 from ..graph.schema import ACTORS, LABELS
 from ..graph.statements import BY_NAME
@@ -90,6 +90,7 @@ class Asked:
 
     arguments: Mapping[str, Any]
     entity: Callable[[str], EntityRef]
+    within: Days | None
 
     def entities(self, argument: str) -> list[EntityRef]:
         """Give the entities that an argument names, none where it was not given."""
@@ -223,7 +224,7 @@ class Question(Generic[P, R]):
             for row in raw
         ]
         known = {statement.key: statement for one in found for statement in one.statements}
-        return self.shape(found, Asked(arguments, reader.entity)), known
+        return self.shape(found, Asked(arguments, reader.entity, period(scope))), known
 
     def _for_cypher(self, arguments: Mapping[str, Any], identities: Identities) -> dict[str, Any]:
         """Every entity becomes the list of ids it stands for; none becomes an empty list."""
@@ -281,15 +282,6 @@ def question(
         return Question(function.__name__, row, signature, doc, shape, draws, example or {}, prepare, model, means)
 
     return declare
-
-
-def plain(row: type[R]) -> Shape[R]:
-    """The shape of a question whose columns are the fields of its row."""
-
-    def shape(found: list[Found], _: Asked) -> Shaped[R]:
-        return Shaped([row(**one.columns, statements=one.keys) for one in found])
-
-    return shape
 
 
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:

@@ -9,13 +9,15 @@ from typing import Any, cast
 
 from ..graph.dates import precision
 from ..graph.naming import display_name, kind_of, names_of
-from ..graph.schema import type_of
+from ..graph.schema import NOT_YET, ONLY_TALK, type_of
 from ..graph.statements import BY_NAME, COMMON
 from ..graph.store import Arrow, Store, Vertex, text
 from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, StatementOut
 from .identity import Identities
 
 _COMMON = frozenset(prop.name for prop in COMMON) | {"key", "since", "until"}
+_TOLD = ("names", "identifiers", "period", "start", "end", "held", "status", "phase", "post", "how", "what")
+"""Own properties without which a statement's sentence would say nothing."""
 _FLOW = frozenset({"kind", "amount", "ten_thousandths", "currency", "amount_text", "value_date"})
 
 
@@ -126,7 +128,9 @@ class Reader:
         subject, obj = self._ids[arrow.start], self._ids[arrow.end]
         own = {name: value for name, value in arrow.properties.items() if name not in _COMMON}
         ends = self.entity(subject), self.entity(obj)
+        told = ", ".join(_told(own[name]) for name in _TOLD if own.get(name))
         sentence = f"{ends[0].name} {BY_NAME[arrow.type].reads} {own.get('text') or ends[1].name}"
+        sentence += f": {told}" if told else ""
         return self._statement(arrow.properties, arrow.type, ends, sentence, own, None)
 
     def _flow(self, flow: Vertex) -> StatementOut:
@@ -142,9 +146,12 @@ class Reader:
         by_type = {leg.type: leg.entity for leg in legs}
         giver = by_type.get("PROVIDER")
         taker = by_type.get("RECEIVER") or by_type.get("OF_PROJECT") or by_type.get("OF_PROGRAMME")
-        words = [f"{money.kind} of {money.amount} {money.currency or '(currency not stated)'}"]
+        places = ", ".join(leg.entity.name for leg in legs if leg.type == "TO_PLACE")
+        words = [f"{money.kind} of {grouped_digits(money.amount)} {money.currency or '(currency not stated)'}"]
         words += [f"from {giver.name}"] if giver else []
         words += [f"for {taker.name}"] if taker else []
+        words += [f"in {places}"] if places else []
+        words += [f"({money.value_date})"] if money.value_date else []
         own = {name: value for name, value in properties.items() if name not in _COMMON | _FLOW}
         return self._statement(properties, "FLOW", (giver, taker), " ".join(words), own, money)
 
@@ -153,6 +160,8 @@ class Reader:
         sentence: str, own: dict[str, Any], money: MoneyOut | None,
     ) -> StatementOut:  # fmt: skip
         attributed_to, at_event = properties.get("attributed_to"), properties.get("at_event")
+        if properties["modality"] in NOT_YET | ONLY_TALK:
+            sentence += f" — {properties['modality']}"
         return StatementOut(
             key=properties["key"], id=properties["record"], type=type_name, sentence=sentence,
             subject=ends[0], object=ends[1], dataset=properties["dataset"], source=self.entity(properties["source"]),
@@ -164,6 +173,16 @@ class Reader:
             note=properties.get("note", ""), own=own, money=money, evidence=_evidence(properties),
             load=properties["since"],
         )  # fmt: skip
+
+
+def grouped_digits(amount: str) -> str:
+    """Group the digits of an amount with narrow spaces, every digit kept."""
+    whole, point, cents = amount.partition(".")
+    return f"{int(whole):,}".replace(",", "\u202f") + point + cents if whole.lstrip("-").isdigit() else amount
+
+
+def _told(value: Any) -> str:
+    return ", ".join(str(one) for one in cast("list[Any]", value)) if isinstance(value, list) else str(value)
 
 
 def _is_web_address(url: object) -> bool:

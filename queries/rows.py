@@ -75,19 +75,25 @@ class Supporter(Row):
     how: str
     modality: str
     basis: str
+    is_planned_there: bool
+    """Whether no source says more than that the project is planned for this country."""
 
 
 class ProjectMoney(Row):
-    """One flow of a project that touches a country."""
+    """One flow that touches a country."""
 
-    project: EntityRef
+    project: EntityRef | None
+    """Null where the flow names no project."""
     kind: str
     currency: str | None
     amount: str
     coverage: str
     """alone: for this country only; shared: also for others, so that it counts in “at most” alone."""
     countries: tuple[EntityRef, ...]
-    """Every country and place the project benefits."""
+    """Every country and place that the project benefits or the flow names."""
+    modality: str
+    is_planned_there: bool
+    """Whether no source says more than that the project is planned for this country."""
 
 
 class ProjectRow(Row):
@@ -113,6 +119,8 @@ class ProjectRow(Row):
     """How many statements of money it has."""
     predecessors: tuple[EntityRef, ...]
     successors: tuple[EntityRef, ...]
+    only_planned: tuple[EntityRef, ...]
+    """Those of all these whose part is only planned, expected, drafted or possible."""
 
 
 class DocumentRow(Row):

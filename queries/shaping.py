@@ -72,17 +72,18 @@ def firmest(statements: Iterable[StatementOut]) -> str:
 
 
 def figures(statements: Iterable[StatementOut], scope: str = "") -> tuple[Figure, ...]:
-    """Sum flows exactly, by kind and currency; each once."""
-    groups: dict[tuple[str, str], dict[str, StatementOut]] = {}
+    """Sum flows exactly, by kind, currency and whether they are only planned; each once."""
+    groups: dict[tuple[str, str, bool], dict[str, StatementOut]] = {}
     for one in statements:
         if one.money is not None:
-            groups.setdefault((one.money.kind, one.money.currency or ""), {})[one.key] = one
+            group = (one.money.kind, one.money.currency or "", one.modality in NOT_YET)
+            groups.setdefault(group, {})[one.key] = one
     return tuple(
         Figure(
             kind=kind, currency=currency or None, amount=exact_sum(flows.values()), count=len(flows),
-            statements=tuple(flows), scope=scope,
+            statements=tuple(flows), is_planned=is_planned, scope=scope,
         )
-        for (kind, currency), flows in sorted(groups.items())
+        for (kind, currency, is_planned), flows in sorted(groups.items())
     )  # fmt: skip
 
 

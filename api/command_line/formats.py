@@ -10,7 +10,7 @@ from typing import Any
 
 from ...queries.answer import Answer
 from ..pictures import notes_of
-from ..tables import for_files, for_people, thousands
+from ..tables import for_files, for_people, money_words
 from .terminal import Terminal
 
 
@@ -54,7 +54,7 @@ def _say_beside(answer: Answer[Any], terminal: Terminal) -> None:
 
 def _figures(answer: Answer[Any]) -> Iterator[str]:
     for one in answer.figures:
-        amount = f"{thousands(one.amount)} {one.currency or '(currency not stated)'}"
+        amount = money_words(one)
         words = (
             f"{one.scope or 'sum'}, {one.kind}: {amount}, from {one.count} statement{'' if one.count == 1 else 's'}."
         )

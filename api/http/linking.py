@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ...graph.statements import BY_NAME
 from ...queries.answer import Answer, EntityRef, Figure, StatementOut
 from ...queries.rows import Hop, Line
-from ..tables import NOT_STATED, filled, thousands
+from ..tables import NOT_STATED, filled, money_words
 from .querying import listed
 
 _HEADINGS = {"modality": "how real", "type": "what it does"}
@@ -111,7 +111,7 @@ def _cell(value: Any) -> tuple[Part, ...]:
     if isinstance(value, EntityRef):
         return (name(value),)
     if isinstance(value, Figure):
-        return (Part(f"{thousands(value.amount)} {value.currency or '(currency not stated)'} ({value.kind})"),)
+        return (Part(f"{money_words(value)} ({value.kind})"),)
     if isinstance(value, Hop):
         arrow = f" — {BY_NAME[value.type].reads if value.type in BY_NAME else 'money'} → "
         ends = (value.origin, value.target) if value.is_forward else (value.target, value.origin)

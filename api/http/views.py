@@ -14,7 +14,7 @@ from ...queries.answer import Answer, EntityRef, Figure
 from ...queries.scope import Scope
 from ..describing import described
 from ..pictures import notes_of
-from ..tables import thousands
+from ..tables import money_words
 from .forms import fields, other_choices, scope_fields
 from .linking import linked
 from .open_graph import RETRY_AFTER
@@ -90,7 +90,7 @@ def entities(answer: Answer[Any]) -> Iterator[EntityRef]:
 
 
 def _words(figure: Figure) -> str:
-    amount = f"{thousands(figure.amount)} {figure.currency or '(currency not stated)'}"
+    amount = money_words(figure)
     scope = f"{figure.scope[:1].upper()}{figure.scope[1:]}: " if figure.scope else ""
     flows = "1 flow" if figure.count == 1 else f"{figure.count} flows"
     return f"{scope}{amount} as {figure.kind}, the sum of {flows}"

@@ -13,9 +13,13 @@ WITH project,
                WHERE t.id IN themes AND a.since <= $now < a.until AND NOT a.source IN $unheard RETURN a } AS about,
      COLLECT { MATCH (project)<-[:OF_PROJECT]-(f:Flow)
                WHERE f.since <= $now < f.until AND NOT f.source IN $unheard RETURN f } AS flows
-WHERE (size($country) = 0 OR any(b IN benefits WHERE endNode(b).id IN $country))
+WHERE (size($country) = 0 OR any(b IN benefits WHERE endNode(b).id IN $country) OR any(f IN flows WHERE EXISTS {
+         (f)-[:TO_PLACE]->(place:Entity) WHERE place.id IN $country }))
   AND (size($theme) = 0 OR size(about) > 0)
   AND EXISTS { (project)-[s]-(:Entity) WHERE s.since <= $now < s.until AND NOT s.source IN $unheard }
-RETURN project, [b IN benefits | endNode(b)] AS places, flows + benefits + about AS statements
+WITH project, [f IN flows WHERE size($country) = 0 OR EXISTS {
+         (f)-[:TO_PLACE]->(place:Entity) WHERE place.id IN $country } OR NOT EXISTS { (f)-[:TO_PLACE]->(:Entity) }]
+     + benefits + about AS statements
+RETURN project, statements
 ORDER BY project.id
 LIMIT $bound

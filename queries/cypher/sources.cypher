@@ -15,8 +15,9 @@ WITH source, states,
      COLLECT { MATCH (source)-[s:DESCRIBES|PUBLISHED_BY|AUTHORED_BY]->(other:Entity)
                WHERE (type(s) <> 'DESCRIBES' OR other = source) AND s.since <= $now < s.until
                  AND NOT s.source IN $unheard RETURN s } AS about,
-     COLLECT { MATCH (source)-[m:MENTIONS]->(e:Entity)
-               WHERE e.id IN $mentions AND m.since <= $now < m.until AND NOT m.source IN $unheard RETURN m } AS mentions
+     COLLECT { MATCH (e:Entity)-[m]-(:Entity)
+               WHERE e.id IN $mentions AND m.source = source.id AND m.basis IN ['stated', 'inferred']
+                 AND m.since <= $now < m.until AND NOT m.source IN $unheard RETURN DISTINCT m } AS mentions
 WHERE size($mentions) = 0 OR size(mentions) > 0
 RETURN source, states, about + mentions AS statements
 ORDER BY source.id

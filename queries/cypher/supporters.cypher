@@ -27,7 +27,9 @@ CALL (country, themes) {
          [s] AS statements
 }
 WITH country, actor, type, supported, programmes, lacks_theme, statements
-WHERE size($actor) = 0 OR actor.id IN $actor
+WHERE size($actor) = 0 OR actor.id IN $actor OR EXISTS {
+        (actor)-[c:OF_COUNTRY]->(home:Country)
+        WHERE home.id IN $actor AND c.since <= $now < c.until AND NOT c.source IN $unheard }
 RETURN actor, type, supported, programmes, lacks_theme, statements,
        EXISTS { (actor)-[o:OF_COUNTRY]->(country) WHERE o.since <= $now < o.until } AS is_own
 ORDER BY actor.id, supported.id, type
