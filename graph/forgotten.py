@@ -94,7 +94,11 @@ def _scrubbed_value(value: Any, forgotten: Forgotten) -> Any:
 
 def hashed(salt: str, text: str) -> str:
     """Hash an id or a name, blind to case, accents and spacing."""
-    folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    folded = "".join(
+        c
+        for c in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        if not unicodedata.combining(c)
+    )
     return hashlib.sha256(f"{salt} {' '.join(_WORD.findall(folded))}".encode()).hexdigest()
 
 

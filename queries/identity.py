@@ -18,7 +18,8 @@ _LUCENE_WORD = re.compile(r"\w+")
 
 def folded(name: str) -> str:
     """Fold a name for comparison: blind to case, accents, punctuation and spacing."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    once = unicodedata.normalize("NFKD", name).casefold()  # some letters have a case only once they are taken apart
+    plain = "".join(c for c in unicodedata.normalize("NFKD", once) if not unicodedata.combining(c))
     return " ".join(_LUCENE_WORD.findall(plain))
 
 

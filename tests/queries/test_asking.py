@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from coopnet.graph.errors import Ambiguous, BadArgument, TooLarge, UnknownEntity
 from coopnet.graph.loading import load
-from coopnet.graph.model import Amount, Circumstances, Flow, Leg, Record
+from coopnet.graph.model import Amount, Circumstances, Flow, Leg, Record, Statement
 from coopnet.graph.report import Report
 from coopnet.graph.schema import FlowKind, Modality
 from coopnet.graph.store import Store
