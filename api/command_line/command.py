@@ -23,10 +23,13 @@ class Command(click.Command):
     """A command whose help ends with examples."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
-        # not left to be inherited: a command remembers the help option of the first context it is shown in
         super().__init__(*args, **{"context_settings": dict(SETTINGS), **kwargs})
         self.examples = tuple(examples)
         self.params += _common()
+
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
+        """Always the same: click remembers those of the first context a command is shown in."""
+        return ["-h", "--help"]
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as click has it
         """Write the examples."""
@@ -39,11 +42,14 @@ class Group(click.Group):
     def __init__(
         self, *args: Any, examples: Sequence[str] = (), members: Mapping[str, str] | None = None, **kwargs: Any
     ) -> None:
-        # not left to be inherited: a command remembers the help option of the first context it is shown in
         super().__init__(*args, **{"context_settings": dict(SETTINGS), **kwargs})
         self.examples = tuple(examples)
         self.members = members or {}
         self.params += _common()
+
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
+        """Always the same: click remembers those of the first context a command is shown in."""
+        return ["-h", "--help"]
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
         """Name the commands in the order in which a newcomer meets them."""

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 
 import pytest
@@ -61,7 +62,7 @@ def test_csv_has_the_columns_for_files(coopnet: Coopnet, demo_store: Store) -> N
 
 def test_the_table_has_sums_and_notes_under_it(coopnet: Coopnet, demo_store: Store) -> None:
     done = coopnet("ask", "funding", "--country", "MD", "--format", "table")
-    assert "Operational Assistance in Moldova Initiative" in done.stdout
+    assert "Operational Assistance" in done.stdout
     assert "Certain, budget: 1\u202f150\u202f000 EUR, from 1 statement." in done.stdout
     assert "amount not stated." in done.stdout
     assert done.stderr == ""
@@ -86,7 +87,7 @@ def test_on_a_terminal_it_is_a_table(columns: str, coopnet: Coopnet, demo_store:
     assert process.returncode == 0
     assert "Status of this answer: answered." in text
     assert not any(line.startswith("{") for line in text.splitlines())
-    assert "─" in text if columns == "200" else "actor       Lithuania" in text
+    assert "─" in text if columns == "200" else re.search(r"actor +Lithuania", text)
 
 
 def test_what_a_question_requires_is_given_by_place_or_by_name(coopnet: Coopnet, demo_store: Store) -> None:
