@@ -15,6 +15,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 OPEN_START = "0000-01-01"
 OPEN_END = "9999-12-31"
 _DAY = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_ONE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -47,6 +48,18 @@ def days(edtf: str) -> Days:
     if first > last:
         raise ValueError(f"“{edtf}” ends before it begins")
     return Days(first, last)
+
+
+def year_of(edtf: str) -> int | None:
+    """Give the one year that a date counts in: that of its end, where it spans no more than a year; None otherwise."""
+    if _ONE_DAY.fullmatch(edtf):
+        return int(edtf[:4])
+    try:
+        spanned = days(edtf) if edtf else Days(OPEN_START, OPEN_END)
+        first, last = date.fromisoformat(spanned.first), date.fromisoformat(spanned.last)
+    except ValueError:
+        return None
+    return last.year if (last - first).days <= 366 else None
 
 
 def precision(edtf: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
-from .dates import Days, days
+from .dates import Days, days, year_of
 from .schema import Basis, FlowKind, Modality
 
 Value = str | int | bool | list[str] | list[int]
@@ -136,8 +136,26 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What of a flow's amount falls to one place or theme, in ten-thousandths: as stated, and converted where it is.
+
+    For a theme there is one part a place (`place` is empty for what is for no stated place, or not divided).
+    """
+
+    amount: int
+    usd: int | None = None
+    eur: int | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Leg:
-    """One leg of a flow (`statements.LEG_BY_NAME`); `share` is per cent as stated, None where none is."""
+    """One leg of a flow (`statements.LEG_BY_NAME`).
+
+    `share` is per cent as stated, None where none is; `parts` are what is counted (`counting.counted` makes them), none
+    where the amount only touches this end. `vocabulary` is that of a place's or theme's code. `activity` is the party's
+    own activity as the source identifies it. `is_assumed` marks an end that a standard supplies for a silent source.
+    """
 
     type: str
     entity: str
@@ -145,20 +163,66 @@ class Leg:
     as_ref: str = ""
     as_name: tuple[str, ...] = ()
     as_type: str = ""
+    vocabulary: str = ""
+    activity: str = ""
+    is_assumed: bool = False
+    parts: tuple[Part, ...] = ()
 
     def properties(self) -> dict[str, Value]:
         """Give the properties of the leg's relationship; what is not stated is left out."""
         every: dict[str, Value] = {
             "share": self.share or "", "as_ref": self.as_ref, "as_name": list(self.as_name), "as_type": self.as_type,
+            "vocabulary": self.vocabulary, "activity": self.activity,
         }  # fmt: skip
-        return {name: value for name, value in every.items() if value not in ("", [])}
+        given = {name: value for name, value in every.items() if value not in ("", [])}
+        if self.is_assumed:
+            given["is_assumed"] = True
+        return {**given, **self._counted()} if self.parts else given
+
+    def _counted(self) -> dict[str, Value]:
+        """Give `part`, `part_usd`, `part_eur`; for a theme also what of them falls to each place, in parallel lists."""
+        own: dict[str, Value] = {"part": sum(part.amount for part in self.parts)}
+        usd = [part.usd for part in self.parts if part.usd is not None]
+        eur = [part.eur for part in self.parts if part.eur is not None]
+        if usd:
+            own["part_usd"] = sum(usd)
+        if eur:
+            own["part_eur"] = sum(eur)
+        if self.type == "FOR_THEME":
+            own |= {"cell_places": [part.place for part in self.parts], "cells": [part.amount for part in self.parts]}
+            own |= {"cells_usd": usd} if usd else {}
+            own |= {"cells_eur": eur} if eur else {}
+        return own
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A flow's amount in dollars and euros, in ten-thousandths, with the rates, or why there are none."""
+
+    usd: int | None = None
+    eur: int | None = None
+    usd_rate: str = ""
+    eur_rate: str = ""
+    rate_date: str = ""
+    not_converted: str = ""
+
+    def properties(self) -> dict[str, Value]:
+        """Give them as properties of the flow."""
+        every: dict[str, Value | None] = {
+            "usd": self.usd, "eur": self.eur, "usd_rate": self.usd_rate, "eur_rate": self.eur_rate,
+            "rate_date": self.rate_date, "not_converted": self.not_converted,
+        }  # fmt: skip
+        return {name: value for name, value in every.items() if value is not None and value != ""}
 
 
 @dataclass(frozen=True)
 class Flow:
     """An n-ary statement of money: one amount of one kind, and its legs.
 
-    `value_date` is a day or only a year (EDTF); `price_base` and `base_year` are for CRS's constant prices.
+    When the money moved, or the period it is for, is the circumstances' date. `value_date` (EDTF: a day or only a year)
+    is the one to convert at. `price_basis` and `base_year` are for CRS's constant prices. `details` are the further
+    codes of `statements.FLOW_PROPERTIES`. `repairs` names the rules by which what the source gave was taken.
+    `conversion` and the parts of the legs come from `counting.counted`, which every loader calls.
     """
 
     kind: FlowKind
@@ -169,6 +233,20 @@ class Flow:
     value_date: str = ""
     price_basis: str = ""
     base_year: int | None = None
+    details: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    repairs: tuple[str, ...] = ()
+    conversion: Conversion = Conversion()
+
+    @property
+    def year(self) -> int | None:
+        """The year it counts in: that of its date, for a period the year of its end; none for what spans more.
+
+        Budgets count at the end of their period as d-portal does, so a fiscal year is never spread over two.
+        """
+        date = self.circumstances.date
+        if date is not None and date.bound:
+            return None
+        return year_of(date.edtf if date else self.value_date)
 
     def properties(self) -> dict[str, Value]:
         """Give all properties of the node but those that the load adds."""
@@ -177,11 +255,15 @@ class Flow:
             "currency": self.amount.currency, "amount_text": self.amount_text, "value_date": self.value_date,
             "price_basis": self.price_basis,
         }  # fmt: skip
-        if self.base_year is not None:
-            own["base_year"] = self.base_year
+        own = {name: value for name, value in own.items() if value != ""}
+        for name, value in (("base_year", self.base_year), ("year", self.year)):
+            if value is not None:
+                own[name] = value
         if self.amount.is_finer:
             own["is_finer"] = True
-        return {**self.circumstances.properties(), **{name: value for name, value in own.items() if value != ""}}
+        if self.repairs:
+            own["repairs"] = list(self.repairs)
+        return {**self.circumstances.properties(), **own, **self.details, **self.conversion.properties()}
 
     @cached_property
     def content(self) -> str:

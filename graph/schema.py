@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Stored in every graph; raise it with any change that a graph written before would not satisfy."""
 
 ENTITY_ID = re.compile(r"(?P<prefix>[a-z]+):(?P<key>[^\s\x00-\x1f]{1,300})")
@@ -48,7 +48,11 @@ class Basis(StrEnum):
 
 
 class FlowKind(StrEnum):
-    """The kinds of money, never mixed and never substituted for each other (IATI TransactionType and budgets)."""
+    """The kinds of money, never mixed and never substituted for each other (IATI TransactionType and budgets).
+
+    The last five are of organisation files: they are parts of each other, so each is a kind of its own. `UNKNOWN` is
+    for a code that no list holds; the flow keeps it as `kind_code`.
+    """
 
     PLEDGE = "pledge"
     INCOMING_PLEDGE = "incoming pledge"
@@ -60,8 +64,19 @@ class FlowKind(StrEnum):
     EXPENDITURE = "expenditure"
     INCOMING_FUNDS = "incoming funds"
     REPAYMENT = "repayment"
+    INTEREST_PAYMENT = "interest payment"
+    REIMBURSEMENT = "reimbursement"
+    PURCHASE_OF_EQUITY = "purchase of equity"
+    SALE_OF_EQUITY = "sale of equity"
+    CREDIT_GUARANTEE = "credit guarantee"
     CONTRIBUTION = "contribution"
     GRANT = "grant"
+    UNKNOWN = "unknown kind"
+    TOTAL_BUDGET = "total budget"
+    RECIPIENT_ORGANISATION_BUDGET = "recipient organisation budget"
+    RECIPIENT_COUNTRY_BUDGET = "recipient country budget"
+    RECIPIENT_REGION_BUDGET = "recipient region budget"
+    TOTAL_EXPENDITURE = "total expenditure"
 
 
 class PartyAct(StrEnum):

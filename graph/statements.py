@@ -49,6 +49,14 @@ class LegType:
 
 
 ROLE = Property("role", "text", "The role in the source's words or by its code list.")
+SHARE = (
+    Property("share", "text", "Per cent of the whole, as stated."),
+    Property("vocabulary", "text", "The vocabulary of the code, where sources mix several."),
+)
+ACTIVITY = (
+    Property("activity", "text", "The party's own activity, by the identifier that the source gives."),
+    Property("channel", "text", "OECD DAC code of the delivery channel."),
+)
 KIND = Property("kind", "text", "The kind, a lower-case word or two.")
 COUNT = (
     Property("count", "integer", "How many, where an unnamed group is counted."),
@@ -106,26 +114,63 @@ _DESCRIPTION = (
     Property("licence", "text", "The terms of a source's text or data."),
     Property("publisher", "text", "A source's publisher in bare words, where no entity stands for it."),
     Property("published", "date", "When a source was published."),
+    Property("updated", "date", "When the publisher last changed the record: of two, the later one is counted."),
+    Property("hierarchy", "integer", "Level within the publisher's own hierarchy of activities; 1 is the top."),
+    Property("humanitarian", "flag", "Whether it is humanitarian, as stated."),
+    Property("point", "text", "Latitude and longitude (WGS 84), in that order, with a space between."),
+    Property("is_secondary", "flag", "Whether the publisher reports what another one is responsible for."),
     Property("sha256", "text", "SHA-256 of a source's text."),
     Property("vocabulary", "text", "The vocabulary that a theme belongs to."),
 )  # fmt: skip
 
+FLOW_PROPERTIES: tuple[Property, ...] = (
+    Property("kind", "text", "The kind of money; kinds are never added to each other."),
+    Property("kind_code", "text", "The source's own code, where no list of ours holds it."),
+    Property("amount", "text", "Every digit that the source gave."),
+    Property("ten_thousandths", "integer", "The same in whole ten-thousandths, for exact sums."),
+    Property("is_finer", "flag", "Whether the amount has more decimals than that."),
+    Property("currency", "text", "ISO 4217; absent where the source does not say."),
+    Property("amount_text", "text", "The amount in the source's own words."),
+    Property("value_date", "date", "The date to convert at: a day, or only a year."),
+    Property("year", "integer", "The year it counts in; for a budget, the year its period ends."),
+    Property("usd", "integer", "The amount in US dollars, in ten-thousandths."),
+    Property("eur", "integer", "The amount in euros, in ten-thousandths."),
+    Property("usd_rate", "text", "Dollars for one unit of the currency."),
+    Property("eur_rate", "text", "Euros for one unit of the currency."),
+    Property("rate_date", "text", "The day whose rate was taken, or the year or month whose average."),
+    Property("not_converted", "text", "Why the amount could not be converted."),
+    Property("price_basis", "text", "Current or constant prices, where the source says."),
+    Property("base_year", "integer", "The base year of constant prices."),
+    Property("repairs", "texts", "The rules by which what the source gave was taken."),
+    Property("not_counted", "text", "Why sums leave it out, where its own record says so: a budget that was revised."),
+    Property("reference", "text", "The source's own reference."),
+    Property("budget_type", "text", "original or revised."),
+    Property("status", "text", "indicative or committed."),
+    Property("flow_type", "text", "OECD DAC flow type, code."),
+    Property("finance_type", "text", "OECD DAC type of finance, code."),
+    Property("aid_type", "texts", "Aid type, codes; those of other vocabularies as vocabulary:code."),
+    Property("tied_status", "text", "Tied status, code."),
+    Property("channel", "text", "Disbursement channel, code."),
+    Property("humanitarian", "flag", "Whether it is humanitarian, as stated."),
+)  # fmt: skip
+"""What stands on a flow beside COMMON; `model.Flow.details` holds those without a field of their own."""
+
 STATEMENT_TYPES: tuple[StatementType, ...] = (
     StatementType("FUNDS", ACTORS, _labels("Project", "Programme"), "funds", "is funded by",
-                  "Pays for, as a source says.", (ROLE,), iati="participating-org role 1", ftm="Payment"),
+                  "Pays for, as a source says.", (ROLE, *ACTIVITY), iati="participating-org role 1", ftm="Payment"),
     StatementType("IMPLEMENTS", ACTORS | {"Document"}, _labels("Project", "Document", "Programme"), "implements",
                   "is implemented by", "Carries out; a document (an action plan) implements another (a strategy).",
-                  (ROLE,), iati="participating-org role 4", ftm="ProjectParticipant"),
+                  (ROLE, *ACTIVITY), iati="participating-org role 4", ftm="ProjectParticipant"),
     StatementType("PARTNERS_IN", ACTORS, _labels("Project"), "is a partner in", "has as a partner",
                   "Takes part without a role of money or lead.", (ROLE,), ftm="ProjectParticipant"),
     StatementType("BENEFITS", _labels("Project", "Programme"), ACTORS | {"Place"}, "is for", "benefits from",
                   "Is meant for a country, place, organisation or group.",
-                  (ROLE,), iati="recipient-country", ftm="Project.country"),
+                  (ROLE, *SHARE), iati="recipient-country", ftm="Project.country"),
     StatementType("FINANCED_UNDER", _labels("Project", "Programme"), _labels("Programme"), "is financed under",
                   "finances", "Gets its money through a funding instrument.", iati="related-activity 1"),
     StatementType("MANAGES", ACTORS, _labels("Programme", "Project"), "manages", "is managed by",
                   "Owns or runs; for projects with role “accountable” or “extending”, which makes no donor.",
-                  (ROLE,), iati="participating-org role 2, 3"),
+                  (ROLE, *ACTIVITY), iati="participating-org role 2, 3"),
     StatementType("SUPPORTED", ACTORS | {"Project"},
                   _labels("Country", "Place", "Organisation", "Group", "Document", "Project", "Event"), "supports",
                   "is supported by", "Helps, without a project or money being stated.",
@@ -177,7 +222,9 @@ STATEMENT_TYPES: tuple[StatementType, ...] = (
                   "is related to", "is related to", "Any further relation, with its kind.", (KIND,),
                   iati="related-activity", ftm="UnknownLink"),
     StatementType("ADDRESSES", _ANYTHING - {"Theme"} | {"Provision"}, _labels("Theme"), "addresses",
-                  "is addressed by", "Has as its subject.", joins=False, iati="sector, policy-marker", ftm="topics"),
+                  "is addressed by", "Has as its subject.",
+                  (*SHARE, Property("significance", "text", "How much a policy marker matters, by its code list.")),
+                  joins=False, iati="sector, policy-marker", ftm="topics"),
     StatementType("HAS_PROVISION", _ANYTHING - {"Theme"}, _labels("Provision"), "provides", "is a provision of",
                   "Contains an aim, activity, commitment, priority, statement …",
                   (KIND, Property("text", "text", "The provision in our own words."),

@@ -10,7 +10,7 @@ from typing import Any, cast
 from ..graph.dates import precision
 from ..graph.naming import display_name, kind_of, names_of
 from ..graph.schema import NOT_YET, ONLY_TALK, type_of
-from ..graph.statements import BY_NAME, COMMON
+from ..graph.statements import BY_NAME, COMMON, FLOW_PROPERTIES
 from ..graph.store import Arrow, Store, Vertex, text
 from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, StatementOut
 from .identity import Identities
@@ -18,7 +18,7 @@ from .identity import Identities
 _COMMON = frozenset(prop.name for prop in COMMON) | {"key", "since", "until"}
 _TOLD = ("names", "identifiers", "period", "start", "end", "held", "status", "phase", "post", "how", "what")
 """Own properties without which a statement's sentence would say nothing."""
-_FLOW = frozenset({"kind", "amount", "ten_thousandths", "currency", "amount_text", "value_date"})
+_FLOW = frozenset(prop.name for prop in FLOW_PROPERTIES)
 
 
 @dataclass

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import cast
 
 from ...graph import countries
+from ...graph.counting import counted
 from ...graph.model import (
     Amount,
     Circumstances,
@@ -166,10 +167,10 @@ def _flow(form: FlowForm, circumstances: Circumstances) -> Flow:
             legs.append(Leg(leg, value))
         elif value:
             legs += (Leg(leg, one.id, one.share) for one in value)
-    return Flow(
+    return counted(Flow(
         form.kind, Amount(form.amount, form.currency or ""), tuple(legs), circumstances, form.text or "",
         form.value_date or "",
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _date(form: StatementForm) -> StatedDate | None:

@@ -1,0 +1,136 @@
+"""How one amount is divided over countries and sectors: the table of rules for percentages, and the exact split.
+
+Places are one whole, sectors one whole a vocabulary. What the percentages are taken for:
+
+| the source gives | what is counted | recorded as |
+|---|---|---|
+| one, no percentage | all of it | |
+| several, no percentages | not divided: the amount only touches each | percentage_missing |
+| all zero | as if none were given | percentage_zero |
+| all, adding up to 99–101 | in these proportions | percentage_rounded, unless exactly 100 |
+| all, adding up to more | in these proportions | percentage_rebased |
+| all, adding up to less | as they are; the rest is for none | percentage_under_100 |
+| all but one, less than 100 | that one has the rest | percentage_completed |
+| all but several, or nothing left | the given ones as they are, the others only touched | percentage_missing |
+| no number, or below zero | as not given | percentage_invalid |
+| countries adding up to 99, and regions | the regions hold the same again: only touched | regions_beside_countries |
+| regions in several vocabularies | those of the first; the others only touched | regions_in_several_vocabularies |
+
+A split is exact: whole cents (or ten-thousandths, where the amount has them), the largest remainders rounded up, ties
+in the order given. Each part for a country is then split over sectors, so that all parts add up to the amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+_WHOLE = Fraction(1)
+_TOLERANCE = Fraction(1, 100)
+"""A whole given as 99 to 101 per cent is a matter of rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of several that share an amount: per cent as stated (None where none is), and the vocabulary of its code."""
+
+    percent: str | None
+    vocabulary: str = ""
+    is_region: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fractions:
+    """What each share counts as (None: the amount only touches it), in order, and the rules that were applied."""
+
+    of_each: tuple[Fraction | None, ...]
+    rules: tuple[str, ...] = ()
+
+
+def fractions(shares: Sequence[Share]) -> Fractions:
+    """Take the percentages of one whole by the table above."""
+    if len(shares) == 1 and shares[0].percent in (None, "100"):
+        return Fractions((_WHOLE,))
+    given = [_percentage(share.percent) for share in shares]
+    rules = ["percentage_invalid"] if any(one is not None and one < 0 for one in given) else []
+    stated = [None if one is not None and one < 0 else one for one in given]
+    if not any(stated):
+        rules += ["percentage_zero"] if any(one == 0 for one in stated) else []
+        if len(shares) == 1:
+            return Fractions((_WHOLE,), tuple(rules))
+        return Fractions((None,) * len(shares), (*rules, "percentage_missing"))
+    whole = sum((one for one in stated if one is not None), Fraction(0))
+    missing = stated.count(None)
+    if missing:
+        if missing == 1 and whole < _WHOLE:
+            return Fractions(tuple(_WHOLE - whole if one is None else one for one in stated),
+                             (*rules, "percentage_completed"))  # fmt: skip
+        rules.append("percentage_missing")
+    scale, rule = _scale(whole, missing > 0)
+    return Fractions(tuple(None if one is None else one * scale for one in stated), (*rules, *rule))
+
+
+def place_fractions(shares: Sequence[Share]) -> Fractions:
+    """The same for countries and regions together: both divide one whole, unless they hold the same money twice."""
+    if not any(share.is_region for share in shares):
+        return fractions(shares)
+    countries = [number for number, share in enumerate(shares) if not share.is_region]
+    regions = [number for number, share in enumerate(shares) if share.is_region]
+    of_countries = sum((max(_percentage(shares[one].percent) or 0, 0) for one in countries), Fraction(0))
+    rules: tuple[str, ...] = ()
+    chosen = countries
+    if countries and (
+        of_countries >= _WHOLE - _TOLERANCE or (len(countries) == 1 and shares[countries[0]].percent is None)
+    ):
+        rules = ("regions_beside_countries",)
+    else:
+        first = min(shares[number].vocabulary for number in regions)
+        chosen = sorted(countries + [number for number in regions if shares[number].vocabulary == first])
+        if len(chosen) < len(shares):
+            rules = ("regions_in_several_vocabularies",)
+    taken = fractions([shares[number] for number in chosen])
+    of_each = dict(zip(chosen, taken.of_each, strict=True))
+    return Fractions(tuple(of_each.get(number) for number in range(len(shares))), (*rules, *taken.rules))
+
+
+def split(amount: int, parts: Sequence[Fraction]) -> list[int]:
+    """Split ten-thousandths by fractions (adding up to 1 at most): largest remainder, whole cents where it is in cents.
+
+    What the fractions leave over stays with nobody, so the parts add up to the amount only if they add up to 1.
+    """
+    if len(parts) == 1 and parts[0] == 1:
+        return [amount]
+    unit = 100 if amount % 100 == 0 else 1
+    units, sign = abs(amount) // unit, -1 if amount < 0 else 1
+    rest = max(_WHOLE - sum(parts, Fraction(0)), Fraction(0))
+    exact = [units * part for part in (*parts, rest)]
+    floors = [int(one) for one in exact]
+    order = sorted(range(len(exact)), key=lambda number: floors[number] - exact[number])
+    for number in order[: units - sum(floors)]:
+        floors[number] += 1
+    return [sign * unit * one for one in floors[: len(parts)]]
+
+
+def _percentage(percent: str | None) -> Fraction | None:
+    """Give the part of one; -1 for what is no percentage."""
+    if percent is None:
+        return None
+    try:
+        number = Decimal(percent)
+    except InvalidOperation:
+        return Fraction(-1)
+    if not number.is_finite() or number < 0 or number.adjusted() > 6 or number.as_tuple().exponent < -30:  # pyright: ignore[reportOperatorIssue]
+        return Fraction(-1)
+    return Fraction(number) / 100
+
+
+def _scale(whole: Fraction, is_partial: bool) -> tuple[Fraction, list[str]]:
+    if whole == _WHOLE:
+        return _WHOLE, []
+    if whole > _WHOLE + _TOLERANCE:
+        return _WHOLE / whole, ["percentage_rebased"]
+    if whole >= _WHOLE - _TOLERANCE:
+        return _WHOLE / whole, ["percentage_rounded"]
+    return _WHOLE, [] if is_partial else ["percentage_under_100"]
