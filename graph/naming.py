@@ -32,11 +32,11 @@ def names_of(descriptions: Iterable[Mapping[str, Any]]) -> list[Name]:
     ]  # fmt: skip
 
 
-def display_name(names: Iterable[Name], language: str, fallback: str) -> str:
+def displayed(names: Iterable[Name], language: str) -> Name | None:
     """Choose the name to show: official before translated before described, in the reader's language, else English.
 
     Ties go to the firmer basis, then to the text that sorts first, so that the choice never depends on the order in
-    which statements were loaded. Without any name the id is shown.
+    which statements were loaded. None without any name: then the id is shown.
     """
 
     def rank(name: Name) -> tuple[int, int, int, str]:
@@ -47,7 +47,12 @@ def display_name(names: Iterable[Name], language: str, fallback: str) -> str:
         is_short = kind >= _KINDS.index("acronym")
         return (spoken + 10 * is_short, kind, basis, name.text)
 
-    best = min(names, key=rank, default=None)
+    return min(names, key=rank, default=None)
+
+
+def display_name(names: Iterable[Name], language: str, fallback: str) -> str:
+    """Give the text of the name to show, or the fallback where there is no name."""
+    best = displayed(names, language)
     return fallback if best is None else best.text
 
 

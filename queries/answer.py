@@ -26,6 +26,8 @@ class EntityRef(Out):
     """Label of the schema: Country, Organisation, Project …"""
     name: str
     """The name to show, in the language asked for where there is one; the id where no source gives a name."""
+    language: str = ""
+    """Language of that name (BCP 47); empty where no source says."""
     kind: str = ""
     """Such as ministry, declaration, kick-off meeting; empty where no source gives one."""
     is_donor: bool = False

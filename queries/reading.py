@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ..graph.dates import precision
-from ..graph.naming import display_name, kind_of, names_of
+from ..graph.naming import displayed, kind_of, names_of
 from ..graph.schema import NOT_YET, ONLY_TALK, type_of
 from ..graph.statements import BY_NAME, COMMON, FLOW_PROPERTIES
 from ..graph.store import Arrow, Store, Vertex, text
+from ..graph.web import web_address
 from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, StatementOut
 from .identity import Identities
 
@@ -114,13 +115,15 @@ class Reader:
                 for row in by_group[group]
                 for one in row["descriptions"]
             ]
+            shown = displayed(names_of(descriptions), self.language)
             self._entities[group] = EntityRef(
                 id=group,
                 type=type_of(group).label,
-                name=display_name(names_of(descriptions), self.language, group),
+                name=shown.text if shown else group,
+                language=shown.language if shown else "",
                 kind=kind_of(descriptions),
                 is_donor=any(row["is_donor"] for row in by_group[group]),
-                url=min((one["url"] for one in descriptions if _is_web_address(one.get("url"))), default=""),
+                url=min(filter(None, (web_address(one.get("url")) for one in descriptions)), default=""),
                 same_as=tuple(one for one in self.identities.members(group) if one != group),
             )
 
@@ -183,10 +186,6 @@ def grouped_digits(amount: str) -> str:
 
 def _told(value: Any) -> str:
     return ", ".join(str(one) for one in cast("list[Any]", value)) if isinstance(value, list) else str(value)
-
-
-def _is_web_address(url: object) -> bool:
-    return isinstance(url, str) and url.lower().startswith(("http://", "https://"))
 
 
 def _date(properties: Mapping[str, Any]) -> DateOut | None:
