@@ -1,0 +1,21 @@
+"""What pages need beside the questions: counts first, then statements in portions, so that no entity is too large.
+
+These are no questions of the catalogue: their figures count statements instead of resting on a list of them.
+"""
+
+from .changes import Changed, Changes, changes
+from .contents import Contents, contents
+from .groups import Group, Stated, stated_by, stated_of, statements_of
+
+__all__ = [
+    "Changed",
+    "Changes",
+    "Contents",
+    "Group",
+    "Stated",
+    "changes",
+    "contents",
+    "stated_by",
+    "stated_of",
+    "statements_of",
+]

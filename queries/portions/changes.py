@@ -1,0 +1,74 @@
+"""What one load changed: record by record, the statements it added and those it withdrew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from ...graph.statements import BY_NAME
+from ...graph.store import Store, text
+from ..answer import StatementOut
+from ..identity import Identities
+from ..reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One record with what was added to it and what was withdrawn from it."""
+
+    dataset: str
+    record: str
+    added: tuple[StatementOut, ...]
+    withdrawn: tuple[StatementOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A portion of the records that a load changed, and how many there are."""
+
+    total: int
+    records: tuple[Changed, ...]
+
+
+def changes(store: Store, load: int, language: str = "en", skip: int = 0, most: int = 50) -> Changes:
+    """Read what load number `load` changed; what it withdrew is named as it was before."""
+    found = store.read(_text("changed_records"), {"load": load, "skip": skip, "most": most})[0]
+    rows = _statements(store, load, [key for one in found["records"] for keys in one["lists"] for key in keys])
+    added = _by_record(store, load, language, [row["statement"] for row in rows if row["is_new"]])
+    withdrawn = _by_record(store, load - 1, language, [row["statement"] for row in rows if not row["is_new"]])
+    records = ((one["dataset"], one["id"]) for one in found["records"])
+    changed = (Changed(*at, tuple(added.get(at, ())), tuple(withdrawn.get(at, ()))) for at in records)
+    return Changes(found["total"], tuple(changed))
+
+
+def _statements(store: Store, load: int, listed: list[str]) -> list[dict[str, Any]]:
+    """Find statements that records list as “TYPE key”, as far as the load added or withdrew them."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for one in listed:
+        type_name, key = one.split(" ")
+        keys[type_name].add(key)
+    rows: list[dict[str, Any]] = []
+    for type_name in sorted(keys):
+        is_known = type_name in BY_NAME
+        cypher = (
+            _text("changed_statements").replace("STATEMENT_TYPE", type_name) if is_known else _text("changed_flows")
+        )
+        rows += store.read(cypher, {"load": load, "keys": sorted(keys[type_name])})
+    return rows
+
+
+def _by_record(
+    store: Store, now: int, language: str, found: list[Any]
+) -> dict[tuple[str, str], list[StatementOut]]:  # fmt: skip
+    reader = Reader(store, now, language, Identities.read(store, now))
+    reader.note(found)
+    reader.fetch()
+    records: dict[tuple[str, str], list[StatementOut]] = defaultdict(list)
+    for one in reader.statements(found):
+        records[one.dataset, one.id].append(one)
+    return records
+
+
+def _text(name: str) -> str:
+    return text("coopnet.queries.portions", name)

@@ -1,0 +1,50 @@
+"""What the graph holds, in numbers, and what a newcomer could look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...graph.store import Store, text
+from ..answer import EntityRef
+from ..identity import Identities
+from ..reading import Reader
+
+_SUPPORT = ("BENEFITS", "SUPPORTED", "TO_PLACE")
+_WORK = ("FUNDS", "IMPLEMENTS", "PARTNERS_IN", "SUPPORTED", "MANAGES", "SIGNED", "ATTENDED", "PROVIDER")
+_MOST = 400
+"""Statements of an entity beyond which a first question about it would be too large to be a good one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Entities by label (derived labels too) and statements by type, as of a load; and whom one could ask about.
+
+    `country` has most support stated for it, `actor` most cooperation; each None where nobody has any.
+    """
+
+    entities: Mapping[str, int]
+    statements: Mapping[str, int]
+    country: EntityRef | None
+    actor: EntityRef | None
+
+
+def contents(store: Store, now: int) -> Contents:
+    """Count what is visible at load `now`. Every statement is looked at once: keep the answer as long as it holds."""
+    entities, statements = (
+        {row["name"]: row["count"] for row in store.read(text("coopnet.queries.portions", name), {"now": now})}
+        for name in ("entities", "stated")
+    )
+    country = _prominent(store, now, "Country", _SUPPORT)
+    actor = _prominent(store, now, "Organisation", _WORK)
+    reader = Reader(store, now, "en", Identities.read(store, now))
+    reader.fetch([one for one in (country, actor) if one])
+    return Contents(
+        entities, statements, reader.entity(country) if country else None, reader.entity(actor) if actor else None
+    )
+
+
+def _prominent(store: Store, now: int, label: str, types: tuple[str, ...]) -> str | None:
+    parameters = {"label": label, "types": list(types), "now": now, "most": _MOST}
+    rows = store.read(text("coopnet.queries.portions", "prominent"), parameters)
+    return rows[0]["id"] if rows else None

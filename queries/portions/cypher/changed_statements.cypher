@@ -1,0 +1,5 @@
+// STATEMENT_TYPE stands for one name of the schema: an index on relationships needs its type in the text.
+UNWIND $keys AS key
+MATCH (:Entity)-[s:STATEMENT_TYPE {key: key}]->(:Entity)
+WHERE s.since = $load OR s.until = $load
+RETURN s AS statement, s.since = $load AS is_new

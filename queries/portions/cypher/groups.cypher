@@ -1,0 +1,24 @@
+// Everything stated of one entity, grouped by type and direction; each group counted whole, its first statements given.
+CALL () {
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})-[s]->(:Entity) WHERE s.since <= $now < s.until
+  RETURN s, type(s) AS type, 'from' AS way, s.modality AS modality
+  UNION
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})<-[s]-(other:Entity) WHERE s.since <= $now < s.until AND NOT other.id IN $ids
+  RETURN s, type(s) AS type, 'to' AS way, s.modality AS modality
+  UNION
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})<-[l]-(s:Flow) WHERE s.since <= $now < s.until
+  RETURN s, 'FLOW' AS type, type(l) AS way, s.modality AS modality
+  UNION
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})-[h:HAS_PROVISION]->(:Provision)-[s]->(:Entity)
+  WHERE h.since <= $now < h.until AND s.since <= $now < s.until
+  RETURN s, type(s) AS type, 'provision' AS way, s.modality AS modality
+}
+WITH * WHERE ($type IS NULL OR type = $type) AND ($way IS NULL OR way = $way)
+WITH type, way, s, modality ORDER BY s.dataset, s.record, s.key
+RETURN type, way, count(s) AS count, count(CASE WHEN modality IN $not_yet THEN 1 END) AS not_yet,
+       collect(s)[$skip..$skip + $most] AS statements
+ORDER BY type, way

@@ -1,0 +1,11 @@
+// How many statements of each type are visible.
+CALL () {
+  MATCH (:Entity)-[s]->(:Entity) WHERE s.since <= $now < s.until
+  RETURN type(s) AS name, count(*) AS count
+  UNION ALL
+  MATCH (f:Flow) WHERE f.since <= $now < f.until
+  RETURN 'FLOW' AS name, count(*) AS count
+}
+WITH name, count WHERE count > 0
+RETURN name, count
+ORDER BY name
