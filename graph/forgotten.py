@@ -50,7 +50,7 @@ class Forgotten:
         kept = [statement for statement in record.statements if not any(end in self for end in _ends(statement))]
         dropped = len(record.statements) - len(kept)
         report.set_aside += [SetAside(report.dataset, None, "about a person who was forgotten")] * dropped
-        return Record(record.id, tuple(self._scrubbed(statement, report) for statement in kept))
+        return replace(record, statements=tuple(self._scrubbed(statement, report) for statement in kept))
 
     def scrub(self, text: str) -> str:
         """Replace their names in running text."""
@@ -75,7 +75,8 @@ class Forgotten:
         if new != old or (isinstance(statement, Statement) and own != statement.own):
             report.removed["name of a forgotten person"] += 1
         if isinstance(statement, Flow):
-            return replace(statement, circumstances=new)
+            legs = tuple(replace(leg, as_name=tuple(map(self.scrub, leg.as_name))) for leg in statement.legs)
+            return replace(statement, circumstances=new, legs=legs)
         return replace(statement, circumstances=new, own=own)
 
 
@@ -117,6 +118,7 @@ def forget(store: Store, person: str, *, wait: float = 60.0, progress: Progress 
     with Turn(store, "forgetting a person", wait, progress) as turn:
         steps: list[Step] = [
             (cypher("forget_person"), {"id": person}),
+            (cypher("forget_in_totals"), {"id": person}),
             (cypher("forget_records"), {"id": person, "keys": rows[0]["keys"]}),
             (cypher("remember_forgotten"), {"salt": salt, "hashes": sorted(one.hashes)}),
         ]

@@ -12,12 +12,14 @@ from typing import Any
 from .derived import derive
 from .errors import BadArgument, NotFound
 from .forgotten import Forgotten
+from .marks import mark
 from .model import Dataset, Flow, Record, Statement
 from .preparing import OPEN, clock
 from .progress import Progress, silent
 from .report import Report
 from .schema import type_of
 from .store import Store
+from .totals import total
 from .turn import Step, Turn, by_type, cypher
 
 _BATCH = 1000
@@ -81,6 +83,8 @@ def load(
         for change in _changes(store, dataset.name, records, report, turn.number):
             turn.transact(change.steps(dataset.name, turn.number))
             progress(f"loading {dataset.name}", report.read["record"])
+        mark(store, turn, progress)
+        total(store, turn, progress)
         report.load = turn.number
         counts = {f"{name}_statements": sum(_statements_of(getattr(report, name)).values()) for name in
                   ("written", "unchanged", "withdrawn")}  # fmt: skip
@@ -103,6 +107,8 @@ def unload(store: Store, name: str, *, wait: float = 60.0, progress: Progress = 
         for change in _vanished(store, name, set(), report):
             turn.transact(change.steps(name, turn.number))
             progress(f"unloading {name}", report.withdrawn["record"])
+        mark(store, turn, progress)
+        total(store, turn, progress)
         report.load = turn.number
         withdrawn = sum(_statements_of(report.withdrawn).values())
         turn.finish({"dataset": name, "kind": loaded[name]["kind"], "act": "unload", "started": started,
@@ -170,8 +176,9 @@ def _add_difference(
     if before is not None:
         change.replaced.append(record.id)
     stamp = {"dataset": dataset, "record": record.id, "since": load, "until": OPEN}
+    account = {"publishes": record.publishes, "source": record.source, "updated": record.updated}
     change.records.append({"dataset": dataset, "id": record.id, "fingerprint": fingerprint, "statements": list(now),
-                           "since": load, "until": OPEN})  # fmt: skip
+                           "since": load, "until": OPEN, **(account if record.publishes else {})})  # fmt: skip
     for one in added:
         _add(change, now[one], {**stamp, "key": one.split(" ")[1]})
 

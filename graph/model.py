@@ -274,10 +274,17 @@ class Flow:
 
 @dataclass(frozen=True)
 class Record:
-    """One place in a dataset and all it states; `id` is stable from one version of the dataset to the next."""
+    """One place in a dataset and all it states; `id` is stable from one version of the dataset to the next.
+
+    A record that is the whole account of one entity, as an IATI activity is, says so by `publishes` (the entity's id),
+    `source` (who publishes) and `updated` (when they last changed it): of several, the one updated last is counted.
+    """
 
     id: str
     statements: tuple[Statement | Flow, ...]
+    publishes: str = ""
+    source: str = ""
+    updated: str = ""
 
     def keys(self, dataset: str) -> list[str]:
         """Give one key a statement, in order: dataset, record, content and, for exact duplicates, ordinal."""
@@ -292,7 +299,8 @@ class Record:
     @cached_property
     def fingerprint(self) -> str:
         """A hash of all its statements: equal where nothing in the record has changed."""
-        return hashlib.sha256(_canonical(sorted(s.content for s in self.statements)).encode()).hexdigest()
+        account = [self.publishes, self.source, self.updated] if self.publishes else []
+        return hashlib.sha256(_canonical([*account, *sorted(s.content for s in self.statements)]).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

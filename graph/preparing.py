@@ -20,7 +20,15 @@ def definitions() -> Iterator[str]:
     yield "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE"
     yield "CREATE CONSTRAINT load_number IF NOT EXISTS FOR (l:Load) REQUIRE l.number IS UNIQUE"
     yield "CREATE INDEX entity_stale IF NOT EXISTS FOR (e:Entity) ON (e.stale)"
-    yield "CREATE INDEX flow_key IF NOT EXISTS FOR (f:Flow) ON (f.key)"
+    for name in ("key", "since", "until"):
+        yield f"CREATE INDEX flow_{name} IF NOT EXISTS FOR (f:Flow) ON (f.{name})"
+    for name in ("key", "since", "until", "place", "provider", "receiver", "source", "dataset"):
+        yield f"CREATE INDEX total_{name} IF NOT EXISTS FOR (t:Total) ON (t.{name})"
+    for name in ("since", "until"):
+        yield f"CREATE INDEX not_counted_{name} IF NOT EXISTS FOR ()-[m:NOT_COUNTED]-() ON (m.{name})"
+    for leg in ("PROVIDER", "RECEIVER"):
+        yield f"CREATE INDEX {leg.lower()}_activity IF NOT EXISTS FOR ()-[l:{leg}]-() ON (l.activity)"
+    yield "CREATE INDEX record_publishes IF NOT EXISTS FOR (r:Record) ON (r.publishes)"
     yield "CREATE INDEX record_id IF NOT EXISTS FOR (r:Record) ON (r.dataset, r.id)"
     yield "CREATE INDEX record_since IF NOT EXISTS FOR (r:Record) ON (r.since)"
     yield "CREATE INDEX record_until IF NOT EXISTS FOR (r:Record) ON (r.until)"

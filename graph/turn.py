@@ -24,6 +24,7 @@ LEASE = 30.0
 """Seconds without a sign of life after which a load counts as dead."""
 _SIGN_OF_LIFE = 5.0
 _FLOW = "FLOW"
+_OF_DERIVED = ("clear_marks", "restore_marks", "clear_totals", "restore_totals")
 
 Step = tuple[str, Mapping[str, Any]]
 
@@ -150,6 +151,8 @@ class Turn:
                 steps += by_type(verb, statements, limits)
                 steps.append((cypher(f"{verb}_records"), {**limits, "records": records}))
             self.transact(steps)
+        while self._store.read(cypher("unfinished_marks"), limits)[0]["is_left"]:
+            self.transact([(cypher(name), limits) for name in _OF_DERIVED])
 
 
 def _is_dead(state: Mapping[str, Any]) -> bool:

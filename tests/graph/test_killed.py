@@ -18,7 +18,7 @@ from coopnet.graph.store import Store
 
 from .pool import POOL, dataset
 
-LAST = 8
+LAST = 16
 """Transactions of the load and of the unload below, at the most; past the last one, nothing is killed."""
 
 
@@ -65,7 +65,7 @@ def unfinished(store: Store) -> int:
     now = loads(store)[-1]["number"]
     rows = store.read(
         "MATCH ()-[s]->() WHERE s.since > $now OR $now < s.until < 4611686018427387904 RETURN count(s) AS n "
-        "UNION ALL MATCH (s:Record|Flow) WHERE s.since > $now OR $now < s.until < 4611686018427387904 "
+        "UNION ALL MATCH (s:Record|Flow|Total) WHERE s.since > $now OR $now < s.until < 4611686018427387904 "
         "RETURN count(s) AS n",
         {"now": now},
     )

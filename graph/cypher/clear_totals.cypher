@@ -1,0 +1,3 @@
+MATCH (t:Total) WHERE t.since > $now
+WITH t LIMIT $limit
+DELETE t

@@ -1,0 +1,5 @@
+UNWIND $marks AS mark
+MATCH (f:Flow {key: mark.flow}) WHERE f.until = $open
+MATCH (other:Flow {key: mark.other}) WHERE other.until = $open
+CREATE (f)-[m:NOT_COUNTED]->(other)
+SET m = mark.properties

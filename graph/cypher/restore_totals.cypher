@@ -1,0 +1,3 @@
+MATCH (t:Total) WHERE $now < t.until < $open
+WITH t LIMIT $limit
+SET t.until = $open

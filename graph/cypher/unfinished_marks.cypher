@@ -1,0 +1,11 @@
+// Derived marks and totals that a killed load left, found by their numbers; true where any is left.
+CALL () {
+  MATCH (t:Total) WHERE t.since > $now RETURN t AS one LIMIT 1
+  UNION ALL
+  MATCH (t:Total) WHERE $now < t.until < $open RETURN t AS one LIMIT 1
+  UNION ALL
+  MATCH ()-[m:NOT_COUNTED]->() WHERE m.since > $now RETURN m AS one LIMIT 1
+  UNION ALL
+  MATCH ()-[m:NOT_COUNTED]->() WHERE $now < m.until < $open RETURN m AS one LIMIT 1
+}
+RETURN count(one) > 0 AS is_left

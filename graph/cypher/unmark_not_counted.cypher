@@ -1,0 +1,5 @@
+UNWIND $marks AS mark
+MATCH (f:Flow {key: mark.flow})-[m:NOT_COUNTED]->(other:Flow {key: mark.other})
+WHERE m.until = $open AND m.rule = mark.properties.rule AND m.dataset = mark.properties.dataset
+  AND m.record = mark.properties.record
+SET m.until = $load

@@ -1,0 +1,4 @@
+UNWIND $totals AS total
+OPTIONAL MATCH (old:Total {key: total.key}) WHERE old.until = $open
+FOREACH (one IN CASE WHEN old IS NULL THEN [] ELSE [old] END | SET one.until = $load)
+FOREACH (one IN CASE WHEN total.properties IS NULL THEN [] ELSE [1] END | CREATE (t:Total) SET t = total.properties)

@@ -1,0 +1,103 @@
+"""Money that both sides publish: which of the receiver's statements is the other side of which of the giver's.
+
+The rule, between one activity of a giver and one of a receiver: at least one of the two names the other's activity
+(provider-activity-id, receiver-activity-id) and neither names another one; where a statement names no activity, both
+name the same organisations. The kinds correspond (disbursement and incoming funds, commitments, pledges) and the
+currency is the same. Two statements are one flow where they are at most AT_MOST_DAYS apart and each is the only one to
+fit the other: first among equal amounts on the nearest day, then among amounts that differ by at most half of the
+larger. What fits several is ambiguous and stays unlinked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .dates import days
+from .schema import FlowKind
+
+AT_MOST_DAYS = 62
+"""Two months: payments are sent at the end of one and booked in the next."""
+
+CORRESPONDING = {
+    FlowKind.DISBURSEMENT: FlowKind.INCOMING_FUNDS,
+    FlowKind.COMMITMENT: FlowKind.INCOMING_COMMITMENT,
+    FlowKind.PLEDGE: FlowKind.INCOMING_PLEDGE,
+}
+"""What the giver's side calls it, and the receiver's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side's statement: amount in ten-thousandths; `names` is the other activity as far as it names one."""
+
+    key: str
+    kind: str
+    source: str
+    amount: int
+    currency: str
+    date: str
+    provider: str = ""
+    receiver: str = ""
+    names: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements of one flow: `delta` is what the giver states more, `days` how much later the receiver has it."""
+
+    given: Side
+    received: Side
+    delta: int
+    days: int
+
+
+def pairs(giver: str, receiver: str, given: Iterable[Side], received: Iterable[Side]) -> list[Pair]:
+    """Link what the activity `giver` states as given to what the activity `receiver` states as received."""
+    of_givers = [one for one in given if one.names in ("", receiver)]
+    of_receivers = [one for one in received if one.names in ("", giver)]
+    fitting = [
+        Pair(one, other, one.amount - other.amount, (_day(other) - _day(one)).days)
+        for one in of_givers for other in of_receivers if _correspond(one, other)
+    ]  # fmt: skip
+    fitting = [pair for pair in fitting if abs(pair.days) <= AT_MOST_DAYS]
+    linked = _mutual([pair for pair in fitting if pair.delta == 0], lambda pair: abs(pair.days))
+    taken = {side.key for pair in linked for side in (pair.given, pair.received)}
+    rest = [
+        pair for pair in fitting
+        if not {pair.given.key, pair.received.key} & taken
+        and 2 * abs(pair.delta) <= max(abs(pair.given.amount), abs(pair.received.amount))
+    ]  # fmt: skip
+    return linked + _mutual(rest, lambda _: 0)
+
+
+def _correspond(given: Side, received: Side) -> bool:
+    if given.source == received.source or given.currency != received.currency or not given.currency:
+        return False
+    if CORRESPONDING.get(FlowKind(given.kind)) != received.kind or not (given.date and received.date):
+        return False
+    if not given.names and not received.names:
+        return False
+    if not given.names and given.receiver != received.receiver:
+        return False
+    return bool(received.names) or given.provider == received.provider
+
+
+def _mutual(fitting: Sequence[Pair], distance: Callable[[Pair], int]) -> list[Pair]:
+    """Keep the pairs that are, for both of their sides, the only nearest one."""
+    of_side: dict[str, list[Pair]] = defaultdict(list)
+    for pair in fitting:
+        of_side[pair.given.key].append(pair)
+        of_side[pair.received.key].append(pair)
+
+    def is_only_nearest(pair: Pair, key: str) -> bool:
+        nearest = min(distance(one) for one in of_side[key])
+        return [one for one in of_side[key] if distance(one) == nearest] == [pair]
+
+    return [pair for pair in fitting if all(is_only_nearest(pair, side.key) for side in (pair.given, pair.received))]
+
+
+def _day(side: Side) -> date:
+    return date.fromisoformat(days(side.date).first)
