@@ -20,10 +20,25 @@ from pathlib import Path
 
 COUNTRIES = tuple(
     "KE UG TZ ET NG MZ GH MW RW SN ML BF NE CD ZM ZW SS SD SO BI SL LR GN BJ TG CM TD MG BD NP PK IN LK MM KH LA VN PH "
-    "ID AF UA MD GE AM AL BA RS XK HN GT SV NI BO PE CO EC HT".split()
+    "ID AF UA MD GE AM AL BA RS XK HN GT SV NI BO PE CO EC HT".split()  # noqa: SIM905 - easier to read
 )
-SECTORS = tuple(
-    "11110 11220 12220 12250 13020 13040 14030 15110 15150 16010 21020 23210 24030 31120 31161 41010 43040 72010".split()
+SECTORS = (
+    11110,
+    11220,
+    12220,
+    12250,
+    13020,
+    13040,
+    14030,
+    15110,
+    15150,
+    16010,
+    21020,
+    23210,
+    24030,
+    31120,
+    31161,
+    41010,
 )
 CURRENCIES = ("USD", "EUR", "GBP", "SEK", "DKK", "CHF", "CAD", "JPY", "MDL")
 KINDS = ("2", "3", "3", "3", "4", "1")
