@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Any
 
 from .derived import derive
@@ -23,7 +22,8 @@ from .totals import total
 from .turn import Step, Turn, by_type, cypher
 
 _BATCH = 1000
-"""Records compared and written at a time."""
+_STATEMENTS = 10_000
+"""Records, and statements, compared and written at a time."""
 
 
 @dataclass
@@ -131,15 +131,33 @@ def loads(store: Store) -> list[dict[str, Any]]:
 def _changes(store: Store, dataset: str, records: Iterable[Record], report: Report, load: int) -> Iterator[_Change]:
     forgotten = Forgotten.read(store)
     seen: set[str] = set()
-    pending = iter(records)
-    while batch := list(islice(pending, _BATCH)):
+    known: set[str] = set()
+    for batch in _batches(records):
         report.read["record"] += len(batch)
         report.read.update(_kind(statement) for record in batch for statement in record.statements)
         seen.update(record.id for record in batch)
         parameters = {"dataset": dataset, "ids": [record.id for record in batch], "open": OPEN}
         standing = {row["id"]: row for row in store.read(cypher("fingerprints"), parameters, time_limit=600)}
-        yield _compared(dataset, batch, standing, report, load, forgotten)
+        change = _compared(dataset, batch, standing, report, load, forgotten)
+        for entity in change.entities.keys() & known:
+            del change.entities[entity]
+        known.update(change.entities)
+        yield change
     yield from _vanished(store, dataset, seen, report)
+
+
+def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Bring records together until their statements are worth a transaction: some records have thousands."""
+    batch: list[Record] = []
+    statements = 0
+    for record in records:
+        batch.append(record)
+        statements += len(record.statements)
+        if len(batch) == _BATCH or statements >= _STATEMENTS:
+            yield batch
+            batch, statements = [], 0
+    if batch:
+        yield batch
 
 
 def _compared(
