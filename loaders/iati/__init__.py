@@ -1,0 +1,6 @@
+"""IATI activity and organisation files of every version, 1.00 to 2.03."""
+
+from .files import IatiFile, find, sha256
+from .reading import KIND, read
+
+__all__ = ["KIND", "IatiFile", "find", "read", "sha256"]

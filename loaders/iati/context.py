@@ -1,0 +1,148 @@
+"""What all parts of an activity are read with: the file's notes and caches, and what the activity itself gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
+
+from ...graph.model import Circumstances, Leg, StatedDate, Value
+from ...graph.schema import Modality
+from .described import Descriptions
+from .notes import Notes
+from .parties import Party, Publisher, describe, is_organisation, party, repaired
+from .places import Coded, Codes
+from .texts import Narratives, narratives
+from .versions import current, is_known
+
+Children = Mapping[str, list[Element]]
+"""The children of an element by tag."""
+
+
+@dataclass
+class FileContext:
+    """What lasts for a file: caches grow with distinct organisations and codes only."""
+
+    notes: Notes
+    dataset: str
+    descriptions: Descriptions = field(default_factory=Descriptions)
+    parties: dict[tuple[object, ...], Party] = field(default_factory=dict[tuple[object, ...], Party])
+    publishers: dict[tuple[object, ...], Publisher] = field(default_factory=dict[tuple[object, ...], Publisher])
+    legs: dict[tuple[object, ...], Leg] = field(default_factory=dict[tuple[object, ...], Leg])
+    codes: Codes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.codes = Codes(self.notes, self.descriptions)
+
+
+@dataclass
+class ActivityContext:
+    """What the parts of one activity share. `country` is its only recipient, or empty."""
+
+    file: FileContext
+    publisher: Publisher
+    project: str
+    language: str
+    currency: str
+    country: str
+    places: tuple[Coded, ...] = ()
+    themes: tuple[Coded, ...] = ()
+    defaults: Mapping[str, Value] = field(default_factory=dict[str, Value])
+
+    @property
+    def notes(self) -> Notes:
+        """Where to count."""
+        return self.file.notes
+
+    def texts(self, element: Element) -> Narratives:
+        """Give an element's texts."""
+        return narratives(element, self.language, self.file.notes)
+
+    def party(self, element: Element) -> Party:
+        """Find out who an element such as `participating-org` means, and have that described."""
+        get = element.get
+        ref = (get("ref") or "").strip()
+        names = narratives(element, self.language, self.file.notes)
+        stated = (ref, names.texts, names.languages, get("type"), self.publisher.source, self.country)
+        found = self.file.parties.get(stated)
+        if found is None:
+            found = party(ref, names, (get("type") or "").strip(), self.publisher.scope, self.country)
+            self.file.parties[stated] = found
+            if found.entity:
+                self.notes.read("organisation")
+                if found.entity.startswith("country:"):
+                    self.file.codes.country(found.entity.removeprefix("country:"))
+                describe(found, self.publisher.source, self.file.descriptions)
+        return repaired(found, self.file.notes)
+
+    def activity_of(self, element: Element, attribute: str) -> str:
+        """Give the party's own activity as stated; an organisation's identifier there is kept and counted."""
+        stated = (element.get(attribute) or "").strip()
+        if stated and is_organisation(stated):
+            self.notes.repaired("organisation_as_activity")
+        return stated
+
+    def about(self, modality: Modality = Modality.STATE) -> Circumstances:
+        """What a statement of the publisher's carries."""
+        return circumstances(self.publisher.source, modality)
+
+    def of_party(self, party: Party, modality: Modality) -> Circumstances:
+        """The same, with how the party was named."""
+        return circumstances(self.publisher.source, modality, party.ref, party.names.texts, party.type)
+
+
+@lru_cache(maxsize=8192)
+def circumstances(
+    source: str, modality: Modality, ref: str = "", names: tuple[str, ...] = (), type: str = "", date: str = ""
+) -> Circumstances:
+    """Make circumstances, each distinct one once."""
+    when = StatedDate(date) if date else None
+    return Circumstances(source, modality, date=when, as_ref=ref, as_name=names, as_type=type)
+
+
+def children_of(element: Element, notes: Notes) -> dict[str, list[Element]]:
+    """Give the children by tag; those of foreign namespaces are counted and left alone, as is contact data."""
+    by_tag: dict[str, list[Element]] = {}
+    foreign = 0
+    for child in element.iterchildren("*"):
+        tag = child.tag
+        if tag in by_tag:
+            by_tag[tag].append(child)
+        elif tag[0] == "{":
+            foreign += 1
+        else:
+            by_tag[tag] = [child]
+    if foreign:
+        notes.report.repaired["foreign_namespace"] += foreign
+    return by_tag
+
+
+def first(children: Children, tag: str) -> Element | None:
+    """Give the first child of a tag."""
+    found = children.get(tag)
+    return found[0] if found else None
+
+
+def code_in(children: Children, tag: str, codelist: str, notes: Notes) -> str:
+    """Give the code of a child, of any version; one that its list does not hold is counted."""
+    found = children.get(tag)
+    return "" if not found else code_of(found[0].get("code") or "", codelist, notes)
+
+
+def code_of(stated: str, codelist: str, notes: Notes) -> str:
+    """Give a code of any version as that of 2.0x; one that its list does not hold is counted."""
+    if not stated:
+        return ""
+    code, known = _code(stated, codelist)
+    if not known:
+        notes.repaired(f"unknown_code {codelist}")
+    return code
+
+
+@lru_cache(maxsize=4096)
+def _code(stated: str, codelist: str) -> tuple[str, bool]:
+    code = current(codelist, stated.strip())
+    return code, code == "" or is_known(codelist, code)
+

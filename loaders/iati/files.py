@@ -1,0 +1,151 @@
+"""Which files there are: a file, those of a folder, the members of a zip; each is a dataset of its own."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from ...graph.errors import BadArgument, NotFound
+from .refusing import refusal
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_SUFFIXES = re.compile(r"(?:\.(?:xml|gz|gzip|zip|iati))+$", re.IGNORECASE)
+_TAKEN = frozenset({".xml", ".gz", ".gzip", ".zip", ".iati"})
+_OFFICE = ("xl/", "word/", "ppt/", "mimetype", "content.xml")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class IatiFile:
+    """One file to load: where it is, its dataset's name, and how messages call it. `member` is that of a zip."""
+
+    path: Path
+    name: str
+    shown: str
+    member: str = ""
+    title: str = ""
+
+    def open(self) -> tuple[BinaryIO, int | None]:
+        """Open the unpacked bytes, and give the packed size where it is packed; raises BadInput for what it cannot be."""
+        raw = _opened(self.path)
+        if self.member:
+            archive = zipfile.ZipFile(raw)
+            info = archive.getinfo(self.member)
+            return cast("BinaryIO", archive.open(info)), info.compress_size
+        head = raw.read(4)
+        raw.seek(0)
+        if head == _OLD_OFFICE:
+            raise _spreadsheet(self.shown)
+        if head == b"PK\x03\x04":
+            raise self._zip_refusal(raw)
+        if head[:2] == b"\x1f\x8b":
+            return cast("BinaryIO", gzip.GzipFile(fileobj=raw)), self.path.stat().st_size
+        return raw, None
+
+
+    def _zip_refusal(self, raw: BinaryIO) -> Exception:
+        try:
+            names = zipfile.ZipFile(raw).namelist()
+        except zipfile.BadZipFile:
+            return refusal(self.shown, "the zip file is cut off or damaged.", "Fetch it again.")
+        if any(name.startswith(_OFFICE) for name in names):
+            return _spreadsheet(self.shown)
+        return refusal(self.shown, "no *.xml file is in this zip.", "Unpack it and look at what is in it.")
+
+
+def sha256(file: IatiFile) -> str:
+    """Give the SHA-256 of the bytes as they lie there; of a zip's member, of its own."""
+    digest = hashlib.sha256()
+    raw = file.open()[0] if file.member else _opened(file.path)
+    with raw:
+        while chunk := raw.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def find(paths: Iterable[Path], name: str | None = None) -> tuple[list[IatiFile], list[Path]]:
+    """Give all files of files and folders in order, and those of folders that are passed over for their names.
+
+    `name` names the only one, or begins the names of several. Raises NotFound and BadArgument.
+    """
+    if name is not None and not _NAME.fullmatch(name):
+        raise BadArgument(f"“{name}” cannot name a dataset.", "Use small letters, digits and hyphens.", "as")
+    found: list[IatiFile] = []
+    others: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            within = [one for one in sorted(path.rglob("*")) if one.is_file() and not _is_hidden(one, path)]
+            others += [one for one in within if one.suffix.lower() not in _TAKEN]
+            found += (IatiFile(one, _name_of(str(one.relative_to(path))), str(one), title=str(one.relative_to(path)))
+                      for one in within if one.suffix.lower() in _TAKEN)  # fmt: skip
+        elif path.is_file():
+            found.append(IatiFile(path, _name_of(path.name), str(path), title=path.name))
+        else:
+            raise NotFound(f"There is no file or folder {path}.", "Check the path.")
+    return _distinct([one for file in found for one in _members(file)], name), others
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _name_of(path: str) -> str:
+    """Make a dataset's name of a path: small letters, digits, hyphens."""
+    name = re.sub(r"[^a-z0-9]+", "-", _SUFFIXES.sub("", path).lower()).strip("-")
+    if len(name) <= 63 and name:
+        return name
+    return f"{name[:50]}-{hashlib.sha256(path.encode()).hexdigest()[:10]}".lstrip("-")
+
+
+def _distinct(files: list[IatiFile], name: str | None) -> list[IatiFile]:
+    if name is not None and len(files) == 1:
+        return [replace(files[0], name=name)]
+    seen: set[str] = set()
+    distinct: list[IatiFile] = []
+    for file in files:
+        wanted = file.name if name is None else _name_of(f"{name}-{file.name}")
+        if wanted in seen:
+            wanted = f"{wanted[:52]}-{hashlib.sha256(file.shown.encode()).hexdigest()[:10]}"
+        seen.add(wanted)
+        distinct.append(replace(file, name=wanted))
+    return distinct
+
+
+def _members(file: IatiFile) -> Iterator[IatiFile]:
+    """Give the members of a zip; a file that is none is its own."""
+    with _opened(file.path) as raw:
+        if raw.read(4) != b"PK\x03\x04":
+            yield file
+            return
+        try:
+            names = [one.filename for one in zipfile.ZipFile(raw).infolist() if not one.is_dir()]
+        except zipfile.BadZipFile:
+            yield file
+            return
+    inside = [one for one in names if one.lower().endswith((".xml", ".iati")) and "__MACOSX" not in one]
+    if any(one.startswith(_OFFICE) for one in names) or not inside:
+        yield file
+    elif len(inside) == 1:
+        yield replace(file, member=inside[0])
+    else:
+        yield from (
+            replace(file, member=one, name=_name_of(f"{file.name}-{one}"), shown=f"{file.shown}!{one}") for one in inside
+        )
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise refusal(str(path), f"the file cannot be read: {error.strerror or error}.") from error
+
+
+def _spreadsheet(shown: str) -> Exception:
+    return refusal(shown, "this is a spreadsheet or another office document, not XML.",
+                   "Export it as IATI XML with the tool it was made for, and load that file.")  # fmt: skip

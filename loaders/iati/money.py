@@ -1,0 +1,299 @@
+"""Transactions, budgets and planned disbursements: from their elements to flows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
+
+from ...graph.counting import counted
+from ...graph.model import Amount, Flow, Leg, Value
+from ...graph.schema import FlowKind, Modality
+from .codelists import codelist
+from .context import ActivityContext, Children, children_of, circumstances, code_in, code_of, first
+from .places import Coded
+from .versions import current
+from .values import NO_DAY, Day, Period, day, day_of, flag, number, period
+
+KINDS: Mapping[str, FlowKind] = {
+    "1": FlowKind.INCOMING_FUNDS, "2": FlowKind.COMMITMENT, "3": FlowKind.DISBURSEMENT, "4": FlowKind.EXPENDITURE,
+    "5": FlowKind.INTEREST_PAYMENT, "6": FlowKind.REPAYMENT, "7": FlowKind.REIMBURSEMENT,
+    "8": FlowKind.PURCHASE_OF_EQUITY, "9": FlowKind.SALE_OF_EQUITY, "10": FlowKind.CREDIT_GUARANTEE,
+    "11": FlowKind.INCOMING_COMMITMENT, "12": FlowKind.PLEDGE, "13": FlowKind.INCOMING_PLEDGE,
+}  # fmt: skip
+"""By TransactionType."""
+_INCOMING = frozenset({"1", "11", "13"})
+_OUTGOING = frozenset({"2", "3", "4", "8", "10", "12"})
+"""Types for which the standard takes a provider that is not stated for the reporting organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """An amount with its currency and value date, and the rules by which they were taken."""
+
+    amount: Amount
+    text: str
+    date: str
+    repairs: tuple[str, ...]
+
+
+def transaction(element: Element, context: ActivityContext) -> Flow | None:
+    """Read one transaction; None where it has no amount, which is noted."""
+    context.notes.read("transaction")
+    children = children_of(element, context.notes)
+    when = day_of(found) if (found := first(children, "transaction-date")) is not None else NO_DAY
+    valued = _valued(children, when.iso, element, context)
+    if valued is None:
+        return None
+    stated = (found.get("code") or "").strip() if (found := first(children, "transaction-type")) is not None else ""
+    code = code_of(stated, "TransactionType", context.notes)
+    kind = KINDS.get(code, FlowKind.UNKNOWN)
+    legs = [
+        _project_leg(context),
+        *_end_legs(children, code, context),
+        *_shared_legs(_own_places(children, context) or context.places, "TO_PLACE", context),
+        *_shared_legs(_own_themes(children, context) or context.themes, "FOR_THEME", context),
+    ]
+    details = _details(element, children, context)
+    if kind is FlowKind.UNKNOWN:
+        details = {**details, **({"kind_code": stated} if stated else {})}
+    if not code:
+        context.notes.repaired("kind_missing")
+    return _flow(kind, valued, legs, when.iso, Modality.DONE, details, (when.repair,) if when.repair else (), context)
+
+
+def budget(element: Element, context: ActivityContext, revised: frozenset[str]) -> Flow | None:
+    """Read one budget of an activity; `revised` are the periods that have a revised budget."""
+    context.notes.read("budget")
+    children = children_of(element, context.notes)
+    over = period_of(children)
+    valued = _valued(children, over.first, element, context)
+    if valued is None:
+        return None
+    details: dict[str, Value] = {}
+    kind = code_of((element.get("type") or "").strip(), "BudgetType", context.notes)
+    status = code_of((element.get("status") or "").strip(), "BudgetStatus", context.notes)
+    if kind:
+        details["budget_type"] = _word("BudgetType", kind)
+    if status:
+        details["status"] = _word("BudgetStatus", status)
+    if kind == "1" and over.edtf in revised:
+        details["not_counted"] = "a revised budget replaces it"
+    legs = [_project_leg(context), *_split_legs(context)]
+    return _flow(FlowKind.BUDGET, valued, legs, over.edtf, Modality.STATE, details, over.repairs, context)
+
+
+def planned_disbursement(element: Element, context: ActivityContext) -> Flow | None:
+    """Read one planned disbursement."""
+    context.notes.read("planned disbursement")
+    children = children_of(element, context.notes)
+    over = period_of(children)
+    valued = _valued(children, over.first, element, context)
+    if valued is None:
+        return None
+    kind = code_of((element.get("type") or "").strip(), "BudgetType", context.notes)
+    details: dict[str, Value] = {"budget_type": _word("BudgetType", kind)} if kind else {}
+    legs = [_project_leg(context), *_end_legs(children, "2", context), *_split_legs(context)]
+    repairs = () if over.repairs == ("period_incomplete",) and over.edtf else over.repairs
+    return _flow(FlowKind.PLANNED_DISBURSEMENT, valued, legs, over.edtf, Modality.PLANNED, details, repairs, context)
+
+
+def revised_periods(budgets: list[Element]) -> frozenset[str]:
+    """Give the periods for which there is a revised budget."""
+    return frozenset(
+        period_of({tag: element.findall(tag) for tag in ("period-start", "period-end")}).edtf
+        for element in budgets
+        if current("BudgetType", (element.get("type") or "").strip()) == "2"
+    )
+
+
+def period_of(children: Children) -> Period:
+    """Give the period of a budget."""
+    start, end = first(children, "period-start"), first(children, "period-end")
+    return period(day_of(start) if start is not None else NO_DAY, day_of(end) if end is not None else NO_DAY)
+
+
+def organisation_budget(
+    element: Element, kind: FlowKind, ends: list[Leg], places: list[Coded], context: ActivityContext
+) -> Flow | None:
+    """Read one budget or expenditure of an organisation file."""
+    context.notes.read(str(kind))
+    children = children_of(element, context.notes)
+    over = period_of(children)
+    valued = _valued(children, over.first, element, context)
+    if valued is None:
+        return None
+    status = code_of((element.get("status") or "").strip(), "BudgetStatus", context.notes)
+    details: dict[str, Value] = {"status": _word("BudgetStatus", status)} if status else {}
+    modality = Modality.DONE if kind is FlowKind.TOTAL_EXPENDITURE else Modality.STATE
+    legs = [*ends, *_shared_legs(tuple(places), "TO_PLACE", context)]
+    return _flow(kind, valued, legs, over.edtf, modality, details, over.repairs, context)
+
+
+def _flow(
+    kind: FlowKind, valued: Valued, legs: list[Leg], date: str, modality: Modality, details: Mapping[str, Value],
+    repairs: tuple[str, ...], context: ActivityContext,
+) -> Flow:  # fmt: skip
+    repairs = (*repairs, *valued.repairs)
+    flow = counted(Flow(
+        kind, valued.amount, tuple(legs), circumstances(context.publisher.source, modality, date=date),
+        amount_text=valued.text, value_date=valued.date, details=details, repairs=repairs,
+    ))  # fmt: skip
+    if flow.repairs:
+        context.notes.repaired(*flow.repairs)
+    return flow
+
+
+def _valued(children: Children, fallback: str, element: Element, context: ActivityContext) -> Valued | None:
+    """Read the amount; what has none is set aside. `fallback` is the day to convert at where no value date is stated."""
+    found = first(children, "value")
+    text = (found.text or "").strip() if found is not None else ""
+    if found is None or not text:
+        context.notes.set_aside(element, "no amount", f"{element.tag} of {context.project}")
+        return None
+    taken = number(text)
+    if taken is None:
+        context.notes.set_aside(element, "the amount is no number", f"{element.tag} of {context.project}: “{text[:60]}”")
+        return None
+    repairs = () if not taken.repair else (taken.repair,)
+    currency, odd = _currency(found.get("currency") or context.currency)
+    amount = Amount(taken.text, currency)
+    if odd:
+        repairs = (*repairs, odd)
+    try:
+        _ = amount.ten_thousandths
+    except ValueError:
+        context.notes.set_aside(element, "the amount is too large", f"{element.tag} of {context.project}: {text[:60]}")
+        return None
+    at = _value_day(found.get("value-date"))
+    if at.repair:
+        repairs = (*repairs, at.repair)
+    elif not at.iso and fallback:
+        repairs = (*repairs, "value_date_missing")
+    return Valued(amount, text if text != taken.text else "", at.iso or fallback, repairs)
+
+
+def _value_day(stated: str | None) -> Day:
+    return day(stated) if stated else NO_DAY
+
+
+@lru_cache(maxsize=512)
+def _currency(stated: str) -> tuple[str, str]:
+    """Give a currency's code, and the rule by which it was read."""
+    code = stated.strip().upper()
+    if not code:
+        return "", "currency_missing"
+    if code not in codelist("Currency"):
+        return code, "unknown_code Currency"
+    return code, ""
+
+
+def _project_leg(context: ActivityContext) -> Leg:
+    return Leg("OF_PROJECT", context.project)
+
+
+def _end_legs(children: Children, code: str, context: ActivityContext) -> list[Leg]:
+    """Who gives and who receives; an end that is not stated is the publisher where the standard says so."""
+    legs: list[Leg] = []
+    provider, receiver = first(children, "provider-org"), first(children, "receiver-org")
+    for element, type, attribute, assumed in (
+        (provider, "PROVIDER", "provider-activity-id", code in _OUTGOING),
+        (receiver, "RECEIVER", "receiver-activity-id", code in _INCOMING),
+    ):
+        if element is not None:
+            found = context.party(element)
+            if found.entity:
+                legs.append(_party_leg(type, found.entity, found.ref, found.names.texts, found.type,
+                                       context.activity_of(element, attribute)))  # fmt: skip
+                continue
+            if found.ref or found.names:
+                continue
+        if assumed and context.publisher.entity:
+            legs.append(_assumed_leg(type, context.publisher.entity))
+    return legs
+
+
+@lru_cache(maxsize=16_384)
+def _party_leg(type: str, entity: str, ref: str, names: tuple[str, ...], kind: str, activity: str) -> Leg:
+    return Leg(type, entity, as_ref=ref, as_name=names, as_type=kind, activity=activity)
+
+
+@lru_cache(maxsize=512)
+def _assumed_leg(type: str, entity: str) -> Leg:
+    return Leg(type, entity, is_assumed=True)
+
+
+def _own_places(children: Children, context: ActivityContext) -> tuple[Coded, ...]:
+    stated = [*children.get("recipient-country", ()), *children.get("recipient-region", ())]
+    return coded_places(stated, context) if stated else ()
+
+
+def _own_themes(children: Children, context: ActivityContext) -> tuple[Coded, ...]:
+    stated = children.get("sector")
+    return coded_themes(stated, context) if stated else ()
+
+
+def coded_places(elements: list[Element], context: ActivityContext) -> tuple[Coded, ...]:
+    """Read countries and regions."""
+    read = (context.file.codes.place(one, context.publisher, context.language) for one in elements)
+    return tuple(one for one in read if one is not None)
+
+
+def coded_themes(elements: list[Element], context: ActivityContext) -> tuple[Coded, ...]:
+    """Read sectors."""
+    read = (context.file.codes.theme(one, context.publisher, context.language) for one in elements)
+    return tuple(one for one in read if one is not None)
+
+
+def _split_legs(context: ActivityContext) -> list[Leg]:
+    return [*_shared_legs(context.places, "TO_PLACE", context), *_shared_legs(context.themes, "FOR_THEME", context)]
+
+
+def _shared_legs(of: tuple[Coded, ...], type: str, context: ActivityContext) -> list[Leg]:
+    return [_shared_leg(type, one.entity, one.share, one.vocabulary) for one in of]
+
+
+@lru_cache(maxsize=16_384)
+def _shared_leg(type: str, entity: str, share: str | None, vocabulary: str) -> Leg:
+    return Leg(type, entity, share=share, vocabulary=vocabulary)
+
+
+def _details(element: Element, children: Children, context: ActivityContext) -> Mapping[str, Value]:
+    """Give the further codes of a transaction, its own before those of its activity."""
+    details = dict(context.defaults)
+    notes = context.notes
+    if reference := (element.get("ref") or "").strip():
+        details["reference"] = reference
+    if (humanitarian := flag(element.get("humanitarian"))) is not None:
+        details["humanitarian"] = humanitarian
+    for tag, name, list_name in _CODES_OF_TRANSACTIONS:
+        if tag in children and (code := code_in(children, tag, list_name, notes)):
+            details[name] = code
+    if "aid-type" in children and (codes := aid_types(children["aid-type"])):
+        details["aid_type"] = codes
+    return details
+
+
+_CODES_OF_TRANSACTIONS = (
+    ("flow-type", "flow_type", "FlowType"),
+    ("finance-type", "finance_type", "FinanceType"),
+    ("tied-status", "tied_status", "TiedStatus"),
+    ("disbursement-channel", "channel", "DisbursementChannel"),
+)
+
+
+def aid_types(elements: list[Element]) -> list[str]:
+    """Give aid types; those of other vocabularies as vocabulary:code."""
+    codes: list[str] = []
+    for element in elements:
+        code, vocabulary = (element.get("code") or "").strip(), (element.get("vocabulary") or "1").strip()
+        if code:
+            codes.append(code if vocabulary in ("", "1") else f"{vocabulary}:{code}")
+    return codes
+
+
+def _word(name: str, code: str) -> str:
+    found = codelist(name).get(code)
+    return found.english.lower() if found else code

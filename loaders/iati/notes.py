@@ -1,0 +1,31 @@
+"""What the reading of one file has to tell: repairs by rule, contact data taken out, what was set aside and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
+
+from ...graph.report import Report, SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Counts into the report of a load; `file` is how the file is called there."""
+
+    report: Report
+    file: str
+
+    def read(self, kind: str) -> None:
+        """Count one thing that was read."""
+        self.report.read[kind] += 1
+
+    def repaired(self, *rules: str) -> None:
+        """Count repairs."""
+        for rule in rules:
+            self.report.repaired[rule] += 1
+
+    def set_aside(self, element: Element | int | None, reason: str, detail: str = "") -> None:
+        """Note that one thing was left out."""
+        line = element if isinstance(element, int) or element is None else element.sourceline
+        self.report.set_aside.append(SetAside(self.file, line, reason, detail))

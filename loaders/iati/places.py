@@ -1,0 +1,197 @@
+"""Countries, regions, sectors, markers and tags: from codes to entities with names, and to shares of an activity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
+
+from ...graph import countries
+from .codelists import codelist
+from .described import Descriptions
+from .keys import folded, key
+from .notes import Notes
+from .parties import Publisher
+from .texts import narratives
+from .versions import current, is_known
+
+_OWN_VOCABULARIES = frozenset({"98", "99"})
+_OFFICIAL_THEMES = {"1": "Sector", "2": "SectorCategory"}
+"""Sector vocabularies whose codes are an official list with names."""
+_PERCENT = re.compile(r"\s*([^%]*?)\s*%?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What a code stands for, with the share stated beside it and the rules by which it was read."""
+
+    entity: str
+    share: str | None
+    vocabulary: str
+    repairs: tuple[str, ...] = ()
+
+
+class Codes:
+    """What the codes of one file stand for; each is looked up and described once."""
+
+    def __init__(self, notes: Notes, descriptions: Descriptions) -> None:
+        self._notes = notes
+        self._descriptions = descriptions
+        self._known: dict[tuple[str, ...], Coded] = {}
+
+    def place(self, element: Element, publisher: Publisher, language: str) -> Coded | None:
+        """Read a `recipient-country` or `recipient-region`; None where it has no code and no name."""
+        attributes = element.attrib
+        code = attributes.get("code", "").strip()
+        vocabulary = attributes.get("vocabulary", "").strip()
+        is_region = element.tag == "recipient-region"
+        found = self._remembered(is_region and "region" or "country", code, vocabulary, attributes.get("percentage"),
+                                 publisher.scope)  # fmt: skip
+        if found is None:
+            names = narratives(element, language, self._notes)
+            if not code and not names:
+                return None
+            found = (self._region if is_region else self._country)(code, vocabulary, names.texts, publisher)
+            found = self._remember(found, is_region and "region" or "country", code, vocabulary,
+                                   attributes.get("percentage"), publisher.scope)  # fmt: skip
+            if not found.entity.startswith("country:") and names and "unknown" in "".join(found.repairs):
+                self._descriptions.as_named(publisher.source, found.entity, names, {}, "code")
+        return self._counted(found)
+
+    def theme(self, element: Element, publisher: Publisher, language: str) -> Coded | None:
+        """Read a `sector`; None where it has no code and no name."""
+        attributes = element.attrib
+        code = attributes.get("code", "").strip()
+        stated = attributes.get("vocabulary", "").strip()
+        percentage = attributes.get("percentage")
+        found = self._remembered("sector", code, stated, percentage, publisher.scope) if code else None
+        if found is None:
+            names = narratives(element, language, self._notes)
+            if not code and not names:
+                return None
+            vocabulary = current("SectorVocabulary", stated) or "1"
+            entity, repairs = self._theme_of("", vocabulary, code or f"name/{folded(names.texts[0])}", publisher)
+            found = Coded(entity, None, vocabulary, repairs if code else (*repairs, "code_missing"))
+            found = self._remember(found, "sector", code, stated, percentage, publisher.scope)
+            if names and vocabulary not in _OFFICIAL_THEMES or "unknown_code Sector" in repairs:
+                own = {"vocabulary": _vocabulary_name(vocabulary, publisher)}
+                self._descriptions.as_named(publisher.source, entity, names, {**own}, "code")
+        return self._counted(found)
+
+    def scoped_theme(self, element: Element, family: str, listed: str, publisher: Publisher, language: str) -> str:
+        """Give the theme of a `policy-marker`, `tag` or `humanitarian-scope`, by the list of its vocabularies."""
+        code = element.get("code", "").strip()
+        vocabulary = current(listed, element.get("vocabulary", "").strip()) or "1"
+        entity, repairs = self._theme_of(family, vocabulary, code, publisher)
+        self._notes.repaired(*repairs)
+        official = family == "marker-" and vocabulary == "1" and is_known("PolicyMarker", code)
+        if not official and (names := narratives(element, language, self._notes)):
+            self._descriptions.as_named(publisher.source, entity, names, {}, "code")
+        return entity
+
+    def country(self, code: str) -> str | None:
+        """Give a country by its code, described; None for what is none."""
+        if not countries.is_country(code):
+            return None
+        listed = codelist("Country").get(code)
+        french = {"fr": listed.french} if listed and listed.french else {}
+        self._descriptions.code(
+            f"country:{code}", {"en": countries.name(code), **french}, identifier=code, vocabulary="iso3166"
+        )
+        return f"country:{code}"
+
+    def _country(self, code: str, _vocabulary: str, names: tuple[str, ...], publisher: Publisher) -> Coded:
+        country = self.country(code.upper())
+        if country is not None:
+            return Coded(country, None, "", () if code.isupper() else ("code_in_small_letters",))
+        if not code:
+            return Coded(f"place:iati-country/{key(publisher.scope, 80)}/{folded(names[0])}", None, "",
+                         ("code_missing",))  # fmt: skip
+        entity = f"place:iati-country/{key(code)}"
+        self._descriptions.code(entity, {"": code})
+        return Coded(entity, None, "", ("unknown_code Country",))
+
+    def _region(self, code: str, stated: str, names: tuple[str, ...], publisher: Publisher) -> Coded:
+        vocabulary = stated or "1"
+        own = f"-{key(publisher.scope, 80)}" if vocabulary == "99" else ""
+        entity = f"place:region-{key(vocabulary, 40)}{own}-{key(code or folded(names[0]))}"
+        listed = codelist("Region").get(code) if vocabulary == "1" else None
+        if listed:
+            self._descriptions.code(entity, listed.names, identifier=code, vocabulary="iati-region-1")
+            return Coded(entity, None, vocabulary)
+        self._descriptions.code(entity, {"": code or names[0]}, identifier=code, vocabulary=f"iati-region-{vocabulary}")
+        unknown = "unknown_code Region" if vocabulary == "1" else ""
+        repairs = ("code_missing",) if not code else (unknown,) if unknown else ()
+        if not is_known("RegionVocabulary", vocabulary):
+            repairs = (*repairs, "unknown_code RegionVocabulary")
+        return Coded(entity, None, vocabulary, repairs)
+
+    def _theme_of(self, family: str, vocabulary: str, code: str, publisher: Publisher) -> tuple[str, tuple[str, ...]]:
+        """Give the id of a theme and the repairs; describe it where an official list does."""
+        vocabularies = {"": "SectorVocabulary", "marker-": "PolicyMarkerVocabulary", "tag-": "TagVocabulary"}.get(
+            family, "HumanitarianScopeVocabulary"
+        )
+        repairs = () if is_known(vocabularies, vocabulary) else (f"unknown_code {vocabularies}",)
+        is_own = vocabulary in _OWN_VOCABULARIES or bool(repairs)
+        scope = f"-{key(publisher.scope, 80)}" if is_own else ""
+        entity = f"theme:iati-{family}{key(vocabulary, 40)}{scope}-{key(code, 120)}"
+        listed = self._listed(family, vocabulary, code)
+        if listed:
+            names, broader, named = listed
+            self._descriptions.code(entity, names, vocabulary=named, broader=broader)
+        elif not family and vocabulary in _OFFICIAL_THEMES:
+            repairs = (*repairs, "unknown_code Sector")
+            self._descriptions.code(entity, {"": code}, vocabulary=_vocabulary_name(vocabulary, publisher))
+        else:
+            self._descriptions.code(entity, {"": code}, vocabulary=_vocabulary_name(vocabulary, publisher, vocabularies))
+        return entity, repairs
+
+    def _listed(self, family: str, vocabulary: str, code: str) -> tuple[dict[str, str], str, str] | None:
+        """Give the names of a code, the broader theme (described) and the vocabulary's name, where a list holds it."""
+        name = _OFFICIAL_THEMES.get(vocabulary) if not family else (
+            "PolicyMarker" if family == "marker-" and vocabulary == "1" else None)  # fmt: skip
+        found = codelist(name).get(code) if name else None
+        if name is None or found is None:
+            return None
+        broader = ""
+        if name == "Sector" and (category := codelist("SectorCategory").get(found.category)):
+            broader = f"theme:iati-2-{found.category}"
+            self._descriptions.code(broader, category.names, vocabulary=_official("SectorVocabulary", "2"))
+        return found.names, broader, _official("PolicyMarkerVocabulary" if family else "SectorVocabulary", vocabulary)
+
+    def _remembered(self, kind: str, code: str, vocabulary: str, percentage: str | None, scope: str) -> Coded | None:
+        return self._known.get((kind, code, vocabulary, percentage or "", scope))
+
+    def _remember(
+        self, found: Coded, kind: str, code: str, vocabulary: str, percentage: str | None, scope: str
+    ) -> Coded:
+        share, repairs = _share(percentage)
+        whole = Coded(found.entity, share, found.vocabulary, (*found.repairs, *repairs))
+        if code:
+            self._known[kind, code, vocabulary, percentage or "", scope] = whole
+        return whole
+
+    def _counted(self, found: Coded) -> Coded:
+        if found.repairs:
+            self._notes.repaired(*found.repairs)
+        return found
+
+
+def _share(percentage: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """Give a percentage as stated, without sign of per cent and with a point; what it is worth is for `graph.shares`."""
+    if percentage is None or not percentage.strip():
+        return None, ()
+    match = _PERCENT.fullmatch(percentage)
+    text = match[1].replace(",", ".") if match else percentage.strip()
+    return text, ("percentage_sign",) if text != percentage.strip() else ()
+
+
+def _official(vocabularies: str, vocabulary: str) -> str:
+    found = codelist(vocabularies).get(vocabulary)
+    return found.english if found else vocabulary
+
+
+def _vocabulary_name(vocabulary: str, publisher: Publisher, vocabularies: str = "SectorVocabulary") -> str:
+    name = _official(vocabularies, vocabulary)
+    return f"{name} ({publisher.ref})" if vocabulary in _OWN_VOCABULARIES and publisher.ref else name

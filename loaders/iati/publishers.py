@@ -1,0 +1,63 @@
+"""Who reports: the source of what an activity states, and the organisation that publishes it."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
+
+from ...graph.model import Circumstances, Record, Statement, Value
+from .context import Children, FileContext, first
+from .keys import folded, key
+from .parties import Publisher, describe, is_registered, party
+from .texts import NOTHING, narratives
+
+
+def publisher_of(children: Children, language: str, file: FileContext) -> Publisher:
+    """Give who reports an activity or organisation; described, each distinct way of naming it once a file."""
+    element = first(children, "reporting-org")
+    ref = " ".join((element.get("ref") or "").split()) if element is not None else ""
+    names = narratives(element, language, file.notes) if element is not None else NOTHING
+    stated = (ref, names.texts, names.languages, element.get("type") if element is not None else "")
+    found = file.publishers.get(stated)
+    if found is None:
+        scope = _scope(ref) or (f"name/{folded(names.texts[0])}" if names else f"unnamed/{key(file.dataset)}")
+        found = Publisher(f"source:iati-{key(scope, 240)}", ref, "", scope)
+        if ref or names:
+            who = party(ref, names, (element.get("type") or "").strip() if element is not None else "", scope, "")
+            found = Publisher(found.source, ref, who.entity, scope)
+            if who.entity:
+                file.notes.read("organisation")
+                describe(who, found.source, file.descriptions)
+        file.publishers[stated] = found
+        _describe(found, element, names.texts, names.languages, file)
+    if not ref:
+        file.notes.repaired("publisher_without_reference" if names else "publisher_missing")
+    return found
+
+
+def _scope(ref: str) -> str:
+    """Give a reference as ids hold it: one of a register in capitals, another as the publisher writes it."""
+    whole = "".join(ref.split()).upper()
+    return whole if is_registered(whole) else ref
+
+
+def _describe(
+    publisher: Publisher, element: Element | None, names: tuple[str, ...], languages: tuple[str, ...], file: FileContext
+) -> None:
+    own: dict[str, Value] = {"kind": "iati publisher"}
+    if names:
+        own |= {"names": list(names), "languages": list(languages), "name_kinds": ["as stated"] * len(names)}
+    else:
+        own |= {"names": [publisher.ref or f"Unnamed publisher of {file.dataset}"], "languages": [""],
+                "name_kinds": ["alias"]}  # fmt: skip
+    if publisher.ref:
+        own |= {"identifiers": [publisher.ref], "schemes": ["iati-ref"]}
+    way = f"publisher {publisher} {names} {languages}"
+    if not file.descriptions.is_new(way):
+        return
+    about = Circumstances(publisher.source)
+    statements = [Statement("DESCRIBES", publisher.source, publisher.source, about, own)]
+    if publisher.entity:
+        statements.append(Statement("PUBLISHED_BY", publisher.source, publisher.entity, about))
+    first_way = file.descriptions.is_new(f"publisher {publisher.source}")
+    name = f"publisher/{publisher.scope}" if first_way else f"publisher/{publisher.scope}/{folded(way)[-40:]}"
+    file.descriptions.add(Record(name, tuple(statements)))

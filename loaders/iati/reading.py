@@ -1,0 +1,114 @@
+"""Reading one IATI file into a dataset and its records."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
+
+from ...graph.model import Dataset, Record
+from ...graph.report import Report
+from . import activity, organisation_file
+from .content import Content
+from .context import FileContext, children_of
+from .files import IatiFile
+from .keys import digest, folded
+from .notes import Notes
+from .refusing import Damaged, refusal
+from .stream import ORGANISATION, elements
+
+KIND = "iati"
+_VERSIONS = frozenset({
+    "", "1.0", "1.00", "1.01", "1.02", "1.03", "1.04", "1.05", "2.0", "2.00", "2.01", "2.02", "2.03",
+})  # fmt: skip
+
+
+def read(
+    file: IatiFile, report: Report, *, version: str = "", take_whole: bool = False
+) -> tuple[Dataset, Iterator[Record]]:
+    """Read a file as the dataset `file.name`; `version` is its content's SHA-256, as `files.sha256` gives it.
+
+    Raises BadInput, before any record, for what is no IATI file at all; and while records are taken for a file that is
+    cut off or damaged, unless `take_whole`: then what was whole is given, and the report says where it ended.
+    """
+    report.dataset = file.name
+    raw, packed_size = file.open()
+    content = Content(raw, file.shown, packed_size)
+    notes = Notes(report, file.shown)
+    found = _whole_ones(elements(content, file.shown), notes, take_whole)
+    first = next(found, None)
+    given = found if first is None else chain((first,), found)
+    dataset = Dataset(file.name, KIND, title=file.title, version=version)
+    return dataset, _records(given, content, FileContext(notes, file.name))
+
+
+def _whole_ones(found: Iterator[Element], notes: Notes, take_whole: bool) -> Iterator[Element]:
+    count = 0
+    try:
+        for element in found:
+            yield element
+            count += 1
+    except Damaged as damage:
+        whole = f"{count} whole activities or organisations stand before"
+        if count == 0:
+            raise refusal(notes.file, f"{damage.reason}.", "Fetch the file again.", damage.line) from damage
+        if not take_whole:
+            notes.set_aside(damage.line, "the file is cut off or damaged", f"{damage.reason}; {whole}, none is loaded")
+            raise refusal(
+                notes.file, f"{damage.reason}; {whole}.",
+                "Fetch the file again, or load what is whole with --take-whole.", damage.line,
+            ) from damage  # fmt: skip
+        notes.set_aside(damage.line, "the file is cut off or damaged", f"{damage.reason}; {whole} and are taken")
+
+
+def _records(found: Iterator[Element], content: Content, file: FileContext) -> Iterator[Record]:
+    given: Counter[bytes] = Counter()
+    version: str | None = None
+    for element in found:
+        if version is None:
+            version = (element.getroottree().getroot().get("version") or element.get("version") or "").strip()
+            if version not in _VERSIONS:
+                file.notes.repaired("unknown_code Version")
+        record = _record(element, given, file)
+        for due in file.descriptions.due():
+            yield _unique(due, given)[0]
+        if record is not None:
+            yield record
+    file.notes.report.repaired.update(content.repairs)
+
+
+def _record(element: Element, given: Counter[bytes], file: FileContext) -> Record | None:
+    children = children_of(element, file.notes)
+    if element.tag == ORGANISATION:
+        file.notes.read("organisation file")
+        identifier = organisation_file.identifier_of(children)
+        statements = organisation_file.statements_of(element, children, identifier, file)
+        return _unique(Record(f"organisation/{identifier}", tuple(statements)), given)[0] if statements else None
+    file.notes.read("activity")
+    identifier = activity.identifier_of(children)
+    if not identifier:
+        file.notes.repaired("identifier_missing")
+        identifier = _instead_of_identifier(element, file)
+    statements = activity.statements_of(element, children, identifier, file)
+    record, is_again = _unique(Record(identifier, tuple(statements)), given)
+    if is_again:
+        file.notes.repaired("activity_repeated")
+    return record
+
+
+def _instead_of_identifier(element: Element, file: FileContext) -> str:
+    """Give what an activity without identifier is known by: the file, and its title; the same in the next version."""
+    title = " ".join("".join(element.find("title").itertext()).split()) if element.find("title") is not None else ""  # pyright: ignore[reportOptionalMemberAccess]
+    return f"no-identifier/{file.dataset}/{folded(title)[:60] if title else digest(file.dataset, 8)}"
+
+
+def _unique(record: Record, given: Counter[bytes]) -> tuple[Record, bool]:
+    """Give a record whose id no other one of the file has: the second of an id is called `#2`, and so on."""
+    short = hashlib.blake2b(record.id.encode(), digest_size=8).digest()
+    given[short] += 1
+    if given[short] == 1:
+        return record, False
+    return _unique(Record(f"{record.id}#{given[short]}", record.statements), given)[0], True

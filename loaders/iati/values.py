@@ -1,0 +1,126 @@
+"""Days, periods, amounts and flags as files write them, and the rules by which what is odd is taken.
+
+| the file gives | what is taken | recorded as |
+|---|---|---|
+| a day with a time or a time zone | the day | date_with_time |
+| a day as content instead of attribute (1.0x) | the day | |
+| no possible day, or a year before 1900 or after 2199 | no date | date_invalid |
+| a period whose end is before its start | the two days the other way round | period_reversed |
+| a period without start or without end | the day that is there | period_incomplete |
+| an amount with separators of thousands | the number | amount_separators |
+| an amount with an exponent | the number | amount_exponent |
+| no amount | the element is set aside | |
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(.*)", re.DOTALL)
+_ZONE_OR_TIME = re.compile(r"(?:[T ]\d{1,2}:\d{2}.*|Z|[+-]\d{2}:\d{2})?", re.DOTALL)
+_YEARS = range(1900, 2200)
+_PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)")
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:[,'’ \u00a0\u202f]\d{3})+(?:\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"[-+]?(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+,\d+|\d+,\d{1,2})")
+_EXPONENT = re.compile(r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,2}")
+_TRUE, _FALSE = frozenset({"1", "true"}), frozenset({"0", "false"})
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as ISO 8601, empty where there is none, and the rule by which it was taken."""
+
+    iso: str = ""
+    repair: str = ""
+
+
+NO_DAY = Day()
+
+
+def day_of(element: Element) -> Day:
+    """Give the day of an element: its `iso-date`, else its content where that is one."""
+    stated = element.get("iso-date")
+    if stated is None:
+        stated = element.text
+        if stated is None or not _DAY.match(stated.strip()):
+            return NO_DAY
+    return day(stated)
+
+
+@lru_cache(maxsize=20_000)
+def day(stated: str) -> Day:
+    """Take what a file gives as a day."""
+    text = stated.strip()
+    if not text:
+        return NO_DAY
+    match = _DAY.fullmatch(text)
+    if match is None or int(match[1]) not in _YEARS or _ZONE_OR_TIME.fullmatch(match[4]) is None:
+        return Day("", "date_invalid")
+    try:
+        iso = date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    except ValueError:
+        return Day("", "date_invalid")
+    return Day(iso, "date_with_time" if ":" in match[4] else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """An EDTF interval, or a day where only one end is known; empty where none is."""
+
+    edtf: str
+    repairs: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """The first day."""
+        return self.edtf.partition("/")[0]
+
+
+@lru_cache(maxsize=4096)
+def period(start: Day, end: Day) -> Period:
+    """Make a period of its ends."""
+    repairs = [day.repair for day in (start, end) if day.repair]
+    if not (start.iso and end.iso):
+        return Period(start.iso or end.iso, (*repairs, "period_incomplete"))
+    if start.iso > end.iso:
+        return Period(f"{end.iso}/{start.iso}", (*repairs, "period_reversed"))
+    return Period(f"{start.iso}/{end.iso}", tuple(repairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An amount with every digit, and the rule by which it was taken."""
+
+    text: str
+    repair: str = ""
+
+
+def number(stated: str) -> Number | None:
+    """Take what a file gives as an amount; None where it is none."""
+    text = stated.strip()
+    if _PLAIN.fullmatch(text):
+        return Number(text.removeprefix("+").removesuffix(".") if text[0] == "+" or text[-1] == "." else text)
+    if _THOUSANDS.fullmatch(text):
+        return Number(re.sub(r"[^\d.-]", "", text), "amount_separators")
+    if _DECIMAL_COMMA.fullmatch(text):
+        return Number(re.sub(r"[^\d,-]", "", text).replace(",", "."), "amount_separators")
+    if _EXPONENT.fullmatch(text):
+        try:
+            return Number(f"{Decimal(text):f}", "amount_exponent")
+        except InvalidOperation:
+            return None
+    return None
+
+
+def flag(stated: str | None) -> bool | None:
+    """Take what a file gives as yes or no; None where it says neither."""
+    if stated is None:
+        return None
+    text = stated.strip().lower()
+    return True if text in _TRUE else False if text in _FALSE else None
