@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 from pydantic import BaseModel
 
-from ..queries.answer import Answer, EntityRef, Figure
+from ..queries.answer import Answer, EntityRef, Figure, StatementOut
 from ..queries.reading import grouped_digits
+from ..queries.rows import Hop, Party
+from . import words
 
 NOT_STATED = "not stated"
 _PLUMBING = frozenset({"statements"})
+_STEP = ("origin_id", "origin_name", "type", "is_forward", "target_id", "target_name", "sentence", "modality",
+         "source_id", "source_name")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +29,39 @@ class FlatTable:
 
 
 def for_people(answer: Answer[Any]) -> FlatTable:
-    """Entities by name, unknown values as “not stated”, columns without any value left out."""
+    """Entities by name, codes in words, unknown values as “not stated”, columns without any value left out."""
     names = filled(answer)
-    rows = tuple(tuple(_words(getattr(row, name)) for name in names) for row in answer.rows)
-    return FlatTable(tuple(name.replace("_", " ") for name in names), rows, _keys(answer))
+    rows = tuple(tuple(_words(getattr(row, name), name) for name in names) for row in answer.rows)
+    return FlatTable(tuple(words.heading(name) for name in names), rows, _keys(answer))
 
 
 def for_files(answer: Answer[Any]) -> FlatTable:
-    """Every column, entities as id and name in two columns, unknown values empty, record ids of the statements last."""
+    """Every column, entities as id and name in two columns, unknown values empty, record ids of the statements last.
+
+    A row with steps (a connection) becomes a row for each step, beginning with its number and that of the step.
+    """
     columns: list[str] = []
+    steps = any(isinstance(one, Hop) for row in answer.rows for _, value in row for one in _several(value))
     for name in _fields(answer):
-        columns += [f"{name}_id", f"{name}_name"] if _is_entity(answer, name) else [name]
+        if steps and name == "hops":
+            columns += _STEP
+        else:
+            columns += [f"{name}_id", f"{name}_name"] if _is_entity(answer, name) else [name]
     rows: list[tuple[str, ...]] = []
-    for row in answer.rows:
-        cells: list[str] = []
-        for name in _fields(answer):
-            value = getattr(row, name)
-            cells += _id_and_name(value) if _is_entity(answer, name) else [_plain(value)]
-        ids = sorted({answer.statements[key].id for key in row.statements})
-        rows.append((*cells, " ".join(ids)))
-    return FlatTable((*columns, "statements"), tuple(rows), _keys(answer))
+    keys: list[tuple[str, ...]] = []
+    for number, row in enumerate(answer.rows, 1):
+        for step, hop in enumerate(row.hops if steps else (None,), 1):
+            cells = [str(number), str(step)] if steps else []
+            for name in _fields(answer):
+                value = getattr(row, name)
+                if hop is not None and name == "hops":
+                    cells += _step(hop, answer.statements)
+                else:
+                    cells += _id_and_name(value) if _is_entity(answer, name) else [_plain(value)]
+            behind = row.statements if hop is None else (hop.statement,)
+            rows.append((*cells, " ".join(sorted({answer.statements[key].id for key in behind}))))
+            keys.append(behind)
+    return FlatTable((*(["way", "step"] if steps else []), *columns, "statements"), tuple(rows), tuple(keys))
 
 
 def filled(answer: Answer[Any]) -> list[str]:
@@ -75,7 +93,7 @@ def _id_and_name(value: EntityRef | None) -> list[str]:
     return ["", ""] if value is None else [value.id, value.name]
 
 
-def _words(value: Any) -> str:
+def _words(value: Any, name: str = "") -> str:
     if value is None or value == "":
         return NOT_STATED
     if isinstance(value, bool):
@@ -84,13 +102,24 @@ def _words(value: Any) -> str:
         return value.name
     if isinstance(value, Figure):
         return f"{money_words(value)} ({value.kind})"
+    if isinstance(value, Party):
+        how_real = words.value("modality", value.modality)
+        return ", ".join(filter(None, (value.actor.name, value.act, how_real, value.date)))
+    if isinstance(value, Hop):
+        return hop_words(value)
     if isinstance(value, tuple):
-        return "; ".join(_words(one) for one in cast("tuple[Any, ...]", value)) or NOT_STATED
+        return "; ".join(_words(one, name) for one in cast("tuple[Any, ...]", value)) or NOT_STATED
     if isinstance(value, dict):
-        return ", ".join(f"{key} {count}" for key, count in cast("dict[str, Any]", value).items())
-    if isinstance(value, BaseModel):
-        return " ".join(_words(getattr(value, name)) for name in type(value).model_fields if getattr(value, name))
-    return str(value)
+        counts = cast("dict[str, Any]", value).items()
+        return ", ".join(f"{words.type_of_statement(key)} {count}" for key, count in counts)
+    return words.value(name, value)
+
+
+def hop_words(hop: Hop) -> str:
+    """One step of a connection in words, in the direction of its statement."""
+    ends = (hop.origin, hop.target) if hop.is_forward else (hop.target, hop.origin)
+    verb = "money to" if hop.type == "FLOW" else words.type_of_statement(hop.type)
+    return f"{ends[0].name} {verb} {ends[1].name} ({words.value('modality', hop.modality)}; {hop.source.name})"
 
 
 def _plain(value: Any) -> str:
@@ -98,8 +127,23 @@ def _plain(value: Any) -> str:
         return ""
     if isinstance(value, EntityRef):
         return value.id
+    if isinstance(value, Figure):
+        return " ".join(filter(None, (value.kind, str(value.amount), value.currency, "planned" * value.is_planned)))
     if isinstance(value, tuple):
         return " | ".join(_plain(one) for one in cast("tuple[Any, ...]", value))
+    if isinstance(value, dict):
+        return " | ".join(f"{key} {count}" for key, count in cast("dict[str, Any]", value).items())
     if isinstance(value, BaseModel):
-        return value.model_dump_json()
+        return " ".join(filter(None, (_plain(one) for _, one in value)))
     return str(value)
+
+
+def _step(hop: Hop, statements: Mapping[str, StatementOut]) -> list[str]:
+    ends, source = (*_id_and_name(hop.origin), *_id_and_name(hop.target)), _id_and_name(hop.source)
+    type_name, forward = hop.type, str(hop.is_forward)
+    sentence = statements[hop.statement].sentence
+    return [*ends[:2], type_name, forward, *ends[2:], sentence, str(hop.modality), *source]
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    return cast("tuple[Any, ...]", value) if isinstance(value, tuple) else ()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ...queries.answer import Answer
+from ..files import as_csv, as_lines
 from ..pictures import notes_of
-from ..tables import for_files, for_people, money_words
+from ..tables import for_people, money_words
 from .terminal import Terminal
 
 
@@ -31,18 +29,16 @@ def _json(answer: Answer[Any], terminal: Terminal) -> None:
 
 
 def _jsonl(answer: Answer[Any], terminal: Terminal) -> None:
-    for row in answer.rows:
-        # `rests_on` as in the whole answer: the ids of the records behind the row, by which sources know them.
-        rests_on = sorted({answer.statements[key].id for key in row.statements})
-        terminal.write(json.dumps({**row.model_dump(mode="json"), "rests_on": rests_on}, ensure_ascii=False))
-    _say_beside(answer, terminal)
+    _write(as_lines(answer), answer, terminal)
 
 
 def _csv(answer: Answer[Any], terminal: Terminal) -> None:
-    flat = for_files(answer)
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(flat.columns)
-    writer.writerows(flat.rows)
+    _write(as_csv(answer, line_end="\n"), answer, terminal)
+
+
+def _write(text: str, answer: Answer[Any], terminal: Terminal) -> None:
+    for line in text.split("\n")[:-1]:
+        terminal.write(line)
     _say_beside(answer, terminal)
 
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
 from typing import Any
 
 from fastapi import Request, Response
 
 from ...graph.errors import BadArgument
 from ...queries.answer import Answer
-from ..tables import for_files
+from ..files import as_csv, as_lines
 from .rendering import HEADERS, json_response
 
 FORMATS = ("json", "jsonl", "csv")
 _BY_MEDIA_TYPE = {
     "application/json": "json", "text/csv": "csv", "application/x-ndjson": "jsonl", "application/jsonl": "jsonl",
 }  # fmt: skip
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def respond(request: Request, answer: Answer[Any]) -> Response:
@@ -40,28 +34,6 @@ def respond(request: Request, answer: Answer[Any]) -> Response:
     return Response(text, 200, {"Cache-Control": "no-cache", **HEADERS, **about}, f"{media_type}; charset=utf-8")
 
 
-def as_csv(answer: Answer[Any]) -> str:
-    """Give the rows as CSV (RFC 4180), entities as id and name.
-
-    A cell that a spreadsheet would take for a formula begins with an apostrophe; figures stay as they are.
-    """
-    flat = for_files(answer)
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(flat.columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in flat.rows)
-    return file.getvalue()
-
-
-def as_lines(answer: Answer[Any]) -> str:
-    """Give each row as one line of JSON, with the ids of the records that it rests on."""
-    lines: list[str] = []
-    for row in answer.rows:
-        rests_on = sorted({answer.statements[key].id for key in row.statements})
-        lines.append(json.dumps({**row.model_dump(mode="json"), "rests_on": rests_on}, ensure_ascii=False))
-    return "".join(f"{line}\n" for line in lines)
-
-
 def _form(request: Request) -> str:
     given = request.query_params.getlist("format")
     if len(given) > 1 or any(one not in FORMATS for one in given):
@@ -70,7 +42,3 @@ def _form(request: Request) -> str:
         return given[0]
     accepted = (one.partition(";")[0].strip() for one in request.headers.get("accept", "").split(","))
     return next((_BY_MEDIA_TYPE[one] for one in accepted if one in _BY_MEDIA_TYPE), "json")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell

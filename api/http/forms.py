@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from pydantic import TypeAdapter
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import Ambiguous
-from ...queries.question import Means, Question
+from ...queries.aspects import ASPECTS
+from ...queries.parameters import means
+from ...queries.question import Question
 from ...queries.scope import LARGEST_LIMIT
+from .. import words
 from ..describing import SCOPE, described
 from .querying import SCOPE_NAMES, is_list
 
 _EXAMPLES: Mapping[str, str] = {
     "as_of": "2026-11-22", "start": "2018", "end": "2024-06", "source": "source:…", "language": "en", "limit": "1000",
 }  # fmt: skip
+
+_FLAGS = ("true", "false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +33,46 @@ class Field:
     label: str
     help: str
     kind: str
-    """text, number, flag or choice."""
+    """text, number or choice."""
     values: tuple[str, ...]
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    """What can be chosen: as it is sent, and in words."""
     is_required: bool = False
     placeholder: str = ""
     at_fault: bool = False
     lowest: int = 1
     highest: int = LARGEST_LIMIT
+    suggests: str | None = None
+    """For a field that names an entity: the types it may be of, joined by commas."""
+    named: tuple[str, ...] = ()
+    """What the entities given by id are called."""
 
 
-def fields(question: Question[Any, Any], query: QueryParams, at_fault: str = "") -> list[Field]:
-    """Give the question's own parameters, filled in as the address has them."""
+def fields(
+    question: Question[Any, Any], query: QueryParams, at_fault: str = "", names: Mapping[str, str] | None = None
+) -> list[Field]:
+    """Give the question's own parameters, filled in as the address has them; `names` says what ids stand for."""
     about = described(question).parameters
     return [
-        _field(question, name, about.get(name, ""), _values(question, name, query), name == at_fault)
+        _field(question, name, about.get(name, ""), _values(question, name, query), name == at_fault, names or {})
         for name in question.parameters
-    ]  # fmt: skip
+    ]
+
+
+def named_by(question: Question[Any, Any]) -> list[str]:
+    """Give the names of the parameters that take entities."""
+    return [name for name, one in question.parameters.items() if means(one.annotation) is not None]
 
 
 def scope_fields(question: Question[Any, Any], query: QueryParams, at_fault: str = "") -> list[Field]:
     """Give what every question can be narrowed by."""
     return [
         Field(
-            name, _label(name), SCOPE[name], "number" if name == "limit" else "text", _values(question, name, query),
+            name, words.form_label(name), SCOPE[name], "number" if name == "limit" else "text",
+            _values(question, name, query),
             placeholder=_EXAMPLES[name], at_fault=name == at_fault,
         )
-        for name in SCOPE_NAMES
+        for name in SCOPE_NAMES if name != "page"
     ]  # fmt: skip
 
 
@@ -67,38 +85,40 @@ def other_choices(ambiguous: Ambiguous, query: QueryParams) -> list[tuple[str, Q
     ]  # fmt: skip
 
 
-def _field(question: Question[Any, Any], name: str, text: str, values: tuple[str, ...], at_fault: bool) -> Field:
+def _field(
+    question: Question[Any, Any], name: str, text: str, values: tuple[str, ...], at_fault: bool,
+    names: Mapping[str, str],
+) -> Field:  # fmt: skip
     one = question.parameters[name]
-    schema = _schema_of(one.annotation)
-    kind, choices = "text", tuple(cast("Sequence[str]", schema.get("enum", ())))
-    if choices:
+    schema, found = _schema_of(one.annotation), means(one.annotation)
+    kind, codes = "text", tuple(cast("Sequence[str]", ASPECTS if name == "aspect" else schema.get("enum", ())))
+    if codes:
         kind = "choice"
     elif schema.get("type") == "boolean":
-        kind, choices = "flag", ("true", "false")
+        kind, codes = "choice", _FLAGS
     elif schema.get("type") == "integer":
         kind = "number"
     default = one.default
     if not values and isinstance(default, (int, str)) and not isinstance(default, bool):
         values = (str(default),)
     return Field(
-        name, _label(name), text, kind, values, choices, is_required=default is one.empty,
-        placeholder="name, code or id" if _names_entity(one.annotation) else "", at_fault=at_fault,
+        name, words.form_label(name), text, kind, values, _choices(name, codes), is_required=default is one.empty,
+        placeholder="name, code or id" if found else "", at_fault=at_fault,
         lowest=schema.get("minimum", 1), highest=schema.get("maximum", LARGEST_LIMIT),
+        suggests=",".join(sorted(found.types)) if found else None,
+        named=tuple(names.get(value, "") for value in values),
     )  # fmt: skip
+
+
+def _choices(name: str, codes: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Put the choices into words, in the order of the words; yes stands before no."""
+    said = [(code, words.sentence_case(words.value(name, code))) for code in codes]
+    return tuple(said if codes == _FLAGS else sorted(said, key=lambda one: one[1]))
 
 
 def _values(question: Question[Any, Any], name: str, query: QueryParams) -> tuple[str, ...]:
     given = tuple(one for one in query.getlist(name) if one.strip())
     return (*given, "") if is_list(question, name) else given
-
-
-def _label(name: str) -> str:
-    return name.replace("_", " ").capitalize()
-
-
-def _names_entity(hint: Any) -> bool:
-    parts = (*get_args(hint), *getattr(hint, "__metadata__", ()))
-    return isinstance(hint, Means) or any(_names_entity(one) for one in parts if one is not str)
 
 
 def _schema_of(hint: Any) -> dict[str, Any]:

@@ -120,10 +120,10 @@ def respond(
     headers: Mapping[str, str] | None = None,
 ) -> Response:  # fmt: skip
     """Answer with a problem: a page where a browser asks for one, JSON otherwise; both say the same."""
-    further = {**({"remedy": remedy} if remedy else {}), **(particulars or {})}
+    further: dict[str, Any] = {**({"remedy": remedy} if remedy else {}), **(particulars or {})}
     if wants_page(request):
         blank: dict[str, Any] = {"remedy": "", "candidates": [], "complaints": [], "argument": ""}
-        shown = {**blank, **further, "kind": kind, "detail": detail}
+        shown: dict[str, Any] = {**blank, **further, "kind": kind, "detail": detail}
         return html("problem.html", kind.status, headers, reloads=kind.status == 503, **shown)
     body = {
         "type": f"/problems/{kind.name}", "title": kind.title, "status": kind.status, "detail": detail,

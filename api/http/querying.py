@@ -103,6 +103,7 @@ _SCOPE_HINTS: Mapping[str, tuple[Any, Any]] = {
     "source": (list[str], []),
     "language": (str, EVERYTHING.language),
     "limit": (Annotated[int, Query(ge=1, le=LARGEST_LIMIT)], EVERYTHING.limit),
+    "page": (Annotated[int, Query(ge=1)], EVERYTHING.page),
 }
 
 
@@ -116,11 +117,11 @@ def _scope(narrowed: Mapping[str, Any]) -> Scope:
     given = dict(narrowed)
     if "source" in given:
         given["source"] = tuple(given["source"])
-    if "limit" in given:
+    for name in given.keys() & {"limit", "page"}:
         try:
-            given["limit"] = int(given["limit"])
+            given[name] = int(given[name])
         except ValueError as error:
-            raise BadArgument(f"limit: “{given['limit']}” is no number.", argument="limit") from error
+            raise BadArgument(f"{name}: “{given[name]}” is no number.", argument=name) from error
     return Scope(**given)
 
 

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any, cast
 
 from fastapi import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ...graph.web import web_address
+from .. import words
 from . import linking
+from .linking import Links
+from .marks import mark
+from .moments import day_words, moment_words
+from .static import static_files
 
+TODAY = Links()
 _PACKAGE = __name__.rpartition(".")[0]
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""No script at all runs on our pages; the only script is in pictures, which bring a policy of their own."""
+"""The one script is a file of ours; none stands in a page. Pictures bring a policy of their own."""
 HEADERS: Mapping[str, str] = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
 
-def html(template: str, status: int = 200, headers: Mapping[str, str] | None = None, **shown: Any) -> Response:
-    """Make a page."""
-    text = _environment().get_template(template).render(**shown)
+def html(
+    template: str, status: int = 200, headers: Mapping[str, str] | None = None, links: Links = TODAY, **shown: Any
+) -> Response:
+    """Make a page; `links` says at which moment and in which language its reader stands."""
+    text = _environment().get_template(template).render(links=links, **shown)
     return page_response(text, POLICY, status, headers)
 
 
@@ -44,13 +51,6 @@ def json_response(
 
 
 @cache
-def stylesheet() -> tuple[str, str]:
-    """Give the stylesheet and its address, which changes with it and so can be kept for good."""
-    text = resources.files(_PACKAGE).joinpath("templates", "pages.css").read_text("utf-8")
-    return text, f"/style/{hashlib.sha256(text.encode()).hexdigest()[:16]}.css"
-
-
-@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader(_PACKAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
@@ -58,8 +58,9 @@ def _environment() -> Environment:
     )  # fmt: skip
     known: dict[str, Any] = cast("dict[str, Any]", environment.globals)
     known |= {
-        "style": stylesheet()[1], "page_of": linking.page_of, "parts_of": linking.sentence,
-        "record_of": linking.record_of, "web_address": linking.web_address,
+        "style": static_files()["pages.css"].address, "script": static_files()["pages.js"].address, "words": words,
+        "web_address": web_address, "details": linking.details, "mark": mark,
     }  # fmt: skip
-    environment.filters["words"] = lambda text: str(text).replace("_", " ")
+    filters: dict[str, Any] = cast("dict[str, Any]", environment.filters)
+    filters |= {"moment": moment_words, "day": day_words, "number": "{:,}".format, "capital": words.sentence_case}
     return environment

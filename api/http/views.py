@@ -2,46 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from fastapi import Response
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import Ambiguous, BadArgument, Busy, CoopnetError, EngineUnavailable
+from ...graph.store import Store
 from ...queries import Question
-from ...queries.answer import Answer, EntityRef, Figure
+from ...queries.answer import Answer, EntityRef, Figure, StatementOut
+from ...queries.portions import named
 from ...queries.scope import Scope
+from .. import words
 from ..describing import described
 from ..pictures import notes_of
 from ..tables import money_words
-from .forms import fields, other_choices, scope_fields
-from .linking import linked
+from ..titles import called, entities, example_title, title_of
+from .forms import fields, named_by, other_choices, scope_fields
+from .linking import Links, linked
 from .open_graph import RETRY_AFTER
 from .problems import kind_of
 from .querying import SCOPE_NAMES, address, listed
 from .rendering import html
+from .standing import paging
 from .ways import command_line, data_addresses, python_line
 
-ROWS = 200
+ROWS = 100
 """Rows that one page shows; all of them are in the files."""
 
 
 def shown(
-    question: Question[Any, Any], query: QueryParams, given: Mapping[str, Any], scope: Scope, answer: Answer[Any]
-) -> Response:
+    store: Store, question: Question[Any, Any], query: QueryParams, given: Mapping[str, Any], scope: Scope,
+    answer: Answer[Any],
+) -> Response:  # fmt: skip
     """Make the page of an answer."""
-    table = linked(answer, ROWS)
-    behind = [[answer.statements[key] for key in row.statements] for row in answer.rows[:ROWS]]
+    whole = replace(scope, page=1)
+    links, about = Links.of(scope), _about(store, question, answer, scope)
+    size = scope.limit if "limit" in query else ROWS
+    first = (scope.page - 1) * size
+    table = linked(answer, links)
+    behind = [[answer.statements[key] for key in row.statements] for row in answer.rows]
+    path = f"/view/{question.name}"
     return html(
-        "view.html", question=question, about=described(question), title=title_of(question, answer),
-        fields=fields(question, query), further=scope_fields(question, query), is_narrowed=_is_narrowed(query),
-        answer=answer, table=table, rows=list(zip(table.rows, behind, strict=True)), notes=notes_of(answer),
-        sums=[(_words(one), [answer.statements.get(key) for key in one.statements]) for one in answer.figures],
-        picture=address(f"/pictures/{question.name}", given, scope) if question.draws and answer.rows else "",
-        data=data_addresses(question, given, scope), command=command_line(question, given, scope),
-        python=python_line(question, given, scope), problem=None, kind=None, candidates=[],
-        more=address(f"/view/{question.name}", given, scope),
+        "view.html", links=links, question=question, about=described(question), title=title_of(answer, about),
+        fields=fields(question, query, names={one.id: one.name for one in about}),
+        further=scope_fields(question, query), is_narrowed=_is_narrowed(query), answer=answer, table=table,
+        rows=list(zip(range(first + 1, answer.total + 1), table.rows, behind, strict=False)),
+        notes=notes_of(answer)[1:],
+        sums=[_sum(one, answer, links) for one in answer.figures],
+        picture=address(f"/pictures/{question.name}", given, whole) if question.draws and answer.rows else "",
+        data=data_addresses(question, given, whole), command=command_line(question, given, whole),
+        python=python_line(question, given, whole), problem=None, kind=None, candidates=[], sources=_sources(answer),
+        paging=paging(lambda page: address(path, given, replace(scope, page=page)), scope.page, size, answer.total),
+        lasting=address(path, given, replace(scope, as_of=str(answer.as_of))), first_page=address(path, given, whole),
+        asked=about,
     )  # fmt: skip
 
 
@@ -51,9 +68,10 @@ def refused(question: Question[Any, Any], query: QueryParams, error: CoopnetErro
         raise error
     at_fault = error.argument if isinstance(error, BadArgument) else ""
     kind = kind_of(error) if error is not None else None
+    links = Links(query.get("as_of") or None, query.get("language") or "en")
     return html(
-        "view.html", kind.status if kind else 200, question=question, about=described(question),
-        title=question.name.replace("_", " ").capitalize(), fields=fields(question, query, at_fault),
+        "view.html", kind.status if kind else 200, links=links, question=question, about=described(question),
+        title=called(question.name), fields=fields(question, query, at_fault),
         further=scope_fields(question, query, at_fault), is_narrowed=at_fault in SCOPE_NAMES or _is_narrowed(query),
         answer=None, problem=error, kind=kind, retry_after=RETRY_AFTER,
         candidates=[
@@ -61,40 +79,33 @@ def refused(question: Question[Any, Any], query: QueryParams, error: CoopnetErro
             for one, instead in (other_choices(error, query) if isinstance(error, Ambiguous) else ())
         ],
         example=address(f"/view/{question.name}", question.example),
+        example_title=example_title(question.name),
     )  # fmt: skip
 
 
-def title_of(question: Question[Any, Any], answer: Answer[Any]) -> str:
-    """Say what was asked: the question and the names of what it is about."""
-    names = {entity.id: entity.name for entity in entities(answer)}
-    about = [
-        names.get(str(one), str(one))
-        for name, value in answer.arguments.items() if name in question.parameters and name != "depth"
-        for one in listed(value) if not isinstance(one, bool)
-    ]  # fmt: skip
-    words = question.name.replace("_", " ").capitalize()
-    return f"{words}: {' · '.join(about)}" if about else words
+def _about(store: Store, question: Question[Any, Any], answer: Answer[Any], scope: Scope) -> list[EntityRef]:
+    """Give the entities that were asked about; an answer without rows does not name them."""
+    wanted = [str(one) for name in named_by(question) for one in listed(answer.arguments.get(name))]
+    known = {entity.id: entity for entity in entities(answer)}
+    missing = [one for one in wanted if one not in known]
+    known |= {one.id: one for one in (named(store, missing, scope) if missing else ())}
+    return [known[one] for one in dict.fromkeys(wanted) if one in known]
 
 
-def entities(answer: Answer[Any]) -> Iterator[EntityRef]:
-    """Give every entity that an answer names."""
-    for statement in answer.statements.values():
-        yield from (end for end in (statement.subject, statement.object, statement.source) if end is not None)
-        yield from statement.themes
-    for row in answer.rows:
-        for _, value in row:
-            for one in cast("tuple[Any, ...]", value) if isinstance(value, tuple) else (value,):
-                if isinstance(one, EntityRef):
-                    yield one
-    yield from (gap.about for gap in answer.gaps)
+def _sources(answer: Answer[Any]) -> list[tuple[EntityRef, int]]:
+    """Give the sources of an answer with how many of its statements each makes."""
+    counts = Counter(one.source.id for one in answer.statements.values())
+    sources = {one.source.id: one.source for one in answer.statements.values()}
+    return [(sources[key], count) for key, count in counts.most_common()]
 
 
-def _words(figure: Figure) -> str:
-    amount = money_words(figure)
-    scope = f"{figure.scope[:1].upper()}{figure.scope[1:]}: " if figure.scope else ""
-    flows = "1 flow" if figure.count == 1 else f"{figure.count} flows"
-    return f"{scope}{amount} as {figure.kind}, the sum of {flows}"
+def _sum(figure: Figure, answer: Answer[Any], links: Links) -> tuple[str, list[StatementOut], str]:
+    """Give a sum in words, the statements that it is the sum of, or the address of those where there are too many."""
+    scope = f"{words.sentence_case(figure.scope)}: " if figure.scope else ""
+    said = f"{scope}{money_words(figure)} as {figure.kind}, the sum of {words.counted(figure.count, 'statement')}"
+    flows = [answer.statements[key] for key in figure.statements if key in answer.statements]
+    return said, flows, links.behind(figure.behind) if len(flows) < figure.count else ""
 
 
 def _is_narrowed(query: QueryParams) -> bool:
-    return any(name in query for name in SCOPE_NAMES)
+    return any(name in query for name in SCOPE_NAMES if name not in ("page", "language"))

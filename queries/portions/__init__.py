@@ -4,7 +4,7 @@ These are no questions of the catalogue: their figures count statements instead 
 """
 
 from .changes import Changed, Changes, changes
-from .contents import Contents, contents
+from .contents import Contents, contents, listed, named
 from .groups import Group, Stated, stated_by, stated_of, statements_of
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "Stated",
     "changes",
     "contents",
+    "listed",
+    "named",
     "stated_by",
     "stated_of",
     "statements_of",

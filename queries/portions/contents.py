@@ -9,6 +9,7 @@ from ...graph.store import Store, text
 from ..answer import EntityRef
 from ..identity import Identities
 from ..reading import Reader
+from ..scope import Scope, moment
 
 _SUPPORT = ("BENEFITS", "SUPPORTED", "TO_PLACE")
 _WORK = ("FUNDS", "IMPLEMENTS", "PARTNERS_IN", "SUPPORTED", "MANAGES", "SIGNED", "ATTENDED", "PROVIDER")
@@ -42,6 +43,22 @@ def contents(store: Store, now: int) -> Contents:
     return Contents(
         entities, statements, reader.entity(country) if country else None, reader.entity(actor) if actor else None
     )
+
+
+def listed(store: Store, label: str, scope: Scope, skip: int = 0, most: int = 50) -> tuple[int, list[EntityRef]]:
+    """List the entities of a label by name: how many there are, and `most` of them after `skip`."""
+    at = moment(store, scope)
+    parameters = {"label": label, "now": at.now, "skip": skip, "most": most}
+    found = store.read(text("coopnet.queries.portions", "listed"), parameters)[0]
+    return found["total"], named(store, found["ids"], scope)
+
+
+def named(store: Store, ids: list[str], scope: Scope) -> list[EntityRef]:
+    """Give entities, of ids that are known, with the names they have at a moment."""
+    now = moment(store, scope).now
+    reader = Reader(store, now, scope.language, Identities.read(store, now))
+    reader.fetch(ids)
+    return [reader.entity(one) for one in ids]
 
 
 def _prominent(store: Store, now: int, label: str, types: tuple[str, ...]) -> str | None:

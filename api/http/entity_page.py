@@ -1,0 +1,231 @@
+"""The page of one entity, of any kind: who says what of it, counted first, and the first statements of each group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import QueryParams
+
+from ...graph.errors import CoopnetError, EngineUnavailable, NotFound
+from ...graph.schema import ACTORS, LABELS
+from ...graph.statements import BY_NAME
+from ...graph.store import Store
+from ...queries import CATALOGUE
+from ...queries.answer import StatementOut
+from ...queries.identity import resolve
+from ...queries.portions import Group, Stated, stated_by, stated_of
+from ...queries.scope import moment
+from .. import words
+from .linking import LinkedTable, Links, linked, page_of
+from .open_graph import OpenGraph
+from .rendering import html
+from .said import Said, said_of
+from .standing import listing, page_number, paging, standing
+
+_FIRST = 10
+_LISTED = 50
+_DESCRIPTIONS = 200
+"""Descriptions that the table of names is made from; a hub may have more, which are listed page by page."""
+_DRAWN = 400
+"""Statements up to which the neighbourhood is drawn on the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A further question whose first rows stand on an entity's page.
+
+    `argument` takes the entity; `labels` are the types of entity that have it. `most` is how many statements an entity
+    may have for it to be asked at once; beyond that the page only leads to it.
+    """
+
+    heading: str
+    question: str
+    argument: str
+    labels: frozenset[str] = LABELS
+    rows: int = 8
+    most: int = 2000
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("Money stated for it", "funding", "project", frozenset({"Project"})),
+    Section("Timeline", "timeline", "entity"),
+)
+"""What an entity's page shows beside its statements; one entry each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A section with its table, or with the reason why it has none."""
+
+    section: Section
+    href: str
+    table: LinkedTable | None
+    total: int
+    note: str = ""
+
+
+def entity_pages(graph: OpenGraph) -> APIRouter:
+    """Make the pages of entities and sources."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/entity/{entity_id:path}")
+    def entity(request: Request, entity_id: str) -> Response:
+        return _page(graph.store(), request.query_params, entity_id)
+
+    @router.get("/source/{entity_id:path}")
+    def source(request: Request, entity_id: str) -> Response:
+        return _page(graph.store(), request.query_params, entity_id)
+
+    _ = entity, source
+    return router
+
+
+def _page(store: Store, query: QueryParams, wanted: str) -> Response:
+    links = standing(query, ["type", "way", "page"])
+    found = resolve(store, wanted, moment(store, links.scope).now, LABELS, "entity")
+    if found != wanted or (found.startswith("source:") and not page_of(wanted).startswith("/source/")):
+        return RedirectResponse(links.entity(found, **dict(query)), 303)
+    if "type" in query:
+        return _group(store, query, links, found)
+    return _profile(store, links, found)
+
+
+def _profile(store: Store, links: Links, entity_id: str) -> Response:
+    stated = stated_of(store, entity_id, links.scope, most=_FIRST)
+    described = stated_of(store, entity_id, links.scope, "DESCRIBES", "to", most=_DESCRIPTIONS).groups
+    is_source = stated.entity.type == "Source"
+    states = stated_by(store, entity_id, links.scope, most=_FIRST) if is_source else None
+    groups = [one for one in stated.groups if (one.type, one.way) != ("DESCRIBES", "to")]
+    if is_source:  # what it says of others stands under what it states
+        groups = [one for one in groups if one.type not in ("MENTIONS", "DESCRIBES") or one.way != "from"]
+    said = said_of(described[0].statements if described else ())
+    joining = sum(one.count for one in groups if one.type == "FLOW" or BY_NAME[one.type].joins)
+    return html(
+        "entity.html", links=links, entity=stated.entity, groups=[heard(one, links, entity_id) for one in groups],
+        said=said, descriptions=described[0].count if described else 0, descriptions_read=_DESCRIPTIONS,
+        stated=stated, sections=_sections(store, stated, links), facts=_facts(said) if is_source else [],
+        states=[heard(one, links, entity_id) for one in states.groups] if states else [],
+        states_count=states.count if states else 0, joining=joining, ways=_ways(stated, links),
+        picture=links.to("/pictures/neighbourhood", entity=entity_id) if 0 < joining <= _DRAWN else "",
+        drawn=_DRAWN, is_planned=stated.count > 0 and all(one.not_yet == one.count for one in groups if one.count),
+        data=_data(stated, links),
+    )  # fmt: skip
+
+
+def _group(store: Store, query: QueryParams, links: Links, entity_id: str) -> Response:
+    type_name, way, number = query["type"], query.get("way", "from"), page_number(query)
+    skip = (number - 1) * _LISTED
+    if way == "states":
+        stated = stated_by(store, entity_id, links.scope, type_name, skip, _LISTED)
+    else:
+        stated = stated_of(store, entity_id, links.scope, type_name, way, skip, _LISTED)
+    if not stated.groups:
+        raise NotFound(f"There are no statements “{type_name}” ({way}) of {stated.entity.name}.")
+    group = heard(stated.groups[0], links, entity_id)
+    path = page_of(entity_id)
+    return html(
+        "group.html", links=links, entity=stated.entity, group=group, home=links.entity(entity_id),
+        paging=paging(listing(links, path, type=type_name, way=way), number, _LISTED, group.group.count),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A group with its heading, the address of all of it, and an id for its place on the page."""
+
+    group: Group
+    heading: str
+    href: str
+    place: str
+
+    @property
+    def statements(self) -> tuple[StatementOut, ...]:
+        """The portion of its statements that was read."""
+        return self.group.statements
+
+
+def heard(group: Group, links: Links, entity_id: str) -> Heard:
+    """Give a group its heading, as seen from the entity."""
+    href = links.entity(entity_id, type=group.type, way=group.way)
+    return Heard(group, words.sentence_case(_heading(group)), href, f"group-{group.type}-{group.way}".lower())
+
+
+def _heading(group: Group) -> str:
+    if group.type == "FLOW":
+        return words.LEGS[group.way][0] if group.way in words.LEGS else "money"
+    known = BY_NAME[group.type]
+    if group.way == "provision":
+        return f"its points: what each {known.reads}"
+    if group.way == "to":
+        return known.reads_back
+    return known.reads
+
+
+def _facts(said: list[Said]) -> list[tuple[str, str]]:
+    """What a reader first wants to know of a source."""
+    by_name: Mapping[str, str] = {one.name: one.text for one in reversed(said)}
+    wanted = (("publisher", "Publisher"), ("published", "Published"), ("language", "Language"), ("licence", "Licence"))
+    return [(title, by_name.get(name) or "not stated") for name, title in wanted]
+
+
+def _sections(store: Store, stated: Stated, links: Links) -> list[Shown]:
+    asked = [one for one in SECTIONS if one.question in CATALOGUE and stated.entity.type in one.labels]
+    shown = [_section(store, one, stated, links) for one in asked]
+    return [one for one in shown if one.total or one.note]
+
+
+def _section(store: Store, section: Section, stated: Stated, links: Links) -> Shown:
+    question = CATALOGUE[section.question]
+    given = {section.argument: stated.entity.id}
+    href = links.view(question.name, **given)
+    if stated.count > section.most:
+        return Shown(section, href, None, 0, f"With {stated.count:,} statements this has a page of its own.")
+    try:
+        answer = question.ask(store, {name: _fitting(question, name, value) for name, value in given.items()},
+                              links.scope)  # fmt: skip
+    except EngineUnavailable:
+        raise
+    except CoopnetError as error:
+        return Shown(section, href, None, 0, error.message)
+    return Shown(section, href, linked(answer, links, section.rows, stated.entity.id), answer.total)
+
+
+def _fitting(question: Any, name: str, value: str) -> Any:
+    from .querying import is_list
+
+    return [value] if is_list(question, name) else value
+
+
+def _ways(stated: Stated, links: Links) -> list[tuple[str, str]]:
+    """Give the questions that a reader of this page is likely to ask next."""
+    entity = stated.entity
+    given: list[tuple[str, str, dict[str, Any]]] = [("What is around it", "neighbourhood", {"entity": entity.id})]
+    if entity.type == "Country":
+        given += [("Who supports it", "supporters", {"country": entity.id}),
+                  ("Who funds whom there", "who_funds_whom", {"country": entity.id}),
+                  ("Projects for it", "projects", {"country": entity.id})]  # fmt: skip
+    elif entity.type in ACTORS:
+        given += [("Its projects", "projects", {"actor": entity.id}), ("Its events", "events", {"actor": entity.id})]
+    elif entity.type == "Theme":
+        given.append(("Where it comes up", "addressing", {"theme": entity.id}))
+    elif entity.type == "Event":
+        given += [("Who was there", "attendance", {"event": entity.id}),
+                  ("What was discussed", "discussed", {"event": entity.id})]  # fmt: skip
+    elif entity.type == "Document":
+        given.append(("Its points", "provisions", {"of": entity.id}))
+    given += [("What is only planned", "planned", {"entity": entity.id}),
+              ("Sources that mention it", "sources", {"mentions": entity.id})]  # fmt: skip
+    if entity.type == "Source":
+        given = [("Its statements as one table", "statements", {"source": entity.id})]
+    return [(text, links.view(question, **arguments)) for text, question, arguments in given]
+
+
+def _data(stated: Stated, links: Links) -> list[tuple[str, str]]:
+    path, given = "/questions/entity", {"entity": stated.entity.id}
+    if stated.entity.type == "Source":
+        path, given = "/questions/statements", {"source": stated.entity.id}
+    return [("JSON", links.to(path, **given)), ("CSV", links.to(path, **given, format="csv"))]

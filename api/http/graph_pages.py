@@ -1,0 +1,169 @@
+"""The pages about the graph itself: the first one, what the data are, and what each load changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from starlette.datastructures import QueryParams
+
+from ...graph.errors import NotFound
+from ...graph.loading import datasets, loads
+from ...graph.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES
+from ...graph.store import Store
+from ...queries import CATALOGUE
+from ...queries.portions import Contents, changes, contents
+from ...queries.scope import Scope
+from .. import words
+from ..describing import described
+from ..titles import called, subjects
+from .linking import Links
+from .open_graph import OpenGraph
+from .querying import check_names
+from .rendering import html
+from .routes import status_of
+from .standing import listing, page_number, paging, standing
+
+_LISTED = 50
+_SHOWN_LABELS = tuple(one.label for one in ENTITY_TYPES if one.label not in ("Provision", "Group"))
+_SIGNING = ("SIGNED", "ADOPTED", "PARTY_TO", "PRESENTED")
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A good first question: its title, what its page shows, its address."""
+
+    title: str
+    shows: str
+    href: str
+
+
+class Counted:
+    """What the graph holds, counted once for each load: nothing of it changes before the next one."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Any, ...] = ()
+        self._contents: Contents | None = None
+
+    def read(self, store: Store, status: Mapping[str, Any]) -> Contents:
+        """Give the contents of the graph as it stands."""
+        of = (store.address.uri, status["as_of"], status["as_of_time"])
+        if self._contents is None or self._of != of:
+            self._contents, self._of = contents(store, status["as_of"]), of
+        return self._contents
+
+
+def graph_pages(graph: OpenGraph) -> APIRouter:
+    """Make the pages about the graph."""
+    router = APIRouter(include_in_schema=False)
+    counted = Counted()
+
+    @router.get("/")
+    def start(request: Request) -> Response:
+        check_names(request.query_params, ())
+        status = status_of(graph)
+        held = counted.read(graph.store(), status)
+        return html(
+            "start.html", graph=status, firsts=first_questions(held), kinds=_kinds(held),
+            statements=sum(held.statements.values()), sources=held.entities.get("Source", 0), subjects=_subjects(),
+        )  # fmt: skip
+
+    @router.get("/about")
+    def about(request: Request) -> Response:
+        return _about(graph, request.query_params, counted)
+
+    @router.get("/load/{number}")
+    def load(request: Request, number: int) -> Response:
+        return _load(graph.store(), request.query_params, number)
+
+    _ = start, about, load
+    return router
+
+
+def first_questions(held: Contents) -> list[First]:
+    """Choose three questions that what is loaded answers well: support, cooperation, money, documents, events."""
+    links, said = Links(), held.statements
+    found: list[First] = []
+    if held.country is not None:
+        place = held.country.name
+        found.append(First(f"Who supports {place}?", "Picture and table of supporters and their roles",
+                           links.view("supporters", country=held.country.id)))  # fmt: skip
+    if said.get("FUNDS") or said.get("FLOW"):
+        of = {"country": held.country.id} if held.country is not None else {}
+        where = f" in {held.country.name}" if held.country is not None else ""
+        found.append(First(f"Who funds whom{where}?", "Every figure with the statements behind it",
+                           links.view("who_funds_whom", **of)))  # fmt: skip
+    if held.actor is not None:
+        found.append(First(f"Who works with {held.actor.name}?", "Its neighbours at two steps",
+                           links.view("neighbourhood", entity=held.actor.id, depth=2)))  # fmt: skip
+    if any(said.get(one) for one in _SIGNING):
+        found.append(First("Who signed what?", "Declarations and other documents with their parties",
+                           links.view("declarations")))  # fmt: skip
+    if held.entities.get("Event"):
+        found.append(First("Which events were there?", "In order of their dates, with places and participants",
+                           links.view("events")))  # fmt: skip
+    found.append(First("What is only planned?", "What no source says has happened", links.view("planned")))
+    return found[:3]
+
+
+def _kinds(held: Contents) -> list[tuple[str, str, str, str]]:
+    """Give what there is: count, word, label, address of the list; what derived labels count comes under theirs."""
+    further = {one.of: one.label for one in DERIVED_LABELS}
+    listed: list[tuple[str, str, str, str]] = []
+    for label in _SHOWN_LABELS:
+        for one in (label, further.get(label, "")):
+            count = held.entities.get(one, 0)
+            if count:
+                listed.append((f"{count:,}", words.label(one, count), label, Links().to("/search", type=one)))
+    donors = held.entities.get(DONOR, 0)
+    if donors:
+        listed.append((f"{donors:,}", words.label(DONOR, donors), "", Links().to("/search", type=DONOR)))
+    return listed
+
+
+def _subjects() -> list[tuple[str, list[dict[str, Any]]]]:
+    return [
+        (subject, [
+            {"name": name, "title": called(name), "summary": described(CATALOGUE[name]).summary,
+             "draws": CATALOGUE[name].draws}
+            for name in names
+        ])
+        for subject, names in subjects()
+    ]  # fmt: skip
+
+
+def _about(graph: OpenGraph, query: QueryParams, counted: Counted) -> Response:
+    links = standing(query, ["page"])
+    number, store, status = page_number(query), graph.store(), status_of(graph)
+    held, completed = counted.read(store, status), loads(store)[::-1]
+    sources = CATALOGUE["sources"].ask(store, {}, Scope(limit=200))
+    first = (number - 1) * _LISTED
+    return html(
+        "about.html", links=links, graph=status, datasets=datasets(store), sources=sources,
+        loads=completed[first : first + _LISTED],
+        paging=paging(listing(links, "/about"), number, _LISTED, len(completed)),
+        stated=[(words.sentence_case(words.type_of_statement(name)), count, links.view("statements", type=name))
+                for name, count in sorted(held.statements.items(), key=lambda one: -one[1])],
+        kinds=_kinds(held), statements=sum(held.statements.values()), acts=ACTS,
+    )  # fmt: skip
+
+
+def _load(store: Store, query: QueryParams, number: int) -> Response:
+    links = standing(query, ["page"])
+    completed = loads(store)
+    load = next((one for one in completed if one["number"] == number), None)
+    if load is None:
+        raise NotFound(f"There was no load {number}.", f"There were {len(completed)}; /about lists them.")
+    page = page_number(query)
+    changed = changes(store, number, links.language, (page - 1) * _LISTED, _LISTED)
+    return html(
+        "load.html", links=links, load=load, changed=changed, act=ACTS.get(load["act"], load["act"]),
+        before=Links(str(number - 1), links.language), then=Links(str(number), links.language),
+        paging=paging(listing(links, f"/load/{number}"), page, _LISTED, changed.total),
+    )  # fmt: skip
+
+
+ACTS: Mapping[str, str] = {"load": "loaded", "unload": "taken out", "forget": "a person forgotten"}
+"""What a load did, in words."""

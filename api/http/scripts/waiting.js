@@ -1,0 +1,19 @@
+// While the graph is away: ask every few seconds whether it is back, and then show the page that was asked for.
+(() => {
+  const waiting = document.querySelector("[data-waiting]");
+  if (!waiting) return;
+  const pause = 1000 * Number(waiting.dataset.waiting);
+  const ask = async () => {
+    try {
+      const response = await fetch("/health", { cache: "no-store" });
+      if (response.ok) {
+        location.reload();
+        return;
+      }
+    } catch {
+      // The server itself may be starting anew: go on asking.
+    }
+    setTimeout(ask, pause);
+  };
+  setTimeout(ask, pause);
+})();

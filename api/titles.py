@@ -1,0 +1,136 @@
+"""What a question is called, and what it was asked about, in words that a reader would use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from ..queries import CATALOGUE
+from ..queries.answer import Answer, EntityRef
+from .words import form_label, plain, sentence_case, value
+
+_TITLES: Mapping[str, tuple[str, str]] = {
+    "search": ("Find by name or identifier", "Found for “{text}”"),
+    "actors": ("Who is there", "Who is there[: {type}][ of kind {kind}][ of {country}][ that {role}]"),
+    "entity": ("Everything about one", "Everything stated about {entity}"),
+    "statements": ("Statements", "Statements[ about {entity}][ and {other}][ touching {country}]"),
+    "neighbourhood": ("Neighbourhood", "Around {entity}"),
+    "who_funds_whom": (
+        "Who funds whom", "Who funds whom[ in {country}][ on {theme}][: from {funder}][: to {recipient}]",
+    ),
+    "supporters": ("Who supports a country", "Who supports {country}[ on {theme}][: {actor}]"),
+    "funding": ("How much money", "How much money is stated[ for {country}][ on {theme}][: {project}]"),
+    "programmes": ("Funding instruments", "Funding instruments[ managed by {manager}]"),
+    "projects": ("Projects", "Projects[ for {country}][ on {theme}][ with {actor}][: {project}]"),
+    "declarations": (
+        "Declarations and other documents",
+        "Declarations and other documents[ of {country}][ on {theme}][ with {party}][: {document}]",
+    ),
+    "provisions": ("Aims, commitments, activities", "Aims, commitments, activities[ of {of}][ on {theme}]"),
+    "persons": ("Persons and posts", "Persons and posts[ at {at}][ of {country}][: {person}]"),
+    "events": ("Events", "Events[ with {actor}][ in {place}][ of {project}][: {event}]"),
+    "attendance": ("Who was there", "Who was at {event}"),
+    "discussed": ("What was discussed", "What was discussed at {event}"),
+    "timeline": ("What happened when", "What happened when[: {entity}][: {type}][ of {country}]"),
+    "connections": ("How two are connected", "How {one} and {other} are connected"),
+    "in_common": ("What two have in common", "What {one} and {other} have in common"),
+    "addressing": ("Where a theme comes up", "Where {theme} comes up"),
+    "mentioned": ("Who is mentioned where", "Who is mentioned where[: {type}]"),
+    "sources": ("Sources", "Sources[ mentioning {mentions}]"),
+    "planned": ("What is only planned", "What is only planned[ with {entity}]"),
+    "stated": ("Is it stated?", "Is it stated? {about}[: {aspect}]"),
+}  # fmt: skip
+"""By question: what it is called, and its title with what was asked; a part in brackets goes where nothing fills it."""
+
+_SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Money and support", ("who_funds_whom", "supporters", "funding", "programmes")),
+    ("Projects, documents, persons", ("projects", "declarations", "provisions", "persons")),
+    ("Events and time", ("events", "attendance", "discussed", "timeline", "planned")),
+    ("Connections", ("connections", "in_common", "neighbourhood", "addressing")),
+    ("Who says what", ("entity", "statements", "stated", "sources", "mentioned", "actors", "search")),
+)
+_PART = re.compile(r"\[([^\]]*)\]|\{(\w+)\}")
+_QUIET = frozenset({"depth", "max_length", "parts"})
+
+
+def called(name: str) -> str:
+    """Give what a question is called."""
+    return _TITLES[name][0] if name in _TITLES else sentence_case(plain(name))
+
+
+def subjects() -> list[tuple[str, list[str]]]:
+    """Give every question under the subject it belongs to; those without one come last."""
+    known = {name for _, names in _SUBJECTS for name in names}
+    further = [name for name in CATALOGUE if name not in known]
+    listed = [(subject, [name for name in names if name in CATALOGUE]) for subject, names in _SUBJECTS]
+    return [*listed, ("Further questions", further)] if further else listed
+
+
+def title_of(answer: Answer[Any], further: Iterable[EntityRef] = ()) -> str:
+    """Say what was asked: the question, with the names of what it is about, from the answer or from `further`."""
+    names = {entity.id: entity.name for entity in (*entities(answer), *further)}
+    given = {
+        name: _and([names.get(str(one)) or value(name, one) for one in _listed(answer.arguments.get(name))])
+        for name in CATALOGUE[answer.question].parameters
+    }
+    title, used = _filled(answer.question, given)
+    others = [
+        f"{form_label(name).lower()}: {words}"
+        for name, words in given.items() if words and name not in used | _QUIET and not _is_default(answer, name)
+    ]  # fmt: skip
+    return f"{title} · {' · '.join(others)}" if others else title
+
+
+def example_title(name: str) -> str:
+    """Give the title of a question's example, entities as they are written in it."""
+    example = CATALOGUE[name].example
+    given = {key: _and([value(key, one) for one in _listed(content)]) for key, content in example.items()}
+    return _filled(name, given)[0]
+
+
+def entities(answer: Answer[Any]) -> Iterator[EntityRef]:
+    """Give every entity that an answer names."""
+    for statement in answer.statements.values():
+        yield from (end for end in (statement.subject, statement.object, statement.source) if end is not None)
+        yield from statement.themes
+        if statement.money is not None:
+            yield from (leg.entity for leg in statement.money.legs)
+    for row in answer.rows:
+        for _, content in row:
+            for one in cast("tuple[Any, ...]", content) if isinstance(content, tuple) else (content,):
+                if isinstance(one, EntityRef):
+                    yield one
+    yield from (gap.about for gap in answer.gaps)
+
+
+def _filled(name: str, given: Mapping[str, str]) -> tuple[str, frozenset[str]]:
+    """Fill the title of a question; gives it with the names of the arguments that stand in it."""
+    pattern = _TITLES[name][1] if name in _TITLES else called(name)
+    used: set[str] = set()
+
+    def fill(match: re.Match[str]) -> str:
+        optional, single = match.groups()
+        if single:
+            used.add(single)
+            return given.get(single) or "…"
+        inner = re.search(r"\{(\w+)\}", optional)
+        if inner is None or not given.get(inner[1]):
+            return ""
+        return _PART.sub(fill, optional)
+
+    return _PART.sub(fill, pattern), frozenset(used)
+
+
+def _is_default(answer: Answer[Any], name: str) -> bool:
+    return answer.arguments.get(name) == CATALOGUE[answer.question].parameters[name].default
+
+
+def _and(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _listed(content: Any) -> list[Any]:
+    if content is None:
+        return []
+    return list(cast("list[Any]", content)) if isinstance(content, (list, tuple)) else [content]

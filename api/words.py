@@ -1,0 +1,295 @@
+"""Plain words for what the graph writes in codes: how real something is, what a column holds, what an aspect asks for.
+
+Whatever has no entry here is shown as it is written, with spaces for underscores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..graph.schema import BY_LABEL
+from ..graph.statements import BY_NAME
+
+MODALITIES: Mapping[str, str] = {
+    "done": "done",
+    "ongoing": "under way",
+    "state": "stated as a fact",
+    "planned": "planned",
+    "expected": "expected",
+    "draft": "draft",
+    "discussed": "only discussed",
+    "interest": "interest expressed",
+    "possible": "possible",
+    "attributed": "reported",
+}
+"""How real something is, by modality."""
+
+BASES: Mapping[str, str] = {
+    "stated": "stated",
+    "inferred": "inferred, not said in so many words",
+    "background": "background knowledge, not from the source",
+    "assigned": "assigned by whoever keeps the records",
+}
+"""Where a statement's content comes from."""
+
+PLURALS: Mapping[str, str] = {
+    "Country": "countries",
+    "Person": "persons",
+    "Ministry": "ministries",
+    "Entity": "entities",
+}
+"""Plurals that do not just end in s."""
+
+_KINDS: Mapping[str, str] = {
+    "igo": "intergovernmental organisation",
+    "ngo": "non-governmental organisation",
+    "ingo": "international non-governmental organisation",
+    "eu institution": "EU institution",
+    "eu delegation": "EU delegation",
+    "unresolved": "who this is has not been settled",
+}
+_NAME_KINDS: Mapping[str, str] = {
+    "official": "official name",
+    "translation": "translated name",
+    "alias": "also called",
+    "acronym": "short form",
+    "as stated": "name as the source writes it",
+    "described": "described so, without a name",
+    "": "name",
+}
+_OWN: Mapping[str, str] = {
+    "held": "date",
+    "start": "began",
+    "end": "ended",
+    "period": "covers",
+    "published": "published",
+    "updated": "last updated",
+    "post": "post",
+    "how": "how",
+    "what": "what",
+    "count": "how many",
+    "count_op": "how exactly counted",
+    "post_basis": "how the post is known",
+    "complete": "is the list complete",
+    "sha256": "SHA-256 of the text",
+    "url": "web address",
+    "is_secondary": "secondary publisher",
+    "names": "names used",
+    "languages": "their languages",
+}
+_HEADINGS: Mapping[str, str] = {
+    "actor": "who",
+    "roles": "what it does",
+    "sources": "sources",
+    "matched": "found by",
+    "match": "how it matches",
+    "sentence": "statement",
+    "subject": "who or what",
+    "object": "whom or what",
+    "under": "concerning",
+    "modality": "how real",
+    "attributed": "according to",
+    "basis": "how known",
+    "type": "what it does",
+    "supported": "supports",
+    "programmes": "funding instrument",
+    "is_planned_there": "only planned there",
+    "given": "money from this funder",
+    "whole": "money in all, funder not named",
+    "coverage": "for this country alone",
+    "kind": "kind",
+    "countries": "countries",
+    "with_period": "time frame stated",
+    "period": "time frame",
+    "beneficiaries": "also for",
+    "flows": "statements of money",
+    "predecessors": "follows",
+    "successors": "followed by",
+    "only_planned": "only planned",
+    "parties": "parties and what they did",
+    "provisions": "points in it",
+    "events": "events",
+    "owner": "of",
+    "text": "text",
+    "is_list_complete": "list complete",
+    "person": "person",
+    "at": "at",
+    "date_basis": "date is",
+    "part_of": "part of",
+    "ways": "how it took part",
+    "participant": "who",
+    "act": "what they did",
+    "count": "how many",
+    "count_op": "counted",
+    "is_named": "named",
+    "represents": "on behalf of",
+    "what": "what",
+    "is_act": "something happened",
+    "length": "steps",
+    "hops": "way",
+    "shared": "in common",
+    "one_sentences": "said of the one",
+    "other_sentences": "said of the other",
+    "states": "statements by what they say",
+    "url": "web address",
+    "about": "concerning",
+    "aspect": "what was asked",
+    "value": "answer",
+    "entities": "named in the answer",
+    "status": "status",
+}
+_FIELDS: Mapping[str, str] = {
+    **_HEADINGS,
+    "text": "name or identifier",
+    "type": "only this type",
+    "other_type": "type at the other end",
+    "max_length": "steps at the most",
+    "without": "leave out",
+    "as_of": "as it was known",
+    "start": "from",
+    "end": "until",
+    "source": "only from this source",
+    "language": "language of names",
+    "limit": "rows at the most",
+    "one": "from",
+    "other": "to",
+    "of": "whose",
+    "parts": "with its parts",
+    "modality": "only this real",
+    "basis": "only known so",
+    "attributed": "only reported speech",
+    "dataset": "dataset",
+    "record": "record",
+    "min_sources": "mentioned in so many sources",
+    "mentions": "mentioning",
+    "depth": "steps away",
+    "role": "acting so",
+    "actor": "who",
+    "manager": "managed by",
+    "party": "party",
+    "country": "country",
+    "entity": "about",
+    "aspect": "what to look for",
+    "about": "about",
+    "kind": "of this kind",
+}
+_ASPECTS: Mapping[str, str] = {
+    "took_place": "that it took place",
+    "approval_date": "date of approval",
+    "funding_instrument": "funding instrument",
+    "office_holder": "who holds office there",
+    "contact": "contact data",
+    "share": "share of each country in the money",
+    "theme": "what it is about",
+    "title": "a name of its own",
+}
+STATUSES: Mapping[str, str] = {
+    "answered": "Answered",
+    "not_stated": "No source states this",
+    "planned_only": "Only planned, expected or drafted: no source says that it happened",
+    "not_stored": "Never stored, whatever sources say",
+}
+"""How an answer stands, as a sentence without its full stop."""
+
+LEGS: Mapping[str, tuple[str, str]] = {
+    "PROVIDER": ("gives money", "from"),
+    "RECEIVER": ("receives money", "to"),
+    "OF_PROJECT": ("money for it", "for"),
+    "OF_PROGRAMME": ("money from it", "out of"),
+    "TO_PLACE": ("money for it as a place", "in"),
+    "FOR_THEME": ("money for this theme", "on"),
+}
+"""A leg of money as a heading of the entity's page, and as the word before the entity in a sentence."""
+
+_MATCHES: Mapping[str, str] = {
+    "identifier": "by its identifier",
+    "exact": "the same name",
+    "beginning": "begins so",
+    "words": "has these words",
+    "similar": "similar name",
+}
+
+
+def plain(text: object) -> str:
+    """Give a code as a word or two: underscores become spaces."""
+    return str(text).replace("_", " ")
+
+
+def sentence_case(text: str) -> str:
+    """Begin with a capital letter; the rest stays."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """Say how many there are of something, such as “1 row” or “2,000 rows”."""
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
+
+
+def kind_of(kind: str) -> str:
+    """Say a kind of entity; abbreviations are written out."""
+    return _KINDS.get(kind, kind)
+
+
+def label(name: str, count: int = 1) -> str:
+    """Say a label of the schema as a word, in the plural for any other count than one."""
+    word = "funding instrument" if name == "Programme" else name.lower()
+    return word if count == 1 else PLURALS.get(name, f"{word}s").lower()
+
+
+def what(type_name: str, kind: str) -> str:
+    """Say what an entity is: its kind where a source gives one, with its type unless the kind says that."""
+    word, said = label(type_name), kind_of(kind)
+    return word if not said else said if word in said.lower() else f"{said} ({word})"
+
+
+def name_kind(kind: str) -> str:
+    """Say what kind of name a name is."""
+    return _NAME_KINDS.get(kind, kind)
+
+
+def own(name: str) -> str:
+    """Say a property that a type of statement has of its own."""
+    return _OWN.get(name, plain(name))
+
+
+def heading(name: str) -> str:
+    """Say what a column of an answer holds."""
+    return _HEADINGS.get(name, plain(name))
+
+
+def form_label(name: str) -> str:
+    """Say what a field of a form asks for."""
+    return sentence_case(_FIELDS.get(name, plain(name)))
+
+
+def aspect(name: str) -> str:
+    """Say what an aspect asks for."""
+    return _ASPECTS.get(name, plain(name))
+
+
+def type_of_statement(name: str) -> str:
+    """Say a type of statement as it reads between its ends."""
+    if name == "FLOW":
+        return "states money"
+    return BY_NAME[name].reads if name in BY_NAME else plain(name).lower()
+
+
+def value(name: str, code: object) -> str:
+    """Say a code that stands in a column or field of this name."""
+    text = str(code)
+    by_name: Mapping[str, Mapping[str, str]] = {
+        "modality": MODALITIES, "without": MODALITIES, "basis": BASES, "match": _MATCHES,
+        "coverage": {"alone": "yes", "shared": "no, shared with others"},
+        "count_op": {">": "more than", "<": "fewer than", "~": "about"},
+    }  # fmt: skip
+    if name in by_name:
+        return by_name[name].get(text, plain(text))
+    if name == "aspect":
+        return aspect(text)
+    if name == "kind":
+        return kind_of(text)
+    if name == "status" and text in STATUSES:
+        return STATUSES[text]
+    if name in ("type", "roles", "other_type", "role") and (text in BY_NAME or text in BY_LABEL or text == "FLOW"):
+        return label(text) if text in BY_LABEL else type_of_statement(text)
+    return {"true": "yes", "false": "no"}.get(text.lower(), text)
