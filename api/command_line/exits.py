@@ -20,6 +20,7 @@ from ...graph.errors import (
 
 UNEXPECTED = 1
 USAGE = 2
+SOME_REFUSED = 9
 INTERRUPTED = 130
 NOBODY_READS = 141
 TERMINATED = 143
@@ -47,6 +48,7 @@ MEANINGS: Mapping[int, str] = {
     6: "Neo4j cannot be reached, started or fetched.",
     7: "The graph is of another version of coopnet, or damaged.",
     8: "The answer is too large, or took too long.",
+    SOME_REFUSED: "Of several files, some were refused; the others are loaded.",
     INTERRUPTED: "Interrupted (Ctrl-C).",
     NOBODY_READS: "Whoever read the output has stopped reading.",
     TERMINATED: "Told to end (SIGTERM).",

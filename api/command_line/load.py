@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from ...graph.report import Report
+from . import load_iati
 from .command import Command, Group, graph, pass_terminal
 from .files import refuse_existing, write_whole
 from .loadable import KINDS, Kind
@@ -79,13 +80,14 @@ def _load(kind: Kind, typed: Mapping[str, Any], terminal: Terminal) -> None:
 def _tell(report: Report, typed: Mapping[str, Any], terminal: Terminal) -> None:
     file: Path | None = typed["report_file"]
     if file is not None:
-        write_whole(file, json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n", overwrite=True)
+        text = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
+        write_whole(file, text.encode(), overwrite=True)
     write_report(report, terminal, typed["form"])
 
 
 load = Group(
     "load",
-    commands={name: _command_of(kind) for name, kind in KINDS.items()},
+    commands={**{name: _command_of(kind) for name, kind in KINDS.items()}, "iati": load_iati.command(_options())},
     short_help="Load a dataset.",
     help="""Load a dataset, or a newer version of it.
 
@@ -95,6 +97,7 @@ load = Group(
     """,
     examples=(
         "coopnet load demo",
+        "coopnet load iati usaid-md.xml who-bra.xml --dry-run",
         "coopnet load curated my-records.yaml --dry-run",
         "coopnet load curated records/ --as my-ministry --report report.json",
     ),

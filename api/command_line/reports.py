@@ -18,11 +18,13 @@ def write_report(report: Report, terminal: Terminal, form: str | None) -> None:
         terminal.write_json(report.as_json())
         return
     counters: dict[str, Counter[str]] = {name: getattr(report, name) for name in _COUNTS}
-    kinds = sorted(
-        {kind for counter in counters.values() for kind in counter}, key=lambda kind: (kind == "record", kind)
-    )
-    rows = [(_words(kind), *(str(counter[kind]) for counter in counters.values())) for kind in kinds]
-    total = [str(sum(count for kind, count in each.items() if kind != "record")) for each in counters.values()]
+    kinds = sorted({kind for counter in counters.values() for kind in counter})
+    rows = [
+        (_words(kind), *(str(counter[kind]) if kind in counter or kind.isupper() or kind == "record" else ""
+                         for counter in counters.values()))
+        for kind in (*(kind for kind in kinds if not kind.isupper()), *(kind for kind in kinds if kind.isupper()))
+    ]  # fmt: skip
+    total = [str(sum(count for kind, count in each.items() if kind.isupper())) for each in counters.values()]
     terminal.write_table((f"dataset {report.dataset}", *_COUNTS), [*rows, ("all statements", *total)])
     terminal.write("Dry run: nothing was written." if report.load is None else f"This is load {report.load}.")
     for verb, counter in (("Repaired", report.repaired), ("Taken out", report.removed)):
@@ -42,4 +44,7 @@ def _write_set_aside(report: Report, terminal: Terminal) -> None:
 
 
 def _words(kind: str) -> str:
-    return "records" if kind == "record" else kind
+    """Things are named in the plural, statements by their type."""
+    if kind.isupper():
+        return kind
+    return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s" if not kind.endswith("s") else kind

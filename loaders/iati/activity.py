@@ -11,7 +11,7 @@ from ...graph.model import Circumstances, Flow, Statement, Value
 from ...graph.schema import Basis, Modality
 from . import keys, links, money
 from .codelists import english
-from .context import ActivityContext, Children, FileContext, children_of, code_in, code_of, first
+from .context import ActivityContext, Children, FileContext, code_in, code_of, first
 from .publishers import publisher_of
 from .texts import LANG, NOTHING, Narratives
 from .values import day_of, flag
@@ -208,5 +208,3 @@ def _inferred(
     for entity, vocabulary in ends:
         own: dict[str, Value] = {"vocabulary": vocabulary} if vocabulary else {}
         yield Statement(type, context.project, entity, circumstances, own)
-
-

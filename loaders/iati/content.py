@@ -180,4 +180,3 @@ def _encoding_of(head: bytes, shown: str, repairs: Counter[str]) -> tuple[str, i
         repairs["encoding_declared_wrongly"] += 1
         return "utf-8", 0
     return "utf-8" if wanted in ("ascii", "utf-8-sig") else wanted, 0
-

@@ -84,6 +84,11 @@ class ActivityContext:
             self.notes.repaired("organisation_as_activity")
         return stated
 
+    def activity_entity(self, element: Element, attribute: str) -> str:
+        """Give the id of the activity that a party names as its own; what is no activity's identifier stays as stated."""
+        stated = self.activity_of(element, attribute)
+        return keys.project(stated) if stated and not is_organisation(stated) else stated
+
     def about(self, modality: Modality = Modality.STATE) -> Circumstances:
         """What a statement of the publisher's carries."""
         return circumstances(self.publisher.source, modality)
@@ -115,7 +120,7 @@ def children_of(element: Element, notes: Notes) -> dict[str, list[Element]]:
         else:
             by_tag[tag] = [child]
     if foreign:
-        notes.report.repaired["foreign_namespace"] += foreign
+        notes.report.repaired["foreign_namespace_ignored"] += foreign
     return by_tag
 
 
@@ -145,4 +150,3 @@ def code_of(stated: str, codelist: str, notes: Notes) -> str:
 def _code(stated: str, codelist: str) -> tuple[str, bool]:
     code = current(codelist, stated.strip())
     return code, code == "" or is_known(codelist, code)
-

@@ -79,7 +79,9 @@ class Descriptions:
 
     def _describe_codelists(self) -> None:
         if self.is_new(CODELISTS):
-            self.add(Record("publisher/codelists", (Statement("DESCRIBES", CODELISTS, CODELISTS, _ASSIGNED, _ABOUT_US),)))
+            self.add(
+                Record("publisher/codelists", (Statement("DESCRIBES", CODELISTS, CODELISTS, _ASSIGNED, _ABOUT_US),))
+            )
 
 
 def _without_empty(**values: Value) -> dict[str, Value]:

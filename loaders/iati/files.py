@@ -14,6 +14,8 @@ from typing import BinaryIO, cast
 from ...graph.errors import BadArgument, NotFound
 from .refusing import refusal
 
+RULES = 1
+"""Raise it when the same file would be read to other statements: then it is loaded again."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _SUFFIXES = re.compile(r"(?:\.(?:xml|gz|gzip|zip|iati))+$", re.IGNORECASE)
 _TAKEN = frozenset({".xml", ".gz", ".gzip", ".zip", ".iati"})
@@ -48,7 +50,6 @@ class IatiFile:
             return cast("BinaryIO", gzip.GzipFile(fileobj=raw)), self.path.stat().st_size
         return raw, None
 
-
     def _zip_refusal(self, raw: BinaryIO) -> Exception:
         try:
             names = zipfile.ZipFile(raw).namelist()
@@ -67,6 +68,11 @@ def sha256(file: IatiFile) -> str:
         while chunk := raw.read(1 << 20):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def version_of(file: IatiFile, *, take_whole: bool = False) -> str:
+    """Give the version of a dataset: equal for equal content, read by the same rules."""
+    return f"sha256:{sha256(file)} rules:{RULES}{' whole' if take_whole else ''}"
 
 
 def find(paths: Iterable[Path], name: str | None = None) -> tuple[list[IatiFile], list[Path]]:
@@ -135,7 +141,8 @@ def _members(file: IatiFile) -> Iterator[IatiFile]:
         yield replace(file, member=inside[0])
     else:
         yield from (
-            replace(file, member=one, name=_name_of(f"{file.name}-{one}"), shown=f"{file.shown}!{one}") for one in inside
+            replace(file, member=one, name=_name_of(f"{file.name}-{one}"), shown=f"{file.shown}!{one}")
+            for one in inside
         )
 
 

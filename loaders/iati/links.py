@@ -78,9 +78,7 @@ def _tags(
 ) -> Statements:
     for element in elements:
         if (element.get("code") or "").strip():
-            theme = context.file.codes.scoped_theme(
-                element, family, vocabularies, context.publisher, context.language
-            )
+            theme = context.file.codes.scoped_theme(element, family, vocabularies, context.publisher, context.language)
             yield Statement("ADDRESSES", context.project, theme, context.about(modality))
 
 

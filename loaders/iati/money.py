@@ -14,8 +14,8 @@ from ...graph.schema import FlowKind, Modality
 from .codelists import codelist
 from .context import ActivityContext, Children, children_of, circumstances, code_in, code_of, first
 from .places import Coded
-from .versions import current
 from .values import NO_DAY, Day, Period, day, day_of, flag, number, period
+from .versions import current
 
 KINDS: Mapping[str, FlowKind] = {
     "1": FlowKind.INCOMING_FUNDS, "2": FlowKind.COMMITMENT, "3": FlowKind.DISBURSEMENT, "4": FlowKind.EXPENDITURE,
@@ -155,7 +155,9 @@ def _valued(children: Children, fallback: str, element: Element, context: Activi
         return None
     taken = number(text)
     if taken is None:
-        context.notes.set_aside(element, "the amount is no number", f"{element.tag} of {context.project}: “{text[:60]}”")
+        context.notes.set_aside(
+            element, "the amount is no number", f"{element.tag} of {context.project}: “{text[:60]}”"
+        )
         return None
     repairs = () if not taken.repair else (taken.repair,)
     currency, odd = _currency(found.get("currency") or context.currency)
@@ -206,7 +208,7 @@ def _end_legs(children: Children, code: str, context: ActivityContext) -> list[L
             found = context.party(element)
             if found.entity:
                 legs.append(_party_leg(type, found.entity, found.ref, found.names.texts, found.type,
-                                       context.activity_of(element, attribute)))  # fmt: skip
+                                       context.activity_entity(element, attribute)))  # fmt: skip
                 continue
             if found.ref or found.names:
                 continue

@@ -46,14 +46,14 @@ class Codes:
         code = attributes.get("code", "").strip()
         vocabulary = attributes.get("vocabulary", "").strip()
         is_region = element.tag == "recipient-region"
-        found = self._remembered(is_region and "region" or "country", code, vocabulary, attributes.get("percentage"),
+        found = self._remembered((is_region and "region") or "country", code, vocabulary, attributes.get("percentage"),
                                  publisher.scope)  # fmt: skip
         if found is None:
             names = narratives(element, language, self._notes)
             if not code and not names:
                 return None
             found = (self._region if is_region else self._country)(code, vocabulary, names.texts, publisher)
-            found = self._remember(found, is_region and "region" or "country", code, vocabulary,
+            found = self._remember(found, (is_region and "region") or "country", code, vocabulary,
                                    attributes.get("percentage"), publisher.scope)  # fmt: skip
             if not found.entity.startswith("country:") and names and "unknown" in "".join(found.repairs):
                 self._descriptions.as_named(publisher.source, found.entity, names, {}, "code")
@@ -74,7 +74,7 @@ class Codes:
             entity, repairs = self._theme_of("", vocabulary, code or f"name/{folded(names.texts[0])}", publisher)
             found = Coded(entity, None, vocabulary, repairs if code else (*repairs, "code_missing"))
             found = self._remember(found, "sector", code, stated, percentage, publisher.scope)
-            if names and vocabulary not in _OFFICIAL_THEMES or "unknown_code Sector" in repairs:
+            if (names and vocabulary not in _OFFICIAL_THEMES) or "unknown_code Sector" in repairs:
                 own = {"vocabulary": _vocabulary_name(vocabulary, publisher)}
                 self._descriptions.as_named(publisher.source, entity, names, {**own}, "code")
         return self._counted(found)
@@ -144,7 +144,9 @@ class Codes:
             repairs = (*repairs, "unknown_code Sector")
             self._descriptions.code(entity, {"": code}, vocabulary=_vocabulary_name(vocabulary, publisher))
         else:
-            self._descriptions.code(entity, {"": code}, vocabulary=_vocabulary_name(vocabulary, publisher, vocabularies))
+            self._descriptions.code(
+                entity, {"": code}, vocabulary=_vocabulary_name(vocabulary, publisher, vocabularies)
+            )
         return entity, repairs
 
     def _listed(self, family: str, vocabulary: str, code: str) -> tuple[dict[str, str], str, str] | None:

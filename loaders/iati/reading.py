@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.model import Dataset, Record
+from ...graph.model import Dataset, Flow, Record
 from ...graph.report import Report
-from . import activity, organisation_file
+from . import activity, keys, organisation_file
 from .content import Content
 from .context import FileContext, children_of
 from .files import IatiFile
@@ -93,7 +94,10 @@ def _record(element: Element, given: Counter[bytes], file: FileContext) -> Recor
         file.notes.repaired("identifier_missing")
         identifier = _instead_of_identifier(element, file)
     statements = activity.statements_of(element, children, identifier, file)
-    record, is_again = _unique(Record(identifier, tuple(statements)), given)
+    about = statements[0].circumstances
+    updated = "" if isinstance(statements[0], Flow) else str(statements[0].own.get("updated", ""))
+    account = Record(identifier, tuple(statements), keys.project(identifier), about.source, updated)
+    record, is_again = _unique(account, given)
     if is_again:
         file.notes.repaired("activity_repeated")
     return record
@@ -111,4 +115,4 @@ def _unique(record: Record, given: Counter[bytes]) -> tuple[Record, bool]:
     given[short] += 1
     if given[short] == 1:
         return record, False
-    return _unique(Record(f"{record.id}#{given[short]}", record.statements), given)[0], True
+    return _unique(replace(record, id=f"{record.id}#{given[short]}"), given)[0], True

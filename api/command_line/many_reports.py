@@ -1,0 +1,75 @@
+"""What became of several files: one row each, and what they come to together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...graph.errors import CoopnetError
+from ...graph.report import Report
+from .reports import write_report
+from .terminal import Terminal
+
+LOADED, UNCHANGED, REFUSED = "loaded", "unchanged", "refused"
+_COUNTERS = ("read", "written", "unchanged", "withdrawn", "repaired", "removed")
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file; `error` is why it was refused."""
+
+    file: str
+    outcome: str
+    report: Report
+    error: CoopnetError | None = None
+
+
+def together(done: Sequence[FileReport]) -> Report:
+    """Add the reports up."""
+    total = Report(dataset=f"all {len(done)} files")
+    for one in done:
+        for name in _COUNTERS:
+            getattr(total, name).update(getattr(one.report, name))
+        total.set_aside += one.report.set_aside
+        if one.report.load is not None:
+            total.load = max(total.load or 0, one.report.load)
+    return total
+
+
+def as_json(done: Sequence[FileReport], passed_over: Sequence[Path]) -> dict[str, Any]:
+    """Give the totals as for one file, and under `files` each file by itself."""
+    return {
+        **together(done).as_json(),
+        "files": [{"file": one.file, "outcome": one.outcome, **one.report.as_json()} for one in done],
+        "passed_over": [str(one) for one in passed_over],
+    }
+
+
+def write_reports(
+    done: Sequence[FileReport], passed_over: Sequence[Path], terminal: Terminal, form: str | None
+) -> None:
+    """Write a row for each file and the totals; without a form, as tables where people read and as JSON elsewhere."""
+    if (form or ("table" if terminal.has_reader else "json")) == "json":
+        terminal.write_json(as_json(done, passed_over))
+        return
+    rows = [
+        (one.file, one.outcome, *(str(count) for count in _numbers(one.report)))
+        for one in done
+    ]  # fmt: skip
+    terminal.write_table(
+        ("file", "", "activities", "flows", "written", "unchanged", "withdrawn", "repaired", "set aside"), rows
+    )
+    write_report(together(done), terminal, "table")
+    if passed_over:
+        terminal.write(f"Passed over for their names: {len(passed_over)} files, such as {passed_over[0]}.")
+
+
+def _numbers(report: Report) -> tuple[int, ...]:
+    written, unchanged, withdrawn = (
+        sum(count for kind, count in counter.items() if kind.isupper())
+        for counter in (report.written, report.unchanged, report.withdrawn)
+    )
+    return (report.read["activity"], report.read["FLOW"], written, unchanged, withdrawn,
+            sum(report.repaired.values()), len(report.set_aside))  # fmt: skip
