@@ -2,32 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
-from ..queries.answer import Answer, DateOut, StatementOut
+from ..graph.errors import CoopnetError
+from ..graph.network import Network
+from ..graph.store import Store
+from ..queries import Question
+from ..queries.answer import Answer, DateOut, StatementOut, Status
 from ..queries.networks import network_of
-from ..visualise import Panel, Picture, Table
+from ..queries.scope import Scope
+from ..visualise import Addresses, Panel, Picture, Table
 from .tables import for_people
+
+_NARROWS = frozenset({
+    "theme", "type", "without", "modality", "basis", "kind", "actor", "other_type", "attributed", "with_period",
+})  # fmt: skip
+"""Arguments that leave a part of an answer away, rather than say what it is about."""
 
 
 def picture_of(
-    answer: Answer[Any], title: str, links: tuple[tuple[str, str], ...] = (), node_address: str = "",
+    answer: Answer[Any], title: str, addresses: Addresses | None = None, ground: Network | None = None,
     is_framed: bool = False,
 ) -> Picture:  # fmt: skip
-    """Everything the page of a question's network shows; `links` and `node_address` only where pages are served."""
+    """Everything the page of a question's network shows; `addresses` only where pages are served."""
     table = for_people(answer)
+    notes = notes_of(answer)
     return Picture(
         title=title,
         network=network_of(answer),
         table=Table(table.columns, table.rows, table.row_statements),
         panels={key: panel_of(statement) for key, statement in answer.statements.items()},
-        notes=notes_of(answer),
+        notes=notes[1:] if answer.status == Status.ANSWERED else notes,
         language=str(answer.arguments.get("language", "en")),
         made=made_of(answer),
-        links=links,
-        node_address=node_address,
+        ground=ground,
+        addresses=addresses or Addresses(),
         is_framed=is_framed,
     )
+
+
+def ground_of(question: Question[Any, Any], given: Mapping[str, Any], scope: Scope, store: Store) -> Network | None:
+    """Ask the same without filters, so that the picture can keep every entity where it is without them.
+
+    None where nothing was filtered, or where the whole cannot be had: the picture is then laid out by itself.
+    """
+    about = {name: value for name, value in given.items() if name not in _NARROWS or _is_needed(question, name)}
+    wide = replace(scope, start=None, end=None, source=())
+    if not about and given:
+        about = dict(given)
+    if about == dict(given) and wide == scope:
+        return None
+    try:
+        return network_of(question.ask(store, about, wide))
+    except CoopnetError:
+        return None
+
+
+def _is_needed(question: Question[Any, Any], name: str) -> bool:
+    one = question.parameters[name]
+    return one.default is one.empty
 
 
 def made_of(answer: Answer[Any]) -> str:

@@ -1,7 +1,13 @@
-"""From a network to a picture: pyvis pages with their tables."""
+"""From a network to a picture: pyvis pages with their tables, and the files that other programs open."""
 
-from .drawing import MAX_EDGES, MAX_NODES
-from .page import page, policy
-from .picture import Panel, Picture, Table
+from .assets import assets, policy, served_policy
+from .export import FORMS, Form
+from .packing import around, told
+from .page import page, served_page
+from .picture import Addresses, Panel, Picture, Table
+from .thinning import MAX_LINKS, MAX_NODES
 
-__all__ = ["MAX_EDGES", "MAX_NODES", "Panel", "Picture", "Table", "page", "policy"]
+__all__ = [
+    "FORMS", "MAX_LINKS", "MAX_NODES", "Addresses", "Form", "Panel", "Picture", "Table", "around", "assets", "page",
+    "policy", "served_page", "served_policy", "told",
+]  # fmt: skip

@@ -4,58 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
-from ..graph.errors import TooLarge
+from ..graph.network import Network
 from . import layout
 from .lines import PLAIN_WIDTH, Line, WidthScale, amount, lines, width_scale
 from .marks import Mark, marks
 from .picture import Picture
-
-MAX_NODES = 2000
-"""The most entities that one picture takes."""
-
-MAX_EDGES = 20_000
-"""The most statements that one picture takes."""
+from .thinning import MAX_NODES, Thinned, thinned
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 Options: TypeAlias = dict[str, Value]
 
+_REMEMBERED = 16  # layouts: one reader's few views of one answer
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A network as it is drawn."""
+    """A network as it is drawn, and how much of the whole that is."""
 
     marks: tuple[Mark, ...]
     lines: tuple[Line, ...]
     points: Mapping[str, layout.Point]
     widths: tuple[float, ...]
+    amounts: tuple[str, ...]
     scale: WidthScale | None
+    thinned: Thinned
+
+    @property
+    def marks_by_id(self) -> dict[str, Mark]:
+        """Give the marks by the ids of their entities."""
+        return {mark.node.id: mark for mark in self.marks}
+
+    @property
+    def network(self) -> Network:
+        """What is drawn of the network."""
+        return self.thinned.network
 
 
-def drawing(picture: Picture) -> Drawing:
-    """Lay a picture out; raises TooLarge for what nobody could read."""
-    network = picture.network
-    _check("entities", len(network.nodes), MAX_NODES)
-    _check("statements", len(network.edges), MAX_EDGES)
-    shown = marks(network, picture.node_address)
+def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
+    """Lay a picture out; of a network that is too large, the most important part."""
+    part = thinned(picture.network, most_nodes)
+    network = part.network
+    shown = marks(network)
     drawn = lines(network.edges)
     known = {mark.node.id for mark in shown}
     for line in drawn:
         if line.source not in known or line.target not in known:
             raise ValueError(f"statement {line.edges[0].statement} joins an entity that is not among the nodes")
-    points = layout.place({mark.node.id: mark.box for mark in shown}, ((line.source, line.target) for line in drawn))
     scale = width_scale(network.edges)
-    widths = [PLAIN_WIDTH if scale is None else scale.width(amount(line, picture.panels)) for line in drawn]
-    return Drawing(tuple(shown), tuple(drawn), points, tuple(widths), scale)
+    sums = [amount(line, picture.panels) for line in drawn]
+    return Drawing(
+        marks=tuple(shown), lines=tuple(drawn), points=_points(network, picture.ground), scale=scale, thinned=part,
+        widths=tuple(PLAIN_WIDTH if scale is None else scale.width(stated) for stated in sums),
+        amounts=tuple(line.amount_words(stated) for line, stated in zip(drawn, sums, strict=True)),
+    )  # fmt: skip
 
 
-def _check(what: str, count: int, most: int) -> None:
-    if count > most:
-        raise TooLarge(
-            f"This picture would have {count} {what}; {most} is the most that can be drawn.",
-            "Ask for a shorter period, fewer steps or one kind of statement, or take the answer as a table or file.",
-        )
+def _points(network: Network, ground: Network | None) -> dict[str, layout.Point]:
+    """Lay out the network before filters with all that is drawn: what a filter leaves stays where it was."""
+    below = network if ground is None else _joined(thinned(ground).network, network)
+    boxes = tuple((mark.node.id, mark.box) for mark in marks(below))
+    ends = tuple(sorted({(line.source, line.target) for line in lines(below.edges)}))
+    points = _placed(tuple(sorted(boxes)), ends)
+    return {node.id: points[node.id] for node in network.nodes}
+
+
+def _joined(ground: Network, network: Network) -> Network:
+    known = {node.id for node in ground.nodes}
+    return Network((*ground.nodes, *(node for node in network.nodes if node.id not in known)),
+                   (*ground.edges, *network.edges))  # fmt: skip
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _placed(
+    boxes: tuple[tuple[str, layout.Size], ...], ends: tuple[tuple[str, str], ...]
+) -> Mapping[str, layout.Point]:
+    return layout.place(dict(boxes), ends)
 
 
 def node_options(mark: Mark, point: layout.Point) -> Options:
@@ -72,12 +98,15 @@ def node_options(mark: Mark, point: layout.Point) -> Options:
 def edge_options(line: Line, number: int, width: float) -> Options:
     """Give a line in vis-network's words; lines that share their ends are bent apart."""
     options: Options = {
-        "id": number, "label": line.caption, "arrows": "to", "width": width,
-        "dashes": [7, 5] if line.is_not_yet else False, "smooth": False,
-    }  # fmt: skip
+        "id": number,
+        "arrows": "to",
+        "width": width,
+        "dashes": [7, 5] if line.is_not_yet else False,
+        "smooth": False,
+    }
     if line.source == line.target:
         options["selfReference"] = {"size": 18 + 9 * line.lane, "angle": 0.8}
     elif line.lane != 0:
         kind = "curvedCW" if line.lane > 0 else "curvedCCW"
-        options["smooth"] = {"enabled": True, "type": kind, "roundness": round(min(0.18 * abs(line.lane), 0.9), 2)}
+        options["smooth"] = {"enabled": True, "type": kind, "roundness": line.roundness}
     return options

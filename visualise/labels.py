@@ -16,7 +16,7 @@ ELLIPSIS = "…"
 
 _NARROW = 0.6  # of the font size, for a letter of an alphabet
 _WIDE = 1.05  # for an ideograph or an emoji
-_PART_OF_A_WORD = 9  # characters that are given up so that a name is cut between words
+_PART_OF_A_WORD = 12  # characters that are given up so that a name is cut between words
 _JOINER = "\u200d"
 
 

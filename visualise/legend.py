@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..graph.network import Edge
 from .drawing import Drawing
-from .lines import mixes_money
+from .lines import THIN_SPACE, mixes_money
 from .marks import Look, look_of, types_shown
-
-_THIN_SPACE = "\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +18,7 @@ class Legend:
     donors: bool
     focus: bool
     stated: bool
+    money: bool
     not_yet: bool
     inferred: bool
     several: bool
@@ -29,7 +26,7 @@ class Legend:
     widths_note: str
 
 
-def legend(drawing: Drawing, edges: Iterable[Edge]) -> Legend:
+def legend(drawing: Drawing) -> Legend:
     """List what occurs in the drawing."""
     nodes = [mark.node for mark in drawing.marks]
     scale = drawing.scale
@@ -39,13 +36,14 @@ def legend(drawing: Drawing, edges: Iterable[Edge]) -> Legend:
         if scale
         else ""
     )
-    if mixes_money(edges):
+    if mixes_money(drawing.network.edges):
         note = "Line width does not show money here: the amounts are of several currencies or kinds."
     return Legend(
         types=tuple((label, look_of(label)) for label in types_shown(drawing.marks)),
         donors=any(node.is_donor for node in nodes),
         focus=any(node.is_focus for node in nodes),
-        stated=any(not line.is_not_yet and not line.is_inferred for line in drawing.lines),
+        stated=any(not line.is_not_yet and not line.is_inferred and not line.has_money for line in drawing.lines),
+        money=any(line.has_money for line in drawing.lines),
         not_yet=any(line.is_not_yet for line in drawing.lines),
         inferred=any(line.is_inferred for line in drawing.lines),
         several=any(len(line.edges) > 1 for line in drawing.lines),
@@ -56,4 +54,4 @@ def legend(drawing: Drawing, edges: Iterable[Edge]) -> Legend:
 
 def _grouped(value: Decimal) -> str:
     text = f"{value:,f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(",", _THIN_SPACE)
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(",", THIN_SPACE)

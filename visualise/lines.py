@@ -11,6 +11,7 @@ from ..graph.network import Edge
 from ..graph.statements import BY_NAME
 from .picture import Panel
 
+THIN_SPACE = "\u202f"
 PLAIN_WIDTH = 1.6
 _THINNEST = 1.2
 _THICKEST, _THICKEST_OF_MANY = 10.0, 3.5
@@ -43,10 +44,26 @@ class Line:
         return self.edges[0].is_inferred
 
     @property
-    def caption(self) -> str:
-        """The label with the count of statements, where that is not one, and what grey means."""
-        count = f" ×{len(self.edges)}" if len(self.edges) > 1 else ""
-        return f"{self.label}{count}" + (" (inferred)" if self.is_inferred else "")
+    def has_money(self) -> bool:
+        """Whether an amount is stated for it."""
+        return any(money(edge) is not None for edge in self.edges)
+
+    @property
+    def roundness(self) -> float:
+        """How far it is bent from the straight way, as a share of its length."""
+        return round(min(0.18 * abs(self.lane), 0.9), 2)
+
+    def caption(self, amount: str = "") -> str:
+        """Give the label with an amount, the count of statements where that is not one, and what grey means."""
+        count = f"×{len(self.edges)}" if len(self.edges) > 1 else ""
+        return " ".join(part for part in (self.label, amount, count, "(inferred)" if self.is_inferred else "") if part)
+
+    def amount_words(self, stated: Decimal | None) -> str:
+        """Say an amount for the line in few characters; nothing where its statements are of several currencies."""
+        currencies = {edge.currency for edge in self.edges if money(edge) is not None}
+        if stated is None or len(currencies) != 1:
+            return ""
+        return f"{short_amount(stated)} {currencies.pop()}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +111,34 @@ def _line(group: list[Edge], neighbours: Sequence[list[Edge]]) -> Line:
     return Line(first.source, first.target, first.label, known.reads_back if known else first.label, tuple(group), lane)
 
 
+def short_amount(value: Decimal) -> str:
+    """Write an amount with three significant digits at the most: 1.25 m, 40 k."""
+    for power, letter in ((12, "tn"), (9, "bn"), (6, "m"), (3, "k")):
+        scaled = value.scaleb(-power)
+        if abs(scaled) >= 1:
+            whole = len(str(int(abs(scaled))))
+            rounded = round(scaled, max(0, 3 - whole))
+            text = f"{rounded:f}"
+            return (text.rstrip("0").rstrip(".") if "." in text else text) + THIN_SPACE + letter
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def width_scale(edges: Iterable[Edge]) -> WidthScale | None:
     """Give the scale, or None where no amount is stated or amounts that cannot be compared are."""
-    stated = [(edge.currency, edge.flow_kind, amount) for edge in edges if (amount := money(edge)) is not None]
-    if len({(currency, kind) for currency, kind, _ in stated}) != 1:
+    edges = list(edges)
+    kind = comparable(edges)
+    if kind is None:
         return None
-    largest = max(amount for _, _, amount in stated)
+    stated = [amount for edge in edges if (amount := money(edge)) is not None]
     thickest = max(_THICKEST_OF_MANY, _THICKEST * min(1.0, (_FEW / len(stated)) ** 0.5))
-    return WidthScale(stated[0][0], stated[0][1], largest, round(thickest, 2)) if largest > 0 else None
+    return WidthScale(*kind, max(stated), round(thickest, 2)) if max(stated) > 0 else None
+
+
+def comparable(edges: Iterable[Edge]) -> tuple[str, str] | None:
+    """Give the one currency and kind that all amounts have; None where there is no amount or are several kinds."""
+    kinds = {(edge.currency, edge.flow_kind) for edge in edges if money(edge) is not None}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def mixes_money(edges: Iterable[Edge]) -> bool:

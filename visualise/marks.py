@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from ..graph.network import Network, Node
 from ..graph.schema import BY_LABEL, ENTITY_TYPES
@@ -14,7 +13,8 @@ _SIZES = {"Country": 15, "Place": 11, "Person": 8}  # three types share the circ
 _SIZE = 13
 _HOLLOW = frozenset({"Place"})
 _FOCUS_GROWTH = 1.4
-_RING = 6  # the donor ring stands this far outside of the mark
+RING = 6.0
+"""How far the donor ring stands outside of the mark, in pixels."""
 _MARGIN = 10.0
 _OTHER_SHAPE, _OTHER_COLOUR = "dot", "#999999"
 
@@ -31,19 +31,22 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One entity as drawn: look, label lines, where its own page is (empty: nowhere)."""
+    """One entity as drawn: look and label lines."""
 
     node: Node
     look: Look
     lines: tuple[str, ...]
-    address: str = ""
+
+    @property
+    def radius(self) -> float:
+        """How far the mark reaches from its centre, ring included."""
+        return self.look.size + (RING if self.node.is_donor else 0.0)
 
     @property
     def box(self) -> tuple[float, float]:
         """Width and height of mark and label together, with a margin."""
-        radius = self.look.size + (_RING if self.node.is_donor else 0)
-        across = max([2.0 * radius, *(labels.width(line) for line in self.lines)])
-        return across + _MARGIN, 2.0 * radius + 2.0 * self.rise + _MARGIN
+        across = max([2.0 * self.radius, *(labels.width(line) for line in self.lines)])
+        return across + _MARGIN, 2.0 * self.radius + 2.0 * self.rise + _MARGIN
 
     @property
     def rise(self) -> float:
@@ -63,7 +66,7 @@ def look_of(type_label: str, *, is_focus: bool = False) -> Look:
     )
 
 
-def marks(network: Network, node_address: str = "") -> list[Mark]:
+def marks(network: Network) -> list[Mark]:
     """Give one mark for each node, in the order of the network; of two nodes with one id the first stands."""
     unique = {node.id: node for node in reversed(network.nodes)}
     ordered = [unique.pop(node.id) for node in network.nodes if node.id in unique]
@@ -72,7 +75,6 @@ def marks(network: Network, node_address: str = "") -> list[Mark]:
             node=node,
             look=look_of(node.type, is_focus=node.is_focus),
             lines=labels.wrap(node.name or node.id),
-            address=node_address.replace("{id}", quote(node.id, safe=":")),
         )
         for node in ordered
     ]

@@ -35,14 +35,30 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a served picture finds more: all empty in a file, which asks no network.
+
+    `node` and `expansion` are templates with `{id}`: an entity's own page, and what is around it (`packing.around`).
+    `panels` is where the panels of the picture are, for a picture too large to bring them itself (`packing.told`).
+    `files` are downloads and `links` further forms of the same answer, both as (text, address).
+    """
+
+    node: str = ""
+    expansion: str = ""
+    panels: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """Everything that one page shows.
 
     `panels` is keyed by `Edge.statement`; a statement without one is told from its edge. `summary` is the picture in
     plain words (made from the network where it is empty); `notes` say what was left out. `made` is the line about
-    date and freshness, `links` are further forms of the same answer as (text, relative address), and `node_address`
-    a template such as `/entities/{id}`, or empty where there is no such page (a file). `is_framed`: the page is shown
-    within another one, which has the title, the notes, the table and the sources, so that they are not shown twice.
+    date and freshness. `ground` is the same network before filters: it is laid out, and what is left of it keeps its
+    place. `is_framed`: the page is shown within another one, which has the title, the notes, the table and the
+    sources, so that they are not shown twice.
     """
 
     title: str
@@ -53,6 +69,6 @@ class Picture:
     notes: tuple[str, ...] = ()
     language: str = "en"
     made: str = ""
-    links: tuple[tuple[str, str], ...] = ()
-    node_address: str = ""
+    ground: Network | None = None
+    addresses: Addresses = field(default_factory=Addresses)
     is_framed: bool = False

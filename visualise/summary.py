@@ -23,6 +23,11 @@ def summary(network: Network) -> str:
     return f"{entities} and {statements}. {_busiest(network)}".rstrip()
 
 
+def counts(network: Network) -> str:
+    """Say in one line how many entities and statements there are."""
+    return f"{_counted('entity', len(network.nodes))}, {_counted('statement', len(network.edges))}"
+
+
 def _busiest(network: Network) -> str:
     ends = Counter(end for edge in network.edges for end in sorted({edge.source, edge.target}))
     names = {node.id: node.name for node in network.nodes}
@@ -38,4 +43,4 @@ def _listed(counts: Counter[str], told: Callable[[str, int], str]) -> str:
 
 def _counted(one: str, count: int) -> str:
     several = one[:-1] + "ies" if one.endswith("y") else one + "s"
-    return f"{count} {one if count == 1 else several}"
+    return f"{count:,} {one if count == 1 else several}"

@@ -1,10 +1,8 @@
-"""`coopnet ask` and `coopnet draw`: one subcommand a question, made from the catalogue."""
+"""`coopnet ask`: one subcommand a question, made from the catalogue; `coopnet draw` is made the same way."""
 
 from __future__ import annotations
 
-import webbrowser
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "jsonl", "csv")
 
 
-class _Questions(Group):
+class Questions(Group):
     """A group with one subcommand a question; the catalogue is imported when it is looked into."""
 
     def __init__(self, *args: Any, make: Make, only_drawn: bool, **kwargs: Any) -> None:
@@ -52,43 +50,19 @@ def _ask_command(question: Question[Any, Any]) -> click.Command:
         from .formats import write_answer
 
         terminal = click.get_current_context().ensure_object(Terminal)
-        write_answer(_answer(question, typed, terminal), terminal, form)
+        write_answer(answer_to(question, typed, terminal), terminal, form)
 
     form = click.Option(
         ["--format", "form"], type=click.Choice(FORMATS),
         help="How to write the answer; a table on a terminal and JSON lines (a row each) elsewhere.",
     )  # fmt: skip
-    return _command(question, "ask", run, [form])
+    return command_of(question, "ask", run, [form])
 
 
-def _draw_command(question: Question[Any, Any]) -> click.Command:
-    def run(to_file: Path, open_page: bool, overwrite: bool, **typed: Any) -> None:
-        from ...visualise import page
-        from ..pictures import picture_of
-        from .files import refuse_existing, write_whole
-
-        terminal = click.get_current_context().ensure_object(Terminal)
-        refuse_existing(to_file, overwrite)
-        answer = _answer(question, typed, terminal)
-        with terminal.watch() as progress:
-            progress("Drawing")
-            write_whole(to_file, page(picture_of(answer, _title(answer))), overwrite)
-        terminal.write(str(to_file))
-        if open_page:
-            webbrowser.open(to_file.resolve().as_uri())
-
-    to_file = click.Option(
-        ["--to", "to_file"], required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html",
-        help="The page to write; it holds everything it needs and asks no network.",
-    )  # fmt: skip
-    open_page = click.Option(["--open", "open_page"], is_flag=True, help="Open it in the browser.")
-    overwrite = click.Option(["--force", "overwrite"], is_flag=True, help="Replace the file if there is one.")
-    return _command(question, "draw", run, [to_file, open_page, overwrite])
-
-
-def _command(
+def command_of(
     question: Question[Any, Any], name: str, run: Callable[..., None], further: list[click.Parameter]
 ) -> click.Command:
+    """Make the command of a question, with the options that its own group adds."""
     from ..describing import described
     from .asking import command_line, parameters_of
 
@@ -104,7 +78,8 @@ def _command(
     )
 
 
-def _answer(question: Question[Any, Any], typed: Mapping[str, Any], terminal: Terminal) -> Answer[Any]:
+def answer_to(question: Question[Any, Any], typed: Mapping[str, Any], terminal: Terminal) -> Answer[Any]:
+    """Ask what was typed."""
     from .asking import asked
 
     given, scope = asked(question, typed)
@@ -113,17 +88,9 @@ def _answer(question: Question[Any, Any], typed: Mapping[str, Any], terminal: Te
         return question.ask(store, given, scope)
 
 
-def _title(answer: Answer[Any]) -> str:
-    from ...queries.networks import network_of
-
-    names = [node.name or node.id for node in network_of(answer).nodes if node.is_focus]
-    question = answer.question.replace("_", " ").capitalize()
-    return f"{question}: {', '.join(names)}" if names else question
-
-
 def _list(context: click.Context, _: click.Parameter, value: bool) -> None:
     command = context.command
-    if value and isinstance(command, _Questions):
+    if value and isinstance(command, Questions):
         from ..describing import described
 
         questions = command.questions()
@@ -133,17 +100,18 @@ def _list(context: click.Context, _: click.Parameter, value: bool) -> None:
         context.exit()
 
 
-def _list_option() -> click.Option:
+def list_option() -> click.Option:
+    """Make the option that lists the questions."""
     return click.Option(
         ["--list"], is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the questions."
     )
 
 
-ask = _Questions(
+ask = Questions(
     "ask",
     make=_ask_command,
     only_drawn=False,
-    params=[_list_option()],
+    params=[list_option()],
     short_help="Ask a question of the catalogue.",
     help="""Ask a question of the catalogue.
 
@@ -159,22 +127,5 @@ ask = _Questions(
         "coopnet ask connections country:DE country:LV --without planned",
         "coopnet ask who-funds-whom --country MD --format csv > funding.csv",
         "coopnet ask projects --start 2015 --end 2018 --as-of 1",
-    ),
-)
-
-draw = _Questions(
-    "draw",
-    make=_draw_command,
-    only_drawn=True,
-    params=[_list_option()],
-    short_help="Draw the network of an answer as a page.",
-    help="""Draw the network of an answer as a page of its own: picture, table of the same rows, and all sources.
-
-    The questions and their arguments are those of “coopnet ask”, as far as their answers make a network.
-    """,
-    examples=(
-        "coopnet draw --list",
-        "coopnet draw neighbourhood org:icmpd --to icmpd.html --open",
-        "coopnet draw who-funds-whom --country MD --to funding.html --force",
     ),
 )

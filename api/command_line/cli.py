@@ -56,7 +56,7 @@ root = _Root(
         "load": "load:load",
         "unload": "load:unload",
         "ask": "ask:ask",
-        "draw": "ask:draw",
+        "draw": "draw:draw",
         "serve": "serve:serve",
         "status": "status:status",
         "forget": "graph:forget",

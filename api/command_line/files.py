@@ -17,14 +17,12 @@ def refuse_existing(file: Path, overwrite: bool) -> None:
         raise BadArgument(f"{file.parent} is no folder.", "Make it, or name another one.", "to")
 
 
-def write_whole(file: Path, text: str, overwrite: bool) -> None:
-    """Write a text file that appears when it is complete; raises BadArgument where that is not possible."""
+def write_whole(file: Path, content: bytes, overwrite: bool) -> None:
+    """Write a file that appears when it is complete; raises BadArgument where that is not possible."""
     refuse_existing(file, overwrite)
     try:
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", dir=file.absolute().parent, prefix=f".{file.name}.", delete=False
-        ) as part:
-            part.write(text)
+        with NamedTemporaryFile(dir=file.absolute().parent, prefix=f".{file.name}.", delete=False) as part:
+            part.write(content)
         _give_name(Path(part.name), file)
     except OSError as error:
         raise BadArgument(f"{file} cannot be written: {error.strerror or error}.", argument="to") from error

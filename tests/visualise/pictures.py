@@ -62,3 +62,35 @@ def embedded(html: str) -> dict[str, Any]:
     found = re.findall(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
     assert len(found) == 1
     return json.loads(found[0])
+
+
+def unpacked(html: str) -> dict[str, Any]:
+    """Read it as its script does: nodes by id, lines with their ends, panels by statement."""
+    data = embedded(html)
+    nodes = {}
+    for id_, name, look, type_, kind, flags, x, y, label in data["nodes"]:
+        shape, size, colour, path = data["looks"][look]
+        nodes[id_] = {
+            "name": name, "shape": shape, "size": size, "colour": colour, "path": path, "type": data["types"][type_],
+            "kind": kind, "donor": bool(flags & 1), "focus": bool(flags & 2), "hollow": bool(flags & 4),
+            "x": x, "y": y, "label": label or name,
+        }  # fmt: skip
+    ids = list(nodes)
+    lines = [
+        {
+            "from": ids[start], "to": ids[end], "label": data["verbs"][verb][0], "back": data["verbs"][verb][1],
+            **data["strokes"][stroke], "width": width, "not_yet": bool(flags & 1), "inferred": bool(flags & 2),
+            "money": bool(flags & 4), "statements": [data["statements"][at] for at in statements], "amount": amount,
+        }
+        for start, end, verb, stroke, width, flags, statements, amount in data["lines"]
+    ]  # fmt: skip
+    told = data["told"]
+    panels = told and {
+        data["statements"][int(at)]: {
+            "sentence": sentence, "facts": [(told["headings"][heading], text) for heading, text in facts],
+            "source": told["sources"][source][0], "address": told["sources"][source][1],
+        }
+        for at, (sentence, facts, source) in told["panels"].items()
+    }  # fmt: skip
+    rows = [[data["statements"][at] for at in keys] for keys in data["rows"]]
+    return {"nodes": nodes, "lines": lines, "panels": panels, "rows": rows, "addresses": data["addresses"]}

@@ -9,14 +9,13 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from coopnet.graph.errors import TooLarge
 from coopnet.graph.network import Edge, Network, Node
 from coopnet.graph.schema import ENTITY_TYPES
-from coopnet.visualise import MAX_EDGES, MAX_NODES, Panel, Table, page, policy
-from coopnet.visualise.page import web_address
+from coopnet.visualise import Addresses, Panel, Table, assets, page, policy, served_page, served_policy
+from coopnet.visualise.packing import LARGEST_INSIDE, web_address
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pictures import DE, HOSTILE, LV, OFFICE, PROJECT, embedded, network, picture
+from pictures import DE, HOSTILE, LV, OFFICE, PROJECT, embedded, network, picture, unpacked
 
 
 class Elements(HTMLParser):
@@ -44,30 +43,26 @@ class Elements(HTMLParser):
 
 
 def test_every_statement_is_drawn_once_in_its_direction():
-    data = embedded(page(picture()))
-    drawn = Counter(
-        (edge["from"], data["lines"][edge["id"]]["label"], edge["to"], key)
-        for edge in data["edges"]
-        for key in data["lines"][edge["id"]]["statements"]
-    )
+    lines = unpacked(page(picture()))["lines"]
+    drawn = Counter((line["from"], line["label"], line["to"], key) for line in lines for key in line["statements"])
     assert drawn == Counter((edge.source, edge.label, edge.target, edge.statement) for edge in network().edges)
-    assert {edge["arrows"] for edge in data["edges"]} == {"to"}
+    assert {line["arrows"] for line in lines} == {"to"}
 
 
 def test_parallel_statements_share_a_line_that_says_how_many_unless_they_look_different():
-    data = embedded(page(picture()))
-    funding = [edge for edge in data["edges"] if (edge["from"], edge["to"]) == (OFFICE, PROJECT)]
-    assert [(edge["label"], edge["dashes"]) for edge in funding] == [
-        ("funds ×2", False), ("funds", [7, 5]), ("manages", False),
+    lines = unpacked(page(picture()))["lines"]
+    funding = [line for line in lines if (line["from"], line["to"]) == (OFFICE, PROJECT)]
+    assert [(line["label"], len(line["statements"]), line["dashes"], line["amount"]) for line in funding] == [
+        ("funds", 2, False, "6\u202fm EUR"), ("funds", 1, [7, 5], ""), ("manages", 1, False, ""),
     ]  # fmt: skip
-    ways = [edge["smooth"] and (edge["smooth"]["type"], edge["smooth"]["roundness"]) for edge in funding]
+    ways = [line["smooth"] and (line["smooth"]["type"], line["smooth"]["roundness"]) for line in funding]
     assert len(set(map(str, ways))) == len(ways)
 
 
 def test_lines_there_and_back_are_bent_to_different_sides():
-    data = embedded(page(picture()))
+    lines = unpacked(page(picture()))["lines"]
     there, back = (
-        next(edge for edge in data["edges"] if (edge["from"], edge["to"]) == ends)
+        next(line for line in lines if (line["from"], line["to"]) == ends)
         for ends in ((PROJECT, LV), (LV, PROJECT))
     )
     # Seen along its own direction each bends to the same hand, which puts them on different sides.
@@ -77,21 +72,21 @@ def test_lines_there_and_back_are_bent_to_different_sides():
 @pytest.mark.parametrize("entity_type", ENTITY_TYPES, ids=lambda entity_type: entity_type.label)
 def test_shape_and_colour_are_those_of_the_schema(entity_type):
     node = Node(f"{entity_type.prefix}:x", entity_type.label, "X")
-    drawn = embedded(page(picture(Network((node,)))))["nodes"][0]
-    assert (drawn["shape"], drawn["color"]["background"]) == (entity_type.shape, entity_type.colour)
+    drawn = unpacked(page(picture(Network((node,)))))["nodes"][node.id]
+    assert (drawn["shape"], drawn["colour"]) == (entity_type.shape, entity_type.colour)
 
 
 def test_what_only_touches_money_of_one_kind_has_widths_and_steps():
     text = page(picture())
-    widths = {edge["label"]: edge["width"] for edge in embedded(text)["edges"]}
-    assert widths["funds ×2"] > widths["manages"]
+    widths = {line["label"]: line["width"] for line in unpacked(text)["lines"] if not line["not_yet"]}
+    assert widths["funds"] > widths["manages"]
     assert "5\u202f000\u202f000 EUR" in text
 
 
 def test_amounts_that_cannot_be_compared_give_no_widths_but_a_note():
     other = Edge(DE, PROJECT, "FUNDS", "funds", "s11", amount="7", currency="USD", flow_kind="commitment")
     text = page(picture(Network(network().nodes, (*network().edges, other))))
-    assert len({edge["width"] for edge in embedded(text)["edges"]}) == 1
+    assert len({line["width"] for line in unpacked(text)["lines"]}) == 1
     assert "Line width does not show money here" in text
 
 
@@ -101,15 +96,16 @@ def test_two_sources_of_one_payment_do_not_make_it_twice_as_thick():
     drawn = picture(Network(network().nodes, (*paid, other)))
     apart = {key: Panel("", source=key) for key in "abc"}
     same = {key: Panel("", source="one") for key in "abc"}
-    widths = [embedded(page(replace(drawn, panels=panels)))["edges"][0]["width"] for panels in (apart, same)]
+    widths = [unpacked(page(replace(drawn, panels=panels)))["lines"][0]["width"] for panels in (apart, same)]
     assert widths[0] == pytest.approx(5.0)
     assert widths[1] == pytest.approx(7.07)
 
 
 def test_hostile_text_stays_text_everywhere():
     drawn = picture(
-        title=HOSTILE, summary=HOSTILE, notes=(HOSTILE,), made=HOSTILE, links=((HOSTILE, HOSTILE),), language=HOSTILE,
-        node_address=HOSTILE, table=Table((HOSTILE,), ((HOSTILE,),), ((HOSTILE,),)),
+        title=HOSTILE, summary=HOSTILE, notes=(HOSTILE,), made=HOSTILE, language=HOSTILE,
+        addresses=Addresses(HOSTILE, HOSTILE, HOSTILE, ((HOSTILE, HOSTILE),), ((HOSTILE, HOSTILE),)),
+        table=Table((HOSTILE,), ((HOSTILE,),), ((HOSTILE,),)),
         panels={HOSTILE: Panel(HOSTILE, ((HOSTILE, HOSTILE),), HOSTILE, HOSTILE)},
     )  # fmt: skip
     text = page(drawn)
@@ -118,10 +114,10 @@ def test_hostile_text_stays_text_everywhere():
     assert len(elements.of("script")) == 3
     assert "49" not in next(content for tag, content in elements.texts if tag == "title")
     assert html.escape("</script><img src=x", quote=False) in text
-    data = embedded(text)
+    data = unpacked(text)
     assert data["panels"][HOSTILE]["sentence"] == HOSTILE
     assert data["panels"][HOSTILE]["address"] == ""
-    assert "\u202e" not in "".join(node["label"] for node in data["nodes"])
+    assert "\u202e" not in "".join(node["label"] for node in data["nodes"].values())
 
 
 @settings(deadline=None, max_examples=60)
@@ -131,8 +127,8 @@ def test_any_name_comes_back_unchanged(name):
     drawn = Network((plain, Node(LV, "Country", name)), (Edge(DE, LV, "SUPPORTED", name, name),))
     text = page(picture(drawn))
     assert len(Elements(text).of("script")) == 3
-    data = embedded(text)
-    assert data["entities"][LV]["name"] == (name or LV)
+    data = unpacked(text)
+    assert data["nodes"][LV]["name"] == (name or LV)
     assert data["lines"][0]["statements"] == [name]
 
 
@@ -172,27 +168,11 @@ def test_only_web_addresses_are_followed(given_address, followed):
     assert web_address(given_address) == (given_address.strip() if followed else "")
 
 
-def test_an_entity_page_address_is_made_from_the_template():
-    node = Node("org:a b/ç?", "Organisation", "A")
-    data = embedded(page(picture(Network((node,)), node_address="/entities/{id}")))
-    assert data["entities"][node.id]["address"] == "/entities/org:a%20b%2F%C3%A7%3F"
-
-
 def test_an_empty_network_says_so_and_keeps_its_table():
     text = page(picture(Network(), table=Table(("Who",), (("nobody",),))))
     assert "There is no picture" in text
     assert "nobody" in text
     assert 'id="picture"' not in text
-
-
-def test_too_many_are_refused_with_number_and_remedy():
-    many = Network(tuple(Node(f"org:{at}", "Organisation", "") for at in range(MAX_NODES + 1)))
-    with pytest.raises(TooLarge, match=f"{MAX_NODES + 1} entities; {MAX_NODES} is the most") as refused:
-        page(picture(many))
-    assert refused.value.remedy != ""
-    pair = (Node(DE, "Country", ""), Node(LV, "Country", ""))
-    with pytest.raises(TooLarge, match="statements"):
-        page(picture(Network(pair, (Edge(DE, LV, "SUPPORTED", "supports", "s"),) * (MAX_EDGES + 1)), panels={}))
 
 
 def test_a_statement_about_an_entity_that_is_not_there_is_refused():
@@ -209,3 +189,52 @@ def test_the_summary_counts_what_is_there():
     text = page(picture())
     assert "8 entities (3 organisations, 2 countries, 1 project, 1 group, 1 other) and 10 statements" in text
     assert page(picture(summary="In short.")).count("In short.") == 1
+
+
+def test_a_file_names_nothing_of_a_server():
+    text = page(picture())
+    assert set(unpacked(text)["addresses"].values()) == {""}
+    assert "Save as" not in text
+
+
+def many(count):
+    nodes = tuple(Node(f"org:{at}", "Organisation", f"Organisation number {at} of some country") for at in range(count))
+    edges = tuple(Edge(f"org:{at}", f"org:{at // 3}", "PART_OF", "is part of", f"{at:032}") for at in range(1, count))
+    return Network(nodes, edges)
+
+
+def test_a_served_page_shares_what_repeats_and_stays_small():
+    large = picture(many(2000), addresses=Addresses(panels="/panels"))
+    text = served_page(large, "/drawing/")
+    assert len(text.encode()) < 500_000
+    elements = Elements(text)
+    named = {f"/drawing/{one.name}" for one in assets().values()}
+    assert {attrs["src"] for attrs in elements.of("script") if "src" in attrs} | {
+        attrs["href"] for attrs in elements.of("link") if attrs["rel"] == "stylesheet"
+    } == named
+    assert embedded(text)["told"] is None
+    assert unpacked(text)["addresses"]["panels"] == "/panels"
+    assert len(re.findall("<tr data-row", text)) == 200
+    assert "The first 200 of 1999 rows" in text
+
+
+def test_a_served_page_of_usual_size_brings_its_panels():
+    text = served_page(picture(addresses=Addresses(panels="/panels")), "/drawing/")
+    assert unpacked(text)["panels"]["s1"]["source"] == "Press release of 23 March 2018"
+    assert unpacked(text)["addresses"]["panels"] == ""
+    assert len(text) < LARGEST_INSIDE
+
+
+def test_a_framed_page_repeats_nothing_of_the_page_around_it():
+    text = served_page(picture(is_framed=True, notes=("a note",)), "/drawing/")
+    elements = Elements(text)
+    assert elements.of("table") == elements.of("h1") == []
+    assert "a note" not in text
+    assert unpacked(text)["rows"] == []
+
+
+def test_names_of_assets_change_with_their_content_and_the_policy_allows_nothing_else():
+    for asset in assets().values():
+        assert hashlib.sha256(asset.text.encode()).hexdigest()[:16] in asset.name
+    assert "unsafe" not in served_policy()
+    assert served_policy().startswith("default-src 'none'; script-src 'self'; ")

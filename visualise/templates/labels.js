@@ -5,10 +5,11 @@ const LABEL_SIZE = 14;
 const LABEL_LINE = 17;
 const CELL = 80;
 const MARGIN_Y = 50; // kept free about all marks when everything is shown
-const marginX = (width) => Math.min(90, width / 8);
+const marginX = (width) => Math.min(100, width / 8);
 const FEW = 60; // lines; more are labelled only where the reader is near or has selected them
 const NEAR = 0.6;
 const FIRST = 10; // names that are shown at any zoom
+const FADED = 0.25; // how much is left of what has nothing to do with the selection
 
 // Boxes that are taken, found again by the cells of a grid.
 class Room {
@@ -55,59 +56,64 @@ function labelFont(size, strong) {
   return `${strong ? "600 " : ""}${size}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif`;
 }
 
-// Places for a label about a mark of this radius: below (the layout keeps that free), above, right, left.
+// Places for a label about a mark of this radius: below (the layout keeps that free), above, right, left, between.
 function* placesAbout(x, y, radius, width, height) {
   yield [x, y + radius + 2 + height / 2];
   yield [x, y - radius - 2 - height / 2];
   yield [x + radius + 4 + width / 2, y];
   yield [x - radius - 4 - width / 2, y];
+  const [across, down] = [0.7 * radius + width / 2, 0.7 * radius + height / 2];
+  for (const [right, below] of [[1, 1], [-1, 1], [1, -1], [-1, -1]]) yield [x + right * across, y + below * down];
 }
 
 // All in pixels of the screen, about the picture's own origin.
-function planLabels(context, scale, { left, right, top, bottom, margin }, position, along) {
+function planLabels(context, scale, { left, right, top, bottom, margin }, position, along, radiusOf) {
   const frame = [left * scale - margin, top * scale - MARGIN_Y, right * scale + margin, bottom * scale + MARGIN_Y];
   const plan = { labels: [], ofLabels: new Room(frame), ofMarks: new Room(frame) };
-  const lit = new Set(selectedLines(selection));
-  const near = new Set([...lit].flatMap((line) => [ends[line].from, ends[line].to]));
-  const placed = data.nodes.map((mark) => {
+  const lit = new Set(selectedLines(view));
+  const near = new Set([...lit].flatMap((line) => [lines[line].from, lines[line].to]));
+  const placed = shownMarks().map((mark) => {
     const { x, y } = position(mark.id);
-    const ring = entities.get(mark.id).donor ? 6 : 0;
-    return { id: mark.id, x: x * scale, y: y * scale, radius: (mark.size + ring) * scale, lines: mark.label.split("\n") };
+    return { mark, x: x * scale, y: y * scale, radius: radiusOf(mark) * scale, isNamed: false };
   });
   for (const { x, y, radius } of placed) plan.ofMarks.take([x - radius, y - radius, x + radius, y + radius]);
-  const rank = ({ id }) =>
-    (selection.key === id ? 4e9 : 0) + (near.has(id) ? 2e9 : 0) + (entities.get(id).focus ? 1e9 : 0) + linesOf.get(id).length;
+  const rank = ({ mark: { id, focus, donor } }) =>
+    (view.key === id ? 8e9 : 0) + (near.has(id) ? 4e9 : 0) + (focus ? 2e9 : 0) + (donor ? 1e9 : 0) + linesOf.get(id).length;
   const ranked = placed.toSorted((one, other) => rank(other) - rank(one));
-  const wanted = near.size + (selection.kind === "entity" ? 1 : 0) + FIRST;
-  ranked.forEach((mark, at) => {
-    nodeLabel(plan, context, mark, near);
+  const wanted = near.size + (view.kind === "entity" ? 1 : 0) + FIRST;
+  ranked.forEach((each, at) => {
+    nodeLabel(plan, context, each, near);
     // The most important names are not left out for a few small marks about them, only for each other.
-    if (!mark.isNamed && at < wanted) nodeLabel(plan, context, mark, near, false);
+    if (!each.isNamed && at < wanted) nodeLabel(plan, context, each, near, false);
   });
-  const order = data.edges.length <= FEW || scale >= NEAR ? [...lit, ...data.edges.keys()] : [...lit];
-  for (const line of new Set(order)) lineLabel(plan, context, scale, line, along(line), lit.has(line));
+  const drawn = [...lines.keys()].filter((line) => isShown(lines[line].from) && isShown(lines[line].to));
+  const order = drawn.length <= FEW || scale >= NEAR ? [...lit, ...drawn] : [...lit];
+  for (const line of new Set(order)) {
+    if (isShown(lines[line].from) && isShown(lines[line].to)) lineLabel(plan, context, scale, line, along(line), lit.has(line));
+  }
   return plan.labels;
 }
 
-function nodeLabel(plan, context, mark, near, sparesMarks = true) {
-  const { id, x, y, radius, lines } = mark;
-  const width = Math.max(...lines.map((line) => textWidth(context, line)));
-  const height = lines.length * LABEL_LINE;
+function nodeLabel(plan, context, each, near, sparesMarks = true) {
+  const { mark, x, y, radius } = each;
+  const width = Math.max(...mark.label.map((line) => textWidth(context, line)));
+  const height = mark.label.length * LABEL_LINE;
   for (const [centreX, centreY] of placesAbout(x, y, radius, width, height)) {
-    const label = { x: centreX, y: centreY, lines, strong: entities.get(id).focus || near.has(id), soft: false };
+    const strong = mark.focus || near.has(mark.id);
+    const label = { x: centreX, y: centreY, lines: mark.label, strong, soft: false, of: mark.id };
     if (put(plan, label, width, height, sparesMarks)) {
-      mark.isNamed = true;
+      each.isNamed = true;
       return;
     }
   }
 }
 
 function lineLabel(plan, context, scale, line, { length, points }, isLit) {
-  const text = data.edges[line].label;
+  const text = caption(lines[line]);
   const width = textWidth(context, text);
   if (length * scale < width + 12) return;
   points.some(({ x, y }) =>
-    put(plan, { x: x * scale, y: y * scale, lines: [text], strong: isLit, soft: !isLit }, width, LABEL_LINE));
+    put(plan, { x: x * scale, y: y * scale, lines: [text], strong: isLit, soft: !isLit, of: line }, width, LABEL_LINE));
 }
 
 function put(plan, label, width, height, sparesMarks = true) {
@@ -118,20 +124,22 @@ function put(plan, label, width, height, sparesMarks = true) {
   return true;
 }
 
-function drawLabels(context, scale, labels, colours, visible) {
+function drawLabels(context, scale, labels, colours, visible, isFaded) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 4 / scale;
   context.strokeStyle = colours.paper;
-  for (const { x, y, lines, strong, soft } of labels) {
+  for (const { x, y, lines: written, strong, soft, of } of labels) {
     if (!visible(x / scale, y / scale)) continue;
     context.font = labelFont(LABEL_SIZE / scale, strong);
     context.fillStyle = soft ? colours.soft : colours.ink;
-    lines.forEach((line, at) => {
-      const height = (y + (at - (lines.length - 1) / 2) * LABEL_LINE) / scale;
+    context.globalAlpha = isFaded(of) ? FADED : 1;
+    written.forEach((line, at) => {
+      const height = (y + (at - (written.length - 1) / 2) * LABEL_LINE) / scale;
       context.strokeText(line, x / scale, height);
       context.fillText(line, x / scale, height);
     });
   }
+  context.globalAlpha = 1;
 }

@@ -4,6 +4,15 @@ const panelPlace = document.getElementById("panel");
 const spoken = document.getElementById("spoken");
 let openedFrom = null;
 
+// What has just happened, for eyes and ears.
+function say(text) {
+  if (spoken !== null) spoken.textContent = text;
+}
+
+function counted(count, one, several) {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
 function element(tag, { text = "", className = "", ...rest } = {}, children = []) {
   const made = Object.assign(document.createElement(tag), rest);
   if (className !== "") made.className = className;
@@ -25,7 +34,7 @@ function open(kind, key) {
 }
 
 function close() {
-  if (selection.kind === "") return;
+  if (view.kind === "") return;
   const inside = panelPlace.contains(document.activeElement);
   select("");
   if (inside) (openedFrom?.isConnected ? openedFrom : document.getElementById("picture"))?.focus({ preventScroll: true });
@@ -37,48 +46,37 @@ function panelTop(title, kind) {
   return [element("div", { className: "top" }, [heading, button]), element("p", { className: "kind", text: kind })];
 }
 
-function sourceLine(panel) {
+function sourceLine({ source, address }) {
   const line = element("p", { className: "aside" }, ["Source: "]);
-  if (panel.address !== "") {
+  if (address !== "") {
     const link = element("a", {
-      className: "leaves", text: panel.source || panel.address, href: panel.address, target: "_blank",
-      rel: "noopener noreferrer external",
+      className: "leaves", text: source || address, href: address, target: "_blank", rel: "noopener noreferrer external",
     });
     link.append(element("span", { className: "unseen", text: " (leaves this page)" }));
     line.append(link);
   } else {
-    line.append(element("bdi", { text: panel.source || "not stated" }));
+    line.append(element("bdi", { text: source || "not stated" }));
   }
   return line;
 }
 
-// A statement that was given no panel of its own is told from its line.
-function statement(key, line) {
-  const panel = panels.get(key);
-  if (panel === undefined) {
-    const known = data.lines[line];
-    if (known === undefined) return element("article", {}, [element("p", { text: key })]);
-    const at = known.statements.indexOf(key);
-    const sentence = `${nameOf(ends[line].from)} ${known.label} ${nameOf(ends[line].to)}`;
-    return element("article", {}, [element("p", { text: sentence }), element("p", { className: "aside", text: known.modalities[at] })]);
-  }
-  const facts = panel.facts.flatMap(([heading, text]) => [element("dt", { text: heading }), element("dd", { text })]);
-  return element("article", {}, [element("p", { text: panel.sentence }), element("dl", {}, facts), sourceLine(panel)]);
-}
-
-function counted(count, one, several) {
-  return `${count} ${count === 1 ? one : several}`;
+function statement(key) {
+  const known = told.get(key);
+  if (known === undefined) return element("article", { className: "waiting", text: "The statement is being fetched …" });
+  const facts = known.facts.flatMap(([heading, text]) => [element("dt", { text: heading }), element("dd", { text })]);
+  return element("article", {}, [element("p", { text: known.sentence }), element("dl", {}, facts), sourceLine(known)]);
 }
 
 function entityPanel(id) {
-  const { name, type, kind, donor, address } = entities.get(id);
+  const { name, type, kind, donor } = entities.get(id);
   const parts = panelTop(name, [type, kind].filter((word) => word !== "").join(", "));
   if (donor) parts.push(element("p", { className: "aside", text: "Donor: stated to fund." }));
-  if (address !== "") parts.push(element("p", {}, [element("a", { href: address, text: "Everything stated about it", target: "_top" })]));
+  if (given.addresses.node !== "") parts.push(element("p", {}, [element("a", { href: addressOf(id), text: "Everything stated about it", target: "_top" })]));
+  parts.push(element("div", { className: "acts" }, actsFor(id)));
   const groups = new Map();
   for (const entry of linesOf.get(id)) {
-    const known = data.lines[entry.line];
-    const heading = entry.out ? known.label : known.back;
+    const { label, back } = lines[entry.line];
+    const heading = entry.out ? label : back;
     groups.set(heading, [...(groups.get(heading) ?? []), entry]);
   }
   for (const [heading, entries] of groups) {
@@ -89,47 +87,70 @@ function entityPanel(id) {
   return parts;
 }
 
+function actsFor(id) {
+  return ACTS.map(({ key, name, title, act, isOn }) => {
+    const button = element("button", { type: "button", text: name, title: `${title} (${key})`, onclick: () => act(id) });
+    if (isOn !== undefined) button.setAttribute("aria-pressed", String(isOn(id)));
+    return button;
+  });
+}
+
 function neighbour({ line, other }) {
-  const known = data.lines[line];
-  const edge = data.edges[line];
-  const remark = [edge.dashes ? "not yet or only reported" : "", known.inferred ? "inferred" : ""].filter((word) => word !== "");
-  const what = counted(known.statements.length, "statement", "statements");
+  const { from, to, label, statements, notYet, inferred, amount } = lines[line];
+  const remark = [amount, notYet ? "not yet or only reported" : "", inferred ? "inferred" : ""].filter((word) => word !== "");
+  const what = counted(statements.length, "statement", "statements");
   const button = element("button", { type: "button", className: "name", text: what, onclick: () => open("line", line) });
-  button.setAttribute("aria-label", `${what}: ${nameOf(ends[line].from)} ${known.label} ${nameOf(ends[line].to)}`);
+  button.setAttribute("aria-label", `${what}: ${nameOf(from)} ${label} ${nameOf(to)}`);
   const aside = element("span", { className: "aside" }, [" · ", button, remark.length > 0 ? ` · ${remark.join(", ")}` : ""]);
   return element("li", {}, [entityButton(other), aside]);
 }
 
 function linePanel(line) {
-  const { from, to } = ends[line];
-  const { label, statements } = data.lines[line];
+  const { from, to, label, statements, amount } = lines[line];
   const parts = panelTop(counted(statements.length, "statement", "statements"), "");
-  parts[1].append(entityButton(from), element("span", { text: ` ${label} ` }), entityButton(to));
-  return [...parts, ...statements.map((key) => statement(key, line))];
+  parts[1].append(entityButton(from), element("span", { text: ` ${label} ` }), entityButton(to), amount === "" ? "" : ` · ${amount}`);
+  return [...parts, ...statements.map(statement)];
 }
 
 function rowPanel(row) {
-  const keys = data.rows[row];
-  const involved = new Set(selectedLines({ kind: "row", key: row }).flatMap((line) => [ends[line].from, ends[line].to]));
+  const keys = rowKeys[row];
+  const involved = new Set(selectedLines({ kind: "row", key: row }).flatMap((line) => [lines[line].from, lines[line].to]));
   const parts = panelTop(counted(keys.length, "statement", "statements"), `Behind row ${row + 1} of the table`);
   if (involved.size > 0) {
     const buttons = [...involved].map((id) => element("li", {}, [entityButton(id)]));
     parts.push(element("ul", {}, buttons));
   }
-  return [...parts, ...keys.map((key) => statement(key, linesWith.get(key)?.[0]))];
+  return [...parts, ...keys.map(statement)];
 }
 
 function fillPanel({ kind, key }) {
+  const had = panelPlace.contains(document.activeElement) ? [...panelPlace.querySelectorAll("button, a, h2")].indexOf(document.activeElement) : -1;
   panelPlace.hidden = kind === "";
   if (kind === "entity") panelPlace.replaceChildren(...entityPanel(key));
   else if (kind === "line") panelPlace.replaceChildren(...linePanel(Number(key)));
   else if (kind === "row") panelPlace.replaceChildren(...rowPanel(Number(key)));
   else panelPlace.replaceChildren();
-  panelPlace.parentElement.scrollTop = 0;
-  if (spoken !== null) spoken.textContent = kind === "entity" ? `${nameOf(key)}, ${counted(linesOf.get(key).length, "line", "lines")}` : "";
+  if (had >= 0) [...panelPlace.querySelectorAll("button, a, h2")][had]?.focus({ preventScroll: true });
 }
 
-watchers.push(fillPanel);
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") close();
+watchers.push((next, before) => {
+  fillPanel(next);
+  if (next.kind === before.kind && next.key === before.key) return;
+  panelPlace.parentElement.scrollTop = 0;
+  if (next.kind === "entity") say(`${nameOf(next.key)}, ${counted(linesOf.get(next.key).length, "line", "lines")}`);
 });
+
+// A large picture comes without its panels; they are fetched as soon as it stands.
+async function fetchPanels() {
+  if (given.told !== null || given.addresses.panels === "") return;
+  try {
+    const answer = await fetch(given.addresses.panels);
+    const content = await answer.json();
+    takePanels(content.statements, content.told);
+    if (view.kind !== "") fillPanel(view);
+  } catch {
+    say("What is stated on each line could not be fetched: the server did not answer.");
+  }
+}
+
+takePanels(given.statements, given.told);

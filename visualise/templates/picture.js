@@ -1,77 +1,97 @@
-// The picture: vis-network draws marks and lines where the server has put them; labels and rings are drawn on top.
+// The picture: vis-network keeps places and finds what is under the pointer; marks and labels are drawn here, so that
+// selecting, fading and a change to dark need no more than to draw again.
 
 const OPTIONS = {
   physics: false,
   layout: { improvedLayout: false, randomSeed: 1 },
   interaction: { hover: true, hoverConnectedEdges: false, keyboard: false, zoomView: false, selectConnectedEdges: false },
-  nodes: { borderWidthSelected: 4, chosen: true, labelHighlightBold: false },
-  edges: { arrows: { to: { enabled: true, scaleFactor: 0.7 } }, arrowStrikethrough: false, chosen: true, selectionWidth: 1.5, hoverWidth: 1 },
+  nodes: { chosen: false, label: undefined },
+  edges: { arrows: { to: { enabled: true, scaleFactor: 0.7 } }, arrowStrikethrough: false, chosen: false, selectionWidth: 0, hoverWidth: 0 },
 };
 const LARGE = 600; // lines; beyond, they are left out while the picture is being moved
+const RING_OUT = 6; // the donor ring stands this far outside of the mark
+const LEAST_ZOOM = 0.02;
 
-const OWN_SHAPES = {
-  box: (context, x, y, width, height) => context.roundRect(x - width / 2, y - height / 2, width, height, 4),
-  ellipse: (context, x, y, width, height) => context.ellipse(x, y, width / 2, height / 2, 0, 0, 2 * Math.PI),
-};
-
-function ownShape({ shape, size }) {
-  const [width, height] = [size * 2.2, size * 1.5];
-  return ({ ctx: context, x, y, style }) => ({
-    nodeDimensions: { width, height },
-    drawNode() {
-      context.beginPath();
-      OWN_SHAPES[shape](context, x, y, width, height);
-      context.fillStyle = style.color;
-      context.fill();
-      context.strokeStyle = style.borderColor;
-      context.lineWidth = style.borderWidth;
-      context.stroke();
-    },
-  });
-}
+let redraw = () => {}; // set once the picture stands; `tell` needs it earlier
 
 function coloursNow() {
   const style = getComputedStyle(document.documentElement);
-  const read = (name) => style.getPropertyValue(name).trim();
-  return {
-    paper: read("--paper"), ink: read("--ink"), soft: read("--soft"), accent: read("--accent"), line: read("--line"),
-    inferred: read("--inferred"),
-  };
-}
-
-function markFor(mark, colours) {
-  const { hollow } = entities.get(mark.id);
-  const fill = hollow ? colours.paper : mark.color.background;
-  const border = hollow ? mark.color.background : colours.ink;
-  const lit = { background: fill, border: colours.accent };
-  const shown = { ...mark, label: "", color: { background: fill, border, highlight: lit, hover: lit } };
-  // vis-network sizes these two by a label inside; ours stands outside, so they are drawn here.
-  if (mark.shape in OWN_SHAPES) Object.assign(shown, { shape: "custom", ctxRenderer: ownShape(mark) });
-  return shown;
-}
-
-function lineFor(edge, colours) {
-  const colour = data.lines[edge.id].inferred ? colours.inferred : colours.line;
-  return { ...edge, label: undefined, color: { color: colour, opacity: 0.8, highlight: colours.accent, hover: colours.accent, inherit: false } };
+  const names = ["paper", "ink", "soft", "accent", "line", "inferred", "money"];
+  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
 // The server lays out for a wide picture. On a telephone held upright a wide one is turned, so that marks stay large.
-function layUpright(placed) {
-  const span = (axis) => Math.max(...placed.map((mark) => mark[axis])) - Math.min(...placed.map((mark) => mark[axis]));
-  if (span("x") > span("y")) for (const mark of placed) [mark.x, mark.y] = [mark.y, mark.x];
+function layUpright(packed) {
+  const span = (at) => Math.max(...packed.nodes.map((node) => node[at])) - Math.min(...packed.nodes.map((node) => node[at]));
+  if (packed.nodes.length > 1 && span(6) > span(7)) for (const node of packed.nodes) [node[6], node[7]] = [node[7], node[6]];
+}
+
+// Of a network laid out for more than is left of it, the marks may be drawn larger: as much as none comes near another.
+function growthFor(marks, scale) {
+  if (scale >= 0.8 || marks.length < 2) return 1;
+  let nearest = Infinity;
+  const sorted = marks.toSorted((one, other) => one.x - other.x);
+  sorted.forEach((one, at) => {
+    for (let next = at + 1; next < sorted.length && sorted[next].x - one.x < nearest; next++) {
+      nearest = Math.min(nearest, Math.hypot(sorted[next].x - one.x, sorted[next].y - one.y));
+    }
+  });
+  return Math.max(1, Math.min(0.8 / scale, nearest / 60));
 }
 
 function startPicture(place) {
   let colours = coloursNow();
-  if (place.clientHeight > place.clientWidth) layUpright(data.nodes);
-  const nodes = new vis.DataSet(data.nodes.map((mark) => markFor(mark, colours)));
-  const edges = new vis.DataSet(data.edges.map((edge) => lineFor(edge, colours)));
-  const interaction = { ...OPTIONS.interaction, hideEdgesOnDrag: data.edges.length > LARGE };
-  const network = new vis.Network(place, { nodes, edges }, { ...OPTIONS, interaction });
   let plan = { scale: 0, labels: [] };
-  const replan = () => { plan = { scale: 0, labels: [] }; };
+  let growth = 1;
+  let stands = false;
+  let lit = null; // what the selection is about, or null where nothing is selected
+  if (place.clientHeight > place.clientWidth) layUpright(given);
+  build([]);
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const network = new vis.Network(place, { nodes, edges }, OPTIONS);
 
-  // vis-network has no public way to ask where a bent line runs; its version is pinned with pyvis.
+  const positionOf = (id) => moved.get(id) ?? entities.get(id);
+  const isFadedMark = (id) => lit !== null && !lit.marks.has(id);
+  const isFadedLine = (line) => lit !== null && !lit.lines.has(line);
+  const isFaded = (of) => (typeof of === "number" ? isFadedLine(of) : isFadedMark(of));
+
+  function nodeFor(mark) {
+    const { x, y } = positionOf(mark.id);
+    return { id: mark.id, x, y, shape: "custom", ctxRenderer: (asked) => rendered(mark, asked), fixed: pinned.has(mark.id), hidden: !isShown(mark.id) };
+  }
+
+  function rendered(mark, { ctx: context, x, y }) {
+    const side = 2 * mark.size * growth;
+    return { nodeDimensions: { width: side, height: side }, drawNode: () => drawMark(context, mark, x, y) };
+  }
+
+  function drawMark(context, mark, x, y) {
+    const isCurrent = view.kind === "entity" && view.key === mark.id;
+    context.save();
+    context.globalAlpha = isFadedMark(mark.id) ? FADED : 1;
+    context.translate(x, y);
+    context.scale(growth, growth);
+    context.fillStyle = mark.hollow ? colours.paper : mark.colour;
+    context.strokeStyle = mark.hollow ? mark.colour : colours.ink;
+    context.lineWidth = mark.hollow ? 3 : 1;
+    context.fill(mark.path);
+    context.stroke(mark.path);
+    context.strokeStyle = colours.accent;
+    if (mark.donor) strokeCircle(context, mark.size + RING_OUT, 3);
+    if (isCurrent) strokeCircle(context, mark.size + (mark.donor ? 12 : 7), 4);
+    if (pinned.has(mark.id)) drawPin(context, mark.size, colours);
+    context.restore();
+  }
+
+  function edgeFor(line, number) {
+    const colour = line.inferred ? colours.inferred : line.money ? colours.money : colours.line;
+    const isHidden = !isShown(line.from) || !isShown(line.to);
+    return { id: number, from: line.from, to: line.to, ...line.stroke, width: line.width, hidden: isHidden, color: { color: colour, opacity: 0.8, inherit: false } };
+  }
+
+  // vis-network has no public way to ask where a bent line runs, nor to change how strong lines are without making
+  // them all anew; its version is pinned with pyvis.
   const along = (line) => {
     const { edgeType } = network.body.edges[line];
     const { from, to } = edgeType;
@@ -79,30 +99,34 @@ function startPicture(place) {
       const [x, y, radius] = edgeType._getCircleData();
       return { length: Infinity, points: [{ x, y: y - radius }] };
     }
-    const length = Math.hypot(from.x - to.x, from.y - to.y) - from.options.size - to.options.size;
+    const length = Math.hypot(from.x - to.x, from.y - to.y) - entities.get(from.id).size - entities.get(to.id).size;
     return { length, points: [0.5, 0.4, 0.6].map((share) => edgeType.getPoint(share, edgeType.getViaNode())) };
   };
 
-  function decorate(context) {
-    const scale = network.getScale();
-    context.strokeStyle = colours.accent;
-    context.lineWidth = 3;
-    for (const mark of data.nodes) {
-      if (!entities.get(mark.id).donor) continue;
-      const { x, y } = network.getPosition(mark.id);
-      context.beginPath();
-      context.arc(x, y, mark.size + 6, 0, 2 * Math.PI);
-      context.stroke();
+  function fadeLines() {
+    for (const [number, edge] of Object.entries(network.body.edges)) {
+      const isLit = lit !== null && lit.lines.has(Number(number));
+      const { color } = edgeFor(lines[number], Number(number));
+      Object.assign(edge.options.color, { color: isLit ? colours.accent : color.color, opacity: isFadedLine(Number(number)) ? FADED : 0.8 });
     }
-    if (plan.scale !== scale) plan = { scale, labels: planLabels(context, scale, bounds(), (id) => network.getPosition(id), along) };
+  }
+
+  function decorate(context) {
+    if (!stands) return;
+    const scale = network.getScale();
+    if (plan.scale !== scale) {
+      const radiusOf = (mark) => (mark.size + (mark.donor ? RING_OUT : 0)) * growth;
+      plan = { scale, labels: planLabels(context, scale, bounds(), (id) => network.getPosition(id), along, radiusOf) };
+    }
     const corner = network.DOMtoCanvas({ x: -200, y: -50 });
     const opposite = network.DOMtoCanvas({ x: place.clientWidth + 200, y: place.clientHeight + 50 });
     const visible = (x, y) => x > corner.x && x < opposite.x && y > corner.y && y < opposite.y;
-    drawLabels(context, scale, plan.labels, colours, visible);
+    drawLabels(context, scale, plan.labels, colours, visible, isFaded);
   }
 
   function bounds() {
-    const places = data.nodes.map((mark) => network.getPosition(mark.id));
+    const places = shownMarks().map(({ id }) => network.getPosition(id));
+    if (places.length === 0) return { left: 0, right: 0, top: 0, bottom: 0, margin: 0 };
     const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
     return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys), margin: marginX(place.clientWidth) };
   }
@@ -112,45 +136,117 @@ function startPicture(place) {
     const { left, right, top, bottom, margin } = bounds();
     const room = [place.clientWidth - 2 * margin, place.clientHeight - 2 * MARGIN_Y];
     // A frame that is not laid out yet has no room at all; it is fitted again when it has.
-    const scale = Math.max(0.02, Math.min(1.25, room[0] / Math.max(1, right - left), room[1] / Math.max(1, bottom - top)));
+    const scale = Math.max(LEAST_ZOOM, Math.min(1.25, room[0] / Math.max(1, right - left), room[1] / Math.max(1, bottom - top)));
+    growth = growthFor(shownMarks().map(({ id }) => positionOf(id)), scale);
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale, animation: false });
+    plan.scale = 0;
   }
+
+  redraw = () => {
+    stands = false; // vis-network draws in between, when there are marks and no places
+    nodes.clear();
+    edges.clear();
+    nodes.add([...entities.values()].map(nodeFor));
+    edges.add(lines.map(edgeFor));
+    network.setOptions({ interaction: { hideEdgesOnDrag: lines.length > LARGE } });
+    plan.scale = 0;
+    stands = true;
+  };
 
   function recolour() {
     colours = coloursNow();
-    const positions = network.getPositions();
-    nodes.update(data.nodes.map((mark) => ({ ...markFor(mark, colours), ...positions[mark.id] })));
-    edges.update(data.edges.map((edge) => lineFor(edge, colours)));
+    refresh();
+  }
+
+  function refresh() {
+    fadeLines();
+    plan.scale = 0;
     network.redraw();
   }
 
-  function highlight(next) {
-    network.setSelection({ nodes: next.kind === "entity" ? [next.key] : [], edges: selectedLines(next) }, { highlightEdges: false });
-    const shown = next.kind === "entity" ? [next.key] : selectedLines(next).flatMap((line) => [ends[line].from, ends[line].to]);
-    const points = shown.map((id) => network.canvasToDOM(network.getPosition(id)));
-    const outside = ({ x, y }) => x < 20 || y < 20 || x > place.clientWidth - 20 || y > place.clientHeight - 40;
-    if (points.some(outside)) network.moveTo({ position: network.getPosition(shown[0]), animation: false });
-    replan();
+  function hideAndShow() {
+    nodes.update([...entities.keys()].map((id) => ({ id, hidden: !isShown(id) })));
+    edges.update(lines.map((line, id) => ({ id, hidden: !isShown(line.from) || !isShown(line.to) })));
+  }
+
+  function follow(next, before) {
+    const chosen = selectedLines(next);
+    const ends = chosen.flatMap((line) => [lines[line].from, lines[line].to]);
+    lit = next.kind === "" ? null : { lines: new Set(chosen), marks: new Set(next.kind === "entity" ? [next.key, ...ends] : ends) };
+    const changed = next.focus !== before.focus || next.hidden.join() !== before.hidden.join();
+    const grown = next.expanded.join() !== before.expanded.join();
+    if (changed || grown) hideAndShow();
+    if (next.focus !== before.focus) fit();
+    const points = (next.kind === "entity" ? [next.key] : ends).filter(isShown).map((id) => network.getPosition(id));
+    const isOutside = ({ x, y }) => x < 20 || y < 20 || x > place.clientWidth - 20 || y > place.clientHeight - 40;
+    if (grown && bounds().right > bounds().left) fitIfOutside(isOutside);
+    else if (points.some((point) => isOutside(network.canvasToDOM(point)))) network.moveTo({ position: points[0], animation: false });
+    refresh();
+  }
+
+  function fitIfOutside(isOutside) {
+    if (shownMarks().some(({ id }) => isOutside(network.canvasToDOM(network.getPosition(id))))) fit();
+  }
+
+  function pin(id) {
+    if (!pinned.delete(id)) pinned.add(id);
+    nodes.update({ id, fixed: pinned.has(id) });
     network.redraw();
   }
 
-  const zoom = (factor) => network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)), animation: false });
+  function putBack() {
+    for (const id of [...moved.keys()]) if (!pinned.has(id)) moved.delete(id);
+    nodes.update([...entities.values()].map(({ id }) => ({ id, x: positionOf(id).x, y: positionOf(id).y })));
+    plan.scale = 0;
+  }
+
+  const zoom = (factor) => network.moveTo({ scale: Math.min(4, Math.max(LEAST_ZOOM, network.getScale() * factor)), animation: false });
+  const pan = (x, y) => {
+    const { x: here, y: there } = network.getViewPosition();
+    network.moveTo({ position: { x: here + x / network.getScale(), y: there + y / network.getScale() }, animation: false });
+  };
   network.on("afterDrawing", decorate);
-  network.on("dragEnd", () => { replan(); network.redraw(); });
-  network.on("click", ({ nodes: hitNodes, edges: hitEdges, pointer }) => {
+  network.on("dragEnd", ({ nodes: dragged }) => {
+    for (const id of dragged) moved.set(id, network.getPosition(id));
+    if (dragged.length > 0) changedByHand();
+    plan.scale = 0;
+    network.redraw();
+  });
+  network.on("click", ({ pointer }) => {
     // What vis-network has selected itself may be more than what was hit, so the place is asked.
     const node = network.getNodeAt(pointer.DOM);
     const edge = network.getEdgeAt(pointer.DOM);
     if (node !== undefined) select("entity", node);
     else if (edge !== undefined) select("line", edge);
     else close();
-    if (hitNodes.length + hitEdges.length === 0 && selection.kind === "") replan();
   });
-  network.on("hoverNode", () => { place.style.cursor = "pointer"; });
-  network.on("hoverEdge", () => { place.style.cursor = "pointer"; });
-  network.on("blurNode", () => { place.style.cursor = ""; });
-  network.on("blurEdge", () => { place.style.cursor = ""; });
-  watchers.push(highlight);
+  network.on("doubleClick", ({ pointer }) => {
+    const node = network.getNodeAt(pointer.DOM);
+    if (node !== undefined) expand(node);
+  });
+  for (const [over, out] of [["hoverNode", "blurNode"], ["hoverEdge", "blurEdge"]]) {
+    network.on(over, () => { place.style.cursor = "pointer"; });
+    network.on(out, () => { place.style.cursor = ""; });
+  }
+  watchers.push(follow);
+  redraw();
   fit();
-  return { network, fit, zoom, recolour };
+  return { network, fit, zoom, pan, pin, putBack, recolour };
+}
+
+function strokeCircle(context, radius, width) {
+  context.lineWidth = width;
+  context.beginPath();
+  context.arc(0, 0, radius, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+function drawPin(context, size, colours) {
+  context.beginPath();
+  context.arc(size, -size, 4, 0, 2 * Math.PI);
+  context.fillStyle = colours.accent;
+  context.fill();
+  context.lineWidth = 1.5;
+  context.strokeStyle = colours.paper;
+  context.stroke();
 }

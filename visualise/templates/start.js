@@ -1,12 +1,15 @@
-// Everything together: tools, keys, theme, print, and the selection that the address names.
+// Everything together: tools, keys, theme, print, and the view that the address names.
 
 const picturePlace = document.getElementById("picture");
+const helpPlace = document.getElementById("help");
+const PAN = 80; // pixels of the screen a key press
 
 function neighbourTowards(network, id, key) {
   const here = network.getPosition(id);
   const [dx, dy] = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[key];
   let best = null;
   for (const { other } of linesOf.get(id)) {
+    if (!isShown(other)) continue;
     const { x, y } = network.getPosition(other);
     const length = Math.hypot(x - here.x, y - here.y);
     const along = ((x - here.x) * dx + (y - here.y) * dy) / Math.max(length, 1);
@@ -16,58 +19,101 @@ function neighbourTowards(network, id, key) {
 }
 
 function firstEntity() {
-  const busiest = (one, other) => (linesOf.get(other).length > linesOf.get(one).length ? other : one);
-  return [...entities].find(([, { focus }]) => focus)?.[0] ?? [...entities.keys()].reduce(busiest);
+  const shown = shownMarks();
+  const busiest = (one, other) => (linesOf.get(other.id).length > linesOf.get(one.id).length ? other : one);
+  return (shown.find(({ focus }) => focus) ?? shown.reduce(busiest, shown[0]))?.id;
 }
 
-function pictureKey(event, { network, fit, zoom }) {
+// Also what no line joins can be reached: the next mark, as one reads.
+function inReadingOrder(here, step) {
+  const order = shownMarks().sort((one, other) => one.y - other.y || one.x - other.x).map(({ id }) => id);
+  return order[(order.indexOf(here) + step + order.length) % order.length];
+}
+
+function stepTo(next, here) {
+  if (next === undefined || next === here) return;
+  if (here !== undefined) trail.push(here);
+  select("entity", next, { step: here !== undefined });
+}
+
+function goBack() {
+  const before = trail.pop();
+  if (before !== undefined && entities.has(before)) select("entity", before, { step: true });
+  else if ((history.state?.depth ?? 0) > 0) history.back();
+}
+
+const KEYS = {
+  Enter: (here) => {
+    if (view.kind === "") return open("entity", firstEntity());
+    openedFrom = picturePlace;
+    panelPlace.querySelector("h2").focus();
+  },
+  Backspace: goBack,
+  n: (here) => stepTo(inReadingOrder(here, 1), here),
+  b: (here) => stepTo(inReadingOrder(here, -1), here),
+  Home: (here) => stepTo(firstEntity(), here),
+  "+": () => picture.zoom(1.3),
+  "=": () => picture.zoom(1.3),
+  "-": () => picture.zoom(1 / 1.3),
+  0: () => picture.fit(),
+  a: showAgain,
+  "/": () => findPlace.focus(),
+  "?": () => helpPlace.showModal(),
+  ...Object.fromEntries(ACTS.map(({ key, act }) => [key, (here) => here !== undefined && act(here)])),
+};
+
+function pictureKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const here = selection.kind === "entity" ? selection.key : undefined;
-  if (event.key.startsWith("Arrow")) {
-    const next = here === undefined ? firstEntity() : neighbourTowards(network, here, event.key);
-    if (next !== undefined) select("entity", next, { step: here !== undefined });
-  } else if (event.key === "Enter") {
-    if (selection.kind === "") open("entity", firstEntity());
-    else { openedFrom = picturePlace; panelPlace.querySelector("h2").focus(); }
-  } else if (event.key === "+" || event.key === "=") zoom(1.3);
-  else if (event.key === "-") zoom(1 / 1.3);
-  else if (event.key === "0") fit();
+  const here = view.kind === "entity" ? view.key : undefined;
+  if (event.key.startsWith("Arrow") && event.shiftKey) {
+    const [x, y] = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+    picture.pan(x * PAN, y * PAN);
+  } else if (event.key.startsWith("Arrow")) {
+    stepTo(here === undefined || !isShown(here) ? firstEntity() : neighbourTowards(picture.network, here, event.key), here);
+  } else if (Object.hasOwn(KEYS, event.key)) KEYS[event.key](here);
   else return;
   event.preventDefault();
 }
 
-function startFind() {
-  const field = document.getElementById("find");
-  const names = [...new Set([...entities.values()].map(({ name }) => name))].sort();
-  document.getElementById("names").append(...names.map((name) => element("option", { value: name })));
-  field.addEventListener("change", () => {
-    const wanted = field.value.trim().toLocaleLowerCase();
-    if (wanted === "") return;
-    const all = [...entities].map(([id, { name }]) => [id, name.toLocaleLowerCase()]);
-    const found = all.find(([, name]) => name === wanted) ?? all.find(([, name]) => name.includes(wanted));
-    field.setCustomValidity(found === undefined ? "No such name in this picture." : "");
-    field.reportValidity();
-    if (found !== undefined) select("entity", found[0]);
-  });
-  field.addEventListener("input", () => field.setCustomValidity(""));
-}
-
-function startPrinting({ recolour }) {
+function startPrinting() {
   const print = (isPrinting) => {
     document.documentElement.toggleAttribute("data-printing", isPrinting);
     picturePlace.style.aspectRatio = isPrinting ? `${picturePlace.clientWidth} / ${picturePlace.clientHeight}` : "";
-    recolour();
+    picture.recolour();
   };
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
 }
 
+function startTools() {
+  const on = (id, act) => { document.getElementById(id).onclick = act; };
+  on("closer", () => picture.zoom(1.3));
+  on("wider", () => picture.zoom(1 / 1.3));
+  on("fit", () => picture.fit());
+  on("hidden", showAgain);
+  on("putback", putBack);
+  on("keys", () => helpPlace.showModal());
+  on("done", () => helpPlace.close());
+  const menu = document.getElementById("files");
+  addEventListener("click", (event) => { if (menu?.open && !menu.contains(event.target)) menu.open = false; });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || helpPlace?.open) return;
+  const menu = document.getElementById("files");
+  if (menu?.open) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  } else if (view.kind !== "") close();
+  else if (view.focus !== "") focusOn(view.focus);
+});
+
 if (picturePlace !== null) {
-  const picture = startPicture(picturePlace);
-  document.getElementById("closer").onclick = () => picture.zoom(1.3);
-  document.getElementById("wider").onclick = () => picture.zoom(1 / 1.3);
-  document.getElementById("fit").onclick = picture.fit;
-  picturePlace.addEventListener("keydown", (event) => pictureKey(event, picture));
+  picture = startPicture(picturePlace);
+  startTools();
+  startFind();
+  startPrinting();
+  picturePlace.addEventListener("keydown", pictureKey);
   // The wheel belongs to the page until the reader has gone into the picture.
   picturePlace.addEventListener("focusin", () => picture.network.setOptions({ interaction: { zoomView: true } }));
   picturePlace.addEventListener("focusout", () => picture.network.setOptions({ interaction: { zoomView: false } }));
@@ -75,13 +121,13 @@ if (picturePlace !== null) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", picture.recolour);
   let width = picturePlace.clientWidth;
   new ResizeObserver(() => {
-    if (picturePlace.clientWidth !== width && selection.kind === "") picture.fit();
+    if (picturePlace.clientWidth !== width && view.kind === "") picture.fit();
     width = picturePlace.clientWidth;
   }).observe(picturePlace);
-  startFind();
-  startPrinting(picture);
-}
-addEventListener("popstate", () => tell(fromAddress()));
-addEventListener("hashchange", () => tell(fromAddress()));
-if (exists(fromAddress())) tell(fromAddress());
+  watchers.push(countHidden);
+} else build([]);
+addEventListener("popstate", () => show(fromAddress()));
+addEventListener("hashchange", () => { if (toAddress(fromAddress()) !== toAddress(view)) show(fromAddress()); });
+if (location.hash.length > 1) show(fromAddress());
 document.documentElement.dataset.ready = "";
+fetchPanels();

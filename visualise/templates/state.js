@@ -1,67 +1,167 @@
-// What the page was given, and what is selected in it. Everything else follows `select`.
+// What the page was given, what is in the picture now, and the view of it that the address names.
 
-const data = JSON.parse(document.getElementById("data").textContent);
-const entities = new Map(Object.entries(data.entities));
-const panels = new Map(Object.entries(data.panels));
-const marks = new Map(data.nodes.map((mark) => [mark.id, mark]));
-const ends = data.edges.map((edge) => ({ from: edge.from, to: edge.to }));
+const given = JSON.parse(document.getElementById("data").textContent);
+const framed = document.body.classList.contains("framed");
 
+// Entity id -> mark; lines by their number; statement key -> what a panel tells of it.
+const entities = new Map();
+const lines = [];
+const told = new Map();
 // Entity id -> its lines as { line, other, out }; a line from an entity to itself is there once.
-const linesOf = new Map([...entities.keys()].map((id) => [id, []]));
-ends.forEach(({ from, to }, line) => {
-  linesOf.get(from).push({ line, other: to, out: true });
-  if (from !== to) linesOf.get(to).push({ line, other: from, out: false });
-});
-
+const linesOf = new Map();
 // Statement key -> the lines on which it is drawn.
 const linesWith = new Map();
-data.lines.forEach((line, number) => {
-  for (const key of line.statements) linesWith.set(key, [...(linesWith.get(key) ?? []), number]);
-});
+const rowKeys = given.rows.map((numbers) => numbers.map((number) => given.statements[number]));
+// Where the reader has dragged a mark to, and which marks stay there.
+const moved = new Map();
+const pinned = new Set();
 
-let selection = { kind: "", key: "" };
+const NOTHING = { kind: "", key: "", focus: "", hidden: [], expanded: [] };
+let view = NOTHING;
 const watchers = [];
+const trail = []; // entities passed by arrow keys: Backspace goes back along them
 
 function nameOf(id) {
   return entities.get(id)?.name ?? id;
+}
+
+function addressOf(id) {
+  return given.addresses.node.replace("{id}", encodeURIComponent(id).replaceAll("%3A", ":"));
+}
+
+function takePanels(statements, panels) {
+  if (panels === null) return;
+  const { headings, sources } = panels;
+  for (const [number, [sentence, facts, source]] of Object.entries(panels.panels)) {
+    const [title, address] = sources[source];
+    const read = facts.map(([heading, text]) => [headings[heading], text]);
+    told.set(statements[number], { sentence, facts: read, source: title, address });
+  }
+}
+
+function marksIn(packed) {
+  return packed.nodes.map(([id, name, look, type, kind, flags, x, y, label]) => {
+    const [shape, size, colour, path] = packed.looks[look];
+    return {
+      id, name, kind, x, y, size, colour, shape, path: new Path2D(path), type: packed.types[type], label: (label || name).split("\n"),
+      donor: (flags & 1) !== 0, focus: (flags & 2) !== 0, hollow: (flags & 4) !== 0,
+    };
+  });
+}
+
+function linesIn(packed) {
+  return packed.lines.map(([from, to, verb, stroke, width, flags, statements, amount]) => ({
+    from: packed.nodes[from][0], to: packed.nodes[to][0], label: packed.verbs[verb][0], back: packed.verbs[verb][1],
+    stroke: packed.strokes[stroke], width, notYet: (flags & 1) !== 0, inferred: (flags & 2) !== 0, money: (flags & 4) !== 0,
+    statements: statements.map((number) => packed.statements[number]), amount,
+  }));
+}
+
+function addMark(mark) {
+  entities.set(mark.id, mark);
+  linesOf.set(mark.id, []);
+}
+
+function addLine(line) {
+  const number = lines.push(line) - 1;
+  linesOf.get(line.from).push({ line: number, other: line.to, out: true });
+  if (line.from !== line.to) linesOf.get(line.to).push({ line: number, other: line.from, out: false });
+  line.statements.forEach((key) => noteLine(key, number));
+}
+
+function noteLine(key, number) {
+  if (!linesWith.has(key)) linesWith.set(key, []);
+  linesWith.get(key).push(number);
+}
+
+// Start again from what the page was given, and take in what each expansion brought, in its order.
+function build(expanded) {
+  for (const each of [entities, linesOf, linesWith]) each.clear();
+  lines.length = 0;
+  marksIn(given).forEach(addMark);
+  linesIn(given).forEach(addLine);
+  for (const id of expanded) takeIn(id);
+}
+
+function caption({ label, statements, inferred, amount }) {
+  const count = statements.length > 1 ? ` ×${statements.length}` : "";
+  return `${label}${amount === "" ? "" : ` ${amount}`}${count}${inferred ? " (inferred)" : ""}`;
 }
 
 // The lines that a selection is about.
 function selectedLines({ kind, key }) {
   if (kind === "entity") return linesOf.get(key).map(({ line }) => line);
   if (kind === "line") return [Number(key)];
-  if (kind === "row") return [...new Set(data.rows[Number(key)].flatMap((statement) => linesWith.get(statement) ?? []))];
+  if (kind === "row") return [...new Set(rowKeys[Number(key)].flatMap((statement) => linesWith.get(statement) ?? []))];
   return [];
+}
+
+function isShown(id) {
+  if (view.hidden.includes(id)) return false;
+  return view.focus === "" || id === view.focus || linesOf.get(id).some(({ other }) => other === view.focus);
+}
+
+function shownMarks() {
+  return [...entities.values()].filter(({ id }) => isShown(id));
 }
 
 function exists({ kind, key }) {
   if (kind === "entity") return entities.has(key);
-  if (kind === "line") return /^\d+$/.test(key) && Number(key) < data.lines.length;
-  if (kind === "row") return /^\d+$/.test(key) && Number(key) < data.rows.length;
+  if (kind === "line") return /^\d+$/.test(key) && Number(key) < lines.length;
+  if (kind === "row") return /^\d+$/.test(key) && Number(key) < rowKeys.length;
   return false;
 }
 
+// What somebody has cut short or made up is left out of an address.
 function fromAddress() {
-  const [kind, key = ""] = location.hash.slice(1).split("=");
-  try {
-    const wanted = { kind, key: decodeURIComponent(key) };
-    return exists(wanted) ? wanted : { kind: "", key: "" };
-  } catch {
-    return { kind: "", key: "" }; // an address that somebody has cut short
-  }
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const kind = ["entity", "line", "row"].find((each) => asked.has(each)) ?? "";
+  return { kind, key: asked.get(kind) ?? "", focus: asked.get("focus") ?? "", hidden: asked.getAll("hide"), expanded: asked.getAll("expand") };
 }
 
-// The address follows the selection: the browser's back button goes back, a copied address brings the same view.
+function toAddress({ kind, key, focus, hidden, expanded }) {
+  const parts = kind === "" ? [] : [[kind, key]];
+  if (focus !== "") parts.push(["focus", focus]);
+  parts.push(...hidden.map((id) => ["hide", id]), ...expanded.map((id) => ["expand", id]));
+  const written = new URLSearchParams(parts).toString();
+  return written === "" ? location.pathname + location.search : `#${written}`;
+}
+
+// The address follows the view: the browser's back button goes back, a copied address brings the same view.
 // A step by arrow key replaces the last one, so that back does not retrace each of them.
-function select(kind, key = "", { step = false } = {}) {
-  if (selection.kind === kind && selection.key === String(key)) return;
-  const address = kind === "" ? location.pathname + location.search : `#${kind}=${encodeURIComponent(key)}`;
-  if (step) history.replaceState(null, "", address);
-  else history.pushState(null, "", address);
-  tell({ kind, key: String(key) });
+function go(changes, { step = false } = {}) {
+  const next = { ...view, ...changes };
+  if (toAddress(next) === toAddress(view)) return;
+  const depth = history.state?.depth ?? 0;
+  if (step) history.replaceState({ depth }, "", toAddress(next));
+  else {
+    trail.length = 0;
+    history.pushState({ depth: depth + 1 }, "", toAddress(next));
+  }
+  show(next);
+}
+
+function select(kind, key = "", how = {}) {
+  const changes = { kind, key: String(key) };
+  // What is asked for by name comes back into the picture.
+  if (kind === "entity" && !isShown(key)) Object.assign(changes, { hidden: view.hidden.filter((id) => id !== key), focus: "" });
+  go(changes, how);
+}
+
+function show(next) {
+  const missing = next.expanded.filter((id) => !brought.has(id));
+  if (missing.length === 0) tell(next);
+  else fetchAround(missing).then(() => { if (toAddress(next) === toAddress(fromAddress())) tell(next); });
 }
 
 function tell(next) {
-  selection = next;
-  for (const watcher of watchers) watcher(selection);
+  const before = view;
+  const expanded = next.expanded.filter((id) => brought.get(id));
+  if (expanded.join() !== before.expanded.join()) {
+    build(expanded);
+    redraw();
+  }
+  view = { ...next, expanded, hidden: next.hidden.filter((id) => entities.has(id)), focus: entities.has(next.focus) ? next.focus : "" };
+  if (!exists(view)) Object.assign(view, { kind: "", key: "" });
+  for (const watcher of watchers) watcher(view, before);
 }

@@ -1,35 +1,53 @@
 // The table: the same rows as the picture; one row is in the tab order, the arrow keys go from row to row.
 
 const rows = [...document.querySelectorAll("tr[data-row]")];
+const twin = document.getElementById("twin");
+const only = document.getElementById("only");
 
 function focusRow(at) {
-  const next = rows[Math.max(0, Math.min(rows.length - 1, at))];
+  const shown = rows.filter((row) => !row.hidden);
+  const next = shown[Math.max(0, Math.min(shown.length - 1, at))];
   for (const row of rows) row.tabIndex = row === next ? 0 : -1;
-  next.focus();
+  next?.focus();
 }
 
-function rowKey(event, at) {
-  const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 };
+function rowKey(event, row) {
+  const shown = rows.filter((each) => !each.hidden);
+  const at = shown.indexOf(row);
+  const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: shown.length - 1 };
   if (event.key in steps) focusRow(steps[event.key]);
-  else if (event.key === "Enter" || event.key === " ") open("row", rows[at].dataset.row);
+  else if (event.key === "Enter" || event.key === " ") open("row", row.dataset.row);
   else return;
   event.preventDefault();
 }
 
 rows.forEach((row, at) => {
   row.tabIndex = at === 0 ? 0 : -1;
-  row.addEventListener("keydown", (event) => rowKey(event, at));
+  row.addEventListener("keydown", (event) => rowKey(event, row));
   row.addEventListener("click", () => {
     if (getSelection().isCollapsed) select("row", row.dataset.row); // text that is being marked is not a click
   });
 });
 
-watchers.push((next) => {
-  const lit = new Set(selectedLines(next).flatMap((line) => data.lines[line].statements));
+// Rows about what is selected in the picture are marked, counted, and on demand the only ones.
+function markRows(next) {
+  const lit = new Set(selectedLines(next).flatMap((line) => lines[line].statements));
+  let touched = 0;
   for (const row of rows) {
     const isCurrent = next.kind === "row" && next.key === row.dataset.row;
-    row.classList.toggle("touched", next.kind !== "row" && data.rows[Number(row.dataset.row)].some((key) => lit.has(key)));
+    const isTouched = next.kind !== "row" && rowKeys[Number(row.dataset.row)].some((key) => lit.has(key));
+    row.classList.toggle("touched", isTouched);
     if (isCurrent) row.setAttribute("aria-current", "true");
     else row.removeAttribute("aria-current");
+    if (isTouched) touched += 1;
   }
-});
+  if (twin === null) return;
+  const isAbout = next.kind === "entity" || next.kind === "line";
+  twin.hidden = !isAbout;
+  document.getElementById("touching").textContent = `${touched} of ${counted(rows.length, "row is", "rows are")} about what is selected.`;
+  const isNarrowed = isAbout && only.checked && touched > 0;
+  for (const row of rows) row.hidden = isNarrowed && !row.classList.contains("touched");
+}
+
+watchers.push(markRows);
+only?.addEventListener("change", () => markRows(view));

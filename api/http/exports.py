@@ -1,0 +1,123 @@
+"""Pictures over HTTP: the page of a picture, what its script asks for, and the files that can be saved from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from ...graph.errors import NotFound
+from ...queries import CATALOGUE, Question
+from ...queries.answer import Answer
+from ...queries.scope import Scope
+from ...visualise import FORMS, Addresses, Form, Picture, around, assets, served_page, served_policy, told
+from ..pictures import ground_of, picture_of
+from ..titles import title_of
+from .open_graph import OpenGraph
+from .querying import address, asked, pairs
+from .rendering import HEADERS, json_response, page_response
+
+ASSETS = "/drawing/"
+MOST_AROUND = 60
+"""Entities that expanding one brings at the most: more would be too much to look at at once."""
+_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", **HEADERS}
+
+
+def exports(graph: OpenGraph) -> APIRouter:
+    """Make the routes of pictures."""
+    router = APIRouter(include_in_schema=False)
+    _add_assets(router)
+    _add_parts(router, graph)
+    _add_page(router, graph)
+    return router
+
+
+def _add_assets(router: APIRouter) -> None:
+    @router.get(f"{ASSETS}{{name}}")
+    def asset(name: str) -> Response:
+        found = next((one for one in assets().values() if one.name == name), None)
+        if found is None:
+            raise NotFound("This file belongs to another version of coopnet.", "Load the page anew.")
+        return Response(found.text, 200, _FOR_GOOD, found.media_type)
+
+    _ = asset
+
+
+def _add_parts(router: APIRouter, graph: OpenGraph) -> None:
+    @router.get("/pictures/{name}/around")
+    def expansion(request: Request, name: str) -> Response:
+        picture, _ = _picture(graph, request, name)
+        return json_response(around(picture, MOST_AROUND))
+
+    @router.get("/pictures/{name}/panels")
+    def panels(request: Request, name: str) -> Response:
+        picture, _ = _picture(graph, request, name)
+        return json_response(told(picture))
+
+    _ = expansion, panels
+
+
+def _add_page(router: APIRouter, graph: OpenGraph) -> None:
+    @router.get("/pictures/{name}")
+    def picture(request: Request, name: str) -> Response:
+        question, _, ending = name.partition(".")
+        if ending:
+            return _file(graph, request, question, ending)
+        drawn, _ = _picture(graph, request, name)
+        return page_response(served_page(drawn, ASSETS), f"{served_policy()}; frame-ancestors 'self'")
+
+    _ = picture
+
+
+def _file(graph: OpenGraph, request: Request, name: str, ending: str) -> Response:
+    """Give a file to save, named by question and load."""
+    if ending not in FORMS:
+        raise NotFound(f"Nothing is saved as .{ending}.", f"Endings are: {', '.join(FORMS)}.")
+    picture, answer = _picture(graph, request, name, is_served=False)
+    form: Form = FORMS[ending]
+    own = {
+        **HEADERS, "Cache-Control": "no-cache", "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Disposition": f'attachment; filename="{name}-load-{answer.as_of}.{ending}"',
+    }  # fmt: skip
+    return Response(form.make(picture), 200, own, form.media_type)
+
+
+def _picture(graph: OpenGraph, request: Request, name: str, *, is_served: bool = True) -> tuple[Picture, Answer[Any]]:
+    """Ask what an address asks, and make its picture, for a page with the addresses of all that belongs to it."""
+    question = _question(name)
+    given, scope = asked(question, request.query_params, ["framed"])
+    store = graph.store()
+    answer = question.ask(store, given, scope)
+    ground = ground_of(question, given, scope, store)
+    addresses = _addresses(name, given, scope, answer) if is_served else None
+    picture = picture_of(
+        answer, title_of(answer), addresses, ground,
+        "framed" in request.query_params,
+    )  # fmt: skip
+    return picture, answer
+
+
+def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer[Any]) -> Addresses:
+    # An expansion is of the same moment and by the same filters as the picture that takes it in.
+    narrowed = [pair for pair in pairs({}, scope) if pair[0] not in ("as_of", "limit")]
+    fixed = urlencode([("as_of", str(answer.as_of)), *narrowed])
+    return Addresses(
+        node="/entity/{id}",
+        expansion=f"/pictures/neighbourhood/around?entity={{id}}&{fixed}",
+        panels=address(f"/pictures/{name}/panels", given, scope),
+        files=tuple(
+            (form.purpose, address(f"/pictures/{name}.{form.ending}", given, scope)) for form in FORMS.values()
+        ),
+        links=(("The same as a page, with its table", address(f"/view/{name}", given, scope)), ("Start", "/")),
+    )
+
+
+def _question(name: str) -> Question[Any, Any]:
+    if name not in CATALOGUE:
+        raise NotFound(f"There is no question “{name}”.", f"Questions are: {', '.join(CATALOGUE)}.")
+    question = CATALOGUE[name]
+    if not question.draws:
+        raise NotFound(f"The question “{name}” makes no picture.", f"See its table at /view/{name}.")
+    return question

@@ -1,0 +1,95 @@
+// Expanding in place: what is around an entity comes from our own server and is put around it; nothing else moves.
+
+const brought = new Map(); // entity id -> what the server gave, or null where it gave nothing
+const RING = 150;
+const RING_STEP = 70;
+const APART = [130, 62]; // pixels that two marks with their labels keep between them
+
+function canExpand() {
+  return given.addresses.expansion !== "";
+}
+
+async function fetchAround(ids) {
+  for (const id of ids) {
+    say(`Asking what is around ${nameOf(id)} …`);
+    try {
+      const answer = await fetch(given.addresses.expansion.replace("{id}", encodeURIComponent(id)));
+      const content = await answer.json();
+      if (answer.ok) takePanels(content.statements, content.told);
+      else say(`${content.title ?? "This could not be asked"}: ${content.detail ?? answer.status}`);
+      brought.set(id, answer.ok ? content : null);
+    } catch {
+      say("The server did not answer, so nothing could be expanded.");
+      brought.set(id, null);
+    }
+  }
+}
+
+function expand(id) {
+  if (!canExpand()) {
+    say("Expanding needs the server: this is a file, which asks no network.");
+    return;
+  }
+  if (brought.get(id) === null) brought.delete(id); // asked again after a failure
+  if (view.expanded.includes(id)) say(`${nameOf(id)} is expanded already.`);
+  else go({ expanded: [...view.expanded, id], kind: "entity", key: id });
+}
+
+// What is new of an expansion: unknown entities get a place, known statements stay on their lines.
+function takeIn(id) {
+  const packed = brought.get(id);
+  const newcomers = marksIn(packed).filter((mark) => !entities.has(mark.id));
+  newcomers.sort((one, other) => (one.id < other.id ? -1 : 1));
+  if (entities.has(id)) placeAround(entities.get(id), newcomers);
+  newcomers.forEach(addMark);
+  let added = 0;
+  for (const line of linesIn(packed)) {
+    line.statements = line.statements.filter((key) => !linesWith.has(key));
+    if (line.statements.length === 0) continue;
+    added += line.statements.length;
+    const between = linesOf.get(line.from).filter(({ other }) => other === line.to).map(({ line: number }) => lines[number]);
+    const same = between.find((one) => one.from === line.from && one.label === line.label && one.notYet === line.notYet && one.inferred === line.inferred);
+    if (same === undefined) addLine(bentApart(line, between.length));
+    else joinLine(same, line.statements);
+  }
+  const entitiesAdded = newcomers.length === 1 ? "1 entity" : `${newcomers.length} entities`;
+  const more = added === 0 ? "Nothing more is stated around it." : `${entitiesAdded} and ${counted(added, "statement", "statements")} more.`;
+  say(`${nameOf(id)}: ${more} ${packed.note}`.trim());
+}
+
+function joinLine(line, statements) {
+  line.statements.push(...statements);
+  line.amount = ""; // the sum was of fewer statements
+  statements.forEach((key) => noteLine(key, lines.indexOf(line)));
+}
+
+function bentApart(line, count) {
+  if (line.from === line.to || count === 0) return line;
+  const roundness = Math.min(0.18 * Math.ceil(count / 2), 0.9);
+  return { ...line, stroke: { ...line.stroke, smooth: { enabled: true, type: count % 2 === 1 ? "curvedCW" : "curvedCCW", roundness } } };
+}
+
+// Rings around the centre, the side away from everything else first; the same places each time.
+function placeAround(centre, newcomers) {
+  const all = [...entities.values()];
+  const middle = [all.reduce((sum, { x }) => sum + x, 0) / all.length, all.reduce((sum, { y }) => sum + y, 0) / all.length];
+  const outward = Math.atan2(centre.y - middle[1], centre.x - middle[0]);
+  const isFree = (x, y) => !all.some((mark) => Math.abs(mark.x - x) < APART[0] && Math.abs(mark.y - y) < APART[1]);
+  const slots = (function* () {
+    for (let radius = RING; ; radius += RING_STEP) {
+      const count = Math.floor((2 * Math.PI * radius) / APART[0]);
+      for (let at = 0; at < count; at++) {
+        const angle = outward + Math.ceil(at / 2) * (at % 2 === 1 ? 1 : -1) * ((2 * Math.PI) / count);
+        yield [Math.round(centre.x + 1.3 * radius * Math.cos(angle)), Math.round(centre.y + radius * Math.sin(angle))];
+      }
+    }
+  })();
+  for (const mark of newcomers) {
+    for (const [x, y] of slots) {
+      if (!isFree(x, y)) continue;
+      Object.assign(mark, { x, y });
+      all.push(mark);
+      break;
+    }
+  }
+}
