@@ -205,7 +205,7 @@ def _write_report_file(run: _Run) -> None:
     if file is None:
         return
     only = run.done[0].report.as_json() if len(run.done) == 1 == len(run.files) else as_json(run.done, run.passed_over)
-    write_whole(file, json.dumps(only, ensure_ascii=False, indent=2) + "\n", overwrite=True)
+    write_whole(file, f"{json.dumps(only, ensure_ascii=False, indent=2)}\n".encode(), overwrite=True)
 
 
 def _tell(run: _Run) -> None:

@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 
 from ...graph.model import Circumstances, Leg, StatedDate, Value
 from ...graph.schema import Modality
+from . import keys
 from .described import Descriptions
 from .notes import Notes
 from .parties import Party, Publisher, describe, is_organisation, party, repaired
@@ -87,7 +88,7 @@ class ActivityContext:
     def activity_entity(self, element: Element, attribute: str) -> str:
         """Give the id of the activity that a party names as its own; what is no activity's identifier stays as stated."""
         stated = self.activity_of(element, attribute)
-        return keys.project(stated) if stated and not is_organisation(stated) else stated
+        return stated if not stated or is_organisation(stated) else keys.project(stated)
 
     def about(self, modality: Modality = Modality.STATE) -> Circumstances:
         """What a statement of the publisher's carries."""

@@ -118,6 +118,7 @@ def is_registered(reference: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)
 def is_organisation(identifier: str) -> bool:
     """Whether what stands where an activity's identifier should is an organisation's.
 
