@@ -154,7 +154,7 @@ class Leg:
 
     `share` is per cent as stated, None where none is; `parts` are what is counted (`counting.counted` makes them), none
     where the amount only touches this end. `vocabulary` is that of a place's or theme's code. `activity` is the party's
-    own activity as the source identifies it. `is_assumed` marks an end that a standard supplies for a silent source.
+    own activity, by its id with us. `is_assumed` marks an end that a standard supplies for a silent source.
     """
 
     type: str

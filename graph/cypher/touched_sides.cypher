@@ -10,20 +10,27 @@ CALL () {
   MATCH (f:Flow)-[mark:NOT_COUNTED]->() WHERE mark.until = $load RETURN f
 }
 MATCH (f)-[:OF_PROJECT]->(own:Entity)
-CALL (f, own) {
-  MATCH (f)-[leg:RECEIVER]->() WHERE f.kind IN $given AND leg.activity IS NOT NULL
-  RETURN own.id AS giver, leg.activity AS receiver
+WITH f, own,
+     CASE WHEN f.kind IN $given THEN head(COLLECT { MATCH (f)-[leg:RECEIVER]->() RETURN leg.activity }) END AS receiver,
+     CASE WHEN f.kind IN $received THEN head(COLLECT { MATCH (f)-[leg:PROVIDER]->() RETURN leg.activity }) END AS giver
+WITH own, collect(DISTINCT receiver) AS receivers, collect(DISTINCT giver) AS givers
+CALL (own, receivers, givers) {
+  UNWIND receivers AS receiver
+  RETURN own.id AS giver, receiver
   UNION
-  MATCH (f)-[leg:PROVIDER]->() WHERE f.kind IN $received AND leg.activity IS NOT NULL
-  RETURN leg.activity AS giver, own.id AS receiver
+  UNWIND givers AS giver
+  RETURN giver, own.id AS receiver
   UNION
-  MATCH (theirs:Entity)<-[:OF_PROJECT]-(other:Flow)-[leg:RECEIVER]->()
-  WHERE f.kind IN $received AND leg.activity = own.id AND other.kind IN $given
-  RETURN theirs.id AS giver, own.id AS receiver
+  MATCH (other:Flow)-[leg:RECEIVER]->() WHERE leg.activity = own.id
+  MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
+  RETURN DISTINCT theirs.id AS giver, own.id AS receiver
   UNION
-  MATCH (theirs:Entity)<-[:OF_PROJECT]-(other:Flow)-[leg:PROVIDER]->()
-  WHERE f.kind IN $given AND leg.activity = own.id AND other.kind IN $received
-  RETURN own.id AS giver, theirs.id AS receiver
+  MATCH (other:Flow)-[leg:PROVIDER]->() WHERE leg.activity = own.id
+  MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
+  RETURN DISTINCT own.id AS giver, theirs.id AS receiver
 }
-WITH DISTINCT giver, receiver WHERE giver <> receiver
+WITH DISTINCT giver, receiver
+WHERE giver <> receiver
+  AND EXISTS { (:Entity {id: giver})<-[:OF_PROJECT]-(:Flow) }
+  AND EXISTS { (:Entity {id: receiver})<-[:OF_PROJECT]-(:Flow) }
 RETURN giver, receiver
