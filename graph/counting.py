@@ -1,87 +1,120 @@
-"""What of a flow is counted where: its conversion, and its exact parts for places and themes. Every loader calls it."""
+"""What of a flow is counted where: its conversion, and its exact parts for places and themes. Every loader calls it.
+
+A load counts every flow, so the usual case (one place, one theme a vocabulary) is decided without fractions, and what
+depends on few values (the rates of a day) is looked up once.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from .model import TEN_THOUSANDTHS, Amount, Conversion, Flow, Leg, Part
 from .rates import Converted, NotConverted, convert
 from .shares import Share, fractions, place_fractions, split
 
 _PLACE, _THEME = "TO_PLACE", "FOR_THEME"
+_CENT = Decimal("0.01")
 
 Amounts = tuple[int, int | None, int | None]
 """An amount as stated, in dollars and in euros."""
+Cells = list[tuple[str, Amounts]]
+"""What falls to each place; an empty place has what is for none."""
 
 
 def counted(flow: Flow) -> Flow:
     """Give the flow with its conversion, the parts of its legs, and the rules applied among its `repairs`."""
-    conversion = converted(
-        flow.amount, flow.value_date or (flow.circumstances.date.edtf if flow.circumstances.date else "")
-    )
+    date = flow.circumstances.date
+    conversion = converted(flow.amount, flow.value_date or (date.edtf if date else ""))
     whole = flow.amount.ten_thousandths, conversion.usd, conversion.eur
-    places = [leg for leg in flow.legs if leg.type == _PLACE]
-    themes: dict[str, list[Leg]] = defaultdict(list)
+    legs: list[Leg] = []
+    places: list[Leg] = []
+    themes: dict[str, list[Leg]] = {}
     for leg in flow.legs:
-        if leg.type == _THEME:
-            themes[leg.vocabulary].append(leg)
+        if leg.type == _PLACE:
+            places.append(leg)
+        elif leg.type == _THEME:
+            themes.setdefault(leg.vocabulary, []).append(leg)
+        else:
+            legs.append(leg)
     rules: list[str] = []
     placed, cells = _placed(places, whole, rules)
-    legs = [leg for leg in flow.legs if leg.type not in (_PLACE, _THEME)] + placed
+    legs += placed
     for of_vocabulary in themes.values():
         legs += _themed(of_vocabulary, cells, rules)
-    repairs = (*flow.repairs, *dict.fromkeys(rules))
-    return replace(flow, legs=tuple(legs), repairs=repairs, conversion=conversion)
+    return Flow(
+        flow.kind, flow.amount, tuple(legs), flow.circumstances, flow.amount_text, flow.value_date, flow.price_basis,
+        flow.base_year, flow.details, (*flow.repairs, *dict.fromkeys(rules)) if rules else flow.repairs, conversion,
+    )  # fmt: skip
 
 
 def converted(amount: Amount, when: str) -> Conversion:
     """Convert an amount into dollars and euros at an EDTF date."""
-    in_dollars = convert(amount.value, amount.currency, when, "USD")
-    in_euros = convert(amount.value, amount.currency, when, "EUR")
-    missing = next((one.reason for one in (in_dollars, in_euros) if isinstance(one, NotConverted)), "")
+    in_dollars, in_euros = _rates(amount.currency, when)
+    missing = in_dollars.reason if isinstance(in_dollars, NotConverted) else (
+        in_euros.reason if isinstance(in_euros, NotConverted) else "")  # fmt: skip
+    value = amount.value
     return Conversion(
-        _units(in_dollars), _units(in_euros), _rate(in_dollars), _rate(in_euros),
+        _units(value, in_dollars, amount.currency == "USD"), _units(value, in_euros, amount.currency == "EUR"),
+        _rate(in_dollars), _rate(in_euros),
         next((one.rate_date for one in (in_dollars, in_euros) if isinstance(one, Converted) and one.rate_date), ""),
         missing,
     )  # fmt: skip
 
 
-def _units(one: Converted | NotConverted) -> int | None:
-    return int(one.amount.scaleb(TEN_THOUSANDTHS)) if isinstance(one, Converted) else None
+@lru_cache(maxsize=50_000)
+def _rates(currency: str, when: str) -> tuple[Converted | NotConverted, Converted | NotConverted]:
+    one = Decimal(1)
+    return convert(one, currency, when, "USD"), convert(one, currency, when, "EUR")
 
 
+def _units(value: Decimal, found: Converted | NotConverted, is_same: bool) -> int | None:
+    """Give ten-thousandths: to the cent, as `rates.convert` rounds; all digits where nothing is converted."""
+    if isinstance(found, NotConverted):
+        return None
+    return int((value if is_same else (value * found.rate).quantize(_CENT)).scaleb(TEN_THOUSANDTHS))
+
+
+@lru_cache(maxsize=50_000)
 def _rate(one: Converted | NotConverted) -> str:
     return f"{one.rate.normalize():f}" if isinstance(one, Converted) and one.rate != Decimal(1) else ""
 
 
-def _placed(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[list[Leg], list[tuple[str, Amounts]]]:
-    """Give the legs with their parts, and the parts by place; an empty place has what is for none."""
-    taken = place_fractions([Share(one.share, one.vocabulary, one.entity.startswith("place:")) for one in places]) if (
-        places) else None  # fmt: skip
-    if taken is None:
+def _placed(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[list[Leg], Cells]:
+    """Give the legs with their parts, and the parts by place."""
+    if len(places) == 0:
         return [], [("", whole)]
+    if len(places) == 1 and places[0].share in (None, "100"):
+        entity = places[0].entity
+        return [_with_parts(places[0], (Part(*whole, entity),))], [(entity, whole)]
+    taken = place_fractions([Share(one.share, one.vocabulary, one.entity.startswith("place:")) for one in places])
     rules += taken.rules
     shared = [(leg, part) for leg, part in zip(places, taken.of_each, strict=True) if part is not None]
     parts = _parted(whole, [part for _, part in shared])
     of_leg = {id(leg): part for (leg, _), part in zip(shared, parts, strict=False)}
-    placed = [replace(leg, parts=(Part(*of_leg[id(leg)], leg.entity),)) if id(leg) in of_leg else leg for leg in places]
+    placed = [_with_parts(leg, (Part(*of_leg[id(leg)], leg.entity),)) if id(leg) in of_leg else leg for leg in places]
     cells = [(leg.entity, part) for (leg, _), part in zip(shared, parts, strict=False)]
     return placed, [*cells, ("", parts[-1])] if any(parts[-1]) or not cells else cells
 
 
-def _themed(themes: list[Leg], cells: list[tuple[str, Amounts]], rules: list[str]) -> list[Leg]:
+def _themed(themes: list[Leg], cells: Cells, rules: list[str]) -> list[Leg]:
+    if len(themes) == 1 and themes[0].share in (None, "100"):
+        return [_with_parts(themes[0], tuple([Part(*amounts, place) for place, amounts in cells]))]
     taken = fractions([Share(one.share) for one in themes])
     rules += taken.rules
     shared = [(leg, part) for leg, part in zip(themes, taken.of_each, strict=True) if part is not None]
-    parts: dict[int, list[Part]] = defaultdict(list)
+    parts: dict[int, list[Part]] = {id(leg): [] for leg in themes}
     for place, amounts in cells:
         for (leg, _), part in zip(shared, _parted(amounts, [one for _, one in shared]), strict=False):
             parts[id(leg)].append(Part(*part, place))
-    return [replace(leg, parts=tuple(parts[id(leg)])) for leg in themes]
+    return [_with_parts(leg, tuple(parts[id(leg)])) for leg in themes]
+
+
+def _with_parts(leg: Leg, parts: tuple[Part, ...]) -> Leg:
+    return Leg(leg.type, leg.entity, leg.share, leg.as_ref, leg.as_name, leg.as_type, leg.vocabulary, leg.activity,
+               leg.is_assumed, parts)  # fmt: skip
 
 
 def _parted(whole: Amounts, parts: Sequence[Fraction]) -> list[Amounts]:

@@ -26,6 +26,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from math import lcm
 
 _WHOLE = Fraction(1)
 _TOLERANCE = Fraction(1, 100)
@@ -104,10 +105,13 @@ def split(amount: int, parts: Sequence[Fraction]) -> list[int]:
         return [amount]
     unit = 100 if amount % 100 == 0 else 1
     units, sign = abs(amount) // unit, -1 if amount < 0 else 1
-    rest = max(_WHOLE - sum(parts, Fraction(0)), Fraction(0))
-    exact = [units * part for part in (*parts, rest)]
-    floors = [int(one) for one in exact]
-    order = sorted(range(len(exact)), key=lambda number: floors[number] - exact[number])
+    # In whole numbers over one denominator: fractions would be made anew for each part of each amount.
+    whole = lcm(*(part.denominator for part in parts))
+    weights = [part.numerator * (whole // part.denominator) for part in parts]
+    weights.append(max(whole - sum(weights), 0))
+    exact = [divmod(units * weight, whole) for weight in weights]
+    floors = [floor for floor, _ in exact]
+    order = sorted(range(len(exact)), key=lambda number: -exact[number][1])
     for number in order[: units - sum(floors)]:
         floors[number] += 1
     return [sign * unit * one for one in floors[: len(parts)]]
