@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import floor
 
@@ -14,6 +14,8 @@ from .marks import Mark
 
 _CELL = 80.0
 _FIRST = 10  # names that may hide small marks, but never each other
+_FEW_MARKS = 80  # marks up to which each is to have a name, if a short one
+_BRIEF = 18  # characters of a short name
 _FEW = 60  # lines up to which each is labelled where there is room
 
 Box = tuple[float, float, float, float]
@@ -70,9 +72,14 @@ def planned(
     ranked = sorted(drawn.marks, key=lambda mark: (
         not mark.node.is_focus, not mark.node.is_donor, -degrees[mark.node.id], mark.node.id,
     ))  # fmt: skip
+    unnamed: list[Mark] = []
     for at, mark in enumerate(ranked):
         ways = [True, False] if at < _FIRST else [True]
-        any(plan.name(mark, places[mark.node.id], radii[mark.node.id], spares_marks=spares) for spares in ways)
+        if not any(plan.name(mark, mark.lines, places, radii, spares_marks=spares) for spares in ways):
+            unnamed.append(mark)
+    for mark in unnamed if len(ranked) <= _FEW_MARKS else ():
+        brief = labels.shorten(labels.clean(mark.node.name or mark.node.id), _BRIEF)
+        plan.name(mark, (brief,), places, radii, spares_marks=True)
     if len(drawn.lines) <= _FEW:
         for caption, middle, length in middles:
             plan.caption(caption, middle, length)
@@ -84,12 +91,15 @@ class _Plan:
         self.of_labels, self.of_marks = of_labels, of_marks
         self.labels: list[Label] = []
 
-    def name(self, mark: Mark, place: Point, radius: float, *, spares_marks: bool) -> bool:
-        width = max(labels.width(line) for line in mark.lines)
-        height = len(mark.lines) * labels.LINE_HEIGHT
+    def name(
+        self, mark: Mark, lines: tuple[str, ...], places: Mapping[str, Point], radii: Mapping[str, float], *,
+        spares_marks: bool,
+    ) -> bool:  # fmt: skip
+        width = max(labels.width(line) for line in lines)
+        height = len(lines) * labels.LINE_HEIGHT
         return any(
-            self._put(Label(mark.lines, x, y, is_strong=mark.node.is_focus), width, height, spares_marks)
-            for x, y in _about(place, radius, width, height)
+            self._put(Label(lines, x, y, is_strong=mark.node.is_focus), width, height, spares_marks)
+            for x, y in _about(places[mark.node.id], radii[mark.node.id], width, height)
         )
 
     def caption(self, text: str, middle: Point, length: float) -> None:

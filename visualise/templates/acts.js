@@ -13,14 +13,14 @@ const backPlace = document.getElementById("putback");
 
 function hide(id) {
   say(`${nameOf(id)} is hidden.`);
-  go({ hidden: [...view.hidden, id], focus: view.focus === id ? "" : view.focus, kind: "", key: "" });
+  go({ hidden: [...wanted.hidden, id], focus: wanted.focus === id ? "" : wanted.focus, kind: "", key: "" });
   picturePlace.focus({ preventScroll: true });
 }
 
 function focusOn(id) {
   const isOn = view.focus === id;
   say(isOn ? "Everything is shown again." : `Only ${nameOf(id)} and its neighbours are shown.`);
-  go({ focus: isOn ? "" : id, hidden: view.hidden.filter((each) => each !== id) });
+  go({ focus: isOn ? "" : id, hidden: wanted.hidden.filter((each) => each !== id) });
 }
 
 function pin(id) {

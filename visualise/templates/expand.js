@@ -1,6 +1,7 @@
 // Expanding in place: what is around an entity comes from our own server and is put around it; nothing else moves.
 
 const brought = new Map(); // entity id -> what the server gave, or null where it gave nothing
+const asking = new Map(); // entity id -> what is on its way
 const RING = 150;
 const RING_STEP = 70;
 const APART = [130, 62]; // pixels that two marks with their labels keep between them
@@ -9,30 +10,36 @@ function canExpand() {
   return given.addresses.expansion !== "";
 }
 
-async function fetchAround(ids) {
-  for (const id of ids) {
-    say(`Asking what is around ${nameOf(id)} …`);
-    try {
-      const answer = await fetch(given.addresses.expansion.replace("{id}", encodeURIComponent(id)));
-      const content = await answer.json();
-      if (answer.ok) takePanels(content.statements, content.told);
-      else say(`${content.title ?? "This could not be asked"}: ${content.detail ?? answer.status}`);
-      brought.set(id, answer.ok ? content : null);
-    } catch {
-      say("The server did not answer, so nothing could be expanded.");
-      brought.set(id, null);
-    }
+function fetchAround(ids) {
+  return Promise.all(ids.map((id) => {
+    if (!asking.has(id)) asking.set(id, fetchOne(id).finally(() => asking.delete(id)));
+    return asking.get(id);
+  }));
+}
+
+async function fetchOne(id) {
+  say(`Asking what is around ${nameOf(id)} …`);
+  try {
+    const answer = await fetch(given.addresses.expansion.replace("{id}", encodeURIComponent(id)));
+    const content = await answer.json();
+    if (answer.ok) takePanels(content.statements, content.told);
+    else say(`${content.title ?? "This could not be asked"}: ${content.detail ?? answer.status}`);
+    brought.set(id, answer.ok ? content : null);
+  } catch {
+    say("The server did not answer, so nothing could be expanded.");
+    brought.set(id, null);
   }
 }
 
 function expand(id) {
   if (!canExpand()) {
     say("Expanding needs the server: this is a file, which asks no network.");
-    return;
-  }
-  if (brought.get(id) === null) brought.delete(id); // asked again after a failure
-  if (view.expanded.includes(id)) say(`${nameOf(id)} is expanded already.`);
-  else go({ expanded: [...view.expanded, id], kind: "entity", key: id });
+  } else if (wanted.expanded.includes(id) && brought.get(id)) {
+    say(`${nameOf(id)} is expanded already.`);
+  } else if (wanted.expanded.includes(id)) {
+    if (brought.get(id) === null) brought.delete(id); // it failed, and is asked again
+    show(wanted);
+  } else go({ expanded: [...wanted.expanded, id], kind: "entity", key: id });
 }
 
 // What is new of an expansion: unknown entities get a place, known statements stay on their lines.

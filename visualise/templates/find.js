@@ -8,22 +8,22 @@ function plain(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 }
 
-function matching(wanted) {
-  const rank = (name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : 3);
+function matching(sought) {
+  const rank = (name) => (name === sought ? 0 : name.startsWith(sought) ? 1 : name.includes(` ${sought}`) ? 2 : 3);
   return shownMarks()
     .map(({ id, name }) => ({ id, name: plain(name) }))
-    .filter(({ id, name }) => name.includes(wanted) || plain(id) === wanted)
+    .filter(({ id, name }) => name.includes(sought) || plain(id) === sought)
     .sort((one, other) => rank(one.name) - rank(other.name) || (one.name < other.name ? -1 : 1))
     .map(({ id }) => id);
 }
 
 function jump(step) {
-  const wanted = plain(findPlace.value.trim());
-  if (wanted === "") {
+  const sought = plain(findPlace.value.trim());
+  if (sought === "") {
     foundPlace.textContent = "";
     return;
   }
-  const found = matching(wanted);
+  const found = matching(sought);
   const at = step === 0 ? 0 : (found.indexOf(view.key) + step + found.length) % found.length;
   foundPlace.textContent = found.length === 0 ? "No such name here" : `${at + 1} of ${found.length}`;
   if (found.length > 0) select("entity", found[at], { step: step === 0 && view.kind === "entity" });
@@ -31,6 +31,7 @@ function jump(step) {
 
 function startFind() {
   findPlace.addEventListener("input", () => jump(0));
+  findPlace.addEventListener("blur", () => { foundPlace.textContent = ""; });
   findPlace.addEventListener("keydown", (event) => {
     if (event.key === "Enter") jump(event.shiftKey ? -1 : 1);
     else if (event.key === "ArrowDown") picturePlace.focus({ preventScroll: true });

@@ -8,6 +8,8 @@ const MARGIN_Y = 50; // kept free about all marks when everything is shown
 const marginX = (width) => Math.min(100, width / 8);
 const FEW = 60; // lines; more are labelled only where the reader is near or has selected them
 const NEAR = 0.6;
+const FEW_MARKS = 80; // marks up to which each is to have a name, if a short one
+const BRIEF = 18; // characters of a short name
 const FIRST = 10; // names that are shown at any zoom
 const FADED = 0.25; // how much is left of what has nothing to do with the selection
 
@@ -80,12 +82,14 @@ function planLabels(context, scale, { left, right, top, bottom, margin }, positi
   const rank = ({ mark: { id, focus, donor } }) =>
     (view.key === id ? 8e9 : 0) + (near.has(id) ? 4e9 : 0) + (focus ? 2e9 : 0) + (donor ? 1e9 : 0) + linesOf.get(id).length;
   const ranked = placed.toSorted((one, other) => rank(other) - rank(one));
-  const wanted = near.size + (view.kind === "entity" ? 1 : 0) + FIRST;
+  const leading = near.size + (view.kind === "entity" ? 1 : 0) + FIRST;
   ranked.forEach((each, at) => {
     nodeLabel(plan, context, each, near);
     // The most important names are not left out for a few small marks about them, only for each other.
-    if (!each.isNamed && at < wanted) nodeLabel(plan, context, each, near, false);
+    if (!each.isNamed && at < leading) nodeLabel(plan, context, each, near, false);
   });
+  // A short form finds room where the name does not.
+  if (ranked.length <= FEW_MARKS) for (const each of ranked) if (!each.isNamed) nodeLabel(plan, context, each, near, true, [brief(each.mark.name)]);
   const drawn = [...lines.keys()].filter((line) => isShown(lines[line].from) && isShown(lines[line].to));
   const order = drawn.length <= FEW || scale >= NEAR ? [...lit, ...drawn] : [...lit];
   for (const line of new Set(order)) {
@@ -94,13 +98,19 @@ function planLabels(context, scale, { left, right, top, bottom, margin }, positi
   return plan.labels;
 }
 
-function nodeLabel(plan, context, each, near, sparesMarks = true) {
+function brief(name) {
+  const pieces = [...new Intl.Segmenter().segment(name.replace(/\s+/g, " "))].map(({ segment }) => segment);
+  if (pieces.length <= BRIEF) return pieces.join("");
+  return `${pieces.slice(0, BRIEF / 2).join("").trimEnd()} … ${pieces.slice(2 - BRIEF / 2).join("").trimStart()}`;
+}
+
+function nodeLabel(plan, context, each, near, sparesMarks = true, written = each.mark.label) {
   const { mark, x, y, radius } = each;
-  const width = Math.max(...mark.label.map((line) => textWidth(context, line)));
-  const height = mark.label.length * LABEL_LINE;
+  const width = Math.max(...written.map((line) => textWidth(context, line)));
+  const height = written.length * LABEL_LINE;
   for (const [centreX, centreY] of placesAbout(x, y, radius, width, height)) {
     const strong = mark.focus || near.has(mark.id);
-    const label = { x: centreX, y: centreY, lines: mark.label, strong, soft: false, of: mark.id };
+    const label = { x: centreX, y: centreY, lines: written, strong, soft: false, of: mark.id };
     if (put(plan, label, width, height, sparesMarks)) {
       each.isNamed = true;
       return;

@@ -69,9 +69,13 @@ function startPicture(place) {
   function drawMark(context, mark, x, y) {
     const isCurrent = view.kind === "entity" && view.key === mark.id;
     context.save();
-    context.globalAlpha = isFadedMark(mark.id) ? FADED : 1;
     context.translate(x, y);
     context.scale(growth, growth);
+    if (isFadedMark(mark.id)) {
+      context.fillStyle = colours.paper; // so that no line is seen through it
+      context.fill(mark.path);
+      context.globalAlpha = FADED;
+    }
     context.fillStyle = mark.hollow ? colours.paper : mark.colour;
     context.strokeStyle = mark.hollow ? mark.colour : colours.ink;
     context.lineWidth = mark.hollow ? 3 : 1;

@@ -127,7 +127,7 @@ if (picturePlace !== null) {
   watchers.push(countHidden);
 } else build([]);
 addEventListener("popstate", () => show(fromAddress()));
-addEventListener("hashchange", () => { if (toAddress(fromAddress()) !== toAddress(view)) show(fromAddress()); });
+addEventListener("hashchange", () => { if (toAddress(fromAddress()) !== toAddress(wanted)) show(fromAddress()); });
 if (location.hash.length > 1) show(fromAddress());
 document.documentElement.dataset.ready = "";
 fetchPanels();

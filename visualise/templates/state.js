@@ -18,6 +18,7 @@ const pinned = new Set();
 
 const NOTHING = { kind: "", key: "", focus: "", hidden: [], expanded: [] };
 let view = NOTHING;
+let wanted = NOTHING;
 const watchers = [];
 const trail = []; // entities passed by arrow keys: Backspace goes back along them
 
@@ -130,8 +131,8 @@ function toAddress({ kind, key, focus, hidden, expanded }) {
 // The address follows the view: the browser's back button goes back, a copied address brings the same view.
 // A step by arrow key replaces the last one, so that back does not retrace each of them.
 function go(changes, { step = false } = {}) {
-  const next = { ...view, ...changes };
-  if (toAddress(next) === toAddress(view)) return;
+  const next = { ...wanted, ...changes };
+  if (toAddress(next) === toAddress(wanted)) return;
   const depth = history.state?.depth ?? 0;
   if (step) history.replaceState({ depth }, "", toAddress(next));
   else {
@@ -148,10 +149,12 @@ function select(kind, key = "", how = {}) {
   go(changes, how);
 }
 
+// What is to be shown can be ahead of what is: an expansion takes its time, and the reader goes on meanwhile.
 function show(next) {
+  wanted = next;
   const missing = next.expanded.filter((id) => !brought.has(id));
-  if (missing.length === 0) tell(next);
-  else fetchAround(missing).then(() => { if (toAddress(next) === toAddress(fromAddress())) tell(next); });
+  tell({ ...next, expanded: next.expanded.filter((id) => brought.has(id)) });
+  if (missing.length > 0) fetchAround(missing).then(() => show(wanted));
 }
 
 function tell(next) {
