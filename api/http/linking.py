@@ -19,6 +19,7 @@ from ..tables import NOT_STATED, filled, money_words
 from .moments import day_words
 from .querying import address, listed
 
+_SIDE_BY_SIDE = 9
 _IN_ORDER_OF_TIME = frozenset({"timeline", "events"})
 _COUNTS: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("projects", "flows"): ("funding", "project", "project"),
@@ -46,6 +47,8 @@ class Part:
 
 
 Cell = tuple[Part, ...]
+LINE_END = "\n"
+"""The text of a part that begins a new line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class LinkedTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     figures: frozenset[int]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has too many columns to be read side by side: each row is then a block with a line for each."""
+        return len(self.columns) > _SIDE_BY_SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +147,7 @@ def linked(answer: Answer[Any], links: Links, most: int | None = None, of: str =
         return _lines(rows, answer, links)
     table = _Table(answer, links)
     names = [name for name in filled(answer) if not of or any(_id(getattr(row, name)) != of for row in rows)]
-    if answer.question in _IN_ORDER_OF_TIME and "date" in names:
+    if answer.question in _IN_ORDER_OF_TIME:
         names = ["date", *(name for name in names if name != "date")]
     cells = tuple(tuple(table.named_cell(row, name) for name in names) for row in rows)
     figures = {
@@ -209,7 +217,7 @@ class _Table:
         if isinstance(value, bool):
             return (Part("yes" if value else "no"),)
         if isinstance(value, tuple):
-            between = "; " if name != "hops" else " → "
+            between = "; " if name != "hops" else LINE_END
             return _joined([self.cell(one, name) for one in cast("tuple[Any, ...]", value)], between)
         if isinstance(value, BaseModel):
             return _joined([self.cell(one) for _, one in value if one is not None and not isinstance(one, bool)], " ")
