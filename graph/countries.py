@@ -1,6 +1,6 @@
 """Countries by their ISO 3166 codes: those of today (with Kosovo's XK) and states that no longer exist.
 
-Today's codes and English names are the CLDR's, through Babel; what has ended is the table below, after ISO 3166-3.
+Today's codes and names are the CLDR's, through Babel; what has ended is the table below, after ISO 3166-3.
 """
 
 from __future__ import annotations
@@ -11,51 +11,91 @@ from functools import cache
 from typing import cast
 
 from babel import Locale
+from babel.core import get_global
 
 NOT_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
 """What the CLDR lists beside countries: parts of states, groupings, and codes for tests and for the unknown."""
 
+LANGUAGES = (
+    "en", "fr", "es", "de", "it", "pt", "nl", "pl", "ro", "ru", "uk", "ar", "zh", "bg", "ca", "cs", "da", "el", "et",
+    "fa", "fi", "ga", "he", "hi", "hr", "hu", "id", "ja", "ka", "ko", "lt", "lv", "mk", "mt", "nb", "sk", "sl", "sq",
+    "sr", "sv", "sw", "tr", "vi",
+)  # fmt: skip
+"""The languages in which names are told and understood, the most asked for first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A state or territory that has ended or goes by another name, with its first and last year under this name."""
+    """A state or territory that has ended or goes by another name, with its first and last year under this name.
+
+    `iso_3166_3` are the four letters that its code became; the codes of three letters and of three digits are those it
+    had. `successors` hold the codes of what followed it, as ISO 3166-3 tells.
+    """
 
     name: str
     first: int
     last: int
+    iso_3166_3: str
+    alpha_3: str
+    numeric: str
+    successors: tuple[str, ...]
 
 
 FORMER = {
-    "AIDJ": Former("French Territory of the Afars and the Issas", 1967, 1977),
-    "AN": Former("Netherlands Antilles", 1954, 2010),
-    "BU": Former("Burma", 1948, 1989),
-    "CS": Former("Czechoslovakia", 1918, 1992),
-    "CSXX": Former("Serbia and Montenegro", 2003, 2006),
-    "CT": Former("Canton and Enderbury Islands", 1939, 1979),
-    "DD": Former("German Democratic Republic", 1949, 1990),
-    "DY": Former("Dahomey", 1958, 1975),
-    "GEHH": Former("Gilbert and Ellice Islands", 1916, 1976),
-    "HV": Former("Upper Volta", 1958, 1984),
-    "NH": Former("New Hebrides", 1906, 1980),
-    "NT": Former("Saudi–Iraqi Neutral Zone", 1922, 1991),
-    "PC": Former("Trust Territory of the Pacific Islands", 1947, 1994),
-    "PZ": Former("Panama Canal Zone", 1903, 1979),
-    "RH": Former("Southern Rhodesia", 1923, 1980),
-    "SKIN": Former("Sikkim", 1642, 1975),
-    "SU": Former("Soviet Union", 1922, 1991),
-    "TP": Former("East Timor", 1975, 2002),
-    "VD": Former("Democratic Republic of Viet-Nam", 1945, 1976),
-    "YD": Former("Democratic Yemen", 1967, 1990),
-    "YU": Former("Yugoslavia", 1918, 2003),
-    "ZR": Former("Zaire", 1971, 1997),
-}
+    "AIDJ": Former("French Territory of the Afars and the Issas", 1967, 1977, "AIDJ", "AFI", "262", ("DJ",)),
+    "AN": Former("Netherlands Antilles", 1954, 2010, "ANHH", "ANT", "530", ("BQ", "CW", "SX")),
+    "BQAQ": Former("British Antarctic Territory", 1962, 1979, "BQAQ", "ATB", "", ("AQ",)),
+    "BU": Former("Burma", 1948, 1989, "BUMM", "BUR", "104", ("MM",)),
+    "CS": Former("Czechoslovakia", 1918, 1992, "CSHH", "CSK", "200", ("CZ", "SK")),
+    "CSXX": Former("Serbia and Montenegro", 2003, 2006, "CSXX", "SCG", "891", ("ME", "RS")),
+    "CT": Former("Canton and Enderbury Islands", 1939, 1979, "CTKI", "CTE", "128", ("KI",)),
+    "DD": Former("German Democratic Republic", 1949, 1990, "DDDE", "DDR", "278", ("DE",)),
+    "DY": Former("Dahomey", 1958, 1975, "DYBJ", "DHY", "204", ("BJ",)),
+    "FQ": Former("French Southern and Antarctic Territories", 1955, 1979, "FQHH", "ATF", "", ("AQ", "TF")),
+    "FX": Former("France, Metropolitan", 1993, 1997, "FXFR", "FXX", "249", ("FR",)),
+    "GEHH": Former("Gilbert and Ellice Islands", 1916, 1976, "GEHH", "GEL", "296", ("KI", "TV")),
+    "HV": Former("Upper Volta", 1958, 1984, "HVBF", "HVO", "854", ("BF",)),
+    "JT": Former("Johnston Island", 1858, 1986, "JTUM", "JTN", "396", ("UM",)),
+    "MI": Former("Midway Islands", 1867, 1986, "MIUM", "MID", "488", ("UM",)),
+    "NH": Former("New Hebrides", 1906, 1980, "NHVU", "NHB", "548", ("VU",)),
+    "NQ": Former("Dronning Maud Land", 1939, 1983, "NQAQ", "ATN", "216", ("AQ",)),
+    "NT": Former("Saudi–Iraqi Neutral Zone", 1922, 1991, "NTHH", "NTZ", "536", ("IQ", "SA")),
+    "PC": Former("Trust Territory of the Pacific Islands", 1947, 1994, "PCHH", "PCI", "582", ("FM", "MH", "MP", "PW")),
+    "PU": Former("United States Miscellaneous Pacific Islands", 1856, 1986, "PUUM", "PUS", "849", ("UM",)),
+    "PZ": Former("Panama Canal Zone", 1903, 1979, "PZPA", "PCZ", "", ("PA",)),
+    "RH": Former("Southern Rhodesia", 1923, 1980, "RHZW", "RHO", "716", ("ZW",)),
+    "SKIN": Former("Sikkim", 1642, 1975, "SKIN", "SKM", "", ("IN",)),
+    "SU": Former("Soviet Union", 1922, 1991, "SUHH", "SUN", "810",
+                 ("AM", "AZ", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "RU", "TJ", "TM", "UA", "UZ")),
+    "TP": Former("East Timor", 1975, 2002, "TPTL", "TMP", "626", ("TL",)),
+    "VD": Former("Democratic Republic of Viet-Nam", 1945, 1976, "VDVN", "VDR", "", ("VN",)),
+    "WK": Former("Wake Island", 1899, 1986, "WKUM", "WAK", "872", ("UM",)),
+    "YD": Former("Democratic Yemen", 1967, 1990, "YDYE", "YMD", "720", ("YE",)),
+    "YU": Former("Yugoslavia", 1918, 2003, "YUCS", "YUG", "891", ("CSXX", "BA", "HR", "MK", "SI")),
+    "ZR": Former("Zaire", 1971, 1997, "ZRCD", "ZAR", "180", ("CD",)),
+}  # fmt: skip
 """By alpha-2 code; by the four letters of ISO 3166-3 where the two were given to another country afterwards."""
+
+_TAKEN_OVER = frozenset({"104", "180", "204", "262", "296", "548", "626", "716", "854", "ATF"})
+"""Codes of former states that what followed them has still."""
+
+_EARLIER_NUMBERS = {"890": "YU", "532": "AN", "280": "DE", "886": "YE", "230": "ET", "736": "SD", "590": "PA",
+                    "658": "KN"}  # fmt: skip
+"""Three digits that a country had before its extent changed (UN M49), and that ISO 3166 knows no more."""
+_COMMON = {"UK": "GB", "EL": "GR", "KO": "XK", "ROM": "RO", "XKX": "XK", "XKK": "XK"}
+"""Codes that are widely written and are not ISO's: the EU's two, and those that lists use for Kosovo and Romania."""
 
 
 @cache
 def current() -> dict[str, str]:
     """Give the codes of today with their English names."""
-    territories = cast("Mapping[str, str]", Locale("en").territories)
+    return names("en")
+
+
+@cache
+def names(language: str) -> dict[str, str]:
+    """Give the codes of today with their names in a language, where the CLDR has them."""
+    territories = cast("Mapping[str, str]", Locale.parse(language).territories)
     return {
         code: name
         for code, name in sorted(territories.items())
@@ -77,3 +117,32 @@ def years(code: str) -> tuple[int, int] | None:
     """Give the first and the last year of a former state; None for a country of today."""
     former = FORMER.get(code)
     return (former.first, former.last) if former else None
+
+
+def of_code(stated: str) -> tuple[str, ...]:
+    """Give the countries that a code of two, three or four letters, or of three digits, has stood for: today's first.
+
+    Digits may lack their leading zeros. Empty for what is no such code.
+    """
+    code = stated.strip().upper()
+    if code.isdigit():
+        code = code.zfill(3)
+    return _by_code().get(code, ())
+
+
+@cache
+def _by_code() -> dict[str, tuple[str, ...]]:
+    aliases = cast("Mapping[str, list[str]]", get_global("territory_aliases"))
+    found: dict[str, tuple[str, ...]] = {code: (code,) for code in current()}
+    found |= {alias: (meant[0],) for alias, meant in aliases.items() if len(alias) == 3 and meant[0] in current()}
+    # the CLDR gives a former state's codes to what followed it, which is right only where that took them over
+    found = {code: meant for code, meant in found.items() if code not in _formerly() or code in _TAKEN_OVER}
+    for former, one in FORMER.items():
+        for code in {former, one.alpha_3, one.iso_3166_3, one.numeric} - {""}:
+            found[code] = (*found.get(code, ()), former)
+    return found | {code: (meant,) for code, meant in (*_EARLIER_NUMBERS.items(), *_COMMON.items())}
+
+
+@cache
+def _formerly() -> frozenset[str]:
+    return frozenset(code for one in FORMER.values() for code in (one.alpha_3, one.numeric))

@@ -27,3 +27,48 @@ def test_former_states_have_their_years(code: str) -> None:
 
 def test_no_former_code_is_one_of_today() -> None:
     assert not set(countries.FORMER) & set(countries.current())
+
+
+def test_codes_of_two_and_three_letters_and_of_digits_lead_to_todays_country() -> None:
+    oracle = pytest.importorskip("pycountry", reason="pycountry is the outside list of ISO 3166 here")
+    for one in oracle.countries:
+        for code in (one.alpha_2, one.alpha_3, one.numeric, one.numeric.lstrip("0")):
+            assert countries.of_code(code)[0] == one.alpha_2, code
+
+
+def test_former_codes_are_those_of_iso_3166_3() -> None:
+    oracle = pytest.importorskip("pycountry", reason="pycountry is the outside list of ISO 3166-3 here")
+    ours = {one.iso_3166_3: one for one in countries.FORMER.values()}
+    # Byelorussia kept its two letters and changed its name: Belarus, BY
+    assert {one.alpha_4 for one in oracle.historic_countries} - set(ours) == {"BYAA"}
+    for one in oracle.historic_countries:
+        if one.alpha_4 != "BYAA":
+            mine = ours[one.alpha_4]
+            assert mine.alpha_3 == one.alpha_3
+            assert mine.numeric == getattr(one, "numeric", "")
+            # the code goes some years after the state
+            assert -1 <= int(one.withdrawal_date[:4]) - mine.last <= 8 or mine.iso_3166_3 == "PCHH"
+            assert countries.of_code(one.alpha_4) == (
+                next(code for code, is_ in countries.FORMER.items() if is_ is mine),
+            )
+
+
+def test_what_followed_a_former_state_is_a_country() -> None:
+    for former in countries.FORMER.values():
+        assert all(countries.is_country(code) for code in former.successors)
+    assert countries.FORMER["CS"].successors == ("CZ", "SK")
+
+
+@pytest.mark.parametrize(
+    ("code", "countries_of_it"),
+    [("278", ("DD",)), ("104", ("MM", "BU")), ("890", ("YU",)), ("UK", ("GB",)), ("8", ("AL",)), ("900", ()),
+     ("SUN", ("SU",)), ("xk", ("XK",)), ("Moldova", ()), ("", ())],
+)  # fmt: skip
+def test_codes_of_former_states(code: str, countries_of_it: tuple[str, ...]) -> None:
+    assert countries.of_code(code) == countries_of_it
+
+
+def test_names_in_many_languages() -> None:
+    assert countries.names("de")["MD"] == "Republik Moldau"
+    for language in countries.LANGUAGES:
+        assert len(countries.names(language)) >= 249, language
