@@ -12,12 +12,14 @@ from typing import Annotated, Any, Union, cast, get_args, get_origin
 import click
 
 from ...graph.errors import BadArgument
-from ...queries.question import Means, Question
+from ...queries.parameters import Means
+from ...queries.question import Question
 from ...queries.scope import EVERYTHING, LARGEST_LIMIT, Scope
 from ..describing import SCOPE, described
 
 _SCOPE_METAVARS: Mapping[str, str] = {
     "as_of": "MOMENT", "start": "DATE", "end": "DATE", "source": "SOURCE", "language": "TAG", "limit": "NUMBER",
+    "page": "NUMBER",
 }  # fmt: skip
 _GIVEN = "given_"
 """Before the name of a required argument that is given by its place."""
@@ -97,7 +99,7 @@ def _scope_options() -> list[click.Parameter]:
         is_list, default = one.name == "source", getattr(EVERYTHING, one.name)
         text = SCOPE[one.name] + (f" At most {LARGEST_LIMIT}." if one.name == "limit" else "")
         options.append(click.Option(
-            [f"--{_dashed(one.name)}", one.name], multiple=is_list, type=int if one.name == "limit" else str,
+            [f"--{_dashed(one.name)}", one.name], multiple=is_list, type=int if one.name in ("limit", "page") else str,
             default=None if is_list else default, show_default=not is_list and default is not None, help=text,
             metavar=_SCOPE_METAVARS[one.name],
         ))  # fmt: skip

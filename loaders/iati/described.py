@@ -57,7 +57,8 @@ class Descriptions:
             return
         self._describe_codelists()
         own = _without_empty(
-            names=list(names.values()), languages=list(names), name_kinds=["official" if language else "alias" for language in names],
+            names=list(names.values()), languages=list(names),
+            name_kinds=["official" if language else "alias" for language in names],
             identifiers=[identifier] if identifier else [], schemes=[vocabulary] if identifier else [],
             vocabulary="" if identifier else vocabulary,
         )  # fmt: skip

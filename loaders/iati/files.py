@@ -34,7 +34,7 @@ class IatiFile:
     title: str = ""
 
     def open(self) -> tuple[BinaryIO, int | None]:
-        """Open the unpacked bytes, and give the packed size where it is packed; raises BadInput for what it cannot be."""
+        """Give the unpacked bytes, and the packed size if any; raises BadInput for what no IATI file is."""
         raw = _opened(self.path)
         if self.member:
             archive = zipfile.ZipFile(raw)

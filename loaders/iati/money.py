@@ -53,8 +53,8 @@ def transaction(element: Element, context: ActivityContext) -> Flow | None:
     legs = [
         _project_leg(context),
         *_end_legs(children, code, context),
-        *_shared_legs(_own_places(children, context) or context.places, "TO_PLACE", context),
-        *_shared_legs(_own_themes(children, context) or context.themes, "FOR_THEME", context),
+        *_shared_legs(_own_places(children, context) or context.places, "TO_PLACE"),
+        *_shared_legs(_own_themes(children, context) or context.themes, "FOR_THEME"),
     ]
     details = _details(element, children, context)
     if kind is FlowKind.UNKNOWN:
@@ -128,7 +128,7 @@ def organisation_budget(
     status = code_of((element.get("status") or "").strip(), "BudgetStatus", context.notes)
     details: dict[str, Value] = {"status": _word("BudgetStatus", status)} if status else {}
     modality = Modality.DONE if kind is FlowKind.TOTAL_EXPENDITURE else Modality.STATE
-    legs = [*ends, *_shared_legs(tuple(places), "TO_PLACE", context)]
+    legs = [*ends, *_shared_legs(tuple(places), "TO_PLACE")]
     return _flow(kind, valued, legs, over.edtf, modality, details, over.repairs, context)
 
 
@@ -147,7 +147,7 @@ def _flow(
 
 
 def _valued(children: Children, fallback: str, element: Element, context: ActivityContext) -> Valued | None:
-    """Read the amount; what has none is set aside. `fallback` is the day to convert at where no value date is stated."""
+    """Read the amount; what has none is set aside. `fallback` is the value date where none is stated."""
     found = first(children, "value")
     text = (found.text or "").strip() if found is not None else ""
     if found is None or not text:
@@ -250,10 +250,10 @@ def coded_themes(elements: list[Element], context: ActivityContext) -> tuple[Cod
 
 
 def _split_legs(context: ActivityContext) -> list[Leg]:
-    return [*_shared_legs(context.places, "TO_PLACE", context), *_shared_legs(context.themes, "FOR_THEME", context)]
+    return [*_shared_legs(context.places, "TO_PLACE"), *_shared_legs(context.themes, "FOR_THEME")]
 
 
-def _shared_legs(of: tuple[Coded, ...], type: str, context: ActivityContext) -> list[Leg]:
+def _shared_legs(of: tuple[Coded, ...], type: str) -> list[Leg]:
     return [_shared_leg(type, one.entity, one.share, one.vocabulary) for one in of]
 
 

@@ -4,6 +4,7 @@ One node per *stated key*, by the first rule that fits:
 
 | the file gives | the id |
 |---|---|
+| a code of the OECD's for a kind of party (“52000”: other), or none that says anything | as if there were none |
 | a reference of a register or an official list (`GB-CHC-285908`, `XM-DAC-41114`, `GB-1`, `47045`) | `org:<reference>` |
 | a bare country code and that country's name | `country:<code>` |
 | any other reference | `org:<publisher's reference>/<reference>` |
@@ -11,9 +12,10 @@ One node per *stated key*, by the first rule that fits:
 | the same elsewhere | `org:name/<publisher's reference>/<name>` |
 | any other name | `org:name/<name>` |
 
-A reference such as “N/A” or “Excluded”, and a bare code of the recipient country beside another name, count as none; a
-name such as “unknown” or “various” names nobody. Such nodes never merge: that a reference or a name stands for one
-organisation everywhere is a claim, so judgements join nodes, and taking a judgement back loses nothing.
+References such as “N/A” or “Excluded” say nothing, nor does a bare country code beside another name. A name such as
+“unknown”, “various”, “Unspecified Vendors - Peru” or “Donor country-based NGO” names nobody. Such nodes never merge:
+that a reference or a name stands for one organisation everywhere is a claim, so judgements join nodes, and taking a
+judgement back loses nothing.
 """
 
 from __future__ import annotations
@@ -46,6 +48,15 @@ _NOBODY = re.compile(
     r"|desconocid[oa]s?|vari[oa]s|otros?|no (?:disponible|aplicable|especificado)|por determinar",
     re.IGNORECASE,
 )
+_ANYBODY = re.compile(
+    r"unspecified vendors?\b.*|.*\bredacted (?:this field|in accordance|under|due to|for)\b.*"
+    r"|(?:enterprise|ngo|government|church and faith based|university|foundation|network|vendor)s? - .*"
+    r"\b(?:unknown|other|unspecified)",
+    re.IGNORECASE,
+)
+"""How publishers name a kind of party instead of one."""
+_ORGANISATIONS_IN_CATEGORIES = frozenset({"42000", "43000", "44000", "45000"})
+"""Codes that end like those of kinds and are the EU, the IMF, the World Bank Group and the WTO."""
 _REGISTERED = re.compile(r"(?:[A-Z]{2})-[A-Z][A-Z0-9_]+-\S.*")
 """The form of org-id.guide: a country (or X and a letter) and a register's code, then the number there."""
 _NATIONAL = re.compile(
@@ -87,6 +98,8 @@ def party(ref: str, names: Narratives, stated_type: str, scope: str, country: st
     reference, name, repairs = ref, names.texts[0] if names.texts else "", unknown
     if reference and _NO_REFERENCE.fullmatch(reference):
         reference, repairs = "", (*repairs, "reference_placeholder")
+    if reference and reference.upper().removeprefix("XM-DAC-") in _categories():
+        reference, repairs = "", (*repairs, "reference_is_category")
     if reference.upper() in countries.current():
         if not name or is_name_of(reference.upper(), name):
             return Party(f"country:{reference.upper()}", ref, names, code, repairs)
@@ -95,12 +108,35 @@ def party(ref: str, names: Narratives, stated_type: str, scope: str, country: st
         return Party(_referenced(reference, scope), ref, names, code, repairs)
     if not name:
         return Party("", ref, NOTHING, code, repairs)
-    if _NOBODY.fullmatch(name.strip(" ()[]\"'")):
+    if names_nobody(name):
         return Party("", ref, names, code, (*repairs, "name_placeholder"))
     if code in _GOVERNMENTS or _NATIONAL.match(name):
         within = country.lower() or key(scope, 80)
         return Party(f"org:name/{within}/{folded(name)}", ref, names, code, repairs)
     return Party(f"org:name/{folded(name)}", ref, names, code, repairs)
+
+
+@lru_cache(maxsize=16_384)
+def names_nobody(name: str) -> bool:
+    """Whether a name stands for nobody in particular."""
+    bare = name.strip(" ()[]\"'.")
+    return bool(_NOBODY.fullmatch(bare) or _ANYBODY.fullmatch(bare)) or folded(bare) in _category_names()
+
+
+@cache
+def _categories() -> frozenset[str]:
+    """The CRS channel codes of kinds of parties."""
+    return frozenset(
+        code for code in codelist("CRSChannelCode") if code.endswith("000") and code not in _ORGANISATIONS_IN_CATEGORIES
+    )
+
+
+@cache
+def _category_names() -> frozenset[str]:
+    listed = codelist("CRSChannelCode")
+    old = ("United Nations agency, fund or commission (UN)", "University, college or other teaching institution")
+    return frozenset(folded(name) for name in (
+        *(name for code in _categories() for name in listed[code].names.values()), *old))  # fmt: skip
 
 
 def _referenced(reference: str, scope: str) -> str:

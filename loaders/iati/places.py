@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 
+from babel import Locale
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
 from ...graph import countries
@@ -94,11 +98,9 @@ class Codes:
         """Give a country by its code, described; None for what is none."""
         if not countries.is_country(code):
             return None
-        listed = codelist("Country").get(code)
-        french = {"fr": listed.french} if listed and listed.french else {}
-        self._descriptions.code(
-            f"country:{code}", {"en": countries.name(code), **french}, identifier=code, vocabulary="iso3166"
-        )
+        french = _french_names().get(code)
+        names = {"en": countries.name(code), **({"fr": french} if french else {})}
+        self._descriptions.code(f"country:{code}", names, identifier=code, vocabulary="iso3166")
         return f"country:{code}"
 
     def _country(self, code: str, _vocabulary: str, names: tuple[str, ...], publisher: Publisher) -> Coded:
@@ -180,8 +182,14 @@ class Codes:
         return found
 
 
+@cache
+def _french_names() -> Mapping[str, str]:
+    """Countries in French; IATI's own list has English names only, so these are the CLDR's."""
+    return cast("Mapping[str, str]", Locale("fr").territories)
+
+
 def _share(percentage: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """Give a percentage as stated, without sign of per cent and with a point; what it is worth is for `graph.shares`."""
+    """Give a percentage as stated, with a point and without a sign; what it is worth is for `graph.shares`."""
     if percentage is None or not percentage.strip():
         return None, ()
     match = _PERCENT.fullmatch(percentage)

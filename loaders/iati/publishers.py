@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
-
 from ...graph.model import Circumstances, Record, Statement, Value
 from .context import Children, FileContext, first
 from .keys import folded, key
@@ -28,7 +26,7 @@ def publisher_of(children: Children, language: str, file: FileContext) -> Publis
                 file.notes.read("organisation")
                 describe(who, found.source, file.descriptions)
         file.publishers[stated] = found
-        _describe(found, element, names.texts, names.languages, file)
+        _describe(found, names.texts, names.languages, file)
     if not ref:
         file.notes.repaired("publisher_without_reference" if names else "publisher_missing")
     return found
@@ -40,9 +38,7 @@ def _scope(ref: str) -> str:
     return whole if is_registered(whole) else ref
 
 
-def _describe(
-    publisher: Publisher, element: Element | None, names: tuple[str, ...], languages: tuple[str, ...], file: FileContext
-) -> None:
+def _describe(publisher: Publisher, names: tuple[str, ...], languages: tuple[str, ...], file: FileContext) -> None:
     own: dict[str, Value] = {"kind": "iati publisher"}
     if names:
         own |= {"names": list(names), "languages": list(languages), "name_kinds": ["as stated"] * len(names)}

@@ -14,12 +14,13 @@ from ...graph.model import Dataset, Flow, Record
 from ...graph.report import Report
 from . import activity, keys, organisation_file
 from .content import Content
-from .context import FileContext, children_of
+from .context import Children, FileContext, children_of, first
 from .files import IatiFile
-from .keys import digest, folded
+from .keys import folded
 from .notes import Notes
 from .refusing import Damaged, refusal
 from .stream import ORGANISATION, elements
+from .texts import narratives
 
 KIND = "iati"
 _VERSIONS = frozenset({
@@ -40,8 +41,8 @@ def read(
     content = Content(raw, file.shown, packed_size)
     notes = Notes(report, file.shown)
     found = _whole_ones(elements(content, file.shown), notes, take_whole)
-    first = next(found, None)
-    given = found if first is None else chain((first,), found)
+    one = next(found, None)
+    given = found if one is None else chain((one,), found)
     dataset = Dataset(file.name, KIND, title=file.title, version=version)
     return dataset, _records(given, content, FileContext(notes, file.name))
 
@@ -73,12 +74,21 @@ def _records(found: Iterator[Element], content: Content, file: FileContext) -> I
             version = (element.getroottree().getroot().get("version") or element.get("version") or "").strip()
             if version not in _VERSIONS:
                 file.notes.repaired("unknown_code Version")
-        record = _record(element, given, file)
+        record = _readable(element, given, file)
         for due in file.descriptions.due():
             yield _unique(due, given)[0]
         if record is not None:
             yield record
     file.notes.report.repaired.update(content.repairs)
+
+
+def _readable(element: Element, given: Counter[bytes], file: FileContext) -> Record | None:
+    """Read one element; one whose values nobody foresaw is set aside, and does not stop the others."""
+    try:
+        return _record(element, given, file)
+    except (ValueError, ArithmeticError) as error:
+        file.notes.set_aside(element, "the activity cannot be read", str(error))
+        return None
 
 
 def _record(element: Element, given: Counter[bytes], file: FileContext) -> Record | None:
@@ -92,7 +102,7 @@ def _record(element: Element, given: Counter[bytes], file: FileContext) -> Recor
     identifier = activity.identifier_of(children)
     if not identifier:
         file.notes.repaired("identifier_missing")
-        identifier = _instead_of_identifier(element, file)
+        identifier = _instead_of_identifier(children, file)
     statements = activity.statements_of(element, children, identifier, file)
     about = statements[0].circumstances
     updated = "" if isinstance(statements[0], Flow) else str(statements[0].own.get("updated", ""))
@@ -103,10 +113,11 @@ def _record(element: Element, given: Counter[bytes], file: FileContext) -> Recor
     return record
 
 
-def _instead_of_identifier(element: Element, file: FileContext) -> str:
+def _instead_of_identifier(children: Children, file: FileContext) -> str:
     """Give what an activity without identifier is known by: the file, and its title; the same in the next version."""
-    title = " ".join("".join(element.find("title").itertext()).split()) if element.find("title") is not None else ""  # pyright: ignore[reportOptionalMemberAccess]
-    return f"no-identifier/{file.dataset}/{folded(title)[:60] if title else digest(file.dataset, 8)}"
+    title = first(children, "title")
+    words = "" if title is None else "-".join(narratives(title, "", file.notes).texts)
+    return f"no-identifier/{file.dataset}/{folded(words)[:60] if words else 'no-title'}"
 
 
 def _unique(record: Record, given: Counter[bytes]) -> tuple[Record, bool]:

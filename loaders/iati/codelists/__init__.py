@@ -37,4 +37,4 @@ def english(name: str, code: str) -> str:
 
 @cache
 def _lists() -> Mapping[str, Mapping[str, list[str]]]:
-    return json.loads((files(__package__) / "names.json").read_text("utf-8"))
+    return json.loads((files("coopnet.loaders.iati.codelists") / "names.json").read_text("utf-8"))
