@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from ..graph.network import Network
 from . import layout
+from .joining import joined
 from .lines import PLAIN_WIDTH, Line, WidthScale, amount, lines, width_scale
 from .marks import Mark, marks
 from .picture import Picture
@@ -63,18 +64,22 @@ def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
 
 
 def _points(network: Network, ground: Network | None) -> dict[str, layout.Point]:
-    """Lay out the network before filters with all that is drawn: what a filter leaves stays where it was."""
-    below = network if ground is None else _joined(thinned(ground).network, network)
-    boxes = tuple((mark.node.id, mark.box) for mark in marks(below))
-    ends = tuple(sorted({(line.source, line.target) for line in lines(below.edges)}))
-    points = _placed(tuple(sorted(boxes)), ends)
-    return {node.id: points[node.id] for node in network.nodes}
+    """Lay out the network before filters: what a filter leaves stays where it was, what it adds joins it."""
+    boxes, ends = _boxes(network), _ends(network)
+    if ground is None:
+        return dict(_placed(boxes, ends))
+    below = thinned(ground).network
+    stands = _placed(_boxes(below), _ends(below))
+    left = {node: stands[node] for node, _ in boxes if node in stands}
+    return joined(left, dict(boxes), ends) if left else dict(_placed(boxes, ends))
 
 
-def _joined(ground: Network, network: Network) -> Network:
-    known = {node.id for node in ground.nodes}
-    return Network((*ground.nodes, *(node for node in network.nodes if node.id not in known)),
-                   (*ground.edges, *network.edges))  # fmt: skip
+def _boxes(network: Network) -> tuple[tuple[str, layout.Size], ...]:
+    return tuple(sorted((mark.node.id, mark.box) for mark in marks(network)))
+
+
+def _ends(network: Network) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({(line.source, line.target) for line in lines(network.edges)}))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -17,7 +17,9 @@ ELLIPSIS = "…"
 _WIDE = 1.05  # of the font size, for an ideograph or an emoji
 _UPPER = 0.7
 _USUAL = 0.62  # for a letter of any alphabet
-_SHARES = {char: share for chars, share in (("ijlI|!.,:;'’ ", 0.34), ("frt()-[]/", 0.42), ("mwMW@%", 0.98)) for char in chars}
+_SHARES = {
+    char: share for chars, share in (("ijlI|!.,:;'’ ", 0.34), ("frt()-[]/", 0.42), ("mwMW@%", 0.98)) for char in chars
+}
 _PART_OF_A_WORD = 12  # characters that are given up so that a name is cut between words
 _JOINER = "\u200d"
 

@@ -1,0 +1,175 @@
+"""How fast pictures open, and how smoothly they move: `python benchmarks/pictures.py`.
+
+Networks of chance with hubs, money and long names, as cooperation has them. Each is opened five times in the machine's
+Chromium, once as a file and once from a server on this machine, up to the moment at which it is drawn and can be used;
+then it is dragged about for three seconds. Medians are printed, with how long the server takes to make the page.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from coopnet.graph.network import Edge, Network, Node
+from coopnet.graph.schema import Modality
+from coopnet.visualise import Addresses, Panel, Picture, Table, assets, page, served_page
+from playwright.sync_api import Browser, Page, sync_playwright
+
+SIZES = (100, 300, 1000, 2000)
+RUNS = 5
+_TYPES = (("Country", "country"), ("Organisation", "org"), ("Organisation", "org"), ("Project", "project"),
+          ("Project", "project"), ("Document", "doc"), ("Event", "event"))  # fmt: skip
+_NAMES = "Ministry of Foreign Affairs and European Integration of the Republic of".split()
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+def network(count: int) -> Network:
+    """Make a network of so many entities and half as many links more."""
+    chance = random.Random(count)
+    nodes = [_node(at, chance) for at in range(count)]
+    weight = [0]
+    ends: list[tuple[int, int]] = []
+    for at in range(1, count):
+        other = chance.choice(weight)
+        ends.append((at, other))
+        weight += [at, other]
+    ends += [(chance.randrange(count), chance.choice(weight)) for _ in range(count // 2)]
+    edges = [
+        Edge(nodes[one].id, nodes[other].id, "FUNDS", "funds", f"{number:032}",
+             Modality.PLANNED if chance.random() < 0.2 else Modality.DONE,
+             amount=str(chance.randrange(1, 10_000) * 1000) if chance.random() < 0.3 else None, currency="EUR")
+        for number, (one, other) in enumerate(ends)
+    ]  # fmt: skip
+    return Network(tuple(nodes), tuple(edges))
+
+
+def _node(number: int, chance: random.Random) -> Node:
+    label, prefix = chance.choice(_TYPES)
+    name = " ".join(chance.sample(_NAMES, chance.randint(1, 8)))
+    return Node(f"{prefix}:{number}", label, f"{name} {number}", is_donor=chance.random() < 0.1, is_focus=number == 0)
+
+
+def picture(count: int) -> Picture:
+    """Make a picture with a panel for each statement and a row for each, as an answer has them."""
+    drawn = network(count)
+    names = {node.id: node.name for node in drawn.nodes}
+    panels = {
+        edge.statement: Panel(
+            f"{names[edge.source]} funds {names[edge.target]}",
+            (("How real", str(edge.modality)), ("Date", "2018-03-23"), ("Quote", "“so many words of a source” " * 4)),
+            f"Source {number % 20}", f"https://example.org/{number % 20}",
+        )
+        for number, edge in enumerate(drawn.edges)
+    }  # fmt: skip
+    rows = tuple((names[edge.source], names[edge.target], edge.amount or "not stated") for edge in drawn.edges)
+    table = Table(("Funder", "Recipient", "EUR"), rows, tuple((edge.statement,) for edge in drawn.edges))
+    addresses = Addresses(node="/entity/{id}", expansion="/around?entity={id}", panels="/panels")
+    return Picture(f"{count} entities", drawn, table, panels, addresses=addresses)
+
+
+def opened(browser: Browser, address: str) -> tuple[float, Page]:
+    """Open an address in a new window; gives the seconds until it is drawn, and the page."""
+    shown = browser.new_page(viewport={"width": 1280, "height": 900})
+    began = time.perf_counter()
+    shown.goto(address, wait_until="commit")
+    shown.wait_for_selector("html[data-ready]", state="attached")
+    shown.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return time.perf_counter() - began, shown
+
+
+def frames_per_second(shown: Page) -> float:
+    """Drag the picture about for three seconds and count the frames."""
+    box = shown.locator("#picture").bounding_box()
+    assert box is not None  # noqa: S101 - a picture that is not there has no speed
+    x, y = box["x"] + box["width"] / 2, box["y"] + 20
+    shown.evaluate("window.frames_ = 0; (function count() { frames_++; requestAnimationFrame(count); })()")
+    shown.mouse.move(x, y)
+    shown.mouse.down()
+    began, before = time.perf_counter(), int(shown.evaluate("frames_"))
+    step = 0
+    while time.perf_counter() - began < 3:
+        step += 1
+        shown.mouse.move(x + 120 * ((step % 20) / 10 - 1), y + 80 * ((step % 14) / 7 - 1))
+    seen = int(shown.evaluate("frames_")) - before
+    shown.mouse.up()
+    return seen / (time.perf_counter() - began)
+
+
+def served(text: str) -> tuple[ThreadingHTTPServer, str]:
+    """Serve one page with its assets, and give its address."""
+    files = {f"/drawing/{one.name}": (one.text, one.media_type) for one in assets().values()}
+    files["/"] = (text, "text/html; charset=utf-8")
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            content, media_type = files.get(self.path, ("{}", "application/json"))
+            self.send_response(200)
+            self.send_header("Content-Type", media_type)
+            if self.path.startswith("/drawing/"):
+                self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+            self.end_headers()
+            self.wfile.write(content.encode())
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the base class has it
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_address[1]}/"
+
+
+def timed(make: Callable[[], str]) -> tuple[float, str]:
+    """Call, and give the seconds with the result."""
+    began = time.perf_counter()
+    made = make()
+    return time.perf_counter() - began, made
+
+
+def measure(browser: Browser, count: int, folder: Path) -> str:
+    """Measure one size; gives a line of the table."""
+    drawn = picture(count)
+    made, text = timed(lambda: served_page(drawn, "/drawing/"))
+    again, _ = timed(lambda: served_page(drawn, "/drawing/"))
+    path = folder / f"{count}.html"
+    path.write_text(page(Picture(drawn.title, drawn.network, drawn.table, drawn.panels)), encoding="utf-8", newline="\n")
+    server, address = served(text)
+    times: dict[str, list[float]] = {"file": [], "server": []}
+    speeds: list[float] = []
+    for run in range(RUNS):
+        for name, where in (("file", path.as_uri()), ("server", address)):
+            seconds, shown = opened(browser, where)
+            times[name].append(seconds)
+            if name == "server" and run < 3:
+                speeds.append(frames_per_second(shown))
+            shown.close()
+    server.shutdown()
+    median = {name: statistics.median(each) for name, each in times.items()}
+    return (
+        f"| {count:,} | {len(drawn.network.edges):,} | {made:.2f} | {again:.2f} | {len(text.encode()) // 1000} "
+        f"| {median['file']:.2f} | {median['server']:.2f} | {statistics.median(speeds):.0f} |"
+    )
+
+
+def main() -> None:
+    """Print a table."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    print("| entities | statements | made, s | made again, s | served page, kB | file opens, s | served opens, s "
+          "| frames/s while dragged |")  # fmt: skip
+    print("|--:|--:|--:|--:|--:|--:|--:|--:|")
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+        for count in [int(size) for size in sys.argv[1:]] or SIZES:
+            print(measure(browser, count, Path(folder)), flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
