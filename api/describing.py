@@ -16,6 +16,7 @@ SCOPE: Mapping[str, str] = {
     "source": "Only what this source states; its id. Can be repeated.",
     "language": "Language of names where there is a choice: en, ro, lv …",
     "limit": "Rows to give at the most; the answer says how many there are.",
+    "page": "Which portion of so many rows: 1 has the first.",
 }
 """What every question can be narrowed by."""
 

@@ -13,19 +13,11 @@ from ..graph.schema import Basis, Modality
 from ..graph.statements import JOINING
 from .answer import Answer, StatementOut
 from .identity import folded
-from .question import (
-    EVERYTHING,
-    Asked,
-    CountryOrPlace,
-    Entity,
-    Found,
-    Label,
-    Scope,
-    Shaped,
-    StatementTypeName,
-    question,
-)
+from .inquiry import Asked, Found, Shaped
+from .parameters import CountryOrPlace, Entity, Label, StatementTypeName
+from .question import question
 from .rows import ActorRow, Line, Match
+from .scope import EVERYTHING, Scope
 from .shaping import keys, lines
 
 _RANKS = ("identifier", "exact", "beginning", "words", "similar")

@@ -73,6 +73,20 @@ class LegOut(Out):
     entity: EntityRef
     share: str | None = None
     """Per cent, as stated."""
+    part: str | None = None
+    """What of the amount falls to this place or theme; null where the flow only touches it, and for other legs."""
+    vocabulary: str = ""
+    """The vocabulary of a place's or theme's code: parts of different vocabularies are parts of the same amount."""
+    as_ref: str = ""
+    """The identifier that the source gave for the party."""
+    as_name: tuple[str, ...] = ()
+    """The names by which the source called it."""
+    as_type: str = ""
+    """The type code that the source gave for it."""
+    activity: str = ""
+    """The party's own activity, as the source identifies it."""
+    is_assumed: bool = False
+    """Whether the standard supplies this end for a silent source: the reporting organisation as the provider."""
 
 
 class MoneyOut(Out):
@@ -86,6 +100,23 @@ class MoneyOut(Out):
     text: str = ""
     """The amount in the source's own words."""
     value_date: str | None = None
+    year: int | None = None
+    """The year it counts in; for a budget, the year its period ends."""
+    usd: str | None = None
+    """The same in US dollars at the value date; null where there is no rate."""
+    eur: str | None = None
+    usd_rate: str = ""
+    """Dollars for one unit of the currency."""
+    eur_rate: str = ""
+    rate_date: str = ""
+    """The day whose rate was taken, or the year or month whose average; empty where none was needed."""
+    rate_source: str = ""
+    not_converted: str = ""
+    """Why the amount could not be converted."""
+    repairs: tuple[str, ...] = ()
+    """The rules by which what the source gave was taken."""
+    not_counted: str = ""
+    """Why sums leave it out, where its own record says so."""
     legs: tuple[LegOut, ...] = ()
 
 
@@ -117,6 +148,18 @@ class StatementOut(Out):
     evidence: EvidenceOut | None = None
     load: int
     """The load that recorded it."""
+
+
+class Behind(Out):
+    """How to ask for the rows that a sum is the sum of."""
+
+    question: str
+    arguments: dict[str, Any]
+    """By name, those that narrow every question (as_of, source …) included; none is at its default."""
+
+    def __str__(self) -> str:
+        given = "; ".join(f"{name}={value}" for name, value in self.arguments.items())
+        return f"{self.question}({given})"
 
 
 class Row(Out):
@@ -168,7 +211,9 @@ class Figure(Out):
     currency: str | None
     amount: Decimal
     count: int
-    statements: tuple[str, ...]
+    statements: tuple[str, ...] = ()
+    """Keys of the flows, where the answer holds them; otherwise `behind` says how to ask for them."""
+    behind: Behind | None = None
     is_planned: bool = False
     """Whether its flows are only planned, expected, drafted or possible: never added to what was done."""
     scope: str = ""
@@ -188,7 +233,10 @@ class Answer(Out, Generic[R]):
     status: Status
     total: int
     """Rows that there are; `rows` may have fewer."""
+    page: int = 1
+    """Which portion of them this is."""
     is_truncated: bool
+    """Whether there are rows on other pages."""
     rows: list[R]
     figures: list[Figure] = []
     gaps: list[Gap] = []

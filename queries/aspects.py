@@ -10,8 +10,11 @@ from pydantic import AfterValidator
 
 from ..graph.schema import NOT_YET
 from .answer import Answer, EntityRef, Gap, StatementOut, Status
-from .question import EVERYTHING, Asked, Entity, Found, Scope, Shaped, choices, question
+from .inquiry import Asked, Found, Shaped
+from .parameters import Entity, choices
+from .question import question
 from .rows import Aspect
+from .scope import EVERYTHING, Scope
 from .shaping import by_date, keys, stated_date, unique
 
 Selects = Callable[[StatementOut, EntityRef], bool]

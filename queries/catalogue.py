@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
+from ..graph.store import Store
 from .actors import actors, entity, neighbourhood, search, statements
+from .answer import Answer, Behind
 from .aspects import stated
 from .events import attendance, discussed, events, timeline
+from .flows import flows
 from .links import addressing, connections, in_common, mentioned, planned, sources
 from .money import funding, programmes, supporters, who_funds_whom
 from .projects import declarations, persons, projects, provisions
 from .question import Question
+from .scope import LARGEST_LIMIT, Scope
+from .totals import totals
 
 CATALOGUE: Mapping[str, Question[Any, Any]] = {
     one.name: one
     for one in (
         search, actors, entity, statements, neighbourhood,
-        who_funds_whom, supporters, funding, programmes,
+        who_funds_whom, supporters, funding, programmes, totals, flows,
         projects, declarations, provisions, persons,
         events, attendance, discussed, timeline,
         connections, in_common, addressing, mentioned, sources, planned, stated,
     )
 }  # fmt: skip
+
+
+def opened(store: Store, behind: Behind) -> Answer[Any]:
+    """Ask for the rows behind a sum."""
+    names = {one.name for one in fields(Scope)}
+    given = {name: value for name, value in behind.arguments.items() if name not in names}
+    narrowed: dict[str, Any] = {"limit": LARGEST_LIMIT}
+    for name in names & behind.arguments.keys():
+        value = behind.arguments[name]
+        narrowed[name] = tuple(value) if name == "source" else value
+    return CATALOGUE[behind.question].ask(store, given, Scope(**narrowed))

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from ..graph.statements import BY_NAME
 from .answer import Answer, EntityRef, Gap, StatementOut, Status
-from .question import (
-    EVERYTHING,
-    Actor,
-    Asked,
-    CountryOrPlace,
-    Entity,
-    Event,
-    Found,
-    Label,
-    Project,
-    Scope,
-    Shaped,
-    question,
-)
+from .inquiry import Asked, Found, Shaped
+from .parameters import Actor, CountryOrPlace, Entity, Event, Label, Project
+from .question import question
 from .rows import EventRow, Line, Moment, Participant
+from .scope import EVERYTHING, Scope
 from .shaping import (
     DAYS_OF_DESCRIPTIONS,
     attributed,

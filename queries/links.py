@@ -11,8 +11,11 @@ from ..graph.errors import BadArgument
 from ..graph.schema import NOT_YET, Modality
 from ..graph.statements import JOINING, LEG_TYPES
 from .answer import Answer, EntityRef, StatementOut
-from .question import EVERYTHING, Asked, Entity, Found, Label, Scope, Shaped, StatementTypeName, Theme, question
+from .inquiry import Asked, Found, Shaped
+from .parameters import Entity, Label, StatementTypeName, Theme
+from .question import question
 from .rows import Connection, Hop, Line, Mentioned, Shared, SourceRow
+from .scope import EVERYTHING, Scope
 from .shaping import described, grouped, keys, lines, objects, unique
 
 LONGEST = 8

@@ -8,8 +8,11 @@ from ..graph.dates import Days, days
 from ..graph.schema import NOT_YET
 from ..graph.statements import BY_NAME
 from .answer import Answer, EntityRef, Figure, LeftOut, MoneyOut, StatementOut
-from .question import EVERYTHING, Actor, Asked, CountryOrPlace, Entity, Found, Project, Scope, Shaped, Theme, question
+from .inquiry import Asked, Found, Shaped
+from .parameters import Actor, CountryOrPlace, Entity, Project, Theme
+from .question import question
 from .rows import FundingLink, ProgrammeRow, ProjectMoney, Supporter
+from .scope import EVERYTHING, Scope
 from .shaping import figures, firmest, grouped, keys, not_stated, objects, stated_date, subjects, unique
 
 

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from ..graph.schema import NOT_YET
 from .answer import Answer, EntityRef, Gap, LeftOut, StatementOut, Status
-from .question import (
-    EVERYTHING,
-    Actor,
-    Asked,
-    CountryOrPlace,
-    Document,
-    Entity,
-    Found,
-    Person,
-    Project,
-    Scope,
-    Shaped,
-    Theme,
-    question,
-)
+from .inquiry import Asked, Found, Shaped
+from .parameters import Actor, CountryOrPlace, Document, Entity, Person, Project, Theme
+from .question import question
 from .rows import DocumentRow, Party, Post, ProjectRow, ProvisionRow
+from .scope import EVERYTHING, Scope
 from .shaping import described, grouped, keys, not_stated, objects, stated_date, subjects, unique
 
 _PARTY_ACTS = ("SIGNED", "ADOPTED", "APPROVED", "PARTY_TO", "PRESENTED", "SUPPORTED")

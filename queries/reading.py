@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, cast
 
 from ..graph.dates import precision
+from ..graph.model import TEN_THOUSANDTHS
 from ..graph.naming import displayed, kind_of, names_of
+from ..graph.rates import RATE_SOURCE
 from ..graph.schema import NOT_YET, ONLY_TALK, type_of
 from ..graph.statements import BY_NAME, COMMON, FLOW_PROPERTIES
 from ..graph.store import Arrow, Store, Vertex, text
@@ -19,7 +22,12 @@ from .identity import Identities
 _COMMON = frozenset(prop.name for prop in COMMON) | {"key", "since", "until"}
 _TOLD = ("names", "identifiers", "period", "start", "end", "held", "status", "phase", "post", "how", "what")
 """Own properties without which a statement's sentence would say nothing."""
-_FLOW = frozenset(prop.name for prop in FLOW_PROPERTIES)
+_CONVERSION = ("usd_rate", "eur_rate", "rate_date", "not_converted")
+_DETAILS = frozenset((
+    "kind_code", "reference", "budget_type", "status", "flow_type", "finance_type", "aid_type", "tied_status",
+    "channel", "humanitarian", "price_basis", "base_year",
+))  # fmt: skip
+_FLOW = frozenset(prop.name for prop in FLOW_PROPERTIES) - _DETAILS
 
 
 @dataclass
@@ -138,18 +146,11 @@ class Reader:
 
     def _flow(self, flow: Vertex) -> StatementOut:
         properties = flow.properties
-        legs = tuple(
-            LegOut(type=leg["type"], entity=self.entity(leg["entity"]), share=leg["share"])
-            for leg in self._legs[flow.ref]
-        )
-        money = MoneyOut(
-            kind=properties["kind"], amount=properties["amount"], currency=properties.get("currency"),
-            text=properties.get("amount_text", ""), value_date=properties.get("value_date"), legs=legs,
-        )  # fmt: skip
-        by_type = {leg.type: leg.entity for leg in legs}
+        money = _money(properties, tuple(self._leg(leg) for leg in self._legs[flow.ref]))
+        by_type = {leg.type: leg.entity for leg in money.legs}
         giver = by_type.get("PROVIDER")
         taker = by_type.get("RECEIVER") or by_type.get("OF_PROJECT") or by_type.get("OF_PROGRAMME")
-        places = ", ".join(leg.entity.name for leg in legs if leg.type == "TO_PLACE")
+        places = ", ".join(leg.entity.name for leg in money.legs if leg.type == "TO_PLACE")
         words = [f"{money.kind} of {grouped_digits(money.amount)} {money.currency or '(currency not stated)'}"]
         words += [f"from {giver.name}"] if giver else []
         words += [f"for {taker.name}"] if taker else []
@@ -157,6 +158,16 @@ class Reader:
         words += [f"({money.value_date})"] if money.value_date else []
         own = {name: value for name, value in properties.items() if name not in _COMMON | _FLOW}
         return self._statement(properties, "FLOW", (giver, taker), " ".join(words), own, money)
+
+    def _leg(self, leg: Mapping[str, Any]) -> LegOut:
+        own: Mapping[str, Any] = leg["properties"]
+        part = own.get("part")
+        return LegOut(
+            type=leg["type"], entity=self.entity(leg["entity"]), share=own.get("share"),
+            part=None if part is None else units(part), vocabulary=own.get("vocabulary", ""),
+            as_ref=own.get("as_ref", ""), as_name=tuple(own.get("as_name", ())), as_type=own.get("as_type", ""),
+            activity=own.get("activity", ""), is_assumed=own.get("is_assumed", False),
+        )  # fmt: skip
 
     def _statement(
         self, properties: Mapping[str, Any], type_name: str, ends: tuple[EntityRef | None, EntityRef | None],
@@ -176,6 +187,24 @@ class Reader:
             note=properties.get("note", ""), own=own, money=money, evidence=_evidence(properties),
             load=properties["since"],
         )  # fmt: skip
+
+
+def units(ten_thousandths: int) -> str:
+    """Write an amount: exact, with two decimals at least and four at the most."""
+    digits = f"{Decimal(ten_thousandths).scaleb(-TEN_THOUSANDTHS):.4f}"
+    return digits[:-2] + digits[-2:].rstrip("0")
+
+
+def _money(properties: Mapping[str, Any], legs: tuple[LegOut, ...]) -> MoneyOut:
+    usd, eur = properties.get("usd"), properties.get("eur")
+    given = {name: properties[name] for name in _CONVERSION if name in properties}
+    return MoneyOut(
+        kind=properties["kind"], amount=properties["amount"], currency=properties.get("currency"),
+        text=properties.get("amount_text", ""), value_date=properties.get("value_date"), year=properties.get("year"),
+        usd=None if usd is None else units(usd), eur=None if eur is None else units(eur),
+        rate_source=RATE_SOURCE if given.get("rate_date") else "", repairs=tuple(properties.get("repairs", ())),
+        not_counted=properties.get("not_counted", ""), legs=legs, **given,
+    )  # fmt: skip
 
 
 def grouped_digits(amount: str) -> str:

@@ -14,7 +14,7 @@ from ..graph.preparing import clock
 from ..graph.store import Store, text
 
 LARGEST_LIMIT = 10_000
-"""Rows of one answer at the most; a question with more is refused, since it could not be answered whole."""
+"""Rows of one answer at the most; more are on further pages, or refused where the question has to see all at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Scope:
 
     `as_of`: a load number, a day or an ISO 8601 moment; the answer is the one of then. `start` and `end`: EDTF dates;
     only rows dated within that period, undated ones left out and counted. `source`: ids of sources; only what these
-    state. `language`: BCP 47 tag for names. `limit`: rows to give; the answer says how many there are.
+    state. `language`: BCP 47 tag for names. `limit`: rows to give; the answer says how many there are. `page`: which
+    portion of `limit` rows.
     """
 
     as_of: str | None = None
@@ -32,6 +33,12 @@ class Scope:
     source: tuple[str, ...] = ()
     language: str = "en"
     limit: int = 1000
+    page: int = 1
+
+    @property
+    def skip(self) -> int:
+        """How many rows stand before this page."""
+        return (self.page - 1) * self.limit
 
 
 EVERYTHING = Scope()
@@ -47,7 +54,7 @@ class Moment:
 
     def parameters(self) -> dict[str, Any]:
         """What every text is given."""
-        return {"now": self.now, "unheard": list(self.unheard), "bound": LARGEST_LIMIT + 1}
+        return {"now": self.now, "unheard": list(self.unheard), "bound": LARGEST_LIMIT + 1, "skip": 0}
 
     def listening_to_all(self) -> Moment:
         """The same moment without a filter by source."""

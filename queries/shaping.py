@@ -9,7 +9,7 @@ from typing import Any
 from ..graph.dates import days
 from ..graph.schema import NOT_YET
 from .answer import EntityRef, Figure, Gap, StatementOut, Status
-from .question import Asked, Found, Shaped
+from .inquiry import Asked, Found, Shaped
 from .rows import Line
 
 DAYS_OF_DESCRIPTIONS = ("held", "published", "start", "period", "end")

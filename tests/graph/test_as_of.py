@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from coopnet.graph.digest import digest
 from coopnet.graph.errors import CoopnetError
@@ -28,6 +29,8 @@ ASKED: dict[str, dict[str, object]] = {
     "supporters": {"country": "country:KE"},
     "funding": {"country": "country:KE"},
     "programmes": {},
+    "totals": {"by": ["provider", "country", "year"], "convert": "USD"},
+    "flows": {"counted": "all"},
     "projects": {},
     "declarations": {},
     "provisions": {},
@@ -86,6 +89,13 @@ def everything(store: Store, as_of: str | None) -> dict[str, str]:
             continue
         answers[f"picture of {name}"] = repr(network_of(answer))
         said = answer.model_dump(mode="json")
-        said["arguments"].pop("as_of", None)
-        answers[name] = json.dumps(said, sort_keys=True)
+        answers[name] = json.dumps(without_moment(said), sort_keys=True)
     return answers
+
+
+def without_moment(said: Any) -> Any:
+    """The same without the moment asked at, which arguments and the ways to the rows behind sums repeat."""
+    if isinstance(said, dict):
+        kept = {name: value for name, value in said.items() if name != "as_of" or isinstance(value, int)}
+        return {name: without_moment(value) for name, value in kept.items()}
+    return [without_moment(one) for one in said] if isinstance(said, list) else said

@@ -222,7 +222,7 @@ def test_one_source_is_answered_though_all_are_too_many(empty_store: Store, monk
     by = Circumstances("source:other")
     records = [Record(one, (Statement("DESCRIBES", by.source, one, by, {}),)) for one in (by.source, "country:KE")]
     load(empty_store, dataset("one"), [*POOL, *records], Report())
-    monkeypatch.setattr("coopnet.queries.question.LARGEST_LIMIT", 15)
+    monkeypatch.setattr("coopnet.queries.inquiry.LARGEST_LIMIT", 15)
     answer = statements(empty_store, scope=Scope(source=("source:other",), limit=10))
     assert answer.total == 2
     assert [(one.reason[-8:], one.count) for one in answer.left_out] == [("at least", 14)]
@@ -231,7 +231,7 @@ def test_one_source_is_answered_though_all_are_too_many(empty_store: Store, monk
 def test_many_flows_between_two_are_one_row(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     flows = [paid(str(i), "project:p", str(i), provider="org:a") for i in range(9)]
     load(empty_store, dataset("one"), [*flows, stated("f", "FUNDS", "org:a", "project:p")], Report())
-    monkeypatch.setattr("coopnet.queries.question.LARGEST_LIMIT", 5)
+    monkeypatch.setattr("coopnet.queries.inquiry.LARGEST_LIMIT", 5)
     (row,) = who_funds_whom(empty_store, scope=Scope(limit=5)).rows
     assert ([(one.amount, one.count) for one in row.given], len(row.statements)) == ([(36, 9)], 10)
 

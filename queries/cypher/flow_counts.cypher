@@ -1,0 +1,18 @@
+//:
+WITH f, why, date, count(amount) > 0 AS has_part
+RETURN why, NOT has_part AS is_shared, count(*) AS count,
+//: dates
+       CASE WHEN date IS NULL THEN 'without a stated date' WHEN date IN $dates THEN '' ELSE 'outside the period' END
+//: any date
+       ''
+//:
+       AS period,
+//: in USD
+       CASE WHEN f.usd IS NULL THEN coalesce(f.not_converted, 'no rate') END
+//: in EUR
+       CASE WHEN f.eur IS NULL THEN coalesce(f.not_converted, 'no rate') END
+//: as stated
+       null
+//:
+       AS not_converted
+ORDER BY why, is_shared, period, not_converted

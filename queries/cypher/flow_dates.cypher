@@ -1,0 +1,3 @@
+//:
+RETURN DISTINCT date
+ORDER BY date

@@ -1,0 +1,45 @@
+//:
+WITH f, place, sector, amount, usd, eur, date, why
+WHERE amount IS NOT NULL AND why IS NULL
+//: dates
+  AND date IN $dates
+//:
+WITH f, amount, usd, eur
+//: by dataset
+     , f.dataset AS dataset
+//: by publisher
+     , f.source AS publisher
+//: by year
+     , f.year AS year
+//: by provider
+     , coalesce(head(COLLECT { MATCH (f)-[:PROVIDER]->(e:Entity) RETURN e.id }), '') AS provider
+//: by receiver
+     , coalesce(head(COLLECT { MATCH (f)-[:RECEIVER]->(e:Entity) RETURN e.id }), '') AS receiver
+//: by country
+     , place AS country
+//: by sector
+     , sector
+//:
+RETURN f.kind AS kind, coalesce(f.currency, '') AS currency, f.modality IN $not_yet AS is_planned,
+       count(DISTINCT f) AS count,
+       sum(amount / 1000000000) AS amount_high, sum(amount % 1000000000) AS amount_low,
+       sum(usd / 1000000000) AS usd_high, sum(usd % 1000000000) AS usd_low,
+       sum(eur / 1000000000) AS eur_high, sum(eur % 1000000000) AS eur_low,
+       count(DISTINCT CASE WHEN usd IS NULL THEN f END) AS no_usd,
+       count(DISTINCT CASE WHEN eur IS NULL THEN f END) AS no_eur
+//: by dataset
+       , dataset
+//: by publisher
+       , publisher
+//: by year
+       , year
+//: by provider
+       , provider
+//: by receiver
+       , receiver
+//: by country
+       , country
+//: by sector
+       , sector
+//:
+LIMIT $bound

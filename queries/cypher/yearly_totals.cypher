@@ -1,0 +1,79 @@
+// The same from the derived yearly totals, for filters no finer than their grain.
+//: from country
+MATCH (t:Total) WHERE t.place IN $country
+//: from provider
+MATCH (t:Total) WHERE t.provider IN $provider
+//: from receiver
+MATCH (t:Total) WHERE t.receiver IN $receiver
+//: from actor
+CALL () {
+  MATCH (t:Total) WHERE t.provider IN $actor
+  RETURN t
+  UNION
+  MATCH (t:Total) WHERE t.receiver IN $actor
+  RETURN t
+}
+//: from dataset
+MATCH (t:Total) WHERE t.dataset = $dataset
+//: from publisher
+MATCH (t:Total) WHERE t.source IN $publisher
+//: from all
+MATCH (t:Total)
+//:
+WITH t
+WHERE t.since <= $now < t.until AND t.is_shared = $shared
+//: kind
+  AND t.kind IN $kind
+//: year
+  AND t.year IN $year
+//: currency
+  AND t.currency = $currency
+//: dataset
+  AND t.dataset = $dataset
+//: publisher
+  AND t.source IN $publisher
+//: planned
+  AND t.is_planned = $planned
+//: provider
+  AND t.provider IN $provider
+//: receiver
+  AND t.receiver IN $receiver
+//: actor
+  AND (t.provider IN $actor OR t.receiver IN $actor)
+//: country
+  AND t.place IN $country
+//: without year
+  AND t.year IS NULL
+//: without currency
+  AND t.currency = ''
+//: without provider
+  AND t.provider = ''
+//: without receiver
+  AND t.receiver = ''
+//: without country
+  AND t.place = ''
+//:
+RETURN t.kind AS kind, t.currency AS currency, t.is_planned AS is_planned,
+//: places
+       sum(t.count) AS count,
+//: whole
+       sum(t.flows) AS count,
+//:
+       sum(t.amount / 1000000000) AS amount_high, sum(t.amount % 1000000000) AS amount_low,
+       sum(t.usd / 1000000000) AS usd_high, sum(t.usd % 1000000000) AS usd_low,
+       sum(t.eur / 1000000000) AS eur_high, sum(t.eur % 1000000000) AS eur_low,
+       sum(t.no_usd) AS no_usd, sum(t.no_eur) AS no_eur
+//: by dataset
+       , t.dataset AS dataset
+//: by publisher
+       , t.source AS publisher
+//: by year
+       , t.year AS year
+//: by provider
+       , t.provider AS provider
+//: by receiver
+       , t.receiver AS receiver
+//: by country
+       , t.place AS country
+//:
+LIMIT $bound

@@ -1,0 +1,139 @@
+"""The rows behind every sum of money: flows, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..graph.errors import BadArgument
+from ..graph.schema import NOT_YET, FlowKind
+from .answer import Answer, EntityRef, LeftOut, LegOut, StatementOut, Status
+from .inquiry import Inquiry, Reading, Shaped
+from .money_rows import FlowRow, ShareOut
+from .parameters import (
+    Actor,
+    Counting,
+    CountryOrPlace,
+    Currency,
+    Lack,
+    Programme,
+    Project,
+    Publisher,
+    Theme,
+    Year,
+)
+from .question import question
+from .reading import Reader, units
+from .scope import EVERYTHING, Scope
+from .selecting import CELLS, OTHER_SOURCES, SELECTED, Selection, left_out
+
+
+def _flows(inquiry: Inquiry) -> Reading[FlowRow]:
+    selection = Selection.of(inquiry)
+    counted, shared = Counting(inquiry.arguments["counted"]), bool(inquiry.arguments["shared"])
+    if shared and not any(inquiry.arguments[name] for name in ("country", "theme", "sector")):
+        raise BadArgument("shared: says something only beside country, theme or sector.", argument="shared")
+    counts = selection.counts()
+    total = _asked_for(counts, counted, shared)
+    raw = selection.read(
+        "flows", shared=shared, counted=str(counted), skip=inquiry.scope.skip, bound=inquiry.scope.limit
+    )
+    reader = inquiry.reader(raw, extra=(one["source"] for row in raw if (one := row["instead"])))
+    rows: list[FlowRow] = []
+    known: dict[str, StatementOut] = {}
+    for columns in raw:
+        (statement,) = reader.statements(columns["statements"])
+        known[statement.key] = statement
+        rows.append(flow_row(columns, statement, reader))
+    outside = left_out(counts, counted, shared)
+    if inquiry.at.unheard:
+        everything = _asked_for(Selection.of(inquiry.listening_to_all()).counts(), counted, shared)
+        outside += [LeftOut(reason=OTHER_SOURCES, count=everything - total)] if everything > total else []
+    planned_only = bool(rows) and all(row.modality in NOT_YET for row in rows)
+    status = Status.PLANNED_ONLY if planned_only else Status.ANSWERED if total else Status.NOT_STATED
+    return Reading(Shaped(rows, left_out=tuple(outside), total=total, status=status), known)
+
+
+def _asked_for(counts: Sequence[Mapping[str, Any]], counted: Counting, shared: bool) -> int:
+    everything = sum(row["count"] for row in counts)
+    return everything - sum(one.count for one in left_out(counts, counted, shared))
+
+
+def flow_row(columns: Mapping[str, Any], statement: StatementOut, reader: Reader) -> FlowRow:
+    """Make the row of one flow; `columns` are why, date, part, usd, eur and instead, as its text gives them."""
+    money, instead = statement.money, columns["instead"]
+    if money is None:
+        raise ValueError(f"{statement.key} is no flow")
+    ends = {leg.type: leg.entity for leg in money.legs}
+    return FlowRow(
+        date=columns["date"], kind=money.kind, amount=money.amount, currency=money.currency,
+        part=_units(columns["part"]), year=money.year, usd=_units(columns["usd"]), eur=_units(columns["eur"]),
+        usd_rate=money.usd_rate, eur_rate=money.eur_rate, rate_date=money.rate_date, rate_source=money.rate_source,
+        not_converted=money.not_converted, provider=ends.get("PROVIDER"), receiver=ends.get("RECEIVER"),
+        project=ends.get("OF_PROJECT"), programme=ends.get("OF_PROGRAMME"),
+        places=_shares(money.legs, "TO_PLACE"), themes=_shares(money.legs, "FOR_THEME"), publisher=statement.source,
+        modality=statement.modality, repairs=money.repairs, is_counted=columns["why"] is None,
+        not_counted=columns["why"] or "",
+        counted_instead=_instead(instead, reader.entity(instead["source"])) if instead else "",
+        delta=_units(instead["delta"]) if instead and instead["delta"] is not None else None,
+        dataset=statement.dataset, record=statement.id, statements=(statement.key,),
+    )  # fmt: skip
+
+
+def _instead(mark: Mapping[str, Any], source: EntityRef) -> str:
+    return f"record {mark['record']} in dataset {mark['dataset']}, by {source.name}"
+
+
+def _units(ten_thousandths: int | None) -> str | None:
+    return None if ten_thousandths is None else units(ten_thousandths)
+
+
+def _shares(legs: tuple[LegOut, ...], name: str) -> tuple[ShareOut, ...]:
+    return tuple(
+        ShareOut(entity=leg.entity, share=leg.share, part=leg.part, vocabulary=leg.vocabulary)
+        for leg in legs if leg.type == name
+    )  # fmt: skip
+
+
+@question(
+    FlowRow, read=_flows, draws=True, example={"project": "project:eu-thb-ifs-phase1"},
+    texts=((SELECTED, CELLS, "flows"), (SELECTED, CELLS, "flow_counts"), (SELECTED, "flow_dates"), ("degrees",),
+           ("narrower_themes",)),
+)  # fmt: skip
+def flows(
+    kind: list[FlowKind] = [],
+    provider: Actor | None = None,
+    receiver: Actor | None = None,
+    actor: Actor | None = None,
+    project: Project | None = None,
+    programme: Programme | None = None,
+    country: CountryOrPlace | None = None,
+    theme: Theme | None = None,
+    sector: Theme | None = None,
+    vocabulary: str | None = None,
+    publisher: Publisher | None = None,
+    dataset: str | None = None,
+    year: list[Year] = [],
+    currency: Currency | None = None,
+    planned: bool | None = None,
+    without: list[Lack] = [],
+    counted: Counting = Counting.YES,
+    shared: bool = False,
+    scope: Scope = EVERYTHING,
+) -> Answer[FlowRow]:
+    """The flows of money behind any sum: as stated, converted, divided, and with who states them.
+
+    kind: only of these kinds. provider: only what this one gives. receiver: only what this one gets.
+    actor: only with this one at either end. project: only of this project. programme: only of this programme.
+    country: only what is for this country or region; `part` is what of the amount falls to it.
+    theme: only what is for this theme or a narrower one. sector: only what is for exactly this one.
+    vocabulary: with theme or sector, only by this vocabulary of codes, such as 1 for OECD DAC codes.
+    publisher: only what this source states. dataset: only of this dataset. Other than with `source`, what another
+    source's statement of the same money replaces stays left out.
+    year: only of these years. currency: only in this currency. planned: true: only what is not yet done.
+    without: only what does not state these: provider, receiver, country, sector (of a vocabulary), year, currency.
+    counted: yes: only what sums count; no: only what they leave out, with the reason; all: both.
+    shared: true: those that only touch the country or theme, with several others and no split, so that sums leave
+    them out.
+    """
+    ...

@@ -1,0 +1,206 @@
+"""Which flows of money a question is about: the filters that all questions about sums share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from ..graph.dates import days
+from ..graph.errors import BadArgument
+from ..graph.schema import NOT_YET
+from .answer import Behind, LeftOut
+from .inquiry import Columns, Inquiry, asked_of
+from .parameters import Counting, Lack
+from .scope import EVERYTHING
+
+SELECTED, CELLS = "selected_flows", "cells"
+ENDS = ("provider", "receiver", "actor", "project", "programme", "country", "theme", "sector", "publisher")
+"""Filters that name entities."""
+FILTERS: Mapping[str, Any] = {
+    "kind": [], **dict.fromkeys(ENDS), "vocabulary": None, "dataset": None, "year": [], "currency": None,
+    "planned": None, "without": [],
+}  # fmt: skip
+"""Every filter with what stands for not filtering."""
+NO_VOCABULARY = "none"
+"""How to ask for codes whose vocabulary the source does not name."""
+TOUCHING = "only touch what is asked for, without a stated part of it: listed with shared, in no sum"
+OTHER_SOURCES = "flows of other sources"
+_CHOICE = 2
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The filters of one asking; `by` are the columns that its sums are grouped by.
+
+    `sectors` are the ids that `theme` (with what is narrower) and `sector` leave; `dates` those of the dates that occur
+    which lie within the period asked for, None where none is.
+    """
+
+    inquiry: Inquiry
+    filters: Mapping[str, Any]
+    by: tuple[str, ...] = ()
+    sectors: tuple[str, ...] | None = None
+    dates: tuple[str, ...] | None = None
+
+    @classmethod
+    def of(cls, inquiry: Inquiry, by: Iterable[str] = ()) -> Selection:
+        """Take the filters from the arguments; raises BadArgument where they do not go together."""
+        given = {name: inquiry.arguments.get(name, neutral) for name, neutral in FILTERS.items()}
+        selection = cls(inquiry, given, tuple(by))
+        _check(selection)
+        selection = replace(selection, sectors=selection._sectors())
+        return selection if inquiry.within is None else replace(selection, dates=selection._dates())
+
+    def _sectors(self) -> tuple[str, ...] | None:
+        ids = self.inquiry.parameters
+        if not self.filters["theme"]:
+            return tuple(ids["sector"]) if self.filters["sector"] else None
+        narrower = [row["id"] for row in self.inquiry.read("narrower_themes")]
+        return tuple(one for one in narrower if not self.filters["sector"] or one in ids["sector"])
+
+    def _dates(self) -> tuple[str, ...]:
+        within = self.inquiry.within
+        dates = [row["date"] for row in self.read("flow_dates") if row["date"]]
+        return tuple(date for date in dates if within is not None and days(date).overlaps(within))
+
+    def read(self, name: str, *sections: str, start: str = "", **further: Any) -> Sequence[Columns]:
+        """Read one of the texts about flows; it begins at the most selective end, or where `start` says."""
+        begin = start or self.start
+        wanted = {*sections, f"from {begin}", *self._filtering(begin), *self._shaping()}
+        texts = (SELECTED, name) if name == "flow_dates" else (SELECTED, CELLS, name)
+        return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
+
+    def read_yearly(self, shared: bool = False, **further: Any) -> Sequence[Columns]:
+        """Read the yearly totals by the same filters."""
+        begin = self.start
+        if begin == "all":
+            begin = next((name for name in ("dataset", "publisher") if self.filters[name]), begin)
+        wanted = {f"from {begin}", *self._filtering(begin), *self._shaping()}
+        given = {**self.parameters, "shared": shared, **further}
+        return self.inquiry.read_sections(("yearly_totals",), frozenset(wanted), given)
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Any]:
+        """What the texts are given."""
+        ids = self.inquiry.parameters
+        vocabulary = self.filters["vocabulary"]
+        return {
+            **self.filters, **{name: ids.get(name, []) for name in ENDS}, "sectors": list(self.sectors or ()),
+            "vocabulary": "" if vocabulary == NO_VOCABULARY else vocabulary, "not_yet": sorted(map(str, NOT_YET)),
+            "dates": list(self.dates or ()),
+        }  # fmt: skip
+
+    def _filtering(self, begin: str) -> set[str]:
+        wanted = {name for name, neutral in FILTERS.items() if self.filters[name] not in (None, neutral)}
+        wanted = wanted - {"without", "theme", "sector", "vocabulary", begin} | {
+            f"without {name}" for name in self.filters["without"]
+        }
+        if self.sectors is not None:
+            wanted.add("vocabulary" if self.filters["vocabulary"] is not None else "sectors")
+        wanted |= {"unheard"} if self.inquiry.at.unheard else set()
+        return wanted | {"any date" if self.dates is None else "dates"}
+
+    @property
+    def shape(self) -> str:
+        """Which parts of flows are asked for: “whole”, “places”, “sectors” or “cells” of both."""
+        asked = {*self.by, *self.filters["without"], *(name for name in ENDS if self.filters[name])}
+        by_place, by_sector = "country" in asked, bool({"sector", "theme"} & asked)
+        return "cells" if by_place and by_sector else "places" if by_place else "sectors" if by_sector else "whole"
+
+    def _shaping(self) -> set[str]:
+        shape = self.shape
+        wanted = {shape} | {f"by {name}" for name in self.by}
+        wanted |= {f"country of {shape}"} if self.filters["country"] else set()
+        wanted |= {f"without country of {shape}"} if "country" in self.filters["without"] else set()
+        if shape == "places":
+            wanted.add("places asked for" if self.filters["country"] else "every place")
+        if shape in ("sectors", "cells"):
+            wanted |= {"sectors or cells", "only sectors" if shape == "sectors" else "cells"}
+            wanted |= {"vocabulary of sectors"} if self.filters["vocabulary"] is not None else set()
+            wanted |= (
+                {"sectors of sectors"} if self.sectors is not None else {"rest of sectors or cells", f"rest of {shape}"}
+            )
+            wanted -= {"sectors"}
+        return wanted
+
+    @cached_property
+    def start(self) -> str:
+        """The end to begin from: the one on which fewest flows hang."""
+        ids = {name: self.parameters[name] for name in ENDS if name not in ("publisher", "theme", "sector")}
+        ids["sectors"] = self.parameters["sectors"]
+        possible = [name for name, members in ids.items() if members]
+        if self.sectors == ():
+            return "sectors"
+        if len(possible) < _CHOICE:
+            return possible[0] if possible else "all"
+        ends = [{"start": name, "id": one} for name in possible for one in ids[name]]
+        return str(self.inquiry.read("degrees", ends=ends)[0]["start"])
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether the derived yearly totals hold all that is asked for, at their grain."""
+        finer = ("project", "programme", "theme", "sector", "vocabulary")
+        return (
+            not any(self.filters[name] for name in finer) and "sector" not in (*self.by, *self.filters["without"])
+            and self.inquiry.within is None and not self.inquiry.at.unheard
+        )  # fmt: skip
+
+    def behind(self, question: str = "flows", **further: Any) -> Behind:
+        """Say how to ask for the rows of one group: these filters, narrowed by those of the group."""
+        given = {**self.filters, **further}
+        own = {name: value for name, value in given.items() if value not in (None, [], FILTERS.get(name))}
+        scope = {name: value for name, value in asked_of(self.inquiry.scope, EVERYTHING).items()
+                 if name not in ("limit", "page")}  # fmt: skip
+        return Behind(question=question, arguments={**own, **scope})
+
+    def counts(self, convert: str = "", only: str = "") -> list[Columns]:
+        """Count the flows by why sums leave them out; `only` says what to go through instead of all of them."""
+        rows = self.read("flow_counts", f"in {convert}" if convert else "as stated", start=only)
+        # what states the place or sector that was to be lacking was not asked for
+        is_lacking = {"country", "sector"} & set(self.filters["without"])
+        return [row for row in rows if not (is_lacking and row["is_shared"])]
+
+
+def left_out(counts: Iterable[Mapping[str, Any]], counted: Counting, shared: bool) -> list[LeftOut]:
+    """Say why flows of these counts are not among those asked for, each under its first reason."""
+    reasons: dict[str, int] = {}
+    for row in counts:
+        reason = _reason(row, counted, shared)
+        if reason:
+            reasons[reason] = reasons.get(reason, 0) + row["count"]
+    return [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]
+
+
+def _reason(row: Mapping[str, Any], counted: Counting, shared: bool) -> str:
+    if row["period"]:
+        return row["period"]
+    if counted is Counting.YES and row["why"] is not None:
+        return f"not counted: {row['why']}"
+    if counted is Counting.NO and row["why"] is None:
+        return "counted"
+    if row["is_shared"] is not shared:
+        return "with a stated part of what is asked for" if shared else TOUCHING
+    return ""
+
+
+def lacking(name: Lack | str, without: Collection[str]) -> dict[str, Any]:
+    """Narrow by what is not stated."""
+    return {"without": sorted({*without, str(name)})}
+
+
+def _check(selection: Selection) -> None:
+    filters, by = selection.filters, selection.by
+    for name in ("provider", "receiver", "country", "year", "currency"):
+        if name in filters["without"] and filters[name]:
+            raise BadArgument(f"without: flows that state no {name} cannot be of one.", argument="without")
+    by_sector = "sector" in (*by, *filters["without"])
+    if by_sector and filters["vocabulary"] is None:
+        raise BadArgument(
+            "vocabulary: name one, since one amount is divided once in each, and these are never added up.",
+            f"IATI has 1 (OECD DAC codes), 2 (their categories), 99 (a publisher's own) …; “{NO_VOCABULARY}” for none.",
+            "vocabulary",
+        )
+    if filters["vocabulary"] is not None and not (by_sector or filters["theme"] or filters["sector"]):
+        raise BadArgument("vocabulary: says something only beside theme, sector, or sums by sector.", "", "vocabulary")

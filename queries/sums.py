@@ -1,0 +1,125 @@
+"""Sums of flows: always of one kind and one currency, each with the way to the flows it is the sum of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..graph.errors import TooLarge
+from .answer import LeftOut
+from .inquiry import Inquiry
+from .parameters import Counting
+from .selecting import CELLS, OTHER_SOURCES, SELECTED, TOUCHING, Selection, lacking, left_out
+
+_HIGH = 1_000_000_000
+_GROUPED = ("dataset", "publisher", "year", "provider", "receiver", "country", "sector")
+_ENTITIES = ("publisher", "provider", "receiver", "country", "sector")
+TEXTS = (
+    ("yearly_totals",), (SELECTED, CELLS, "totals"), (SELECTED, CELLS, "flow_counts"), (SELECTED, "flow_dates"),
+    ("degrees",), ("narrower_themes",),
+)  # fmt: skip
+"""What `summed` may run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum in ten-thousandths; `group` has the columns it is grouped by, '' or None for what is not stated."""
+
+    group: Mapping[str, Any]
+    kind: str
+    currency: str
+    is_planned: bool
+    count: int
+    amount: int
+    usd: int
+    eur: int
+    no_usd: int
+    no_eur: int
+
+    def plus(self, other: Sum) -> Sum:
+        """Add one of the same group."""
+        return Sum(
+            self.group, self.kind, self.currency, self.is_planned, self.count + other.count, self.amount + other.amount,
+            self.usd + other.usd, self.eur + other.eur, self.no_usd + other.no_usd, self.no_eur + other.no_eur,
+        )  # fmt: skip
+
+
+def summed(selection: Selection, most: int | None = None) -> list[Sum]:
+    """Add up; from the yearly totals where they hold what is asked for, from the flows otherwise."""
+    inquiry = selection.inquiry
+    most = most or inquiry.most
+    if selection.is_yearly:
+        rows = selection.read_yearly(bound=most + 1)
+        if not _is_unsure(rows, selection.shape):
+            return _merged(rows, most, inquiry)
+    return _merged(selection.read("totals", bound=most + 1), most, inquiry)
+
+
+def _is_unsure(rows: Sequence[Mapping[str, Any]], shape: str) -> bool:
+    """Whether how many flows were not converted cannot be told, since they are counted once a place."""
+    return shape == "whole" and any(row[f"no_{one}"] not in (0, row["count"]) for row in rows for one in ("usd", "eur"))
+
+
+def _merged(rows: Sequence[Mapping[str, Any]], most: int, inquiry: Inquiry) -> list[Sum]:
+    if len(rows) > most:
+        raise TooLarge(
+            f"There are more than {most:,} sums here.", "Group by less, or narrow it by an entity, kind or year."
+        )
+    sums: dict[tuple[Any, ...], Sum] = {}
+    for row in rows:
+        one = _sum(row, inquiry)
+        key = (*one.group.values(), one.kind, one.currency, one.is_planned)
+        sums[key] = sums[key].plus(one) if key in sums else one
+    return sorted(sums.values(), key=_place)
+
+
+def _place(one: Sum) -> tuple[Any, ...]:
+    values = ((value in (None, ""), value if value is not None else "") for value in one.group.values())
+    return (one.kind, not one.currency, one.currency, one.is_planned, *values)
+
+
+def _sum(row: Mapping[str, Any], inquiry: Inquiry) -> Sum:
+    group = {name: row.get(name) for name in _GROUPED}
+    for name in _ENTITIES:
+        group[name] = inquiry.identities.of(row[name]) if row.get(name) else ""
+    amount, usd, eur = (row[f"{name}_high"] * _HIGH + row[f"{name}_low"] for name in ("amount", "usd", "eur"))
+    no_usd, no_eur = (min(row[name], row["count"]) for name in ("no_usd", "no_eur"))
+    return Sum(group, row["kind"], row["currency"], row["is_planned"], row["count"], amount, usd, eur, no_usd, no_eur)
+
+
+def narrowed(one: Sum, by: Iterable[str], without: Sequence[str]) -> dict[str, Any]:
+    """Give the filters that select exactly the flows of a sum."""
+    given: dict[str, Any] = {"kind": [one.kind], "planned": one.is_planned}
+    lacks = list(without)
+    if one.currency:
+        given["currency"] = one.currency
+    else:
+        lacks = lacking("currency", lacks)["without"]
+    for name in by:
+        value = one.group[name]
+        if value in (None, ""):
+            lacks = lacking(name, lacks)["without"]
+        else:
+            given[name] = [value] if name == "year" else value
+    return {**given, "without": lacks}
+
+
+def outside(selection: Selection) -> list[LeftOut]:
+    """Count what sums leave out: statements of money counted elsewhere, and flows that only touch what is asked for."""
+    inquiry = selection.inquiry
+    if not selection.is_yearly:
+        counts = selection.counts()
+        found = left_out(counts, Counting.YES, shared=False)
+        if inquiry.at.unheard:
+            heard = sum(row["count"] for row in counts)
+            others = sum(row["count"] for row in Selection.of(inquiry.listening_to_all()).counts()) - heard
+            found += [LeftOut(reason=OTHER_SOURCES, count=others)] if others > 0 else []
+        return found
+    counts = [row for row in selection.counts(only="not counted") if row["why"] is not None]
+    found = left_out(counts, Counting.YES, shared=False)
+    if selection.filters["country"]:
+        touching = replace(selection, by=()).read_yearly(shared=True)
+        count = sum(row["count"] for row in touching)
+        found += [LeftOut(reason=TOUCHING, count=count)] if count else []
+    return found

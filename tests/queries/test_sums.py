@@ -1,0 +1,197 @@
+"""Sums of money: every one opens to its rows, which add up to it; nothing is left out without being counted."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+import pytest
+from coopnet.graph.errors import BadArgument
+from coopnet.graph.loading import load
+from coopnet.graph.model import Circumstances, Record, Statement
+from coopnet.graph.report import Report
+from coopnet.graph.schema import FlowKind, Modality
+from coopnet.graph.store import Store
+from coopnet.queries import Scope, flows, opened, totals
+from coopnet.queries.answer import Answer
+from coopnet.queries.money_rows import TotalRow
+from coopnet.queries.selecting import TOUCHING, Selection
+
+from ..conftest import SharedDatabase
+from ..graph.pool import dataset, named, stated
+from .flows_by_hand import flow
+
+KE, UG, EAST = "country:KE", "country:UG", "place:region-1-298"
+ROADS, WATER = ("1", "theme:iati-1-21020"), ("1", "theme:iati-1-14020")
+TRANSPORT = ("2", "theme:iati-2-210")
+WORLD: tuple[Record, ...] = (
+    flow("1", "100", PROVIDER="org:giver", RECEIVER="org:un", OF_PROJECT="project:a", places={KE: None}),
+    flow("2", "10.01", "USD", PROVIDER="org:giver", OF_PROJECT="project:a", places={KE: "50", UG: "50"},
+         sectors={ROADS: "60", WATER: "40", TRANSPORT: None}),
+    flow("3", "7.77", PROVIDER="org:giver", OF_PROJECT="project:b", places={KE: None, UG: None}, sectors={ROADS: None}),
+    flow("4", "1000", "MDL", PROVIDER="org:un", RECEIVER="org:ngo", places={KE: "30"}, date="2019-01-01"),
+    flow("5", "5", "", PROVIDER="org:un", places={EAST: None}, date=""),
+    flow("6", "-3.50", PROVIDER="org:giver", RECEIVER="org:un", places={UG: None}, date="2020-12-31",
+         source="source:other"),
+    flow("7", "80", kind=FlowKind.BUDGET, OF_PROJECT="project:a", date="2020-07-01/2021-06-30",
+         details={"not_counted": "a revised budget replaces it"}, places={KE: None}),
+    flow("8", "90", kind=FlowKind.BUDGET, OF_PROJECT="project:a", date="2020-07-01/2021-06-30", places={KE: None},
+         modality=Modality.PLANNED),
+    stated("t", "PART_OF", ROADS[1], TRANSPORT[1]),
+    named("s1", "source:register", "Register"),
+    Record("s2", (Statement("DESCRIBES", "source:other", "source:other", Circumstances("source:other"), {}),)),
+)  # fmt: skip
+BY = ("dataset", "publisher", "year", "provider", "receiver", "country", "sector")
+
+
+@pytest.fixture
+def world(database: SharedDatabase) -> Store:
+    if database.holds != "world of sums":
+        store = database.empty()
+        load(store, dataset("one"), WORLD[:5], Report())
+        load(store, dataset("two"), WORLD[5:], Report())
+        database.holds = "world of sums"
+    return database.store
+
+
+def sums(answer: Answer[TotalRow], *columns: str) -> dict[tuple[Any, ...], tuple[str, int]]:
+    def plain(value: Any) -> Any:
+        return value.id if hasattr(value, "id") else value
+
+    return {
+        tuple(plain(getattr(row, name)) for name in ("kind", "currency", *columns)): (row.amount, row.count)
+        for row in answer.rows
+    }
+
+
+def test_sums_are_kept_apart_by_kind_and_currency(world: Store) -> None:
+    assert sums(totals(world)) == {
+        ("disbursement", "EUR"): ("104.27", 3), ("disbursement", "USD"): ("10.01", 1),
+        ("disbursement", "MDL"): ("1000.00", 1), ("disbursement", None): ("5.00", 1), ("budget", "EUR"): ("90.00", 1),
+    }  # fmt: skip
+    assert {(one.reason, one.count) for one in totals(world).left_out} == {
+        ("not counted: a revised budget replaces it", 1)
+    }
+
+
+def test_a_country_gets_its_part_and_what_only_touches_it_is_counted_apart(world: Store) -> None:
+    answer = totals(world, country=KE, kind=["disbursement"])
+    assert sums(answer) == {
+        ("disbursement", "EUR"): ("100.00", 1), ("disbursement", "USD"): ("5.01", 1),
+        ("disbursement", "MDL"): ("300.00", 1),
+    }  # fmt: skip
+    assert {(one.reason, one.count) for one in answer.left_out} == {(TOUCHING, 1)}
+    (shared,) = flows(world, country=KE, shared=True).rows
+    assert (shared.record, shared.part, shared.amount) == ("3", None, "7.77")
+
+
+def test_what_is_for_no_place_or_not_divided_stays_that(world: Store) -> None:
+    assert sums(totals(world, by=["country"], kind=["disbursement"]), "country") == {
+        ("disbursement", "EUR", KE): ("100.00", 1), ("disbursement", "EUR", UG): ("-3.50", 1),
+        ("disbursement", "EUR", None): ("7.77", 1), ("disbursement", "USD", KE): ("5.01", 1),
+        ("disbursement", "USD", UG): ("5.00", 1), ("disbursement", "MDL", KE): ("300.00", 1),
+        ("disbursement", "MDL", None): ("700.00", 1), ("disbursement", None, EAST): ("5.00", 1),
+    }  # fmt: skip
+
+
+def test_vocabularies_are_never_added_up(world: Store) -> None:
+    with pytest.raises(BadArgument, match="vocabulary"):
+        totals(world, by=["sector"])
+    by_codes = sums(totals(world, by=["sector"], vocabulary="1", currency="USD"), "sector")
+    assert by_codes == {
+        ("disbursement", "USD", ROADS[1]): ("6.01", 1), ("disbursement", "USD", WATER[1]): ("4.00", 1),
+    }  # fmt: skip
+    by_category = sums(totals(world, by=["sector"], vocabulary="2", currency="USD"), "sector")
+    assert by_category == {("disbursement", "USD", TRANSPORT[1]): ("10.01", 1)}
+    # the category and its narrower code are on one flow: it counts once, by one vocabulary
+    assert sums(totals(world, theme=TRANSPORT[1], currency="USD")) == {("disbursement", "USD"): ("6.01", 1)}
+    assert sums(totals(world, theme=TRANSPORT[1], currency="USD", vocabulary="2")) == {
+        ("disbursement", "USD"): ("10.01", 1)
+    }
+
+
+def test_a_sector_within_a_country_is_a_cell(world: Store) -> None:
+    found = {
+        place: sums(totals(world, country=place, by=["sector"], vocabulary="1", currency="USD"), "sector")
+        for place in (KE, UG)
+    }
+    cells = [Decimal(amount) for one in found.values() for amount, _ in one.values()]
+    assert sum(cells) == Decimal("10.01")
+    assert sum(Decimal(one["disbursement", "USD", ROADS[1]][0]) for one in found.values()) == Decimal("6.01")
+
+
+def test_converted_sums_say_what_is_not_in_them(world: Store) -> None:
+    answer = totals(world, convert="USD", kind=["disbursement"])
+    (figure,) = answer.figures
+    rows = opened(world, figure.behind).rows
+    assert figure.amount == sum(Decimal(row.usd) for row in rows if row.usd is not None)
+    assert figure.count == sum(row.usd is not None for row in rows) == 4
+    assert {(one.reason, one.count) for one in answer.left_out if "converted" in one.reason} == {
+        ("not converted to USD: no rate for MDL", 1), ("not converted to USD: currency not stated", 1),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("by", [by for size in (0, 1, 2, len(BY)) for by in combinations(BY, size)])
+def test_every_sum_opens_to_its_rows(world: Store, by: tuple[str, ...]) -> None:
+    asked = {"vocabulary": "1"} if "sector" in by else {}
+    whole = sums(totals(world))
+    answer = totals(world, by=list(by), **asked)
+    for row in answer.rows:
+        behind = opened(world, row.behind)
+        assert behind.total == row.count, row
+        assert sum(Decimal(one.part) for one in behind.rows) == Decimal(row.amount), row
+        assert sum(Decimal(one.usd) for one in behind.rows if one.usd) == Decimal(row.usd), row
+        assert sum(one.usd is None for one in behind.rows) == row.not_in_usd, row
+    for (kind, currency), (amount, _) in whole.items():
+        parts = [Decimal(one.amount) for one in answer.rows if (one.kind, one.currency) == (kind, currency)]
+        assert sum(parts) == Decimal(amount)
+
+
+@pytest.mark.parametrize("by", [(), ("country",), ("year", "receiver"), BY[:-1]])
+@pytest.mark.parametrize(
+    "filters",
+    [{}, {"country": KE}, {"actor": "org:un"}, {"provider": "org:giver", "year": [2020]}, {"dataset": "one"},
+     {"publisher": "source:register", "kind": ["budget"]}, {"without": ["country"]}, {"planned": False}],
+)  # fmt: skip
+def test_yearly_totals_and_flows_agree(
+    world: Store, by: tuple[str, ...], filters: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yearly = totals(world, by=list(by), **filters)
+    monkeypatch.setattr(Selection, "is_yearly", property(lambda self: False))
+    from_flows = totals(world, by=list(by), **filters)
+    assert from_flows.rows == yearly.rows
+    assert from_flows.left_out == yearly.left_out
+
+
+def test_a_period_and_a_source_narrow_sums_and_count_the_rest(world: Store) -> None:
+    answer = totals(world, kind=["disbursement"], scope=Scope(start="2020-05", end="2020-06"))
+    assert sums(answer) == {("disbursement", "EUR"): ("107.77", 2), ("disbursement", "USD"): ("10.01", 1)}
+    assert {(one.reason, one.count) for one in answer.left_out} == {
+        ("outside the period", 2), ("without a stated date", 1),
+    }  # fmt: skip
+    for row in answer.rows:
+        assert sum(Decimal(one.part) for one in opened(world, row.behind).rows) == Decimal(row.amount)
+    heard = totals(world, scope=Scope(source=("source:other",)))
+    assert sums(heard) == {("disbursement", "EUR"): ("-3.50", 1)}
+    assert [(one.reason, one.count) for one in heard.left_out] == [("flows of other sources", 7)]
+
+
+def test_flows_come_in_pages(world: Store) -> None:
+    whole = flows(world, counted="all")
+    assert whole.total == len(whole.rows) == 8
+    pages = [flows(world, counted="all", scope=Scope(limit=3, page=page)) for page in (1, 2, 3, 4)]
+    assert [row for page in pages for row in page.rows] == whole.rows
+    assert [(page.total, len(page.rows), page.is_truncated) for page in pages] == [
+        (8, 3, True), (8, 3, True), (8, 2, True), (8, 0, True),
+    ]  # fmt: skip
+
+
+def test_a_flow_says_why_it_is_not_counted_and_how_it_was_taken(world: Store) -> None:
+    (row,) = flows(world, counted="no").rows
+    assert (row.record, row.is_counted, row.not_counted) == ("7", False, "a revised budget replaces it")
+    (touching,) = flows(world, project="project:b").rows
+    assert touching.repairs == ("percentage_missing",)
+    (dollars,) = flows(world, currency="usd").rows
+    assert (dollars.rate_date, dollars.rate_source[:21]) == ("2020-05-04", "European Central Bank")
+    assert [(one.entity.id, one.share, one.part) for one in dollars.places] == [(KE, "50", "5.01"), (UG, "50", "5.00")]
