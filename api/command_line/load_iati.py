@@ -194,7 +194,6 @@ def _stands(dataset: Dataset, store: Store, report: Report) -> bool:
     same = [one for one in datasets(store) if (one["dataset"], one["version"]) == (dataset.name, dataset.version)]
     if not same:
         return False
-    report.read.clear()
     report.load = same[0]["load"]
     report.unchanged.update(held(store, dataset.name))
     return True

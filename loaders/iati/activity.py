@@ -13,7 +13,7 @@ from . import keys, links, money
 from .codelists import english
 from .context import ActivityContext, Children, FileContext, code_in, code_of, first
 from .publishers import publisher_of
-from .texts import LANG, NOTHING, Narratives
+from .texts import LANG, Narratives
 from .values import day_of, flag
 
 _MODALITIES = {"1": Modality.PLANNED, "2": Modality.ONGOING, "3": Modality.DONE, "4": Modality.DONE}
@@ -84,8 +84,7 @@ def _defaults(element: Element, children: Children, context: ActivityContext) ->
 
 def _descriptions(element: Element, children: Children, status: str, context: ActivityContext) -> Statements:
     """What it is called, its identifiers, dates and status; what was only planned in a statement of its own."""
-    found = first(children, "title")
-    title = context.texts(found) if found is not None else NOTHING
+    title = context.texts(children, "title")
     dates = _dates(children, context)
     own: dict[str, Value] = _named(title)
     own |= _identifiers(children, context)

@@ -15,7 +15,7 @@ from .described import Descriptions
 from .notes import Notes
 from .parties import Party, Publisher, describe, is_organisation, party, repaired
 from .places import Coded, Codes
-from .texts import Narratives, narratives
+from .texts import Narratives, narratives, together
 from .versions import current, is_known
 
 Children = Mapping[str, list[Element]]
@@ -57,9 +57,9 @@ class ActivityContext:
         """Where to count."""
         return self.file.notes
 
-    def texts(self, element: Element) -> Narratives:
-        """Give an element's texts."""
-        return narratives(element, self.language, self.file.notes)
+    def texts(self, children: Children, tag: str) -> Narratives:
+        """Give the texts of the children of a tag: in 1.0x there is one a language."""
+        return together([narratives(one, self.language, self.file.notes) for one in children.get(tag, ())])
 
     def party(self, element: Element) -> Party:
         """Find out who an element such as `participating-org` means, and have that described."""

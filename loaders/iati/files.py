@@ -6,7 +6,8 @@ import gzip
 import hashlib
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -33,13 +34,17 @@ class IatiFile:
     member: str = ""
     title: str = ""
 
-    def open(self) -> tuple[BinaryIO, int | None]:
+    @contextmanager
+    def open(self) -> Generator[tuple[BinaryIO, int | None]]:
         """Give the unpacked bytes, and the packed size if any; raises BadInput for what no IATI file is."""
-        raw = _opened(self.path)
+        with _opened(self.path) as raw, ExitStack() as stack:
+            yield self._unpacked(raw, stack)
+
+    def _unpacked(self, raw: BinaryIO, stack: ExitStack) -> tuple[BinaryIO, int | None]:
         if self.member:
-            archive = zipfile.ZipFile(raw)
+            archive = stack.enter_context(zipfile.ZipFile(raw))
             info = archive.getinfo(self.member)
-            return cast("BinaryIO", archive.open(info)), info.compress_size
+            return cast("BinaryIO", stack.enter_context(archive.open(info))), info.compress_size
         head = raw.read(4)
         raw.seek(0)
         if head == _OLD_OFFICE:
@@ -47,7 +52,7 @@ class IatiFile:
         if head == b"PK\x03\x04":
             raise self._zip_refusal(raw)
         if head[:2] == b"\x1f\x8b":
-            return cast("BinaryIO", gzip.GzipFile(fileobj=raw)), self.path.stat().st_size
+            return cast("BinaryIO", stack.enter_context(gzip.GzipFile(fileobj=raw))), self.path.stat().st_size
         return raw, None
 
     def _zip_refusal(self, raw: BinaryIO) -> Exception:
@@ -63,8 +68,8 @@ class IatiFile:
 def sha256(file: IatiFile) -> str:
     """Give the SHA-256 of the bytes as they lie there; of a zip's member, of its own."""
     digest = hashlib.sha256()
-    raw = file.open()[0] if file.member else _opened(file.path)
-    with raw:
+    with ExitStack() as stack:
+        raw = stack.enter_context(file.open())[0] if file.member else stack.enter_context(_opened(file.path))
         while chunk := raw.read(1 << 20):
             digest.update(chunk)
     return digest.hexdigest()

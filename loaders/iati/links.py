@@ -85,8 +85,7 @@ def _tags(
 def _locations(elements: Iterable[Element], modality: Modality, context: ActivityContext) -> Statements:
     for number, element in enumerate(elements, 1):
         children = children_of(element, context.notes)
-        name = first(children, "name")
-        texts = context.texts(name) if name is not None else None
+        texts = context.texts(children, "name")
         own: dict[str, Value] = {}
         if texts:
             own |= {"names": list(texts.texts), "languages": list(texts.languages),
@@ -136,8 +135,7 @@ def documents(elements: Iterable[Element], owner: str, context: ActivityContext)
             continue
         children = children_of(element, context.notes)
         document = f"doc:url-{keys.digest(address)}"
-        title = first(children, "title")
-        texts = context.texts(title) if title is not None else None
+        texts = context.texts(children, "title")
         own: dict[str, Value] = {"url": address}
         if texts:
             own |= {"names": list(texts.texts), "languages": list(texts.languages),
@@ -152,8 +150,7 @@ def documents(elements: Iterable[Element], owner: str, context: ActivityContext)
 
 def _results(elements: Iterable[Element], context: ActivityContext) -> Statements:
     for number, element in enumerate(elements, 1):
-        title = first(children_of(element, context.notes), "title")
-        texts = context.texts(title) if title is not None else None
+        texts = context.texts(children_of(element, context.notes), "title")
         if not texts:
             continue
         provision = f"provision:{context.project.removeprefix('project:')}/result-{number}"

@@ -12,7 +12,7 @@ from . import links, money
 from .context import ActivityContext, Children, FileContext, children_of, first
 from .parties import party
 from .publishers import publisher_of
-from .texts import LANG, NOTHING
+from .texts import LANG
 
 _BUDGETS = {
     "total-budget": FlowKind.TOTAL_BUDGET,
@@ -38,8 +38,7 @@ def statements_of(element: Element, children: Children, identifier: str, file: F
     language = (element.get(LANG) or "").strip()
     publisher = publisher_of(children, language, file)
     context = ActivityContext(file, publisher, "", language, element.get("default-currency") or "", "")
-    name = first(children, "name")
-    names = context.texts(name) if name is not None else NOTHING
+    names = context.texts(children, "name")
     who = party(identifier, names, "", publisher.scope, "").entity or publisher.entity
     if not who:
         context.notes.set_aside(element, "an organisation without identifier and name")

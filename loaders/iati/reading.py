@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
@@ -37,14 +36,14 @@ def read(
     cut off or damaged, unless `take_whole`: then what was whole is given, and the report says where it ended.
     """
     report.dataset = file.name
-    raw, packed_size = file.open()
-    content = Content(raw, file.shown, packed_size)
-    notes = Notes(report, file.shown)
-    found = _whole_ones(elements(content, file.shown), notes, take_whole)
-    one = next(found, None)
-    given = found if one is None else chain((one,), found)
+    with file.open() as (raw, packed_size):
+        # Only to see whether it is an IATI file: whoever takes the records later opens it anew, and closes it.
+        next(
+            _whole_ones(elements(Content(raw, file.shown, packed_size), file.shown), Notes(Report(), file.shown), True),
+            0,
+        )
     dataset = Dataset(file.name, KIND, title=file.title, version=version)
-    return dataset, _records(given, content, FileContext(notes, file.name))
+    return dataset, _records(file, Notes(report, file.shown), take_whole)
 
 
 def _whole_ones(found: Iterator[Element], notes: Notes, take_whole: bool) -> Iterator[Element]:
@@ -66,20 +65,23 @@ def _whole_ones(found: Iterator[Element], notes: Notes, take_whole: bool) -> Ite
         notes.set_aside(damage.line, "the file is cut off or damaged", f"{damage.reason}; {whole} and are taken")
 
 
-def _records(found: Iterator[Element], content: Content, file: FileContext) -> Iterator[Record]:
+def _records(file: IatiFile, notes: Notes, take_whole: bool) -> Iterator[Record]:
+    context = FileContext(notes, file.name)
     given: Counter[bytes] = Counter()
     version: str | None = None
-    for element in found:
-        if version is None:
-            version = (element.getroottree().getroot().get("version") or element.get("version") or "").strip()
-            if version not in _VERSIONS:
-                file.notes.repaired("unknown_code Version")
-        record = _readable(element, given, file)
-        for due in file.descriptions.due():
-            yield _unique(due, given)[0]
-        if record is not None:
-            yield record
-    file.notes.report.repaired.update(content.repairs)
+    with file.open() as (raw, packed_size):
+        content = Content(raw, file.shown, packed_size)
+        for element in _whole_ones(elements(content, file.shown), notes, take_whole):
+            if version is None:
+                version = (element.getroottree().getroot().get("version") or element.get("version") or "").strip()
+                if version not in _VERSIONS:
+                    notes.repaired("unknown_code Version")
+            record = _readable(element, given, context)
+            for due in context.descriptions.due():
+                yield _unique(due, given)[0]
+            if record is not None:
+                yield record
+        notes.report.repaired.update(content.repairs)
 
 
 def _readable(element: Element, given: Counter[bytes], file: FileContext) -> Record | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,6 +55,16 @@ def narratives(element: Element, language: str, notes: Notes) -> Narratives:
     if not texts and element.text and (text := clean(element.text, notes)):
         return Narratives((text,), (_tag(own),))
     return Narratives(tuple(texts), tuple(languages)) if texts else NOTHING
+
+
+def together(parts: Sequence[Narratives]) -> Narratives:
+    """Give several as one."""
+    if len(parts) == 1:
+        return parts[0]
+    return Narratives(
+        tuple(text for part in parts for text in part.texts),
+        tuple(language for part in parts for language in part.languages),
+    )
 
 
 def clean(stated: str, notes: Notes) -> str:

@@ -1,0 +1,60 @@
+"""Reading the fixtures of IATI, and what tests ask of what was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from coopnet.graph.model import Flow, Record, Statement
+from coopnet.graph.report import Report
+from coopnet.loaders import iati
+
+FIXTURES = Path(__file__).parent / "fixtures" / "iati"
+VALID, INVALID = FIXTURES / "valid", FIXTURES / "invalid"
+
+
+@dataclass
+class Read:
+    """What a file was read to."""
+
+    records: list[Record]
+    report: Report
+
+    @property
+    def flows(self) -> list[Flow]:
+        return [one for record in self.records for one in record.statements if isinstance(one, Flow)]
+
+    def statements(self, type: str) -> list[Statement]:
+        return [one for record in self.records for one in record.statements
+                if isinstance(one, Statement) and one.type == type]  # fmt: skip
+
+    def ends(self, type: str) -> set[tuple[str, str]]:
+        return {(one.subject, one.object) for one in self.statements(type)}
+
+    def record(self, id: str) -> Record:
+        return next(one for one in self.records if one.id == id)
+
+
+def read(path: Path, *, take_whole: bool = False) -> Read:
+    """Read a whole file."""
+    (file,), others = iati.find([path])
+    assert others == []
+    report = Report()
+    dataset, records = iati.read(file, report, take_whole=take_whole)
+    assert dataset.name == report.dataset
+    return Read(list(records), report)
+
+
+def valid(name: str) -> Read:
+    """Read one of the fixtures."""
+    return read(VALID / f"{name}.xml")
+
+
+def legs(flow: Flow, type: str) -> list[str]:
+    """The ends of a flow of one type, in order."""
+    return [leg.entity for leg in flow.legs if leg.type == type]
+
+
+def parts(flow: Flow, type: str) -> dict[str, int]:
+    """What falls to each end, in ten-thousandths."""
+    return {leg.entity: sum(part.amount for part in leg.parts) for leg in flow.legs if leg.type == type and leg.parts}
