@@ -139,7 +139,9 @@ def measure(browser: Browser, count: int, folder: Path) -> str:
     made, text = timed(lambda: served_page(drawn, "/drawing/"))
     again, _ = timed(lambda: served_page(drawn, "/drawing/"))
     path = folder / f"{count}.html"
-    path.write_text(page(Picture(drawn.title, drawn.network, drawn.table, drawn.panels)), encoding="utf-8", newline="\n")
+    path.write_text(
+        page(Picture(drawn.title, drawn.network, drawn.table, drawn.panels)), encoding="utf-8", newline="\n"
+    )
     server, address = served(text)
     times: dict[str, list[float]] = {"file": [], "server": []}
     speeds: list[float] = []

@@ -7,6 +7,7 @@ server has no fonts, and an estimate that is a little too wide only leaves a lit
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 FONT_SIZE = 14
 LINE_HEIGHT = 17
@@ -46,6 +47,7 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+@lru_cache(maxsize=8192)
 def wrap(text: str) -> tuple[str, ...]:
     """Give the lines of a label, broken between words where that is possible."""
     name = clean(text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from .assets import assets, policy, script, served_policy, style
 from .drawing import drawing
 from .legend import legend
 from .packing import embedded, packed, web_address
-from .picture import Panel, Picture, Table
+from .picture import Addresses, Panel, Picture, Table
 from .pyvis_network import library
 from .summary import counts, summary
 from .templating import rendered
@@ -21,7 +22,8 @@ _FIGURE = re.compile(r"[-−]?\d[\d\u202f\u00a0 .,]*( [A-Z]{3})?|not stated|")
 
 
 def page(picture: Picture) -> str:
-    """Give the page as one file; no request ever leaves it."""
+    """Give the page as one file; no request ever leaves it, so it has no addresses of a server."""
+    picture = replace(picture, addresses=Addresses(), is_framed=False)
     inside = {"style": style(), "library": library(), "script": script()}
     return _rendered(picture, policy(), None, inside, len(picture.table.rows))
 

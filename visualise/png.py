@@ -25,7 +25,7 @@ def png(picture: Picture) -> bytes:
     import resvg_py
 
     text = svg(picture)
-    if not _has_fonts():
+    if not has_fonts():
         raise EngineUnavailable(
             "This machine has no fonts, so an image would have no words.",
             "Install one, such as DejaVu Sans, or save the picture as SVG.",
@@ -35,7 +35,8 @@ def png(picture: Picture) -> bytes:
 
 
 @cache
-def _has_fonts() -> bool:
+def has_fonts() -> bool:
+    """Whether this machine has any font that a text is drawn with."""
     import resvg_py
 
     written, empty = (resvg_py.svg_to_bytes(svg_string=_PROBE.format(word)) for word in ("A", ""))

@@ -29,7 +29,7 @@ _MARGIN = (100.0, 46.0)  # kept free about all marks for their labels
 _LARGEST = 4.0
 _COMFORTABLE = 0.95  # scale at which names mostly find room
 _CLOSEST = 1.25
-_TITLE_CHARACTERS, _FOOT_CHARACTERS = 78, 200
+_TITLE_CHARACTERS, _FOOT_CHARACTERS = 66, 200
 _SOURCES = 6
 
 
@@ -133,10 +133,10 @@ def _sources(picture: Picture) -> list[str]:
 
 
 def _lines(text: str, characters: int, most: int) -> list[str]:
-    """Break text between words; what is too long for so many lines loses its middle."""
+    """Break text between words; what is too long for so many lines, or a word for one, loses its middle."""
     words = labels.shorten(labels.clean(text), characters * most - 10).split(" ")
     lines = [""]
-    for word in words:
+    for word in (labels.shorten(each, characters - 4) for each in words):
         if lines[-1] and len(lines[-1]) + 1 + len(word) > characters:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()

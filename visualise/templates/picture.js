@@ -26,7 +26,7 @@ function layUpright(packed) {
   if (packed.nodes.length > 1 && span(6) > span(7)) for (const node of packed.nodes) [node[6], node[7]] = [node[7], node[6]];
 }
 
-// Of a network laid out for more than is left of it, the marks may be drawn larger: as much as none comes near another.
+// Marks are drawn larger where a network was laid out for more than is left of it, and smaller where it is dense.
 function growthFor(marks, scale) {
   if (scale >= 0.8 || marks.length < 2) return 1;
   let nearest = Infinity;
@@ -36,7 +36,7 @@ function growthFor(marks, scale) {
       nearest = Math.min(nearest, Math.hypot(sorted[next].x - one.x, sorted[next].y - one.y));
     }
   });
-  return Math.max(1, Math.min(0.8 / scale, nearest / 60));
+  return Math.max(0.6, Math.min(0.8 / scale, nearest / 60));
 }
 
 function startPicture(place) {
