@@ -8,7 +8,7 @@ read. So the beginning of a file, up to its first element, is looked at here, as
 | a DTD | the file is refused | |
 | an encoding other than UTF-8, UTF-16, ISO 8859 or Windows-125x | the file is refused | |
 | “UTF-16” declared, bytes of UTF-8 | read as UTF-8 | encoding_declared_wrongly |
-| bytes that are no UTF-8 | these bytes read as Windows-1252 | encoding_not_utf8 (each byte) |
+| bytes that the encoding does not have | these bytes read as Windows-1252 | encoding_wrong_bytes (each) |
 | control characters, which XML does not allow | left out | control_characters |
 | blank lines before the XML declaration | left out | blank_beginning |
 """
@@ -63,10 +63,14 @@ class Content:
         self._limit = LARGEST if packed_size is None else min(LARGEST, max(_RATIO_FROM, packed_size * _LARGEST_RATIO))
         self._taken = 0
         self._since = 0
-        head = self._bytes(_CHUNK)
-        name, mark = _encoding_of(head, shown, self.repairs)
-        self._decoder = codecs.getincrementaldecoder(name)("surrogateescape")
-        self._rest = self._after_prolog(self._text(head[mark:]))
+        try:
+            head = self._bytes(_CHUNK)
+            name, mark = _encoding_of(head, shown, self.repairs)
+            self._is_wide = name.startswith("utf-16")
+            self._decoder = codecs.getincrementaldecoder(name)("replace" if self._is_wide else "surrogateescape")
+            self._rest = self._after_prolog(self._text(head[mark:]))
+        except Damaged as damage:
+            raise refusal(shown, f"{damage.reason}.", "Fetch the file again.") from damage
 
     def read(self, size: int = _CHUNK) -> bytes:
         """Give the next bytes; none at the end."""
@@ -76,7 +80,7 @@ class Content:
         while raw := self._bytes(max(size, _CHUNK)):
             if given := self._encoded(self._text(raw)):
                 return given
-        return self._encoded(self._decoder.decode(b"", final=True))
+        return self._encoded(self._text(b""))
 
     def element_ended(self) -> None:
         """Take note that all before was used: the limit for one element counts anew."""
@@ -93,19 +97,23 @@ class Content:
             raise refusal(self._shown, "unpacked, this file is larger than any of IATI could be.",
                           "Unpack it yourself and look at what is in it.")  # fmt: skip
         if self._since > LARGEST_ELEMENT:
-            raise refusal(self._shown, f"more than {LARGEST_ELEMENT >> 20} MB follow each other without a whole activity.",
+            size = f"{LARGEST_ELEMENT >> 20} MB"
+            raise refusal(self._shown, f"more than {size} follow each other without a whole activity.",
                           "Check whether this is an IATI file.")  # fmt: skip
         return raw
 
     def _text(self, raw: bytes) -> str:
-        return self._decoder.decode(raw)
+        text = self._decoder.decode(raw, final=not raw)
+        if self._is_wide and "\ufffd" in text:
+            self.repairs["encoding_wrong_bytes"] += text.count("\ufffd")
+        return text
 
     def _encoded(self, text: str) -> bytes:
         try:
             encoded = text.encode()
         except UnicodeEncodeError:
             text, count = _ESCAPED.subn(_as_windows, text)
-            self.repairs["encoding_not_utf8"] += count
+            self.repairs["encoding_wrong_bytes"] += count
             encoded = text.encode("utf-8", "replace")
         allowed = encoded.translate(None, _CONTROL)
         if len(allowed) < len(encoded):
@@ -140,7 +148,7 @@ class Content:
         if start[:9].upper() == "<!DOCTYPE":
             if start[9:].lstrip()[:4].lower() == "html":
                 raise refusal(self._shown, "this is a web page, not an IATI file.",
-                              "The address may have shown an error or asked for a login; fetch the file itself.")  # fmt: skip
+                              "Perhaps an error, or a login; fetch the file itself.")  # fmt: skip
             raise refusal(self._shown, "the file has a DTD (<!DOCTYPE …>), which can name other files and entities.",
                           "No IATI file needs one: take the DTD out.")  # fmt: skip
         if start[:5].lower() == "<html":

@@ -86,7 +86,7 @@ class ActivityContext:
         return stated
 
     def activity_entity(self, element: Element, attribute: str) -> str:
-        """Give the id of the activity that a party names as its own; what is no activity's identifier stays as stated."""
+        """Give the id of the activity that a party names as its own; an organisation's identifier stays as stated."""
         stated = self.activity_of(element, attribute)
         return stated if not stated or is_organisation(stated) else keys.project(stated)
 

@@ -50,7 +50,8 @@ def test_ends_without_a_reference() -> None:
     ends = [(legs(flow, "PROVIDER"), legs(flow, "RECEIVER")) for flow in read.flows]
     us = ["org:XM-DAC-7"]
     assert ends == [
-        (us, ["org:name/bridge-builders"]), (us, []), (us, []), ([], us), (["org:name/fondation-des-ponts"], us), ([], [])
+        (us, ["org:name/bridge-builders"]), (us, []), (us, []), ([], us), (["org:name/fondation-des-ponts"], us),
+        ([], []),
     ]  # fmt: skip
     assumed = {leg.type for flow in read.flows for leg in flow.legs if leg.is_assumed}
     assert assumed == {"PROVIDER", "RECEIVER"}
@@ -189,7 +190,8 @@ def test_odd_dates() -> None:
     assert stated == [
         ("6", "2019-01-01/2019-12-31", "2019-01-01"), ("7", "2020-12-31", "2019-01-01"),
         ("8", "2021-01-01/2021-12-31", "2021-01-01"), ("9", "2021-01-01/2021-12-31", "2021-01-01"),
-        ("1", "", ""), ("2", "2019-05-01", "2019-05-01"), ("3", "", ""), ("4", "", ""), ("5", "2019-05-01", "2019-05-01"),
+        ("1", "", ""), ("2", "2019-05-01", "2019-05-01"), ("3", "", ""), ("4", "", ""),
+        ("5", "2019-05-01", "2019-05-01"),
     ]  # fmt: skip
     repairs = {flow.amount.text: flow.repairs for flow in read.flows}
     assert repairs["6"] == ("period_reversed",)
