@@ -30,6 +30,8 @@ LARGEST = 2 << 30
 _PATIENCE = 1800.0
 _SILENCE = 60.0
 """Seconds: for the whole, and without a byte."""
+_WAIT = 1.0
+"""Seconds before the second try; then longer."""
 _REDIRECTS = 5
 _CHUNK = 1 << 18
 
@@ -53,7 +55,10 @@ def fetch(address: str, folder: Path, *, is_private_allowed: bool = False, progr
     target = folder / (re.sub(r"[^\w.-]+", "-", unquote(urlsplit(address).path).rsplit("/", 1)[-1]) or "download.xml")
     opener = _opener(is_private_allowed)
     trying = Retrying(
-        retry=retry_if_exception_type(_MayPass), stop=stop_after_attempt(3), wait=wait_exponential(max=8), reraise=True
+        retry=retry_if_exception_type(_MayPass),
+        stop=stop_after_attempt(3),
+        wait=wait_exponential(_WAIT, max=8),
+        reraise=True,
     )
     try:
         trying(_fetch, opener, address, target, progress)
@@ -91,6 +96,7 @@ def _fetch(opener: OpenerDirector, address: str, target: Path, progress: Progres
             if total is not None and taken < total:
                 raise _MayPass("the connection ended early")
     except HTTPError as error:
+        error.close()
         if error.code in (408, 425, 429) or error.code >= 500:
             raise _MayPass(f"the server answers {error.code}") from error
         raise refusal(address, f"nothing is there: the server answers {error.code}.", "Check the address.") from error

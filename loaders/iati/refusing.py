@@ -18,4 +18,7 @@ class Damaged(Exception):
 
 def refusal(shown: str, reason: str, remedy: str = "", line: int | None = None) -> BadInput:
     """Make the error for a file that is refused; `shown` is how its user calls it."""
+    if "://" in shown:
+        # A path would lose one of the slashes.
+        return BadInput([Complaint(f"{shown}{'' if line is None else f':{line}'}: {reason}", remedy=remedy)])
     return BadInput([Complaint(reason, Path(shown), line, remedy=remedy)])
