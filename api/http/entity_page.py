@@ -74,20 +74,22 @@ def entity_pages(graph: OpenGraph) -> APIRouter:
 
     @router.get("/entity/{entity_id:path}")
     def entity(request: Request, entity_id: str) -> Response:
-        return _page(graph.store(), request.query_params, entity_id)
+        return _page(graph.store(), request, entity_id)
 
     @router.get("/source/{entity_id:path}")
     def source(request: Request, entity_id: str) -> Response:
-        return _page(graph.store(), request.query_params, entity_id)
+        return _page(graph.store(), request, entity_id)
 
     _ = entity, source
     return router
 
 
-def _page(store: Store, query: QueryParams, wanted: str) -> Response:
+def _page(store: Store, request: Request, wanted: str) -> Response:
+    """Give the one page that an entity has; other ids, names and paths lead to it."""
+    query = request.query_params
     links = standing(query, ["type", "way", "page"])
     found = resolve(store, wanted, moment(store, links.scope).now, LABELS, "entity")
-    if found != wanted or (found.startswith("source:") and not page_of(wanted).startswith("/source/")):
+    if found != wanted or request.url.path.split("/")[1] != page_of(found).split("/")[1]:
         return RedirectResponse(links.entity(found, **dict(query)), 303)
     if "type" in query:
         return _group(store, query, links, found)
@@ -111,9 +113,15 @@ def _profile(store: Store, links: Links, entity_id: str) -> Response:
         states=[heard(one, links, entity_id) for one in states.groups] if states else [],
         states_count=states.count if states else 0, joining=joining, ways=_ways(stated, links),
         picture=links.to("/pictures/neighbourhood", entity=entity_id) if 0 < joining <= _DRAWN else "",
-        drawn=_DRAWN, is_planned=stated.count > 0 and all(one.not_yet == one.count for one in groups if one.count),
+        drawn=_DRAWN, is_planned=_is_only_planned(groups),
         data=_data(stated, links),
     )  # fmt: skip
+
+
+def _is_only_planned(groups: list[Group]) -> bool:
+    """Whether no statement says more of it than that it is planned; to be mentioned or described is no more."""
+    telling = [one for one in groups if one.type not in ("MENTIONS", "DESCRIBES")]
+    return len(telling) > 0 and all(one.not_yet == one.count for one in telling)
 
 
 def _group(store: Store, query: QueryParams, links: Links, entity_id: str) -> Response:

@@ -161,5 +161,5 @@ def _suggested(hits: list[Hit], text: str, links: Links) -> dict[str, Any]:
 
 
 def _by_type(hits: list[Hit]) -> str:
-    counts = Counter(one.entity.type for one in hits).most_common(4)
+    counts = Counter(one.entity.type for one in hits).most_common()
     return ", ".join(f"{count:,} {words.label(name, count)}" for name, count in counts)

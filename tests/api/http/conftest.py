@@ -14,12 +14,23 @@ from typing import Any
 import pytest
 import uvicorn
 from coopnet.api.http.app import create_app
+from coopnet.graph.loading import load
+from coopnet.graph.model import Circumstances, Dataset, Record, Statement
+from coopnet.graph.report import Report
 from coopnet.graph.store import Store
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
+LONG = "Ministerstwo" + "x" * 400
+RIGHT_TO_LEFT = "وزارة الداخلية"
+HOSTILE_PAGES = ["/", "/about", "/load/1", "/search?text=script", "/search?type=Organisation",
+                 "/suggestions?text=script", "/entity/org:x", "/entity/project:%3C%2Fscript%3Ex", "/entity/org:x?type=FUNDS&way=from",
+                 "/source/source:x", "/source/source:x?type=FUNDS&way=states", "/record/hostile/r3%20%3Cb%3E",
+                 "/view/who_funds_whom", "/view/neighbourhood?entity=org:x", "/view/statements",
+                 "/pictures/neighbourhood?entity=org:x", "/view/supporters?country=org:x",
+                 f"/search?text={HOSTILE}", f"/view/entity?entity={HOSTILE}x", f"/nothing/{HOSTILE}"]  # fmt: skip
 
 
 def app_around(store: Store) -> FastAPI:
@@ -46,6 +57,37 @@ def client(door: TestClient, demo_store: Store) -> TestClient:
     return door
 
 
+def said(source: str, entity: str, name: str, language: str = "en", **own: Any) -> Statement:
+    return Statement(
+        "DESCRIBES", source, entity, Circumstances(source=source),
+        {"names": [name], "languages": [language], "name_kinds": ["official"], **own},
+    )  # fmt: skip
+
+
+def loaded(store: Store, name: str, statements: list[Any], title: str = "") -> Report:
+    """Load a dataset in which each statement is a record of its own: r0, r1 …"""
+    dataset = Dataset(name, "curated", title=title or name, licence=title)
+    records = [Record(f"r{at} <b>" if title else f"r{at}", (one,)) for at, one in enumerate(statements)]
+    return load(store, dataset, records, Report())
+
+
+@pytest.fixture
+def hostile_store(empty_store: Store) -> Store:
+    """A graph of names that would act on a page if they were not text, and of very long and right-to-left ones."""
+    source, org, project = "source:x", "org:x", "project:</script>x"
+    loaded(empty_store, "hostile", [
+        said(source, source, f"Source {HOSTILE}", url="javascript:alert(1)", publisher=HOSTILE, licence=HOSTILE),
+        said(source, org, HOSTILE, kind=HOSTILE),
+        said(source, project, f"{{{{ 7*7 }}}} {HOSTILE}"),
+        Statement("FUNDS", org, project, Circumstances(source=source, note=HOSTILE, attributed_text=HOSTILE),
+                  {"role": HOSTILE}),
+        said(source, "org:long", LONG, kind="ministry"),
+        said(source, "org:rtl", RIGHT_TO_LEFT, "ar"),
+        Statement("FUNDS", "org:long", "org:rtl", Circumstances(source=source), {}),
+    ], title=HOSTILE)  # fmt: skip
+    return empty_store
+
+
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """Serve an app on a free port and give its address."""
@@ -58,6 +100,13 @@ def served(app: FastAPI) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture
+def demo_address(demo_store: Store) -> Iterator[str]:
+    """The bundled dataset, served on a port."""
+    with served(app_around(demo_store)) as address:
+        yield address
 
 
 @pytest.fixture

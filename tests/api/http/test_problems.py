@@ -5,8 +5,9 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from coopnet.api.http.app import create_app
@@ -18,7 +19,8 @@ from coopnet.graph.store import Store
 from coopnet.queries import CATALOGUE
 from fastapi.testclient import TestClient
 
-from .conftest import app_around, client_of
+from ...accessibility import troubles
+from .conftest import app_around, client_of, served
 
 REFUSED = {
     "/questions/entity?entity=org:nobody": (404, "unknown-entity", "org:nobody"),
@@ -162,18 +164,7 @@ def test_comes_back_without_a_restart(demo_store: Store) -> None:
     real = demo_store.address
     with door_before(real.uri) as (port, opened):
         moved = Address(f"bolt://127.0.0.1:{port}", real.user, real.password, real.database)
-
-        def connect() -> Store:
-            store = Store(moved)
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                store.verify()
-            except OSError as error:
-                store.close()
-                raise errors.EngineUnavailable("Away.") from error
-            return store
-
-        with client_of(create_app(connect)) as client:
+        with client_of(create_app(lambda: reached(moved, port))) as client:
             assert client.get("/health").status_code == 503
             opened.set()
             wait_for(client, 200)
@@ -191,3 +182,30 @@ def test_comes_back_without_a_restart(demo_store: Store) -> None:
             opened.set()
             wait_for(client, 200)
             assert client.get("/questions/actors").json()["total"] > 0
+
+
+@pytest.mark.browser
+def test_a_page_waits_until_the_graph_is_back(demo_store: Store, look: Callable[..., Any]) -> None:
+    real = demo_store.address
+    with door_before(real.uri) as (port, opened):
+        moved = Address(f"bolt://127.0.0.1:{port}", real.user, real.password, real.database)
+        with served(create_app(lambda: reached(moved, port))) as place:
+            page, requests, _ = look(f"{place}/entity/org:icmpd")
+            assert page.locator("h1").inner_text() == "The graph is away"
+            assert troubles(page) == []
+            opened.set()
+            page.get_by_role("heading", name="International Centre").wait_for(timeout=30_000)
+            assert page.url == f"{place}/entity/org:icmpd"
+            assert [one for one in requests if not one.startswith((place, "data:", "blob:"))] == []
+
+
+def reached(address: Address, port: int) -> Store:
+    """Open a graph; at once EngineUnavailable where nobody listens."""
+    store = Store(address)
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+        store.verify()
+    except OSError as error:
+        store.close()
+        raise errors.EngineUnavailable("Away.") from error
+    return store
