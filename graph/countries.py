@@ -19,7 +19,7 @@ NOT_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO",
 LANGUAGES = (
     "en", "fr", "es", "de", "it", "pt", "nl", "pl", "ro", "ru", "uk", "ar", "zh", "bg", "ca", "cs", "da", "el", "et",
     "fa", "fi", "ga", "he", "hi", "hr", "hu", "id", "ja", "ka", "ko", "lt", "lv", "mk", "mt", "nb", "sk", "sl", "sq",
-    "sr", "sv", "sw", "tr", "vi",
+    "sr", "sv", "sw", "tr", "vi", "az", "be", "bn", "hy", "is", "kk", "ms", "th", "ur",
 )  # fmt: skip
 """The languages in which names are told and understood, the most asked for first."""
 

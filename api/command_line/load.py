@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from ...graph.report import Report
 from . import load_iati
 from .command import Command, Group, graph, pass_terminal
 from .files import refuse_existing, write_whole
-from .loadable import KINDS, Kind
+from .loadable import KINDS, Asked, Kind
 from .reports import write_report
 from .terminal import Terminal
 
@@ -25,12 +25,26 @@ def _command_of(kind: Kind) -> click.Command:
         _load(kind, typed, click.get_current_context().ensure_object(Terminal))
 
     path: list[click.Parameter] = []
+    of_a_path = click.Path(path_type=Path)
     if kind.takes:
-        of_a_path = click.Path(path_type=Path)
         path = [
             click.Argument(["path"], metavar=kind.takes, type=of_a_path, help="What to load."),
             click.Option(["--as", "name"], metavar="NAME", help="Call the dataset so, whatever the file says."),
         ]
+    if kind.is_mapped:
+        path.append(
+            click.Option(
+                ["--map", "mapping"], type=of_a_path, required=True, metavar="MAPPING",
+                help="The mapping file, or the name of one of ours.",
+            )
+        )  # fmt: skip
+    if kind.preview:
+        path.append(
+            click.Option(
+                ["--rows"], type=click.IntRange(min=0, max=1000), default=Asked.rows, show_default=True, metavar="N",
+                help="How many rows a dry run shows as statements.",
+            )
+        )  # fmt: skip
     return Command(
         kind.name, callback=run, params=[*path, *_options()], short_help=kind.summary,
         help=f"{kind.summary}\n\n{kind.about}", examples=kind.examples,
@@ -67,14 +81,25 @@ def _load(kind: Kind, typed: Mapping[str, Any], terminal: Terminal) -> None:
     if typed["report_file"] is not None:
         refuse_existing(typed["report_file"], overwrite=True)
     report = Report()
+    given = {name: typed[name] for name in ("path", "name", "mapping", "rows") if name in typed}
+    asked = Asked(**given)
     # Read before the graph is opened: what is no such file at all is refused without waiting for an engine.
     with terminal.watch() as progress:
         progress(f"Reading {typed.get('path') or kind.name}")
-        dataset, records = kind.read(typed.get("path"), report, typed.get("name"))
+        dataset, records = kind.read(asked, report)
+        if typed["dry_run"] and kind.preview:
+            _preview(kind.preview(asked), typed["form"], terminal)
     with graph(terminal) as (store, progress):
         progress(f"Comparing {dataset.name} with what is loaded")
         load_into(store, dataset, records, report, dry_run=typed["dry_run"], wait=typed["wait"], progress=progress)
     _tell(report, typed, terminal)
+
+
+def _preview(lines: Iterable[str], form: str | None, terminal: Terminal) -> None:
+    """Show the first rows: with the counts where people read, beside them where a program reads those."""
+    is_table = (form or ("table" if terminal.has_reader else "json")) == "table"
+    for line in lines:
+        (terminal.write if is_table else terminal.say)(line)
 
 
 def _tell(report: Report, typed: Mapping[str, Any], terminal: Terminal) -> None:
@@ -98,6 +123,7 @@ load = Group(
     examples=(
         "coopnet load demo",
         "coopnet load iati usaid-md.xml who-bra.xml --dry-run",
+        "coopnet load table register.csv --map register.yaml --dry-run",
         "coopnet load curated my-records.yaml --dry-run",
         "coopnet load curated records/ --as my-ministry --report report.json",
     ),

@@ -15,27 +15,75 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What somebody asked to be loaded: a path where the kind takes one, a name for the dataset, a mapping."""
+
+    path: Path = Path()
+    name: str | None = None
+    mapping: Path | None = None
+    rows: int = 3
+
+
+@dataclass(frozen=True)
 class Kind:
-    """A kind of source. `read` takes the path (None where `takes` is empty), the report to count in, and a name."""
+    """A kind of source. `read` gives its dataset and records; `preview` the first of them in words, for a dry run."""
 
     name: str
     summary: str
     about: str
     takes: str
     examples: tuple[str, ...]
-    read: Callable[[Path | None, Report, str | None], Reading]
+    read: Callable[[Asked, Report], Reading]
+    preview: Callable[[Asked], Iterable[str]] | None = None
+    is_mapped: bool = False
 
 
-def _demo(_path: Path | None, report: Report, _name: str | None) -> Reading:
+def _demo(_: Asked, report: Report) -> Reading:
     from ...loaders.curated import demo_folder, read
 
     return read(demo_folder(), report)
 
 
-def _curated(path: Path | None, report: Report, name: str | None) -> Reading:
+def _curated(asked: Asked, report: Report) -> Reading:
     from ...loaders.curated import read
 
-    return read(path or Path(), report, name)
+    return read(asked.path, report, asked.name)
+
+
+def _table(asked: Asked, report: Report) -> Reading:
+    from ...loaders.table import read
+
+    return read(asked.path, asked.mapping or Path(), report, asked.name)
+
+
+def _table_preview(asked: Asked) -> Iterable[str]:
+    from ...loaders.table import open_with, read_mapping
+
+    return open_with(asked.path, read_mapping(asked.mapping or Path()), asked.name).preview(asked.rows)
+
+
+def _uk_treaties(asked: Asked, report: Report) -> Reading:
+    from ...loaders.treaties import read_uk
+
+    return read_uk(asked.path, report, asked.name)
+
+
+def _uk_preview(asked: Asked) -> Iterable[str]:
+    from ...loaders.treaties import preview_uk
+
+    return preview_uk(asked.path, asked.rows)
+
+
+def _un_treaties(asked: Asked, report: Report) -> Reading:
+    from ...loaders.treaties import read_un
+
+    return read_un(asked.path, report, asked.name)
+
+
+def _un_preview(asked: Asked) -> Iterable[str]:
+    from ...loaders.treaties import preview_un
+
+    return preview_un(asked.path, asked.rows)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -57,6 +105,43 @@ KINDS: Mapping[str, Kind] = {
             "FILE|FOLDER",
             ("coopnet load curated my-records.yaml", "coopnet load curated records/ --as my-ministry --dry-run"),
             _curated,
+        ),
+        Kind(
+            "table",
+            "Load a table of any register through a mapping file.",
+            "CSV, TSV, XLSX, JSON lines or Parquet. The mapping says what the columns mean: docs/tables.md. A row that "
+            "cannot be read is set aside with its reason; a file that lacks columns of the mapping is refused. "
+            "A dry run shows the first rows as statements.",
+            "FILE",
+            (
+                "coopnet load table register.csv --map register.yaml --dry-run",
+                "coopnet load table DESTA.csv --map desta    # a mapping of ours: desta, ieadb, ministries",
+                "coopnet load table KE.csv --map ministries --as kenya",
+            ),
+            _table,
+            _table_preview,
+            is_mapped=True,
+        ),
+        Kind(
+            "uk-treaties",
+            "Load UK Treaties Online.",
+            "The register of treaties of the United Kingdom, as JSON lines: parties, signing, coming into force, end, "
+            "subject. docs/tables.md says what becomes of each column.",
+            "FILE",
+            ("coopnet load uk-treaties uk_treaties_online.jsonl --dry-run",),
+            _uk_treaties,
+            _uk_preview,
+        ),
+        Kind(
+            "un-treaties",
+            "Load the UN Treaty Collection.",
+            "A folder with index.csv, the tables of participants (treaties/*.csv) and the declarations "
+            "(declarations/*.txt): each act of each party with its date, and that a declaration was made. "
+            "docs/tables.md says what becomes of each column.",
+            "FOLDER",
+            ("coopnet load un-treaties un/ --dry-run",),
+            _un_treaties,
+            _un_preview,
         ),
     )
 }

@@ -44,7 +44,15 @@ class Parsed:
     lines: dict[Steps, int] = field(default_factory=dict[Steps, int])
 
 
-def parse(file: Path, shown: Path) -> Parsed:
+@dataclass(frozen=True)
+class Page:
+    """Where the form of a kind of file is explained, and what stands at its top."""
+
+    name: str = "docs/curated.md"
+    sections: str = "dataset, sources, entities, statements"
+
+
+def parse(file: Path, shown: Path, page: Page = Page()) -> Parsed:
     """Parse one file, called `shown` in complaints; raises BadInput for what is no such file at all."""
     text = _text(file, shown)
     builder = _Builder(Parsed(shown))
@@ -57,12 +65,12 @@ def parse(file: Path, shown: Path) -> Parsed:
         reason = f"this is not YAML: {said}."
         raise BadInput([Complaint(reason, shown, line, remedy=_YAML_REMEDY)]) from error
     if data is None:
-        builder.refuse("the file is empty", 1, remedy="Start from the example in docs/curated.md.")
+        builder.refuse("the file is empty", 1, remedy=f"Start from the example in {page.name}.")
     if not isinstance(data, dict):
         builder.refuse(
             "the file does not start with sections",
             1,
-            remedy="Its top level is dataset, sources, entities, statements.",
+            remedy=f"Its top level is {page.sections}.",
         )
     builder.parsed.data = data
     return builder.parsed

@@ -42,11 +42,11 @@ def shape(parsed: Parsed, into: Shaped, complaints: Complaints, removed: Counter
             top.complain(f"there is no section “{name}”.", name, remedy=remedy)
     if "dataset" in data:
         place = Place(parsed.file, ("dataset",), parsed.lines, complaints)
-        into.dataset += _shaped(DatasetForm, data["dataset"], place, removed)
+        into.dataset += fit(DatasetForm, data["dataset"], place, removed)
     for item, place in _items("sources", data, top):
-        into.sources += _shaped(SourceForm, item, place, removed)
+        into.sources += fit(SourceForm, item, place, removed)
     for item, place in _items("entities", data, top):
-        into.entities += _shaped(EntityForm, item, place, removed)
+        into.entities += fit(EntityForm, item, place, removed)
     default = data.get("source")
     if default is not None and not isinstance(default, str):
         top.complain("this should be the id of a source.", "source", remedy="Sources themselves go under “sources”.")
@@ -88,14 +88,15 @@ def _statement(item: Any, place: Place, removed: Counter[str], default: Any) -> 
     is_own = name == "JUDGED" or fields.get("basis") == Basis.ASSIGNED
     if isinstance(default, str) and "source" not in fields and not is_own:
         fields = {**fields, "source": default}
-    return _shaped(form, fields, place, removed)
+    return fit(form, fields, place, removed)
 
 
 def _there(name: str, fields: dict[str, Any]) -> tuple[str, ...]:
     return (name,) if name in fields else ()
 
 
-def _shaped(form: type[F], item: Any, place: Place, removed: Counter[str]) -> list[tuple[F, Place]]:
+def fit(form: type[F], item: Any, place: Place, removed: Counter[str]) -> list[tuple[F, Place]]:
+    """Give an item as a form, with its place; nothing where it does not fit, with a complaint for each mismatch."""
     if not isinstance(item, dict):
         place.complain("this should have fields.", remedy=f"Its fields are {listed(_names(form))}.")
         return []

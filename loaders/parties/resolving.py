@@ -1,0 +1,143 @@
+"""From a party as a register names it to an id, by the first rule that fits.
+
+| the register has | the id |
+|---|---|
+| a name or code that meant one country at the date | `country:<code>` |
+| “and others”, “other states” and the like | `group:<the agreement>/others`: counted, never resolved |
+| a name with a word such as organisation, bank, community, union of … | `org:name/<name>` |
+| a name that meant several countries, none at that date, or nobody we know | `org:unresolved/<name>` |
+
+Nothing is dropped: what stays unresolved is an actor of kind “unresolved” with the reason, until a judgement joins it
+to somebody. Such ids are made from the name alone, so two registers that write the same name mean the same actor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ...graph import countries
+from ...graph.countries import FORMER
+from ...graph.dates import days
+from ..iati.keys import folded as key_of
+from .spellings import folded, spellings
+from .states import FOREVER, Meaning, meanings
+
+Extent = Literal["at", "from"]
+"""How a date bounds who is meant: a country that was there at it, or one that was there at it or later."""
+
+UNRESOLVED = "unresolved"
+_OTHERS = re.compile(
+    r"(?:and |& )?(?:(?:\d+ |several |various |many |all )?others?|et al|etc)(?: (?:states|parties|countries|members))?"
+    r"|(?:various|several|multilateral)(?: (?:states|parties|countries))?", re.IGNORECASE,
+)  # fmt: skip
+_ORGANISATION = re.compile(
+    r"\b(?:organi[sz]ations?|organisations?|orgs?|banks?|commun(?:ity|ities)|agency|council|programmes?|association|"
+    r"committee|commission|secretariat|united nations|un|european union|african union|league of|fund|euratom|"
+    r"institute|court|authority|benelux|mercosur|asean|efta|eec|ec|eu|ecsc|eldo|itu|who|fao|ilo|imf|ibrd|nato|oecd)\b",
+    re.IGNORECASE,
+)
+_ORGANISATIONS = {
+    "eec": "European Economic Community", "ec": "European Community", "eu": "European Union",
+    "ecsc": "European Coal and Steel Community", "euratom": "European Atomic Energy Community",
+    "european atomic energy community euratom": "European Atomic Energy Community",
+    "european atomic energy community eaec": "European Atomic Energy Community", "un": "United Nations",
+    "itu": "International Telecommunication Union", "who": "World Health Organization",
+    "fao": "Food and Agriculture Organization of the United Nations",
+    "food and agriculture organization": "Food and Agriculture Organization of the United Nations",
+    "ilo": "International Labour Organization",
+    "international labour organisation": "International Labour Organization", "imf": "International Monetary Fund",
+    "ibrd": "International Bank for Reconstruction and Development", "nato": "North Atlantic Treaty Organization",
+    "oecd": "Organisation for Economic Co-operation and Development", "efta": "European Free Trade Association",
+    "eldo": "European Launcher Development Organisation", "asean": "Association of Southeast Asian Nations",
+    "oau": "Organization of African Unity", "un development programme": "United Nations Development Programme",
+}  # fmt: skip
+"""Organisations by the short names that registers of treaties use for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is meant: `kind` is “unresolved” where nobody is known yet, with the `reason`; a country has none."""
+
+    entity: str
+    kind: str = ""
+    reason: str = ""
+    official: str = ""
+
+
+@lru_cache(maxsize=65_536)
+def named(name: str, date: str = "", extent: Extent = "at", whole: str = "") -> Named:
+    """Find out who a name means at an EDTF date, or from it on; `whole` is the key of the agreement, for “others”."""
+    if _OTHERS.fullmatch(name.strip(" .()")):
+        return Named(f"group:{whole or 'any'}/others", "parties that are not named")
+    reason = ""
+    for spelling in spellings(name):
+        if found := meanings(spelling):
+            country, reason = _valid(name, found, date, extent)
+            return Named(f"country:{country}") if country else _unresolved(name, reason)
+    short = _ORGANISATIONS.get(folded(name), "")
+    if short or _ORGANISATION.search(name):
+        return Named(f"org:name/{key_of(short or name)}", "organisation", official=short)
+    return _unresolved(name, f"no country or organisation is known as “{name}”")
+
+
+@lru_cache(maxsize=8192)
+def of_code(code: str, date: str = "", extent: Extent = "at") -> Named:
+    """Find out which country an ISO 3166 code means at an EDTF date, or from it on."""
+    found = [Meaning(one, *(countries.years(one) or (0, FOREVER))) for one in countries.of_code(code)]
+    if not found:
+        return Named(f"org:unresolved/code-{key_of(code)}", UNRESOLVED, f"“{code}” is no country's code")
+    if len(found) > 1 and found[0].last == FOREVER:
+        # a code that was taken over means the former state while that stood, and today's country since
+        found = [*found[1:], Meaning(found[0].code, max(one.last for one in found[1:]) + 1)] if date else found[:1]
+    country, reason = _valid(code, tuple(found), date, extent)
+    return Named(f"country:{country}") if country else _unresolved(f"code {code}", reason)
+
+
+def _unresolved(name: str, reason: str) -> Named:
+    return Named(f"org:unresolved/{key_of(name)}", UNRESOLVED, reason)
+
+
+def _valid(name: str, found: tuple[Meaning, ...], date: str, extent: Extent) -> tuple[str, str]:
+    """Give the country that is meant, or the reason why none is."""
+    first, last = _years(date, extent)
+    there = [one for one in found if one.first <= last and first <= one.last]
+    if len(there) == 1 or (there and _follow_each_other(there)):
+        return there[0].code, ""
+    if there:
+        several = " or ".join(f"{countries.name(one.code)} ({one.code})" for one in there)
+        return "", f"“{name}” can be {several}"
+    before = max(found, key=lambda one: one.last)
+    if before.last < first and (after := _renamed(before.code)):
+        return after, ""
+    spans = ", ".join(f"{countries.name(one.code)} {_span(one)}" for one in found)
+    return "", f"“{name}” is not of that time: {spans}"
+
+
+def _years(date: str, extent: Extent) -> tuple[int, int]:
+    if not date:
+        return 0, FOREVER
+    spanned = days(date)
+    first, last = int(spanned.first[:4]), int(spanned.last[:4])
+    return first, FOREVER if extent == "from" else last
+
+
+def _follow_each_other(there: Iterable[Meaning]) -> bool:
+    in_order = sorted(there, key=lambda one: one.first)
+    return all(one.last <= after.first for one, after in zip(in_order, in_order[1:], strict=False))
+
+
+def _renamed(code: str) -> str:
+    """Give the one country that goes on under another name and the same three digits of ISO 3166."""
+    former = FORMER.get(code)
+    if former is None or len(former.successors) != 1 or not former.numeric:
+        return ""
+    after = former.successors[0]
+    return after if countries.of_code(former.numeric)[:1] == (after,) else ""
+
+
+def _span(one: Meaning) -> str:
+    return f"({one.first or '…'}–{'…' if one.last == FOREVER else one.last})"

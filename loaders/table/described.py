@@ -1,0 +1,119 @@
+"""What a table says about one entity by itself, and the entities that many rows name, described once after the rows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...graph import countries
+from ...graph.model import Circumstances, Record, Statement
+from ...graph.model import Value as Property
+from ...graph.schema import Basis
+from ...graph.web import web_address
+from ..parties import OURS, PARTIES_SOURCE, UNRESOLVED, Named, country_records
+from .checks import MEMBERSHIPS
+from .form import DescriptionForm, EntityForm
+from .problems import CellProblem
+from .templates import fill
+from .values import Cells, free, stated_date, value
+
+_DATES = ("held", "start", "end", "period")
+_WORDS = ("kind", "status", "phase", "vocabulary", "resolution", "membership")
+
+
+def given(form: DescriptionForm, cells: Cells, language: str, removed: Counter[str]) -> dict[str, Property]:
+    """Give the properties of a description that this row fills in.
+
+    Nothing where no column of it is filled: fixed words beside empty columns (“status: in force”) say nothing.
+    """
+    names = [(free(fill(one.text, cells), removed), one.language or language, one.kind or "as stated")
+             for one in form.name]  # fmt: skip
+    if form.acronym:
+        names.append((free(fill(form.acronym, cells), removed), "", "acronym"))
+    names = [one for one in dict.fromkeys(names) if one[0]]
+    identifiers = [(one.scheme, free(value(one.value, cells), removed)) for one in form.identifiers]
+    identifiers = [one for one in identifiers if one[1]]
+    own: dict[str, Property] = {}
+    if names:
+        own |= {"names": [one[0] for one in names], "languages": [one[1] for one in names],
+                "name_kinds": [one[2] for one in names]}  # fmt: skip
+    if identifiers:
+        own |= {"schemes": [one[0] for one in identifiers], "identifiers": [one[1] for one in identifiers]}
+    for name in _WORDS:
+        if word := free(value(getattr(form, name), cells), removed):
+            own[name] = word
+    if own.get("membership", "bilateral") not in MEMBERSHIPS:
+        raise CellProblem("no membership", f"“{own['membership']}” is none of {', '.join(MEMBERSHIPS)}")
+    for name in _DATES:
+        if date := stated_date(getattr(form, name), cells):
+            own[name] = date.edtf
+    if form.url and (address := web_address(fill(form.url, cells))):
+        own["url"] = address
+    return own if _says(form, cells) else {}
+
+
+def _says(form: DescriptionForm, cells: Cells) -> bool:
+    return not form.with_columns or any(fill(one, cells) for one in form.with_columns)
+
+
+@dataclass
+class Shared:
+    """What is described after the rows: it grows with distinct entities, not with rows."""
+
+    source: str
+    language: str
+    statements: dict[str, dict[str, Statement]] = field(
+        default_factory=lambda: defaultdict[str, dict[str, Statement]](dict[str, Statement])
+    )
+    countries: set[str] = field(default_factory=set[str])
+
+    def add(self, statement: Statement) -> None:
+        """Keep one statement about an entity, once."""
+        about = statement.object if statement.type == "DESCRIBES" else statement.subject
+        self.statements[about].setdefault(statement.content, statement)
+
+    def name_end(self, entity: str) -> None:
+        """Note that an end was named: countries are described by us."""
+        if entity.startswith("country:"):
+            self.countries.add(entity)
+
+    def party(self, named: Named, name: str, by_code: bool) -> None:
+        """Describe a party as it was named, and say so where it is not resolved."""
+        self.name_end(named.entity)
+        if not named.kind:
+            return
+        own: dict[str, Property] = {"schemes": ["code"], "identifiers": [name]} if by_code else {
+            "names": [name], "languages": [self.language], "name_kinds": ["as stated"],
+        }  # fmt: skip
+        self.add(Statement("DESCRIBES", self.source, named.entity, Circumstances(self.source), own))
+        ours: dict[str, Property] = {"kind": named.kind} if named.kind == UNRESOLVED else {}
+        if named.official:
+            ours |= {"names": [named.official], "languages": ["en"], "name_kinds": ["official"]}
+        if named.reason:
+            ours["resolution"] = named.reason
+        if ours:
+            self.add(Statement("DESCRIBES", PARTIES_SOURCE, named.entity, OURS, ours))
+
+    def records(self) -> Iterator[Record]:
+        """Give a record for each entity that was described here, and for each country."""
+        for entity, statements in sorted(self.statements.items()):
+            yield Record(f"entity/{entity}", tuple(statements[content] for content in sorted(statements)))
+        yield from country_records(self.countries)
+
+
+def describe(entity: str, form: EntityForm, cells: Cells, shared: Shared, removed: Counter[str]) -> list[Statement]:
+    """Give what one row says about an entity: its description, and the country it belongs to."""
+    about = Circumstances(shared.source, basis=form.basis)
+    made: list[Statement] = []
+    if own := given(form, cells, shared.language, removed):
+        made.append(Statement("DESCRIBES", shared.source, entity, about, own))
+    if form.country and (code := fill(form.country, cells)):
+        found = countries.of_code(code)
+        if not found:
+            raise CellProblem("no country's code", f"“{code}” is none of ISO 3166")
+        shared.name_end(f"country:{found[0]}")
+        made.append(
+            Statement("OF_COUNTRY", entity, f"country:{found[0]}", Circumstances(shared.source, basis=Basis.ASSIGNED))
+        )
+    return made

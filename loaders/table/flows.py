@@ -1,0 +1,70 @@
+"""Money in a table: an amount in the currency that the row or the mapping states, never a column's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from babel.numbers import list_currencies
+
+from ...graph.counting import counted
+from ...graph.model import Amount, Circumstances, Flow, Leg
+from ...graph.model import Value as Property
+from ...graph.schema import FlowKind
+from .checks import LEGS, NOT_STATED
+from .problems import CellProblem
+from .statement_form import FlowForm, SharedForm
+from .values import Cells, amount, stated_date, value
+
+Ends = Callable[[str], str]
+"""From the name of an entity, or an id's template, to the id in this row."""
+
+
+def flow(form: FlowForm, cells: Cells, end: Ends, about: Circumstances) -> Flow | None:
+    """Give the money of a row, counted; none where no amount is stated."""
+    stated, in_words = amount(form.amount, cells)
+    if not stated:
+        return None
+    legs = [Leg(leg, entity) for name, leg in LEGS.items() if (given := getattr(form, name)) and (entity := end(given))]
+    if not legs:
+        raise CellProblem("money that is nobody's", "provider, receiver and project are empty")
+    legs += _shared("TO_PLACE", form.places, "", cells, end)
+    legs += _shared("FOR_THEME", form.sectors, form.vocabulary or "", cells, end)
+    value_date = stated_date(form.value_date, cells)
+    details: dict[str, Property] = {name: text for name, one in form.details.items() if (text := value(one, cells))}
+    return counted(
+        Flow(
+            _kind(value(form.kind, cells)), Amount(stated, _currency(value(form.currency, cells))), tuple(legs), about,
+            in_words, value_date.edtf if value_date else "", value(form.price_basis, cells),
+            _year(value(form.base_year, cells)), details,
+        )
+    )  # fmt: skip
+
+
+def _shared(leg: str, given: list[SharedForm], vocabulary: str, cells: Cells, end: Ends) -> Iterator[Leg]:
+    for one in given:
+        if entity := end(one.end):
+            share = value(one.share, cells).rstrip("% ")
+            yield Leg(leg, entity, share or None, vocabulary=vocabulary)
+
+
+def _kind(word: str) -> FlowKind:
+    try:
+        return FlowKind(word)
+    except ValueError as error:
+        raise CellProblem("no kind of money", f"“{word}”") from error
+
+
+def _currency(word: str) -> str:
+    if word == NOT_STATED:
+        return ""
+    if word not in list_currencies():
+        raise CellProblem("a currency that cannot be told", f"“{word}” is none of ISO 4217")
+    return word
+
+
+def _year(word: str) -> int | None:
+    if not word:
+        return None
+    if not (word.isdigit() and len(word) == 4):
+        raise CellProblem("a year that is none", f"“{word}”")
+    return int(word)

@@ -1,0 +1,171 @@
+"""One row being read: its entities, and the statements and money that the mapping makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...graph.model import Circumstances, Flow, StatedDate, Statement
+from ...graph.model import Value as Property
+from ...graph.report import Report
+from ...graph.schema import Modality, type_of
+from ...graph.statements import BY_NAME
+from ..parties import Extent, named, of_code
+from .checks import CLOSED
+from .described import Shared, describe, given
+from .flows import flow
+from .form import EntityForm, PartyForm, ValueForm
+from .problems import CellProblem
+from .statement_form import DescribesForm, FlowForm, ItemForm, JoinForm, StatementForm
+from .templates import fill
+from .values import Cells, entity_id, free, holds, stated_date, value
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An entity as a row names it: the name or code by which a party was resolved is kept."""
+
+    entity: str
+    as_name: str = ""
+    as_ref: str = ""
+
+
+NOBODY = End("")
+
+
+@dataclass
+class RowReader:
+    """What lasts for one row. `undated` are the dates that could not be read: what they date is kept without them."""
+
+    entities: dict[str, EntityForm]
+    shared: Shared
+    report: Report
+    key: str
+    ends: dict[str, End] = field(default_factory=dict[str, End])
+    undated: list[CellProblem] = field(default_factory=list[CellProblem])
+
+    def entity(self, form: EntityForm, cells: Cells) -> tuple[End, list[Statement]]:
+        """Give an entity as these cells name it, and what they say about it; nobody where they name none."""
+        if not holds(form.where, cells):
+            return NOBODY, []
+        end = self._party(form.party, cells) if form.party else End(entity_id(form.id or "", cells))
+        if not end.entity:
+            return NOBODY, []
+        self.shared.name_end(end.entity)
+        return end, describe(end.entity, form, cells, self.shared, self.report.removed)
+
+    def item(self, form: StatementForm | FlowForm, cells: Cells) -> Statement | Flow | None:
+        """Give the statement or the money that a form makes of these cells; none where they do not state it."""
+        if not holds(form.where, cells):
+            return None
+        if isinstance(form, FlowForm):
+            return flow(form, cells, lambda end: self._end(end, cells).entity, self._about(form, cells))
+        if isinstance(form, DescribesForm):
+            return self._description(form, cells)
+        assert isinstance(form, JoinForm)  # noqa: S101 - the forms are these three
+        subject, target = self._end(form.subject, cells), self._end(form.object, cells)
+        if not subject.entity or not target.entity:
+            return None
+        self._fitting(form, subject.entity, target.entity)
+        party = subject if subject.as_name or subject.as_ref else target
+        return Statement(
+            form.type, subject.entity, target.entity, self._about(form, cells, party), self._own(form, cells)
+        )
+
+    def _end(self, name: str, cells: Cells) -> End:
+        if name in self.ends:
+            return self.ends[name]
+        form = self.entities.get(name)
+        if form is None:
+            end = End(entity_id(name, cells))
+            self.shared.name_end(end.entity)
+            return end
+        end, described = self.entity(form, cells)
+        for statement in described:
+            self.shared.add(statement)
+        return end
+
+    def _party(self, form: PartyForm, cells: Cells) -> End:
+        name = free(fill(form.text, cells), self.report.removed)
+        if not name:
+            return NOBODY
+        if name in form.known:
+            return End(entity_id(form.known[name], cells), name)
+        when, extent = (form.on, "at") if form.on else (form.since, "from")
+        date = stated_date(when, cells)
+        found = self._resolved(form.by == "code", name, date.edtf if date else "", "at" if extent == "at" else "from")
+        return End(found, "" if form.by == "code" else name, name if form.by == "code" else "")
+
+    def _resolved(self, by_code: bool, name: str, date: str, extent: Extent) -> str:
+        found = of_code(name, date, extent) if by_code else named(name, date, extent, self.key)
+        self.shared.party(found, name, by_code)
+        return found.entity
+
+    def _description(self, form: DescribesForm, cells: Cells) -> Statement | None:
+        target = self._end(form.object, cells)
+        own = given(form, cells, self.shared.language, self.report.removed)
+        if not target.entity or not own:
+            return None
+        return Statement("DESCRIBES", self.shared.source, target.entity, self._about(form, cells), own)
+
+    def _about(self, form: ItemForm, cells: Cells, party: End = NOBODY) -> Circumstances:
+        removed = self.report.removed
+        as_name = free(value(form.as_name, cells), removed) or party.as_name
+        return Circumstances(
+            self.shared.source, _modality(value(form.modality, cells)), form.basis, date=self._date(form, cells),
+            at_event=self._end(form.at_event, cells).entity if form.at_event else "",
+            themes=tuple(one for theme in form.themes if (one := self._end(theme, cells).entity)),
+            note=free(value(form.note, cells), removed), as_ref=free(value(form.as_ref, cells), removed) or party.as_ref,
+            as_name=(as_name,) if as_name else (),
+        )  # fmt: skip
+
+    def _date(self, form: ItemForm, cells: Cells) -> StatedDate | None:
+        try:
+            return stated_date(form.date, cells)
+        except CellProblem as problem:
+            self.undated.append(problem)
+            return None
+
+    def _own(self, form: JoinForm, cells: Cells) -> dict[str, Property]:
+        own: dict[str, Property] = {}
+        for one in BY_NAME[form.type].properties:
+            given_form: ValueForm | None = getattr(form, one.name, None)
+            if text := free(value(given_form, cells), self.report.removed):
+                own[one.name] = _typed(form.type, one.name, one.kind, text)
+        return own
+
+    def _fitting(self, form: JoinForm, subject: str, target: str) -> None:
+        allowed = BY_NAME[form.type]
+        for entity, labels in ((subject, allowed.subjects), (target, allowed.objects)):
+            if (label := type_of(entity).label) not in labels:
+                raise CellProblem(f"an end that {form.type} cannot have", f"{entity} is a {label}")
+        if subject == target:
+            raise CellProblem("a statement about itself", f"{subject} at both ends")
+
+
+def _modality(word: str) -> Modality:
+    try:
+        return Modality(word) if word else Modality.STATE
+    except ValueError as error:
+        raise CellProblem("no modality", f"“{word}” is none of {', '.join(Modality)}") from error
+
+
+def _typed(type_name: str, name: str, kind: str, text: str) -> Property:
+    possible = list(CLOSED.get((type_name, name), ()))
+    if possible and text not in possible:
+        raise CellProblem(f"no {name}", f"“{text}” is none of {', '.join(possible)}")
+    if kind == "integer":
+        if not text.lstrip("-").isdigit():
+            raise CellProblem("no whole number", f"“{text}” as {name}")
+        return int(text)
+    if kind == "flag":
+        return text.casefold() in ("true", "1", "yes", "y")
+    return [text] if kind in ("texts", "entities") else text
+
+
+def names_in(statements: list[Statement]) -> Iterator[tuple[str, str]]:
+    """Give the first name that each description gives its entity."""
+    for one in statements:
+        names = one.own.get("names")
+        if one.type == "DESCRIBES" and isinstance(names, list) and names:
+            yield one.object, str(names[0])

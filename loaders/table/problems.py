@@ -1,0 +1,12 @@
+"""What can be wrong with one cell or row: it is set aside, and the rest goes on."""
+
+from __future__ import annotations
+
+
+class CellProblem(Exception):
+    """A value that cannot be taken: a short `reason` to count by, and what it is."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail

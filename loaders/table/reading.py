@@ -1,0 +1,130 @@
+"""Reading a table through a mapping: what it is, who says it, and its records, one row at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from ...graph.errors import BadArgument, BadInput, Complaint
+from ...graph.model import Circumstances, Dataset, Record, Statement
+from ...graph.model import Value as Property
+from ...graph.report import Report
+from ...graph.schema import ENTITY_ID
+from ..curated.complaints import did_you_mean
+from .items import names_in
+from .mapping import Mapping, dataset_name, read_mapping
+from .records import Reading
+from .rows import Row, TableFile, fold_header, open_table
+from .templates import fill
+from .words import in_words
+
+KIND = "table"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_MOST_COLUMNS_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table file and its mapping, held against each other: every column that the mapping names is there."""
+
+    mapping: Mapping
+    file: TableFile
+    dataset: Dataset
+
+    @property
+    def source(self) -> str:
+        """Who speaks."""
+        return self.mapping.source.id or f"source:{self.dataset.name}"
+
+    def records(self, report: Report, rows: Iterable[Row] | None = None) -> Iterator[Record]:
+        """Give the record of the source, then those of the rows: the file's own, or rows that were made from them."""
+        report.dataset = self.dataset.name
+        report.removed.update(self.mapping.removed)
+        if self.file.encoding == "windows-1252" and self.mapping.table.encoding is None:
+            report.repaired["file read as Windows-1252, because it is not UTF-8"] += 1
+        reading = Reading(self.mapping, str(self.file.path), self.file.columns, self.source, report)
+        yield self._source_record()
+        yield from reading.records(self.file.rows(report) if rows is None else rows)
+
+    def preview(self, count: int, rows: Iterable[Row] | None = None) -> Iterator[str]:
+        """Give the first rows as sentences, and what of them would be set aside."""
+        report = Report()
+        reading = Reading(self.mapping, str(self.file.path), self.file.columns, self.source, report)
+        yield f"{self.file.path} is read as {self.file.found}; columns: {', '.join(self.file.columns[:_MOST_COLUMNS_SHOWN])}"
+        first = [(row, reading.record(row)) for row in islice(self.file.rows(report) if rows is None else rows, count)]
+        shared = list(reading.shared.records())
+        names = dict(names_in([one for record in (*shared, *(record for _, record in first if record))
+                               for one in record.statements if isinstance(one, Statement)]))  # fmt: skip
+        for row, record in first:
+            yield f"Row {row.number} is record “{record.id}”:" if record else f"Row {row.number} states nothing."
+            yield from (f"  {in_words(one, names)}" for one in (record.statements if record else ()))
+        yield from (f"Set aside: {one.detail}" for one in report.set_aside)
+
+    def _source_record(self) -> Record:
+        form, source = self.mapping.source, self.source
+        match = ENTITY_ID.fullmatch(form.publisher or "")
+        own: dict[str, Property] = {
+            "names": [form.title or self.dataset.title], "languages": [form.language or "en"], "name_kinds": ["official"],
+            "kind": form.kind, "url": form.url or "", "licence": form.licence or self.dataset.licence,
+            "publisher": "" if match else form.publisher or self.dataset.attribution, "published": form.published or "",
+        }  # fmt: skip
+        about = Circumstances(source)
+        statements = [Statement("DESCRIBES", source, source, about, {name: one for name, one in own.items() if one})]
+        if match and form.publisher:
+            statements.append(Statement("PUBLISHED_BY", source, form.publisher, about))
+        return Record(f"source/{source}", tuple(statements))
+
+
+def read(path: Path, mapping: Path, report: Report, name: str | None = None) -> tuple[Dataset, Iterator[Record]]:
+    """Read a table through a mapping file, or through one of ours by its name.
+
+    Both are checked before the first record is given: raises BadInput with all that is wrong.
+    """
+    table = open_with(path, read_mapping(mapping), name)
+    return table.dataset, table.records(report)
+
+
+def open_with(path: Path, mapping: Mapping, name: str | None = None, kind: str = KIND) -> Table:
+    """Hold a file against a mapping; raises BadInput where columns are missing or the file is no table."""
+    if name is not None and not _NAME.fullmatch(name):
+        raise BadArgument(f"“{name}” cannot name a dataset.", "Use small letters, digits and hyphens.", "name")
+    wanted = mapping.columns()
+    file = open_table(path, mapping.table, list(wanted))
+    file = replace(file, columns=_called_as_mapped(file, mapping, wanted))
+    title = fill(mapping.dataset.title, {"@file": path.stem})
+    form = mapping.dataset
+    dataset = Dataset(
+        name or dataset_name(mapping, path), kind, title, form.version or "", form.licence or "", form.attribution or ""
+    )
+    if not _NAME.fullmatch(dataset.name):
+        raise BadArgument(f"“{dataset.name}” cannot name a dataset.", "Give it another one with --as.", "name")
+    return Table(mapping, file, dataset)
+
+
+def _called_as_mapped(file: TableFile, mapping: Mapping, wanted: dict[str, str]) -> tuple[str, ...]:
+    """Give the columns under the names that the mapping uses: case and spaces at the ends do not matter."""
+    spelled = {fold_header(column): column for column in wanted}
+    columns = tuple(column if column in wanted else spelled.get(fold_header(column), column) for column in file.columns)
+    optional = {fold_header(column) for column in mapping.table.optional}
+    missing = [column for column in wanted if column not in columns and fold_header(column) not in optional]
+    twice = sorted(column for column in wanted if columns.count(column) > 1)
+    complaints = [
+        Complaint(f"there is no column “{column}”, which {wanted[column]} of the mapping names.", file.path,
+                  mapping.table.header, remedy=did_you_mean(column, columns, _listed(columns)))
+        for column in missing
+    ]  # fmt: skip
+    complaints += [
+        Complaint(f"the column “{column}” is there twice.", file.path, mapping.table.header, remedy="Rename one of the two.")
+        for column in twice
+    ]  # fmt: skip
+    if complaints:
+        raise BadInput(complaints)
+    return columns
+
+
+def _listed(columns: tuple[str, ...]) -> str:
+    shown = ", ".join(columns[:_MOST_COLUMNS_SHOWN])
+    return f"Its columns are {shown}{' …' if len(columns) > _MOST_COLUMNS_SHOWN else ''}."

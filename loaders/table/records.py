@@ -1,0 +1,104 @@
+"""From rows to records: one a row, and after the rows one for each entity that many of them name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from ...graph.model import Flow, Record, Statement
+from ...graph.report import Report, SetAside
+from .checks import of_cell
+from .described import Shared
+from .form import EntityForm
+from .items import NOBODY, RowReader
+from .mapping import Mapping
+from .problems import CellProblem
+from .rows import Row
+from .scopes import scopes
+from .templates import fill
+from .values import Cells, holds
+
+Made = TypeVar("Made")
+
+
+@dataclass
+class Reading:
+    """One table being read through a mapping; `columns` are its columns in order. The report gets what is set aside."""
+
+    mapping: Mapping
+    file: str
+    columns: tuple[str, ...]
+    source: str
+    report: Report
+    shared: Shared = field(init=False)
+    keys: Counter[str] = field(default_factory=Counter[str])
+
+    def __post_init__(self) -> None:
+        self.shared = Shared(self.source, self.mapping.source.language or "")
+
+    def records(self, rows: Iterable[Row]) -> Iterator[Record]:
+        """Give a record for each row that is one, then those of shared entities and countries."""
+        for row in rows:
+            self.report.read["row"] += 1
+            if record := self.record(row):
+                yield record
+        yield from self.shared.records()
+
+    def record(self, row: Row) -> Record | None:
+        """Give what one row states; nothing where the mapping leaves it out or it has no key."""
+        cells = {"@file": Path(self.file).stem, "@row": str(row.number), **row.cells}
+        if not holds(self.mapping.table.where, cells):
+            self.report.repaired["row left out by “where” of the mapping"] += 1
+            return None
+        key = fill(self.mapping.record, cells)
+        if not key:
+            self._aside(row, CellProblem("a row without a key", f"“{self.mapping.record}” is empty"))
+            return None
+        self.keys[key] += 1
+        if self.keys[key] > 1:
+            self.report.repaired["row whose key an earlier row has"] += 1
+            key = f"{key}#{self.keys[key]}"
+        return Record(key, tuple(self._statements(row, cells, key)))
+
+    def _statements(self, row: Row, cells: Cells, key: str) -> Iterator[Statement | Flow]:
+        reader = RowReader(self.mapping.entities, self.shared, self.report, key)
+        for name, form in self.mapping.entities.items():
+            if not of_cell(form):
+                found = self._tried(row, lambda form=form: reader.entity(form, cells), name)
+                end, described = found or (NOBODY, list[Statement]())
+                reader.ends[name] = end
+                yield from self._of_row(form, described)
+        for form in (*self.mapping.statements, *self.mapping.flows):
+            what = getattr(form, "type", "money")
+            for scope in scopes(form.each, row, cells, self.columns):
+                made = self._tried(
+                    row, lambda form=form, scope=scope: reader.item(form, scope.cells), what, scope.column
+                )
+                for problem in reader.undated:
+                    self._aside(row, problem, f"{what}, which is kept without it", scope.column)
+                reader.undated.clear()
+                if made is not None:
+                    yield made
+
+    def _of_row(self, form: EntityForm, described: list[Statement]) -> Iterator[Statement]:
+        """Give what is told with the row; what many rows may tell is kept for the end."""
+        if form.once or form.party is not None:
+            for statement in described:
+                self.shared.add(statement)
+        else:
+            yield from described
+
+    def _tried(self, row: Row, make: Callable[[], Made], what: str, column: str = "") -> Made | None:
+        try:
+            return make()
+        except CellProblem as problem:
+            self._aside(row, problem, what, column)
+            return None
+
+    def _aside(self, row: Row, problem: CellProblem, what: str = "", column: str = "") -> None:
+        place = ", ".join(filter(None, (f"row {row.number}", column and f"column “{column}”", what)))
+        detail = f"{place}: {problem.reason}" + (f" ({problem.detail})" if problem.detail else "")
+        self.report.set_aside.append(SetAside(row.file or self.file, row.number, problem.reason, detail))

@@ -1,0 +1,55 @@
+"""What a statement is made from: the cells of a row, or with “each” those and one cell after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .form import EachForm
+from .rows import Row, fold_header
+from .values import Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The cells that templates see, and the column of the cell that “each” is at."""
+
+    cells: Cells
+    column: str = ""
+
+
+def scopes(each: EachForm | None, row: Row, cells: Cells, columns: tuple[str, ...]) -> Iterator[Scope]:
+    """Give one scope, or with “each” one for every filled cell and every value that it is split into."""
+    if each is None:
+        yield Scope(cells)
+        return
+    number = 0
+    for column in spread(tuple(each.columns), columns) or tuple(one for one in each.columns if one in row.lists):
+        for one in _values(each, row, column):
+            number += 1
+            yield Scope({**cells, "@cell": one, "@column": column, "@n": str(number)}, column)
+
+
+def _values(each: EachForm, row: Row, column: str) -> Iterator[str]:
+    if column in row.lists:
+        yield from row.lists[column]
+        return
+    cell = row.cells.get(column, "")
+    for one in cell.split(each.split) if each.split else (cell,):
+        if one.strip():
+            yield one.strip()
+
+
+@lru_cache(maxsize=256)
+def spread(named: tuple[str, ...], columns: Sequence[str]) -> tuple[str, ...]:
+    """Give the columns that are named, those between the two ends of a range included, in the table's order."""
+    found: list[str] = []
+    places = {fold_header(column): place for place, column in enumerate(columns)}
+    for one in named:
+        first, dots, last = one.replace("..", "…").replace("……", "…").partition("…")
+        start = places.get(fold_header(first))
+        end = places.get(fold_header(last)) if dots else start
+        if start is not None and end is not None:
+            found += columns[start : end + 1]
+    return tuple(found)

@@ -1,0 +1,73 @@
+"""Texts with columns in braces: “doc:register-{Number}”, “{Title}”, “theme:register-{Subject|key}”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import cast
+from urllib.parse import quote
+
+from pydantic import BaseModel
+
+from ..iati.keys import folded, key
+
+_COLUMN = re.compile(r"\{([^{}|]+)(?:\|([^{}|]*))?\}")
+FILTERS = {
+    "key": folded,
+    "lower": str.lower,
+    "upper": str.upper,
+    "capitalised": str.capitalize,
+    "url": lambda text: quote(text, safe=""),
+}
+"""What can stand after a column's name: key makes a name fit for an id."""
+
+
+@lru_cache(maxsize=4096)
+def parts(template: str) -> tuple[tuple[str, str, str], ...]:
+    """Split a template: each part is the text before a column, the column and its filter; the last has text alone."""
+    found: list[tuple[str, str, str]] = []
+    last = 0
+    for match in _COLUMN.finditer(template):
+        found.append((template[last : match.start()], match[1].strip(), (match[2] or "").strip()))
+        last = match.end()
+    return (*found, (template[last:], "", ""))
+
+
+def columns_of(template: str) -> Iterator[tuple[str, str]]:
+    """Give the columns of a template, each with its filter or nothing."""
+    return ((column, name) for _, column, name in parts(template) if column)
+
+
+def fill(template: str, cells: dict[str, str], in_id: bool = False) -> str:
+    """Fill a template; empty where a column is. In an id, spaces and what is too long are made to fit."""
+    made: list[str] = []
+    for before, column, name in parts(template):
+        made.append(before)
+        if not column:
+            break
+        cell = cells.get(column, "")
+        if not cell:
+            return ""
+        filtered = FILTERS[name](cell) if name else cell
+        made.append(key(filtered) if in_id else filtered)
+    return "".join(made)
+
+
+def texts_of(item: object) -> Iterator[str]:
+    """Give every text inside a form."""
+    if isinstance(item, str):
+        yield item
+    elif isinstance(item, BaseModel):
+        for name in type(item).model_fields:
+            yield from texts_of(getattr(item, name))
+    elif isinstance(item, dict):
+        yield from texts_of(list(cast("dict[str, object]", item).values()))
+    elif isinstance(item, list):
+        for inside in cast("list[object]", item):
+            yield from texts_of(inside)
+
+
+def literal_prefix(template: str) -> str:
+    """Give the text before the first column."""
+    return parts(template)[0][0]

@@ -1,0 +1,136 @@
+"""From the forms of a mapping and the cells of a row to values; what cannot be taken is a `CellProblem`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+from functools import lru_cache
+
+from ...graph import countries
+from ...graph.model import Amount as Money
+from ...graph.model import StatedDate
+from ...graph.schema import type_of
+from ..contact import remove
+from .dates import read_date
+from .form import AmountForm, ConditionForm, DateForm, ValueForm
+from .problems import CellProblem
+from .templates import fill
+
+Cells = dict[str, str]
+
+
+def value(form: ValueForm | None, cells: Cells) -> str:
+    """Give a value: filled, cut to its pattern, translated; empty where nothing is stated."""
+    if form is None:
+        return ""
+    text = fill(form.text, cells)
+    if text and form.pattern is not None:
+        found = re.search(form.pattern, text)
+        text = "" if found is None else (found[1] if found.re.groups else found[0]) or ""
+    if not text:
+        return fill(form.if_empty, cells) if form.if_empty else ""
+    if not form.values and form.otherwise is None:
+        return text
+    if text in form.values:
+        return fill(form.values[text], cells)
+    if form.otherwise is None:
+        raise CellProblem("a value that the mapping does not translate", f"“{text}”")
+    return fill(form.otherwise, cells)
+
+
+@lru_cache(maxsize=65_536)
+def _without_contact(text: str) -> tuple[str, tuple[tuple[str, int], ...]]:
+    cleaned, removed = remove(text)
+    return cleaned, tuple(removed.items())
+
+
+def free(text: str, removed: Counter[str]) -> str:
+    """Give a text without contact data, which is counted."""
+    if not text:
+        return ""
+    cleaned, found = _without_contact(text)
+    if found:
+        removed.update(dict(found))
+    return cleaned
+
+
+def entity_id(template: str, cells: Cells) -> str:
+    """Fill an id; empty where a column is. Raises CellProblem for what is no id, or the code of no country."""
+    made = fill(template, cells, in_id=True)
+    if not made:
+        return ""
+    try:
+        prefix = type_of(made).prefix
+    except ValueError as error:
+        raise CellProblem("no id", f"“{made}” is none") from error
+    if prefix == "country":
+        return f"country:{_country(made.removeprefix('country:'))}"
+    if _without_contact(made)[1]:
+        raise CellProblem("contact data in an id")
+    return made
+
+
+def _country(code: str) -> str:
+    if countries.is_country(code):
+        return code
+    found = countries.of_code(code)
+    if not found:
+        raise CellProblem("no country's code", f"“{code}” is none of ISO 3166")
+    return found[0]
+
+
+def stated_date(form: DateForm | None, cells: Cells) -> StatedDate | None:
+    """Give a date with its original words; none where the column is empty."""
+    if form is None:
+        return None
+    text = fill(form.text, cells)
+    to = fill(form.to, cells) if form.to else ""
+    if not text and not to:
+        return None
+    try:
+        first = read_date(text, tuple(form.formats)) if text else ".."
+        edtf = f"{first}/{read_date(to, tuple(form.formats)) if to else '..'}" if form.to else first
+        if form.to and to and edtf.partition("/")[0] == edtf.partition("/")[2]:
+            edtf = first
+        date = StatedDate(edtf, f"{text} – {to}".strip(" –") if form.to else text, form.bound or "")
+        _ = date.days
+    except ValueError as error:
+        raise CellProblem("a date that cannot be read", str(error)) from error
+    return date if date.text != date.edtf else StatedDate(edtf, "", form.bound or "")
+
+
+def amount(form: AmountForm, cells: Cells) -> tuple[str, str]:
+    """Give an amount in whole units, every digit kept, and the table's own writing where that differs."""
+    stated = fill(form.text, cells)
+    if not stated:
+        return "", ""
+    text = re.sub(r"[\s\u00a0\u202f]", " ", stated)
+    if form.thousands:
+        text = text.replace(form.thousands, "")
+    text = text.replace(form.decimal, ".") if form.decimal != "." else text
+    if not re.fullmatch(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", text):
+        raise CellProblem("an amount that is no number", f"“{stated}”")
+    number = Decimal(text) * Decimal(form.unit)
+    plain = f"{number.normalize():f}" if form.unit != "1" or "e" in text.lower() else text.lstrip("+")
+    try:
+        _ = Money(plain, "").ten_thousandths
+    except ValueError as error:
+        raise CellProblem("an amount that is too large", str(error)) from error
+    in_words = f"{stated} × {int(form.unit):,}" if form.unit != "1" else stated
+    return plain, "" if in_words == plain else in_words
+
+
+def holds(conditions: list[ConditionForm], cells: Cells) -> bool:
+    """Whether all conditions hold."""
+    return all(_holds(one, cells.get(one.column, ""), cells) for one in conditions)
+
+
+def _holds(condition: ConditionForm, cell: str, cells: Cells) -> bool:
+    if condition.is_ is not None and cell not in [fill(one, cells) for one in condition.is_]:
+        return False
+    if condition.is_not is not None and cell in [fill(one, cells) for one in condition.is_not]:
+        return False
+    if condition.filled is not None and condition.filled != bool(cell):
+        return False
+    return condition.matches is None or re.search(condition.matches, cell) is not None

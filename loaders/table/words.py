@@ -1,0 +1,47 @@
+"""Statements in words, for the preview of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...graph import countries
+from ...graph.model import Flow, Statement
+from ...graph.schema import Modality
+from ...graph.statements import BY_NAME, LEG_BY_NAME
+
+_SILENT = frozenset({"languages", "name_kinds"})
+
+
+def in_words(one: Statement | Flow, names: Mapping[str, str]) -> str:
+    """Give a statement, or money, as one line: who, what, whom, then what else is stated."""
+    if isinstance(one, Flow):
+        legs = ", ".join(f"{leg.type.lower().replace('_', ' ')} {_name(leg.entity, names)}"
+                         + (f" {leg.share} %" if leg.share else "") for leg in one.legs if leg.type in LEG_BY_NAME)  # fmt: skip
+        return f"{one.kind}: {one.amount.text} {one.amount.currency or '(currency not stated)'}; {legs}{_rest(one, {})}"
+    if one.type == "DESCRIBES":
+        given = one.own.get("names")
+        called = f" is called {' / '.join(f'“{name}”' for name in given)}" if isinstance(given, list) else ""
+        return f"{one.object}{called}{_rest(one, {'names'})}"
+    return f"{_name(one.subject, names)} {BY_NAME[one.type].reads} {_name(one.object, names)}{_rest(one, set())}"
+
+
+def _name(entity: str, names: Mapping[str, str]) -> str:
+    code = entity.removeprefix("country:")
+    known = countries.name(code) if entity != code and countries.is_country(code) else names.get(entity, "")
+    return f"{known} [{entity}]" if known else f"[{entity}]"
+
+
+def _rest(one: Statement | Flow, left_out: set[str] | dict[str, str]) -> str:
+    own = one.own if isinstance(one, Statement) else {}
+    said = [f"{name} {', '.join(map(str, value)) if isinstance(value, list) else value}" for name, value in own.items()
+            if name not in left_out and name not in _SILENT]  # fmt: skip
+    about = one.circumstances
+    if about.date:
+        said.append(f"on {about.date.edtf}" + (f" (“{about.date.text}”)" if about.date.text else ""))
+    if about.as_name:
+        said.append(f"named “{about.as_name[0]}”")
+    if about.modality is not Modality.STATE:
+        said.append(str(about.modality))
+    if about.note:
+        said.append(f"note: {about.note}")
+    return f"; {'; '.join(said)}" if said else ""

@@ -1,0 +1,153 @@
+"""The UN Treaty Collection, as a folder: `index.csv`, `treaties/<number>.csv`, `declarations/<number>.txt`.
+
+The mapping `un-treaties` says what a row means; here every filled cell of a participants' table becomes a row, and every
+declaration: that it was made is stated, with its place in the text; the text itself is not kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ...graph.errors import BadInput, Complaint, NotFound
+from ...graph.model import Dataset, Evidence, Record, Statement
+from ...graph.report import Report, SetAside
+from ..table import Row, Table, bundled, open_with, read_mapping
+from .acts import NoCell, read_cell
+
+KIND = "treaties"
+_CONCLUDED = re.compile(r"(?P<title>.+?)\s*\.\s+(?P<place>[^.\d]{2,40}?),\s*(?P<day>\d{1,2} [A-Z][a-z]+ \d{4})\s*\Z")
+_HEADING = re.compile(r"^#(.*)$", re.MULTILINE)
+
+
+def read(folder: Path, report: Report, name: str | None = None) -> tuple[Dataset, Iterator[Record]]:
+    """Read the collection; raises BadInput for what is no such folder."""
+    collection = collection_of(folder, name)
+    return collection.table.dataset, collection.records(report)
+
+
+def preview(folder: Path, count: int) -> Iterator[str]:
+    """Give the first rows as sentences."""
+    collection = collection_of(folder)
+    return collection.table.preview(count, collection.rows(Report()))
+
+
+def collection_of(folder: Path, name: str | None = None) -> Collection:
+    """Look at a folder, and hold its index against the mapping."""
+    if not folder.is_dir():
+        raise NotFound(f"There is no folder {folder}.", "Check the path.")
+    index = folder / "index.csv"
+    if not index.is_file():
+        raise BadInput([Complaint("there is no index.csv.", folder, remedy="It lists the treaties of the collection.")])
+    table = open_with(index, read_mapping(bundled("un-treaties")), name, KIND)
+    needed = ("chapter_no", "treaty_no")
+    if missing := [one for one in needed if one not in table.file.columns]:
+        raise BadInput([Complaint(f"there is no column “{missing[0]}”.", index, 1)])
+    return Collection(folder, table)
+
+
+@dataclass
+class Collection:
+    """A folder of the collection. `evidence` has where each declaration stands in its text, by record."""
+
+    folder: Path
+    table: Table
+    evidence: dict[str, Evidence] = field(default_factory=dict[str, Evidence])
+
+    def records(self, report: Report) -> Iterator[Record]:
+        """Give the records, declarations with their place in the text."""
+        for record in self.table.records(report, self.rows(report)):
+            evidence = self.evidence.pop(record.id, None)
+            yield (
+                record
+                if evidence is None
+                else replace(
+                    record,
+                    statements=tuple(_with(one, evidence) for one in record.statements if isinstance(one, Statement)),
+                )
+            )
+
+    def rows(self, report: Report) -> Iterator[Row]:
+        """Give a row for each treaty, each filled cell of its table, and each declaration."""
+        left = {
+            file.stem: file for place in ("treaties/*.csv", "declarations/*.txt") for file in self.folder.glob(place)
+        }
+        for row in self.table.file.rows(report):
+            number = f"{row.cells.get('chapter_no', '')}-{row.cells.get('treaty_no', '')}".replace(".", "-")
+            yield Row(
+                row.number, {**row.cells, **_titled(row.cells), "key": number, "number": number, "treaty": number}
+            )
+            yield from self._participants(number, report)
+            yield from self._declarations(number)
+            left.pop(number, None)
+        for stem, file in sorted(left.items()):
+            report.set_aside.append(
+                SetAside(str(file), None, "a table that the index does not name", f"{stem} is left out")
+            )
+
+    def _participants(self, number: str, report: Report) -> Iterator[Row]:
+        file = self.folder / "treaties" / f"{number}.csv"
+        if not file.is_file():
+            return
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            reader = csv.reader(opened)
+            heads = next(reader, [])
+            for cells in reader:
+                report.read["participant"] += 1
+                for place, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=False), 1):
+                    if row := self._acted(number, cells[0].strip(), head.strip(), cell.strip(), place):
+                        if isinstance(row, str):
+                            report.set_aside.append(
+                                SetAside(str(file), reader.line_num, "a cell that cannot be read", row)
+                            )
+                        else:
+                            yield Row(reader.line_num, row, file=str(file))
+
+    def _acted(self, number: str, party: str, head: str, cell: str, place: int) -> dict[str, str] | str:
+        if not cell or not party:
+            return ""
+        try:
+            when, act, words = read_cell(head, cell)
+        except NoCell as problem:
+            return f"{party}, column {place + 1}: {problem}"
+        return {"key": f"{number}/{party}/{place}", "treaty": number, "participant": party, "act": act, "words": words,
+                "when": when}  # fmt: skip
+
+    def _declarations(self, number: str) -> Iterator[Row]:
+        file = self.folder / "declarations" / f"{number}.txt"
+        if not file.is_file():
+            return
+        raw = file.read_bytes()
+        text, digest = raw.decode("utf-8", "replace"), hashlib.sha256(raw).hexdigest()
+        headings = list(_HEADING.finditer(text))
+        ends = [one.start() for one in headings[1:]] + [len(text)]
+        for heading, end in zip(headings, ends, strict=True):
+            party = heading[1].strip()
+            key = f"{number}/{party}/declaration"
+            while key in self.evidence:
+                key += "+"
+            body = text[heading.end() : end]
+            start = heading.end() + len(body) - len(body.lstrip())
+            self.evidence[key] = Evidence(
+                digest, ((start, heading.end() + len(body.rstrip())),) if body.strip() else ()
+            )
+            yield Row(text.count("\n", 0, heading.start()) + 1, {
+                "key": key, "treaty": number, "participant": party, "act": "declared", "words": "declaration or reservation",
+            }, file=str(file))  # fmt: skip
+
+
+def _with(one: Statement, evidence: Evidence) -> Statement:
+    return replace(one, circumstances=replace(one.circumstances, evidence=evidence))
+
+
+def _titled(cells: dict[str, str]) -> dict[str, str]:
+    """Take a title such as “Convention on …. New York, 9 December 1948” apart; whole where it does not end so."""
+    name = cells.get("treaty_name", "")
+    found = _CONCLUDED.fullmatch(name)
+    if found is None:
+        return {"title": name}
+    return {"title": found["title"], "place": found["place"].strip(), "concluded": found["day"]}
