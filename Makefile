@@ -2,13 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup lock clean
+.PHONY: demo test gallery setup lock clean
 
 demo: setup
 	@$(BIN)/coopnet demo
 
 test: .venv/.developing
 	@$(BIN)/pytest $(TESTS)
+
+# Screenshots of every page at three widths, light and dark: make gallery OUT=folder (README=--readme renews the README's).
+gallery: .venv/.developing
+	@$(BIN)/python docs/gallery.py "$(OUT)" $(README)
 
 setup: .venv/.installed
 
