@@ -7,23 +7,30 @@ from dataclasses import fields
 from typing import Any
 
 from ..graph.store import Store
+from .accounts import money, project_money
 from .actors import actors, entity, neighbourhood, search, statements
 from .answer import Answer, Behind
 from .aspects import stated
+from .boundary import boundary, boundary_flows
 from .events import attendance, discussed, events, timeline
 from .flows import flows
 from .links import addressing, connections, in_common, mentioned, planned, sources
-from .money import funding, programmes, supporters, who_funds_whom
+from .pairs import who_funds_whom
 from .projects import declarations, persons, projects, provisions
+from .publishing import described_by_others, publishers
 from .question import Question
+from .rankings import top_funders, top_recipients
 from .scope import LARGEST_LIMIT, Scope
+from .support import funding, programmes, supporters
 from .totals import totals
+from .two_sided import two_sided
 
 CATALOGUE: Mapping[str, Question[Any, Any]] = {
     one.name: one
     for one in (
         search, actors, entity, statements, neighbourhood,
-        who_funds_whom, supporters, funding, programmes, totals, flows,
+        who_funds_whom, supporters, funding, programmes, totals, flows, top_funders,
+        top_recipients, money, project_money, publishers, described_by_others, boundary, boundary_flows, two_sided,
         projects, declarations, provisions, persons,
         events, attendance, discussed, timeline,
         connections, in_common, addressing, mentioned, sources, planned, stated,

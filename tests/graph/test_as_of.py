@@ -22,6 +22,9 @@ from .pool import POOL, dataset
 ASKED: dict[str, dict[str, object]] = {
     "search": {"text": "bridge"},
     "actors": {},
+    "boundary": {"country": "country:KE"},
+    "boundary_flows": {"side": "all", "actor": ["org:alpha"]},
+    "two_sided": {},
     "entity": {"entity": "org:alpha"},
     "statements": {"country": "country:KE"},
     "neighbourhood": {"entity": "project:bridge", "depth": 2},

@@ -1,0 +1,166 @@
+"""Boundary arithmetic, on the worked example of money on its way, and both sides of a flow."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from coopnet.graph.errors import BadArgument
+from coopnet.graph.loading import load
+from coopnet.graph.model import Amount, Circumstances, Dataset, Flow, Leg, Record, StatedDate, Statement
+from coopnet.graph.report import Report
+from coopnet.graph.schema import FlowKind
+from coopnet.graph.store import Store
+from coopnet.queries import Scope, boundary, boundary_flows, flows, opened, totals, two_sided
+from coopnet.queries.answer import Answer
+from coopnet.queries.boundary import BoundaryRow, Side
+
+from ..conftest import SharedDatabase
+from ..graph.pool import dataset, stated
+from .flows_by_hand import flow
+
+KE, UG = "country:KE", "country:UG"
+CHAIN = (
+    flow("1", "100", PROVIDER="org:donor", RECEIVER="org:un", OF_PROJECT="project:a", places={KE: None}),
+    flow("2", "90", PROVIDER="org:un", RECEIVER="org:ingo", OF_PROJECT="project:b", places={KE: None}),
+    flow("3", "80", PROVIDER="org:ingo", RECEIVER="org:ngo", OF_PROJECT="project:c", places={KE: None}),
+    flow("4", "50", PROVIDER="org:donor", RECEIVER="org:un", OF_PROJECT="project:d", places={KE: None, UG: None}),
+    flow("5", "30", PROVIDER="org:treasury", RECEIVER="org:far", OF_PROJECT="project:e", places={UG: "60", KE: "40"}),
+    flow("6", "7", "USD", PROVIDER="org:donor", RECEIVER="org:un", OF_PROJECT="project:a", places={KE: None},
+         kind=FlowKind.COMMITMENT),
+    flow("7", "11", OF_PROJECT="project:whole", RECEIVER="org:un", PROVIDER="org:donor", places={KE: None},
+         kind=FlowKind.BUDGET),
+    flow("8", "6", OF_PROJECT="project:part", RECEIVER="org:un", PROVIDER="org:donor", places={KE: None},
+         kind=FlowKind.BUDGET),
+    stated("home", "OF_COUNTRY", "org:treasury", KE),
+    stated("abroad", "OF_COUNTRY", "org:far", UG),
+    stated("part", "PART_OF", "project:part", "project:whole"),
+    stated("under", "FINANCED_UNDER", "project:b", "fund:x"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def chain(database: SharedDatabase) -> Store:
+    if database.holds != "chain of money":
+        load(database.empty(), dataset("one"), CHAIN, Report())
+        database.holds = "chain of money"
+    return database.store
+
+
+SIDES = ("incoming", "internal", "outgoing", "shared", "left_out", "naive")
+
+
+def amounts(answer: Answer[BoundaryRow]) -> dict[tuple[str, str | None], tuple[str, ...]]:
+    return {(row.kind, row.currency): tuple(getattr(row, side).amount for side in SIDES) for row in answer.rows}
+
+
+def test_money_on_its_way_through_a_country_comes_in_once(chain: Store) -> None:
+    assert amounts(boundary(chain, country=KE)) == {
+        ("disbursement", "EUR"): ("100.00", "182.00", "18.00", "50.00", "0.00", "350.00"),
+        ("commitment", "USD"): ("7.00", "0.00", "0.00", "0.00", "0.00", "7.00"),
+        ("budget", "EUR"): ("6.00", "0.00", "0.00", "0.00", "11.00", "17.00"),
+    }
+
+
+def test_the_worked_example_of_the_field(empty_store: Store) -> None:
+    load(empty_store, dataset("one"), CHAIN[:4], Report())
+    (row,) = boundary(empty_store, country=KE).rows
+    assert (row.incoming.amount, row.internal.amount, row.shared.amount) == ("100.00", "170.00", "50.00")
+    assert Decimal(row.naive.amount) - Decimal(row.shared.amount) == 270
+
+
+def test_around_a_set_of_actors(chain: Store) -> None:
+    found = amounts(boundary(chain, actor=["org:un", "org:ingo"], kind=[FlowKind.DISBURSEMENT]))
+    assert found == {("disbursement", "EUR"): ("150.00", "90.00", "80.00", "0.00", "0.00", "320.00")}
+
+
+def test_around_a_programme(chain: Store) -> None:
+    found = amounts(boundary(chain, programme="fund:x"))
+    assert found == {("disbursement", "EUR"): ("0.00", "0.00", "90.00", "0.00", "0.00", "90.00")}
+
+
+@pytest.mark.parametrize("around", [{"country": KE}, {"country": UG}, {"actor": ["org:un"]}, {"programme": "fund:x"}])
+def test_every_side_opens_to_flows_that_add_up_to_it(chain: Store, around: dict[str, object]) -> None:
+    for row in boundary.ask(chain, around).rows:
+        for name in SIDES:
+            side = getattr(row, name)
+            behind = opened(chain, side.behind)
+            assert behind.total == side.count == len(behind.rows)
+            assert sum(Decimal(one.part) for one in behind.rows) == Decimal(side.amount)
+
+
+def test_a_boundary_is_drawn_around_one_thing(chain: Store) -> None:
+    with pytest.raises(BadArgument):
+        boundary(chain)
+    with pytest.raises(BadArgument):
+        boundary(chain, country=KE, actor=["org:un"])
+
+
+def test_a_period_narrows_it(chain: Store) -> None:
+    assert boundary(chain, country=KE, scope=Scope(start="2021")).rows == []
+    assert boundary_flows(chain, Side.ALL, country=KE, year=[2019]).rows == []
+    assert boundary_flows(chain, Side.INCOMING, country=KE, scope=Scope(start="2020", end="2020")).total == 3
+
+
+def side(record: str, source: str, kind: FlowKind, amount: str, day: str, own: str, names: str) -> Record:
+    given = kind is FlowKind.DISBURSEMENT
+    legs = (
+        Leg("OF_PROJECT", own),
+        Leg("PROVIDER", "org:giver", activity="" if given else names),
+        Leg("RECEIVER", "org:taker", activity=names if given else ""),
+    )
+    about = Circumstances(source, date=StatedDate(day))
+    return Record(record, (Flow(kind, Amount(amount, "EUR"), legs, about, value_date=day),), own, source, "2021")
+
+
+def account(name: str, source: str, sides: list[Record]) -> Record:
+    """All that one publisher states of one activity, and who the publisher is."""
+    itself = Statement("DESCRIBES", source, source, Circumstances(source), {})
+    return Record(name, (itself, *(one.statements[0] for one in sides)), sides[0].publishes, source, "2021")
+
+
+OUT, IN = FlowKind.DISBURSEMENT, FlowKind.INCOMING_FUNDS
+
+
+@pytest.fixture
+def both_sides(database: SharedDatabase) -> Store:
+    if database.holds != "both sides":
+        store = database.empty()
+        gave = [
+            side("g1", "source:g", OUT, "100", "2020-01-05", "project:G", "project:T"),
+            side("g2", "source:g", OUT, "50", "2020-06-05", "project:G", "project:T"),
+            side("g3", "source:g", OUT, "7", "2021-06-05", "project:G", "project:nowhere"),
+        ]
+        got = [
+            side("t1", "source:t", IN, "80", "2020-01-06", "project:T", "project:G"),
+            side("t2", "source:t", IN, "50", "2020-06-05", "project:T", "project:G"),
+        ]
+        load(store, Dataset("giver", "iati"), [account("G", "source:g", gave)], Report())
+        load(store, Dataset("taker", "iati"), [account("T", "source:t", got)], Report())
+        database.holds = "both sides"
+    return database.store
+
+
+def test_both_claims_stand_with_their_difference(both_sides: Store) -> None:
+    found = {
+        (row.status, row.given, row.received, row.delta, row.days, row.names) for row in two_sided(both_sides).rows
+    }
+    assert found == {
+        ("differ", "100", "80", "20.00", 1, ""),
+        ("agree", "50", "50", "0.00", 0, ""),
+        ("one-sided", "7", None, None, None, "nowhere"),
+    }
+    assert {row.delta for row in two_sided(both_sides, actor="org:taker", status="differ").rows} == {"20.00"}
+
+
+def test_sums_count_it_once_and_say_so(both_sides: Store) -> None:
+    answer = totals(both_sides)
+    assert {(row.kind, row.amount, row.count) for row in answer.rows} == {("disbursement", "157.00", 3)}
+    assert [(one.reason, one.count) for one in answer.left_out] == [("not counted: other side", 2)]
+    (row, *_) = flows(both_sides, kind=[IN], counted="no").rows
+    assert row.counted_instead.startswith("record G in dataset giver")
+
+
+def test_asked_for_one_side_only_its_statement_counts(both_sides: Store) -> None:
+    answer = totals(both_sides, scope=Scope(source=("source:t",)))
+    assert {(row.kind, row.amount) for row in answer.rows} == {("incoming funds", "130.00")}
