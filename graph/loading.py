@@ -133,7 +133,8 @@ def _changes(store: Store, dataset: str, records: Iterable[Record], report: Repo
     seen: set[str] = set()
     known: set[str] = set()
     for batch in _batches(records):
-        report.read["record"] += len(batch)
+        for record in batch:
+            report.count(report.read, record.id)
         report.read.update(_kind(statement) for record in batch for statement in record.statements)
         seen.update(record.id for record in batch)
         parameters = {"dataset": dataset, "ids": [record.id for record in batch], "open": OPEN}
@@ -167,7 +168,7 @@ def _compared(
     for record in batch:
         before = standing.get(record.id)
         if before is not None and before["fingerprint"] == record.fingerprint:
-            report.unchanged["record"] += 1
+            report.count(report.unchanged, record.id)
             report.unchanged.update(one.split(" ")[0] for one in before["statements"])
             continue
         fingerprint = record.fingerprint
@@ -189,7 +190,7 @@ def _add_difference(
     report.unchanged.update(one.split(" ")[0] for one in now if before and one in before)
     report.withdrawn.update(one.split(" ")[0] for one in gone)
     report.written.update(one.split(" ")[0] for one in added)
-    report.written["record"] += 1
+    report.count(report.written, record.id)
     change.withdrawn += sorted(gone)
     if before is not None:
         change.replaced.append(record.id)
@@ -227,7 +228,7 @@ def _vanished(store: Store, dataset: str, seen: set[str], report: Report) -> Ite
         for record, statements in gone[first : first + _BATCH]:
             change.replaced.append(record)
             change.withdrawn += statements
-            report.withdrawn["record"] += 1
+            report.count(report.withdrawn, record)
             report.withdrawn.update(one.split(" ")[0] for one in statements)
         yield change
 

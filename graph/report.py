@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,10 +24,11 @@ def _counter() -> Counter[str]:
 
 @dataclass
 class Report:
-    """Counts of a load, by kind of thing (statement type, “FLOW”, “record”).
+    """Counts of a load, by kind of thing: statement types and “FLOW” in capitals, “record”, and kinds of records.
 
     `repaired` counts by rule, `removed` contact data by kind (telephone, e-mail). A loader fills `repaired`, `removed`
-    and `set_aside`; `graph/loading.py` fills the rest. `load` is the load's number, None for a dry run.
+    and `set_aside`; `graph/loading.py` fills the rest. `load` is the load's number, None for a dry run. `kind_of` tells
+    the kind of a record by its id, where the loader has kinds: records are then counted by kind too.
     """
 
     dataset: str = ""
@@ -38,6 +40,13 @@ class Report:
     repaired: Counter[str] = field(default_factory=_counter)
     removed: Counter[str] = field(default_factory=_counter)
     set_aside: list[SetAside] = field(default_factory=list[SetAside])
+    kind_of: Callable[[str], str] | None = field(default=None, repr=False, compare=False)
+
+    def count(self, counter: Counter[str], record: str) -> None:
+        """Count a record, by its id, in one of the counters."""
+        counter["record"] += 1
+        if self.kind_of is not None:
+            counter[self.kind_of(record)] += 1
 
     def as_json(self) -> dict[str, Any]:
         """Give the report as plain values for JSON, keys sorted."""

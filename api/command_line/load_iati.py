@@ -195,7 +195,7 @@ def _stands(dataset: Dataset, store: Store, report: Report) -> bool:
     if not same:
         return False
     report.load = same[0]["load"]
-    report.unchanged.update(held(store, dataset.name))
+    held(store, report)
     return True
 
 

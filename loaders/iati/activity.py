@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.model import Circumstances, Flow, Statement, Value
+from ...graph.model import Circumstances, Flow, Record, Statement, Value
 from ...graph.schema import Basis, Modality
 from . import keys, links, money
 from .codelists import english
 from .context import ActivityContext, Children, FileContext, code_in, code_of, first
 from .publishers import publisher_of
 from .texts import LANG, Narratives
-from .values import day_of, flag
+from .values import day, day_of, flag
 
 _MODALITIES = {"1": Modality.PLANNED, "2": Modality.ONGOING, "3": Modality.DONE, "4": Modality.DONE}
 """By ActivityStatus; for what is suspended, cancelled or not stated: `Modality.STATE`."""
@@ -22,6 +23,8 @@ _ROLES = {"1": "FUNDS", "2": "MANAGES", "3": "MANAGES", "4": "IMPLEMENTS"}
 _ROLE_WORDS = {"2": "accountable", "3": "extending"}
 _DATES = {"1": "planned_start", "2": "start", "3": "planned_end", "4": "end"}
 """By ActivityDateType."""
+
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 
 Statements = Iterator[Statement | Flow]
 
@@ -32,7 +35,7 @@ def identifier_of(children: Children) -> str:
     return " ".join((found.text or "").split()) if found is not None else ""
 
 
-def statements_of(element: Element, children: Children, identifier: str, file: FileContext) -> list[Statement | Flow]:
+def record_of(element: Element, children: Children, identifier: str, file: FileContext) -> Record:
     """Give all that an activity states; `identifier` is the one to know it by."""
     language = (element.get(LANG) or _inherited(element, LANG)).strip()
     publisher = publisher_of(children, language, file)
@@ -52,7 +55,8 @@ def statements_of(element: Element, children: Children, identifier: str, file: F
     statements += links.statements_of(children, modality, context)
     flows = list(_flows(children, context))
     statements += _shares(flows, modality, context)
-    return [*statements, *flows]
+    updated = _updated(element)
+    return Record(identifier, (*statements, *flows), context.project, publisher.source, updated)
 
 
 def _inherited(element: Element, attribute: str) -> str:
@@ -91,8 +95,8 @@ def _descriptions(element: Element, children: Children, status: str, context: Ac
     if status:
         own["status"] = english("ActivityStatus", status).lower()
     own |= {name: dates[name] for name in ("start", "end") if name in dates}
-    if updated := (element.get("last-updated-datetime") or "").strip():
-        own["updated"] = updated[:19]
+    if updated := _updated(element):
+        own["updated"] = updated
     hierarchy = (element.get("hierarchy") or "").strip()
     if hierarchy.isdecimal() and len(hierarchy) < 4:
         own["hierarchy"] = int(hierarchy)
@@ -102,10 +106,16 @@ def _descriptions(element: Element, children: Children, status: str, context: Ac
         own["is_secondary"] = True
         context.notes.repaired("secondary_publisher")
     yield Statement("DESCRIBES", context.publisher.source, context.project, context.about(), own)
-    planned = {name.removeprefix("planned_"): day for name, day in dates.items() if name.startswith("planned_")}
+    planned = {name.removeprefix("planned_"): at for name, at in dates.items() if name.startswith("planned_")}
     if planned:
         about = context.about(Modality.PLANNED)
         yield Statement("DESCRIBES", context.publisher.source, context.project, about, planned)
+
+
+def _updated(element: Element) -> str:
+    """Give when the publisher last changed the activity: a day, with the time where it is stated, without a zone."""
+    match = _MOMENT.match((element.get("last-updated-datetime") or "").strip())
+    return match[0].replace(" ", "T") if match and day(match[1]).iso else ""
 
 
 def _is_secondary(children: Children) -> bool:
@@ -124,11 +134,11 @@ def _dates(children: Children, context: ActivityContext) -> dict[str, Value]:
     dates: dict[str, Value] = {}
     for element in children.get("activity-date", ()):
         kind = _DATES.get(code_of((element.get("type") or "").strip(), "ActivityDateType", context.notes))
-        day = day_of(element)
-        if day.repair:
-            context.notes.repaired(day.repair)
-        if kind and day.iso:
-            dates.setdefault(kind, day.iso)
+        stated = day_of(element)
+        if stated.repair:
+            context.notes.repaired(stated.repair)
+        if kind and stated.iso:
+            dates.setdefault(kind, stated.iso)
     return dates
 
 

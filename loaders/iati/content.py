@@ -97,8 +97,8 @@ class Content:
             raise refusal(self._shown, "unpacked, this file is larger than any of IATI could be.",
                           "Unpack it yourself and look at what is in it.")  # fmt: skip
         if self._since > LARGEST_ELEMENT:
-            size = f"{LARGEST_ELEMENT >> 20} MB"
-            raise refusal(self._shown, f"more than {size} follow each other without a whole activity.",
+            most = f"{LARGEST_ELEMENT >> 20} MB"
+            raise refusal(self._shown, f"more than {most} follow each other without a whole activity.",
                           "Check whether this is an IATI file.")  # fmt: skip
         return raw
 

@@ -72,7 +72,6 @@ class ActivityContext:
             found = party(ref, names, (get("type") or "").strip(), self.publisher.scope, self.country)
             self.file.parties[stated] = found
             if found.entity:
-                self.notes.read("organisation")
                 if found.entity.startswith("country:"):
                     self.file.codes.country(found.entity.removeprefix("country:"))
                 describe(found, self.publisher.source, self.file.descriptions)

@@ -23,7 +23,6 @@ def publisher_of(children: Children, language: str, file: FileContext) -> Publis
             who = party(ref, names, (element.get("type") or "").strip() if element is not None else "", scope, "")
             found = Publisher(found.source, ref, who.entity, scope)
             if who.entity:
-                file.notes.read("organisation")
                 describe(who, found.source, file.descriptions)
         file.publishers[stated] = found
         _describe(found, names.texts, names.languages, file)

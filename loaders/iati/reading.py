@@ -22,6 +22,8 @@ from .stream import ORGANISATION, elements
 from .texts import narratives
 
 KIND = "iati"
+_KINDS = {"organisation": "actor", "publisher": "publisher", "code": "code", "organisation-file": "organisation file"}
+"""By what a record's id begins with; any other is an activity's `iati-identifier`."""
 _VERSIONS = frozenset({
     "", "1.0", "1.00", "1.01", "1.02", "1.03", "1.04", "1.05", "2.0", "2.00", "2.01", "2.02", "2.03",
 })  # fmt: skip
@@ -35,7 +37,7 @@ def read(
     Raises BadInput, before any record, for what is no IATI file at all; and while records are taken for a file that is
     cut off or damaged, unless `take_whole`: then what was whole is given, and the report says where it ended.
     """
-    report.dataset = file.name
+    report.dataset, report.kind_of = file.name, _kind_of
     with file.open() as (raw, packed_size):
         # Only to see whether it is an IATI file: whoever takes the records later opens it anew, and closes it.
         next(
@@ -44,6 +46,11 @@ def read(
         )
     dataset = Dataset(file.name, KIND, title=file.title, version=version)
     return dataset, _records(file, Notes(report, file.shown), take_whole)
+
+
+def _kind_of(record: str) -> str:
+    """Tell what a record is of, by its id."""
+    return _KINDS.get(record.partition("/")[0], "activity")
 
 
 def _whole_ones(found: Iterator[Element], notes: Notes, take_whole: bool) -> Iterator[Element]:
@@ -96,11 +103,9 @@ def _readable(element: Element, given: Counter[bytes], file: FileContext) -> Rec
 def _record(element: Element, given: Counter[bytes], file: FileContext) -> Record | None:
     children = children_of(element, file.notes)
     if element.tag == ORGANISATION:
-        file.notes.read("organisation file")
         identifier = organisation_file.identifier_of(children)
         statements = organisation_file.statements_of(element, children, identifier, file)
-        return _unique(Record(f"organisation/{identifier}", tuple(statements)), given)[0] if statements else None
-    file.notes.read("activity")
+        return _unique(Record(f"organisation-file/{identifier}", tuple(statements)), given)[0] if statements else None
     identifier = activity.identifier_of(children)
     if not identifier:
         file.notes.repaired("identifier_missing")

@@ -42,7 +42,10 @@ def read(path: Path, *, take_whole: bool = False) -> Read:
     report = Report()
     dataset, records = iati.read(file, report, take_whole=take_whole)
     assert dataset.name == report.dataset
-    return Read(list(records), report)
+    taken = list(records)
+    for record in taken:
+        report.count(report.read, record.id)
+    return Read(taken, report)
 
 
 def valid(name: str) -> Read:
