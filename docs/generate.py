@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import click
 from coopnet.api.command_line.cli import root
 from coopnet.api.command_line.command import SETTINGS
+from coopnet.graph import marks, rates, shares, sides, totals
 from coopnet.graph.schema import (
     DERIVED_LABELS,
     DONOR,
@@ -19,7 +22,7 @@ from coopnet.graph.schema import (
     Modality,
     PartyAct,
 )
-from coopnet.graph.statements import COMMON, LEG_TYPES, STATEMENT_TYPES
+from coopnet.graph.statements import COMMON, FLOW_PROPERTIES, LEG_TYPES, STATEMENT_TYPES
 from coopnet.queries import ASPECTS, CATALOGUE, Question
 
 HERE = Path(__file__).parent
@@ -62,6 +65,16 @@ def schema_page() -> str:
         "`ten_thousandths` the same as a whole number. "
         f"Kinds, never added to each other: {', '.join(f'`{one}`' for one in FlowKind)}.",
         table(("leg", "to", "meaning"), legs),
+        "The node has, beside what every statement may carry:",
+        table(("property", "meaning"), [(f"`{one.name}`", one.description) for one in FLOW_PROPERTIES]),
+        "A leg may have `share` (per cent, as stated), `as_ref`, `as_name`, `as_type`, `vocabulary`, `activity` and "
+        "`is_assumed`. What is counted for a place or theme stands on its leg: `part`, `part_usd`, `part_eur` in "
+        "ten-thousandths, for a theme also what of it falls to each place (`cell_places`, `cells`, `cells_usd`, "
+        "`cells_eur`). A leg without `part` is only touched by the amount. [How money is counted](money.md) has the "
+        "rules.",
+        "Derived from the flows, with `since` and `until` like them: `NOT_COUNTED`, a relationship on a flow that sums "
+        "leave out, with the rule and what is counted instead; and `Total`, the yearly sums at the grain of dataset, "
+        "source, provider, receiver, place, kind, year and currency.",
         "## Words",
         f"Modality: {', '.join(f'`{one}`' for one in Modality)}. Basis: {', '.join(f'`{one}`' for one in Basis)}. "
         f"Acts of a party: {', '.join(f'`{one}`' for one in PartyAct)}.",
@@ -129,7 +142,31 @@ def _helps(command: click.Command, context: click.Context) -> Iterator[tuple[str
                 yield from _helps(below, click.Context(below, parent=context, info_name=name))
 
 
-PAGES = {"schema.md": schema_page, "questions.md": questions_page, "command.md": command_page}
+def money_page() -> str:
+    """`docs/money.md`: the rules, in the words that stand beside the code that follows them."""
+    boundary = sys.modules["coopnet.queries.boundary"]  # the package's own name for it is the question
+    parts = [
+        "# How money is counted",
+        "What coopnet adds up, what it never adds, and by which rules. Every sum opens to its flows: over HTTP by the "
+        "link beside it, at the command line by the command below it, in Python by `opened(graph, row.behind)`. Each "
+        "section below is the text that stands beside the code that follows it.",
+        "## Kinds are never mixed",
+        f"These are kinds of their own, and none is ever taken for another: {', '.join(map(str, FlowKind))}. Amounts "
+        "in different currencies are not added either, unless they are converted, and what is planned is not added "
+        "to what was done.",
+        "Money counts in the year of its date; a budget in the year its period ends, as d-portal counts; what spans "
+        "more than a year, or has no date, in none.",
+    ]
+    for title, module in (
+        ("Shares: countries, regions, sectors", shares), ("Conversion", rates), ("What counts once", marks),
+        ("Both sides of a flow", sides), ("Yearly totals", totals), ("Boundaries", boundary),
+    ):  # fmt: skip
+        _, _, text = inspect.cleandoc(module.__doc__ or "").partition("\n\n")
+        parts += [f"## {title}", text]
+    return "\n\n".join(parts) + "\n"
+
+
+PAGES = {"money.md": money_page, "schema.md": schema_page, "questions.md": questions_page, "command.md": command_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

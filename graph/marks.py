@@ -1,5 +1,9 @@
 """Which flows sums leave out, since another statement of the same money is counted: derived for what a load touched.
 
+An activity that is published more than once, in one file or in several, stays with all its versions; sums count the
+one updated last (of equals, the one whose dataset and record sort last). A budget that a revised one of the same period
+replaces is not counted either. Of a flow that both sides publish the giver's statement is counted.
+
 A mark is a relationship NOT_COUNTED on the flow that is left out; it names the rule and the source, dataset and record
 of what is counted instead, so that whoever asks within one dataset or source still counts what that one states. Marks
 have `since` and `until` like statements, and become visible with the load.

@@ -32,10 +32,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One statement between two nodes, in its stated direction.
+    """One statement between two nodes, in its stated direction, or the sum of many flows of money.
 
     `statement` is the key under which an answer lists the statement; `label` reads “subject label object”.
-    `amount` (in `currency`, as stated) is None where the statement is not of money.
+    `amount` (in `currency`, as stated) is None where the statement is not of money. A sum stands for `count` flows;
+    `behind` says how to ask for them, and `statement` is a key of its own.
     """
 
     source: str
@@ -48,6 +49,8 @@ class Edge:
     amount: str | None = None
     currency: str = ""
     flow_kind: str = ""
+    count: int = 1
+    behind: str = ""
 
     @property
     def is_not_yet(self) -> bool:
@@ -78,7 +81,7 @@ class Network:
             graph.add_node(node.id, name=node.name, type=node.type, kind=node.kind, is_donor=node.is_donor)
         for edge in self.edges:
             money = {} if edge.amount is None else {
-                "amount": edge.amount, "currency": edge.currency, "flow_kind": edge.flow_kind,
+                "amount": edge.amount, "currency": edge.currency, "flow_kind": edge.flow_kind, "count": edge.count,
             }  # fmt: skip
             graph.add_edge(edge.source, edge.target, key=f"{edge.statement} {edge.type}", type=edge.type,
                            label=edge.label, modality=str(edge.modality), basis=str(edge.basis), **money)  # fmt: skip

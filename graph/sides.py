@@ -3,7 +3,7 @@
 The rule, between one activity of a giver and one of a receiver: at least one of the two names the other's activity
 (provider-activity-id, receiver-activity-id) and neither names another one; where a statement names no activity, both
 name the same organisations. The kinds correspond (disbursement and incoming funds, commitments, pledges) and the
-currency is the same. Two statements are one flow where they are at most AT_MOST_DAYS apart and each is the only one to
+currency is the same. Two statements are one flow where they are at most 62 days apart and each is the only one to
 fit the other: first among equal amounts on the nearest day, then among amounts that differ by at most half of the
 larger. What fits several is ambiguous and stays unlinked.
 """
