@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.model import Dataset, Flow, Record
+from ...graph.model import Dataset, Record
 from ...graph.report import Report
-from . import activity, keys, organisation_file
+from . import activity, organisation_file
 from .content import Content
 from .context import Children, FileContext, children_of, first
 from .files import IatiFile
@@ -110,11 +110,7 @@ def _record(element: Element, given: Counter[bytes], file: FileContext) -> Recor
     if not identifier:
         file.notes.repaired("identifier_missing")
         identifier = _instead_of_identifier(children, file)
-    statements = activity.statements_of(element, children, identifier, file)
-    about = statements[0].circumstances
-    updated = "" if isinstance(statements[0], Flow) else str(statements[0].own.get("updated", ""))
-    account = Record(identifier, tuple(statements), keys.project(identifier), about.source, updated)
-    record, is_again = _unique(account, given)
+    record, is_again = _unique(activity.record_of(element, children, identifier, file), given)
     if is_again:
         file.notes.repaired("activity_repeated")
     return record

@@ -97,7 +97,7 @@ def test_what_is_not_there_is_asked_once(site: str, tmp_path: Path) -> None:
 
 def test_own_addresses_are_not_fetched_unless_asked_for(site: str, tmp_path: Path) -> None:
     for address in (site, site.replace("127.0.0.1", "localhost")):
-        with pytest.raises(BadArgument, match="your own machine or network.*--any-address"):
+        with pytest.raises(BadArgument, match=r"your own machine or network.*--any-address"):
             fetch(f"{address}/activities.xml", tmp_path)
     assert Answering.asked == Counter()
 

@@ -130,7 +130,8 @@ def test_repeated_activities_both_stay() -> None:
     assert [one.own["updated"] for one in described] == ["2019-01-01T00:00:00", "2020-01-01T00:00:00"]
     assert {one.object for one in described} == {PROJECT}
     assert [(one.publishes, one.source, one.updated) for one in both] == [
-        (PROJECT, "source:iati-XM-DAC-7", "2019-01-01T00:00:00"), (PROJECT, "source:iati-XM-DAC-7", "2020-01-01T00:00:00"),
+        (PROJECT, "source:iati-XM-DAC-7", "2019-01-01T00:00:00"),
+        (PROJECT, "source:iati-XM-DAC-7", "2020-01-01T00:00:00"),
     ]  # fmt: skip
     first = [one for one in both[0].statements if isinstance(one, Flow)]
     assert len(first) == 2
