@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from ..queries.answer import Answer, EntityRef, Figure, StatementOut
+from ..queries.answer import Answer, Behind, EntityRef, Figure, StatementOut
 from ..queries.reading import grouped_digits
 from ..queries.rows import Hop, Party
 from . import words
@@ -32,7 +32,7 @@ def for_people(answer: Answer[Any]) -> FlatTable:
     """Entities by name, codes in words, unknown values as “not stated”, columns without any value left out."""
     names = filled(answer)
     rows = tuple(tuple(_words(getattr(row, name), name) for name in names) for row in answer.rows)
-    return FlatTable(tuple(words.heading(name) for name in names), rows, _keys(answer))
+    return FlatTable(tuple(words.heading(name, answer.question) for name in names), rows, _keys(answer))
 
 
 def for_files(answer: Answer[Any]) -> FlatTable:
@@ -112,6 +112,9 @@ def _words(value: Any, name: str = "") -> str:
     if isinstance(value, dict):
         counts = cast("dict[str, Any]", value).items()
         return ", ".join(f"{words.type_of_statement(key)} {count}" for key, count in counts)
+    if isinstance(value, BaseModel) and not isinstance(value, Behind):
+        shown = (one for _, one in value if one is not None and not isinstance(one, Behind))
+        return " ".join(_words(one) for one in shown)
     return words.value(name, value)
 
 
@@ -133,6 +136,8 @@ def _plain(value: Any) -> str:
         return " | ".join(_plain(one) for one in cast("tuple[Any, ...]", value))
     if isinstance(value, dict):
         return " | ".join(f"{key} {count}" for key, count in cast("dict[str, Any]", value).items())
+    if isinstance(value, Behind):
+        return str(value)
     if isinstance(value, BaseModel):
         return " ".join(filter(None, (_plain(one) for _, one in value)))
     return str(value)

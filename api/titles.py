@@ -39,17 +39,38 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     "mentioned": ("Who is mentioned where", "Who is mentioned where[: {type}]"),
     "sources": ("Sources", "Sources[ mentioning {mentions}]"),
     "planned": ("What is only planned", "What is only planned[ with {entity}]"),
+    "totals": (
+        "Sums of money", "Sums of money[ for {country}][ on {theme}][: {actor}][ from {provider}][ to {receiver}]",
+    ),
+    "flows": (
+        "Flows of money, one by one",
+        "Flows of money[ for {country}][ on {theme}][: {project}][: {actor}][ from {provider}][ to {receiver}]",
+    ),
+    "top_funders": ("Who gives most", "Who gives most[ for {country}][ on {theme}]"),
+    "top_recipients": ("Who receives most", "Who receives most[ for {country}][ on {theme}]"),
+    "money": ("What one gives and gets", "What {actor} gives and gets[, by {by}]"),
+    "project_money": ("A project's money and parties", "Money and parties of {project}"),
+    "publishers": ("Who publishes, and how fresh it is", "Who publishes, and how fresh it is"),
+    "described_by_others": ("What others call somebody", "What others call {actor}"),
+    "boundary": ("Into, within and out of", "Money into, within and out of[ {country}][ {programme}][ {actor}]"),
+    "boundary_flows": (
+        "The flows of one side of a boundary", "Money {side}[ around {country}][ around {programme}][ around {actor}]",
+    ),
+    "two_sided": ("Do both sides say the same?", "Do giver and receiver say the same?[ {actor}][ {project}]"),
     "stated": ("Is it stated?", "Is it stated? {about}[: {aspect}]"),
 }  # fmt: skip
 """By question: what it is called, and its title with what was asked; a part in brackets goes where nothing fills it."""
 
 _SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Money and support", ("who_funds_whom", "supporters", "funding", "programmes")),
+    ("Money and support",
+     ("who_funds_whom", "supporters", "funding", "programmes", "top_funders", "top_recipients")),
+    ("Sums and flows of money",
+     ("totals", "flows", "money", "project_money", "boundary", "boundary_flows", "two_sided", "publishers")),
     ("Projects, documents, persons", ("projects", "declarations", "provisions", "persons")),
     ("Events and time", ("events", "attendance", "discussed", "timeline", "planned")),
     ("Connections", ("connections", "in_common", "neighbourhood", "addressing")),
-    ("Who says what", ("entity", "statements", "stated", "sources", "mentioned", "actors", "search")),
-)
+    ("Who says what", ("entity", "statements", "stated", "sources", "described_by_others", "mentioned", "actors", "search")),
+)  # fmt: skip
 _PART = re.compile(r"\[([^\]]*)\]|\{(\w+)\}")
 _QUIET = frozenset({"depth", "max_length", "parts"})
 

@@ -127,17 +127,56 @@ _HEADINGS: Mapping[str, str] = {
     "is_act": "something happened",
     "length": "steps",
     "hops": "way",
-    "shared": "in common",
     "one_sentences": "said of the one",
     "other_sentences": "said of the other",
     "states": "statements by what they say",
     "url": "web address",
+    "is_planned": "only planned",
+    "not_in_usd": "not converted to US dollars",
+    "not_in_eur": "not converted to euros",
+    "usd": "in US dollars",
+    "eur": "in euros",
+    "usd_rate": "dollars for one",
+    "eur_rate": "euros for one",
+    "provider": "from",
+    "receiver": "to",
+    "part": "part that counts",
+    "places": "for places",
+    "is_counted": "counts in sums",
+    "not_counted": "why it does not count",
+    "counted_instead": "what counts instead",
+    "delta": "difference",
+    "received": "as the receiver states it",
+    "given_by": "stated by",
+    "received_by": "stated by",
+    "names": "names the activity",
+    "days": "days between them",
+    "left_out": "left out of sums",
+    "naive": "everything added up",
+    "incoming": "comes in",
+    "internal": "moves within",
+    "outgoing": "goes out",
+    "shared": "shared with others, not divided",
+    "days_ago": "days ago",
+    "ref": "reference",
+    "first": "first time",
+    "last": "last time",
+    "figures": "money",
     "about": "concerning",
     "aspect": "what was asked",
     "value": "answer",
     "entities": "named in the answer",
     "status": "status",
 }
+_HEADINGS_OF: Mapping[tuple[str, str], str] = {
+    ("in_common", "shared"): "in common",
+    ("two_sided", "given"): "as the giver states it",
+    ("two_sided", "type"): "type",
+    ("described_by_others", "type"): "type given",
+    ("described_by_others", "language"): "language",
+    ("publishers", "flows"): "flows of money",
+}
+"""Headings of one question alone."""
 _FIELDS: Mapping[str, str] = {
     **_HEADINGS,
     "text": "name or identifier",
@@ -252,9 +291,9 @@ def own(name: str) -> str:
     return _OWN.get(name, plain(name))
 
 
-def heading(name: str) -> str:
+def heading(name: str, question: str = "") -> str:
     """Say what a column of an answer holds."""
-    return _HEADINGS.get(name, plain(name))
+    return _HEADINGS_OF.get((question, name)) or _HEADINGS.get(name, plain(name))
 
 
 def form_label(name: str) -> str:

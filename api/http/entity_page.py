@@ -51,7 +51,10 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("Money stated for it", "funding", "project", frozenset({"Project"})),
+    Section("Money it gives and gets", "money", "actor", ACTORS - {"Country", "Group"}),
+    Section("Money into it, within it and out of it", "boundary", "country", frozenset({"Country"})),
+    Section("Money and parties", "project_money", "project", frozenset({"Project"})),
+    Section("What others call it", "described_by_others", "actor", ACTORS - {"Country", "Group"}),
     Section("Timeline", "timeline", "entity"),
 )
 """What an entity's page shows beside its statements; one entry each."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from ...graph.statements import BY_NAME
 from ...queries.answer import Answer, Behind, EntityRef, Figure, StatementOut
+from ...queries.boundary import SideOut
 from ...queries.reading import grouped_digits
 from ...queries.rows import Hop, Line, Party
 from ...queries.scope import EVERYTHING, Scope
@@ -28,6 +29,10 @@ _COUNTS: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("mentioned", "count"): ("sources", "mentions", "entity"),
 }
 """Counts that another question lists: which, asked with which argument, from which field of the row."""
+_AMOUNTS = frozenset({
+    "amount", "usd", "eur", "part", "received", "delta", "incoming", "internal", "outgoing", "shared", "left_out",
+    "naive",
+})  # fmt: skip
 _DATES = frozenset({"date", "period", "start", "end", "published"})
 _CODES = frozenset({"type", "roles", "basis", "match", "coverage", "count_op", "status", "aspect", "kind"})
 
@@ -146,7 +151,8 @@ def linked(answer: Answer[Any], links: Links, most: int | None = None, of: str =
     if all(isinstance(row, Line) for row in rows):
         return _lines(rows, answer, links)
     table = _Table(answer, links)
-    names = [name for name in filled(answer) if not of or any(_id(getattr(row, name)) != of for row in rows)]
+    filled_in = [name for name in filled(answer) if name != "behind"]
+    names = [name for name in filled_in if not of or any(_id(getattr(row, name)) != of for row in rows)]
     if answer.question in _IN_ORDER_OF_TIME:
         names = ["date", *(name for name in names if name != "date")]
     cells = tuple(tuple(table.named_cell(row, name) for name in names) for row in rows)
@@ -154,8 +160,9 @@ def linked(answer: Answer[Any], links: Links, most: int | None = None, of: str =
         at for at, name in enumerate(names) if any(isinstance(getattr(row, name), int) for row in rows)
         and not any(isinstance(getattr(row, name), bool) for row in rows)
     }  # fmt: skip
-    amounts = {at for at, name in enumerate(names) if name == "amount"}
-    return LinkedTable(tuple(map(words.heading, names)), cells, frozenset(figures | amounts))
+    amounts = {at for at, name in enumerate(names) if name in _AMOUNTS}
+    columns = tuple(words.heading(name, answer.question) for name in names)
+    return LinkedTable(columns, cells, frozenset(figures | amounts))
 
 
 def _id(value: Any) -> str:
@@ -190,6 +197,9 @@ class _Table:
         if found is not None and value:
             question, argument, field = found
             return (Part(f"{value:,}", self.links.view(question, **{argument: getattr(row, field).id})),)
+        if isinstance(row.__dict__.get("behind"), Behind) and name in ("amount", "count"):
+            shown = grouped_digits(str(value)) if name == "amount" else f"{value:,}"
+            return (Part(shown, self.links.behind(row.behind)),)
         if name == "states":
             return self._states(row.source, value)
         return self.cell(value, name)
@@ -219,11 +229,15 @@ class _Table:
         if isinstance(value, tuple):
             between = "; " if name != "hops" else LINE_END
             return _joined([self.cell(one, name) for one in cast("tuple[Any, ...]", value)], between)
+        if isinstance(value, SideOut):
+            return (
+                (Part(grouped_digits(value.amount), self.links.behind(value.behind)),) if value.count else (Part("0"),)
+            )
         if isinstance(value, BaseModel):
             return _joined([self.cell(one) for _, one in value if one is not None and not isinstance(one, bool)], " ")
         if name in _CODES:
             return (Part(words.value(name, value)),)
-        if name == "amount":
+        if name in _AMOUNTS:
             return (Part(grouped_digits(str(value))),)
         return (Part(str(value)),)
 
