@@ -10,6 +10,7 @@ from ...graph.model import Circumstances, Record, Statement, Value
 from ...graph.schema import Basis
 
 PARTIES_SOURCE = "source:coopnet-parties"
+_TITLE = "Countries after ISO 3166 with the names of the CLDR, and parties as coopnet recognised them"
 OURS = Circumstances(PARTIES_SOURCE, basis=Basis.ASSIGNED)
 
 
@@ -20,7 +21,7 @@ def country_records(named: Iterable[str]) -> Iterator[Record]:
     codes |= _after(codes)
     if codes:
         own: dict[str, Value] = {
-            "names": ["Countries after ISO 3166 with the names of the CLDR, and parties as coopnet recognised them"], "languages": ["en"],
+            "names": [_TITLE], "languages": ["en"],
             "name_kinds": ["described"], "kind": "reference data",
         }  # fmt: skip
         yield Record(f"source/{PARTIES_SOURCE}", (_describes(PARTIES_SOURCE, own),))

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from ...graph import countries
@@ -127,7 +128,7 @@ def _years(date: str, extent: Extent) -> tuple[int, int]:
 
 def _follow_each_other(there: Iterable[Meaning]) -> bool:
     in_order = sorted(there, key=lambda one: one.first)
-    return all(one.last <= after.first for one, after in zip(in_order, in_order[1:], strict=False))
+    return all(one.last <= after.first for one, after in pairwise(in_order))
 
 
 def _renamed(code: str) -> str:

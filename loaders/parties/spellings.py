@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-_STYLE = frozenset(
-    ("the of and republic republics kingdom state states sovereign independent federal federation federative democratic "
-     "people peoples popular socialist islamic bolivarian plurinational hashemite principality grand duchy sultanate "
-     "commonwealth union cooperative co operative federated bailiwick mandated territory former oriental").split()
-)  # fmt: skip
+_STYLE = frozenset({
+    "the", "of", "and", "republic", "republics", "kingdom", "state", "states", "sovereign", "independent", "federal",
+    "federation", "federative", "federated", "democratic", "people", "peoples", "popular", "socialist", "islamic",
+    "bolivarian", "plurinational", "hashemite", "principality", "grand", "duchy", "sultanate", "commonwealth", "union",
+    "cooperative", "co", "operative", "bailiwick", "mandated", "territory", "former", "oriental",
+})  # fmt: skip
 """Words of forms of government: without them the name of the country itself is left."""
 _SHARED_STEMS = frozenset({"", "korea", "congo", "china", "vietnam", "viet nam", "yemen", "germany", "virgin islands",
                            "guinea", "samoa", "macedonia", "serbia", "yugoslavia", "ireland", "sudan", "dominican",

@@ -1,7 +1,8 @@
 """Tables of any register, read through a mapping file that says what the columns mean (docs/tables.md)."""
 
 from .mapping import Mapping, bundled, read_mapping
+from .opening import read_rows
 from .reading import KIND, Table, open_with, read
 from .rows import Row
 
-__all__ = ["KIND", "Mapping", "Row", "Table", "bundled", "open_with", "read", "read_mapping"]
+__all__ = ["KIND", "Mapping", "Row", "Table", "bundled", "open_with", "read", "read_mapping", "read_rows"]

@@ -94,7 +94,8 @@ def _check_ends(form: StatementForm, place: Place, known: dict[str, EntityForm])
 
 def _check_flow(form: FlowForm, place: Place, known: dict[str, EntityForm]) -> None:
     _check_words(form.kind, [str(one) for one in FlowKind], place, "kind")
-    _check_words(form.currency, [*sorted(list_currencies()), NOT_STATED], place, "currency", many=True)
+    of_iso = "Use the three letters of ISO 4217, or “not stated”."
+    _check_words(form.currency, [*sorted(list_currencies()), NOT_STATED], place, "currency", of_iso)
     for name, leg in LEGS.items():
         if end := getattr(form, name):
             _end(end, LEG_BY_NAME[leg].objects, place, known, form, name)
@@ -156,22 +157,16 @@ def _a(labels: frozenset[str]) -> str:
     return f"{'an' if one[0] in 'AEIOU' else 'a'} {one}"
 
 
-def _check_words(form: ValueForm | None, words: Iterable[str], place: Place, name: str, many: bool = False) -> None:
+def _check_words(form: ValueForm | None, words: Iterable[str], place: Place, name: str, remedy: str = "") -> None:
     """Complain about fixed words that are not among the possible ones; what columns give is seen when they are read."""
     if form is None:
         return
     possible = list(words)
-    translated = [
-        *form.values.values(),
-        *([form.otherwise] if form.otherwise else []),
-        *([form.if_empty] if form.if_empty else []),
-    ]
-    fixed = [*([] if form.values else [form.text]), *translated]
-    for word in fixed:
-        if word and not any(columns_of(word)) and word not in possible:
-            place.complain(f"“{word}” is not possible here.", name, remedy=did_you_mean(
-                word, possible, "Use the three letters of ISO 4217, or “not stated”." if many else f"It is one of {', '.join(possible)}."
-            ))  # fmt: skip
+    translated = [one for one in (*form.values.values(), form.otherwise, form.if_empty) if one]
+    for word in translated if form.values else [form.text, *translated]:
+        if not any(columns_of(word)) and word not in possible:
+            right = did_you_mean(word, possible, remedy or f"It is one of {', '.join(possible)}.")
+            place.complain(f"“{word}” is not possible here.", name, remedy=right)
 
 
 def _check_formats(item: BaseModel, place: Place) -> None:

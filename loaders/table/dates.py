@@ -1,4 +1,4 @@
-"""Dates as tables write them, by stated formats: nothing is guessed, so 03/04/2021 is a date only where its format is."""
+"""Dates as tables write them, by stated formats. Nothing is guessed: 03/04/2021 is a date only where its format is."""
 
 from __future__ import annotations
 

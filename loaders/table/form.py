@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, cast, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -152,8 +152,10 @@ class IdentifierForm(Form):
 
 
 def _by_language(value: Any) -> Any:
-    if isinstance(value, dict) and not set(value) & {"text", "language", "kind"}:
-        return [{"text": text, "language": language} for language, text in value.items()]
+    if isinstance(value, dict):
+        by_language = cast("dict[str, Any]", value)
+        if not by_language.keys() & {"text", "language", "kind"}:
+            return [{"text": text, "language": language} for language, text in by_language.items()]
     return one_or_several(value)
 
 
@@ -165,7 +167,7 @@ class DescriptionForm(Form):
 
     name: Names = Field([], description="Its name, as text or as {language: text}.")
     acronym: Template | None = None
-    identifiers: list[IdentifierForm] = []
+    identifiers: list[IdentifierForm] = Field([], description="Numbers and codes that the table has for it.")
     kind: Value | None = Field(None, description="A lower-case word or two: ministry, treaty …")
     status: Value | None = None
     membership: Value | None = Field(None, description="Of an agreement: bilateral, plurilateral or multilateral.")

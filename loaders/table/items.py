@@ -115,7 +115,8 @@ class RowReader:
             self.shared.source, _modality(value(form.modality, cells)), form.basis, date=self._date(form, cells),
             at_event=self._end(form.at_event, cells).entity if form.at_event else "",
             themes=tuple(one for theme in form.themes if (one := self._end(theme, cells).entity)),
-            note=free(value(form.note, cells), removed), as_ref=free(value(form.as_ref, cells), removed) or party.as_ref,
+            note=free(value(form.note, cells), removed),
+            as_ref=free(value(form.as_ref, cells), removed) or party.as_ref,
             as_name=(as_name,) if as_name else (),
         )  # fmt: skip
 

@@ -99,7 +99,8 @@ def _shaped(parsed: Parsed, complaints: Complaints, removed: Counter[str]) -> Ma
         for one in _statement(item, at("statements", i), removed)
     ]  # fmt: skip
     flows = [
-        one for i, item in enumerate(_list_of(data, "flows", top)) for one in fit(FlowForm, item, at("flows", i), removed)
+        one for i, item in enumerate(_list_of(data, "flows", top))
+        for one in fit(FlowForm, item, at("flows", i), removed)
     ]  # fmt: skip
     record = data.get("record")
     if not isinstance(record, str):

@@ -16,8 +16,9 @@ from ...graph.schema import ENTITY_ID
 from ..curated.complaints import did_you_mean
 from .items import names_in
 from .mapping import Mapping, dataset_name, read_mapping
+from .opening import open_table, read_rows
 from .records import Reading
-from .rows import Row, TableFile, fold_header, open_table
+from .rows import Row, TableFile, fold_header
 from .templates import fill
 from .words import in_words
 
@@ -47,14 +48,16 @@ class Table:
             report.repaired["file read as Windows-1252, because it is not UTF-8"] += 1
         reading = Reading(self.mapping, str(self.file.path), self.file.columns, self.source, report)
         yield self._source_record()
-        yield from reading.records(self.file.rows(report) if rows is None else rows)
+        yield from reading.records(read_rows(self.file, report) if rows is None else rows)
 
     def preview(self, count: int, rows: Iterable[Row] | None = None) -> Iterator[str]:
         """Give the first rows as sentences, and what of them would be set aside."""
         report = Report()
         reading = Reading(self.mapping, str(self.file.path), self.file.columns, self.source, report)
-        yield f"{self.file.path} is read as {self.file.found}; columns: {', '.join(self.file.columns[:_MOST_COLUMNS_SHOWN])}"
-        first = [(row, reading.record(row)) for row in islice(self.file.rows(report) if rows is None else rows, count)]
+        yield f"{self.file.path} is read as {self.file.found}. {_listed(self.file.columns)}"
+        first = [
+            (row, reading.record(row)) for row in islice(read_rows(self.file, report) if rows is None else rows, count)
+        ]
         shared = list(reading.shared.records())
         names = dict(names_in([one for record in (*shared, *(record for _, record in first if record))
                                for one in record.statements if isinstance(one, Statement)]))  # fmt: skip
@@ -67,7 +70,8 @@ class Table:
         form, source = self.mapping.source, self.source
         match = ENTITY_ID.fullmatch(form.publisher or "")
         own: dict[str, Property] = {
-            "names": [form.title or self.dataset.title], "languages": [form.language or "en"], "name_kinds": ["official"],
+            "names": [form.title or self.dataset.title], "languages": [form.language or "en"],
+            "name_kinds": ["official"],
             "kind": form.kind, "url": form.url or "", "licence": form.licence or self.dataset.licence,
             "publisher": "" if match else form.publisher or self.dataset.attribution, "published": form.published or "",
         }  # fmt: skip
@@ -117,7 +121,7 @@ def _called_as_mapped(file: TableFile, mapping: Mapping, wanted: dict[str, str])
         for column in missing
     ]  # fmt: skip
     complaints += [
-        Complaint(f"the column “{column}” is there twice.", file.path, mapping.table.header, remedy="Rename one of the two.")
+        Complaint(f"the column “{column}” is there twice.", file.path, mapping.table.header, remedy="Rename one of them.")
         for column in twice
     ]  # fmt: skip
     if complaints:

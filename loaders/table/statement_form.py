@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Optional
 
 from pydantic import BeforeValidator, Field, create_model
 
@@ -82,14 +82,16 @@ class FlowForm(ItemForm):
     details: dict[str, Value] = Field({}, description=f"Further codes: {', '.join(DETAILS)}.")
 
 
+_MAYBE: Any = Optional[Value]  # noqa: UP045 - an annotated type has no “|”
+
+
 def _joining(one: StatementType) -> type[JoinForm]:
     fields: dict[str, Any] = {
-        own.name: (Value | None, Field(None, description=own.description))
+        own.name: (_MAYBE, Field(None, description=own.description))
         for own in one.properties
         if own.name not in _NOT_TO_BE_MAPPED
     }
-    made = create_model(f"{one.name}_mapped", __base__=JoinForm, __doc__=one.description, **fields)
-    return cast("type[JoinForm]", made)
+    return create_model(f"{one.name}_mapped", __base__=JoinForm, __doc__=one.description, **fields)
 
 
 NOT_MAPPED = frozenset({"HAS_PROVISION", "JUDGED", "DESCRIBES"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import cast
 from urllib.parse import quote
@@ -13,12 +13,18 @@ from pydantic import BaseModel
 from ..iati.keys import folded, key
 
 _COLUMN = re.compile(r"\{([^{}|]+)(?:\|([^{}|]*))?\}")
-FILTERS = {
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="")
+
+
+FILTERS: dict[str, Callable[[str], str]] = {
     "key": folded,
     "lower": str.lower,
     "upper": str.upper,
     "capitalised": str.capitalize,
-    "url": lambda text: quote(text, safe=""),
+    "url": _quoted,
 }
 """What can stand after a column's name: key makes a name fit for an id."""
 

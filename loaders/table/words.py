@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...graph import countries
-from ...graph.model import Flow, Statement
+from ...graph.model import Flow, Leg, Statement, Value
 from ...graph.schema import Modality
-from ...graph.statements import BY_NAME, LEG_BY_NAME
+from ...graph.statements import BY_NAME
 
 _SILENT = frozenset({"languages", "name_kinds"})
 
@@ -15,14 +15,13 @@ _SILENT = frozenset({"languages", "name_kinds"})
 def in_words(one: Statement | Flow, names: Mapping[str, str]) -> str:
     """Give a statement, or money, as one line: who, what, whom, then what else is stated."""
     if isinstance(one, Flow):
-        legs = ", ".join(f"{leg.type.lower().replace('_', ' ')} {_name(leg.entity, names)}"
-                         + (f" {leg.share} %" if leg.share else "") for leg in one.legs if leg.type in LEG_BY_NAME)  # fmt: skip
-        return f"{one.kind}: {one.amount.text} {one.amount.currency or '(currency not stated)'}; {legs}{_rest(one, {})}"
+        legs = ", ".join(_leg(leg, names) for leg in one.legs)
+        return f"{one.kind}: {one.amount.text} {one.amount.currency or '(currency not stated)'}; {legs}{_rest(one)}"
     if one.type == "DESCRIBES":
         given = one.own.get("names")
         called = f" is called {' / '.join(f'“{name}”' for name in given)}" if isinstance(given, list) else ""
-        return f"{one.object}{called}{_rest(one, {'names'})}"
-    return f"{_name(one.subject, names)} {BY_NAME[one.type].reads} {_name(one.object, names)}{_rest(one, set())}"
+        return f"{one.object}{called}{_rest(one, 'names')}"
+    return f"{_name(one.subject, names)} {BY_NAME[one.type].reads} {_name(one.object, names)}{_rest(one)}"
 
 
 def _name(entity: str, names: Mapping[str, str]) -> str:
@@ -31,10 +30,14 @@ def _name(entity: str, names: Mapping[str, str]) -> str:
     return f"{known} [{entity}]" if known else f"[{entity}]"
 
 
-def _rest(one: Statement | Flow, left_out: set[str] | dict[str, str]) -> str:
-    own = one.own if isinstance(one, Statement) else {}
-    said = [f"{name} {', '.join(map(str, value)) if isinstance(value, list) else value}" for name, value in own.items()
-            if name not in left_out and name not in _SILENT]  # fmt: skip
+def _leg(leg: Leg, names: Mapping[str, str]) -> str:
+    share = f" {leg.share} %" if leg.share else ""
+    return f"{leg.type.lower().replace('_', ' ')} {_name(leg.entity, names)}{share}"
+
+
+def _rest(one: Statement | Flow, *left_out: str) -> str:
+    own: Mapping[str, Value] = one.own if isinstance(one, Statement) else one.details
+    said = [f"{name} {_text(value)}" for name, value in own.items() if name not in left_out and name not in _SILENT]
     about = one.circumstances
     if about.date:
         said.append(f"on {about.date.edtf}" + (f" (“{about.date.text}”)" if about.date.text else ""))
@@ -45,3 +48,7 @@ def _rest(one: Statement | Flow, left_out: set[str] | dict[str, str]) -> str:
     if about.note:
         said.append(f"note: {about.note}")
     return f"; {'; '.join(said)}" if said else ""
+
+
+def _text(value: Value) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

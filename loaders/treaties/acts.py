@@ -10,7 +10,7 @@
 | `… c`, `… C` | confirmed |
 | `… n` | provisionally applied |
 | `… P` | consented, under “Consent to be bound(P)”; under “Participation …(P)” no act is named |
-| no letter | what the head says without a letter (Signature, Ratification, Notification …), if that is one thing alone |
+| no letter | what the head says without a letter (Signature, Ratification …), if that is one thing alone |
 
 Where the head leaves open which of several acts it was, the party stands without one, with the head's words.
 """

@@ -1,9 +1,9 @@
 """UK Treaties Online, as JSON lines: the mapping `uk-treaties` and what it cannot say.
 
-- States are written in capitals (“KENYA”) and territories in small letters (“Kenya”, until 1963): the first are parties,
-  the second are listed with role “territory”, since the register does not say whether they are parties themselves.
+- States are written in capitals (“KENYA”) and territories in small letters (“Kenya”, until 1963): the first are
+  parties, the second have role “territory”, since the register does not say whether they are parties themselves.
 - A party may have joined long after the signing, so it is one that was there at the signing or later.
-- An event has the day it happened and may have the day on which it took effect; the second is when a treaty is in force.
+- An event has its day and may have the day on which it took effect; the second is when a treaty is in force.
 - Titles hold character references (“&#65533;”); places hold “Not known” and the like, and two cities in one.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ...graph.model import Dataset, Record
 from ...graph.report import Report
-from ..table import Row, Table, bundled, open_with, read_mapping
+from ..table import Row, Table, bundled, open_with, read_mapping, read_rows
 
 KIND = "treaties"
 _NO_PLACE = re.compile(
@@ -45,7 +45,7 @@ def table_of(path: Path, name: str | None = None) -> Table:
 
 def rows(table: Table, report: Report) -> Iterator[Row]:
     """Give the rows with the columns that the mapping asks for beside the register's own."""
-    for row in table.file.rows(report):
+    for row in read_rows(table.file, report):
         parties = [one.strip() for one in row.cells.get("country_name", "").split(";") if one.strip()]
         made = dict(_made(row.cells))
         states = tuple(one for one in parties if not _is_territory(one))

@@ -1,7 +1,7 @@
 """The UN Treaty Collection, as a folder: `index.csv`, `treaties/<number>.csv`, `declarations/<number>.txt`.
 
-The mapping `un-treaties` says what a row means; here every filled cell of a participants' table becomes a row, and every
-declaration: that it was made is stated, with its place in the text; the text itself is not kept.
+The mapping `un-treaties` says what a row means; here every filled cell of a participants' table becomes a row, and
+every declaration: that it was made is stated, with its place in the text; the text itself is not kept.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from ...graph.errors import BadInput, Complaint, NotFound
 from ...graph.model import Dataset, Evidence, Record, Statement
 from ...graph.report import Report, SetAside
-from ..table import Row, Table, bundled, open_with, read_mapping
+from ..table import Row, Table, bundled, open_with, read_mapping, read_rows
 from .acts import NoCell, read_cell
 
 KIND = "treaties"
@@ -76,7 +76,7 @@ class Collection:
         left = {
             file.stem: file for place in ("treaties/*.csv", "declarations/*.txt") for file in self.folder.glob(place)
         }
-        for row in self.table.file.rows(report):
+        for row in read_rows(self.table.file, report):
             number = f"{row.cells.get('chapter_no', '')}-{row.cells.get('treaty_no', '')}".replace(".", "-")
             yield Row(
                 row.number, {**row.cells, **_titled(row.cells), "key": number, "number": number, "treaty": number}
@@ -95,7 +95,7 @@ class Collection:
             return
         with file.open(encoding="utf-8-sig", newline="") as opened:
             reader = csv.reader(opened)
-            heads = next(reader, [])
+            heads = next(reader, list[str]())
             for cells in reader:
                 report.read["participant"] += 1
                 for place, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=False), 1):
@@ -136,7 +136,8 @@ class Collection:
                 digest, ((start, heading.end() + len(body.rstrip())),) if body.strip() else ()
             )
             yield Row(text.count("\n", 0, heading.start()) + 1, {
-                "key": key, "treaty": number, "participant": party, "act": "declared", "words": "declaration or reservation",
+                "key": key, "treaty": number, "participant": party, "act": "declared",
+                "words": "declaration or reservation",
             }, file=str(file))  # fmt: skip
 
 

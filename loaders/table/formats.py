@@ -1,0 +1,163 @@
+"""The lines of a table file in each format, as their number and their cells by column."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
+
+from .problems import CellProblem
+from .rows import TableFile, fold_header, refuse
+
+SAMPLE = 1000
+"""Lines of a JSON-lines file that are looked at for its columns, and rows of a Parquet file that are read at a time."""
+
+Line = tuple[int, dict[str, Any] | CellProblem]
+
+
+def text_of(cell: Any) -> str:
+    """Give a cell as text: whole numbers without a point, days as ISO 8601."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def header(table: TableFile) -> list[str]:
+    """Give the column names of a delimited file; raises BadInput where there are none."""
+    with table.path.open(encoding=table.encoding, newline="") as file:
+        reader = csv.reader(file, delimiter=table.delimiter)
+        try:
+            for _ in range(table.form.header - 1):
+                next(reader)
+            return [name.strip().removeprefix("\ufeff") for name in next(reader)]
+        except (StopIteration, csv.Error, UnicodeError) as error:
+            refuse(table.path, f"there is no line {table.form.header} with column names.", str(error))
+
+
+def _csv_rows(table: TableFile) -> Iterator[Line]:
+    with table.path.open(encoding=table.encoding, newline="") as file:
+        reader = csv.reader(file, delimiter=table.delimiter)
+        for _ in range(table.form.header):
+            next(reader, None)
+        line = reader.line_num
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except (csv.Error, UnicodeError) as error:
+                yield line, CellProblem("a row that cannot be read", str(error))
+                if isinstance(error, UnicodeError):
+                    return
+                continue
+            yield line, _matched(cells, table.columns)
+
+
+def _matched(cells: list[str], columns: Sequence[str]) -> dict[str, Any] | CellProblem:
+    while len(cells) > len(columns) and not cells[-1].strip():
+        cells = cells[:-1]
+    if cells and len(cells) != len(columns):
+        return CellProblem(
+            "a row with too many or too few cells", f"{len(cells)} cells under {len(columns)} column names"
+        )
+    return dict(zip(columns, cells, strict=False))
+
+
+def _json_lines(table: TableFile) -> Iterator[Line]:
+    with table.path.open(encoding=table.encoding) as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                data = json.loads(line, parse_float=str, parse_int=str)
+            except (ValueError, RecursionError) as error:
+                yield number, CellProblem("a line that is no JSON", str(error))
+                continue
+            if isinstance(data, dict):
+                yield number, dict(_flat(cast("dict[str, Any]", data)))
+            else:
+                yield number, CellProblem("a line that is no JSON object")
+
+
+def _flat(data: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in data.items():
+        if isinstance(value, dict):
+            yield from _flat(cast("dict[str, Any]", value), f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
+def json_columns(table: TableFile, wanted: Sequence[str]) -> list[str]:
+    """Give the columns of the first lines, and of as many more as it takes to see every wanted one."""
+    found: dict[str, None] = {}
+    good = 0
+    missing = {fold_header(name) for name in wanted}
+    for number, cells in _json_lines(table):
+        if isinstance(cells, dict):
+            good += 1
+            found |= dict.fromkeys(cells)
+            missing -= {fold_header(name) for name in cells}
+        if number >= SAMPLE and (good == 0 or not missing):
+            break
+    if good == 0:
+        refuse(table.path, "no line is a JSON object.", "JSON lines have one object a line.", 1)
+    return list(found)
+
+
+def _sheet_rows(table: TableFile) -> Iterator[list[Any]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_path(str(table.path))  # pyright: ignore[reportUnknownMemberType]
+        name = table.form.sheet or book.sheet_names[0]
+        if name not in book.sheet_names:
+            refuse(table.path, f"there is no sheet “{name}”.", f"Its sheets are {', '.join(book.sheet_names)}.")
+        sheet = book.get_sheet_by_name(name)
+        first = sheet.start[0] if sheet.start else 0
+        yield from ([] for _ in range(first))
+        yield from sheet.iter_rows()
+    except (CalamineError, IndexError) as error:
+        refuse(table.path, f"this is no XLSX file: {error}.")
+
+
+def _xlsx_rows(table: TableFile) -> Iterator[Line]:
+    for number, cells in enumerate(_sheet_rows(table), 1):
+        if number > table.form.header:
+            yield number, dict(zip(table.columns, cells, strict=False))
+
+
+def _parquet_rows(table: TableFile) -> Iterator[Line]:
+    import duckdb
+
+    try:
+        with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
+            result = connection.execute("SELECT * FROM read_parquet($1)", [str(table.path)])
+            names = [str(column[0]) for column in result.description or ()]
+            yield 0, dict.fromkeys(names)
+            number = 0
+            while rows := result.fetchmany(SAMPLE):
+                for cells in rows:
+                    number += 1
+                    yield number, dict(_flat(dict(zip(names, cells, strict=True))))
+    except duckdb.Error as error:
+        refuse(table.path, f"this is no Parquet file: {str(error).splitlines()[0]}.")
+
+
+def columns_of(table: TableFile) -> list[str]:
+    """Give the column names of a sheet or a Parquet file; raises BadInput where there are none."""
+    if table.format == "parquet":
+        first = next(_parquet_rows(table))[1]
+        return list(first) if isinstance(first, dict) else []
+    for number, cells in enumerate(_sheet_rows(table), 1):
+        if number == table.form.header:
+            return [text_of(cell) for cell in cells]
+    refuse(table.path, f"there is no line {table.form.header} with column names.")
+
+
+LINES = {"csv": _csv_rows, "jsonl": _json_lines, "xlsx": _xlsx_rows, "parquet": _parquet_rows}

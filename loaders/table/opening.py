@@ -1,0 +1,138 @@
+"""Opening a table file: finding out how it is written, and giving its rows one at a time.
+
+What is not declared is found: the format by the first bytes, then by the ending; the encoding by a byte-order mark,
+else UTF-8 where the whole file is that, else Windows-1252 where every byte is a character of it, which is said in the
+report; the delimiter is the one of comma, semicolon, tab and bar that gives most of the columns that the mapping names.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from ...graph.errors import NotFound
+from ...graph.report import Report, SetAside
+from .form import TableForm
+from .formats import LINES, columns_of, header, json_columns, text_of
+from .problems import CellProblem
+from .rows import Row, TableFile, fold_header, refuse
+
+DELIMITERS = (",", ";", "\t", "|")
+_WIDEST_CELL = 20_000_000
+_BLOCK = 1 << 20
+
+
+def open_table(path: Path, form: TableForm, wanted: Sequence[str]) -> TableFile:
+    """Look at a file and find out how it is written; raises BadInput for what is no table.
+
+    `wanted` are the columns that the mapping names: they decide between delimiters.
+    """
+    if not path.is_file():
+        raise NotFound(f"There is no file {path}.", "Check the path.")
+    with path.open("rb") as file:
+        start = file.read(4096)
+    if not start.strip():
+        refuse(path, "the file is empty.")
+    kind = form.format or _format(path, start)
+    if kind in ("xlsx", "parquet"):
+        table = TableFile(path, form, kind, ())
+        return _with_columns(table, columns_of(table))
+    encoding = form.encoding or _encoding(path, start)
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        refuse(path, f"there is no encoding “{encoding}”.", "Write utf-8, latin-1 or windows-1252.")
+    if kind == "jsonl":
+        table = TableFile(path, form, kind, (), encoding)
+        return _with_columns(table, json_columns(table, wanted))
+    return _delimited(path, form, encoding, "\t" if kind == "tsv" else form.delimiter, wanted)
+
+
+def read_rows(table: TableFile, report: Report) -> Iterator[Row]:
+    """Give the rows that have a value; what is no row of this table is set aside in the report."""
+    empty = {"", *table.form.empty}
+    for number, cells in LINES[table.format](table):
+        if isinstance(cells, CellProblem):
+            detail = f"row {number}: {cells.detail or cells.reason}"
+            report.set_aside.append(SetAside(str(table.path), number, cells.reason, detail))
+            continue
+        row = _row(number, cells, empty)
+        if row.cells or row.lists:
+            yield row
+
+
+def _row(number: int, cells: dict[str, Any], empty: set[str]) -> Row:
+    texts, lists = dict[str, str](), dict[str, tuple[str, ...]]()
+    for column, cell in cells.items():
+        if isinstance(cell, list):
+            items = [text_of(one) for one in cast("list[Any]", cell)]
+            lists[column] = tuple(one for one in items if one not in empty)
+        elif (text := text_of(cell)) not in empty:
+            texts[column] = text
+    return Row(number, texts, lists)
+
+
+def _with_columns(table: TableFile, columns: Iterable[str]) -> TableFile:
+    found = tuple(columns)
+    if not any(found):
+        refuse(table.path, f"line {table.form.header} has no column names.", "Say with “header:” which line has them.")
+    return TableFile(table.path, table.form, table.format, found, table.encoding, table.delimiter)
+
+
+def _format(path: Path, start: bytes) -> str:
+    if start.startswith(b"PK\x03\x04"):
+        return "xlsx"
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    if start.startswith((b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG")):
+        refuse(path, "this is no table.", "Tables are CSV, TSV, XLSX, JSON lines or Parquet; .xls: save as .xlsx.")
+    text = start.removeprefix(codecs.BOM_UTF8).lstrip()
+    if text.startswith(b"[") and path.suffix.casefold() != ".csv":
+        refuse(path, "this is a JSON list, not JSON lines.", "Write one object a line: jq -c '.[]' FILE > FILE.jsonl")
+    if text.startswith(b"{"):
+        return "jsonl"
+    if text[:200].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+        refuse(path, "this is a web page or XML, no table.", "Save the table itself, as CSV or XLSX.")
+    if b"\0" in start and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        refuse(path, "this is no text.", "Tables are CSV, TSV, XLSX, JSON lines or Parquet.")
+    return "tsv" if path.suffix.casefold() in (".tsv", ".tab") else "csv"
+
+
+def _encoding(path: Path, start: bytes) -> str:
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return next((one for one in ("utf-8-sig", "windows-1252") if _decodes(path, one)), "") or refuse(
+        path, "the encoding cannot be told.", "Say it with “encoding:” under “table:”."
+    )
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file:
+        try:
+            while block := file.read(_BLOCK):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _delimited(path: Path, form: TableForm, encoding: str, delimiter: str | None, wanted: Sequence[str]) -> TableFile:
+    csv.field_size_limit(_WIDEST_CELL)
+    best = TableFile(path, form, "csv", (), encoding, delimiter or ",")
+    for one in (delimiter,) if delimiter else DELIMITERS:
+        table = TableFile(path, form, "csv", (), encoding, "\t" if one == "\\t" else one)
+        names = header(table)
+        found = {fold_header(name) for name in names}
+        known = len({fold_header(name) for name in wanted} & found)
+        if not best.columns or (known, len(names)) > (_known(best, wanted), len(best.columns)):
+            best = TableFile(path, form, "csv", tuple(names), encoding, table.delimiter)
+    return _with_columns(best, best.columns)
+
+
+def _known(table: TableFile, wanted: Sequence[str]) -> int:
+    return len({fold_header(name) for name in wanted} & {fold_header(name) for name in table.columns})
