@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from coopnet.graph.errors import BadArgument, BadInput, TooLarge
@@ -19,7 +20,7 @@ FILE = (VALID / "version-2.xml").read_bytes()
 
 
 class Answering(BaseHTTPRequestHandler):
-    asked: Counter[str] = Counter()
+    asked: ClassVar[Counter[str]] = Counter()
 
     def do_GET(self) -> None:
         self.asked[self.path] += 1
