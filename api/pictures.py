@@ -29,11 +29,12 @@ def picture_of(
     """Everything the page of a question's network shows; `addresses` only where pages are served."""
     table = for_people(answer)
     notes = notes_of(answer)
+    network = network_of(answer)
     return Picture(
         title=title,
-        network=network_of(answer),
+        network=network,
         table=Table(table.columns, table.rows, table.row_statements),
-        panels={key: panel_of(statement) for key, statement in answer.statements.items()},
+        panels={key: panel_of(statement) for key, statement in answer.statements.items()} | panels_of_sums(network),
         notes=notes[1:] if answer.status == Status.ANSWERED else notes,
         language=str(answer.arguments.get("language", "en")),
         made=made_of(answer),
@@ -101,6 +102,19 @@ def panel_of(statement: StatementOut) -> Panel:
     facts += _evidence(statement)
     facts.append(("Record", f"{statement.id} in dataset {statement.dataset}, load {statement.load}"))
     return Panel(statement.sentence, tuple(facts), statement.source.name, statement.source.url)
+
+
+def panels_of_sums(network: Network) -> dict[str, Panel]:
+    """What a click on a line shows that stands for the sum of many flows."""
+    names = {node.id: node.name for node in network.nodes}
+    return {
+        edge.statement: Panel(
+            f"{names[edge.source]} — {edge.label} → {names[edge.target]}",
+            (("Sum", f"{edge.amount} {edge.currency or '(currency not stated)'}"), ("Flows", str(edge.count)),
+             ("Its rows", edge.behind)),
+        )
+        for edge in network.edges if edge.behind
+    }  # fmt: skip
 
 
 def _date(date: DateOut) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..graph.errors import BadArgument
 from ..graph.schema import NOT_YET, FlowKind
-from .answer import Answer, EntityRef, LeftOut, LegOut, StatementOut, Status
+from .answer import Answer, EntityRef, LegOut, StatementOut, Status
 from .inquiry import Inquiry, Reading, Shaped
 from .money_rows import FlowRow, ShareOut
 from .parameters import (
@@ -25,7 +25,7 @@ from .parameters import (
 from .question import question
 from .reading import Reader, units
 from .scope import EVERYTHING, Scope
-from .selecting import CELLS, OTHER_SOURCES, SELECTED, Selection, left_out
+from .selecting import CELLS, SELECTED, Selection, left_out
 
 
 def _flows(inquiry: Inquiry) -> Reading[FlowRow]:
@@ -46,9 +46,6 @@ def _flows(inquiry: Inquiry) -> Reading[FlowRow]:
         known[statement.key] = statement
         rows.append(flow_row(columns, statement, reader))
     outside = left_out(counts, counted, shared)
-    if inquiry.at.unheard:
-        everything = _asked_for(Selection.of(inquiry.listening_to_all()).counts(), counted, shared)
-        outside += [LeftOut(reason=OTHER_SOURCES, count=everything - total)] if everything > total else []
     planned_only = bool(rows) and all(row.modality in NOT_YET for row in rows)
     status = Status.PLANNED_ONLY if planned_only else Status.ANSWERED if total else Status.NOT_STATED
     return Reading(Shaped(rows, left_out=tuple(outside), total=total, status=status), known)

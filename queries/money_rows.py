@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .answer import Behind, EntityRef, Out, Row
+from .answer import Behind, EntityRef, Figure, Out, Row
 
 
 class ShareOut(Out):
@@ -90,3 +90,106 @@ class TotalRow(Row):
     not_in_eur: int
     behind: Behind
     """How to ask for the flows that this is the sum of."""
+
+
+class FundingLink(Row):
+    """Who funds whom, with every figure that is stated for it."""
+
+    funder: EntityRef | None
+    recipient: EntityRef | None
+    """A receiver, project, programme, country or sector; null where the flows name none."""
+    year: int | None = None
+    given: tuple[Figure, ...] = ()
+    """Sums of the flows that name this funder as their provider, and this recipient."""
+    whole: tuple[Figure, ...] = ()
+    """Of stated funding: sums of the recipient's flows that name no provider; this funder's share is not stated."""
+    role: str = ""
+    countries: tuple[EntityRef, ...] = ()
+    """The country asked about, for which sums are; whom the recipient of stated funding benefits."""
+    programmes: tuple[EntityRef, ...] = ()
+    """Funding instruments it is financed under."""
+    modality: str = ""
+
+
+class RankRow(Row):
+    """One of the largest: an actor with the sum of what it gives or gets, of one kind and currency."""
+
+    rank: int
+    """Among those of the same kind and currency; equal sums share a rank."""
+    actor: EntityRef
+    kind: str
+    currency: str | None
+    """ISO 4217; null where sources do not say."""
+    is_planned: bool
+    count: int
+    amount: str
+    not_converted: int = 0
+    """How many of its flows are not in the sum, since they have no rate."""
+    behind: Behind
+
+
+class MoneyRow(Row):
+    """What an actor gives or gets, of one kind and currency."""
+
+    role: str
+    """provides or receives."""
+    kind: str
+    year: int | None = None
+    """Null where none is stated, or where counterparts are asked for."""
+    counterpart: EntityRef | None = None
+    """Null where none is stated, or where years are asked for."""
+    currency: str | None
+    is_planned: bool
+    count: int
+    amount: str
+    usd: str
+    """The sum in US dollars of those that could be converted."""
+    not_in_usd: int
+    behind: Behind
+
+
+class ProjectPart(Row):
+    """A party to a project in one role, or a sum of its money."""
+
+    role: str
+    """As stated: funds, implements …; provides and receives for money; “all money” for the sums of the project."""
+    party: EntityRef | None
+    """Null for sums of the whole project, and where flows do not name the party."""
+    modality: str = ""
+    figures: tuple[Figure, ...] = ()
+
+
+class PublisherRow(Row):
+    """A source that states accounts of activities or flows of money, and how fresh it is."""
+
+    publisher: EntityRef
+    organisation: tuple[EntityRef, ...]
+    """Whose publication it is, as stated."""
+    activities: int
+    flows: int
+    newest_transaction: str | None
+    """The latest date of money that moved; null where none is dated."""
+    last_updated: str | None
+    """When the publisher last changed an activity, as stated."""
+    days_ago: int | None
+    """Days from the last update, else the newest transaction, to the moment asked about (today, without `as_of`)."""
+
+
+class DescribedRow(Row):
+    """One way in which a source names an actor."""
+
+    name: str
+    """Empty where only a reference was given."""
+    language: str
+    ref: str
+    """The identifier given; empty where none was."""
+    type: str
+    """The code or word given for what it is; empty where none was."""
+    role: str
+    """In which statements: funds, implements …, provider and receiver of money, or described by the source itself."""
+    publisher: EntityRef
+    count: int
+    """How many statements."""
+    first: int | None
+    """The first and last year of flows that name it so."""
+    last: int | None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, cast
 
 from ..graph.network import Edge, Network, Node
-from ..graph.schema import BY_LABEL
+from ..graph.schema import BY_LABEL, Modality
 from ..graph.statements import BY_NAME
 from .answer import Answer, EntityRef, StatementOut
+from .money_rows import FundingLink
 
 
 def network_of(answer: Answer[Any]) -> Network:
@@ -27,6 +28,7 @@ def network_of(answer: Answer[Any]) -> Network:
             if end is not None:
                 nodes[end.id] = _node(end, asked)
         edges.append(_edge(key, statement))
+    edges += [edge for row in answer.rows if isinstance(row, FundingLink) for edge in _sums(row, answer)]
     for value in (value for row in answer.rows for _, value in row):
         for entity in _each(value):
             if isinstance(entity, EntityRef) and BY_LABEL[entity.type].in_pictures:
@@ -35,6 +37,23 @@ def network_of(answer: Answer[Any]) -> Network:
         nodes=tuple(nodes[key] for key in sorted(nodes)),
         edges=tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.type, edge.statement))),
     )
+
+
+def _sums(row: FundingLink, answer: Answer[Any]) -> list[Edge]:
+    """Give an edge for each sum of a pair; what names no receiver leads to the country that was asked about."""
+    target = row.recipient.id if row.recipient is not None else answer.arguments.get("country")
+    if row.funder is None or target is None:
+        return []
+    return [
+        Edge(
+            source=row.funder.id, target=target, type="FLOW", label=f"{one.kind}, {row.year}" if row.year else one.kind,
+            statement=" ".join(filter(None, (row.funder.id, target, one.kind, one.currency, str(row.year or ""),
+                                             "planned" if one.is_planned else ""))),
+            modality=Modality.PLANNED if one.is_planned else Modality.DONE, amount=f"{one.amount:f}",
+            currency=one.currency or "", flow_kind=one.kind, count=one.count, behind=str(one.behind or ""),
+        )
+        for one in row.given
+    ]  # fmt: skip
 
 
 def _each(value: Any) -> list[Any]:

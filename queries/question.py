@@ -77,8 +77,8 @@ class Question(Generic[P, R]):
         shaped, known, scope = reading.shaped, reading.known, inquiry.scope
         rows, left_out = (shaped.rows, []) if shaped.total is not None else _within(shaped.rows, inquiry.within)
         used = [known[key] for key in dict.fromkeys(key for row in rows for key in row.statements)]
-        if inquiry.at.unheard and shaped.total is None:
-            left_out += self._unheard(inquiry, set(known))
+        if inquiry.at.unheard and not self.is_summed:
+            left_out += self._unheard(inquiry, set(known), shaped.total)
         kept = rows if shaped.total is not None else rows[scope.skip : scope.skip + scope.limit]
         statements = {key: known[key] for row in kept for key in row.statements}
         total = len(rows) if shaped.total is None else shaped.total
@@ -121,14 +121,18 @@ class Question(Generic[P, R]):
                 arguments[name] = [one(wanted, name) for wanted in value]
         return arguments
 
-    def _unheard(self, inquiry: Inquiry, heard: set[str]) -> list[LeftOut]:
+    def _unheard(self, inquiry: Inquiry, heard: set[str], total: int | None) -> list[LeftOut]:
+        """Count what other sources add: statements, or rows where only a page of them was read."""
         try:
-            everything = self.read(inquiry.listening_to_all()).known
+            everything = self.read(inquiry.listening_to_all())
         except TooLarge:
             least = max(1, inquiry.most + 1 - len(heard))
             return [LeftOut(reason="statements of other sources, too many to count: at least", count=least)]
-        count = len(everything.keys() - heard)
-        return [LeftOut(reason="statements of other sources", count=count)] if count else []
+        if total is None or everything.shaped.total is None:
+            count, reason = len(everything.known.keys() - heard), "statements of other sources"
+        else:
+            count, reason = everything.shaped.total - total, "rows that only other sources state"
+        return [LeftOut(reason=reason, count=count)] if count > 0 else []
 
 
 def question(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .answer import EntityRef, Figure, Out, Row, Status
+from .answer import EntityRef, Out, Row, Status
 
 
 class Match(Row):
@@ -42,24 +42,6 @@ class Line(Row):
     source: EntityRef
     attributed: str = ""
     """Whom the source quotes for it."""
-
-
-class FundingLink(Row):
-    """Who funds whom, with every figure that is stated for it."""
-
-    funder: EntityRef
-    recipient: EntityRef
-    """A project, programme or organisation."""
-    role: str
-    countries: tuple[EntityRef, ...]
-    """Whom the recipient benefits."""
-    programmes: tuple[EntityRef, ...]
-    """Funding instruments it is financed under."""
-    modality: str
-    given: tuple[Figure, ...]
-    """Sums of flows that name this funder as the provider."""
-    whole: tuple[Figure, ...]
-    """Sums of the recipient's flows that name no provider: how much of them is this funder's is not stated."""
 
 
 class Supporter(Row):

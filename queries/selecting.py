@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from ..graph.dates import days
@@ -15,7 +16,7 @@ from .inquiry import Columns, Inquiry, asked_of
 from .parameters import Counting, Lack
 from .scope import EVERYTHING
 
-SELECTED, CELLS = "selected_flows", "cells"
+SELECTED, CELLS, COLLECTED = "selected_flows", "cells", "collected_sums"
 ENDS = ("provider", "receiver", "actor", "project", "programme", "country", "theme", "sector", "publisher")
 """Filters that name entities."""
 FILTERS: Mapping[str, Any] = {
@@ -40,25 +41,38 @@ class Selection:
 
     inquiry: Inquiry
     filters: Mapping[str, Any]
+    ids: Mapping[str, list[str]]
     by: tuple[str, ...] = ()
     sectors: tuple[str, ...] | None = None
     dates: tuple[str, ...] | None = None
 
     @classmethod
-    def of(cls, inquiry: Inquiry, by: Iterable[str] = ()) -> Selection:
-        """Take the filters from the arguments; raises BadArgument where they do not go together."""
-        given = {name: inquiry.arguments.get(name, neutral) for name, neutral in FILTERS.items()}
-        selection = cls(inquiry, given, tuple(by))
+    def of(
+        cls, inquiry: Inquiry, by: Iterable[str] = (), called: Mapping[str, str] = MappingProxyType({}),
+        ids: Mapping[str, list[str]] = MappingProxyType({}), **further: Any,
+    ) -> Selection:  # fmt: skip
+        """Take the filters from the arguments; raises BadArgument where they do not go together.
+
+        `called` says which argument holds a filter that has another name there, `ids` for which ids a filter stands
+        where these are not those of its argument; `further` filters stand above the arguments.
+        """
+        given, members = inquiry.arguments, inquiry.parameters
+        filters = {name: given.get(called.get(name, name), neutral) for name, neutral in FILTERS.items()} | further
+        stand_for: dict[str, list[str]] = {
+            name: members.get(called.get(name, name), []) if filters[name] else [] for name in ENDS
+        }
+        stand_for |= {name: found for name, found in ids.items() if filters[name]}
+        selection = cls(inquiry, filters, stand_for, tuple(by))
         _check(selection)
         selection = replace(selection, sectors=selection._sectors())
         return selection if inquiry.within is None else replace(selection, dates=selection._dates())
 
     def _sectors(self) -> tuple[str, ...] | None:
-        ids = self.inquiry.parameters
-        if not self.filters["theme"]:
-            return tuple(ids["sector"]) if self.filters["sector"] else None
-        narrower = [row["id"] for row in self.inquiry.read("narrower_themes")]
-        return tuple(one for one in narrower if not self.filters["sector"] or one in ids["sector"])
+        sector, theme = self.ids["sector"], self.ids["theme"]
+        if not theme:
+            return tuple(sector) if sector else None
+        narrower = [row["id"] for row in self.inquiry.read("narrower_themes", theme=theme)]
+        return tuple(one for one in narrower if not sector or one in sector)
 
     def _dates(self) -> tuple[str, ...]:
         within = self.inquiry.within
@@ -70,6 +84,7 @@ class Selection:
         begin = start or self.start
         wanted = {*sections, f"from {begin}", *self._filtering(begin), *self._shaping()}
         texts = (SELECTED, name) if name == "flow_dates" else (SELECTED, CELLS, name)
+        texts = (*texts, COLLECTED) if name == "totals" else texts
         return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
 
     def read_yearly(self, shared: bool = False, **further: Any) -> Sequence[Columns]:
@@ -79,15 +94,14 @@ class Selection:
             begin = next((name for name in ("dataset", "publisher") if self.filters[name]), begin)
         wanted = {f"from {begin}", *self._filtering(begin), *self._shaping()}
         given = {**self.parameters, "shared": shared, **further}
-        return self.inquiry.read_sections(("yearly_totals",), frozenset(wanted), given)
+        return self.inquiry.read_sections(("yearly_totals", COLLECTED), frozenset(wanted), given)
 
     @cached_property
     def parameters(self) -> Mapping[str, Any]:
         """What the texts are given."""
-        ids = self.inquiry.parameters
         vocabulary = self.filters["vocabulary"]
         return {
-            **self.filters, **{name: ids.get(name, []) for name in ENDS}, "sectors": list(self.sectors or ()),
+            **self.filters, **self.ids, "sectors": list(self.sectors or ()),
             "vocabulary": "" if vocabulary == NO_VOCABULARY else vocabulary, "not_yet": sorted(map(str, NOT_YET)),
             "dates": list(self.dates or ()),
         }  # fmt: skip

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..graph.errors import TooLarge
 from .answer import LeftOut
-from .inquiry import Inquiry
+from .inquiry import Columns, Inquiry
 from .parameters import Counting
-from .selecting import CELLS, OTHER_SOURCES, SELECTED, TOUCHING, Selection, lacking, left_out
+from .selecting import CELLS, COLLECTED, OTHER_SOURCES, SELECTED, TOUCHING, Selection, lacking, left_out
 
 _HIGH = 1_000_000_000
-_GROUPED = ("dataset", "publisher", "year", "provider", "receiver", "country", "sector")
+MANY = 100_000
+"""Sums that are read at once where the largest of all are looked for."""
+GROUPED = ("dataset", "publisher", "year", "provider", "receiver", "country", "sector")
 _ENTITIES = ("publisher", "provider", "receiver", "country", "sector")
 TEXTS = (
-    ("yearly_totals",), (SELECTED, CELLS, "totals"), (SELECTED, CELLS, "flow_counts"), (SELECTED, "flow_dates"),
-    ("degrees",), ("narrower_themes",),
+    ("yearly_totals", COLLECTED), (SELECTED, CELLS, "totals", COLLECTED), (SELECTED, CELLS, "flow_counts"),
+    (SELECTED, "flow_dates"), ("degrees",), ("narrower_themes",),
 )  # fmt: skip
 """What `summed` may run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A sum in ten-thousandths; `group` has the columns it is grouped by, '' or None for what is not stated."""
+    """A sum in ten-thousandths; `group` has the columns it is grouped by, '' or 0 for what is not stated."""
 
     group: Mapping[str, Any]
     kind: str
@@ -56,36 +58,50 @@ def summed(selection: Selection, most: int | None = None) -> list[Sum]:
     return _merged(selection.read("totals", bound=most + 1), most, inquiry)
 
 
-def _is_unsure(rows: Sequence[Mapping[str, Any]], shape: str) -> bool:
+def _is_unsure(rows: Sequence[Columns], shape: str) -> bool:
     """Whether how many flows were not converted cannot be told, since they are counted once a place."""
-    return shape == "whole" and any(row[f"no_{one}"] not in (0, row["count"]) for row in rows for one in ("usd", "eur"))
+    return shape == "whole" and any(
+        missing and missing < count
+        for row in rows for name in ("no_usd", "no_eur") for missing, count in zip(row[name], row["count"], strict=True)
+    )  # fmt: skip
 
 
-def _merged(rows: Sequence[Mapping[str, Any]], most: int, inquiry: Inquiry) -> list[Sum]:
-    if len(rows) > most:
+def _merged(rows: Sequence[Columns], most: int, inquiry: Inquiry) -> list[Sum]:
+    if sum(len(row["count"]) for row in rows) > most:
         raise TooLarge(
             f"There are more than {most:,} sums here.", "Group by less, or narrow it by an entity, kind or year."
         )
     sums: dict[tuple[Any, ...], Sum] = {}
     for row in rows:
-        one = _sum(row, inquiry)
-        key = (*one.group.values(), one.kind, one.currency, one.is_planned)
-        sums[key] = sums[key].plus(one) if key in sums else one
+        for one in _sums(row, inquiry):
+            key = (*one.group.values(), one.kind, one.currency, one.is_planned)
+            sums[key] = sums[key].plus(one) if key in sums else one
     return sorted(sums.values(), key=_place)
 
 
 def _place(one: Sum) -> tuple[Any, ...]:
-    values = ((value in (None, ""), value if value is not None else "") for value in one.group.values())
+    values = ((not value, value) for value in one.group.values())
     return (one.kind, not one.currency, one.currency, one.is_planned, *values)
 
 
-def _sum(row: Mapping[str, Any], inquiry: Inquiry) -> Sum:
-    group = {name: row.get(name) for name in _GROUPED}
-    for name in _ENTITIES:
-        group[name] = inquiry.identities.of(row[name]) if row.get(name) else ""
-    amount, usd, eur = (row[f"{name}_high"] * _HIGH + row[f"{name}_low"] for name in ("amount", "usd", "eur"))
-    no_usd, no_eur = (min(row[name], row["count"]) for name in ("no_usd", "no_eur"))
-    return Sum(group, row["kind"], row["currency"], row["is_planned"], row["count"], amount, usd, eur, no_usd, no_eur)
+def _sums(row: Columns, inquiry: Inquiry) -> Iterator[Sum]:
+    """Take the parallel lists of one kind and currency apart."""
+    by = [name for name in GROUPED if name in row]
+    of = inquiry.identities.of
+    groups = zip(*(row[name] for name in by), strict=True) if by else [()] * len(row["count"])
+    figures = zip(row["count"], *(_whole(row, name) for name in ("amount", "usd", "eur")), row["no_usd"], row["no_eur"],
+                  strict=True)  # fmt: skip
+    for values, (count, amount, usd, eur, no_usd, no_eur) in zip(groups, figures, strict=True):
+        group = {name: of(value) if name in _ENTITIES and value else value
+                 for name, value in zip(by, values, strict=True)}  # fmt: skip
+        yield Sum(
+            group, row["kind"], row["currency"], row["is_planned"], count, amount, usd, eur,
+            min(no_usd, count), min(no_eur, count),
+        )  # fmt: skip
+
+
+def _whole(row: Columns, name: str) -> list[int]:
+    return [high * _HIGH + low for high, low in zip(row[f"{name}_high"], row[f"{name}_low"], strict=True)]
 
 
 def narrowed(one: Sum, by: Iterable[str], without: Sequence[str]) -> dict[str, Any]:
@@ -98,7 +114,7 @@ def narrowed(one: Sum, by: Iterable[str], without: Sequence[str]) -> dict[str, A
         lacks = lacking("currency", lacks)["without"]
     for name in by:
         value = one.group[name]
-        if value in (None, ""):
+        if not value:
             lacks = lacking(name, lacks)["without"]
         else:
             given[name] = [value] if name == "year" else value
@@ -119,7 +135,7 @@ def outside(selection: Selection) -> list[LeftOut]:
     counts = [row for row in selection.counts(only="not counted") if row["why"] is not None]
     found = left_out(counts, Counting.YES, shared=False)
     if selection.filters["country"]:
-        touching = replace(selection, by=()).read_yearly(shared=True)
-        count = sum(row["count"] for row in touching)
+        touching = replace(selection, by=()).read_yearly(shared=True, bound=inquiry.most)
+        count = sum(sum(row["count"]) for row in touching)
         found += [LeftOut(reason=TOUCHING, count=count)] if count else []
     return found

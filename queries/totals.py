@@ -52,8 +52,8 @@ def _totals(inquiry: Inquiry) -> Reading[TotalRow]:
 def _row(one: Sum, selection: Selection, reader: Reader) -> TotalRow:
     group: dict[str, Any] = {}
     for name in selection.by:
-        value = one.group[name]
-        group[name] = value if name in ("dataset", "year") else reader.entity(value) if value else None
+        value = one.group[name] or None
+        group[name] = value if name in ("dataset", "year") or value is None else reader.entity(value)
     return TotalRow(
         kind=one.kind, currency=one.currency or None, is_planned=one.is_planned, count=one.count,
         amount=units(one.amount), usd=units(one.usd), not_in_usd=one.no_usd, eur=units(one.eur), not_in_eur=one.no_eur,

@@ -10,7 +10,7 @@ WITH f, amount, usd, eur
 //: by publisher
      , f.source AS publisher
 //: by year
-     , f.year AS year
+     , coalesce(f.year, 0) AS year
 //: by provider
      , coalesce(head(COLLECT { MATCH (f)-[:PROVIDER]->(e:Entity) RETURN e.id }), '') AS provider
 //: by receiver
@@ -20,26 +20,24 @@ WITH f, amount, usd, eur
 //: by sector
      , sector
 //:
-RETURN f.kind AS kind, coalesce(f.currency, '') AS currency, f.modality IN $not_yet AS is_planned,
-       count(DISTINCT f) AS count,
-       sum(amount / 1000000000) AS amount_high, sum(amount % 1000000000) AS amount_low,
-       sum(usd / 1000000000) AS usd_high, sum(usd % 1000000000) AS usd_low,
-       sum(eur / 1000000000) AS eur_high, sum(eur % 1000000000) AS eur_low,
-       count(DISTINCT CASE WHEN usd IS NULL THEN f END) AS no_usd,
-       count(DISTINCT CASE WHEN eur IS NULL THEN f END) AS no_eur
+WITH f.kind AS kind, coalesce(f.currency, '') AS currency, f.modality IN $not_yet AS is_planned,
+     count(DISTINCT f) AS count,
+     sum(amount / 1000000000) AS amount_high, sum(amount % 1000000000) AS amount_low,
+     sum(usd / 1000000000) AS usd_high, sum(usd % 1000000000) AS usd_low,
+     sum(eur / 1000000000) AS eur_high, sum(eur % 1000000000) AS eur_low,
+     count(DISTINCT CASE WHEN usd IS NULL THEN f END) AS no_usd,
+     count(DISTINCT CASE WHEN eur IS NULL THEN f END) AS no_eur
 //: by dataset
-       , dataset
+     , dataset
 //: by publisher
-       , publisher
+     , publisher
 //: by year
-       , year
+     , year
 //: by provider
-       , provider
+     , provider
 //: by receiver
-       , receiver
+     , receiver
 //: by country
-       , country
+     , country
 //: by sector
-       , sector
-//:
-LIMIT $bound
+     , sector

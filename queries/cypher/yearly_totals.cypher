@@ -53,27 +53,25 @@ WHERE t.since <= $now < t.until AND t.is_shared = $shared
 //: without country
   AND t.place = ''
 //:
-RETURN t.kind AS kind, t.currency AS currency, t.is_planned AS is_planned,
+WITH t.kind AS kind, t.currency AS currency, t.is_planned AS is_planned,
 //: places
-       sum(t.count) AS count,
+     sum(t.count) AS count,
 //: whole
-       sum(t.flows) AS count,
+     sum(t.flows) AS count,
 //:
-       sum(t.amount / 1000000000) AS amount_high, sum(t.amount % 1000000000) AS amount_low,
-       sum(t.usd / 1000000000) AS usd_high, sum(t.usd % 1000000000) AS usd_low,
-       sum(t.eur / 1000000000) AS eur_high, sum(t.eur % 1000000000) AS eur_low,
-       sum(t.no_usd) AS no_usd, sum(t.no_eur) AS no_eur
+     sum(t.amount / 1000000000) AS amount_high, sum(t.amount % 1000000000) AS amount_low,
+     sum(t.usd / 1000000000) AS usd_high, sum(t.usd % 1000000000) AS usd_low,
+     sum(t.eur / 1000000000) AS eur_high, sum(t.eur % 1000000000) AS eur_low,
+     sum(t.no_usd) AS no_usd, sum(t.no_eur) AS no_eur
 //: by dataset
-       , t.dataset AS dataset
+     , t.dataset AS dataset
 //: by publisher
-       , t.source AS publisher
+     , t.source AS publisher
 //: by year
-       , t.year AS year
+     , coalesce(t.year, 0) AS year
 //: by provider
-       , t.provider AS provider
+     , t.provider AS provider
 //: by receiver
-       , t.receiver AS receiver
+     , t.receiver AS receiver
 //: by country
-       , t.place AS country
-//:
-LIMIT $bound
+     , t.place AS country

@@ -21,9 +21,11 @@ from coopnet.queries import (
     events,
     funding,
     mentioned,
+    opened,
     search,
     sources,
     statements,
+    timeline,
     who_funds_whom,
 )
 from coopnet.queries import stated as is_stated
@@ -203,10 +205,15 @@ def test_a_country_funds_through_its_bodies_and_one_flow_stands_in_one_row(empty
     records = [Record("1", (flow,)), stated("2", "OF_COUNTRY", "org:alpha", "country:NO")]
     load(empty_store, dataset("one"), records, Report())
     (row,) = who_funds_whom(empty_store, funder="NO").rows
-    assert (row.funder.id, row.recipient.id) == ("org:alpha", "project:p")
-    assert who_funds_whom(empty_store, recipient="org:unicef").rows == [row]
-    assert who_funds_whom(empty_store, scope=Scope(start="2021", end="2021")).rows == [row]
-    assert who_funds_whom(empty_store, scope=Scope(start="2022", end="2022")).rows == []
+    assert (row.funder.id, row.recipient.id) == ("org:alpha", "org:unicef")
+    assert [(one.kind, one.currency, one.amount, one.count) for one in row.given] == [("commitment", "NOK", 12, 1)]
+    for asked in ({"recipient": "org:unicef"}, {"recipient": "project:p"}, {"year": [2021]}, {"kind": ["commitment"]},
+                  {"scope": Scope(start="2021", end="2021")}):  # fmt: skip
+        (same,) = who_funds_whom(empty_store, **asked).rows
+        assert [one.amount for one in same.given] == [12]
+        assert [one.record for one in opened(empty_store, same.given[0].behind).rows] == ["1"]
+    for asked in ({"year": [2022]}, {"kind": ["budget"]}, {"scope": Scope(start="2022", end="2022")}):
+        assert who_funds_whom(empty_store, **asked).rows == []
 
 
 def test_a_project_without_amount_is_a_gap_and_not_zero(empty_store: Store) -> None:
@@ -228,19 +235,28 @@ def test_one_source_is_answered_though_all_are_too_many(empty_store: Store, monk
     assert [(one.reason[-8:], one.count) for one in answer.left_out] == [("at least", 14)]
 
 
-def test_many_flows_between_two_are_one_row(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_flows_between_two_are_one_sum_beside_stated_funding(empty_store: Store) -> None:
     flows = [paid(str(i), "project:p", str(i), provider="org:a") for i in range(9)]
-    load(empty_store, dataset("one"), [*flows, stated("f", "FUNDS", "org:a", "project:p")], Report())
-    monkeypatch.setattr("coopnet.queries.inquiry.LARGEST_LIMIT", 5)
-    (row,) = who_funds_whom(empty_store, scope=Scope(limit=5)).rows
-    assert ([(one.amount, one.count) for one in row.given], len(row.statements)) == ([(36, 9)], 10)
+    unknown = [paid("x", "project:p", "7"), paid("y", "project:p", "1.5", "KES")]
+    load(empty_store, dataset("one"), [*flows, *unknown, stated("f", "FUNDS", "org:a", "project:p")], Report())
+    answer = who_funds_whom(empty_store)
+    summed, funded = answer.rows
+    assert (summed.recipient, [(one.amount, one.count) for one in summed.given]) == (None, [(36, 9)])
+    assert opened(empty_store, summed.given[0].behind).total == 9
+    assert (funded.recipient.id, len(funded.statements)) == ("project:p", 1)
+    whole = [(one.amount, one.currency, one.count) for one in funded.whole]
+    assert whole == [(7, "EUR", 1), (Decimal("1.5"), "KES", 1)]
+    assert [opened(empty_store, one.behind).rows[0].amount for one in funded.whole] == ["7", "1.5"]
+    assert [(one.reason, one.count) for one in answer.left_out] == [("flows that name no provider", 2)]
 
 
-def test_more_rows_than_can_be_answered_are_refused(empty_store: Store) -> None:
-    many = [stated(str(i), "FUNDS", "org:a", f"project:p{i}") for i in range(10_001)]
+def test_more_rows_than_can_be_answered_are_refused_or_come_in_pages(empty_store: Store) -> None:
+    many = [stated(str(i), "FUNDS", "org:a", f"project:p{i:05}") for i in range(10_001)]
     load(empty_store, dataset("one"), many, Report())
+    last = who_funds_whom(empty_store, scope=Scope(limit=5, page=2001))
+    assert (last.total, [row.recipient.id for row in last.rows]) == (10_001, ["project:p10000"])
     with pytest.raises(TooLarge, match="10,000"):
-        who_funds_whom(empty_store)
+        timeline(empty_store, type="Project")
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14, places=6))

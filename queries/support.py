@@ -4,72 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..graph.dates import Days, days
 from ..graph.schema import NOT_YET
 from ..graph.statements import BY_NAME
 from .answer import Answer, EntityRef, Figure, LeftOut, MoneyOut, StatementOut
 from .inquiry import Asked, Found, Shaped
-from .parameters import Actor, CountryOrPlace, Entity, Project, Theme
+from .parameters import Actor, CountryOrPlace, Project, Theme
 from .question import question
-from .rows import FundingLink, ProgrammeRow, ProjectMoney, Supporter
+from .rows import ProgrammeRow, ProjectMoney, Supporter
 from .scope import EVERYTHING, Scope
-from .shaping import figures, firmest, grouped, keys, not_stated, objects, stated_date, subjects, unique
-
-
-def _links(found: list[Found], asked: Asked) -> Shaped[FundingLink]:
-    groups: dict[tuple[str, str], list[Found]] = {}
-    for one in found:
-        groups.setdefault((one["funder"].id, one["recipient"].id), []).append(one)
-    return Shaped([_link(groups[key], asked.within) for key in sorted(groups)])
-
-
-def _link(found: list[Found], within: Days | None) -> FundingLink:
-    statements = [statement for one in found for statement in one.statements]
-    funder, recipient = found[0]["funder"], found[0]["recipient"]
-    flows = [one for one in statements if one.money is not None and _is_within(one, within)]
-    given = [one for one in flows if _leg(one, "PROVIDER") == funder.id]
-    direct = [one for one in statements if one.type == "FUNDS"] or given
-    return FundingLink(
-        funder=funder, recipient=recipient,
-        role="; ".join(sorted({str(one.own["role"]) for one in direct if "role" in one.own})),
-        countries=objects(statements, "BENEFITS"), programmes=objects(statements, "FINANCED_UNDER"),
-        modality=firmest(direct), given=figures(given),
-        whole=figures(one for one in flows if _leg(one, "PROVIDER") is None),
-        date=next((date for one in (*direct, *given) if _is_within(one, within) and (date := stated_date(one))), None),
-        statements=keys(one for one in statements if one.money is None or one in flows),
-    )  # fmt: skip
-
-
-def _is_within(statement: StatementOut, within: Days | None) -> bool:
-    """Whether a statement is dated within a period, where one was asked for."""
-    date = stated_date(statement)
-    return within is None or (date is not None and days(date).overlaps(within))
-
-
-def _leg(flow: StatementOut, name: str) -> str | None:
-    legs = flow.money.legs if flow.money is not None else ()
-    return next((leg.entity.id for leg in legs if leg.type == name), None)
-
-
-@question(FundingLink, _links, draws=True, example={"country": "country:MD"})
-def who_funds_whom(
-    funder: Actor | None = None,
-    recipient: Entity | None = None,
-    country: CountryOrPlace | None = None,
-    theme: Theme | None = None,
-    scope: Scope = EVERYTHING,
-) -> Answer[FundingLink]:
-    """Who funds whom, with every figure and the flows behind it.
-
-    A flow stands in one row: that of its project, else of its receiver, else of its programme. In a period, figures sum
-    the flows dated within it.
-
-    funder: only what this one gives; for a country, also what its ministries and other bodies give.
-    recipient: only what this project, programme or organisation gets.
-    country: only recipients that benefit this country or are of it, and flows that name it.
-    theme: only recipients that address this theme or a narrower one.
-    """
-    ...
+from .shaping import figures, grouped, keys, not_stated, objects, stated_date, subjects, unique
 
 
 def _supporters(found: list[Found], asked: Asked) -> Shaped[Supporter]:

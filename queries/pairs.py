@@ -1,0 +1,254 @@
+"""Who funds whom: pairs with sums of the money between them, and stated funding beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from ..graph.dates import days
+from ..graph.model import TEN_THOUSANDTHS
+from ..graph.schema import FlowKind, type_of
+from .answer import Answer, EntityRef, Figure, LeftOut, StatementOut
+from .inquiry import Columns, Inquiry, Reading, Shaped
+from .money_rows import FundingLink
+from .parameters import Actor, CountryOrPlace, Entity, Publisher, Theme, Year
+from .question import question
+from .reading import Reader
+from .scope import EVERYTHING, Scope
+from .selecting import Selection, lacking
+from .shaping import firmest, objects, stated_date
+from .sums import MANY, TEXTS, Sum, narrowed, outside, summed
+from .totals import status_of_sums
+
+_STATED = "stated_funding"
+_RECIPIENTS = {"Project": "project", "Programme": "programme"}
+
+
+class Pairing(StrEnum):
+    """What who funds whom is grouped by."""
+
+    ACTOR = "actor"
+    COUNTRY = "country"
+    SECTOR = "sector"
+    YEAR = "year"
+
+
+_COLUMNS: Mapping[Pairing, tuple[str, ...]] = {
+    Pairing.ACTOR: ("provider", "receiver"),
+    Pairing.COUNTRY: ("provider", "country"),
+    Pairing.SECTOR: ("provider", "sector"),
+    Pairing.YEAR: ("provider", "receiver", "year"),
+}
+
+Pair = tuple[Any, ...]
+"""The values of a pair's columns."""
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """The flows asked about, as pairs, the largest first; and what of stated funding goes with them."""
+
+    inquiry: Inquiry
+    selection: Selection
+    pairs: Sequence[tuple[Pair, list[Sum]]]
+    without_provider: int
+
+    @property
+    def has_stated(self) -> bool:
+        """Whether stated funding belongs to the answer: it has no kind, no year, no sector."""
+        given = self.inquiry.arguments
+        return given["by"] == Pairing.ACTOR and not given["kind"] and not given["year"]
+
+
+def _links(inquiry: Inquiry) -> Reading[FundingLink]:
+    asking = _asking(inquiry)
+    skip, limit = inquiry.scope.skip, inquiry.scope.limit
+    shown = asking.pairs[skip : skip + limit]
+    stated, total, left_out = _stated(asking, max(0, skip - len(asking.pairs)), limit - len(shown))
+    ids = (value for pair, _ in shown for value in pair if isinstance(value, str) and value)
+    reader = inquiry.reader(stated, extra=ids)
+    rows = [_pair(asking, pair, sums, reader) for pair, sums in shown]
+    known: dict[str, StatementOut] = {}
+    for columns in stated:
+        statements = reader.statements(columns["statements"])
+        rows.append(_stated_link(asking, columns, statements, reader))
+        known.update((one.key, one) for one in statements)
+    every = [one for _, sums in asking.pairs for one in sums]
+    if asking.without_provider:
+        left_out.append(LeftOut(reason="flows that name no provider", count=asking.without_provider))
+    figures = _figures(every, [one for _, sums in shown for one in sums])
+    status = None if not every else status_of_sums(every)
+    shaped = Shaped(
+        rows, left_out=(*outside(asking.selection), *left_out), total=len(asking.pairs) + total,
+        figures=lambda _rows, _known: figures, status=status,
+    )  # fmt: skip
+    return Reading(shaped, known)
+
+
+def _asking(inquiry: Inquiry) -> _Asking:
+    given, ids = inquiry.arguments, inquiry.parameters
+    by = _COLUMNS[Pairing(given["by"])]
+    recipient = given["recipient"]
+    called = {"provider": "funder"}
+    if recipient is not None:
+        called[_RECIPIENTS.get(type_of(recipient).label, "receiver")] = "recipient"
+    givers = ids["funder"]
+    if any(one.startswith("country:") for one in givers):
+        givers = [*givers, *(row["id"] for row in inquiry.read("bodies", homes=givers))]
+    selection = Selection.of(inquiry, by, called, {"provider": givers})
+    groups: dict[Pair, list[Sum]] = defaultdict(list)
+    without_provider = 0
+    for one in summed(selection, MANY):
+        if one.group["provider"]:
+            groups[tuple(one.group[name] for name in by)].append(one)
+        else:
+            without_provider += one.count
+    pairs = sorted(groups.items(), key=lambda item: (-size(item[1]), *map(str, item[0])))
+    return _Asking(inquiry, selection, pairs, without_provider)
+
+
+def size(sums: Iterable[Sum]) -> int:
+    """How large sums are, to put them in order: the largest kind, in dollars; kinds are never added."""
+    by_kind: dict[tuple[str, bool], int] = defaultdict(int)
+    for one in sums:
+        by_kind[one.kind, one.is_planned] += one.usd
+    return max(by_kind.values())
+
+
+def _pair(asking: _Asking, pair: Pair, sums: list[Sum], reader: Reader) -> FundingLink:
+    by = asking.selection.by
+    ends = [reader.entity(value) if value else None for value in pair[:2]]
+    country = asking.inquiry.arguments["country"]
+    return FundingLink(
+        funder=ends[0], recipient=ends[1], year=pair[2] or None if len(pair) > len(ends) else None,
+        countries=(reader.entity(country),) if country else (),
+        given=tuple(_figure(asking.selection, one, by) for one in sums),
+        modality="planned" if all(one.is_planned for one in sums) else "",
+    )  # fmt: skip
+
+
+def _figure(selection: Selection, one: Sum, by: Iterable[str]) -> Figure:
+    return Figure(
+        kind=one.kind, currency=one.currency or None, amount=Decimal(one.amount).scaleb(-TEN_THOUSANDTHS),
+        count=one.count, is_planned=one.is_planned,
+        behind=selection.behind(**narrowed(one, by, selection.filters["without"])),
+    )  # fmt: skip
+
+
+def _figures(every: list[Sum], shown: list[Sum]) -> list[Figure]:
+    """How much there is, and how much of it is shown, for each kind, in dollars."""
+    figures: list[Figure] = []
+    for scope, sums in (("all pairs, in USD", every), ("of the pairs shown, in USD", shown)):
+        kinds: dict[tuple[str, bool], list[Sum]] = defaultdict(list)
+        for one in sums:
+            kinds[one.kind, one.is_planned].append(one)
+        for (kind, is_planned), found in sorted(kinds.items()):
+            figures.append(Figure(
+                kind=kind, currency="USD", is_planned=is_planned, scope=scope,
+                amount=sum((Decimal(one.usd).scaleb(-TEN_THOUSANDTHS) for one in found), Decimal(0)),
+                count=sum(one.count - one.no_usd for one in found),
+            ))  # fmt: skip
+    return figures if shown != every else figures[: len(figures) // 2]
+
+
+def _stated(asking: _Asking, skip: int, limit: int) -> tuple[Sequence[Columns], int, list[LeftOut]]:
+    """Read stated funding: a page of it, how many pairs there are, and what a period leaves out."""
+    if not asking.has_stated:
+        return [], 0, []
+    inquiry, within = asking.inquiry, asking.inquiry.within
+    total = _funding(asking, "count")[0]["total"]
+    if within is None:
+        return _funding(asking, "rows", skip=skip, bound=limit) if limit else [], total, []
+    dated = _funding(asking, "rows", "dated", skip=0, bound=inquiry.most)
+    kept = [row for row in dated if any(_is_within(inquiry, one.properties["date"]) for one in row["statements"]
+                                        if one.type == "FUNDS")]  # fmt: skip
+    left_out = [LeftOut(reason="without a stated date", count=total - len(dated))] if total > len(dated) else []
+    outside_it = len(dated) - len(kept)
+    left_out += [LeftOut(reason="outside the period", count=outside_it)] if outside_it else []
+    return kept[skip : skip + limit], len(kept), left_out
+
+
+def _is_within(inquiry: Inquiry, date: str | None) -> bool:
+    return inquiry.within is None or (date is not None and days(date).overlaps(inquiry.within))
+
+
+def _funding(asking: _Asking, *sections: str, **further: Any) -> Sequence[Columns]:
+    filters, parameters = asking.selection.filters, asking.selection.parameters
+    recipient = asking.inquiry.parameters["recipient"]
+    given = {
+        "recipient": bool(recipient), "country": filters["country"], "funder": bool(parameters["provider"]),
+        "sectors": asking.selection.sectors is not None, "publisher": filters["publisher"],
+    }  # fmt: skip
+    begin = next((name for name in ("recipient", "country", "funder") if given[name]), "all")
+    wanted = frozenset({*sections, f"from {begin}", *(name for name in given if given[name] and name != begin)})
+    return asking.inquiry.read_sections((_STATED,), wanted, {**parameters, "recipient": recipient, **further})
+
+
+def _stated_link(
+    asking: _Asking, columns: Columns, statements: list[StatementOut], reader: Reader
+) -> FundingLink:  # fmt: skip
+    funds = [one for one in statements if one.type == "FUNDS"]
+    dates = (date for one in funds if (date := stated_date(one)) and _is_within(asking.inquiry, date))
+    recipient = reader.value(columns["recipient"])
+    return FundingLink(
+        funder=reader.value(columns["funder"]), recipient=recipient, modality=firmest(funds),
+        role="; ".join(sorted({str(one.own["role"]) for one in funds if "role" in one.own})),
+        countries=objects(statements, "BENEFITS"), programmes=objects(statements, "FINANCED_UNDER"),
+        whole=tuple(_whole(asking, recipient, columns["whole"])), date=next(dates, None),
+        statements=tuple(one.key for one in statements),
+    )  # fmt: skip
+
+
+def _whole(asking: _Asking, recipient: EntityRef, rows: list[Mapping[str, Any]]) -> list[Figure]:
+    sums: dict[tuple[str, str, bool], list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if _is_within(asking.inquiry, row["date"]):
+            sums[row["kind"], row["currency"], row["is_planned"]].append(row)
+    neutral = Selection(asking.inquiry, {}, {})
+    figures: list[Figure] = []
+    for (kind, currency, is_planned), found in sums.items():
+        units = sum(row["high"] * 10**9 + row["low"] for row in found)
+        own: dict[str, Any] = {"kind": [kind], "planned": is_planned, _RECIPIENTS[recipient.type]: recipient.id}
+        lacks = lacking("provider", [])["without"] if currency else ["currency", "provider"]
+        own |= {"currency": currency, "without": lacks} if currency else {"without": lacks}
+        figures.append(Figure(
+            kind=kind, currency=currency or None, amount=Decimal(units).scaleb(-TEN_THOUSANDTHS), is_planned=is_planned,
+            count=sum(row["count"] for row in found), behind=neutral.behind(**own),
+        ))  # fmt: skip
+    return figures
+
+
+@question(
+    FundingLink, read=_links, draws=True, example={"country": "country:MD"},
+    texts=(*TEXTS, (_STATED,), ("bodies",)),
+)  # fmt: skip
+def who_funds_whom(
+    funder: Actor | None = None,
+    recipient: Entity | None = None,
+    country: CountryOrPlace | None = None,
+    theme: Theme | None = None,
+    kind: list[FlowKind] = [],
+    year: list[Year] = [],
+    publisher: Publisher | None = None,
+    by: Pairing = Pairing.ACTOR,
+    vocabulary: str | None = None,
+    scope: Scope = EVERYTHING,
+) -> Answer[FundingLink]:
+    """Who funds whom: pairs with the sums of the money between them, the largest first, then stated funding.
+
+    Each sum is of one kind and currency and opens to its flows. A pair without recipient sums the flows that name no
+    receiver. Stated funding (who funds which project) has no amount of its own: beside it stand, as the whole, the
+    flows of the project that name no provider.
+    funder: only what this one gives; for a country, also what its ministries and other bodies give.
+    recipient: only what this project, programme or organisation gets.
+    country: only flows for this country or region (their part for it), and funding of projects that benefit it.
+    theme: only flows for this theme or a narrower one, and funding of projects that address it.
+    kind: only these kinds of money. year: only of these years. publisher: only what this source states.
+    by: actor: pairs of provider and receiver. country, sector: what each provider gives for it. year: pairs by year.
+    vocabulary: the vocabulary of sectors, such as 1 for OECD DAC codes.
+    """
+    ...
