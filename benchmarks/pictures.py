@@ -27,7 +27,7 @@ SIZES = (100, 300, 1000, 2000)
 RUNS = 5
 _TYPES = (("Country", "country"), ("Organisation", "org"), ("Organisation", "org"), ("Project", "project"),
           ("Project", "project"), ("Document", "doc"), ("Event", "event"))  # fmt: skip
-_NAMES = "Ministry of Foreign Affairs and European Integration of the Republic of".split()
+_NAMES = ["Ministry", "of", "Foreign", "Affairs", "and", "European", "Integration", "of", "the", "Republic", "of"]
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -118,7 +118,7 @@ def served(text: str) -> tuple[ThreadingHTTPServer, str]:
             self.end_headers()
             self.wfile.write(content.encode())
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the base class has it
+        def log_message(self, format: str, *args: object) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
