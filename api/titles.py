@@ -54,7 +54,8 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     "described_by_others": ("What others call somebody", "What others call {actor}"),
     "boundary": ("Into, within and out of", "Money into, within and out of[ {country}][ {programme}][ {actor}]"),
     "boundary_flows": (
-        "The flows of one side of a boundary", "Money {side}[ around {country}][ around {programme}][ around {actor}]",
+        "The flows of one side of a boundary",
+        "Flows of money[ around {country}][ around {programme}][ around {actor}]: {side}",
     ),
     "two_sided": ("Do both sides say the same?", "Do giver and receiver say the same?[ {actor}][ {project}]"),
     "stated": ("Is it stated?", "Is it stated? {about}[: {aspect}]"),
@@ -69,7 +70,8 @@ _SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Projects, documents, persons", ("projects", "declarations", "provisions", "persons")),
     ("Events and time", ("events", "attendance", "discussed", "timeline", "planned")),
     ("Connections", ("connections", "in_common", "neighbourhood", "addressing")),
-    ("Who says what", ("entity", "statements", "stated", "sources", "described_by_others", "mentioned", "actors", "search")),
+    ("Who says what",
+     ("entity", "statements", "stated", "sources", "described_by_others", "mentioned", "actors", "search")),
 )  # fmt: skip
 _PART = re.compile(r"\[([^\]]*)\]|\{(\w+)\}")
 _QUIET = frozenset({"depth", "max_length", "parts"})
@@ -103,10 +105,13 @@ def title_of(answer: Answer[Any], further: Iterable[EntityRef] = ()) -> str:
     return f"{title} · {' · '.join(others)}" if others else title
 
 
-def example_title(name: str) -> str:
-    """Give the title of a question's example, entities as they are written in it."""
+def example_title(name: str, names: Mapping[str, str]) -> str:
+    """Give the title of a question's example; `names` says what the entities in it are called."""
     example = CATALOGUE[name].example
-    given = {key: _and([value(key, one) for one in _listed(content)]) for key, content in example.items()}
+    given = {
+        key: _and([names.get(str(one)) or value(key, one) for one in _listed(content)])
+        for key, content in example.items()
+    }
     return _filled(name, given)[0]
 
 

@@ -5,6 +5,7 @@ Whatever has no entry here is shown as it is written, with spaces for underscore
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..graph.schema import BY_LABEL
@@ -299,6 +300,12 @@ def heading(name: str, question: str = "") -> str:
 def form_label(name: str) -> str:
     """Say what a field of a form asks for."""
     return sentence_case(_FIELDS.get(name, plain(name)))
+
+
+def told(text: str) -> str:
+    """Put the names of fields in a docstring into words: `date_basis` becomes “date is”."""
+    quoted = re.sub(r"`(\w+)`", lambda found: f"“{heading(found[1])}”", text)
+    return re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda found: _ASPECTS.get(found[0]) or heading(found[0]), quoted)
 
 
 def aspect(name: str) -> str:

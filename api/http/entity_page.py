@@ -112,7 +112,8 @@ def _profile(store: Store, links: Links, entity_id: str) -> Response:
     return html(
         "entity.html", links=links, entity=stated.entity, groups=[heard(one, links, entity_id) for one in groups],
         said=said, descriptions=described[0].count if described else 0, descriptions_read=_DESCRIPTIONS,
-        stated=stated, sections=_sections(store, stated, links), facts=_facts(said) if is_source else [],
+        count=sum(one.count for one in (*groups, *described)), stated=stated,
+        sections=_sections(store, stated, links), facts=_facts(said) if is_source else [],
         states=[heard(one, links, entity_id) for one in states.groups] if states else [],
         states_count=states.count if states else 0, joining=joining, ways=_ways(stated, links),
         picture=links.to("/pictures/neighbourhood", entity=entity_id) if 0 < joining <= _DRAWN else "",

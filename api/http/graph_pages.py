@@ -126,7 +126,7 @@ def _kinds(held: Contents) -> list[tuple[str, str, str, str]]:
 def _subjects() -> list[tuple[str, list[dict[str, Any]]]]:
     return [
         (subject, [
-            {"name": name, "title": called(name), "summary": described(CATALOGUE[name]).summary,
+            {"name": name, "title": called(name), "summary": words.told(described(CATALOGUE[name]).summary),
              "draws": CATALOGUE[name].draws}
             for name in names
         ])

@@ -222,7 +222,7 @@ class _Table:
         if isinstance(value, Hop):
             return self._hop(value)
         if isinstance(value, Party):
-            said = ", ".join(filter(None, (value.act, words.value("modality", value.modality), value.date)))
+            said = ", ".join(filter(None, (value.act, words.value("modality", value.modality), _day(value.date))))
             return (self.links.name(value.actor), Part(f" ({said})"))
         if isinstance(value, bool):
             return (Part("yes" if value else "no"),)
@@ -259,6 +259,10 @@ class _Table:
             ],
             ", ",
         )  # fmt: skip
+
+
+def _day(date: str | None) -> str:
+    return day_words(date) if date else ""
 
 
 def _joined(cells: list[Cell], between: str) -> Cell:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import QueryParams
 
-from ...graph.errors import CoopnetError, NotFound
+from ...graph.errors import BadArgument, CoopnetError, NotFound
 from ...queries import CATALOGUE, Question
 from ...queries.scope import EVERYTHING
 from .entity_page import entity_pages
@@ -46,10 +46,13 @@ def _add_views(router: APIRouter, graph: OpenGraph) -> None:
         try:
             given, scope = asked(question, request.query_params)
             if any(one.default is one.empty and key not in given for key, one in question.parameters.items()):
-                return refused(question, request.query_params, None)
+                return refused(question, request.query_params, None, graph.store())
             store = graph.store()
             portion = scope if "limit" in request.query_params else replace(scope, limit=ROWS)
             return shown(store, question, request.query_params, given, scope, question.ask(store, given, portion))
+        except BadArgument as error:
+            is_asked = len(request.query_params) > 0
+            return refused(question, request.query_params, error if is_asked else None, graph.store())
         except CoopnetError as error:
             return refused(question, request.query_params, error)
 

@@ -11,9 +11,12 @@ from fastapi import Response
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import Ambiguous, BadArgument, Busy, CoopnetError, EngineUnavailable
+from ...graph.preparing import clock
+from ...graph.schema import LABELS
 from ...graph.store import Store
 from ...queries import Question
 from ...queries.answer import Answer, EntityRef, Figure, StatementOut
+from ...queries.identity import resolve
 from ...queries.portions import named
 from ...queries.scope import Scope
 from .. import words
@@ -32,6 +35,8 @@ from .ways import command_line, data_addresses, python_line
 
 ROWS = 100
 """Rows that one page shows; all of them are in the files."""
+_MOST_BEHIND = 25
+"""Statements that a row of a page opens to; beyond that it says how many there are, and leads to the data."""
 
 
 def shown(
@@ -45,12 +50,13 @@ def shown(
     first = (scope.page - 1) * size
     table = linked(answer, links)
     behind = [[answer.statements[key] for key in row.statements] for row in answer.rows]
+    elsewhere = [links.behind(row.__dict__.get("behind")) for row in answer.rows]
     path = f"/view/{question.name}"
     return html(
         "view.html", links=links, question=question, about=described(question), title=title_of(answer, about),
         fields=fields(question, query, names={one.id: one.name for one in about}),
         further=scope_fields(question, query), is_narrowed=_is_narrowed(query), answer=answer, table=table,
-        rows=list(zip(range(first + 1, answer.total + 1), table.rows, behind, strict=False)),
+        rows=list(zip(range(first + 1, answer.total + 1), table.rows, behind, elsewhere, strict=False)),
         notes=notes_of(answer)[1:],
         sums=[_sum(one, answer, links) for one in answer.figures],
         picture=address(f"/pictures/{question.name}", given, whole) if question.draws and answer.rows else "",
@@ -58,12 +64,17 @@ def shown(
         python=python_line(question, given, whole), problem=None, kind=None, candidates=[], sources=_sources(answer),
         paging=paging(lambda page: address(path, given, replace(scope, page=page)), scope.page, size, answer.total),
         lasting=address(path, given, replace(scope, as_of=str(answer.as_of))), first_page=address(path, given, whole),
-        asked=about,
+        asked=about, most_behind=_MOST_BEHIND,
     )  # fmt: skip
 
 
-def refused(question: Question[Any, Any], query: QueryParams, error: CoopnetError | None) -> Response:
-    """Make the page of a question that was not asked yet, or wrongly: its form, and what is wrong."""
+def refused(
+    question: Question[Any, Any], query: QueryParams, error: CoopnetError | None, store: Store | None = None
+) -> Response:
+    """Make the page of a question that was not asked yet, or wrongly: its form, and what is wrong.
+
+    With a store, an example that can be asked of what is loaded.
+    """
     if isinstance(error, (EngineUnavailable, Busy)):
         raise error
     at_fault = error.argument if isinstance(error, BadArgument) else ""
@@ -78,9 +89,19 @@ def refused(question: Question[Any, Any], query: QueryParams, error: CoopnetErro
             (one, f"/view/{question.name}?{instead}")
             for one, instead in (other_choices(error, query) if isinstance(error, Ambiguous) else ())
         ],
-        example=address(f"/view/{question.name}", question.example),
-        example_title=example_title(question.name),
+        example=_example(store, question) if store is not None else None,
     )  # fmt: skip
+
+
+def _example(store: Store, question: Question[Any, Any]) -> tuple[str, str] | None:
+    """Give title and address of the question's example, unless what it is about is not in this graph."""
+    wanted = [str(one) for name in named_by(question) for one in listed(question.example.get(name))]
+    now = clock(store)["now"]
+    try:
+        names = {one: named(store, [resolve(store, one, now, LABELS, "")], Scope())[0].name for one in wanted}
+    except CoopnetError:
+        return None
+    return example_title(question.name, names), address(f"/view/{question.name}", question.example)
 
 
 def _about(store: Store, question: Question[Any, Any], answer: Answer[Any], scope: Scope) -> list[EntityRef]:

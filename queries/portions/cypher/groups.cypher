@@ -1,8 +1,10 @@
 // Everything stated of one entity, grouped by type and direction; each group counted whole, its first statements given.
 CALL () {
   UNWIND $ids AS id
-  MATCH (e:Entity {id: id})-[s]->(:Entity) WHERE s.since <= $now < s.until
-  RETURN s, type(s) AS type, 'from' AS way, s.modality AS modality
+  MATCH (e:Entity {id: id})-[s]->(other:Entity) WHERE s.since <= $now < s.until
+  // a source that describes itself is described, as everything else is
+  RETURN s, type(s) AS type, CASE WHEN type(s) = 'DESCRIBES' AND other.id IN $ids THEN 'to' ELSE 'from' END AS way,
+         s.modality AS modality
   UNION
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})<-[s]-(other:Entity) WHERE s.since <= $now < s.until AND NOT other.id IN $ids
