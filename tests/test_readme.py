@@ -37,6 +37,8 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str,
     example = re.search(r"```yaml\n(.*?)```", (ROOT / "docs" / "curated.md").read_text("utf-8"), re.DOTALL)
     assert example is not None
     (folder / "records.yaml").write_text(example[1], "utf-8")
+    (folder / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "example-iati.xml", folder / "docs")
     yield environment, folder
     engine.stop(EngineSettings(home=folder / "home", cache=folder))
 
