@@ -7,6 +7,7 @@ depends on few values (the rates of a day) is looked up once.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -52,34 +53,45 @@ def counted(flow: Flow) -> Flow:
 
 def converted(amount: Amount, when: str) -> Conversion:
     """Convert an amount into dollars and euros at an EDTF date."""
-    in_dollars, in_euros = _rates(amount.currency, when)
-    missing = in_dollars.reason if isinstance(in_dollars, NotConverted) else (
-        in_euros.reason if isinstance(in_euros, NotConverted) else "")  # fmt: skip
+    rates = _rates(amount.currency, when)
     value = amount.value
     return Conversion(
-        _units(value, in_dollars, amount.currency == "USD"), _units(value, in_euros, amount.currency == "EUR"),
-        _rate(in_dollars), _rate(in_euros),
-        next((one.rate_date for one in (in_dollars, in_euros) if isinstance(one, Converted) and one.rate_date), ""),
-        missing,
+        _units(value, rates.usd, amount.currency == "USD"), _units(value, rates.eur, amount.currency == "EUR"),
+        rates.usd_text, rates.eur_text, rates.date, rates.missing,
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Rates:
+    """What one unit of a currency is worth at a date, as numbers and as they are told."""
+
+    usd: Decimal | None
+    eur: Decimal | None
+    usd_text: str
+    eur_text: str
+    date: str
+    missing: str
+
+
 @lru_cache(maxsize=50_000)
-def _rates(currency: str, when: str) -> tuple[Converted | NotConverted, Converted | NotConverted]:
+def _rates(currency: str, when: str) -> _Rates:
     one = Decimal(1)
-    return convert(one, currency, when, "USD"), convert(one, currency, when, "EUR")
+    both = convert(one, currency, when, "USD"), convert(one, currency, when, "EUR")
+    usd, eur = (found.rate if isinstance(found, Converted) else None for found in both)
+    date = next((found.rate_date for found in both if isinstance(found, Converted) and found.rate_date), "")
+    missing = next((found.reason for found in both if isinstance(found, NotConverted)), "")
+    return _Rates(usd, eur, _told(usd), _told(eur), date, missing)
 
 
-def _units(value: Decimal, found: Converted | NotConverted, is_same: bool) -> int | None:
+def _told(rate: Decimal | None) -> str:
+    return "" if rate is None or rate == 1 else f"{rate.normalize():f}"
+
+
+def _units(value: Decimal, rate: Decimal | None, is_same: bool) -> int | None:
     """Give ten-thousandths: to the cent, as `rates.convert` rounds; all digits where nothing is converted."""
-    if isinstance(found, NotConverted):
+    if rate is None:
         return None
-    return int((value if is_same else (value * found.rate).quantize(_CENT)).scaleb(TEN_THOUSANDTHS))
-
-
-@lru_cache(maxsize=50_000)
-def _rate(one: Converted | NotConverted) -> str:
-    return f"{one.rate.normalize():f}" if isinstance(one, Converted) and one.rate != Decimal(1) else ""
+    return int((value if is_same else (value * rate).quantize(_CENT)).scaleb(TEN_THOUSANDTHS))
 
 
 def _placed(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[list[Leg], Cells]:

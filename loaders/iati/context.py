@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.model import Circumstances, Leg, StatedDate, Value
+from ...graph.model import Circumstances, StatedDate, Value
+from ...graph.report import Report
 from ...graph.schema import Modality
 from . import keys
 from .described import Descriptions
 from .notes import Notes
 from .parties import Party, Publisher, describe, is_organisation, party, repaired
 from .places import Coded, Codes
-from .texts import Narratives, narratives, together
+from .texts import LANG, Narratives, narratives, together
 from .versions import current, is_known
 
 Children = Mapping[str, list[Element]]
@@ -29,9 +31,10 @@ class FileContext:
     notes: Notes
     dataset: str
     descriptions: Descriptions = field(default_factory=Descriptions)
-    parties: dict[tuple[object, ...], Party] = field(default_factory=dict[tuple[object, ...], Party])
+    parties: dict[tuple[object, ...], tuple[Party, Counter[str]]] = field(
+        default_factory=dict[tuple[object, ...], tuple[Party, Counter[str]]]
+    )
     publishers: dict[tuple[object, ...], Publisher] = field(default_factory=dict[tuple[object, ...], Publisher])
-    legs: dict[tuple[object, ...], Leg] = field(default_factory=dict[tuple[object, ...], Leg])
     codes: Codes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,19 +66,30 @@ class ActivityContext:
 
     def party(self, element: Element) -> Party:
         """Find out who an element such as `participating-org` means, and have that described."""
-        get = element.get
-        ref = (get("ref") or "").strip()
-        names = narratives(element, self.language, self.file.notes)
-        stated = (ref, names.texts, names.languages, get("type"), self.publisher.source, self.country)
-        found = self.file.parties.get(stated)
-        if found is None:
-            found = party(ref, names, (get("type") or "").strip(), self.publisher.scope, self.country)
-            self.file.parties[stated] = found
-            if found.entity:
-                if found.entity.startswith("country:"):
-                    self.file.codes.country(found.entity.removeprefix("country:"))
-                describe(found, self.publisher.source, self.file.descriptions)
-        return repaired(found, self.file.notes)
+        # By what stands there, unread: most parties of a file are named over and over again.
+        stated = (
+            element.get("ref"), element.get("type"), element.text, element.get(LANG), self.language,
+            *[part for child in element for part in (child.text, child.get(LANG))], self.publisher, self.country,
+        )  # fmt: skip
+        known = self.file.parties.get(stated)
+        if known is None:
+            known = self.file.parties[stated] = self._party(element)
+        found, removed = known
+        if removed:
+            self.notes.report.removed.update(removed)
+        return repaired(found, self.file.notes) if found.repairs else found
+
+    def _party(self, element: Element) -> tuple[Party, Counter[str]]:
+        """Give who is meant, described, and the contact data that was taken out of the names."""
+        aside = Notes(Report(), "")
+        names = narratives(element, self.language, aside)
+        ref, type = ((element.get(name) or "").strip() for name in ("ref", "type"))
+        found = party(ref, names, type, self.publisher.scope, self.country)
+        if found.entity:
+            if found.entity.startswith("country:"):
+                self.file.codes.country(found.entity.removeprefix("country:"))
+            describe(found, self.publisher.source, self.file.descriptions)
+        return found, aside.report.removed
 
     def activity_of(self, element: Element, attribute: str) -> str:
         """Give the party's own activity as stated; an organisation's identifier there is kept and counted."""
@@ -111,7 +125,7 @@ def children_of(element: Element, notes: Notes) -> dict[str, list[Element]]:
     """Give the children by tag; those of foreign namespaces are counted and left alone, as is contact data."""
     by_tag: dict[str, list[Element]] = {}
     foreign = 0
-    for child in element.iterchildren("*"):
+    for child in element:
         tag = child.tag
         if tag in by_tag:
             by_tag[tag].append(child)

@@ -46,11 +46,11 @@ class Codes:
 
     def place(self, element: Element, publisher: Publisher, language: str) -> Coded | None:
         """Read a `recipient-country` or `recipient-region`; None where it has no code and no name."""
-        attributes = element.attrib
-        code = attributes.get("code", "").strip()
-        vocabulary = attributes.get("vocabulary", "").strip()
+        code = (element.get("code") or "").strip()
+        vocabulary = (element.get("vocabulary") or "").strip()
+        percentage = element.get("percentage")
         is_region = element.tag == "recipient-region"
-        found = self._remembered((is_region and "region") or "country", code, vocabulary, attributes.get("percentage"),
+        found = self._remembered((is_region and "region") or "country", code, vocabulary, percentage,
                                  publisher.scope)  # fmt: skip
         if found is None:
             names = narratives(element, language, self._notes)
@@ -58,17 +58,16 @@ class Codes:
                 return None
             found = (self._region if is_region else self._country)(code, vocabulary, names.texts, publisher)
             found = self._remember(found, (is_region and "region") or "country", code, vocabulary,
-                                   attributes.get("percentage"), publisher.scope)  # fmt: skip
+                                   percentage, publisher.scope)  # fmt: skip
             if not found.entity.startswith("country:") and names and "unknown" in "".join(found.repairs):
                 self._descriptions.as_named(publisher.source, found.entity, names, {}, "code")
         return self._counted(found)
 
     def theme(self, element: Element, publisher: Publisher, language: str) -> Coded | None:
         """Read a `sector`; None where it has no code and no name."""
-        attributes = element.attrib
-        code = attributes.get("code", "").strip()
-        stated = attributes.get("vocabulary", "").strip()
-        percentage = attributes.get("percentage")
+        code = (element.get("code") or "").strip()
+        stated = (element.get("vocabulary") or "").strip()
+        percentage = element.get("percentage")
         found = self._remembered("sector", code, stated, percentage, publisher.scope) if code else None
         if found is None:
             names = narratives(element, language, self._notes)
