@@ -1,0 +1,136 @@
+"""How long it takes to read IATI into statements, beside a bare parser that touches every text and attribute.
+
+    python benchmarks/iati_reading.py FILE [--times 5] [--memory] [--profile]
+
+Both read the same file, in turns, in one process; the fastest turn of each is compared, for a machine has other things
+to do as well. `--memory` reads a file of 2 MB and one of 200 MB, made of FILE by repetition with distinct identifiers,
+each in a process of its own, and compares the peaks. `--profile` shows where the time goes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import pstats
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from coopnet.graph.report import Report
+from coopnet.loaders import iati
+from lxml import etree
+
+_GOAL = 3.0
+_SMALL, _LARGE = 2_000_000, 200_000_000
+_GOAL_OF_MEMORY = 1.2
+
+
+def bare(path: Path) -> int:
+    """Parse a file and touch the text and the attributes of every element; how many there were."""
+    touched = 0
+    for _, element in etree.iterparse(str(path), huge_tree=True, resolve_entities=False, no_network=True):
+        if element.text is not None:
+            touched += 1
+        for _name, _value in element.attrib.items():
+            touched += 1
+        element.clear()
+    return touched
+
+
+def reading(path: Path) -> Counter[str]:
+    """Read a file into statements; what was read, by kind."""
+    (file,), _ = iati.find([path])
+    report = Report()
+    _, records = iati.read(file, report)
+    for record in records:
+        report.read["statements and flows"] += len(record.statements)
+    return report.read
+
+
+def compare(path: Path, times: int) -> None:
+    """Print both times and their ratio."""
+    fastest = {"bare": float("inf"), "reading": float("inf")}
+    read: Counter[str] = Counter()
+    for _ in range(times):
+        for name, work in (("bare", bare), ("reading", reading)):
+            started = time.process_time()
+            result = work(path)
+            fastest[name] = min(fastest[name], time.process_time() - started)
+            if isinstance(result, Counter):
+                read = result
+    ratio = fastest["reading"] / fastest["bare"]
+    print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB, {dict(read)}")
+    print(f"  bare iterparse, every text and attribute  {fastest['bare']:.3f} s")
+    print(f"  into statements                           {fastest['reading']:.3f} s")
+    print(
+        f"  {ratio:.2f} times as long (goal: {_GOAL:.0f}), {read['statements and flows'] / fastest['reading']:,.0f} rows/s"
+    )
+
+
+def repeated(path: Path, size: int) -> Iterator[str]:
+    """Give a file's activities again and again, with identifiers of their own, until there are so many bytes."""
+    text = path.read_text("utf-8")
+    start, end = text.index("<iati-activity "), text.rindex("</iati-activity>") + len("</iati-activity>")
+    pieces = re.split(r"(?<=</iati-activity>)", text[start:end])
+    yield text[:start]
+    made = turn = 0
+    while made < size:
+        for piece in pieces:
+            renamed = piece.replace("</iati-identifier>", f"-{turn}</iati-identifier>", 1)
+            yield renamed
+            made += len(renamed)
+            if made >= size:
+                break
+        turn += 1
+    yield text[end:]
+
+
+def compare_memory(path: Path) -> None:
+    """Print the peaks of reading a small and a large file, each in a process of its own."""
+    peaks: list[int] = []
+    with TemporaryDirectory() as folder:
+        for size in (_SMALL, _LARGE):
+            made = Path(folder) / f"{size}.xml"
+            with made.open("w", encoding="utf-8") as file:
+                file.writelines(repeated(path, size))
+            done = subprocess.run(
+                [sys.executable, __file__, str(made), "--peak"], capture_output=True, text=True, check=True
+            )
+            peak, seconds = done.stdout.split()
+            peaks.append(int(peak))
+            print(f"  {made.stat().st_size / 1e6:6.1f} MB: peak {int(peak) / 1024:.0f} MB, {float(seconds):.1f} s")
+            made.unlink()
+    print(f"  {peaks[1] / peaks[0]:.2f} times as much memory (goal: below {_GOAL_OF_MEMORY})")
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--peak", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.peak:
+        started = time.process_time()
+        reading(asked.file)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time() - started)
+        return
+    compare(asked.file, asked.times)
+    if asked.memory:
+        compare_memory(asked.file)
+    if asked.profile:
+        profile = cProfile.Profile()
+        profile.runcall(reading, asked.file)
+        pstats.Stats(profile).strip_dirs().sort_stats("tottime").print_stats(25)
+
+
+if __name__ == "__main__":
+    main()
