@@ -10,7 +10,7 @@ from ...graph.model import Circumstances, Record, Statement, Value
 from ...graph.schema import Basis
 
 PARTIES_SOURCE = "source:coopnet-parties"
-_TITLE = "Countries after ISO 3166 with the names of the CLDR, and parties as coopnet recognised them"
+_TITLE = "coopnet: countries and parties"
 OURS = Circumstances(PARTIES_SOURCE, basis=Basis.ASSIGNED)
 
 

@@ -121,7 +121,7 @@ def _end(
     if not labels:
         remedy = did_you_mean(end, known, "Name one of “entities”, or write an id such as country:{ISO}.")
         place.complain(f"“{end}” is no entity here.", *where, remedy=remedy)
-    elif not labels & allowed:
+    elif not labels & allowed and "" not in labels:
         goes = " or ".join(sorted(allowed))
         place.complain(f"{_a(labels)} cannot stand here.", *where, remedy=f"Possible here: {goes}.")
     entity = known.get(end)

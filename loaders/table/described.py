@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ...graph import countries
 from ...graph.model import Circumstances, Record, Statement
@@ -18,39 +19,60 @@ from .problems import CellProblem
 from .templates import fill
 from .values import Cells, free, stated_date, value
 
+Made = TypeVar("Made")
+
 _DATES = ("held", "start", "end", "period")
 _WORDS = ("kind", "status", "phase", "vocabulary", "resolution", "membership")
 
 
-def given(form: DescriptionForm, cells: Cells, language: str, removed: Counter[str]) -> dict[str, Property]:
-    """Give the properties of a description that this row fills in.
+def given(
+    form: DescriptionForm, cells: Cells, language: str, removed: Counter[str], problems: list[CellProblem]
+) -> dict[str, Property]:
+    """Give the properties of a description that this row fills in; what cannot be taken goes to the problems.
 
     Nothing where no column of it is filled: fixed words beside empty columns (“status: in force”) say nothing.
     """
+    own = {**_names(form, cells, language, removed), **_identifiers(form, cells, removed, problems)}
+    for name in _WORDS:
+        if word := free(_tried(lambda name=name: value(getattr(form, name), cells), problems) or "", removed):
+            own[name] = word
+    if own.get("membership", "bilateral") not in MEMBERSHIPS:
+        problems.append(CellProblem("no membership", f"“{own.pop('membership')}” is none of {', '.join(MEMBERSHIPS)}"))
+    for name in _DATES:
+        if date := _tried(lambda name=name: stated_date(getattr(form, name), cells), problems):
+            own[name] = date.edtf
+    if form.url and (address := web_address(fill(form.url, cells))):
+        own["url"] = address
+    return own if _says(form, cells) else {}
+
+
+def _names(form: DescriptionForm, cells: Cells, language: str, removed: Counter[str]) -> dict[str, Property]:
     names = [(free(fill(one.text, cells), removed), one.language or language, one.kind or "as stated")
              for one in form.name]  # fmt: skip
     if form.acronym:
         names.append((free(fill(form.acronym, cells), removed), "", "acronym"))
     names = [one for one in dict.fromkeys(names) if one[0]]
-    identifiers = [(one.scheme, free(value(one.value, cells), removed)) for one in form.identifiers]
-    identifiers = [one for one in identifiers if one[1]]
-    own: dict[str, Property] = {}
-    if names:
-        own |= {"names": [one[0] for one in names], "languages": [one[1] for one in names],
-                "name_kinds": [one[2] for one in names]}  # fmt: skip
-    if identifiers:
-        own |= {"schemes": [one[0] for one in identifiers], "identifiers": [one[1] for one in identifiers]}
-    for name in _WORDS:
-        if word := free(value(getattr(form, name), cells), removed):
-            own[name] = word
-    if own.get("membership", "bilateral") not in MEMBERSHIPS:
-        raise CellProblem("no membership", f"“{own['membership']}” is none of {', '.join(MEMBERSHIPS)}")
-    for name in _DATES:
-        if date := stated_date(getattr(form, name), cells):
-            own[name] = date.edtf
-    if form.url and (address := web_address(fill(form.url, cells))):
-        own["url"] = address
-    return own if _says(form, cells) else {}
+    if not names:
+        return {}
+    return {"names": [one[0] for one in names], "languages": [one[1] for one in names],
+            "name_kinds": [one[2] for one in names]}  # fmt: skip
+
+
+def _identifiers(
+    form: DescriptionForm, cells: Cells, removed: Counter[str], problems: list[CellProblem]
+) -> dict[str, Property]:
+    made = [(one.scheme, free(_tried(lambda one=one: value(one.value, cells), problems) or "", removed))
+            for one in form.identifiers]  # fmt: skip
+    stated = [one for one in made if one[1]]
+    return {"schemes": [one[0] for one in stated], "identifiers": [one[1] for one in stated]} if stated else {}
+
+
+def _tried(make: Callable[[], Made], problems: list[CellProblem]) -> Made | None:
+    try:
+        return make()
+    except CellProblem as problem:
+        problems.append(problem)
+        return None
 
 
 def _says(form: DescriptionForm, cells: Cells) -> bool:
@@ -102,18 +124,19 @@ class Shared:
         yield from country_records(self.countries)
 
 
-def describe(entity: str, form: EntityForm, cells: Cells, shared: Shared, removed: Counter[str]) -> list[Statement]:
+def describe(
+    entity: str, form: EntityForm, cells: Cells, shared: Shared, removed: Counter[str], problems: list[CellProblem]
+) -> list[Statement]:
     """Give what one row says about an entity: its description, and the country it belongs to."""
     about = Circumstances(shared.source, basis=form.basis)
     made: list[Statement] = []
-    if own := given(form, cells, shared.language, removed):
+    if own := given(form, cells, shared.language, removed, problems):
         made.append(Statement("DESCRIBES", shared.source, entity, about, own))
-    if form.country and (code := fill(form.country, cells)):
-        found = countries.of_code(code)
-        if not found:
-            raise CellProblem("no country's code", f"“{code}” is none of ISO 3166")
+    code = fill(form.country, cells) if form.country else ""
+    if code and (found := countries.of_code(code)):
         shared.name_end(f"country:{found[0]}")
-        made.append(
-            Statement("OF_COUNTRY", entity, f"country:{found[0]}", Circumstances(shared.source, basis=Basis.ASSIGNED))
-        )
+        ours = Circumstances(shared.source, basis=Basis.ASSIGNED)
+        made.append(Statement("OF_COUNTRY", entity, f"country:{found[0]}", ours))
+    elif code:
+        problems.append(CellProblem("no country's code", f"“{code}” is none of ISO 3166"))
     return made

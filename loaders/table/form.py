@@ -23,7 +23,7 @@ def _template(text: str) -> str:
     for _, name in columns_of(text):
         if name and name not in FILTERS:
             raise Wrong(f"there is no “|{name}”.", f"After “|” goes one of {', '.join(FILTERS)}.")
-    if re.sub(r"\{[^{}]*\}", "", text).strip("{}") != re.sub(r"\{[^{}]*\}", "", text):
+    if set(re.sub(r"\{[^{}]*\}", "", text)) & {"{", "}"}:
         raise Wrong("a bracket is not closed.", "Write a column as {Name of the column}.")
     return text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, cast
 
 from .problems import CellProblem
@@ -154,10 +155,10 @@ def columns_of(table: TableFile) -> list[str]:
     if table.format == "parquet":
         first = next(_parquet_rows(table))[1]
         return list(first) if isinstance(first, dict) else []
-    for number, cells in enumerate(_sheet_rows(table), 1):
-        if number == table.form.header:
-            return [text_of(cell) for cell in cells]
-    refuse(table.path, f"there is no line {table.form.header} with column names.")
+    header_row = next(islice(_sheet_rows(table), table.form.header - 1, None), None)
+    if header_row is not None:
+        return [text_of(cell) for cell in header_row]
+    return refuse(table.path, f"there is no line {table.form.header} with column names.")
 
 
 LINES = {"csv": _csv_rows, "jsonl": _json_lines, "xlsx": _xlsx_rows, "parquet": _parquet_rows}

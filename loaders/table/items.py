@@ -10,6 +10,7 @@ from ...graph.model import Value as Property
 from ...graph.report import Report
 from ...graph.schema import Modality, type_of
 from ...graph.statements import BY_NAME
+from ..iati.keys import key
 from ..parties import Extent, named, of_code
 from .checks import CLOSED
 from .described import Shared, describe, given
@@ -35,14 +36,14 @@ NOBODY = End("")
 
 @dataclass
 class RowReader:
-    """What lasts for one row. `undated` are the dates that could not be read: what they date is kept without them."""
+    """What lasts for one row. `problems` are values that could not be taken; what they belong to is kept without."""
 
     entities: dict[str, EntityForm]
     shared: Shared
     report: Report
     key: str
     ends: dict[str, End] = field(default_factory=dict[str, End])
-    undated: list[CellProblem] = field(default_factory=list[CellProblem])
+    problems: list[CellProblem] = field(default_factory=list[CellProblem])
 
     def entity(self, form: EntityForm, cells: Cells) -> tuple[End, list[Statement]]:
         """Give an entity as these cells name it, and what they say about it; nobody where they name none."""
@@ -52,7 +53,7 @@ class RowReader:
         if not end.entity:
             return NOBODY, []
         self.shared.name_end(end.entity)
-        return end, describe(end.entity, form, cells, self.shared, self.report.removed)
+        return end, describe(end.entity, form, cells, self.shared, self.report.removed, self.problems)
 
     def item(self, form: StatementForm | FlowForm, cells: Cells) -> Statement | Flow | None:
         """Give the statement or the money that a form makes of these cells; none where they do not state it."""
@@ -97,13 +98,17 @@ class RowReader:
         return End(found, "" if form.by == "code" else name, name if form.by == "code" else "")
 
     def _resolved(self, by_code: bool, name: str, date: str, extent: Extent) -> str:
-        found = of_code(name, date, extent) if by_code else named(name, date, extent, self.key)
+        found = of_code(name, date, extent) if by_code else named(name, date, extent, self._whole)
         self.shared.party(found, name, by_code)
         return found.entity
 
+    @property
+    def _whole(self) -> str:
+        return key(f"{self.shared.source.removeprefix('source:')}/{self.key}")
+
     def _description(self, form: DescribesForm, cells: Cells) -> Statement | None:
         target = self._end(form.object, cells)
-        own = given(form, cells, self.shared.language, self.report.removed)
+        own = given(form, cells, self.shared.language, self.report.removed, self.problems)
         if not target.entity or not own:
             return None
         return Statement("DESCRIBES", self.shared.source, target.entity, self._about(form, cells), own)
@@ -124,7 +129,7 @@ class RowReader:
         try:
             return stated_date(form.date, cells)
         except CellProblem as problem:
-            self.undated.append(problem)
+            self.problems.append(problem)
             return None
 
     def _own(self, form: JoinForm, cells: Cells) -> dict[str, Property]:

@@ -121,7 +121,7 @@ def _called_as_mapped(file: TableFile, mapping: Mapping, wanted: dict[str, str])
         for column in missing
     ]  # fmt: skip
     complaints += [
-        Complaint(f"the column “{column}” is there twice.", file.path, mapping.table.header, remedy="Rename one of them.")
+        Complaint(f"the column “{column}” is there twice.", file.path, mapping.table.header, remedy="Rename one.")
         for column in twice
     ]  # fmt: skip
     if complaints:

@@ -68,6 +68,7 @@ class Reading:
         for name, form in self.mapping.entities.items():
             if not of_cell(form):
                 found = self._tried(row, lambda form=form: reader.entity(form, cells), name)
+                self._without(row, reader, name)
                 end, described = found or (NOBODY, list[Statement]())
                 reader.ends[name] = end
                 yield from self._of_row(form, described)
@@ -77,11 +78,15 @@ class Reading:
                 made = self._tried(
                     row, lambda form=form, scope=scope: reader.item(form, scope.cells), what, scope.column
                 )
-                for problem in reader.undated:
-                    self._aside(row, problem, f"{what}, which is kept without it", scope.column)
-                reader.undated.clear()
+                self._without(row, reader, what, scope.column)
                 if made is not None:
                     yield made
+
+    def _without(self, row: Row, reader: RowReader, what: str, column: str = "") -> None:
+        """Tell of what could not be taken, while what it belongs to was."""
+        for problem in reader.problems:
+            self._aside(row, problem, f"{what}, which is kept without it", column)
+        reader.problems.clear()
 
     def _of_row(self, form: EntityForm, described: list[Statement]) -> Iterator[Statement]:
         """Give what is told with the row; what many rows may tell is kept for the end."""

@@ -1,0 +1,84 @@
+"""The parts of docs/tables.md that follow from the models, so that the page cannot drift from what is read."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from ...graph.schema import ENTITY_TYPES
+from ...graph.statements import BY_NAME
+from . import form
+from .statement_form import FORMS, FlowForm, ItemForm, JoinForm, SharedForm
+
+_PARTS: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("`dataset:`", form.DatasetForm), ("`source:`", form.SourceForm), ("`table:`", form.TableForm),
+    ("`entities:`, each", form.EntityForm), ("`statements:` and `flows:`, each", ItemForm), ("`flows:`, each", FlowForm),
+    ("a value", form.ValueForm), ("a date", form.DateForm), ("an amount", form.AmountForm), ("a party", form.PartyForm),
+    ("each", form.EachForm), ("where", form.ConditionForm), ("a name", form.NameForm), ("a place or sector", SharedForm),
+)  # fmt: skip
+
+
+def reference() -> str:
+    """Give the tables of all fields."""
+    parts: list[str] = []
+    for title, model in _PARTS:
+        left_out = set(ItemForm.model_fields) if model is FlowForm else set[str]()
+        rows = [_row(name, info) for name, info in model.model_fields.items() if name not in left_out]
+        parts.append(f"**{title}**: {(model.__doc__ or '').strip().splitlines()[0]}\n\n" + _table("field", rows))
+    return "\n\n".join(parts)
+
+
+def statement_table() -> str:
+    """Give the table of the types of statement that a mapping can make."""
+    rows: list[str] = []
+    for name, one in FORMS.items():
+        own = " ".join(f"`{field.name}`" for field in BY_NAME[name].properties) if issubclass(one, JoinForm) else (
+            "all that an entity can have but `id`, `party`, `once`, `country`")  # fmt: skip
+        kinds = BY_NAME[name]
+        ends = f"{_labels(kinds.subjects) if issubclass(one, JoinForm) else 'the source'} | {_labels(kinds.objects)}"
+        rows.append(f"| `{name}` | {ends} | {own} | {kinds.description} |")
+    head = "| type | from (subject) | to (object) | own fields | meaning |\n|---|---|---|---|---|"
+    return "\n".join([head, *rows])
+
+
+def entity_table() -> str:
+    """Give the table of the kinds of entity, with how their ids begin."""
+    rows = [f"| `{one.prefix}:` | {one.label} | {one.description} |" for one in ENTITY_TYPES
+            if one.label not in ("Provision", "Source")]  # fmt: skip
+    return "\n".join(["| id | kind | what it is |", "|---|---|---|", *rows])
+
+
+def _table(head: str, rows: list[str]) -> str:
+    return "\n".join([f"| {head} | | meaning |", "|---|---|---|", *rows])
+
+
+def _row(name: str, info: Any) -> str:
+    needed = "needed" if info.is_required() else ""
+    description = (info.description or "").replace("|", "\\|")
+    return f"| `{info.alias or name}` | {needed} | {description or _possible(info.annotation)} |"
+
+
+def _possible(annotation: Any) -> str:
+    if get_origin(annotation) is Literal:
+        return ", ".join(map(str, get_args(annotation)))
+    return next((found for one in get_args(annotation) if (found := _possible(one))), "")
+
+
+def _labels(labels: frozenset[str]) -> str:
+    every = [one.label for one in ENTITY_TYPES]
+    left_out = [label for label in every if label not in labels]
+    if len(left_out) <= 3:
+        return "anything" if not left_out else f"anything but {', '.join(left_out)}"
+    return ", ".join(label for label in every if label in labels)
+
+
+def filled_in(page: str) -> str:
+    """Give a page with its made parts made anew; what stands outside of their markers is written by hand."""
+    for name, made in (("reference", reference()), ("statements", statement_table()), ("entities", entity_table())):
+        page = re.sub(
+            rf"(<!-- {name}: begin -->\n).*?(<!-- {name}: end -->)", lambda found, made=made: f"{found[1]}{made}\n{found[2]}",
+            page, flags=re.DOTALL,
+        )  # fmt: skip
+    return page
