@@ -23,6 +23,8 @@ from coopnet.graph.schema import (
     PartyAct,
 )
 from coopnet.graph.statements import COMMON, FLOW_PROPERTIES, LEG_TYPES, STATEMENT_TYPES
+from coopnet.loaders.table.guide import filled_in
+from coopnet.loaders.table.json_schema import schema_text
 from coopnet.queries import ASPECTS, CATALOGUE, Question
 
 HERE = Path(__file__).parent
@@ -166,7 +168,19 @@ def money_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-PAGES = {"money.md": money_page, "schema.md": schema_page, "questions.md": questions_page, "command.md": command_page}
+def tables_page() -> str:
+    """`docs/tables.md`: what stands outside of its markers is written by hand."""
+    return filled_in((HERE / "tables.md").read_text("utf-8"))
+
+
+PAGES = {
+    "money.md": money_page,
+    "schema.md": schema_page,
+    "questions.md": questions_page,
+    "command.md": command_page,
+    "tables.md": tables_page,
+    "../loaders/table.schema.json": schema_text,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

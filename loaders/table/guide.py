@@ -14,9 +14,12 @@ from .statement_form import FORMS, FlowForm, ItemForm, JoinForm, SharedForm
 
 _PARTS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("`dataset:`", form.DatasetForm), ("`source:`", form.SourceForm), ("`table:`", form.TableForm),
-    ("`entities:`, each", form.EntityForm), ("`statements:` and `flows:`, each", ItemForm), ("`flows:`, each", FlowForm),
-    ("a value", form.ValueForm), ("a date", form.DateForm), ("an amount", form.AmountForm), ("a party", form.PartyForm),
-    ("each", form.EachForm), ("where", form.ConditionForm), ("a name", form.NameForm), ("a place or sector", SharedForm),
+    ("`entities:`, each", form.EntityForm), ("`statements:` and `flows:`, each", ItemForm),
+    ("`flows:`, each", FlowForm),
+    ("a value", form.ValueForm), ("a date", form.DateForm), ("an amount", form.AmountForm),
+    ("a party", form.PartyForm),
+    ("each", form.EachForm), ("where", form.ConditionForm), ("a name", form.NameForm),
+    ("a place or sector", SharedForm),
 )  # fmt: skip
 
 
@@ -78,7 +81,7 @@ def filled_in(page: str) -> str:
     """Give a page with its made parts made anew; what stands outside of their markers is written by hand."""
     for name, made in (("reference", reference()), ("statements", statement_table()), ("entities", entity_table())):
         page = re.sub(
-            rf"(<!-- {name}: begin -->\n).*?(<!-- {name}: end -->)", lambda found, made=made: f"{found[1]}{made}\n{found[2]}",
-            page, flags=re.DOTALL,
+            rf"(<!-- {name}: begin -->\n).*?(<!-- {name}: end -->)",
+            lambda found, made=made: f"{found[1]}{made}\n{found[2]}", page, flags=re.DOTALL,
         )  # fmt: skip
     return page

@@ -105,7 +105,9 @@ def _encoding(path: Path, start: bytes) -> str:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     return next((one for one in ("utf-8-sig", "windows-1252") if _decodes(path, one)), "") or refuse(
-        path, "the encoding cannot be told.", "Say it with “encoding:” under “table:”."
+        path,
+        "the encoding cannot be told.",
+        "Say it under “table:”, such as “encoding: latin-1”, which takes any byte.",
     )
 
 

@@ -85,7 +85,7 @@ class Reading:
     def _without(self, row: Row, reader: RowReader, what: str, column: str = "") -> None:
         """Tell of what could not be taken, while what it belongs to was."""
         for problem in reader.problems:
-            self._aside(row, problem, f"{what}, which is kept without it", column)
+            self._aside(row, problem, f"{what}, kept without this", column)
         reader.problems.clear()
 
     def _of_row(self, form: EntityForm, described: list[Statement]) -> Iterator[Statement]:

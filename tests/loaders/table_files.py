@@ -15,8 +15,8 @@ from coopnet.loaders.table import open_with, read_mapping
 
 COLUMNS = ("Number", "Title", "Parties", "Signed", "In force", "Type", "Amount", "Currency")
 ROWS = (
-    ("1", "Treaty on “Rivers”, and lakes", "France; Germany, Federal Republic of", "06/05/1994", "1996", "BI", "1000.50",
-     "EUR"),
+    ("1", "Treaty on “Rivers”, and lakes", "France; Germany, Federal Republic of", "06/05/1994", "1996", "BI",
+     "1000.50", "EUR"),
     ("2", "Convention sur l’eau", "France;and others; Mecklenburg", "31/12/2001", "", "MULTI", "", ""),
     ("3", "Line\nbreak", "", "", "1999", "MULTI", "20", "USD"),
 )  # fmt: skip
@@ -78,9 +78,8 @@ def write(
     else:
         with duckdb.connect() as connection:
             connection.execute("CREATE TABLE t (" + ", ".join(f'"{name}" VARCHAR' for name in columns) + ")")
-            connection.executemany(
-                f"INSERT INTO t VALUES ({', '.join('?' * len(columns))})", [list(row) for row in rows]
-            )
+            marks = ", ".join("?" * len(columns))
+            connection.executemany(f"INSERT INTO t VALUES ({marks})", [list(row) for row in rows])  # noqa: S608
             connection.execute(f"COPY t TO '{file}' (FORMAT parquet)")
     return file
 
@@ -102,12 +101,14 @@ def _write_xlsx(file: Path, rows: list[tuple[str, ...]]) -> None:
             '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
             'spreadsheetml.sheet.main+xml"/></Types>')  # fmt: skip
         relation = f"{office}/officeDocument/2006/relationships"
-        book.writestr("_rels/.rels", f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship Id="r1" '
+        book.writestr("_rels/.rels", f'<Relationships xmlns="{office}/package/2006/relationships">'
+            '<Relationship Id="r1" '
             f'Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>')  # fmt: skip
         book.writestr("xl/workbook.xml", f'<workbook xmlns="{office}/spreadsheetml/2006/main" xmlns:r="{relation}">'
             '<sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>')  # fmt: skip
         book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{office}/package/2006/relationships">'
-            f'<Relationship Id="r1" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>')  # fmt: skip
+            f'<Relationship Id="r1" Type="{relation}/worksheet" '
+            'Target="worksheets/sheet1.xml"/></Relationships>')  # fmt: skip
         book.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{office}/spreadsheetml/2006/main"><sheetData>'
             f'{cells}</sheetData></worksheet>')  # fmt: skip
 

@@ -37,8 +37,8 @@ def test_what_becomes_of_rows(tmp_path: Path) -> None:
         "country:FR", "group:rivers/2/others", "org:unresolved/mecklenburg",
     ]  # fmt: skip
     described, in_force = of_type(records["1"], "DESCRIBES")
-    assert described.own == {"names": ["Treaty on “Rivers”, and lakes"], "languages": ["en"], "name_kinds": ["as stated"],
-                             "kind": "treaty", "membership": "bilateral"}  # fmt: skip
+    assert described.own == {"names": ["Treaty on “Rivers”, and lakes"], "languages": ["en"],
+                             "name_kinds": ["as stated"], "kind": "treaty", "membership": "bilateral"}  # fmt: skip
     assert in_force.own == {"status": "in force", "start": "1996"}
     # “in force” beside an empty column says nothing
     assert len(of_type(records["2"], "DESCRIBES")) == 1
@@ -102,7 +102,7 @@ def test_bad_rows_are_set_aside_and_stop_nothing(tmp_path: Path) -> None:
         (b'[{"Number": 1}]', "this is a JSON list"),
         (b'{"Number":\n 1}', "no line is a JSON object"),
         (b"a\0b", "this is no text"),
-        (b"Number;Title\n1;x\n", "there is no column “Parties”, which statements[1].each.columns of the mapping names."),
+        (b"Number;Title\n1;x\n", "no column “Parties”, which statements[1].each.columns of the mapping names."),
         (b"Number,Title,Parties,Signed,In force,Type,Amount,Currency,Title\n", "the column “Title” is there twice"),
         (b"\x81\x8d\x8f,\xff", "the encoding cannot be told"),
     ],
@@ -207,14 +207,16 @@ flows:
     [("22 Mar 1956", "D Mon YYYY", "1956-03-22"), ("9 December 1948", "D Month YYYY", "1948-12-09"),
      ("03/04/2021", "DD/MM/YYYY", "2021-04-03"), ("03/04/2021", "MM/DD/YYYY", "2021-03-04"),
      ("1972-00-00", "YYYY-MM-DD", "1972"), ("1972-05-00", "YYYY-MM-DD", "1972-05"), ("1972", "YYYY", "1972"),
-     ("2020-01-02T10:00:00Z", "YYYY-MM-DD", "2020-01-02"), ("1984?", "EDTF", "1984?"), ("5.7.1990", "D.M.YYYY", "1990-07-05")],
+     ("2020-01-02T10:00:00Z", "YYYY-MM-DD", "2020-01-02"), ("1984?", "EDTF", "1984?"),
+     ("5.7.1990", "D.M.YYYY", "1990-07-05")],
 )  # fmt: skip
 def test_dates_by_their_format(text: str, formats: str, edtf: str) -> None:
     assert read_date(text, (formats,)) == edtf
 
 
 @pytest.mark.parametrize(("text", "formats"), [("31/02/2001", "DD/MM/YYYY"), ("22 Foo 1956", "D Mon YYYY"),
-                                               ("1/2/2001", "DD/MM/YYYY"), ("2001-13-01", "YYYY-MM-DD"), ("", "YYYY")])  # fmt: skip
+                                               ("1/2/2001", "DD/MM/YYYY"),
+                                               ("2001-13-01", "YYYY-MM-DD"), ("", "YYYY")])  # fmt: skip
 def test_what_is_no_date_by_its_format(text: str, formats: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_date(text, (formats,))

@@ -20,7 +20,7 @@ OURS = sorted(one.stem for one in Path(str(files(loaders) / "table" / "mappings"
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
-        ("dataset:\n  name: rivers", "datasets:\n  name: rivers", "there is no section “datasets”. Did you mean dataset?"),
+        ("dataset:\n  name: rivers", "datasets:\n  name: rivers", "no section “datasets”. Did you mean dataset?"),
         ("record: \"{Number}\"\n", "", "there is no “record”"),
         ("record: \"{Number}\"", "record: Number", "record: no column is named"),
         ("    id: \"doc:rivers-{Number}\"\n", "", "entities.treaty: an entity has either “id” or “party”"),
@@ -28,11 +28,11 @@ OURS = sorted(one.stem for one in Path(str(files(loaders) / "table" / "mappings"
         ("doc:rivers-{Number}", "doc:rivers-{Number|slug}", "there is no “|slug”"),
         ("doc:rivers-{Number}", "doc:rivers-{Number", "a bracket is not closed"),
         ("type: PARTY_TO", "type: PARTY", "there is no type “PARTY” here. Did you mean PARTY_TO?"),
-        ("    act: signed", "    act: singed", "statements[1].act: “singed” is not possible here. Did you mean signed?"),
+        ("    act: signed", "    act: singed", "act: “singed” is not possible here. Did you mean signed?"),
         ("    act: signed", "    how: signed", "there is no field “how” here"),
         ("    subject: party", "    subject: partys", "“partys” is no entity here. Did you mean party?"),
         ("    subject: party", "    subject: doc:x-{Number}", "a Document cannot stand here. Possible here: Country"),
-        ("    each: {columns: Parties, split: \";\"}\n", "", "“party” is one for each cell, and there is no “each” here"),
+        ("    each: {columns: Parties, split: \";\"}\n", "", "“party” is one for each cell, and there is no “each”"),
         ("formats: DD/MM/YYYY}\n  - type", "formats: DD/MM}\n  - type", "the format “DD/MM” names no year"),
         ("kind: commitment", "kind: comitment", "Did you mean commitment?"),
         ("currency: \"{Currency}\"", "currency: EURO", "“EURO” is not possible here"),
