@@ -11,7 +11,7 @@ from pydantic import Field
 from ..graph.errors import BadArgument
 from ..graph.schema import Basis, Modality
 from ..graph.statements import JOINING
-from .answer import Answer, StatementOut
+from .answer import Answer, LeftOut, StatementOut
 from .identity import folded
 from .inquiry import Asked, Found, Shaped
 from .parameters import CountryOrPlace, Entity, Label, StatementTypeName
@@ -59,6 +59,8 @@ _NOT_INDEXED = frozenset(
     ]
 )
 """Words that the index's analyser drops: asked for as beginnings, they would match nothing."""
+_CANDIDATES = 1000
+"""Descriptions and mentions that are compared with what is looked for: the best by the index."""
 _SHORT = 4
 """Words shorter than this are never matched by similarity."""
 
@@ -68,7 +70,7 @@ def _candidates(arguments: Mapping[str, Any]) -> dict[str, Any]:
     if not words:
         raise BadArgument("text: there is no word in it.", "Give a name, a part of one, or an identifier.", "text")
     each = (f"({word} OR {word}*{f' OR {word}~' if len(word) >= _SHORT else ''})" for word in words)
-    return {"query": " AND ".join(each)}
+    return {"query": " AND ".join(each), "candidates": _CANDIDATES}
 
 
 def _best(statement: StatementOut, wanted: str) -> tuple[int, float, str, str]:
@@ -104,11 +106,13 @@ def _matches(found: list[Found], asked: Asked) -> Shaped[Match]:
             if rank[0] < len(_RANKS) and (entity not in best or rank < best[entity][0]):
                 best[entity] = (rank, one, statement)
     ordered = sorted(best.items(), key=lambda item: (item[1][0], item[0]))
+    is_cut = sum(len(one.statements) for one in found) >= _CANDIDATES
+    left_out = (LeftOut(reason="weaker matches, not counted: more words find fewer", count=1),) if is_cut else ()
     return Shaped([
         Match(entity=one["entity"], matched=rank[2], language=rank[3], match=_RANKS[rank[0]],
               statements=(statement.key,))
         for _, (rank, one, statement) in ordered
-    ])  # fmt: skip
+    ], left_out=left_out)  # fmt: skip
 
 
 @question(Match, _matches, example={"text": "Ministry of Internal Affairs"}, prepare=_candidates)
@@ -139,7 +143,7 @@ def actors(
     role: StatementTypeName | None = None,
     scope: Scope = EVERYTHING,
 ) -> Answer[ActorRow]:
-    """List countries, organisations, persons and groups, with the roles in which they act.
+    """List countries, organisations, persons and groups, with the roles in which they act; FLOW where money names them.
 
     type: Country, Organisation, Person or Group.
     kind: such as ministry, igo or embassy, as sources call it.

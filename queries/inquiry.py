@@ -88,7 +88,7 @@ class Inquiry:
             name: [member for one in listed(self.arguments[name]) for member in self.identities.members(one)]
             for name in self.named
         }
-        return {**self.arguments, **ids, **self.at.parameters()}
+        return {**self.arguments, **ids, **self.at.parameters(), "canonical": dict(self.identities.canonical)}
 
     @property
     def most(self) -> int:

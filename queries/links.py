@@ -140,14 +140,12 @@ def sources(mentions: Entity | None = None, scope: Scope = EVERYTHING) -> Answer
     ...
 
 
-def _mentioned(found: list[Found], asked: Asked) -> Shaped[Mentioned]:
-    rows = [
-        Mentioned(entity=entity, sources=unique(one.source for one in statements),
-                  count=len(unique(one.source for one in statements)), statements=keys(statements))
-        for entity, statements in grouped(found, "entity").values()
-    ]  # fmt: skip
-    kept = [row for row in rows if row.count >= asked.arguments["min_sources"]]
-    return Shaped(sorted(kept, key=lambda row: (-row.count, row.entity.id)))
+def _mentioned(found: list[Found], _: Asked) -> Shaped[Mentioned]:
+    return Shaped([
+        Mentioned(entity=one["entity"], sources=unique(each.source for each in one.statements), count=one["count"],
+                  statements=keys(one.statements))
+        for one in found
+    ])  # fmt: skip
 
 
 @question(Mentioned, _mentioned, example={"type": "Organisation", "min_sources": 2})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from types import FunctionType
 from typing import Any, Generic, ParamSpec, TypeVar, get_type_hints
 
@@ -13,8 +14,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from ..graph.dates import Days, days
 from ..graph.errors import BadArgument, TooLarge
-from ..graph.store import Store
-from .answer import Answer, LeftOut, Row, status_of
+from ..graph.store import Store, text
+from .answer import Answer, LeftOut, Row, StatementOut, Status, status_of
 from .identity import Identities, resolve
 from .inquiry import Asked, Found, Inquiry, Read, Reading, Shaped, asked_of
 from .parameters import Means, means
@@ -87,7 +88,7 @@ class Question(Generic[P, R]):
             arguments={**inquiry.arguments, **asked_of(scope, EVERYTHING)},
             as_of=inquiry.at.now,
             as_of_time=inquiry.at.at,
-            status=shaped.status or status_of(used),
+            status=shaped.status or _status(used, rows),
             total=total,
             page=scope.page,
             is_truncated=len(kept) < total,
@@ -181,18 +182,36 @@ def _given(shape: Shape[R] | None) -> Shape[R]:
 
 
 def _whole(name: str, shape: Shape[R], prepare: Prepare | None) -> Read[R]:
-    """Read all rows of the question's one text at once, as far as they can be given at all.
+    """Read the rows of the question's one text: all at once, or one page where the text gives their `total`.
 
-    A text with the column `total` gives one page only, unless a period has to be looked for in all of it.
+    A period is looked for in all rows, so that a text with pages is then read as far as rows can be given at all.
     """
 
     def read(inquiry: Inquiry) -> Reading[R]:
         further = prepare(inquiry.arguments) if prepare else {}
-        found, asked = inquiry.found(inquiry.read(name, **further))
+        scope, is_paged = inquiry.scope, _gives_total(name) and inquiry.within is None
+        page = {"skip": scope.skip, "bound": scope.limit} if is_paged else {}
+        rows = inquiry.read(name, **further, **page)
+        found, asked = inquiry.found(rows)
         known = {statement.key: statement for one in found for statement in one.statements}
-        return Reading(shape(found, asked), known)
+        shaped = shape(found, asked)
+        if is_paged:
+            first = rows[:1] or (inquiry.read(name, **further, skip=0, bound=1) if scope.skip else [])
+            shaped = replace(shaped, total=first[0]["total"] if first else 0)
+            shaped = replace(shaped, status=shaped.status or _status(list(known.values()), shaped.rows))
+        return Reading(shaped, known)
 
     return read
+
+
+def _status(used: list[StatementOut], rows: Sequence[Row]) -> Status:
+    """How an answer stands: by its statements, and where its rows need none, by there being rows."""
+    return Status.ANSWERED if rows and not used else status_of(used)
+
+
+@cache
+def _gives_total(name: str) -> bool:
+    return "RETURN total," in text("coopnet.queries", name)
 
 
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:
@@ -204,8 +223,8 @@ def _hints(function: Callable[..., Any]) -> dict[str, Any]:
 
 def reason(message: str) -> str:
     """Put a validator's message into a sentence; names in it keep their letters."""
-    text = message.removeprefix("Value error, ")
-    return text[:1].lower() + text[1:]
+    words = message.removeprefix("Value error, ")
+    return words[:1].lower() + words[1:]
 
 
 def _within(rows: list[R], within: Days | None) -> tuple[list[R], list[LeftOut]]:

@@ -257,6 +257,7 @@ class Mentioned(Row):
     entity: EntityRef
     sources: tuple[EntityRef, ...]
     count: int
+    """How many sources; one statement of each stands behind the row."""
 
 
 class Aspect(Row):

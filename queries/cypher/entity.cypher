@@ -1,4 +1,4 @@
-// All relationships and flows of one entity, and what its provisions are about.
+// All relationships and flows of one entity, and what its provisions are about; one page of them.
 UNWIND $entity AS id
 MATCH (e:Entity {id: id})
 CALL (e) {
@@ -15,6 +15,9 @@ CALL (e) {
 }
 WITH DISTINCT statement, CASE WHEN statement:Flow THEN 'FLOW' ELSE type(statement) END AS type
 WHERE size($type) = 0 OR type IN $type
-RETURN [statement] AS statements
-ORDER BY type, statement.record, statement.key
+WITH statement ORDER BY type, statement.record, statement.key
+WITH collect(statement) AS every
+WITH size(every) AS total, every[$skip..$skip + $bound] AS page
+UNWIND page AS statement
+RETURN total, [statement] AS statements
 LIMIT $bound

@@ -1,9 +1,12 @@
-// Candidates by the full-text index; how well each matches is judged by the caller, so that the order does not depend
-// on the index's statistics, which also count what is no longer visible.
-CALL db.index.fulltext.queryRelationships('names', $query, {limit: $bound}) YIELD relationship AS s
-WHERE s.since <= $now < s.until AND NOT s.source IN $unheard
-WITH endNode(s) AS entity, s
+// Candidates by the full-text index, best first as far as many match; how well each matches is judged by the caller.
+// What is no longer visible, or only names the other end of a statement, is passed over before they are bounded.
+CALL db.index.fulltext.queryRelationships('names', $query) YIELD relationship AS s, score
+WHERE s.since <= $now < s.until AND NOT s.source IN $unheard AND type(s) IN ['DESCRIBES', 'MENTIONS']
+WITH s, score, endNode(s) AS entity
 WHERE ($type IS NULL OR $type IN labels(entity)) AND NOT entity:Provision
-RETURN entity, collect(s) AS statements
+WITH s, entity
+LIMIT $candidates
+WITH entity, collect(s) AS statements
+RETURN entity, statements
 ORDER BY entity.id
 LIMIT $bound

@@ -1,40 +1,46 @@
-// With entities named, from them outward; without, over all statements of the types asked for.
+// With entities named, from them outward; without, over all statements: no more is put in order than can be given.
 CALL () {
+  WITH * WHERE size($entity) > 0
   UNWIND $entity AS id
   MATCH (under:Entity {id: id})
   MATCH (member:Entity)-[p:PART_OF*0..2]->(under)
   WHERE ($parts OR size(p) = 0) AND all(step IN p WHERE step.since <= $now < step.until)
   CALL (member) {
-    MATCH (member)-[s]-(:Entity) WHERE s.since <= $now < s.until
-    RETURN s AS statement, [startNode(s), endNode(s)] AS ends
+    MATCH (member)-[s]-(:Entity)
+    WHERE s.since <= $now < s.until AND (size($type) = 0 OR type(s) IN $type)
+    RETURN s AS statement
     UNION
-    MATCH (member)<-[]-(s:Flow) WHERE s.since <= $now < s.until
-    RETURN s AS statement, COLLECT { MATCH (s)-[]->(e:Entity) RETURN e } AS ends
+    MATCH (member)<-[]-(s:Flow) WHERE s.since <= $now < s.until AND (size($type) = 0 OR 'FLOW' IN $type)
+    RETURN s AS statement
   }
-  RETURN under, statement, ends
-  UNION
+  RETURN under, statement
+  UNION ALL
   WITH * WHERE size($entity) = 0
-  MATCH (a:Entity)-[s]->(b:Entity) WHERE s.since <= $now < s.until
-  RETURN null AS under, s AS statement, [a, b] AS ends
-  UNION
-  WITH * WHERE size($entity) = 0
+  MATCH (:Entity)-[s]->(:Entity) WHERE s.since <= $now < s.until AND (size($type) = 0 OR type(s) IN $type)
+  RETURN null AS under, s AS statement
+  UNION ALL
+  WITH * WHERE size($entity) = 0 AND (size($type) = 0 OR 'FLOW' IN $type)
   MATCH (s:Flow) WHERE s.since <= $now < s.until
-  RETURN null AS under, s AS statement, COLLECT { MATCH (s)-[]->(e:Entity) RETURN e } AS ends
+  RETURN null AS under, s AS statement
 }
-WITH DISTINCT under, statement, ends, CASE WHEN statement:Flow THEN 'FLOW' ELSE type(statement) END AS type
+WITH under, statement
 WHERE NOT statement.source IN $unheard
-  AND (size($type) = 0 OR type IN $type)
   AND (size($modality) = 0 OR statement.modality IN $modality)
   AND (size($basis) = 0 OR statement.basis IN $basis)
   AND ($dataset IS NULL OR statement.dataset = $dataset)
   AND ($record IS NULL OR statement.record = $record)
   AND ($attributed IS NULL OR $attributed =
        (statement.attributed_to IS NOT NULL OR statement.attributed_text IS NOT NULL))
-  AND (size($other) = 0 OR any(end IN ends WHERE end.id IN $other))
+WITH under, statement, CASE WHEN statement:Flow THEN COLLECT { MATCH (statement)-[]->(e:Entity) RETURN e }
+                            ELSE [startNode(statement), endNode(statement)] END AS ends
+WHERE (size($other) = 0 OR any(end IN ends WHERE end.id IN $other))
   AND ($other_type IS NULL OR any(end IN ends WHERE NOT end.id IN $entity AND $other_type IN labels(end)))
   AND (size($country) = 0 OR any(end IN ends WHERE end.id IN $country OR EXISTS {
          (end)-[c:OF_COUNTRY|LOCATED_IN]->(place:Entity)
          WHERE place.id IN $country AND c.since <= $now < c.until }))
+WITH DISTINCT under, statement
+LIMIT $bound
+WITH under, statement, CASE WHEN statement:Flow THEN 'FLOW' ELSE type(statement) END AS type
 RETURN under, [statement] AS statements
 ORDER BY type, statement.dataset, statement.record, statement.key, under.id
 LIMIT $bound

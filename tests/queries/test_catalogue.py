@@ -58,7 +58,7 @@ def test_says_what_it_does_and_takes(question: Question) -> None:
 def test_every_parameter_of_the_text_is_given(plain: Question) -> None:
     used = set(re.findall(r"\$(\w+)", whole(plain)))
     further = set(plain.prepare(_defaults(plain))) if plain.prepare else set()
-    assert used <= set(plain.parameters) | further | {"now", "unheard", "bound", "skip"}
+    assert used <= set(plain.parameters) | further | {"now", "unheard", "bound", "skip", "canonical"}
     assert {"now", "unheard", "bound"} <= used
 
 
