@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from ..graph.errors import CoopnetError
 from ..graph.network import Network
 from ..graph.store import Store
 from ..queries import Question
-from ..queries.answer import Answer, DateOut, StatementOut, Status
+from ..queries.answer import Answer, Behind, DateOut, StatementOut, Status
 from ..queries.networks import network_of
 from ..queries.scope import Scope
 from ..visualise import Addresses, Panel, Picture, Table
@@ -24,9 +25,12 @@ _NARROWS = frozenset({
 
 def picture_of(
     answer: Answer[Any], title: str, addresses: Addresses | None = None, ground: Network | None = None,
-    is_framed: bool = False,
+    is_framed: bool = False, rows_at: Callable[[Behind], str] | None = None,
 ) -> Picture:  # fmt: skip
-    """Everything the page of a question's network shows; `addresses` only where pages are served."""
+    """Everything the page of a question's network shows.
+
+    Only where pages are served: `addresses`, and `rows_at`, which says where the rows behind a sum are to be seen.
+    """
     table = for_people(answer)
     notes = notes_of(answer)
     network = network_of(answer)
@@ -34,7 +38,8 @@ def picture_of(
         title=title,
         network=network,
         table=Table(table.columns, table.rows, table.row_statements),
-        panels={key: panel_of(statement) for key, statement in answer.statements.items()} | panels_of_sums(network),
+        panels={key: panel_of(statement) for key, statement in answer.statements.items()}
+        | panels_of_sums(answer, network, rows_at),
         notes=notes[1:] if answer.status == Status.ANSWERED else notes,
         language=str(answer.arguments.get("language", "en")),
         made=made_of(answer),
@@ -68,8 +73,10 @@ def _is_needed(question: Question[Any, Any], name: str) -> bool:
 
 def made_of(answer: Answer[Any]) -> str:
     """Say at which load an answer stands, and when that was completed."""
-    when = f", completed {answer.as_of_time[:16].replace('T', ' ')} UTC" if answer.as_of_time else ""
-    return f"As of load {answer.as_of}{when}"
+    if not answer.as_of_time:
+        return f"As of load {answer.as_of}"
+    when = datetime.fromisoformat(answer.as_of_time).astimezone(UTC)
+    return f"As of load {answer.as_of}, completed {when.day} {when:%B %Y, %H:%M} UTC"
 
 
 def notes_of(answer: Answer[Any]) -> tuple[str, ...]:
@@ -104,17 +111,29 @@ def panel_of(statement: StatementOut) -> Panel:
     return Panel(statement.sentence, tuple(facts), statement.source.name, statement.source.url)
 
 
-def panels_of_sums(network: Network) -> dict[str, Panel]:
-    """What a click on a line shows that stands for the sum of many flows."""
+def panels_of_sums(answer: Answer[Any], network: Network, rows_at: Callable[[Behind], str] | None) -> dict[str, Panel]:
+    """What a click on a line shows that stands for the sum of many flows: the sum, and the way to its rows."""
     names = {node.id: node.name for node in network.nodes}
+    behind = {str(one): one for row in answer.rows for _, value in row for one in _behind(value)}
     return {
         edge.statement: Panel(
             f"{names[edge.source]} — {edge.label} → {names[edge.target]}",
             (("Sum", f"{edge.amount} {edge.currency or '(currency not stated)'}"), ("Flows", str(edge.count)),
              ("Its rows", edge.behind)),
+            rows=rows_at(behind[edge.behind]) if rows_at is not None and edge.behind in behind else "",
         )
         for edge in network.edges if edge.behind
     }  # fmt: skip
+
+
+def _behind(value: Any) -> list[Behind]:
+    """Give what a value of a row says of the rows behind its sums."""
+    if isinstance(value, Behind):
+        return [value]
+    if isinstance(value, tuple):
+        return [one for each in cast("tuple[Any, ...]", value) for one in _behind(each)]
+    found = getattr(value, "behind", None)
+    return [found] if isinstance(found, Behind) else []
 
 
 def _date(date: DateOut) -> str:

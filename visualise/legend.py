@@ -46,7 +46,7 @@ def legend(drawing: Drawing) -> Legend:
         money=any(line.has_money for line in drawing.lines),
         not_yet=any(line.is_not_yet for line in drawing.lines),
         inferred=any(line.is_inferred for line in drawing.lines),
-        several=any(len(line.edges) > 1 for line in drawing.lines),
+        several=any(line.count > 1 for line in drawing.lines),
         widths=tuple((f"{_grouped(step)} {scale.currency}", width) for step, width in scale.steps()) if scale else (),
         widths_note=note,
     )

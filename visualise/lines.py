@@ -49,13 +49,18 @@ class Line:
         return any(money(edge) is not None for edge in self.edges)
 
     @property
+    def count(self) -> int:
+        """How many statements it stands for; a sum stands for its flows."""
+        return sum(edge.count for edge in self.edges)
+
+    @property
     def roundness(self) -> float:
         """How far it is bent from the straight way, as a share of its length."""
         return round(min(0.18 * abs(self.lane), 0.9), 2)
 
     def caption(self, amount: str = "") -> str:
         """Give the label with an amount, the count of statements where that is not one, and what grey means."""
-        count = f"×{len(self.edges)}" if len(self.edges) > 1 else ""
+        count = f"×{self.count}" if self.count > 1 else ""
         return " ".join(part for part in (self.label, amount, count, "(inferred)" if self.is_inferred else "") if part)
 
     def amount_words(self, stated: Decimal | None) -> str:

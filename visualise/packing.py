@@ -121,8 +121,9 @@ def _network(drawn: Drawing, statements: _Numbers[str]) -> Options:
         stroke = json.dumps({name: edge[name] for name in _STROKE if name in edge})
         flags = line.is_not_yet * 1 + line.is_inferred * 2 + line.has_money * 4
         keys: list[Value] = [statements.of(one.statement) for one in line.edges]
+        counted: list[Value] = [line.count] if line.count != len(keys) else []
         packed_lines.append([places[line.source], places[line.target], verbs.of((line.label, line.reads_back)),
-                             strokes.of(stroke), edge["width"], flags, keys, amount])  # fmt: skip
+                             strokes.of(stroke), edge["width"], flags, keys, amount, *counted])  # fmt: skip
     return {
         "looks": [json.loads(look) for look in looks.all], "strokes": [json.loads(stroke) for stroke in strokes.all],
         "types": [*types.all], "verbs": [[*verb] for verb in verbs.all], "nodes": packed_nodes, "lines": packed_lines,
@@ -136,7 +137,7 @@ def _told(panels: Mapping[str, Panel], statements: _Numbers[str]) -> Value:
     for key, panel in panels.items():
         facts: list[Value] = [[headings.of(heading), text] for heading, text in panel.facts]
         source = sources.of((panel.source, web_address(panel.source_url)))
-        told[str(statements.of(key))] = [panel.sentence, facts, source]
+        told[str(statements.of(key))] = [panel.sentence, facts, source, *([panel.rows] if panel.rows else [])]
     return {"panels": told, "headings": [*headings.all], "sources": [[*source] for source in sources.all]}
 
 

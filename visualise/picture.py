@@ -13,13 +13,15 @@ class Panel:
     """What a click on a line or a table row shows: one statement and who made it.
 
     `sentence` reads subject, verb, object; `facts` are pairs of a heading and its text (date, modality, evidence …).
-    `source` is a title; `source_url` becomes a link only if it is http or https.
+    `source` is a title; `source_url` becomes a link only if it is http or https. `rows` is the address on our own
+    server of the rows behind a sum; empty in a file.
     """
 
     sentence: str
     facts: tuple[tuple[str, str], ...] = ()
     source: str = ""
     source_url: str = ""
+    rows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from fastapi import APIRouter, Request, Response
 
 from ...graph.errors import NotFound
 from ...queries import CATALOGUE, Question
-from ...queries.answer import Answer
+from ...queries.answer import Answer, Behind
 from ...queries.scope import Scope
 from ...visualise import FORMS, Addresses, Form, Picture, around, assets, served_page, served_policy, told
 from ..pictures import ground_of, picture_of
-from ..titles import title_of
+from ..titles import asked_about, title_of
 from .open_graph import OpenGraph
 from .querying import address, asked, pairs
 from .rendering import HEADERS, json_response, page_response
@@ -93,10 +93,14 @@ def _picture(graph: OpenGraph, request: Request, name: str, *, is_served: bool =
     ground = ground_of(question, given, scope, store)
     addresses = _addresses(name, given, scope, answer) if is_served else None
     picture = picture_of(
-        answer, title_of(answer), addresses, ground,
-        "framed" in request.query_params,
-    )  # fmt: skip
+        answer, title_of(answer, asked_about(store, answer, scope)), addresses, ground,
+        "framed" in request.query_params, _rows_at if is_served else None
+    )
     return picture, answer
+
+
+def _rows_at(behind: Behind) -> str:
+    return address(f"/view/{behind.question}", behind.arguments)
 
 
 def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer[Any]) -> Addresses:

@@ -82,7 +82,7 @@ def unpacked(html: str) -> dict[str, Any]:
             **data["strokes"][stroke], "width": width, "not_yet": bool(flags & 1), "inferred": bool(flags & 2),
             "money": bool(flags & 4), "statements": [data["statements"][at] for at in statements], "amount": amount,
         }
-        for start, end, verb, stroke, width, flags, statements, amount in data["lines"]
+        for start, end, verb, stroke, width, flags, statements, amount, *_ in data["lines"]
     ]  # fmt: skip
     told = data["told"]
     panels = told and {
@@ -90,7 +90,7 @@ def unpacked(html: str) -> dict[str, Any]:
             "sentence": sentence, "facts": [(told["headings"][heading], text) for heading, text in facts],
             "source": told["sources"][source][0], "address": told["sources"][source][1],
         }
-        for at, (sentence, facts, source) in told["panels"].items()
+        for at, (sentence, facts, source, *_) in told["panels"].items()
     }  # fmt: skip
     rows = [[data["statements"][at] for at in keys] for keys in data["rows"]]
     return {"nodes": nodes, "lines": lines, "panels": panels, "rows": rows, "addresses": data["addresses"]}

@@ -1,10 +1,12 @@
 """The page in a real browser, opened from a file: what it asks for, draws, and does under mouse and keyboard."""
 
 import random
+from importlib import resources
 
 import pytest
 from coopnet.graph.network import Edge, Network, Node
 from pictures import HOSTILE, LV, OFFICE, picture
+from playwright.sync_api import expect
 
 from tests.accessibility import troubles
 
@@ -270,11 +272,12 @@ def test_a_pinned_mark_stays_when_marks_are_put_back(show):
     box = opened.page.locator("#picture").bounding_box()
     middle = box["y"] + box["height"] / 2
     left = next(x for x in range(40, 400, 8) if opened_at(opened, box["x"] + x, middle - 10))
+    opened.page.wait_for_timeout(500)  # pressed sooner, it would be the second half of a double click
     opened.page.mouse.move(box["x"] + left + 8, middle - 10)
     opened.page.mouse.down()
     opened.page.mouse.move(box["x"] + left + 60, middle - 120, steps=5)
     opened.page.mouse.up()
-    assert opened.page.locator("#putback").is_visible()
+    expect(opened.page.locator("#putback")).to_be_visible()
     opened.page.get_by_role("button", name="Pin").click()
     assert opened.page.get_by_role("button", name="Pin").get_attribute("aria-pressed") == "true"
     assert not opened.page.locator("#putback").is_visible()
@@ -286,7 +289,7 @@ def test_a_pinned_mark_stays_when_marks_are_put_back(show):
 def opened_at(opened, x, y):
     """Whether a click there selects an entity."""
     opened.page.mouse.click(x, y)
-    return opened.page.url.partition("#")[2].startswith("entity=")
+    return opened.page.evaluate("location.hash").startswith("#entity=")
 
 
 def test_a_file_says_that_expanding_needs_the_server(show):
@@ -296,6 +299,29 @@ def test_a_file_says_that_expanding_needs_the_server(show):
     assert "needs the server" in opened.page.locator("#spoken").inner_text()
     assert len(opened.requests) == 1
     assert opened.complaints == []
+
+
+PLACED = """([script, count, crowd]) => {
+  const entities = new Map(crowd.map(([x, y], at) => [`e${at}`, { id: `e${at}`, x, y }]));
+  const placeAround = new Function("entities", `${script}; return placeAround;`)(entities);
+  const newcomers = Array.from({ length: count }, (_, at) => ({ id: `n${at}`, x: 0, y: 0 }));
+  placeAround(entities.get("e0"), newcomers);
+  return newcomers.map(({ x, y }) => [x, y]);
+}"""
+
+
+def test_what_an_expansion_brings_stands_around_its_middle_and_on_nobody(chromium):
+    script = resources.files("coopnet.visualise").joinpath("templates", "expand.js").read_text("utf-8")
+    crowd = [[150 * column, 90 * row] for column in range(10) for row in range(10)]
+    page = chromium.new_page()
+    placed = page.evaluate(PLACED, [script, 40, crowd])
+    assert placed == page.evaluate(PLACED, [script, 40, crowd])
+    page.close()
+    everybody = [*crowd, *placed]
+    for at, (x, y) in enumerate(placed):
+        others = everybody[: len(crowd) + at]
+        assert not [other for other in others if abs(other[0] - x) < 130 and abs(other[1] - y) < 62]
+    assert min(abs(x) + abs(y) for x, y in placed) < 300
 
 
 def test_help_lists_the_keys_and_gives_the_focus_back(show):

@@ -51,8 +51,9 @@ function takeIn(id) {
   newcomers.forEach(addMark);
   let added = 0;
   for (const line of linesIn(packed)) {
-    line.statements = line.statements.filter((key) => !linesWith.has(key));
-    if (line.statements.length === 0) continue;
+    const fresh = line.statements.filter((key) => !linesWith.has(key));
+    if (fresh.length === 0) continue;
+    if (fresh.length < line.statements.length) Object.assign(line, { statements: fresh, count: fresh.length, amount: "" });
     added += line.statements.length;
     const between = linesOf.get(line.from).filter(({ other }) => other === line.to).map(({ line: number }) => lines[number]);
     const same = between.find((one) => one.from === line.from && one.label === line.label && one.notYet === line.notYet && one.inferred === line.inferred);
@@ -66,6 +67,7 @@ function takeIn(id) {
 
 function joinLine(line, statements) {
   line.statements.push(...statements);
+  line.count += statements.length;
   line.amount = ""; // the sum was of fewer statements
   statements.forEach((key) => noteLine(key, lines.indexOf(line)));
 }
@@ -92,11 +94,9 @@ function placeAround(centre, newcomers) {
     }
   })();
   for (const mark of newcomers) {
-    for (const [x, y] of slots) {
-      if (!isFree(x, y)) continue;
-      Object.assign(mark, { x, y });
-      all.push(mark);
-      break;
-    }
+    let [x, y] = slots.next().value;
+    while (!isFree(x, y)) [x, y] = slots.next().value;
+    Object.assign(mark, { x, y });
+    all.push(mark);
   }
 }

@@ -64,7 +64,11 @@ function statement(key) {
   const known = told.get(key);
   if (known === undefined) return element("article", { className: "waiting", text: "The statement is being fetched …" });
   const facts = known.facts.flatMap(([heading, text]) => [element("dt", { text: heading }), element("dd", { text })]);
-  return element("article", {}, [element("p", { text: known.sentence }), element("dl", {}, facts), sourceLine(known)]);
+  const parts = [element("p", { text: known.sentence }), element("dl", {}, facts)];
+  // A sum is nobody's statement: it leads to the flows that it is the sum of.
+  if (known.behind === "") parts.push(sourceLine(known));
+  else parts.push(element("p", {}, [element("a", { href: known.behind, text: "The rows behind this sum", target: "_top" })]));
+  return element("article", {}, parts);
 }
 
 function entityPanel(id) {

@@ -33,10 +33,10 @@ function addressOf(id) {
 function takePanels(statements, panels) {
   if (panels === null) return;
   const { headings, sources } = panels;
-  for (const [number, [sentence, facts, source]] of Object.entries(panels.panels)) {
+  for (const [number, [sentence, facts, source, behind = ""]] of Object.entries(panels.panels)) {
     const [title, address] = sources[source];
     const read = facts.map(([heading, text]) => [headings[heading], text]);
-    told.set(statements[number], { sentence, facts: read, source: title, address });
+    told.set(statements[number], { sentence, facts: read, source: title, address, behind });
   }
 }
 
@@ -51,10 +51,10 @@ function marksIn(packed) {
 }
 
 function linesIn(packed) {
-  return packed.lines.map(([from, to, verb, stroke, width, flags, statements, amount]) => ({
+  return packed.lines.map(([from, to, verb, stroke, width, flags, statements, amount, count = statements.length]) => ({
     from: packed.nodes[from][0], to: packed.nodes[to][0], label: packed.verbs[verb][0], back: packed.verbs[verb][1],
     stroke: packed.strokes[stroke], width, notYet: (flags & 1) !== 0, inferred: (flags & 2) !== 0, money: (flags & 4) !== 0,
-    statements: statements.map((number) => packed.statements[number]), amount,
+    statements: statements.map((number) => packed.statements[number]), amount, count,
   }));
 }
 
@@ -84,9 +84,8 @@ function build(expanded) {
   for (const id of expanded) takeIn(id);
 }
 
-function caption({ label, statements, inferred, amount }) {
-  const count = statements.length > 1 ? ` ×${statements.length}` : "";
-  return `${label}${amount === "" ? "" : ` ${amount}`}${count}${inferred ? " (inferred)" : ""}`;
+function caption({ label, count, inferred, amount }) {
+  return `${label}${amount === "" ? "" : ` ${amount}`}${count > 1 ? ` ×${count}` : ""}${inferred ? " (inferred)" : ""}`;
 }
 
 // The lines that a selection is about.
