@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from .errors import TooLarge
@@ -31,10 +32,12 @@ def total(store: Store, turn: Turn, progress: Progress) -> None:
     """Make the totals right for what load `turn.number` has written, withdrawn and marked."""
     at = {"load": turn.number, "open": OPEN}
     not_yet = sorted(str(modality) for modality in NOT_YET)
-    rows = list(store.stream(cypher("total_changes"), {**at, "not_yet": not_yet}))
-    for first in range(0, len(rows), _BATCH):
-        progress("adding up", first, len(rows))
-        changes = {_key(row): row for row in rows[first : first + _BATCH]}
+    rows = store.stream(cypher("total_changes"), {**at, "not_yet": not_yet})
+    done = 0
+    while some := list(islice(rows, _BATCH)):
+        done += len(some)
+        progress("adding up", done)
+        changes = {_key(row): row for row in some}
         standing = {row["key"]: row for row in store.read(cypher("standing_totals"), {"keys": list(changes), **at})}
         totals = [
             {"key": key, "properties": _after(key, change, standing.get(key), turn.number)}
