@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
+from ..graph.store import Store
 from ..queries import CATALOGUE
 from ..queries.answer import Answer, EntityRef
+from ..queries.parameters import means
+from ..queries.portions import named
+from ..queries.scope import Scope
 from .words import form_label, plain, sentence_case, value
 
 _TITLES: Mapping[str, tuple[str, str]] = {
@@ -103,6 +107,17 @@ def title_of(answer: Answer[Any], further: Iterable[EntityRef] = ()) -> str:
         for name, words in given.items() if words and name not in used | _QUIET and not _is_default(answer, name)
     ]  # fmt: skip
     return f"{title} · {' · '.join(others)}" if others else title
+
+
+def asked_about(store: Store, answer: Answer[Any], scope: Scope) -> list[EntityRef]:
+    """Give the entities that were asked about; those that no row names are looked up."""
+    parameters = CATALOGUE[answer.question].parameters
+    entitled = [name for name, one in parameters.items() if means(one.annotation) is not None]
+    wanted = [str(one) for name in entitled for one in _listed(answer.arguments.get(name))]
+    known = {entity.id: entity for entity in entities(answer)}
+    missing = [one for one in wanted if one not in known]
+    known |= {one.id: one for one in (named(store, missing, scope) if missing else ())}
+    return [known[one] for one in dict.fromkeys(wanted) if one in known]
 
 
 def example_title(name: str, names: Mapping[str, str]) -> str:

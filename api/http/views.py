@@ -23,7 +23,7 @@ from .. import words
 from ..describing import described
 from ..pictures import notes_of
 from ..tables import money_words
-from ..titles import called, entities, example_title, title_of
+from ..titles import asked_about, called, example_title, title_of
 from .forms import fields, named_by, other_choices, scope_fields
 from .linking import Links, linked
 from .open_graph import RETRY_AFTER
@@ -45,7 +45,7 @@ def shown(
 ) -> Response:  # fmt: skip
     """Make the page of an answer."""
     whole = replace(scope, page=1)
-    links, about = Links.of(scope), _about(store, question, answer, scope)
+    links, about = Links.of(scope), asked_about(store, answer, scope)
     size = scope.limit if "limit" in query else ROWS
     first = (scope.page - 1) * size
     table = linked(answer, links)
@@ -102,15 +102,6 @@ def _example(store: Store, question: Question[Any, Any]) -> tuple[str, str] | No
     except CoopnetError:
         return None
     return example_title(question.name, names), address(f"/view/{question.name}", question.example)
-
-
-def _about(store: Store, question: Question[Any, Any], answer: Answer[Any], scope: Scope) -> list[EntityRef]:
-    """Give the entities that were asked about; an answer without rows does not name them."""
-    wanted = [str(one) for name in named_by(question) for one in listed(answer.arguments.get(name))]
-    known = {entity.id: entity for entity in entities(answer)}
-    missing = [one for one in wanted if one not in known]
-    known |= {one.id: one for one in (named(store, missing, scope) if missing else ())}
-    return [known[one] for one in dict.fromkeys(wanted) if one in known]
 
 
 def _sources(answer: Answer[Any]) -> list[tuple[EntityRef, int]]:
