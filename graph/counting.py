@@ -7,7 +7,7 @@ depends on few values (the rates of a day) is looked up once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -28,12 +28,20 @@ Cells = list[tuple[str, Amounts]]
 def counted(flow: Flow) -> Flow:
     """Give the flow with its conversion, the parts of its legs, and the rules applied among its `repairs`."""
     date = flow.circumstances.date
-    conversion = converted(flow.amount, flow.value_date or (date.edtf if date else ""))
-    whole = flow.amount.ten_thousandths, conversion.usd, conversion.eur
+    legs, conversion, rules = counting(flow.amount, flow.value_date or (date.edtf if date else ""), flow.legs)
+    return replace(flow, legs=legs, conversion=conversion, repairs=(*flow.repairs, *rules))
+
+
+def counting(
+    amount: Amount, when: str, of: Sequence[Leg]
+) -> tuple[tuple[Leg, ...], Conversion, tuple[str, ...]]:  # fmt: skip
+    """Give what `counted` sets, for a loader that makes the flow only then: legs, conversion, and rules applied."""
+    conversion = converted(amount, when)
+    whole = amount.ten_thousandths, conversion.usd, conversion.eur
     legs: list[Leg] = []
     places: list[Leg] = []
     themes: dict[str, list[Leg]] = {}
-    for leg in flow.legs:
+    for leg in of:
         if leg.type == _PLACE:
             places.append(leg)
         elif leg.type == _THEME:
@@ -45,10 +53,7 @@ def counted(flow: Flow) -> Flow:
     legs += placed
     for of_vocabulary in themes.values():
         legs += _themed(of_vocabulary, cells, rules)
-    return Flow(
-        flow.kind, flow.amount, tuple(legs), flow.circumstances, flow.amount_text, flow.value_date, flow.price_basis,
-        flow.base_year, flow.details, (*flow.repairs, *dict.fromkeys(rules)) if rules else flow.repairs, conversion,
-    )  # fmt: skip
+    return tuple(legs), conversion, tuple(dict.fromkeys(rules)) if rules else ()
 
 
 def converted(amount: Amount, when: str) -> Conversion:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.counting import counted
+from ...graph.counting import counting
 from ...graph.model import Amount, Flow, Leg, Value
 from ...graph.schema import FlowKind, Modality
 from .codelists import codelist
@@ -29,8 +29,7 @@ _OUTGOING = frozenset({"2", "3", "4", "8", "10", "12"})
 """Types for which the standard takes a provider that is not stated for the reporting organisation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Valued:
+class Valued(NamedTuple):
     """An amount with its currency and value date, and the rules by which they were taken."""
 
     amount: Amount
@@ -51,7 +50,7 @@ def transaction(element: Element, context: ActivityContext) -> Flow | None:
     code = code_of(stated, "TransactionType", context.notes)
     kind = KINDS.get(code, FlowKind.UNKNOWN)
     legs = [
-        _project_leg(context),
+        _project_leg(context.project),
         *_end_legs(children, code, context),
         *_shared_legs(_own_places(children, context) or context.places, "TO_PLACE"),
         *_shared_legs(_own_themes(children, context) or context.themes, "FOR_THEME"),
@@ -81,7 +80,7 @@ def budget(element: Element, context: ActivityContext, revised: frozenset[str]) 
         details["status"] = _word("BudgetStatus", status)
     if kind == "1" and over.edtf in revised:
         details["not_counted"] = "a revised budget replaces it"
-    legs = [_project_leg(context), *_split_legs(context)]
+    legs = [_project_leg(context.project), *_split_legs(context)]
     return _flow(FlowKind.BUDGET, valued, legs, over.edtf, Modality.STATE, details, over.repairs, context)
 
 
@@ -95,7 +94,7 @@ def planned_disbursement(element: Element, context: ActivityContext) -> Flow | N
         return None
     kind = code_of((element.get("type") or "").strip(), "BudgetType", context.notes)
     details: dict[str, Value] = {"budget_type": _word("BudgetType", kind)} if kind else {}
-    legs = [_project_leg(context), *_end_legs(children, "2", context), *_split_legs(context)]
+    legs = [_project_leg(context.project), *_end_legs(children, "2", context), *_split_legs(context)]
     repairs = () if over.repairs == ("period_incomplete",) and over.edtf else over.repairs
     return _flow(FlowKind.PLANNED_DISBURSEMENT, valued, legs, over.edtf, Modality.PLANNED, details, repairs, context)
 
@@ -136,14 +135,14 @@ def _flow(
     kind: FlowKind, valued: Valued, legs: list[Leg], date: str, modality: Modality, details: Mapping[str, Value],
     repairs: tuple[str, ...], context: ActivityContext,
 ) -> Flow:  # fmt: skip
-    repairs = (*repairs, *valued.repairs)
-    flow = counted(Flow(
-        kind, valued.amount, tuple(legs), circumstances(context.publisher.source, modality, date=date),
-        amount_text=valued.text, value_date=valued.date, details=details, repairs=repairs,
-    ))  # fmt: skip
-    if flow.repairs:
-        context.notes.repaired(*flow.repairs)
-    return flow
+    parted, conversion, rules = counting(valued.amount, valued.date or date, legs)
+    repairs = (*repairs, *valued.repairs, *rules)
+    if repairs:
+        context.notes.repaired(*repairs)
+    return Flow(
+        kind, valued.amount, parted, circumstances(context.publisher.source, modality, date=date), valued.text,
+        valued.date, details=details, repairs=repairs, conversion=conversion,
+    )  # fmt: skip
 
 
 def _valued(children: Children, fallback: str, element: Element, context: ActivityContext) -> Valued | None:
@@ -192,8 +191,9 @@ def _currency(stated: str) -> tuple[str, str]:
     return code, ""
 
 
-def _project_leg(context: ActivityContext) -> Leg:
-    return Leg("OF_PROJECT", context.project)
+@lru_cache(maxsize=64)
+def _project_leg(project: str) -> Leg:
+    return Leg("OF_PROJECT", project)
 
 
 def _end_legs(children: Children, code: str, context: ActivityContext) -> list[Leg]:
@@ -239,14 +239,16 @@ def _own_themes(children: Children, context: ActivityContext) -> tuple[Coded, ..
 
 def coded_places(elements: list[Element], context: ActivityContext) -> tuple[Coded, ...]:
     """Read countries and regions."""
-    read = (context.file.codes.place(one, context.publisher, context.language) for one in elements)
-    return tuple(one for one in read if one is not None)
+    place = context.file.codes.place
+    read = [place(one, context.publisher, context.language) for one in elements]
+    return tuple([one for one in read if one is not None])
 
 
 def coded_themes(elements: list[Element], context: ActivityContext) -> tuple[Coded, ...]:
     """Read sectors."""
-    read = (context.file.codes.theme(one, context.publisher, context.language) for one in elements)
-    return tuple(one for one in read if one is not None)
+    theme = context.file.codes.theme
+    read = [theme(one, context.publisher, context.language) for one in elements]
+    return tuple([one for one in read if one is not None])
 
 
 def _split_legs(context: ActivityContext) -> list[Leg]:

@@ -26,6 +26,10 @@ _OFFICIAL_THEMES = {"1": "Sector", "2": "SectorCategory"}
 _PERCENT = re.compile(r"\s*([^%]*?)\s*%?\s*")
 
 
+Stated = tuple[str, str, str, str | None, str]
+"""An element's tag, code, vocabulary and percentage as they stand, and the publisher's reference."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """What a code stands for, with the share stated beside it and the rules by which it was read."""
@@ -42,23 +46,21 @@ class Codes:
     def __init__(self, notes: Notes, descriptions: Descriptions) -> None:
         self._notes = notes
         self._descriptions = descriptions
-        self._known: dict[tuple[str, ...], Coded] = {}
+        self._known: dict[Stated, Coded] = {}
 
     def place(self, element: Element, publisher: Publisher, language: str) -> Coded | None:
         """Read a `recipient-country` or `recipient-region`; None where it has no code and no name."""
         code = (element.get("code") or "").strip()
         vocabulary = (element.get("vocabulary") or "").strip()
         percentage = element.get("percentage")
-        is_region = element.tag == "recipient-region"
-        found = self._remembered((is_region and "region") or "country", code, vocabulary, percentage,
-                                 publisher.scope)  # fmt: skip
+        stated = (element.tag, code, vocabulary, percentage, publisher.scope)
+        found = self._known.get(stated)
         if found is None:
             names = narratives(element, language, self._notes)
             if not code and not names:
                 return None
-            found = (self._region if is_region else self._country)(code, vocabulary, names.texts, publisher)
-            found = self._remember(found, (is_region and "region") or "country", code, vocabulary,
-                                   percentage, publisher.scope)  # fmt: skip
+            read = self._region if element.tag == "recipient-region" else self._country
+            found = self._remember(read(code, vocabulary, names.texts, publisher), stated)
             if not found.entity.startswith("country:") and names and "unknown" in "".join(found.repairs):
                 self._descriptions.as_named(publisher.source, found.entity, names, {}, "code")
         return self._counted(found)
@@ -68,7 +70,8 @@ class Codes:
         code = (element.get("code") or "").strip()
         stated = (element.get("vocabulary") or "").strip()
         percentage = element.get("percentage")
-        found = self._remembered("sector", code, stated, percentage, publisher.scope) if code else None
+        key_of_it = ("sector", code, stated, percentage, publisher.scope)
+        found = self._known.get(key_of_it)
         if found is None:
             names = narratives(element, language, self._notes)
             if not code and not names:
@@ -76,7 +79,7 @@ class Codes:
             vocabulary = current("SectorVocabulary", stated) or "1"
             entity, repairs = self._theme_of("", vocabulary, code or f"name/{folded(names.texts[0])}", publisher)
             found = Coded(entity, None, vocabulary, repairs if code else (*repairs, "code_missing"))
-            found = self._remember(found, "sector", code, stated, percentage, publisher.scope)
+            found = self._remember(found, key_of_it)
             if (names and vocabulary not in _OFFICIAL_THEMES) or "unknown_code Sector" in repairs:
                 own = {"vocabulary": _vocabulary_name(vocabulary, publisher)}
                 self._descriptions.as_named(publisher.source, entity, names, {**own}, "code")
@@ -163,16 +166,13 @@ class Codes:
             self._descriptions.code(broader, category.names, vocabulary=_official("SectorVocabulary", "2"))
         return found.names, broader, _official("PolicyMarkerVocabulary" if family else "SectorVocabulary", vocabulary)
 
-    def _remembered(self, kind: str, code: str, vocabulary: str, percentage: str | None, scope: str) -> Coded | None:
-        return self._known.get((kind, code, vocabulary, percentage or "", scope))
-
-    def _remember(
-        self, found: Coded, kind: str, code: str, vocabulary: str, percentage: str | None, scope: str
-    ) -> Coded:
+    def _remember(self, found: Coded, stated: Stated) -> Coded:
+        """Give it with its share; what has a code means the same wherever it stands."""
+        _, code, _, percentage, _ = stated
         share, repairs = _share(percentage)
         whole = Coded(found.entity, share, found.vocabulary, (*found.repairs, *repairs))
         if code:
-            self._known[kind, code, vocabulary, percentage or "", scope] = whole
+            self._known[stated] = whole
         return whole
 
     def _counted(self, found: Coded) -> Coded:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
@@ -93,8 +94,7 @@ def period(start: Day, end: Day) -> Period:
     return Period(f"{start.iso}/{end.iso}", tuple(repairs))
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """An amount with every digit, and the rule by which it was taken."""
 
     text: str
