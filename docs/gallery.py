@@ -109,11 +109,14 @@ def _look(browser: Browser, place: str, file: Path, width: int, scheme: str, hei
     """Keep what a reader sees of the whole page; of a very tall one its beginning."""
     with browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}) as context:
         page = context.new_page()
-        page.goto(place)
-        page.wait_for_load_state("networkidle")
+        response = page.goto(place)
+        if response is None or response.status >= 500:
+            sys.exit(f"{place} does not answer as it should.")
         tall = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": height or min(tall, TALLEST)})
-        page.wait_for_timeout(600)  # a picture in its frame is drawn once it is in view
+        if page.locator("iframe, canvas").count():  # a picture in its frame is drawn once it is in view
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(600)
         page.screenshot(path=file)
 
 
