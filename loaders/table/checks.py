@@ -24,10 +24,7 @@ LEGS = {"project": "OF_PROJECT", "programme": "OF_PROGRAMME", "provider": "PROVI
 """The field of money that each leg stands in."""
 MEMBERSHIPS = ("bilateral", "plurilateral", "multilateral")
 NOT_STATED = "not stated"
-CLOSED: dict[tuple[str, str], Iterable[str]] = {
-    ("PARTY_TO", "act"): [str(one) for one in PartyAct],
-    ("MENTIONS", "languages"): [],
-}
+CLOSED = {("PARTY_TO", "act"): tuple(str(one) for one in PartyAct)}
 """Own properties that take only these words."""
 
 

@@ -15,7 +15,8 @@ _TOKENS = {
     "D": r"(?P<day>\d{1,2})", "Month": r"(?P<name>[A-Za-z]+)", "Mon": r"(?P<name>[A-Za-z]{3,4})\.?",
 }  # fmt: skip
 _TOKEN = re.compile("YYYY|Month|Mon|MM|DD|M|D")
-_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
+_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}.*)?")
+"""A day as ISO 8601, with a time or without: what spreadsheets and Parquet give for a day. It is never ambiguous."""
 
 
 class NoFormat(ValueError):
@@ -40,7 +41,7 @@ def compiled(written: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=65_536)
 def read_date(text: str, formats: tuple[str, ...]) -> str:
-    """Give a text as EDTF by the first format that fits; a month or day 00 is one that is not known.
+    """Give a text as EDTF by the first format that fits, or as ISO 8601; a month or day 00 is one that is not known.
 
     Raises ValueError where no format fits, or the day is impossible.
     """
@@ -50,8 +51,8 @@ def read_date(text: str, formats: tuple[str, ...]) -> str:
             return text
         if found := compiled(written).fullmatch(text):
             return _edtf(found.groupdict())
-    if with_time := _TIME.fullmatch(text):
-        return read_date(with_time[1], formats)
+    if whole := _ISO.fullmatch(text):
+        return date.fromisoformat(whole[1]).isoformat()
     raise ValueError(f"“{text}” is not written as {' or '.join(formats)}")
 
 

@@ -11,12 +11,13 @@ from ...graph.model import Amount, Circumstances, Flow, Leg
 from ...graph.model import Value as Property
 from ...graph.schema import FlowKind
 from .checks import LEGS, NOT_STATED
+from .ends import End
 from .problems import CellProblem
 from .statement_form import FlowForm, SharedForm
 from .values import Cells, amount, stated_date, value
 
-Ends = Callable[[str], str]
-"""From the name of an entity, or an id's template, to the id in this row."""
+Ends = Callable[[str], End]
+"""From the name of an entity, or an id's template, to whom this row means."""
 
 
 def flow(form: FlowForm, cells: Cells, end: Ends, about: Circumstances) -> Flow | None:
@@ -24,7 +25,11 @@ def flow(form: FlowForm, cells: Cells, end: Ends, about: Circumstances) -> Flow 
     stated, in_words = amount(form.amount, cells)
     if not stated:
         return None
-    legs = [Leg(leg, entity) for name, leg in LEGS.items() if (given := getattr(form, name)) and (entity := end(given))]
+    legs = [
+        one
+        for name, leg in LEGS.items()
+        if (given := getattr(form, name)) and (one := _leg(leg, end(given))) is not None
+    ]
     if not legs:
         raise CellProblem("money that is nobody's", "provider, receiver and project are empty")
     legs += _shared("TO_PLACE", form.places, "", cells, end)
@@ -42,9 +47,15 @@ def flow(form: FlowForm, cells: Cells, end: Ends, about: Circumstances) -> Flow 
 
 def _shared(leg: str, given: list[SharedForm], vocabulary: str, cells: Cells, end: Ends) -> Iterator[Leg]:
     for one in given:
-        if entity := end(one.end):
-            share = value(one.share, cells).rstrip("% ")
-            yield Leg(leg, entity, share or None, vocabulary=vocabulary)
+        share = value(one.share, cells).rstrip("% ")
+        if (made := _leg(leg, end(one.end), share or None, vocabulary)) is not None:
+            yield made
+
+
+def _leg(leg: str, end: End, share: str | None = None, vocabulary: str = "") -> Leg | None:
+    if not end.entity:
+        return None
+    return Leg(leg, end.entity, share, end.as_ref, (end.as_name,) if end.as_name else (), vocabulary=vocabulary)
 
 
 def _kind(word: str) -> FlowKind:

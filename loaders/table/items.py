@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...graph.model import Circumstances, Flow, StatedDate, Statement
@@ -14,24 +13,13 @@ from ..iati.keys import key
 from ..parties import Extent, named, of_code
 from .checks import CLOSED
 from .described import Shared, describe, given
+from .ends import NOBODY, End
 from .flows import flow
 from .form import EntityForm, PartyForm, ValueForm
 from .problems import CellProblem
 from .statement_form import DescribesForm, FlowForm, ItemForm, JoinForm, StatementForm
 from .templates import fill
 from .values import Cells, entity_id, free, holds, stated_date, value
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """An entity as a row names it: the name or code by which a party was resolved is kept."""
-
-    entity: str
-    as_name: str = ""
-    as_ref: str = ""
-
-
-NOBODY = End("")
 
 
 @dataclass
@@ -60,7 +48,7 @@ class RowReader:
         if not holds(form.where, cells):
             return None
         if isinstance(form, FlowForm):
-            return flow(form, cells, lambda end: self._end(end, cells).entity, self._about(form, cells))
+            return flow(form, cells, lambda end: self._end(end, cells), self._about(form, cells))
         if isinstance(form, DescribesForm):
             return self._description(form, cells)
         assert isinstance(form, JoinForm)  # noqa: S101 - the forms are these three
@@ -92,9 +80,8 @@ class RowReader:
             return NOBODY
         if name in form.known:
             return End(entity_id(form.known[name], cells), name)
-        when, extent = (form.on, "at") if form.on else (form.since, "from")
-        date = stated_date(when, cells)
-        found = self._resolved(form.by == "code", name, date.edtf if date else "", "at" if extent == "at" else "from")
+        date = stated_date(form.on or form.since, cells)
+        found = self._resolved(form.by == "code", name, date.edtf if date else "", "at" if form.on else "from")
         return End(found, "" if form.by == "code" else name, name if form.by == "code" else "")
 
     def _resolved(self, by_code: bool, name: str, date: str, extent: Extent) -> str:
@@ -167,11 +154,3 @@ def _typed(type_name: str, name: str, kind: str, text: str) -> Property:
     if kind == "flag":
         return text.casefold() in ("true", "1", "yes", "y")
     return [text] if kind in ("texts", "entities") else text
-
-
-def names_in(statements: list[Statement]) -> Iterator[tuple[str, str]]:
-    """Give the first name that each description gives its entity."""
-    for one in statements:
-        names = one.own.get("names")
-        if one.type == "DESCRIBES" and isinstance(names, list) and names:
-            yield one.object, str(names[0])

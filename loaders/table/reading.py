@@ -14,13 +14,12 @@ from ...graph.model import Value as Property
 from ...graph.report import Report
 from ...graph.schema import ENTITY_ID
 from ..curated.complaints import did_you_mean
-from .items import names_in
 from .mapping import Mapping, dataset_name, read_mapping
 from .opening import open_table, read_rows
 from .records import Reading
 from .rows import Row, TableFile, fold_header
 from .templates import fill
-from .words import in_words
+from .words import in_words, names_in
 
 KIND = "table"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")

@@ -12,8 +12,9 @@ from ...graph.model import Flow, Record, Statement
 from ...graph.report import Report, SetAside
 from .checks import of_cell
 from .described import Shared
+from .ends import NOBODY
 from .form import EntityForm
-from .items import NOBODY, RowReader
+from .items import RowReader
 from .mapping import Mapping
 from .problems import CellProblem
 from .rows import Row

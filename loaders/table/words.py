@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ...graph import countries
 from ...graph.model import Flow, Leg, Statement, Value
@@ -52,3 +52,11 @@ def _rest(one: Statement | Flow, *left_out: str) -> str:
 
 def _text(value: Value) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def names_in(statements: Iterable[Statement]) -> Iterator[tuple[str, str]]:
+    """Give the first name that each description gives its entity."""
+    for one in statements:
+        names = one.own.get("names")
+        if one.type == "DESCRIBES" and isinstance(names, list) and names:
+            yield one.object, str(names[0])
