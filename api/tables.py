@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -14,6 +15,7 @@ from ..queries.rows import Hop, Party
 from . import words
 
 NOT_STATED = "not stated"
+NO_RATE = "no rate"
 _PLUMBING = frozenset({"statements"})
 _STEP = ("origin_id", "origin_name", "type", "is_forward", "target_id", "target_name", "sentence", "modality",
          "source_id", "source_name")  # fmt: skip
@@ -31,7 +33,7 @@ class FlatTable:
 def for_people(answer: Answer[Any]) -> FlatTable:
     """Entities by name, codes in words, unknown values as “not stated”, columns without any value left out."""
     names = filled(answer)
-    rows = tuple(tuple(_words(getattr(row, name), name) for name in names) for row in answer.rows)
+    rows = tuple(tuple(_words(value_of(row, name), name) for name in names) for row in answer.rows)
     return FlatTable(tuple(words.heading(name, answer.question) for name in names), rows, _keys(answer))
 
 
@@ -65,14 +67,27 @@ def for_files(answer: Answer[Any]) -> FlatTable:
 
 
 def filled(answer: Answer[Any]) -> list[str]:
-    """Give the columns in which some row has a value."""
-    return [name for name in _fields(answer) if any(getattr(row, name) not in (None, "", ()) for row in answer.rows)]
+    """Give the columns in which some row has a value, and those that were asked for by name."""
+    wanted = cast("list[str]", answer.arguments.get("by") or []) if answer.rows else []
+    return [
+        name for name in _fields(answer)
+        if name in wanted or any(getattr(row, name) not in (None, "", ()) for row in answer.rows)
+    ]  # fmt: skip
+
+
+def value_of(row: Any, name: str) -> Any:
+    """Give a value of a row as people see it: a sum of which no part could be converted is no zero."""
+    value = getattr(row, name)
+    is_empty = name in ("usd", "eur") and getattr(row, f"not_in_{name}", 0) == getattr(row, "count", None)
+    return NO_RATE if is_empty else value
 
 
 def money_words(figure: Figure) -> str:
     """A sum in words: amount, currency, and whether it is only planned."""
     currency = figure.currency or "(currency not stated)"
-    return f"{grouped_digits(str(figure.amount))} {currency}{', planned' if figure.is_planned else ''}"
+    # a sum has as many decimals as its finest part; zeros beyond the cents say nothing
+    amount = re.sub(r"(\.\d\d)0+$", r"\1", str(figure.amount))
+    return f"{grouped_digits(amount)} {currency}{', planned' if figure.is_planned else ''}"
 
 
 def _fields(answer: Answer[Any]) -> list[str]:

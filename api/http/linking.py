@@ -16,11 +16,12 @@ from ...queries.reading import grouped_digits
 from ...queries.rows import Hop, Line, Party
 from ...queries.scope import EVERYTHING, Scope
 from .. import words
-from ..tables import NOT_STATED, filled, money_words
+from ..tables import NOT_STATED, filled, money_words, value_of
 from .moments import day_words
 from .querying import address, listed
 
 _SIDE_BY_SIDE = 9
+_ENDS_AND_RELATION = 3
 _IN_ORDER_OF_TIME = frozenset({"timeline", "events"})
 _COUNTS: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("projects", "flows"): ("funding", "project", "project"),
@@ -127,6 +128,13 @@ class Links:
         end = Part(str(text), language=language) if obj.type == "Provision" and text else self.name(obj)
         return (self.name(subject), Part(f" {BY_NAME[statement.type].reads} "), end)
 
+    def told_under(self, statement: StatementOut, way: str) -> Cell:
+        """Give a statement under a heading that says its relation, on the page of one of its ends: the other end."""
+        whole = self.sentence(statement)
+        if statement.money is not None or way not in ("from", "to") or len(whole) != _ENDS_AND_RELATION:
+            return whole
+        return (whole[-1] if way == "from" else whole[0],)
+
     def _money(self, statement: StatementOut) -> Cell:
         money = statement.money
         if money is None:
@@ -192,7 +200,7 @@ class _Table:
 
     def named_cell(self, row: Any, name: str) -> Cell:
         """Make a cell; a count leads to the question that lists what was counted."""
-        value = getattr(row, name)
+        value = value_of(row, name)
         found = _COUNTS.get((self.answer.question, name))
         if found is not None and value:
             question, argument, field = found

@@ -13,6 +13,7 @@ from coopnet.api import titles, words
 from coopnet.api.files import as_csv, as_lines
 from coopnet.api.http.moments import day_words, moment_words
 from coopnet.api.http.querying import address
+from coopnet.api.tables import for_people
 from coopnet.api.titles import asked_about, title_of
 from coopnet.graph.schema import Basis, Modality
 from coopnet.graph.statements import LEG_BY_NAME
@@ -71,6 +72,14 @@ def test_a_connection_is_a_row_for_each_step(demo_store: Store) -> None:
     for before, after in pairwise(rows):
         assert before["way"] != after["way"] or before["target_id"] == after["origin_id"]
     assert len(as_lines(answer).splitlines()) == answer.total
+
+
+def test_what_could_not_be_converted_is_no_zero(demo_store: Store) -> None:
+    flat = for_people(CATALOGUE["totals"].ask(demo_store, {"by": ["year"]}))
+    row = dict(zip(flat.columns, flat.rows[0], strict=True))
+    assert row["how many"] == row["not converted to US dollars"]
+    assert row["in US dollars"] == "no rate"
+    assert row["year"] == "not stated"
 
 
 @pytest.mark.parametrize(
