@@ -10,7 +10,7 @@ from typing import TypeAlias
 from ..graph.network import Network
 from . import layout
 from .joining import joined
-from .lines import PLAIN_WIDTH, Line, WidthScale, amount, lines, width_scale
+from .lines import PLAIN_WIDTH, Line, WidthScale, amount, amount_words, lines, width_scale
 from .marks import Mark, marks
 from .picture import Picture
 from .thinning import MAX_NODES, Thinned, thinned
@@ -59,7 +59,7 @@ def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
     return Drawing(
         marks=tuple(shown), lines=tuple(drawn), points=_points(network, picture.ground), scale=scale, thinned=part,
         widths=tuple(PLAIN_WIDTH if scale is None else scale.width(stated) for stated in sums),
-        amounts=tuple(line.amount_words(stated) for line, stated in zip(drawn, sums, strict=True)),
+        amounts=tuple(amount_words(stated) for stated in sums),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .drawing import Drawing
-from .lines import THIN_SPACE, mixes_money
+from .lines import THIN_SPACE, WidthScale
 from .marks import Look, look_of, types_shown
 
 
@@ -30,14 +30,6 @@ def legend(drawing: Drawing) -> Legend:
     """List what occurs in the drawing."""
     nodes = [mark.node for mark in drawing.marks]
     scale = drawing.scale
-    kind = f"{scale.flow_kind}, {scale.currency}".strip(", ") if scale else ""
-    note = (
-        f"Line width: money ({kind}), by its square root; per source added up, the largest source counts."
-        if scale
-        else ""
-    )
-    if mixes_money(drawing.network.edges):
-        note = "Line width does not show money here: the amounts are of several currencies or kinds."
     return Legend(
         types=tuple((label, look_of(label)) for label in types_shown(drawing.marks)),
         donors=any(node.is_donor for node in nodes),
@@ -47,8 +39,20 @@ def legend(drawing: Drawing) -> Legend:
         not_yet=any(line.is_not_yet for line in drawing.lines),
         inferred=any(line.is_inferred for line in drawing.lines),
         several=any(line.count > 1 for line in drawing.lines),
-        widths=tuple((f"{_grouped(step)} {scale.currency}", width) for step, width in scale.steps()) if scale else (),
-        widths_note=note,
+        widths=tuple((f"{_grouped(step)} {scale.currency}".strip(), width) for step, width in scale.steps())
+        if scale
+        else (),
+        widths_note=_widths_note(scale) if scale else "",
+    )
+
+
+def _widths_note(scale: WidthScale) -> str:
+    kinds = f" ({', '.join(scale.kinds)})" if scale.kinds else ""
+    apart = " Kinds of money are drawn apart and never added." if len(scale.kinds) > 1 else ""
+    others = " Amounts in other currencies have no width." if scale.leaves_others else ""
+    return (
+        f"Line width: money in {scale.currency or 'a currency that is not stated'}{kinds}, by its square root; per "
+        f"source added up, the largest source counts.{apart}{others}"
     )
 
 

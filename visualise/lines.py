@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -15,6 +15,7 @@ THIN_SPACE = "\u202f"
 PLAIN_WIDTH = 1.6
 _THINNEST = 1.2
 _THICKEST, _THICKEST_OF_MANY = 10.0, 3.5
+_MOST_ABOVE = 2  # times the largest single amount: what several statements on one line add up to may be above it
 _FEW = 40  # lines up to which the largest amount is drawn as thick as can be
 _STEPS = 3
 
@@ -63,34 +64,38 @@ class Line:
         count = f"×{self.count}" if self.count > 1 else ""
         return " ".join(part for part in (self.label, amount, count, "(inferred)" if self.is_inferred else "") if part)
 
-    def amount_words(self, stated: Decimal | None) -> str:
-        """Say an amount for the line in few characters; nothing where its statements are of several currencies."""
-        currencies = {edge.currency for edge in self.edges if money(edge) is not None}
-        if stated is None or len(currencies) != 1:
-            return ""
-        return f"{short_amount(stated)} {currencies.pop()}".strip()
+
+def amount_words(stated: tuple[Decimal, str] | None) -> str:
+    """Say the amount of a line in few characters; nothing where there is none."""
+    return "" if stated is None else f"{short_amount(stated[0])} {stated[1]}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class WidthScale:
-    """Line widths by the square root of money: only where all amounts are of one currency and one kind of flow."""
+    """Line widths by the square root of money, in one currency: of no other could a reader compare them.
+
+    `kinds` are those of the amounts; a line is always of one kind, so they are compared and never added.
+    """
 
     currency: str
-    flow_kind: str
+    kinds: tuple[str, ...]
     largest: Decimal
     thickest: float = _THICKEST
+    leaves_others: bool = False
+    """Whether there are amounts in other currencies, which get no width."""
 
-    def width(self, amount: Decimal | None) -> float:
-        """Give the width in pixels; without an amount a line is as thin as the thinnest."""
-        if amount is None or amount <= 0:
+    def width(self, stated: tuple[Decimal, str] | None) -> float:
+        """Give the width in pixels; without an amount, or in another currency, a line is as thin as the thinnest."""
+        if stated is None or stated[0] <= 0 or stated[1] != self.currency:
             return _THINNEST
-        return round(max(_THINNEST, self.thickest * float((amount / self.largest).sqrt())), 2)
+        share = min(stated[0] / self.largest, Decimal(_MOST_ABOVE))
+        return round(max(_THINNEST, self.thickest * float(share.sqrt())), 2)
 
     def steps(self) -> list[tuple[Decimal, float]]:
         """Give three round amounts with their widths, for the legend: the largest that is drawn, and parts of it."""
         power = Decimal(10) ** self.largest.adjusted()
         top = max(power * digit for digit in (1, 2, 5) if power * digit <= self.largest)
-        return [(part, self.width(part)) for part in (top, top / 4, top / 20)][:_STEPS]
+        return [(part, self.width((part, self.currency))) for part in (top, top / 4, top / 20)][:_STEPS]
 
 
 def lines(edges: Iterable[Edge]) -> list[Line]:
@@ -130,39 +135,41 @@ def short_amount(value: Decimal) -> str:
 
 
 def width_scale(edges: Iterable[Edge]) -> WidthScale | None:
-    """Give the scale, or None where no amount is stated or amounts that cannot be compared are."""
+    """Give the scale of the currency that most amounts are in, or None where no amount is stated."""
     edges = list(edges)
-    kind = comparable(edges)
-    if kind is None:
+    currency = main_currency(edges)
+    if currency is None:
         return None
-    stated = [amount for edge in edges if (amount := money(edge)) is not None]
-    thickest = max(_THICKEST_OF_MANY, _THICKEST * min(1.0, (_FEW / len(stated)) ** 0.5))
-    return WidthScale(*kind, max(stated), round(thickest, 2)) if max(stated) > 0 else None
+    amounts = [(edge, amount) for edge in edges if (amount := money(edge)) is not None]
+    own = [amount for edge, amount in amounts if edge.currency == currency]
+    kinds = tuple(sorted({edge.flow_kind for edge, _ in amounts if edge.currency == currency and edge.flow_kind}))
+    thickest = max(_THICKEST_OF_MANY, _THICKEST * min(1.0, (_FEW / len(own)) ** 0.5))
+    if max(own) <= 0:
+        return None
+    return WidthScale(currency, kinds, max(own), round(thickest, 2), leaves_others=len(own) < len(amounts))
 
 
-def comparable(edges: Iterable[Edge]) -> tuple[str, str] | None:
-    """Give the one currency and kind that all amounts have; None where there is no amount or are several kinds."""
-    kinds = {(edge.currency, edge.flow_kind) for edge in edges if money(edge) is not None}
-    return kinds.pop() if len(kinds) == 1 else None
+def main_currency(edges: Iterable[Edge]) -> str | None:
+    """Give the currency of most amounts, of two alike the first by name; None where no amount is stated."""
+    counts = Counter(edge.currency for edge in edges if money(edge) is not None)
+    return min(counts, key=lambda currency: (-counts[currency], currency)) if counts else None
 
 
-def mixes_money(edges: Iterable[Edge]) -> bool:
-    """Whether there are amounts of several currencies or kinds, so that width must not compare them."""
-    return len({(edge.currency, edge.flow_kind) for edge in edges if money(edge) is not None}) > 1
-
-
-def amount(line: Line, panels: Mapping[str, Panel]) -> Decimal | None:
+def amount(line: Line, panels: Mapping[str, Panel]) -> tuple[Decimal, str] | None:
     """Add up the money of a line for each source; where several sources speak, take the largest of their sums.
 
-    Two sources that report one payment would otherwise make it twice as thick.
+    Two sources that report one payment would otherwise make it twice as thick. Gives it with its currency; None where
+    none is stated, or amounts that cannot be added are.
     """
     sums: dict[str, Decimal] = {}
+    kinds: set[tuple[str, str]] = set()
     for edge in line.edges:
         stated = money(edge)
         if stated is not None:
+            kinds.add((edge.currency, edge.flow_kind))
             source = panels[edge.statement].source if edge.statement in panels else ""
             sums[source] = sums.get(source, Decimal(0)) + stated
-    return max(sums.values(), default=None)
+    return (max(sums.values()), kinds.pop()[0]) if len(kinds) == 1 else None
 
 
 def money(edge: Edge) -> Decimal | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..graph.network import Edge, Network
-from .lines import comparable, money
+from .lines import main_currency, money
 
 MAX_NODES = 2000
 """The most entities that one picture draws."""
@@ -53,8 +53,8 @@ def thinned(network: Network, most_nodes: int = MAX_NODES, most_links: int = MAX
     if len(network.nodes) <= most_nodes and len(between) <= most_links:
         return Thinned(network, len(network.nodes), len(between), len(between))
     focus = {node.id for node in network.nodes if node.is_focus}
-    can_compare = comparable(network.edges) is not None
-    ranked = sorted(between, key=lambda pair: (*_worth(between[pair], can_compare), pair))
+    currency = main_currency(network.edges)
+    ranked = sorted(between, key=lambda pair: (*_worth(between[pair], currency), pair))
     ranked.sort(key=lambda pair: not focus.intersection(pair))
     nodes = set(sorted(focus)[:most_nodes])
     drawn: set[tuple[str, str]] = set()
@@ -74,9 +74,14 @@ def thinned(network: Network, most_nodes: int = MAX_NODES, most_links: int = MAX
     return Thinned(kept, len(network.nodes), len(between), len(drawn), _shares(network.edges, kept.edges))
 
 
-def _worth(edges: list[Edge], can_compare: bool) -> tuple[Decimal, int]:
-    amounts = [stated for edge in edges if (stated := money(edge)) is not None] if can_compare else []
-    return -sum(amounts, Decimal(0)), -len(edges)
+def _worth(edges: list[Edge], currency: str | None) -> tuple[Decimal, int]:
+    """Rank a link: the largest of its sums by kind of money, in the one currency, then its statements."""
+    sums: dict[str, Decimal] = {}
+    for edge in edges:
+        stated = money(edge)
+        if stated is not None and edge.currency == currency:
+            sums[edge.flow_kind] = sums.get(edge.flow_kind, Decimal(0)) + stated
+    return -max(sums.values(), default=Decimal(0)), -len(edges)
 
 
 def _shares(edges: Iterable[Edge], drawn: Iterable[Edge]) -> tuple[tuple[str, int], ...]:

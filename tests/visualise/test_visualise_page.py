@@ -82,11 +82,26 @@ def test_what_only_touches_money_of_one_kind_has_widths_and_steps():
     assert "5\u202f000\u202f000 EUR" in text
 
 
-def test_amounts_that_cannot_be_compared_give_no_widths_but_a_note():
-    other = Edge(DE, PROJECT, "FUNDS", "funds", "s11", amount="7", currency="USD", flow_kind="commitment")
+def test_widths_are_of_one_currency_and_others_are_told():
+    other = Edge(DE, PROJECT, "FUNDS", "funds", "s11", amount="7000000000", currency="USD", flow_kind="commitment")
     text = page(picture(Network(network().nodes, (*network().edges, other))))
-    assert len({line["width"] for line in unpacked(text)["lines"]}) == 1
-    assert "Line width does not show money here" in text
+    lines = unpacked(text)["lines"]
+    widths = {line["amount"]: line["width"] for line in lines}
+    assert widths["6\u202fm EUR"] > widths["7\u202fbn USD"] == widths[""]
+    assert "money in EUR (commitment)" in text
+    assert "Amounts in other currencies have no width." in text
+
+
+def test_kinds_of_money_are_compared_and_never_added():
+    paid = [
+        Edge(DE, LV, "FLOW", kind, kind, amount=amount, currency="EUR", flow_kind=kind)
+        for kind, amount in (("commitment", "100"), ("disbursement", "25"))
+    ]
+    text = page(picture(Network(network().nodes, tuple(paid))))
+    lines = unpacked(text)["lines"]
+    assert {line["label"]: line["amount"] for line in lines} == {"commitment": "100 EUR", "disbursement": "25 EUR"}
+    assert lines[0]["width"] == pytest.approx(2 * lines[1]["width"])
+    assert "Kinds of money are drawn apart and never added." in text
 
 
 def test_two_sources_of_one_payment_do_not_make_it_twice_as_thick():
