@@ -51,7 +51,7 @@ def test_loading_a_table_and_its_next_version(inside: Coopnet, empty_store: Stor
         (("table", "rivers.csv", "--map", "desta"), "rivers.csv:1: there is no column “number”"),
         (("table", "rivers.csv", "--map", "wrong.yaml"), "wrong.yaml:21: statements[1].act"),
         (("table", "rivers.csv", "--map", "mapping.yaml", "--as", "My Name"), "cannot name a dataset"),
-        (("uk-treaties", "rivers.csv"), "there is no column “uuid”"),
+        (("uk-treaties", "rivers.csv"), "rivers.csv:1: no line is a JSON object"),
         (("un-treaties", "."), "there is no index.csv"),
         (("un-treaties", "absent"), "There is no folder absent"),
     ],
