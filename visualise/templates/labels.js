@@ -10,7 +10,8 @@ const FEW = 60; // lines; more are labelled only where the reader is near or has
 const NEAR = 0.6;
 const FEW_MARKS = 80; // marks up to which each is to have a name, if a short one
 const BRIEF = 18; // characters of a short name
-const FIRST = 10; // names that are shown at any zoom
+const [LEAST_FIRST, FIRST] = [3, 10]; // names that are shown at any zoom, as far as a frame is large
+const ROOM_FOR_ONE = 50_000; // square pixels
 const FADED = 0.25; // how much is left of what has nothing to do with the selection
 
 // Boxes that are taken, found again by the cells of a grid.
@@ -46,12 +47,13 @@ class Room {
 
 const widths = new Map();
 
-function textWidth(context, text) {
-  if (!widths.has(text)) {
-    context.font = labelFont(LABEL_SIZE, false);
-    widths.set(text, context.measureText(text).width);
+function textWidth(context, text, strong) {
+  const key = `${strong} ${text}`;
+  if (!widths.has(key)) {
+    context.font = labelFont(LABEL_SIZE, strong);
+    widths.set(key, context.measureText(text).width);
   }
-  return widths.get(text);
+  return widths.get(key);
 }
 
 function labelFont(size, strong) {
@@ -82,7 +84,8 @@ function planLabels(context, scale, { left, right, top, bottom, margin }, positi
   const rank = ({ mark: { id, focus, donor } }) =>
     (view.key === id ? 8e9 : 0) + (near.has(id) ? 4e9 : 0) + (focus ? 2e9 : 0) + (donor ? 1e9 : 0) + linesOf.get(id).length;
   const ranked = placed.toSorted((one, other) => rank(other) - rank(one));
-  const leading = near.size + (view.kind === "entity" ? 1 : 0) + FIRST;
+  const first = Math.max(LEAST_FIRST, Math.min(FIRST, Math.round(((frame[2] - frame[0]) * (frame[3] - frame[1])) / ROOM_FOR_ONE)));
+  const leading = Math.min(near.size, first) + (view.kind === "entity" ? 1 : 0) + first;
   ranked.forEach((each, at) => {
     nodeLabel(plan, context, each, near);
     // The most important names are not left out for a few small marks about them, only for each other.
@@ -106,10 +109,10 @@ function brief(name) {
 
 function nodeLabel(plan, context, each, near, sparesMarks = true, written = each.mark.label) {
   const { mark, x, y, radius } = each;
-  const width = Math.max(...written.map((line) => textWidth(context, line)));
+  const strong = mark.focus || near.has(mark.id);
+  const width = Math.max(...written.map((line) => textWidth(context, line, strong)));
   const height = written.length * LABEL_LINE;
   for (const [centreX, centreY] of placesAbout(x, y, radius, width, height)) {
-    const strong = mark.focus || near.has(mark.id);
     const label = { x: centreX, y: centreY, lines: written, strong, soft: false, of: mark.id };
     if (put(plan, label, width, height, sparesMarks)) {
       each.isNamed = true;
@@ -120,7 +123,7 @@ function nodeLabel(plan, context, each, near, sparesMarks = true, written = each
 
 function lineLabel(plan, context, scale, line, { length, points }, isLit) {
   const text = caption(lines[line]);
-  const width = textWidth(context, text);
+  const width = textWidth(context, text, isLit);
   if (length * scale < width + 12) return;
   points.some(({ x, y }) =>
     put(plan, { x: x * scale, y: y * scale, lines: [text], strong: isLit, soft: !isLit, of: line }, width, LABEL_LINE));
