@@ -75,7 +75,7 @@ class Forgotten:
         if new != old or (isinstance(statement, Statement) and own != statement.own):
             report.removed["name of a forgotten person"] += 1
         if isinstance(statement, Flow):
-            legs = tuple(replace(leg, as_name=tuple(map(self.scrub, leg.as_name))) for leg in statement.legs)
+            legs = tuple(leg._replace(as_name=tuple(map(self.scrub, leg.as_name))) for leg in statement.legs)
             return replace(statement, circumstances=new, legs=legs)
         return replace(statement, circumstances=new, own=own)
 

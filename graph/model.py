@@ -1,6 +1,7 @@
 """The values that loaders make and the store writes: statements, flows of money, records, datasets.
 
-Nothing here knows a database. All are frozen; two that are equal say the same.
+Nothing here knows a database. All are frozen; two that are equal say the same. What a flow has several of is a tuple
+with names, which is made in a third of the time of a dataclass: a load makes millions.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
+from typing import NamedTuple
 
 from .dates import Days, days, year_of
 from .schema import Basis, FlowKind, Modality
@@ -135,8 +137,7 @@ class Amount:
         return self.value.scaleb(TEN_THOUSANDTHS) % 1 != 0
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What of a flow's amount falls to one place or theme, in ten-thousandths: as stated, and converted where it is.
 
     For a theme there is one part a place (`place` is empty for what is for no stated place, or not divided).
@@ -148,8 +149,7 @@ class Part:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """One leg of a flow (`statements.LEG_BY_NAME`).
 
     `share` is per cent as stated, None where none is; `parts` are what is counted (`counting.counted` makes them), none
@@ -195,8 +195,7 @@ class Leg:
         return own
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """A flow's amount in dollars and euros, in ten-thousandths, with the rates, or why there are none."""
 
     usd: int | None = None
@@ -213,6 +212,9 @@ class Conversion:
             "rate_date": self.rate_date, "not_converted": self.not_converted,
         }  # fmt: skip
         return {name: value for name, value in every.items() if value is not None and value != ""}
+
+
+_NO_CONVERSION = Conversion()
 
 
 @dataclass(frozen=True)
@@ -235,7 +237,7 @@ class Flow:
     base_year: int | None = None
     details: Mapping[str, Value] = field(default_factory=dict[str, Value])
     repairs: tuple[str, ...] = ()
-    conversion: Conversion = Conversion()
+    conversion: Conversion = _NO_CONVERSION
 
     @property
     def year(self) -> int | None:
