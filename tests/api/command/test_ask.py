@@ -87,7 +87,7 @@ def test_on_a_terminal_it_is_a_table(columns: str, coopnet: Coopnet, demo_store:
     assert process.returncode == 0
     assert "Status of this answer: answered." in text
     assert not any(line.startswith("{") for line in text.splitlines())
-    assert "─" in text if columns == "200" else re.search(r"actor +Lithuania", text)
+    assert "─" in text if columns == "200" else re.search(r"who +Lithuania", text)
 
 
 def test_what_a_question_requires_is_given_by_place_or_by_name(coopnet: Coopnet, demo_store: Store) -> None:
