@@ -5,6 +5,7 @@ from importlib import resources
 
 import pytest
 from coopnet.graph.network import Edge, Network, Node
+from coopnet.visualise import Panel
 from pictures import HOSTILE, LV, OFFICE, picture
 from playwright.sync_api import expect
 
@@ -111,6 +112,14 @@ def test_a_panel_names_fact_and_source_and_marks_what_leaves(show):
     assert link.get_attribute("href") == "https://example.org/release?a=1&b=2"
     assert "noopener" in link.get_attribute("rel")
     assert "leaves this page" in link.text_content()
+
+
+def test_a_sum_leads_to_its_rows_instead_of_a_source(show):
+    opened = show(pair(panels={"k1": Panel("Left — budget → Right", (("Sum", "5 EUR"),), rows="/view/flows?x=1")}))
+    opened.page.locator("tr[data-row]").first.click()
+    link = opened.page.get_by_role("link", name="The rows behind this sum")
+    assert link.get_attribute("href") == "/view/flows?x=1"
+    assert "Source:" not in opened.page.locator("#panel").inner_text()
 
 
 def test_a_statement_without_a_panel_is_told_from_its_line(show):

@@ -36,7 +36,7 @@ function growthFor(marks, scale) {
       nearest = Math.min(nearest, Math.hypot(sorted[next].x - one.x, sorted[next].y - one.y));
     }
   });
-  return Math.max(0.6, Math.min(0.8 / scale, nearest / 60));
+  return Math.max(0.6, Math.min(0.8 / scale, nearest / 44));
 }
 
 function startPicture(place) {

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import networkx
 import pytest
-from coopnet.visualise import FORMS, assets, served_policy
+from coopnet.visualise import FORMS, assets, packing, served_policy
 from playwright.sync_api import expect
 
 from tests.accessibility import troubles
@@ -235,4 +235,16 @@ def test_hostile_names_stay_text_when_they_are_brought_in(hostile_store, look):
         page.keyboard.press("e")
         expect(page.locator("#spoken")).to_contain_text("stated around")
         assert page.locator("img").count() == 0
+        assert complaints == []
+
+
+@pytest.mark.browser
+def test_a_large_picture_fetches_its_panels_once_it_stands(demo_store, look, monkeypatch):
+    monkeypatch.setattr(packing, "LARGEST_INSIDE", 10)
+    with served(app_around(demo_store)) as address:
+        page, requests, complaints = look(f"{address}{SUPPORTERS}")
+        assert [one for one in requests if "/panels" in one] == [f"{address}/pictures/supporters/panels?country=MD"]
+        page.locator("tr[data-row]").first.click()
+        expect(page.locator("#panel article dl").first).to_contain_text("How real")
+        expect(page.locator("#panel article").first).to_contain_text("Source: ")
         assert complaints == []
