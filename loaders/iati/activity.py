@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 
 from ...graph.model import Circumstances, Flow, Record, Statement, Value
 from ...graph.schema import Basis, Modality
-from . import keys, links, money
+from . import details, keys, links, money
 from .codelists import english
 from .context import ActivityContext, Children, FileContext, code_in, code_of, first
 from .publishers import publisher_of
@@ -47,7 +47,7 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
         [*children.get("recipient-country", ()), *children.get("recipient-region", ())], context
     )
     context.themes = money.coded_themes(children.get("sector", []), context)
-    context.defaults = _defaults(element, children, context)
+    context.defaults = details.of_activity(element, children, file.notes)
     status = code_in(children, "activity-status", "ActivityStatus", file.notes)
     modality = _MODALITIES.get(status, Modality.STATE)
     statements: list[Statement | Flow] = list(_descriptions(element, children, status, context))
@@ -67,23 +67,6 @@ def _inherited(element: Element, attribute: str) -> str:
 def _only_country(children: Children) -> str:
     countries = {(one.get("code") or "").strip().upper() for one in children.get("recipient-country", ())}
     return countries.pop() if len(countries) == 1 and not children.get("recipient-region") else ""
-
-
-def _defaults(element: Element, children: Children, context: ActivityContext) -> dict[str, Value]:
-    """Give the further codes that transactions have where they state none of their own."""
-    defaults: dict[str, Value] = {}
-    for tag, name, list_name in (
-        ("default-flow-type", "flow_type", "FlowType"),
-        ("default-finance-type", "finance_type", "FinanceType"),
-        ("default-tied-status", "tied_status", "TiedStatus"),
-    ):
-        if code := code_in(children, tag, list_name, context.notes):
-            defaults[name] = code
-    if codes := money.aid_types(children.get("default-aid-type", [])):
-        defaults["aid_type"] = codes
-    if flag(element.get("humanitarian")):
-        defaults["humanitarian"] = True
-    return defaults
 
 
 def _descriptions(element: Element, children: Children, status: str, context: ActivityContext) -> Statements:

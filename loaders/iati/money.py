@@ -12,9 +12,10 @@ from ...graph.counting import counting
 from ...graph.model import Amount, Flow, Leg, Value
 from ...graph.schema import FlowKind, Modality
 from .codelists import codelist
-from .context import ActivityContext, Children, children_of, circumstances, code_in, code_of, first
+from .context import ActivityContext, Children, children_of, circumstances, code_of, first
+from .details import of_transaction
 from .places import Coded
-from .values import NO_DAY, Day, Period, day, day_of, flag, number, period
+from .values import NO_DAY, Day, Period, day, day_of, number, period
 from .versions import current
 
 KINDS: Mapping[str, FlowKind] = {
@@ -55,7 +56,7 @@ def transaction(element: Element, context: ActivityContext) -> Flow | None:
         *_shared_legs(_own_places(children, context) or context.places, "TO_PLACE"),
         *_shared_legs(_own_themes(children, context) or context.themes, "FOR_THEME"),
     ]
-    details = _details(element, children, context)
+    details = of_transaction(element, children, context)
     if kind is FlowKind.UNKNOWN:
         details = {**details, **({"kind_code": stated} if stated else {})}
     if not code:
@@ -262,40 +263,6 @@ def _shared_legs(of: tuple[Coded, ...], type: str) -> list[Leg]:
 @lru_cache(maxsize=16_384)
 def _shared_leg(type: str, entity: str, share: str | None, vocabulary: str) -> Leg:
     return Leg(type, entity, share=share, vocabulary=vocabulary)
-
-
-def _details(element: Element, children: Children, context: ActivityContext) -> Mapping[str, Value]:
-    """Give the further codes of a transaction, its own before those of its activity."""
-    details = dict(context.defaults)
-    notes = context.notes
-    if reference := (element.get("ref") or "").strip():
-        details["reference"] = reference
-    if (humanitarian := flag(element.get("humanitarian"))) is not None:
-        details["humanitarian"] = humanitarian
-    for tag, name, list_name in _CODES_OF_TRANSACTIONS:
-        if tag in children and (code := code_in(children, tag, list_name, notes)):
-            details[name] = code
-    if "aid-type" in children and (codes := aid_types(children["aid-type"])):
-        details["aid_type"] = codes
-    return details
-
-
-_CODES_OF_TRANSACTIONS = (
-    ("flow-type", "flow_type", "FlowType"),
-    ("finance-type", "finance_type", "FinanceType"),
-    ("tied-status", "tied_status", "TiedStatus"),
-    ("disbursement-channel", "channel", "DisbursementChannel"),
-)
-
-
-def aid_types(elements: list[Element]) -> list[str]:
-    """Give aid types; those of other vocabularies as vocabulary:code."""
-    codes: list[str] = []
-    for element in elements:
-        code, vocabulary = (element.get("code") or "").strip(), (element.get("vocabulary") or "1").strip()
-        if code:
-            codes.append(code if vocabulary in ("", "1") else f"{vocabulary}:{code}")
-    return codes
 
 
 def _word(name: str, code: str) -> str:
