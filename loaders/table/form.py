@@ -14,13 +14,15 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from ...graph.schema import Basis
 from ..curated.form import Form, NameKind, plain
 from ..curated.values import EntityOrWords, FreeText, Language, SourceId, Url, Wrong
-from .templates import FILTERS, columns_of, texts_of
+from .templates import FILTERS, OF_PLACE, columns_of, texts_of
 
 Format = Literal["csv", "tsv", "xlsx", "jsonl", "parquet"]
 
 
 def _template(text: str) -> str:
-    for _, name in columns_of(text):
+    for column, name in columns_of(text):
+        if column.startswith("@") and column not in OF_PLACE:
+            raise Wrong(f"there is no “{column}”.", f"Beside columns there are {', '.join(OF_PLACE)}.")
         if name and name not in FILTERS:
             raise Wrong(f"there is no “|{name}”.", f"After “|” goes one of {', '.join(FILTERS)}.")
     if set(re.sub(r"\{[^{}]*\}", "", text)) & {"{", "}"}:

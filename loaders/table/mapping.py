@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from ... import loaders
 from ...graph.errors import BadInput, Complaint, NotFound
-from ..curated.complaints import Complaints, Place, did_you_mean, listed
+from ..curated.complaints import Complaints, Place, Steps, did_you_mean, listed
 from ..curated.parse import Page, Parsed, parse
 from ..curated.shape import fit
 from .checks import check
@@ -23,6 +23,11 @@ from .templates import columns_of, fill
 
 SECTIONS = ("dataset", "source", "table", "record", "entities", "statements", "flows")
 _PAGE = Page("docs/tables.md", ", ".join(SECTIONS))
+_FIELDS = frozenset(
+    info.alias or name
+    for form in (DatasetForm, SourceForm, TableForm, EntityForm, FlowForm, *FORMS.values())
+    for name, info in form.model_fields.items()
+)
 _NO_TEMPLATES = frozenset({"pattern", "matches", "empty", "formats"})
 
 
@@ -67,11 +72,35 @@ def read_mapping(path: Path) -> Mapping:
     if file is None:
         raise NotFound(f"There is no mapping file {path}.", "Check the path.")
     complaints, removed = Complaints(), Counter[str]()
-    mapping = _shaped(parse(file, file, _PAGE), complaints, removed)
+    parsed = parse(file, file, _PAGE)
+    _refuse_bare_braces(parsed, complaints)
+    mapping = _shaped(parsed, complaints, removed)
     complaints.refuse_any()
     if mapping is None:
         raise BadInput([Complaint("this is no mapping.", file)])
     return mapping
+
+
+def _refuse_bare_braces(parsed: Parsed, complaints: Complaints) -> None:
+    """Refuse {Title} without quotes, which YAML takes for a field called Title with nothing in it."""
+    for path, name in _bare(parsed.data, ()):
+        place = Place(parsed.file, path, parsed.lines, complaints)
+        place.complain(f"{{{name}}} stands without quotes.", remedy=f'Write "{{{name}}}", with quotes.')
+    complaints.refuse_any()
+
+
+def _bare(item: Any, path: Steps) -> Iterator[tuple[Steps, str]]:
+    if isinstance(item, dict):
+        fields = cast("dict[str, Any]", item)
+        if len(path) > 0 and len(fields) == 1:
+            ((name, inside),) = fields.items()
+            if inside is None and name not in _FIELDS and path != ("entities",):
+                yield path, name
+        for name, inside in fields.items():
+            yield from _bare(inside, (*path, name))
+    elif isinstance(item, list):
+        for i, inside in enumerate(cast("list[Any]", item)):
+            yield from _bare(inside, (*path, i))
 
 
 def _shaped(parsed: Parsed, complaints: Complaints, removed: Counter[str]) -> Mapping | None:

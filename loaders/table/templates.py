@@ -28,6 +28,9 @@ FILTERS: dict[str, Callable[[str], str]] = {
 }
 """What can stand after a column's name: key makes a name fit for an id."""
 
+OF_PLACE = ("@cell", "@column", "@n", "@file", "@row")
+"""What can stand in braces beside columns: the cell of “each”, its column and number; the file's name; the row."""
+
 
 @lru_cache(maxsize=4096)
 def parts(template: str) -> tuple[tuple[str, str, str], ...]:
