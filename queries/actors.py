@@ -191,9 +191,21 @@ def statements(
     ...
 
 
+NEAR, HUB = 300, 5_000
+"""Neighbours that are drawn at the most, and the links from which on an entity's further ones are not looked at."""
+
+
+def _near(found: list[Found], asked: Asked) -> Shaped[Line]:
+    near = found[0]["near"] if found else 0
+    reason = f"neighbours beyond the first {NEAR}, of the links that were looked at: ask for fewer types of statement"
+    left_out = (LeftOut(reason=reason, count=near - NEAR),) if near > NEAR else ()
+    return Shaped(lines(found, asked).rows, left_out=left_out)
+
+
 @question(
-    Line, lines, draws=True, example={"entity": "org:icmpd", "depth": 2}, prepare=lambda _: {"joining": list(JOINING)}
-)
+    Line, _near, draws=True, example={"entity": "org:icmpd", "depth": 2},
+    prepare=lambda _: {"joining": list(JOINING), "most": NEAR, "hub": HUB, "links": 4 * HUB},
+)  # fmt: skip
 def neighbourhood(
     entity: Entity,
     depth: Annotated[int, Field(ge=1, le=2)] = 1,

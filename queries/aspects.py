@@ -196,7 +196,7 @@ def _other_ends(statement: StatementOut, about: EntityRef) -> list[EntityRef]:
     return [end for end in ends if end.id != about.id and end.type != "Source"]
 
 
-@question(Aspect, _stated, example={"about": ["doc:brdo-2018-joint-declaration"], "aspect": ["signatory"]})
+@question(Aspect, _stated, hub="about", example={"about": ["doc:brdo-2018-joint-declaration"], "aspect": ["signatory"]})
 def stated(
     about: list[Entity],
     aspect: list[Annotated[str, AfterValidator(_aspect), choices(ASPECTS)]],

@@ -175,7 +175,8 @@ def _side(inquiry: Inquiry) -> Reading[FlowRow]:
     counts = inquiry.read(_BOUNDARY, "boundary_side", "boundary_sums", **given)
     total = sum(row["count"] - (row["again"] if side == Side.ALL else 0) for row in counts)
     page = {"skip": inquiry.scope.skip, "bound": inquiry.scope.limit}
-    raw = inquiry.read(_BOUNDARY, "boundary_side", "flows", **given, **page)
+    texts = (_BOUNDARY, "boundary_side", "flows")
+    raw = inquiry.read_sections(texts, frozenset({"divided"}), {**given, **page})
     reader = inquiry.reader(raw, extra=(one["source"] for row in raw if (one := row["instead"])))
     known: dict[str, StatementOut] = {}
     rows: list[FlowRow] = []

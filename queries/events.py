@@ -157,6 +157,7 @@ def _moments(entity: EntityRef, statement: StatementOut) -> list[Moment]:
 @question(
     Moment,
     _timeline,
+    hub="entity",
     example={"type": "Document", "kind": ["strategy", "national programme", "action plan"]},
 )
 def timeline(

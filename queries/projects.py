@@ -15,16 +15,16 @@ _PARTY_ACTS = ("SIGNED", "ADOPTED", "APPROVED", "PARTY_TO", "PRESENTED", "SUPPOR
 
 
 def _projects(found: list[Found], asked: Asked) -> Shaped[ProjectRow]:
-    rows = [_project(entity, statements) for entity, statements in grouped(found, "project").values()]
-    if asked.arguments["with_period"] is None:
-        return Shaped(rows)
-    kept = [row for row in rows if (row.period is not None) is asked.arguments["with_period"]]
-    without = [row.project for row in rows if row.period is None]
-    gaps = not_stated(without, "period") if asked.arguments["with_period"] else ()
-    return Shaped(kept, gaps=gaps)
+    flows: dict[str, int] = {}
+    for one in found:
+        flows[one["project"].id] = flows.get(one["project"].id, 0) + one["flows"]
+    groups = grouped(found, "project").values()
+    rows = [_project(entity, statements, flows[entity.id]) for entity, statements in groups]
+    note = asked.arguments["with_period"] is False
+    return Shaped(rows, gaps=not_stated((row.project for row in rows), "period") if note else ())
 
 
-def _project(project: EntityRef, statements: list[StatementOut]) -> ProjectRow:
+def _project(project: EntityRef, statements: list[StatementOut], flows: int) -> ProjectRow:
     start, end = described(statements, project, "start"), described(statements, project, "end")
     period = described(statements, project, "period")
     benefits = objects(statements, "BENEFITS")
@@ -40,7 +40,7 @@ def _project(project: EntityRef, statements: list[StatementOut]) -> ProjectRow:
         partners=subjects(statements, "PARTNERS_IN"), countries=places,
         beneficiaries=tuple(one for one in benefits if one not in places),
         programmes=objects(statements, "FINANCED_UNDER"), themes=objects(statements, "ADDRESSES"),
-        flows=sum(one.money is not None for one in statements),
+        flows=flows,
         predecessors=_others(successions, project, after=False), successors=_others(successions, project, after=True),
         only_planned=_only_planned(project, statements), date=period or start, statements=keys(statements),
     )  # fmt: skip

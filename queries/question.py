@@ -24,6 +24,8 @@ from .scope import EVERYTHING, LARGEST_LIMIT, Scope, moment, period
 P = ParamSpec("P")
 R = TypeVar("R", bound=Row)
 
+_LINKS = 20_000
+"""Links of an entity up to which all that is stated of it can be read at once."""
 Shape = Callable[[list[Found], Asked], Shaped[R]]
 Prepare = Callable[[Mapping[str, Any]], dict[str, Any]]
 """Further parameters for the text, made from the arguments."""
@@ -145,12 +147,14 @@ def question(
     read: Read[R] | None = None,
     texts: tuple[tuple[str, ...], ...] = (),
     is_summed: bool = False,
+    hub: str = "",
 ) -> Callable[[Callable[P, Answer[R]]], Question[P, R]]:
     """Declare a question: the function's name is its name and that of its text, its signature what it takes.
 
     The body is never run. Entities are marked by `Entity` and its narrower kinds. `example` is a request that the
     bundled dataset answers, shown in help and documentation. Give `shape` for rows of the text of its name, `read` and
-    `texts` for what reads more than that.
+    `texts` for what reads more than that. `hub` names an argument whose entities are read with all that is stated of
+    them: one with too many links is refused before that.
     """
 
     def declare(function: Callable[P, Answer[R]]) -> Question[P, R]:
@@ -168,7 +172,7 @@ def question(
         model = create_model(f"{name}_arguments", __config__=config, **fields)
         named = {name: found for name in fields if (found := means(hints[name])) is not None}
         return Question(
-            name, row, signature, inspect.getdoc(function) or "", read or _whole(name, _given(shape), prepare),
+            name, row, signature, inspect.getdoc(function) or "", read or _whole(name, _given(shape), prepare, hub),
             texts or ((name,),), draws, is_summed, example or {}, prepare, model, named,
         )  # fmt: skip
 
@@ -181,7 +185,7 @@ def _given(shape: Shape[R] | None) -> Shape[R]:
     return shape
 
 
-def _whole(name: str, shape: Shape[R], prepare: Prepare | None) -> Read[R]:
+def _whole(name: str, shape: Shape[R], prepare: Prepare | None, hub: str) -> Read[R]:
     """Read the rows of the question's one text: all at once, or one page where the text gives their `total`.
 
     A period is looked for in all rows, so that a text with pages is then read as far as rows can be given at all.
@@ -189,6 +193,8 @@ def _whole(name: str, shape: Shape[R], prepare: Prepare | None) -> Read[R]:
 
     def read(inquiry: Inquiry) -> Reading[R]:
         further = prepare(inquiry.arguments) if prepare else {}
+        if hub and inquiry.read("links", ids=inquiry.parameters[hub])[0]["links"] > _LINKS:
+            raise inquiry.too_large()
         scope, is_paged = inquiry.scope, _gives_total(name) and inquiry.within is None
         page = {"skip": scope.skip, "bound": scope.limit} if is_paged else {}
         rows = inquiry.read(name, **further, **page)

@@ -69,6 +69,10 @@ class ProjectMoney(Row):
     kind: str
     currency: str | None
     amount: str
+    share: str | None
+    """Per cent of it that is for this country, as stated."""
+    part: str | None
+    """What sums of this country count of it; null where it only touches the country, or names no place."""
     coverage: str
     """alone: for this country only; shared: also for others, so that it counts in “at most” alone."""
     countries: tuple[EntityRef, ...]
@@ -98,7 +102,7 @@ class ProjectRow(Row):
     programmes: tuple[EntityRef, ...]
     themes: tuple[EntityRef, ...]
     flows: int
-    """How many statements of money it has."""
+    """How many statements of money it has; “flows” lists them."""
     predecessors: tuple[EntityRef, ...]
     successors: tuple[EntityRef, ...]
     only_planned: tuple[EntityRef, ...]

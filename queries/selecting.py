@@ -125,7 +125,7 @@ class Selection:
 
     def _shaping(self) -> set[str]:
         shape = self.shape
-        wanted = {shape} | {f"by {name}" for name in self.by}
+        wanted = {shape, "whole" if shape == "whole" else "divided"} | {f"by {name}" for name in self.by}
         wanted |= {f"country of {shape}"} if self.filters["country"] else set()
         wanted |= {f"without country of {shape}"} if "country" in self.filters["without"] else set()
         if shape == "places":

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..graph.schema import NOT_YET
 from ..graph.statements import BY_NAME
 from .answer import Answer, EntityRef, Figure, LeftOut, MoneyOut, StatementOut
-from .inquiry import Asked, Found, Shaped
+from .inquiry import Asked, Found, Inquiry, Reading, Shaped
 from .parameters import Actor, CountryOrPlace, Project, Theme
 from .question import question
 from .rows import ProgrammeRow, ProjectMoney, Supporter
@@ -83,8 +83,11 @@ def _flow_row(one: Found, flow: StatementOut, money: MoneyOut, wanted: set[str])
     others = [statement for statement in one.statements if statement.money is None]
     places = unique(named or objects(others, "BENEFITS"))
     here = [statement for statement in others if not wanted or (statement.object and statement.object.id in wanted)]
+    here_legs = [leg for leg in money.legs if leg.type == "TO_PLACE" and leg.entity.id in wanted]
     return ProjectMoney(
         project=one["project"], kind=money.kind, currency=money.currency, amount=money.amount,
+        share=next((leg.share for leg in here_legs if leg.share is not None), None),
+        part=next((leg.part for leg in here_legs if leg.part is not None), None),
         coverage="alone" if {place.id for place in places} <= wanted or not wanted else "shared", countries=places,
         modality=flow.modality, is_planned_there=not named and _is_planned_there(here),
         date=stated_date(flow), statements=(flow.key, *keys(others)),
@@ -101,7 +104,19 @@ def _certain_and_at_most(rows: list[ProjectMoney], known: Mapping[str, Statement
     return [*figures(certain, "certain"), *figures((flow for _, flow in flows), "at most")]
 
 
-@question(ProjectMoney, _project_money, example={"country": "country:MD", "theme": "theme:thb"})
+def _funding(inquiry: Inquiry) -> Reading[ProjectMoney]:
+    size = inquiry.read("funding_size")[0]
+    if size["flows"] + size["projects"] > 2 * inquiry.most:
+        raise inquiry.too_large()
+    found, asked = inquiry.found(inquiry.read("funding"))
+    known = {statement.key: statement for one in found for statement in one.statements}
+    return Reading(_project_money(found, asked), known)
+
+
+@question(
+    ProjectMoney, read=_funding, texts=(("funding",), ("funding_size",)),
+    example={"country": "country:MD", "theme": "theme:thb"},
+)  # fmt: skip
 def funding(
     country: CountryOrPlace | None = None,
     theme: Theme | None = None,

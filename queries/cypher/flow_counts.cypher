@@ -1,5 +1,8 @@
-//:
+//: whole
+WITH f, why, date, true AS has_part
+//: divided
 WITH f, why, date, count(amount) > 0 AS has_part
+//:
 RETURN why, NOT has_part AS is_shared, count(*) AS count,
 //: dates
        CASE WHEN date IS NULL THEN 'without a stated date' WHEN date IN $dates THEN '' ELSE 'outside the period' END

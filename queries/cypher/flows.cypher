@@ -1,6 +1,9 @@
-//:
+//: whole
+WITH f, why, date, amount AS part, true AS has_part, usd, true AS has_usd, eur, true AS has_eur
+//: divided
 WITH f, why, date, sum(amount) AS part, count(amount) > 0 AS has_part, sum(usd) AS usd, count(usd) > 0 AS has_usd,
      sum(eur) AS eur, count(eur) > 0 AS has_eur
+//:
 WHERE $shared <> has_part AND ($counted = 'all' OR ($counted = 'yes') = (why IS NULL))
 //: dates
   AND date IN $dates

@@ -5,8 +5,28 @@ CALL () {
   RETURN collect(DISTINCT narrower.id) AS themes
 }
 CALL (themes) {
-  MATCH (project:Project)
-  WHERE size($project) = 0 OR project.id IN $project
+  CALL (themes) {
+    WITH * WHERE size($project) > 0
+    MATCH (project:Entity) WHERE project.id IN $project
+    RETURN project
+    UNION
+    WITH * WHERE size($project) = 0 AND size($country) > 0
+    MATCH (place:Entity)<-[:BENEFITS]-(project:Project) WHERE place.id IN $country
+    RETURN project
+    UNION
+    WITH * WHERE size($project) = 0 AND size($country) > 0
+    MATCH (place:Entity)<-[:TO_PLACE]-(:Flow)-[:OF_PROJECT]->(project:Project) WHERE place.id IN $country
+    RETURN project
+    UNION
+    WITH * WHERE size($project) = 0 AND size($country) = 0 AND size($theme) > 0
+    MATCH (theme:Entity)<-[:ADDRESSES]-(project:Project) WHERE theme.id IN themes
+    RETURN project
+    UNION
+    WITH * WHERE size($project) = 0 AND size($country) = 0 AND size($theme) = 0
+    MATCH (project:Project)
+    RETURN project
+  }
+  WITH themes, project
   WITH project,
        COLLECT { MATCH (project)-[b:BENEFITS]->(:Country|Place)
                  WHERE b.since <= $now < b.until AND NOT b.source IN $unheard RETURN b } AS benefits,
@@ -23,7 +43,16 @@ CALL (themes) {
           (project)-[s]-(:Entity) WHERE s.since <= $now < s.until AND NOT s.source IN $unheard })
   RETURN project, flows + benefits + about AS statements
   UNION ALL
-  MATCH (f:Flow)
+  CALL () {
+    WITH * WHERE size($country) > 0
+    MATCH (place:Entity)<-[:TO_PLACE|RECEIVER]-(f:Flow) WHERE place.id IN $country
+    RETURN DISTINCT f
+    UNION
+    WITH * WHERE size($country) = 0 AND size($project) = 0
+    MATCH (f:Flow)
+    RETURN f
+  }
+  WITH themes, f
   WHERE size($project) = 0 AND f.since <= $now < f.until AND NOT f.source IN $unheard
     AND NOT EXISTS { (f)-[:OF_PROJECT]->(:Entity) }
     AND (size($theme) = 0 OR EXISTS { (f)-[:FOR_THEME]->(t:Theme) WHERE t.id IN themes })

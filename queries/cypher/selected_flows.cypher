@@ -74,7 +74,8 @@ WHERE f.since <= $now < f.until
                WHERE e.id IN $sectors AND coalesce(leg.vocabulary, '') = $vocabulary }
 //:
 WITH f, coalesce(f.date, f.value_date) AS date,
-     coalesce(f.not_counted, head(COLLECT {
-       MATCH (f)-[mark:NOT_COUNTED]->()
-       WHERE mark.since <= $now < mark.until AND NOT mark.source IN $unheard
-       RETURN mark.rule ORDER BY mark.rule LIMIT 1 })) AS why
+     CASE WHEN f.not_counted IS NOT NULL THEN f.not_counted
+          WHEN EXISTS { (f)-[:NOT_COUNTED]->() } THEN head(COLLECT {
+            MATCH (f)-[mark:NOT_COUNTED]->()
+            WHERE mark.since <= $now < mark.until AND NOT mark.source IN $unheard
+            RETURN mark.rule ORDER BY mark.rule LIMIT 1 }) END AS why

@@ -6,6 +6,7 @@ docs and `graph/shares.py` state in words, written here a second time.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -96,7 +97,8 @@ def cells(element: etree._Element, activity: etree._Element, amount: Decimal) ->
     dac = [one for one in sectors if VOCABULARIES.get(one.get("vocabulary", ""), one.get("vocabulary")) == "1"]
     for place, part in placed(element, activity, amount):
         shares = fractions([one.get("percentage") for one in dac])
-        named = [(one.get("code", "").strip(), share) for one, share in zip(dac, shares, strict=True) if share is not None]
+        codes = (one.get("code", "").strip() for one in dac)
+        named = [(code, share) for code, share in zip(codes, shares, strict=True) if share is not None]
         parts = split(part, [share for _, share in named])
         yield from (Cell(place, code, one) for (code, _), one in zip(named, parts, strict=True))
         rest = part - sum(parts, Decimal(0))
@@ -108,7 +110,8 @@ def placed(element: etree._Element, activity: etree._Element, amount: Decimal) -
     countries, regions = places(element, activity)
     whole = sum((percent(one) or Fraction(0) for one in countries), Fraction(0))
     chosen = [*countries, *regions]
-    if countries and regions and (whole >= Fraction(99, 100) or (len(countries) == 1 and percent(countries[0]) is None)):
+    is_alone = len(countries) == 1 and percent(countries[0]) is None
+    if countries and regions and (whole >= Fraction(99, 100) or is_alone):
         chosen = countries
     elif regions:
         first = min(one.get("vocabulary") or "1" for one in regions)
@@ -137,8 +140,9 @@ def own_or(element: etree._Element, activity: etree._Element, tag: str) -> list[
 def name_of(place: etree._Element) -> str:
     code = place.get("code", "").strip()
     if place.tag == "recipient-country":
-        return f"country:{code.upper()}"
-    return f"place:region-{place.get('vocabulary') or '1'}-{code}"
+        return f"country:{code.upper()}" if len(code) == 2 else f"place:iati-country/{code}"
+    named = "-".join(re.findall(r"[^\W_]+", "".join(place.itertext()).casefold()))
+    return f"place:region-{place.get('vocabulary') or '1'}-{code or named}"
 
 
 def percent(element: etree._Element) -> Fraction | None:
