@@ -70,7 +70,7 @@ def scope_fields(question: Question[Any, Any], query: QueryParams, at_fault: str
         Field(
             name, words.form_label(name), SCOPE[name], "number" if name == "limit" else "text",
             _values(question, name, query),
-            placeholder=_EXAMPLES[name], at_fault=name == at_fault,
+            placeholder=_EXAMPLES[name], at_fault=name == at_fault, suggests="Source" if name == "source" else None,
         )
         for name in SCOPE_NAMES if name != "page"
     ]  # fmt: skip

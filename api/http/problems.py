@@ -27,7 +27,7 @@ from ...graph.errors import (
 )
 from ...queries.question import reason
 from .open_graph import RETRY_AFTER, OpenGraph
-from .rendering import html, json_response
+from .rendering import FRAMED, html, json_response
 
 log = logging.getLogger("coopnet")
 
@@ -124,6 +124,8 @@ def respond(
     if wants_page(request):
         blank: dict[str, Any] = {"remedy": "", "candidates": [], "complaints": [], "argument": ""}
         shown: dict[str, Any] = {**blank, **further, "kind": kind, "detail": detail}
+        if "framed" in request.query_params:  # within one of our pages, which has everything else
+            return html("framed.html", kind.status, {**(headers or {}), "Content-Security-Policy": FRAMED}, **shown)
         return html("problem.html", kind.status, headers, reloads=kind.status == 503, **shown)
     body = {
         "type": f"/problems/{kind.name}", "title": kind.title, "status": kind.status, "detail": detail,

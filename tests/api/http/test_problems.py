@@ -63,6 +63,15 @@ def test_browsers_get_the_same_sentence_as_a_page(client: TestClient) -> None:
     assert client.get(path).json()["detail"] in page.text
 
 
+def test_a_picture_that_cannot_be_made_says_so_in_its_frame(client: TestClient) -> None:
+    path = "/pictures/neighbourhood?entity=org:nobody&framed=yes"
+    page = client.get(path, headers={"Accept": "text/html"})
+    assert page.status_code == 404
+    assert "frame-ancestors 'self'" in page.headers["content-security-policy"]
+    assert "There is no picture" in page.text
+    assert "<nav" not in page.text
+
+
 def test_nothing_can_be_changed(client: TestClient) -> None:
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         response = client.request(method, "/questions/funding")
