@@ -57,16 +57,17 @@ def _csv_rows(table: TableFile) -> Iterator[Line]:
                 if isinstance(error, UnicodeError):
                     return
                 continue
-            yield line, _matched(cells, table.columns)
+            yield line, _matched(cells, table.columns, line, reader.line_num)
 
 
-def _matched(cells: list[str], columns: Sequence[str]) -> dict[str, Any] | CellProblem:
+def _matched(cells: list[str], columns: Sequence[str], first: int, last: int) -> dict[str, Any] | CellProblem:
     while len(cells) > len(columns) and not cells[-1].strip():
         cells = cells[:-1]
     if cells and len(cells) != len(columns):
-        return CellProblem(
-            "a row with too many or too few cells", f"{len(cells)} cells under {len(columns)} column names"
-        )
+        detail = f"{len(cells)} cells under {len(columns)} column names"
+        if last > first:
+            detail += f"; it goes from line {first} to line {last}: look for a quotation mark that is not closed"
+        return CellProblem("a row with too many or too few cells", detail)
     return dict(zip(columns, cells, strict=False))
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from ...graph.model import Flow, Record, Statement
 from ...graph.report import Report, SetAside
+from ..iati.keys import digest
 from .checks import of_cell
 from .described import Shared
 from .ends import NOBODY
@@ -23,6 +24,8 @@ from .templates import fill
 from .values import Cells, holds
 
 Made = TypeVar("Made")
+_LONGEST_KEY = 500
+"""Characters of a record's id; an index holds some thousand bytes."""
 
 
 @dataclass
@@ -58,6 +61,8 @@ class Reading:
         if not key:
             self._aside(row, CellProblem("a row without a key", f"“{self.mapping.record}” is empty"))
             return None
+        if len(key) > _LONGEST_KEY:
+            key = f"{key[:60]}~{digest(key)}"
         self.keys[key] += 1
         if self.keys[key] > 1:
             self.report.repaired["row whose key an earlier row has"] += 1

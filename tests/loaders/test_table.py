@@ -91,6 +91,21 @@ def test_bad_rows_are_set_aside_and_stop_nothing(tmp_path: Path) -> None:
     assert report.read["row"] == 7
 
 
+def test_a_quotation_mark_that_is_not_closed_is_told_with_the_lines_it_took(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(",".join(COLUMNS) + '\n1,"open,,,,BI,,\n2,Good,,,,BI,,\n', encoding="utf-8")
+    _, report = read_all(file, mapping_file(tmp_path))
+    (told,) = report.set_aside
+    assert told.line == 2
+    assert "it goes from line 2 to line 3: look for a quotation mark" in told.detail
+
+
+def test_a_key_of_any_length_is_one(tmp_path: Path) -> None:
+    rows = tuple((letter * 9000, "Long", "", "", "", "BI", "", "") for letter in "xy")
+    records, _ = read_all(write(tmp_path, "csv", rows), mapping_file(tmp_path))
+    assert len([key for key in records if key.startswith(("x", "y")) and len(key) < 100]) == 2
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
