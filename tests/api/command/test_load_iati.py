@@ -201,4 +201,4 @@ def test_two_real_files_in_a_real_graph(inside: Coopnet, empty_store: Store, sha
     assert (told["read"]["activity"], told["read"]["transaction"]) == (125, 274)
     assert counted(empty_store)["flows"] == told["written"]["FLOW"] == told["read"]["FLOW"]
     publishers = empty_store.read("MATCH (:Source)-[p:PUBLISHED_BY]->(o) RETURN count(DISTINCT o) AS count", {})
-    assert publishers == [{"count": 11}]
+    assert publishers == [{"count": 10}]  # one of them publishes in both
