@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -82,7 +83,7 @@ class Collection:
                 row.number, {**row.cells, **_titled(row.cells), "key": number, "number": number, "treaty": number}
             )
             yield from self._participants(number, report)
-            yield from self._declarations(number)
+            yield from self._declarations(number, report)
             left.pop(number, None)
         for stem, file in sorted(left.items()):
             report.set_aside.append(
@@ -91,24 +92,26 @@ class Collection:
 
     def _participants(self, number: str, report: Report) -> Iterator[Row]:
         file = self.folder / "treaties" / f"{number}.csv"
-        if not file.is_file():
-            return
-        with file.open(encoding="utf-8-sig", newline="") as opened:
-            reader = csv.reader(opened)
-            heads = next(reader, list[str]())
-            for cells in reader:
-                report.read["participant"] += 1
-                for place, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=False), 1):
-                    if row := self._acted(number, cells[0].strip(), head.strip(), cell.strip(), place):
-                        if isinstance(row, str):
-                            report.set_aside.append(
-                                SetAside(str(file), reader.line_num, "a cell that cannot be read", row)
-                            )
-                        else:
-                            yield Row(reader.line_num, row, file=str(file))
+        text = _text(file, report)
+        reader = csv.reader(io.StringIO(text, newline=""))
+        heads = next(reader, list[str]())
+        for cells in reader:
+            if not any(cells):
+                continue
+            report.read["participant"] += 1
+            if len(cells) != len(heads) or not cells[0].strip():
+                detail = f"{len(cells)} cells under {len(heads)} heads, for “{cells[0]}”"
+                report.set_aside.append(SetAside(str(file), reader.line_num, "a row that is none of its table", detail))
+                continue
+            for place, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=True), 1):
+                if row := self._acted(number, cells[0].strip(), head.strip(), cell.strip(), place):
+                    if isinstance(row, str):
+                        report.set_aside.append(SetAside(str(file), reader.line_num, "a cell that cannot be read", row))
+                    else:
+                        yield Row(reader.line_num, row, file=str(file))
 
     def _acted(self, number: str, party: str, head: str, cell: str, place: int) -> dict[str, str] | str:
-        if not cell or not party:
+        if not cell:
             return ""
         try:
             when, act, words = read_cell(head, cell)
@@ -117,14 +120,12 @@ class Collection:
         return {"key": f"{number}/{party}/{place}", "treaty": number, "participant": party, "act": act, "words": words,
                 "when": when}  # fmt: skip
 
-    def _declarations(self, number: str) -> Iterator[Row]:
+    def _declarations(self, number: str, report: Report) -> Iterator[Row]:
         file = self.folder / "declarations" / f"{number}.txt"
-        if not file.is_file():
-            return
-        raw = file.read_bytes()
-        text, digest = raw.decode("utf-8", "replace"), hashlib.sha256(raw).hexdigest()
+        text = _text(file, report)
+        digest = hashlib.sha256(text.encode()).hexdigest()
         headings = list(_HEADING.finditer(text))
-        ends = [one.start() for one in headings[1:]] + [len(text)]
+        ends = [one.start() for one in headings[1:]] + [len(text)] * bool(headings)
         for heading, end in zip(headings, ends, strict=True):
             party = heading[1].strip()
             key = f"{number}/{party}/declaration"
@@ -139,6 +140,17 @@ class Collection:
                 "key": key, "treaty": number, "participant": party, "act": "declared",
                 "words": "declaration or reservation",
             }, file=str(file))  # fmt: skip
+
+
+def _text(file: Path, report: Report) -> str:
+    """Give a file's text; nothing where there is none, or where it is set aside because it is not UTF-8."""
+    if not file.is_file():
+        return ""
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        report.set_aside.append(SetAside(str(file), None, "a file that is not UTF-8", str(error)))
+        return ""
 
 
 def _with(one: Statement, evidence: Evidence) -> Statement:
