@@ -93,8 +93,12 @@ def _picture(graph: OpenGraph, request: Request, name: str, *, is_served: bool =
     ground = ground_of(question, given, scope, store)
     addresses = _addresses(name, given, scope, answer) if is_served else None
     picture = picture_of(
-        answer, title_of(answer, asked_about(store, answer, scope)), addresses, ground,
-        "framed" in request.query_params, _rows_at if is_served else None
+        answer,
+        title_of(answer, asked_about(store, answer, scope)),
+        addresses,
+        ground,
+        "framed" in request.query_params,
+        _rows_at if is_served else None,
     )
     return picture, answer
 
