@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import platformdirs
 import pytest
 from coopnet.api import Settings, connect
@@ -27,6 +28,9 @@ from coopnet.graph.store import Store
 from coopnet.loaders import curated
 
 pytest_plugins = ["tests.browser"]
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # tests are never timed
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_sessionfinish() -> None:
