@@ -155,7 +155,7 @@ def other_own(own: dict[str, Any]) -> dict[str, Any]:
 def other_statement(old: Statement | Flow) -> Statement | Flow:
     circumstances = other_circumstances(old.circumstances)
     if isinstance(old, Flow):
-        legs = tuple(replace(leg, entity=other_id(leg.entity)) for leg in old.legs)
+        legs = tuple(leg._replace(entity=other_id(leg.entity)) for leg in old.legs)
         return replace(old, circumstances=circumstances, legs=legs)
     return Statement(old.type, other_id(old.subject), other_id(old.object), circumstances, other_own(dict(old.own)))
 
