@@ -25,12 +25,14 @@ from playwright.sync_api import Browser
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 LONG = "Ministerstwo" + "x" * 400
 RIGHT_TO_LEFT = "وزارة الداخلية"
-HOSTILE_PAGES = ["/", "/about", "/load/1", "/search?text=script", "/search?type=Organisation",
-                 "/suggestions?text=script", "/entity/org:x", "/entity/project:%3C%2Fscript%3Ex",
-                 "/entity/org:x?type=FUNDS&way=from", "/source/source:x", "/source/source:x?type=FUNDS&way=states", "/record/hostile/r3%20%3Cb%3E",
-                 "/view/who_funds_whom", "/view/neighbourhood?entity=org:x", "/view/statements",
-                 "/pictures/neighbourhood?entity=org:x", "/view/supporters?country=org:x",
-                 f"/search?text={HOSTILE}", f"/view/entity?entity={HOSTILE}x", f"/nothing/{HOSTILE}"]  # fmt: skip
+HOSTILE_PAGES = [
+    "/", "/about", "/load/1", "/search?text=script", "/search?type=Organisation", "/suggestions?text=script",
+    "/entity/org:x", "/entity/project:%3C%2Fscript%3Ex", "/entity/org:x?type=FUNDS&way=from", "/source/source:x",
+    "/source/source:x?type=FUNDS&way=states", "/record/hostile/r3%20%3Cb%3E", "/view/who_funds_whom",
+    "/view/neighbourhood?entity=org:x", "/view/statements", "/pictures/neighbourhood?entity=org:x",
+    "/view/supporters?country=org:x", f"/search?text={HOSTILE}", f"/view/entity?entity={HOSTILE}x",
+    f"/nothing/{HOSTILE}",
+]  # fmt: skip
 
 
 def app_around(store: Store) -> FastAPI:
