@@ -5,6 +5,7 @@
 A few organisations give and receive most of the money and a few countries have most of the activities (Zipf); the
 number of transactions of an activity and the amounts are log-normal. Each activity has what one meets in real files: a
 title, roles, countries and sectors with percentages, a budget; a third of the transactions have a place of their own.
+The transactions of an activity have one or two givers and receivers, as those of real files do.
 """
 
 from __future__ import annotations
@@ -42,7 +43,6 @@ SECTORS = (
     41010,
 )
 CURRENCIES = ("USD", "EUR", "GBP", "SEK", "DKK", "CHF", "CAD", "JPY", "MDL")
-KINDS = ("2", "3", "3", "3", "4", "1")
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,9 @@ def activity(chance: Chance, identifier: str, flows: int) -> str:
     places = [(country, 60), (other, 40)] if country != other and chance.source.random() < 0.2 else [(country, 100)]
     one, two = SECTORS[chance.zipf(len(SECTORS))], SECTORS[chance.zipf(len(SECTORS))]
     sectors = [(one, 70), (two, 30)] if one != two else [(one, 100)]
+    givers = [organisation(chance, "provider-org", 300) for _ in range(1 + (chance.source.random() < 0.1))]
+    takers = [organisation(chance, "receiver-org", 4000) for _ in range(1 + (chance.source.random() < 0.2))]
+    kinds = "2" + chance.source.choice("3341") * 6
     parts = [
         f'<iati-activity default-currency="{currency}" last-updated-datetime="2024-05-01T00:00:00" xml:lang="en">',
         f"<iati-identifier>{identifier}</iati-identifier>",
@@ -115,20 +118,20 @@ def activity(chance: Chance, identifier: str, flows: int) -> str:
         *(f'<sector vocabulary="1" code="{code}" percentage="{share}"/>' for code, share in sectors),
         f'<budget type="1"><period-start iso-date="{started.year}-01-01"/><period-end iso-date="{started.year}-12-31"/>'
         f'<value value-date="{started.year}-01-01">{chance.amount()}</value></budget>',
-        *(transaction(chance, country) for _ in range(flows)),
+        *(transaction(chance, country, started, kinds, givers, takers) for _ in range(flows)),
         "</iati-activity>\n",
     ]  # fmt: skip
     return "".join(parts)
 
 
-def transaction(chance: Chance, country: str) -> str:
-    """Give one transaction element."""
-    day = chance.day()
+def transaction(chance: Chance, country: str, started: date, kinds: str, givers: list[str], takers: list[str]) -> str:
+    """Give one transaction element, of the three years after the activity started."""
+    day = started + timedelta(days=chance.source.randrange(1100))
     place = f'<recipient-country code="{country}"/>' if chance.source.random() < 0.33 else ""
     return (
-        f'<transaction><transaction-type code="{chance.source.choice(KINDS)}"/><transaction-date iso-date="{day}"/>'
-        f'<value value-date="{day}">{chance.amount()}</value>{organisation(chance, "provider-org", 300)}'
-        f"{organisation(chance, 'receiver-org', 4000)}{place}</transaction>"
+        f'<transaction><transaction-type code="{chance.source.choice(kinds)}"/><transaction-date iso-date="{day}"/>'
+        f'<value value-date="{day}">{chance.amount()}</value>{chance.source.choice(givers)}'
+        f"{chance.source.choice(takers)}{place}</transaction>"
     )
 
 

@@ -12,10 +12,10 @@ from coopnet.graph.statements import BY_NAME, COMMON, FLOW_PROPERTIES, LEG_BY_NA
 from coopnet.graph.store import Store, text
 from coopnet.queries import CATALOGUE, Question, Scope
 
+from ..demo import NOT_IN_DEMO
+
 NAMES = sorted(CATALOGUE)
 ONE_TEXT = sorted(name for name, one in CATALOGUE.items() if one.read.__qualname__.startswith("_whole."))
-NOT_IN_DEMO = {"boundary", "boundary_flows", "two_sided", "top_funders", "top_recipients", "money"}
-"""The bundled dataset has no money whose giver or receiver is stated."""
 SHARED_TEXTS = {"called", "ends", "every_source", "judged", "legs", "links", "names", "present"}
 KNOWN = {prop.name for one in STATEMENT_TYPES for prop in (*COMMON, *one.properties)} | set(BY_NAME) | set(LEG_BY_NAME)
 KNOWN |= {prop.name for prop in FLOW_PROPERTIES} | {"NOT_COUNTED", "Total", "part", "rule", "record", "source"}
