@@ -82,12 +82,12 @@ def _load_if_new(settings: Settings, progress: Progress) -> str:
     from ...graph.loading import load
     from ...graph.report import Report
     from ..connecting import connect
-    from .loadable import KINDS
+    from .loadable import KINDS, Asked
 
     progress("Opening the graph")
     with connect(settings, progress) as store:
         progress("Reading the bundled dataset")
-        dataset, reading = KINDS["demo"].read(None, Report(), None)
+        dataset, reading = KINDS["demo"].read(Asked(), Report())
         records = list(reading)
         difference = load(store, dataset, records, Report(), dry_run=True, progress=progress)
         if not difference.written and not difference.withdrawn:
