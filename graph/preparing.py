@@ -20,7 +20,7 @@ def definitions() -> Iterator[str]:
     yield "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE"
     yield "CREATE CONSTRAINT load_number IF NOT EXISTS FOR (l:Load) REQUIRE l.number IS UNIQUE"
     yield "CREATE INDEX entity_stale IF NOT EXISTS FOR (e:Entity) ON (e.stale)"
-    for name in ("key", "since", "until"):
+    for name in ("key", "since", "until", "not_counted"):
         yield f"CREATE INDEX flow_{name} IF NOT EXISTS FOR (f:Flow) ON (f.{name})"
     for name in ("key", "since", "until", "place", "provider", "receiver", "source", "dataset"):
         yield f"CREATE INDEX total_{name} IF NOT EXISTS FOR (t:Total) ON (t.{name})"
