@@ -7,8 +7,8 @@ BIN := .venv/bin
 demo: setup
 	@$(BIN)/coopnet demo
 
-test: .venv/.developing
 # Three at a time, each with a Neo4j of its own: most tests wait for a server and not for a processor.
+test: .venv/.developing
 	@$(BIN)/pytest -n 3 --dist loadfile $(TESTS)
 
 # Screenshots of every page at three widths, light and dark: make gallery OUT=folder (README=--readme renews the README's).
