@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -90,7 +90,7 @@ class Store:
         with self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
-    def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[Row]:
+    def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
         """Run one reading text without a time limit and give its rows one by one, in constant memory."""
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in _run(transaction, cypher, parameters):

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from .errors import TooLarge
+from .errors import CoopnetError, TooLarge
 from .preparing import OPEN
 from .progress import Progress
 from .schema import NOT_YET
@@ -33,6 +34,14 @@ def total(store: Store, turn: Turn, progress: Progress) -> None:
     at = {"load": turn.number, "open": OPEN}
     not_yet = sorted(str(modality) for modality in NOT_YET)
     rows = store.stream(cypher("total_changes"), {**at, "not_yet": not_yet})
+    try:
+        _write(store, turn, rows, at, progress)
+    finally:
+        with suppress(CoopnetError):  # what ended the load is the error to show
+            rows.close()
+
+
+def _write(store: Store, turn: Turn, rows: Iterator[Row], at: Mapping[str, Any], progress: Progress) -> None:
     done = 0
     while some := list(islice(rows, _BATCH)):
         done += len(some)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 
-from ..graph.model import TEN_THOUSANDTHS
 from ..graph.schema import FlowKind
 from ..graph.statements import BY_NAME
 from .answer import Answer, Figure, StatementOut
@@ -13,7 +11,7 @@ from .inquiry import Inquiry, Reading, Shaped
 from .money_rows import MoneyRow, ProjectPart
 from .parameters import Actor, Project, Year
 from .question import question
-from .reading import Reader, units
+from .reading import Reader, as_decimal, units
 from .scope import EVERYTHING, Scope
 from .selecting import Selection
 from .shaping import firmest
@@ -111,7 +109,7 @@ def _project(inquiry: Inquiry) -> Reading[ProjectPart]:
 def _figures(selection: Selection, sums: list[Sum]) -> tuple[Figure, ...]:
     return tuple(
         Figure(
-            kind=one.kind, currency=one.currency or None, amount=Decimal(one.amount).scaleb(-TEN_THOUSANDTHS),
+            kind=one.kind, currency=one.currency or None, amount=as_decimal(one.amount),
             count=one.count, is_planned=one.is_planned,
             behind=selection.behind(**narrowed(one, selection.by, selection.filters["without"])),
         )

@@ -10,14 +10,13 @@ from enum import StrEnum
 from typing import Any
 
 from ..graph.dates import days
-from ..graph.model import TEN_THOUSANDTHS
 from ..graph.schema import FlowKind, type_of
 from .answer import Answer, EntityRef, Figure, LeftOut, StatementOut
 from .inquiry import Columns, Inquiry, Reading, Shaped
 from .money_rows import FundingLink
 from .parameters import Actor, CountryOrPlace, Entity, Publisher, Theme, Year
 from .question import question
-from .reading import Reader
+from .reading import Reader, as_decimal
 from .scope import EVERYTHING, Scope
 from .selecting import Selection, lacking
 from .shaping import firmest, objects, stated_date
@@ -133,7 +132,7 @@ def _pair(asking: _Asking, pair: Pair, sums: list[Sum], reader: Reader) -> Fundi
 
 def _figure(selection: Selection, one: Sum, by: Iterable[str]) -> Figure:
     return Figure(
-        kind=one.kind, currency=one.currency or None, amount=Decimal(one.amount).scaleb(-TEN_THOUSANDTHS),
+        kind=one.kind, currency=one.currency or None, amount=as_decimal(one.amount),
         count=one.count, is_planned=one.is_planned,
         behind=selection.behind(**narrowed(one, by, selection.filters["without"])),
     )  # fmt: skip
@@ -149,7 +148,7 @@ def _figures(every: list[Sum], shown: list[Sum]) -> list[Figure]:
         for (kind, is_planned), found in sorted(kinds.items()):
             figures.append(Figure(
                 kind=kind, currency="USD", is_planned=is_planned, scope=scope,
-                amount=sum((Decimal(one.usd).scaleb(-TEN_THOUSANDTHS) for one in found), Decimal(0)),
+                amount=sum((as_decimal(one.usd) for one in found), Decimal(0)),
                 count=sum(one.count - one.no_usd for one in found),
             ))  # fmt: skip
     return figures if shown != every else figures[: len(figures) // 2]
@@ -216,7 +215,7 @@ def _whole(asking: _Asking, recipient: EntityRef, rows: list[Mapping[str, Any]])
         lacks = lacking("provider", [])["without"] if currency else ["currency", "provider"]
         own |= {"currency": currency, "without": lacks} if currency else {"without": lacks}
         figures.append(Figure(
-            kind=kind, currency=currency or None, amount=Decimal(units).scaleb(-TEN_THOUSANDTHS), is_planned=is_planned,
+            kind=kind, currency=currency or None, amount=as_decimal(units), is_planned=is_planned,
             count=sum(row["count"] for row in found), behind=neutral.behind(**own),
         ))  # fmt: skip
     return figures

@@ -195,6 +195,11 @@ def units(ten_thousandths: int) -> str:
     return digits[:-2] + digits[-2:].rstrip("0")
 
 
+def as_decimal(ten_thousandths: int) -> Decimal:
+    """Give the same amount as a number that is written in the same way."""
+    return Decimal(units(ten_thousandths))
+
+
 def _money(properties: Mapping[str, Any], legs: tuple[LegOut, ...]) -> MoneyOut:
     usd, eur = properties.get("usd"), properties.get("eur")
     given = {name: properties[name] for name in _CONVERSION if name in properties}

@@ -7,14 +7,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from ..graph.model import TEN_THOUSANDTHS
 from ..graph.schema import FlowKind
 from .answer import Answer, Figure, LeftOut, Status
 from .inquiry import Inquiry, Reading, Shaped
 from .money_rows import TotalRow
 from .parameters import Actor, CountryOrPlace, Currency, Lack, Programme, Project, Publisher, Target, Theme, Year
 from .question import question
-from .reading import Reader, units
+from .reading import Reader, as_decimal, units
 from .scope import EVERYTHING, Scope
 from .selecting import Selection
 from .sums import TEXTS, Sum, narrowed, outside, summed
@@ -77,7 +76,7 @@ def converted(selection: Selection, sums: list[Sum], target: str) -> tuple[list[
     figures = [
         Figure(
             kind=kind, currency=target, is_planned=is_planned, scope=f"converted to {target}",
-            amount=sum((Decimal(getattr(one, name)).scaleb(-TEN_THOUSANDTHS) for one in found), Decimal(0)),
+            amount=sum((as_decimal(getattr(one, name)) for one in found), Decimal(0)),
             count=sum(one.count - getattr(one, f"no_{name}") for one in found),
             behind=selection.behind(kind=[kind], planned=is_planned),
         )

@@ -120,7 +120,8 @@ def test_the_researcher_gets_ranks_and_rows(demo: str, reader: tuple[dict[str, s
     assert done.returncode == 0, done.stderr
     assert "Moldova" in done.stdout
     assert (
-        "Federal Foreign Office of Germany -> Operational Assistance in Moldova Initiative ['1150000']" in done.stdout
+        "Federal Foreign Office of Germany -> Operational Assistance in Moldova Initiative ['1150000.00']"
+        in done.stdout
     )
 
 
