@@ -33,6 +33,15 @@ hypothesis.settings.register_profile("untimed", deadline=None)  # tests are neve
 hypothesis.settings.load_profile("untimed")
 
 
+_LONGEST = ("tests/test_readme.py", "test_engine_backup.py", "test_registers.py", "test_browser.py", "test_demo.py")
+"""Files that take longest: begun first, so that none of them is left alone at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: not any(name in item.nodeid for name in _LONGEST))
+
+
 def pytest_sessionfinish() -> None:
     # our folders are packages of coopnet; imported by their bare names, every class would exist twice
     assert not {"graph", "loaders", "queries", "visualise", "api"} & sys.modules.keys()
