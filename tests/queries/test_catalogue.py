@@ -76,9 +76,7 @@ def test_texts_only_read_and_are_bounded(question: Question) -> None:
     assert re.search(r"LIMIT \$bound\s*(\n|$)", bare)
 
 
-def test_texts_compile_without_a_note(
-    question: Question, demo_store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_texts_compile_without_a_note(question: Question, demo_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, dict[str, Any]]] = []
     read = Store.read
 
