@@ -83,8 +83,9 @@ def load(
         for change in _changes(store, dataset.name, records, report, turn.number):
             turn.transact(change.steps(dataset.name, turn.number))
             progress(f"loading {dataset.name}", report.read["record"])
-        mark(store, turn, progress)
-        total(store, turn, progress)
+        if report.written or report.withdrawn:
+            mark(store, turn, progress)
+            total(store, turn, progress)
         report.load = turn.number
         counts = {f"{name}_statements": sum(_statements_of(getattr(report, name)).values()) for name in
                   ("written", "unchanged", "withdrawn")}  # fmt: skip
