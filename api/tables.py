@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from ..queries.answer import Answer, Behind, EntityRef, Figure, StatementOut
 from ..queries.reading import grouped_digits
 from ..queries.rows import Hop, Party
-from . import words
+from . import headings, words
 
 NOT_STATED = "not stated"
 NO_RATE = "no rate"
@@ -34,7 +34,7 @@ def for_people(answer: Answer[Any]) -> FlatTable:
     """Entities by name, codes in words, unknown values as “not stated”, columns without any value left out."""
     names = filled(answer)
     rows = tuple(tuple(_words(value_of(row, name), name) for name in names) for row in answer.rows)
-    return FlatTable(tuple(words.heading(name, answer.question) for name in names), rows, _keys(answer))
+    return FlatTable(tuple(headings.heading(name, answer.question) for name in names), rows, _keys(answer))
 
 
 def for_files(answer: Answer[Any]) -> FlatTable:

@@ -12,7 +12,8 @@ from ..queries.answer import Answer, EntityRef
 from ..queries.parameters import means
 from ..queries.portions import named
 from ..queries.scope import Scope
-from .words import form_label, plain, sentence_case, value
+from .headings import form_label
+from .words import plain, sentence_case, value
 
 _TITLES: Mapping[str, tuple[str, str]] = {
     "search": ("Find by name or identifier", "Found for “{text}”"),

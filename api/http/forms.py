@@ -14,7 +14,7 @@ from ...queries.aspects import ASPECTS
 from ...queries.parameters import means
 from ...queries.question import Question
 from ...queries.scope import LARGEST_LIMIT
-from .. import words
+from .. import headings, words
 from ..describing import SCOPE, described
 from .querying import SCOPE_NAMES, is_list
 
@@ -68,7 +68,7 @@ def scope_fields(question: Question[Any, Any], query: QueryParams, at_fault: str
     """Give what every question can be narrowed by."""
     return [
         Field(
-            name, words.form_label(name), SCOPE[name], "number" if name == "limit" else "text",
+            name, headings.form_label(name), SCOPE[name], "number" if name == "limit" else "text",
             _values(question, name, query),
             placeholder=_EXAMPLES[name], at_fault=name == at_fault, suggests="Source" if name == "source" else None,
         )
@@ -102,7 +102,7 @@ def _field(
     if not values and isinstance(default, (int, str)) and not isinstance(default, bool):
         values = (str(default),)
     return Field(
-        name, words.form_label(name), text, kind, values, _choices(name, codes), is_required=default is one.empty,
+        name, headings.form_label(name), text, kind, values, _choices(name, codes), is_required=default is one.empty,
         placeholder="name, code or id" if found else "", at_fault=at_fault,
         lowest=schema.get("minimum", 1), highest=schema.get("maximum", LARGEST_LIMIT),
         suggests=",".join(sorted(found.types)) if found else None,

@@ -16,7 +16,7 @@ from ...graph.store import Store
 from ...queries import CATALOGUE
 from ...queries.portions import Contents, changes, contents
 from ...queries.scope import Scope
-from .. import words
+from .. import headings, words
 from ..describing import described
 from ..titles import called, subjects
 from .linking import Links
@@ -126,7 +126,7 @@ def _kinds(held: Contents) -> list[tuple[str, str, str, str]]:
 def _subjects() -> list[tuple[str, list[dict[str, Any]]]]:
     return [
         (subject, [
-            {"name": name, "title": called(name), "summary": words.told(described(CATALOGUE[name]).summary),
+            {"name": name, "title": called(name), "summary": headings.told(described(CATALOGUE[name]).summary),
              "draws": CATALOGUE[name].draws}
             for name in names
         ])

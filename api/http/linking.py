@@ -15,7 +15,7 @@ from ...queries.boundary import SideOut
 from ...queries.reading import grouped_digits
 from ...queries.rows import Hop, Line, Party
 from ...queries.scope import EVERYTHING, Scope
-from .. import words
+from .. import headings, words
 from ..tables import NOT_STATED, filled, money_words, value_of
 from .moments import day_words
 from .querying import address, listed
@@ -169,7 +169,7 @@ def linked(answer: Answer[Any], links: Links, most: int | None = None, of: str =
         and not any(isinstance(getattr(row, name), bool) for row in rows)
     }  # fmt: skip
     amounts = {at for at, name in enumerate(names) if name in _AMOUNTS}
-    columns = tuple(words.heading(name, answer.question) for name in names)
+    columns = tuple(headings.heading(name, answer.question) for name in names)
     return LinkedTable(columns, cells, frozenset(figures | amounts))
 
 

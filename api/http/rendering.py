@@ -11,7 +11,7 @@ from fastapi import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ...graph.web import web_address
-from .. import words
+from .. import headings, words
 from . import linking
 from .linking import Links
 from .marks import mark
@@ -61,6 +61,7 @@ def _environment() -> Environment:
     known: dict[str, Any] = cast("dict[str, Any]", environment.globals)
     known |= {
         "style": static_files()["pages.css"].address, "script": static_files()["pages.js"].address, "words": words,
+        "told": headings.told,
         "web_address": web_address, "details": linking.details, "mark": mark,
     }  # fmt: skip
     filters: dict[str, Any] = cast("dict[str, Any]", environment.filters)

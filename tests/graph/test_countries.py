@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pycountry
 import pytest
 from coopnet.graph import countries
 
@@ -30,18 +31,16 @@ def test_no_former_code_is_one_of_today() -> None:
 
 
 def test_codes_of_two_and_three_letters_and_of_digits_lead_to_todays_country() -> None:
-    oracle = pytest.importorskip("pycountry", reason="pycountry is the outside list of ISO 3166 here")
-    for one in oracle.countries:
+    for one in pycountry.countries:
         for code in (one.alpha_2, one.alpha_3, one.numeric, one.numeric.lstrip("0")):
             assert countries.of_code(code)[0] == one.alpha_2, code
 
 
 def test_former_codes_are_those_of_iso_3166_3() -> None:
-    oracle = pytest.importorskip("pycountry", reason="pycountry is the outside list of ISO 3166-3 here")
     ours = {one.iso_3166_3: one for one in countries.FORMER.values()}
     # Byelorussia kept its two letters and changed its name: Belarus, BY
-    assert {one.alpha_4 for one in oracle.historic_countries} - set(ours) == {"BYAA"}
-    for one in oracle.historic_countries:
+    assert {one.alpha_4 for one in pycountry.historic_countries} - set(ours) == {"BYAA"}
+    for one in pycountry.historic_countries:
         if one.alpha_4 != "BYAA":
             mine = ours[one.alpha_4]
             assert mine.alpha_3 == one.alpha_3

@@ -77,9 +77,9 @@ def test_a_project_has_all_its_money_and_parties(empty_store: Store) -> None:
         for row in answer.rows
     ]
     assert told == [
-        ("all money", None, [("12.5000", 2)]), ("is for", KE, []), ("funds", "org:giver", []), ("lead", "org:ngo", []),
-        ("provides", "org:giver", [("12.5000", 2)]), ("receives", "org:ngo", [("2.5000", 1)]),
-        ("receives", None, [("10.0000", 1)]),
+        ("all money", None, [("12.50", 2)]), ("is for", KE, []), ("funds", "org:giver", []), ("lead", "org:ngo", []),
+        ("provides", "org:giver", [("12.50", 2)]), ("receives", "org:ngo", [("2.50", 1)]),
+        ("receives", None, [("10.00", 1)]),
     ]  # fmt: skip
     for row in answer.rows:
         assert all(opened(empty_store, one.behind).total == one.count for one in row.figures)
@@ -101,7 +101,7 @@ def test_the_picture_of_sums_has_their_size_and_their_rows(world: Store) -> None
     network = network_of(who_funds_whom(world, country=UG, kind=["disbursement"]))
     edges = {(edge.source, edge.target, edge.currency): (edge.amount, edge.count) for edge in network.edges}
     # what names no receiver leads to the country that it is for
-    assert edges == {("org:giver", "org:un", "EUR"): ("-3.5000", 1), ("org:giver", UG, "USD"): ("5.0000", 1)}
+    assert edges == {("org:giver", "org:un", "EUR"): ("-3.50", 1), ("org:giver", UG, "USD"): ("5.00", 1)}
     assert all("provider=org:giver" in edge.behind for edge in network.edges)
     assert {edge.source for edge in network.edges} | {edge.target for edge in network.edges} <= {
         node.id for node in network.nodes

@@ -11,10 +11,11 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 from coopnet.graph.engine import EngineSettings, EngineStatus, ensure_running, status, stop, touch
 from coopnet.graph.engine.settings import Places
-from coopnet.graph.engine.state import State
+from coopnet.graph.engine.state import State, alive
 from coopnet.graph.errors import EngineUnavailable
 from engines import connected, processes_of, until, write, written
 
@@ -87,7 +88,10 @@ def test_a_killed_engine_is_started_again_with_its_data(shared: EngineSettings) 
     write(address, "before the kill")
     before = status(shared)
     assert before.pid is not None
+    java = psutil.Process(before.pid)
     os.kill(before.pid, signal.SIGKILL)
+    # a busy machine takes its time to end a process that was killed: until then it does run
+    until(lambda: not alive(java))
     again = ensure_running(shared)
     assert status(shared).pid != before.pid
     assert "before the kill" in written(again)

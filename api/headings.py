@@ -1,0 +1,163 @@
+"""What a column of an answer holds and what a field of a form asks for, in words.
+
+Whatever has no entry here is shown as it is written, with spaces for underscores.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .words import ASPECTS, plain, sentence_case
+
+_HEADINGS: Mapping[str, str] = {
+    "actor": "who",
+    "roles": "what it does",
+    "sources": "sources",
+    "matched": "found by",
+    "match": "how it matches",
+    "sentence": "statement",
+    "subject": "who or what",
+    "object": "whom or what",
+    "under": "concerning",
+    "modality": "how real",
+    "attributed": "according to",
+    "basis": "how known",
+    "type": "what it does",
+    "supported": "supports",
+    "programmes": "funding instrument",
+    "is_planned_there": "only planned there",
+    "given": "money from this funder",
+    "whole": "money in all, funder not named",
+    "coverage": "for this country alone",
+    "kind": "kind",
+    "countries": "countries",
+    "with_period": "time frame stated",
+    "period": "time frame",
+    "beneficiaries": "also for",
+    "flows": "statements of money",
+    "predecessors": "follows",
+    "successors": "followed by",
+    "only_planned": "only planned",
+    "parties": "parties and what they did",
+    "provisions": "points in it",
+    "events": "events",
+    "owner": "of",
+    "text": "text",
+    "is_list_complete": "list complete",
+    "person": "person",
+    "at": "at",
+    "date_basis": "date is",
+    "part_of": "part of",
+    "ways": "how it took part",
+    "participant": "who",
+    "act": "what they did",
+    "count": "how many",
+    "count_op": "counted",
+    "is_named": "named",
+    "represents": "on behalf of",
+    "what": "what",
+    "is_act": "something happened",
+    "length": "steps",
+    "hops": "way",
+    "one_sentences": "said of the one",
+    "other_sentences": "said of the other",
+    "states": "statements by what they say",
+    "url": "web address",
+    "is_planned": "only planned",
+    "not_in_usd": "not converted to US dollars",
+    "not_in_eur": "not converted to euros",
+    "usd": "in US dollars",
+    "eur": "in euros",
+    "usd_rate": "dollars for one",
+    "eur_rate": "euros for one",
+    "provider": "from",
+    "receiver": "to",
+    "part": "part that counts",
+    "places": "for places",
+    "is_counted": "counts in sums",
+    "not_counted": "why it does not count",
+    "counted_instead": "what counts instead",
+    "delta": "difference",
+    "received": "as the receiver states it",
+    "given_by": "stated by",
+    "received_by": "stated by",
+    "names": "names the activity",
+    "days": "days between them",
+    "left_out": "left out of sums",
+    "naive": "everything added up",
+    "incoming": "comes in",
+    "internal": "moves within",
+    "outgoing": "goes out",
+    "shared": "shared with others, not divided",
+    "days_ago": "days ago",
+    "ref": "reference",
+    "first": "first time",
+    "last": "last time",
+    "figures": "money",
+    "about": "concerning",
+    "aspect": "what was asked",
+    "value": "answer",
+    "entities": "named in the answer",
+    "status": "status",
+}
+_HEADINGS_OF: Mapping[tuple[str, str], str] = {
+    ("in_common", "shared"): "in common",
+    ("two_sided", "given"): "as the giver states it",
+    ("two_sided", "type"): "type",
+    ("described_by_others", "type"): "type given",
+    ("described_by_others", "language"): "language",
+    ("publishers", "flows"): "flows of money",
+}
+"""Headings of one question alone."""
+_FIELDS: Mapping[str, str] = {
+    **_HEADINGS,
+    "text": "name or identifier",
+    "type": "only this type",
+    "other_type": "type at the other end",
+    "max_length": "steps at the most",
+    "without": "leave out",
+    "as_of": "as it was known",
+    "start": "from",
+    "end": "until",
+    "source": "only from this source",
+    "language": "language of names",
+    "limit": "rows at the most",
+    "one": "from",
+    "other": "to",
+    "of": "whose",
+    "parts": "with its parts",
+    "modality": "only this real",
+    "basis": "only known so",
+    "attributed": "only reported speech",
+    "dataset": "dataset",
+    "record": "record",
+    "min_sources": "mentioned in so many sources",
+    "mentions": "mentioning",
+    "depth": "steps away",
+    "role": "acting so",
+    "actor": "who",
+    "manager": "managed by",
+    "party": "party",
+    "country": "country",
+    "entity": "about",
+    "aspect": "what to look for",
+    "about": "about",
+    "kind": "of this kind",
+}
+
+
+def heading(name: str, question: str = "") -> str:
+    """Say what a column of an answer holds."""
+    return _HEADINGS_OF.get((question, name)) or _HEADINGS.get(name, plain(name))
+
+
+def form_label(name: str) -> str:
+    """Say what a field of a form asks for."""
+    return sentence_case(_FIELDS.get(name, plain(name)))
+
+
+def told(text: str) -> str:
+    """Put the names of fields in a docstring into words: `date_basis` becomes “date is”."""
+    quoted = re.sub(r"`(\w+)`", lambda found: f"“{heading(found[1])}”", text)
+    return re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda found: ASPECTS.get(found[0]) or heading(found[0]), quoted)
