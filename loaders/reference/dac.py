@@ -76,7 +76,7 @@ def regions() -> Mapping[str, Region]:
 
 
 def agency(donor: str, code: str) -> Code | None:
-    """Give an agency by its donor's code and its own, which only the donor makes unique; None for what is not listed."""
+    """Give an agency by its donor's code and its own, unique within the donor; None for what is not listed."""
     found = _agencies().get(donor, {}).get(code)
     if found:
         return Code(*found)
