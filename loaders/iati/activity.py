@@ -10,8 +10,9 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 
 from ...graph.model import Circumstances, Flow, Record, Statement, Value
 from ...graph.schema import Basis, Modality
-from . import details, keys, links, money
-from .codelists import english
+from .. import keys
+from ..reference.codelists import english
+from . import details, links, money
 from .context import ActivityContext, Children, FileContext, code_in, code_of, first
 from .publishers import publisher_of
 from .texts import LANG, Narratives

@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 from ...graph.model import Circumstances, StatedDate, Value
 from ...graph.report import Report
 from ...graph.schema import Modality
-from . import keys
+from .. import keys
 from .described import Descriptions
 from .notes import Notes
 from .parties import Party, Publisher, describe, is_organisation, party, repaired

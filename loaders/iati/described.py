@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from ...graph.model import Circumstances, Record, Statement, Value
 from ...graph.schema import Basis
-from .keys import digest
+from ..keys import digest
 from .texts import Narratives
 
 CODELISTS = "source:iati-codelists"

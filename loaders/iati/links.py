@@ -10,8 +10,8 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 from ...graph.model import Statement, Value
 from ...graph.schema import Modality
 from ...graph.web import web_address
-from . import keys
-from .codelists import english
+from .. import keys
+from ..reference.codelists import english
 from .context import ActivityContext, Children, children_of, code_of, first
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")

@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 from ...graph.counting import counting
 from ...graph.model import Amount, Flow, Leg, Value
 from ...graph.schema import FlowKind, Modality
-from .codelists import codelist
+from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, circumstances, code_of, first
 from .details import of_transaction
 from .places import Coded

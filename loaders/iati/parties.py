@@ -26,10 +26,11 @@ from functools import cache, lru_cache
 
 from ...graph import countries
 from ...graph.model import Value
-from .codelists import codelist
-from .codelists import english as english_name
+from ..keys import folded, key
+from ..reference.codelists import codelist
+from ..reference.codelists import english as english_name
+from ..reference.registers import prefix
 from .described import Descriptions
-from .keys import folded, key
 from .notes import Notes
 from .texts import NOTHING, Narratives
 from .versions import current, is_known
@@ -105,7 +106,7 @@ def party(ref: str, names: Narratives, stated_type: str, scope: str, country: st
             return Party(f"country:{reference.upper()}", ref, names, code, repairs)
         reference, repairs = "", (*repairs, "reference_is_country")
     if reference:
-        return Party(_referenced(reference, scope), ref, names, code, repairs)
+        return Party(_referenced(reference, scope), ref, names, code, (*repairs, *_unlisted(reference)))
     if not name:
         return Party("", ref, NOTHING, code, repairs)
     if names_nobody(name):
@@ -144,6 +145,13 @@ def _referenced(reference: str, scope: str) -> str:
     if is_registered(whole):
         return f"org:{key(whole)}"
     return f"org:{key(scope, 80)}/{key(reference, 120)}"
+
+
+@lru_cache(maxsize=16_384)
+def _unlisted(reference: str) -> tuple[str, ...]:
+    """Tell of a reference with a register's prefix that org-id.guide does not list; it is taken all the same."""
+    found = prefix("".join(reference.split()))
+    return ("prefix_unlisted",) if found and found.register is None else ()
 
 
 @lru_cache(maxsize=16_384)

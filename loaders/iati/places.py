@@ -12,9 +12,9 @@ from babel import Locale
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
 from ...graph import countries
-from .codelists import codelist
+from ..keys import folded, key
+from ..reference.codelists import codelist
 from .described import Descriptions
-from .keys import folded, key
 from .notes import Notes
 from .parties import Publisher
 from .texts import narratives

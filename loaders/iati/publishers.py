@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...graph.model import Circumstances, Record, Statement, Value
+from ..keys import folded, key
 from .context import Children, FileContext, first
-from .keys import folded, key
 from .parties import Publisher, describe, is_registered, party
 from .texts import NOTHING, narratives
 

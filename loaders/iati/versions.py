@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from .codelists import codelist
+from ..reference.codelists import codelist
 
 OLD_CODES: Mapping[str, Mapping[str, str]] = {
     "TransactionType": {

@@ -23,7 +23,7 @@ from typing import Literal
 from ...graph import countries
 from ...graph.countries import FORMER
 from ...graph.dates import days
-from ..iati.keys import folded as key_of
+from ..keys import folded as key_of
 from .spellings import folded, spellings
 from .states import FOREVER, Meaning, meanings
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import cast
 
 from ...graph import countries
-from ..iati.codelists import Code, codelist
+from .codelists import Code, codelist
 
 
 @dataclass(frozen=True, slots=True)

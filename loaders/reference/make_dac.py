@@ -20,8 +20,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..iati.codelists import codelist
 from ..parties import named
+from .codelists import codelist
 
 _TARGET = Path(__file__).with_name("dac.json")
 

@@ -26,7 +26,7 @@ def _entry(one: dict[str, Any]) -> list[Any]:
     standing = "deprecated" if one.get("deprecated") else "confirmed" if one.get("confirmed") else "unconfirmed"
     countries: list[str] = one.get("coverage") or []
     told = [] if countries == [one["code"][:2]] else countries
-    former = [code for code in one.get("formerPrefixes") or [] if code]
+    former: list[str] = [code for code in one.get("formerPrefixes") or () if code]
     entry: list[Any] = [" ".join(one["name"]["en"].split()), standing, told, former]
     while not entry[-1]:
         entry.pop()

@@ -20,9 +20,9 @@ from ...graph.model import Circumstances, Dataset, Record, StatedDate, Statement
 from ...graph.report import Report
 from ...graph.schema import Basis
 from ..curated.parse import parse
-from ..iati.codelists import codelist
 from ..parties import country_records
 from . import dac
+from .codelists import codelist
 
 NAME = "reference"
 SOURCE = "source:coopnet-reference"

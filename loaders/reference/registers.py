@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
-_FORM = re.compile(r"[A-Z]{2}(?:_[A-Z0-9]+)?-[A-Z0-9_]+-\S.*")
+_FORM = re.compile(r"[A-Z]{2}(?:_[A-Z0-9]+)?-[A-Z][A-Z0-9_]+-\S.*")
 
 Standing = Literal["confirmed", "unconfirmed", "deprecated"]
 
@@ -49,9 +49,9 @@ def registers() -> Mapping[str, Register]:
     found: dict[str, Register] = {}
     former: dict[str, Register] = {}
     for code, entry in cast("Mapping[str, list[Any]]", json.loads(text)).items():
-        name, standing, covered, before = [*entry, [], []][:4]
-        found[code] = Register(code, name, standing, tuple(cast("list[str]", covered)) or (code[:2],))
-        former |= dict.fromkeys(cast("list[str]", before), found[code])
+        filled: list[Any] = [*entry, (), ()]
+        found[code] = Register(code, filled[0], filled[1], tuple(filled[2]) or (code[:2],))
+        former |= dict.fromkeys(filled[3] if len(entry) > 3 else (), found[code])
     return former | found
 
 

@@ -9,7 +9,7 @@ from ...graph.model import Value as Property
 from ...graph.report import Report
 from ...graph.schema import Modality, type_of
 from ...graph.statements import BY_NAME
-from ..iati.keys import key
+from ..keys import key
 from ..parties import Extent, named, of_code
 from .checks import CLOSED
 from .described import Shared, describe, given

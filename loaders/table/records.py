@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ...graph.model import Flow, Record, Statement
 from ...graph.report import Report, SetAside
-from ..iati.keys import digest
+from ..keys import digest
 from .checks import of_cell
 from .described import Shared
 from .ends import NOBODY

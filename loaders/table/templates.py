@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel
 
-from ..iati.keys import folded, key
+from ..keys import folded, key
 
 _COLUMN = re.compile(r"\{([^{}|]+)(?:\|([^{}|]*))?\}")
 

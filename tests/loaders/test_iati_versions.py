@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from coopnet.graph.model import Flow
 from coopnet.graph.schema import FlowKind, Modality
-from coopnet.loaders.iati.codelists import codelist
 from coopnet.loaders.iati.money import KINDS
 from coopnet.loaders.iati.versions import OLD_CODES, current
+from coopnet.loaders.reference.codelists import codelist
 
 from .iati_reading import legs, valid
 

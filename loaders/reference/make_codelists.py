@@ -1,6 +1,6 @@
-"""Make `names.json`, the compact codelists, from a folder of the official lists; run by hand when they change.
+"""Make `codelists.json`, the compact codelists, from a folder of the official lists; run by hand when they change.
 
-    python -m coopnet.loaders.iati.codelists.generate FOLDER
+    python -m coopnet.loaders.reference.make_codelists FOLDER
 
 FOLDER holds the `*.xml` files of IATI's codelists, embedded and others, in any subfolders. What is kept of each code:
 its English and its French name, and the category it belongs to where the list has a list of categories.
@@ -17,7 +17,7 @@ from lxml import etree
 LEFT_OUT = frozenset({"FileFormat", "LocationType", "LocationType-category", "Language", "ContactType", "Version"})
 """Lists whose codes are not read."""
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_TARGET = Path(__file__).with_name("names.json")
+_TARGET = Path(__file__).with_name("codelists.json")
 
 Entry = list[str]
 

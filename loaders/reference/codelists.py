@@ -1,4 +1,4 @@
-"""The names of IATI's codes in English and French, compact, as `generate.py` makes them from the official lists."""
+"""The names of IATI's codes in English and French, as `make_codelists.py` makes them from the official lists."""
 
 from __future__ import annotations
 
@@ -37,4 +37,4 @@ def english(name: str, code: str) -> str:
 
 @cache
 def _lists() -> Mapping[str, Mapping[str, list[str]]]:
-    return json.loads((files("coopnet.loaders.iati.codelists") / "names.json").read_text("utf-8"))
+    return json.loads((files("coopnet.loaders.reference") / "codelists.json").read_text("utf-8"))
