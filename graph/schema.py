@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Stored in every graph; raise it with any change that a graph written before would not satisfy."""
 
 ENTITY_ID = re.compile(r"(?P<prefix>[a-z]+):(?P<key>[^\s\x00-\x1f]{1,300})")
@@ -50,8 +50,9 @@ class Basis(StrEnum):
 class FlowKind(StrEnum):
     """The kinds of money, never mixed and never substituted for each other (IATI TransactionType and budgets).
 
-    The last five are of organisation files: they are parts of each other, so each is a kind of its own. `UNKNOWN` is
-    for a code that no list holds; the flow keeps it as `kind_code`.
+    The last five are of organisation files: they are parts of each other, so each is a kind of its own. A grant
+    equivalent is what of a loan or a guarantee is a gift, as CRS files state it beside the loan. `UNKNOWN` is for a
+    code that no list holds; the flow keeps it as `kind_code`.
     """
 
     PLEDGE = "pledge"
@@ -71,6 +72,7 @@ class FlowKind(StrEnum):
     CREDIT_GUARANTEE = "credit guarantee"
     CONTRIBUTION = "contribution"
     GRANT = "grant"
+    GRANT_EQUIVALENT = "grant equivalent"
     UNKNOWN = "unknown kind"
     TOTAL_BUDGET = "total budget"
     RECIPIENT_ORGANISATION_BUDGET = "recipient organisation budget"

@@ -104,14 +104,15 @@ def _format(path: Path, start: bytes) -> str:
 def _encoding(path: Path, start: bytes) -> str:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    return next((one for one in ("utf-8-sig", "windows-1252") if _decodes(path, one)), "") or refuse(
+    return next((one for one in ("utf-8-sig", "windows-1252") if decodes(path, one)), "") or refuse(
         path,
         "the encoding cannot be told.",
         "Say it under “table:”, such as “encoding: latin-1”, which takes any byte.",
     )
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def decodes(path: Path, encoding: str) -> bool:
+    """Whether the whole file is text in an encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as file:
         try:

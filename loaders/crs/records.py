@@ -1,0 +1,282 @@
+"""One row of the CRS as a record: its money, and what it says of the project; and what many rows name, told once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ...graph.counting import counted
+from ...graph.model import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement, Value
+from ...graph.report import Report, SetAside
+from ...graph.schema import Basis, FlowKind, Modality
+from ..iati.keys import digest, key
+from ..reference import dac
+from ..table.described import Shared
+from ..table.form import AmountForm
+from ..table.problems import CellProblem
+from ..table.rows import Row
+from ..table.values import amount, free
+from . import currencies, parties
+from .columns import AMOUNTS
+from .dates import stated_day
+from .parties import NOBODY, Named
+
+SOURCE = "source:oecd-crs"
+ABOUT = Circumstances(SOURCE)
+_OURS = Circumstances(SOURCE, basis=Basis.ASSIGNED)
+_KINDS = {
+    "commitment": FlowKind.COMMITMENT, "disbursement": FlowKind.DISBURSEMENT, "received": FlowKind.REPAYMENT,
+    "grant_equivalent": FlowKind.GRANT_EQUIVALENT, "reported_grant_equivalent": FlowKind.GRANT_EQUIVALENT,
+}  # fmt: skip
+"""What the columns of money are: what a donor receives is what it gets back, of loans above all."""
+_FORMS = {
+    (column, unit): AmountForm.model_validate({"text": f"{{{column}}}", "unit": str(unit)})
+    for column in (*AMOUNTS, "reported_grant_equivalent")
+    for unit in (1, 1000, 1_000_000)
+}
+CONSTANT = "in constant prices, which are never added to current ones"
+_LONGEST_KEY = 500
+_EXCEL = re.compile(r"_x[0-9A-Fa-f]{4}_")
+"""How a spreadsheet writes a sign that XML cannot have; here ends of lines."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What holds for a whole file: what one of its amounts is worth, and the currency of rows that do not say theirs.
+
+    `amounts` are the columns to read, `base_years` those of the prices of constant ones, where a header states them.
+    """
+
+    unit: int
+    currency: str
+    is_of_oecd: bool
+    amounts: tuple[str, ...]
+    base_years: dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Ends:
+    """Who and what a row is about."""
+
+    donor: Named
+    agency: Named
+    recipient: Named
+    channel: Named
+    project: Named
+    purpose: Named
+
+
+@dataclass
+class Reading:
+    """One file being read. The report gets what is set aside; `shared` what is told after the rows."""
+
+    file: str
+    terms: Terms
+    report: Report
+    shared: Shared = field(default_factory=lambda: Shared(SOURCE, "en"))
+    _keys: Counter[str] = field(default_factory=Counter[str])
+    _told: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+
+    def record(self, row: Row) -> Record | None:
+        """Give what one row states; nothing where it is set aside whole."""
+        cells = row.cells
+        try:
+            year = _year(cells.get("year", ""))
+            currency = currencies.of_row(cells, self.terms.currency, self.terms.is_of_oecd)
+            ends = _ends(cells)
+        except CellProblem as problem:
+            self.set_aside(row, problem)
+            return None
+        self._tell(ends)
+        return Record(self._key(year, cells, ends), (
+            *self._of_project(cells, ends),
+            *self._flows(row, StatedDate(year), currency, ends),
+        ))  # fmt: skip
+
+    def set_aside(self, row: Row, problem: CellProblem, what: str = "") -> None:
+        """Note what of a row is left out, or the whole row."""
+        place = f"row {row.number}" + (f", {what.replace('_', ' ')}, kept without this" if what else "")
+        detail = f"{place}: {problem.reason}" + (f" ({problem.detail})" if problem.detail else "")
+        self.report.set_aside.append(SetAside(self.file, row.number, problem.reason, detail))
+
+    def _flows(self, row: Row, date: StatedDate, currency: str, ends: _Ends) -> Iterator[Flow]:
+        legs = _legs(ends)
+        details, note = _details(row.cells, ends), self._note(row.cells, ends)
+        for column in self.terms.amounts:
+            try:
+                stated, in_words = amount(_FORMS[column, self.terms.unit], row.cells)
+                money = currencies.of_reported(row.cells, currency) if column.startswith("reported_") else currency
+            except CellProblem as problem:
+                self.set_aside(row, problem, column)
+                continue
+            if not stated:
+                continue
+            if Decimal(stated) == 0:
+                self.report.repaired["amount of 0, of which nothing is made"] += 1
+                continue
+            bare = column.removeprefix("constant_")
+            is_constant = bare != column
+            kind = _KINDS[bare]
+            modality = Modality.STATE if kind is FlowKind.GRANT_EQUIVALENT else Modality.DONE
+            year = self.terms.base_years.get(column, "") or row.cells.get("base_year", "")
+            yield counted(
+                Flow(
+                    kind, Amount(stated, money), legs[kind is FlowKind.REPAYMENT],
+                    Circumstances(SOURCE, modality, date=date, note=note), in_words, date.edtf,
+                    "constant" if is_constant else "current",
+                    int(year) if is_constant and year.isdigit() else None,
+                    {**details, **({"not_counted": CONSTANT} if is_constant else {})},
+                )
+            )  # fmt: skip
+
+    def _of_project(self, cells: parties.Cells, ends: _Ends) -> Iterator[Statement]:
+        """Give what a row says of its project by itself; the same again with each year's row."""
+        project = ends.project.entity
+        if not project:
+            return
+        own: dict[str, Value] = {}
+        if title := self._title(cells):
+            own |= {"names": [title], "languages": [""], "name_kinds": ["as stated"]}
+        numbers = [(scheme, cells[name]) for scheme, name in (("CRS", "crs_id"), ("donor's number", "project_number"))
+                   if cells.get(name)]  # fmt: skip
+        own |= {"schemes": [scheme for scheme, _ in numbers], "identifiers": [number for _, number in numbers]}
+        for name in ("start", "end"):
+            if day := stated_day(cells.get(name, ""), self.report.repaired):
+                own[name] = day
+        yield Statement("DESCRIBES", SOURCE, project, ABOUT, own)
+        yield _joined("FUNDS", ends.donor, project, {})
+        if ends.agency.entity:
+            yield _joined("MANAGES", ends.agency, project, {"role": "extending"})
+        if ends.channel.entity:
+            channel: dict[str, Value] = {"channel": ends.channel.code} if ends.channel.code else {}
+            yield _joined("IMPLEMENTS", ends.channel, project, channel)
+        if ends.recipient.entity:
+            yield Statement("BENEFITS", project, ends.recipient.entity, ABOUT)
+        if ends.purpose.entity:
+            yield Statement("ADDRESSES", project, ends.purpose.entity, ABOUT, {"vocabulary": "1"})
+
+    def _title(self, cells: parties.Cells) -> str:
+        titles = (_EXCEL.sub(" ", cells.get(name, "")) for name in ("title", "short_description"))
+        title = next((" ".join(one.split()) for one in titles if re.search(r"\w", one)), "")
+        return free(title, self.report.removed)
+
+    def _note(self, cells: parties.Cells, ends: _Ends) -> str:
+        """Give what would be said of the project, where the row has no number by which to know it."""
+        if ends.project.entity:
+            return ""
+        by = f"extended by {ends.agency.name}" if ends.agency.name else ""
+        title = self._title(cells)
+        return "; ".join(filter(None, (f"“{title}”" if title else "", by)))
+
+    def _key(self, year: str, cells: parties.Cells, ends: _Ends) -> str:
+        """Give the record's id: what tells the row from others in every version of the file, without its amounts."""
+        what = ends.project.entity.removeprefix("project:crs/") or digest(self._title(cells))
+        parts = (
+            year, parties.scope(ends.donor), ends.agency.code or key(ends.agency.name), what,
+            ends.recipient.entity.rpartition(":")[2], ends.purpose.code, ends.channel.code,
+            *(cells.get(name, "") for name in ("finance_type", "aid_type")),
+        )  # fmt: skip
+        made = "/".join(parts)
+        made = made if len(made) <= _LONGEST_KEY else f"{made[:60]}~{digest(made)}"
+        self._keys[made] += 1
+        if self._keys[made] == 1:
+            return made
+        self.report.repaired["row that an earlier one equals in all but its amounts"] += 1
+        return f"{made}#{self._keys[made]}"
+
+    def _tell(self, ends: _Ends) -> None:
+        """Have donors, agencies, recipients, channels and purposes described once, by each name that rows have."""
+        home = ends.donor.entity
+        for one, scheme in (
+            (ends.donor, "DAC donor"), (ends.agency, "DAC agency"), (ends.recipient, "DAC recipient"),
+            (ends.channel, "DAC channel"), (ends.purpose, "DAC purpose"),
+        ):  # fmt: skip
+            if not one.entity or (one.entity, one.name) in self._told:
+                continue
+            self._told.add((one.entity, one.name))
+            self.shared.name_end(one.entity)
+            self._describe(one, scheme, f"{parties.scope(ends.donor)}-{one.code}" if one is ends.agency else one.code)
+            if one is ends.agency and home.startswith("country:"):
+                self.shared.add(Statement("OF_COUNTRY", one.entity, home, ABOUT))
+            elif one is ends.agency:
+                self.shared.add(Statement("PART_OF", one.entity, home, ABOUT))
+            elif one is ends.purpose:
+                self._place_purpose(one)
+
+    def _describe(self, one: Named, scheme: str, code: str) -> None:
+        own: dict[str, Value] = {}
+        if name := free(one.name, self.report.removed):
+            own |= {"names": [name], "languages": [""], "name_kinds": ["as stated"]}
+        if one.code and not one.entity.startswith(("org:name/", "country:")):
+            own |= {"schemes": [scheme], "identifiers": [code]}
+        if own:
+            self.shared.add(Statement("DESCRIBES", SOURCE, one.entity, ABOUT, own))
+
+    def _place_purpose(self, one: Named) -> None:
+        listed = dac.purposes().get(one.code)
+        broader = listed.category if listed else ""
+        sector = dac.sectors().get(broader)
+        if sector is None:
+            return
+        theme = f"theme:iati-2-{broader}"
+        self.shared.add(Statement("PART_OF", one.entity, theme, _OURS))
+        self.shared.add(Statement("DESCRIBES", SOURCE, theme, _OURS, {
+            "names": [sector.english], "languages": ["en"], "name_kinds": ["official"],
+            "schemes": ["DAC sector"], "identifiers": [broader],
+        }))  # fmt: skip
+
+
+def _joined(type_name: str, one: Named, project: str, own: dict[str, Value]) -> Statement:
+    about = Circumstances(SOURCE, as_ref=one.code, as_name=(one.name,) if one.name else ())
+    return Statement(type_name, one.entity, project, about, own)
+
+
+def _ends(cells: parties.Cells) -> _Ends:
+    donor = parties.donor(cells)
+    if not donor.entity:
+        raise CellProblem("a row without a donor")
+    agency = parties.agency(cells, donor)
+    recipient = parties.recipient(cells)
+    return _Ends(donor, agency, recipient, parties.channel(cells, donor, recipient),
+                 parties.project(cells, donor, agency), parties.purpose(cells))  # fmt: skip
+
+
+def _legs(ends: _Ends) -> tuple[tuple[Leg, ...], tuple[Leg, ...]]:
+    """Give the legs of money that is given, and of money that comes back to the donor."""
+    shared: list[Leg] = []
+    if ends.project.entity:
+        shared.append(Leg("OF_PROJECT", ends.project.entity))
+    if ends.recipient.entity:
+        is_region = ends.recipient.entity.startswith("place:region-1-")
+        shared.append(_leg("TO_PLACE", ends.recipient, "1" if is_region else ""))
+    if ends.purpose.entity:
+        shared.append(_leg("FOR_THEME", ends.purpose, "1"))
+    given = [_leg("PROVIDER", ends.donor)]
+    if ends.channel is not NOBODY:
+        given.append(_leg("RECEIVER", ends.channel))
+    return (*given, *shared), (_leg("RECEIVER", ends.donor), *shared)
+
+
+def _leg(type_name: str, one: Named, vocabulary: str = "") -> Leg:
+    if type_name in ("TO_PLACE", "FOR_THEME"):
+        return Leg(type_name, one.entity, vocabulary=vocabulary)
+    return Leg(type_name, one.entity, None, one.code, (one.name,) if one.name else ())
+
+
+def _details(cells: parties.Cells, ends: _Ends) -> dict[str, Value]:
+    details: dict[str, Value] = {
+        "flow_type": cells.get("category") or cells.get("flow_code", ""), "finance_type": cells.get("finance_type", ""),
+        "channel": ends.channel.code,
+    }  # fmt: skip
+    if aid_type := cells.get("aid_type"):
+        details["aid_type"] = [aid_type]
+    return {name: one for name, one in details.items() if one}
+
+
+def _year(stated: str) -> str:
+    if re.fullmatch(r"(?:19|20)\d\d", stated) is None:
+        raise CellProblem("a year that is none", f"“{stated}”")
+    return stated
