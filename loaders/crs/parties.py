@@ -23,12 +23,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...graph import countries
-from ..iati.codelists import codelist
-from ..iati.keys import folded, key
 from ..iati.parties import names_nobody, party
 from ..iati.texts import Narratives
+from ..keys import folded, key
 from ..parties import named
 from ..reference import dac
+from ..reference.codelists import codelist
 
 Cells = Mapping[str, str]
 

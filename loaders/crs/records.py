@@ -12,7 +12,7 @@ from ...graph.counting import counted
 from ...graph.model import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement, Value
 from ...graph.report import Report, SetAside
 from ...graph.schema import Basis, FlowKind, Modality
-from ..iati.keys import digest, key
+from ..keys import digest, key
 from ..reference import dac
 from ..table.described import Shared
 from ..table.form import AmountForm
