@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,13 @@ from ...graph.report import Report
 from . import load_iati
 from .command import Command, Group, graph, pass_terminal
 from .files import refuse_existing, write_whole
-from .loadable import KINDS, Asked, Kind
+from .load_several import load_several
+from .loadable import KINDS, UNITS, Asked, Kind
 from .reports import write_report
 from .terminal import Terminal
 
 _WAIT = 60.0
+_ASKED = ("path", "name", "mapping", "rows", "currency", "unit")
 
 
 def _command_of(kind: Kind) -> click.Command:
@@ -27,10 +29,13 @@ def _command_of(kind: Kind) -> click.Command:
     path: list[click.Parameter] = []
     of_a_path = click.Path(path_type=Path)
     if kind.takes:
+        several = -1 if kind.takes_several else 1
         path = [
-            click.Argument(["path"], metavar=kind.takes, type=of_a_path, help="What to load."),
+            click.Argument(
+                ["path"], metavar=kind.takes, type=of_a_path, nargs=several, required=True, help="What to load."
+            ),
             click.Option(["--as", "name"], metavar="NAME", help="Call the dataset so, whatever the file says."),
-        ]
+        ]  # fmt: skip
     if kind.is_mapped:
         path.append(
             click.Option(
@@ -38,6 +43,8 @@ def _command_of(kind: Kind) -> click.Command:
                 help="The mapping file, or the name of one of ours.",
             )
         )  # fmt: skip
+    if kind.asks_for_money:
+        path += _of_money()
     if kind.preview:
         path.append(
             click.Option(
@@ -49,6 +56,19 @@ def _command_of(kind: Kind) -> click.Command:
         kind.name, callback=run, params=[*path, *_options()], short_help=kind.summary,
         help=f"{kind.summary}\n\n{kind.about}", examples=kind.examples,
     )  # fmt: skip
+
+
+def _of_money() -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--currency"], metavar="XXX", default=Asked.currency,
+            help="The currency of rows that do not say theirs, such as USD.",
+        ),
+        click.Option(
+            ["--unit"], type=click.Choice(UNITS),
+            help="What an amount of 1 is worth: 1000000 where amounts are in millions.",
+        ),
+    ]  # fmt: skip
 
 
 def _options() -> list[click.Parameter]:
@@ -81,11 +101,17 @@ def _load(kind: Kind, typed: Mapping[str, Any], terminal: Terminal) -> None:
     if typed["report_file"] is not None:
         refuse_existing(typed["report_file"], overwrite=True)
     report = Report()
-    given = {name: typed[name] for name in ("path", "name", "mapping", "rows") if name in typed}
+    given = {name: typed[name] for name in _ASKED if name in typed}
+    if kind.takes_several:
+        paths: Sequence[Path] = given.pop("path")
+        if len(paths) > 1:
+            load_several(kind, Asked(**given), paths, typed, terminal)
+            return
+        given["path"] = paths[0]
     asked = Asked(**given)
     # Read before the graph is opened: what is no such file at all is refused without waiting for an engine.
     with terminal.watch() as progress:
-        progress(f"Reading {typed.get('path') or kind.name}")
+        progress(f"Reading {given.get('path') or kind.name}")
         dataset, records = kind.read(asked, report)
         if typed["dry_run"] and kind.preview:
             _preview(kind.preview(asked), typed["form"], terminal)
@@ -123,6 +149,7 @@ load = Group(
     examples=(
         "coopnet load demo",
         "coopnet load iati usaid-md.xml who-bra.xml --dry-run",
+        "coopnet load crs CRS2022.txt --dry-run",
         "coopnet load table register.csv --map register.yaml --dry-run",
         "coopnet load curated my-records.yaml --dry-run",
         "coopnet load curated records/ --as my-ministry --report report.json",

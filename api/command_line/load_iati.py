@@ -14,11 +14,11 @@ import click
 
 from ...graph.errors import BadArgument, BadInput, CoopnetError
 from ...graph.progress import Progress
-from ...graph.report import Report, SetAside
+from ...graph.report import Report
 from .command import Command, graph
 from .exits import SOME_REFUSED
 from .files import refuse_existing, write_whole
-from .many_reports import LOADED, REFUSED, UNCHANGED, FileReport, as_json, write_reports
+from .many_reports import LOADED, REFUSED, UNCHANGED, FileReport, as_json, refused, write_reports
 from .reports import write_report
 from .terminal import Terminal
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from ...loaders.iati import IatiFile
 
     Reading = tuple[Dataset, Iterable[Record]]
+
+
+_COUNTED = {"activities": "activity", "flows": "FLOW"}
+"""What each file's row counts: the head over it, and its kind in the report."""
 
 
 @dataclass
@@ -42,14 +46,7 @@ class _Run:
 
     def refuse(self, shown: str, dataset: str, error: CoopnetError, report: Report | None = None) -> None:
         """Note that a file is not taken."""
-        report = report or Report(dataset=dataset)
-        complaints = error.complaints if isinstance(error, BadInput) else ()
-        for complaint in complaints:
-            detail = f"{complaint.reason} {complaint.remedy}".strip()
-            report.set_aside.append(SetAside(shown, complaint.line, "the file is refused", detail))
-        if not complaints:
-            report.set_aside.append(SetAside(shown, None, "the file is refused", str(error)))
-        self.done.append(FileReport(shown, REFUSED, report, error))
+        self.done.append(refused(shown, error, report or Report(dataset=dataset)))
 
 
 def options() -> list[click.Parameter]:
@@ -208,14 +205,14 @@ def _write_report_file(run: _Run) -> None:
 
 
 def _tell(run: _Run) -> None:
-    refused = [one for one in run.done if one.outcome == REFUSED]
+    not_taken = [one for one in run.done if one.outcome == REFUSED]
     if len(run.done) == 1:
-        if refused and refused[0].error is not None:
-            raise refused[0].error
+        if not_taken and not_taken[0].error is not None:
+            raise not_taken[0].error
         if run.done[0].outcome == UNCHANGED:
             run.terminal.say(f"{run.done[0].file} stands already, as load {run.done[0].report.load} left it.")
         write_report(run.done[0].report, run.terminal, run.typed["form"])
         return
-    write_reports(run.done, run.passed_over, run.terminal, run.typed["form"])
-    if refused:
+    write_reports(run.done, run.passed_over, run.terminal, run.typed["form"], _COUNTED)
+    if not_taken:
         raise click.exceptions.Exit(SOME_REFUSED)

@@ -14,19 +14,31 @@ if TYPE_CHECKING:
     Reading = tuple[Dataset, Iterable[Record]]
 
 
+UNITS = ("1", "1000", "1000000")
+"""What an amount of 1 can be declared to be worth."""
+
+
 @dataclass(frozen=True)
 class Asked:
-    """What somebody asked to be loaded: a path where the kind takes one, a name for the dataset, a mapping."""
+    """What somebody asked to be loaded: a path where the kind takes one, a name for the dataset, a mapping.
+
+    `currency` and `unit` are what is declared of amounts that do not say theirs.
+    """
 
     path: Path = Path()
     name: str | None = None
     mapping: Path | None = None
     rows: int = 3
+    currency: str = ""
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of source. `read` gives its dataset and records; `preview` the first of them in words, for a dry run."""
+    """A kind of source. `read` gives its dataset and records; `preview` the first of them in words, for a dry run.
+
+    One that takes several files makes a dataset of each.
+    """
 
     name: str
     summary: str
@@ -36,12 +48,20 @@ class Kind:
     read: Callable[[Asked, Report], Reading]
     preview: Callable[[Asked], Iterable[str]] | None = None
     is_mapped: bool = False
+    takes_several: bool = False
+    asks_for_money: bool = False
 
 
 def _demo(_: Asked, report: Report) -> Reading:
     from ...loaders.curated import demo_folder, read
 
     return read(demo_folder(), report)
+
+
+def _reference(_: Asked, report: Report) -> Reading:
+    from ...loaders.reference.reading import read
+
+    return read(report)
 
 
 def _curated(asked: Asked, report: Report) -> Reading:
@@ -86,6 +106,12 @@ def _un_preview(asked: Asked) -> Iterable[str]:
     return preview_un(asked.path, asked.rows)
 
 
+def _crs(asked: Asked, report: Report) -> Reading:
+    from ...loaders.crs import read
+
+    return read(asked.path, report, asked.name, currency=asked.currency.upper(), unit=int(asked.unit or 0))
+
+
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -96,6 +122,16 @@ KINDS: Mapping[str, Kind] = {
             "",
             ("coopnet load demo", "coopnet load demo --dry-run --report report.json"),
             _demo,
+        ),
+        Kind(
+            "reference",
+            "Load what everybody takes as given: countries, memberships, regions.",
+            "All countries of today and before by their names in some fifty languages, who has been a member of the "
+            "European Union and of the OECD's Development Assistance Committee from when to when, and which country "
+            "lies in which region of IATI and the CRS. docs/reference.md says where it is from.",
+            "",
+            ("coopnet load reference", "coopnet ask search Allemagne    # finds Germany"),
+            _reference,
         ),
         Kind(
             "curated",
@@ -111,16 +147,37 @@ KINDS: Mapping[str, Kind] = {
             "Load a table of any register through a mapping file.",
             "CSV, TSV, XLSX, JSON lines or Parquet. The mapping says what the columns mean: docs/tables.md. A row that "
             "cannot be read is set aside with its reason; a file that lacks columns of the mapping is refused. "
-            "A dry run shows the first rows as statements.",
-            "FILE",
+            "A dry run shows the first rows as statements. Of several files each is a dataset and a load of its own, "
+            "and one that is refused does not stop the others.",
+            "FILE|FOLDER ...",
             (
                 "coopnet load table register.csv --map register.yaml --dry-run",
                 "coopnet load table DESTA.csv --map desta    # a mapping of ours: desta, ieadb, ministries",
                 "coopnet load table KE.csv --map ministries --as kenya",
+                "coopnet load table gov-id-finder/*.csv --map ministries",
             ),
             _table,
             _table_preview,
             is_mapped=True,
+            takes_several=True,
+        ),
+        Kind(
+            "crs",
+            "Load files of the OECD's CRS: aid by donor, recipient, purpose and channel.",
+            "The Creditor Reporting System of the OECD's Development Assistance Committee, as CSV, text separated by "
+            "bars, XLSX or Parquet, with the column names of any year. The currency of amounts is taken from their "
+            "row, never from a column's name; rows that do not say it are set aside unless --currency does. What an "
+            "amount is worth is known of the files that the OECD makes, and said with --unit of others. Each file is "
+            "a dataset of its own. What becomes of each column: docs/crs.md.",
+            "FILE ...",
+            (
+                "coopnet load crs CRS-2022.txt --dry-run",
+                "coopnet load crs extract.csv --currency USD --unit 1000000",
+                "coopnet load crs 2021.csv 2022.csv --report report.json",
+            ),
+            _crs,
+            takes_several=True,
+            asks_for_money=True,
         ),
         Kind(
             "uk-treaties",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ...graph.errors import CoopnetError
-from ...graph.report import Report
+from ...graph.errors import BadInput, CoopnetError
+from ...graph.report import Report, SetAside
 from .reports import write_report
 from .terminal import Terminal
 
@@ -24,6 +24,17 @@ class FileReport:
     outcome: str
     report: Report
     error: CoopnetError | None = None
+
+
+def refused(file: str, error: CoopnetError, report: Report) -> FileReport:
+    """Say that a file is not taken, and why."""
+    complaints = error.complaints if isinstance(error, BadInput) else ()
+    for complaint in complaints:
+        detail = f"{complaint.reason} {complaint.remedy}".strip()
+        report.set_aside.append(SetAside(file, complaint.line, "the file is refused", detail))
+    if not complaints:
+        report.set_aside.append(SetAside(file, None, "the file is refused", str(error)))
+    return FileReport(file, REFUSED, report, error)
 
 
 def together(done: Sequence[FileReport]) -> Report:
@@ -48,19 +59,25 @@ def as_json(done: Sequence[FileReport], passed_over: Sequence[Path]) -> dict[str
 
 
 def write_reports(
-    done: Sequence[FileReport], passed_over: Sequence[Path], terminal: Terminal, form: str | None
+    done: Sequence[FileReport],
+    passed_over: Sequence[Path],
+    terminal: Terminal,
+    form: str | None,
+    counted: Mapping[str, str],
 ) -> None:
-    """Write a row for each file and the totals; without a form, as tables where people read and as JSON elsewhere."""
+    """Write a row for each file and the totals; without a form, as tables where people read and as JSON elsewhere.
+
+    `counted` are the things read that each row counts: the head over it -> its kind in the report.
+    """
     if (form or ("table" if terminal.has_reader else "json")) == "json":
         terminal.write_json(as_json(done, passed_over))
         return
     rows = [
-        (one.file, one.outcome, *(str(count) for count in _numbers(one.report)))
+        (one.file, one.outcome, *(str(one.report.read[kind]) for kind in counted.values()),
+         *(str(count) for count in _numbers(one.report)))
         for one in done
     ]  # fmt: skip
-    terminal.write_table(
-        ("file", "", "activities", "flows", "written", "unchanged", "withdrawn", "repaired", "set aside"), rows
-    )
+    terminal.write_table(("file", "", *counted, "written", "unchanged", "withdrawn", "repaired", "set aside"), rows)
     write_report(together(done), terminal, "table")
     if passed_over:
         terminal.write(f"Passed over for their names: {len(passed_over)} files, such as {passed_over[0]}.")
@@ -71,5 +88,4 @@ def _numbers(report: Report) -> tuple[int, ...]:
         sum(count for kind, count in counter.items() if kind.isupper())
         for counter in (report.written, report.unchanged, report.withdrawn)
     )
-    return (report.read["activity"], report.read["FLOW"], written, unchanged, withdrawn,
-            sum(report.repaired.values()), len(report.set_aside))  # fmt: skip
+    return written, unchanged, withdrawn, sum(report.repaired.values()), len(report.set_aside)
