@@ -11,11 +11,11 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 
 from ...graph.model import Dataset, Record
 from ...graph.report import Report
+from ..keys import folded
 from . import activity, organisation_file
 from .content import Content
 from .context import Children, FileContext, children_of, first
 from .files import IatiFile
-from .keys import folded
 from .notes import Notes
 from .refusing import Damaged, refusal
 from .stream import ORGANISATION, elements
