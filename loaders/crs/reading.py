@@ -66,7 +66,7 @@ def read(
     if not _NAME.fullmatch(dataset.name):
         raise BadArgument(f"“{dataset.name}” cannot name a dataset.", "Use small letters, digits and hyphens.", "as")
     file = open_crs(path, currency, unit)
-    report.dataset, report.kind_of = dataset.name, lambda record: "row" if record[:1].isdigit() else "entity"
+    report.dataset = dataset.name
     return dataset, _records(file, report)
 
 
@@ -169,10 +169,10 @@ def _records(file: CrsFile, report: Report) -> Iterator[Record]:
     yield from reading.shared.records()
 
 
-def dataset_name(path: Path) -> str:
-    """Make a dataset's name of a file's: small letters, digits, hyphens, and that it is of the CRS."""
+def dataset_name(path: Path, first: str = KIND) -> str:
+    """Make a dataset's name of a file's: small letters, digits, hyphens, and `first` at its beginning."""
     name = re.sub(r"[^a-z0-9]+", "-", path.name.split(".")[0].casefold()).strip("-")
-    name = name if name.startswith("crs") else f"crs-{name}"
+    name = name if name.startswith(first) else f"{first}-{name}"
     return name if len(name) <= 63 else f"{name[:50]}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
 
 
