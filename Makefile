@@ -9,7 +9,7 @@ demo: setup
 
 # Three at a time, each with a Neo4j of its own: most tests wait for a server and not for a processor.
 test: .venv/.developing
-	@$(BIN)/pytest -n 3 --dist loadfile $(TESTS)
+	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 # Screenshots of every page at three widths, light and dark: make gallery OUT=folder (README=--readme renews the README's).
 gallery: .venv/.developing

@@ -76,18 +76,18 @@ def filled(answer: Answer[Any]) -> list[str]:
 
 
 def value_of(row: Any, name: str) -> Any:
-    """Give a value of a row as people see it: a sum of which no part could be converted is no zero."""
+    """Give a value of a row as people see it: a sum of which no part could be converted is unknown."""
     value = getattr(row, name)
-    is_empty = name in ("usd", "eur") and getattr(row, f"not_in_{name}", 0) == getattr(row, "count", None)
-    return NO_RATE if is_empty else value
+    return NO_RATE if value is None and getattr(row, f"not_in_{name}", 0) else value
 
 
 def money_words(figure: Figure) -> str:
-    """A sum in words: amount, currency, and whether it is only planned."""
+    """A sum in words: amount, currency, the system it was reported to, and whether it is only planned."""
     currency = figure.currency or "(currency not stated)"
     # a sum has as many decimals as its finest part; zeros beyond the cents say nothing
     amount = re.sub(r"(\.\d\d)0+$", r"\1", str(figure.amount))
-    return f"{grouped_digits(amount)} {currency}{', planned' if figure.is_planned else ''}"
+    told = (f"{grouped_digits(amount)} {currency}", figure.system, "planned" if figure.is_planned else "")
+    return ", ".join(filter(None, told))
 
 
 def _fields(answer: Answer[Any]) -> list[str]:
@@ -146,7 +146,8 @@ def _plain(value: Any) -> str:
     if isinstance(value, EntityRef):
         return value.id
     if isinstance(value, Figure):
-        return " ".join(filter(None, (value.kind, str(value.amount), value.currency, "planned" * value.is_planned)))
+        told = (value.kind, str(value.amount), value.currency, value.system, "planned" * value.is_planned)
+        return " ".join(filter(None, told))
     if isinstance(value, tuple):
         return " | ".join(_plain(one) for one in cast("tuple[Any, ...]", value))
     if isinstance(value, dict):

@@ -75,12 +75,12 @@ def load(
             "as",
         )
     if dry_run:
-        for _ in _changes(store, dataset.name, records, report, load=0):
+        for _ in _changes(store, dataset, records, report, load=0):
             pass
         return report
     started = _now()
     with Turn(store, f"load of {dataset.name}", wait, progress) as turn:
-        for change in _changes(store, dataset.name, records, report, turn.number):
+        for change in _changes(store, dataset, records, report, turn.number):
             turn.transact(change.steps(dataset.name, turn.number))
             progress(f"loading {dataset.name}", report.read["record"])
         if report.written or report.withdrawn:
@@ -129,7 +129,7 @@ def loads(store: Store) -> list[dict[str, Any]]:
     return [row["load"] for row in store.read(cypher("loads"), {})]
 
 
-def _changes(store: Store, dataset: str, records: Iterable[Record], report: Report, load: int) -> Iterator[_Change]:
+def _changes(store: Store, dataset: Dataset, records: Iterable[Record], report: Report, load: int) -> Iterator[_Change]:
     forgotten = Forgotten.read(store)
     seen: set[str] = set()
     known: set[str] = set()
@@ -138,14 +138,14 @@ def _changes(store: Store, dataset: str, records: Iterable[Record], report: Repo
             report.count(report.read, record.id)
         report.read.update(_kind(statement) for record in batch for statement in record.statements)
         seen.update(record.id for record in batch)
-        parameters = {"dataset": dataset, "ids": [record.id for record in batch], "open": OPEN}
+        parameters = {"dataset": dataset.name, "ids": [record.id for record in batch], "open": OPEN}
         standing = {row["id"]: row for row in store.read(cypher("fingerprints"), parameters, time_limit=600)}
         change = _compared(dataset, batch, standing, report, load, forgotten)
         for entity in change.entities.keys() & known:
             del change.entities[entity]
         known.update(change.entities)
         yield change
-    yield from _vanished(store, dataset, seen, report)
+    yield from _vanished(store, dataset.name, seen, report)
 
 
 def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -163,7 +163,7 @@ def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 
 def _compared(
-    dataset: str, batch: list[Record], standing: dict[str, Any], report: Report, load: int, forgotten: Forgotten
+    dataset: Dataset, batch: list[Record], standing: dict[str, Any], report: Report, load: int, forgotten: Forgotten
 ) -> _Change:
     change = _Change()
     for record in batch:
@@ -183,10 +183,16 @@ def _compared(
 
 
 def _add_difference(
-    change: _Change, dataset: str, record: Record, fingerprint: str, before: set[str] | None, load: int, report: Report
+    change: _Change,
+    dataset: Dataset,
+    record: Record,
+    fingerprint: str,
+    before: set[str] | None,
+    load: int,
+    report: Report,
 ) -> None:
     now = {f"{_kind(statement)} {key}": statement
-           for statement, key in zip(record.statements, record.keys(dataset), strict=True)}  # fmt: skip
+           for statement, key in zip(record.statements, record.keys(dataset.name), strict=True)}  # fmt: skip
     gone, added = (before or set()) - now.keys(), [one for one in now if one not in (before or ())]
     report.unchanged.update(one.split(" ")[0] for one in now if before and one in before)
     report.withdrawn.update(one.split(" ")[0] for one in gone)
@@ -195,19 +201,20 @@ def _add_difference(
     change.withdrawn += sorted(gone)
     if before is not None:
         change.replaced.append(record.id)
-    stamp = {"dataset": dataset, "record": record.id, "since": load, "until": OPEN}
+    stamp = {"dataset": dataset.name, "record": record.id, "since": load, "until": OPEN}
     account = {"publishes": record.publishes, "source": record.source, "updated": record.updated}
-    change.records.append({"dataset": dataset, "id": record.id, "fingerprint": fingerprint, "statements": list(now),
-                           "since": load, "until": OPEN, **(account if record.publishes else {})})  # fmt: skip
+    change.records.append({"dataset": dataset.name, "id": record.id, "fingerprint": fingerprint, "since": load,
+                           "until": OPEN, "statements": list(now),
+                           **(account if record.publishes else {})})  # fmt: skip
     for one in added:
-        _add(change, now[one], {**stamp, "key": one.split(" ")[1]})
+        _add(change, now[one], {**stamp, "key": one.split(" ")[1]}, dataset.system)
 
 
-def _add(change: _Change, statement: Statement | Flow, stamp: dict[str, Any]) -> None:
+def _add(change: _Change, statement: Statement | Flow, stamp: dict[str, Any], system: str) -> None:
     properties = {**statement.properties(), **stamp}
     if isinstance(statement, Flow):
         legs = [{"type": leg.type, "entity": leg.entity, "properties": leg.properties()} for leg in statement.legs]
-        change.flows.append({"properties": properties, "legs": legs})
+        change.flows.append({"properties": properties | ({"system": system} if system else {}), "legs": legs})
         ends = [leg.entity for leg in statement.legs]
     else:
         ends = [statement.subject, statement.object]

@@ -307,7 +307,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What is loaded and reloaded as one, under a stable `name`; `kind` is the loader's (curated, iati …)."""
+    """What is loaded and reloaded as one, under a stable `name`; `kind` is the loader's (curated, iati …).
+
+    `system` is the reporting system that its money was reported to (IATI, CRS), empty where there is none: donors
+    report the same money to several, so sums never add over systems.
+    """
 
     name: str
     kind: str
@@ -315,6 +319,7 @@ class Dataset:
     version: str = ""
     licence: str = ""
     attribution: str = ""
+    system: str = ""
 
 
 def _canonical(value: object) -> str:

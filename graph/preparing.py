@@ -24,6 +24,7 @@ def definitions() -> Iterator[str]:
         yield f"CREATE INDEX flow_{name} IF NOT EXISTS FOR (f:Flow) ON (f.{name})"
     for name in ("key", "since", "until", "place", "provider", "receiver", "source", "dataset"):
         yield f"CREATE INDEX total_{name} IF NOT EXISTS FOR (t:Total) ON (t.{name})"
+    yield "CREATE INDEX total_pair IF NOT EXISTS FOR (t:Total) ON (t.provider, t.receiver, t.place)"
     for name in ("since", "until"):
         yield f"CREATE INDEX not_counted_{name} IF NOT EXISTS FOR ()-[m:NOT_COUNTED]-() ON (m.{name})"
     for leg in ("PROVIDER", "RECEIVER"):

@@ -126,6 +126,7 @@ _DESCRIPTION = (
 
 FLOW_PROPERTIES: tuple[Property, ...] = (
     Property("kind", "text", "The kind of money; kinds are never added to each other."),
+    Property("system", "text", "The reporting system, such as IATI or CRS; sums never add over systems."),
     Property("kind_code", "text", "The source's own code, where no list of ours holds it."),
     Property("amount", "text", "Every digit that the source gave."),
     Property("ten_thousandths", "integer", "The same in whole ten-thousandths, for exact sums."),

@@ -1,9 +1,9 @@
 """Yearly totals of what is counted, at the grain that maps and analysis read: derived from the flows a load touched.
 
-A total is a node of its own, since it has more than two ends: dataset, source, provider, receiver, place, kind, year,
-currency, whether it is only planned. Flows that touch a place without a part for it are listed under that place with
-`is_shared` and their whole amount, never to be added to anything. Each load adds to a total what came and takes away
-what went; the old one gets `until`, the new one `since`, so totals obey `as_of` like everything else.
+A total is a node of its own, since it has more than two ends: dataset, source, provider, receiver, place, reporting
+system, kind, year, currency, whether it is only planned. Flows that touch a place without a part for it are listed
+under that place with `is_shared` and their whole amount, never to be added to anything. Each load adds to a total what
+came and takes away what went; the old one gets `until`, the new one `since`, so totals obey `as_of` like all else.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from .store import Row, Store
 from .turn import Turn, cypher
 
 _BATCH = 5000
-_GRAIN = ("dataset", "source", "provider", "receiver", "place", "kind", "year", "currency", "is_planned", "is_shared")
+_GRAIN = ("dataset", "source", "provider", "receiver", "place", "system", "kind", "year", "currency",
+          "is_planned", "is_shared")  # fmt: skip
 _SUMS = ("amount", "count", "flows", "usd", "eur", "no_usd", "no_eur")
 _HIGH = 1_000_000_000
 _LARGEST = 2**63 - 1

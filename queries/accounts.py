@@ -9,9 +9,9 @@ from ..graph.statements import BY_NAME
 from .answer import Answer, Figure, StatementOut
 from .inquiry import Inquiry, Reading, Shaped
 from .money_rows import MoneyRow, ProjectPart
-from .parameters import Actor, Project, Year
+from .parameters import Actor, Project, System, Year
 from .question import question
-from .reading import Reader, as_decimal, units
+from .reading import Reader, as_decimal, maybe_units, units
 from .scope import EVERYTHING, Scope
 from .selecting import Selection
 from .shaping import firmest
@@ -48,17 +48,18 @@ def _money(inquiry: Inquiry) -> Reading[MoneyRow]:
 
 def _order(end: str, _: Selection, one: Sum, by_year: bool) -> tuple[object, ...]:
     if by_year:
-        return (end, one.kind, one.is_planned, -(one.group["year"] or 0), one.currency)
-    return (end, one.kind, one.is_planned, -one.usd, one.currency, one.group[_ROLES[end][1]])
+        return (end, one.kind, one.system, one.is_planned, -(one.group["year"] or 0), one.currency)
+    return (end, one.kind, one.system, one.is_planned, -one.usd, one.currency, one.group[_ROLES[end][1]])
 
 
 def _money_row(end: str, selection: Selection, one: Sum, reader: Reader) -> MoneyRow:
     role, other = _ROLES[end]
     counterpart = one.group.get(other)
     return MoneyRow(
-        role=role, kind=one.kind, year=one.group.get("year") or None,
+        role=role, kind=one.kind, system=one.system, year=one.group.get("year") or None,
         counterpart=reader.entity(counterpart) if counterpart else None, currency=one.currency or None,
-        is_planned=one.is_planned, count=one.count, amount=units(one.amount), usd=units(one.usd), not_in_usd=one.no_usd,
+        is_planned=one.is_planned, count=one.count, amount=units(one.amount), 
+        usd=maybe_units(one.converted("usd")), not_in_usd=one.no_usd,
         behind=selection.behind(**narrowed(one, selection.by, selection.filters["without"])),
     )  # fmt: skip
 
@@ -69,12 +70,14 @@ def money(
     by: Account = Account.YEAR,
     kind: list[FlowKind] = [],
     year: list[Year] = [],
+    system: System | None = None,
     scope: Scope = EVERYTHING,
 ) -> Answer[MoneyRow]:
     """What one actor gives and gets, by role, kind and year, or by counterpart.
 
     actor: whose money. by: year; or counterpart: to whom it gives and from whom it gets, the largest first.
     kind: only these kinds of money, which are never added to each other. year: only of these years.
+    system: only what was reported to this system, such as IATI or CRS; their sums are never added.
     """
     ...
 
@@ -109,7 +112,7 @@ def _project(inquiry: Inquiry) -> Reading[ProjectPart]:
 def _figures(selection: Selection, sums: list[Sum]) -> tuple[Figure, ...]:
     return tuple(
         Figure(
-            kind=one.kind, currency=one.currency or None, amount=as_decimal(one.amount),
+            kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
             count=one.count, is_planned=one.is_planned,
             behind=selection.behind(**narrowed(one, selection.by, selection.filters["without"])),
         )

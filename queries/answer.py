@@ -93,6 +93,8 @@ class MoneyOut(Out):
     """The money of a flow, as stated."""
 
     kind: str
+    system: str = ""
+    """The reporting system (IATI, CRS …) that it was reported to; empty where there is none."""
     amount: str
     """Every digit that the source gave."""
     currency: str | None = None
@@ -205,9 +207,11 @@ class LeftOut(Out):
 
 
 class Figure(Out):
-    """A sum, always of one kind and one currency, with the flows it is the sum of."""
+    """A sum, always of one kind, reporting system and currency, with the flows it is the sum of."""
 
     kind: str
+    system: str = ""
+    """The reporting system (IATI, CRS …) that its flows were reported to; empty where there is none."""
     currency: str | None
     amount: Decimal
     count: int

@@ -20,10 +20,11 @@ from .answer import Answer, Behind, LeftOut, Out, Row, StatementOut, Status
 from .flows import flow_row
 from .inquiry import Inquiry, Reading, Shaped, asked_of
 from .money_rows import FlowRow
-from .parameters import Actor, Counting, CountryOrPlace, Currency, Lack, Programme, Year
+from .parameters import Actor, Counting, CountryOrPlace, Currency, Lack, Programme, System, Year
 from .question import question
 from .reading import units
 from .scope import EVERYTHING, Scope
+from .selecting import narrowing
 
 _BOUNDARY = "boundary"
 _HIGH = 1_000_000_000
@@ -55,6 +56,8 @@ class BoundaryRow(Row):
     """The money of one kind and one currency that touches a boundary."""
 
     kind: str
+    system: str = ""
+    """The reporting system (IATI, CRS …); sums never add over systems."""
     currency: str | None
     """ISO 4217; null where sources do not say."""
     is_planned: bool
@@ -98,10 +101,10 @@ class _Asking:
         """What the texts are given beside what every text is given."""
         return {"dates": self.dates, "not_yet": sorted(map(str, NOT_YET)), "received": sorted(CORRESPONDING.values())}
 
-    def behind(self, side: Side, kind: str, currency: str, is_planned: bool) -> Behind:
+    def behind(self, side: Side, kind: str, system: str, currency: str, is_planned: bool) -> Behind:
         """Say how to ask for the flows of one side."""
         asked = {name: value for name, value in self.inquiry.arguments.items() if value not in (None, [])}
-        narrowed = {"currency": currency} if currency else {"without": [str(Lack.CURRENCY)]}
+        narrowed = narrowing((), currency=currency, system=system)
         scope = {name: value for name, value in asked_of(self.inquiry.scope, EVERYTHING).items()
                  if name not in ("limit", "page")}  # fmt: skip
         own = {"side": str(side), "kind": [kind], "planned": is_planned, **narrowed}
@@ -110,13 +113,13 @@ class _Asking:
 
 def _boundary(inquiry: Inquiry) -> Reading[BoundaryRow]:
     asking = _Asking.of(inquiry)
-    groups: dict[tuple[str, str, bool], dict[Side, tuple[int, int]]] = defaultdict(dict)
+    groups: dict[tuple[str, str, str, bool], dict[Side, tuple[int, int]]] = defaultdict(dict)
     reasons: dict[str, int] = defaultdict(int)
     for row in inquiry.read(_BOUNDARY, "boundary_sums", **asking.parameters):
         side = Side.LEFT_OUT if row["why"] is not None else Side(row["side"])
         if row["why"] is not None:
             reasons[row["why"]] += row["count"]
-        group = groups[row["kind"], row["currency"], row["is_planned"]]
+        group = groups[row["kind"], row["system"], row["currency"], row["is_planned"]]
         amount = row["amount_high"] * _HIGH + row["amount_low"]
         for one, count in ((side, row["count"]), (Side.ALL, row["count"] - row["again"])):
             before = group.get(one, (0, 0))
@@ -128,14 +131,14 @@ def _boundary(inquiry: Inquiry) -> Reading[BoundaryRow]:
 
 
 def _row(
-    asking: _Asking, kind: str, currency: str, is_planned: bool, sides: dict[Side, tuple[int, int]]
+    asking: _Asking, kind: str, system: str, currency: str, is_planned: bool, sides: dict[Side, tuple[int, int]]
 ) -> BoundaryRow:
     def side(one: Side) -> SideOut:
         amount, count = sides.get(one, (0, 0))
-        return SideOut(amount=units(amount), count=count, behind=asking.behind(one, kind, currency, is_planned))
+        return SideOut(amount=units(amount), count=count, behind=asking.behind(one, kind, system, currency, is_planned))
 
     return BoundaryRow(
-        kind=kind, currency=currency or None, is_planned=is_planned, incoming=side(Side.INCOMING),
+        kind=kind, system=system, currency=currency or None, is_planned=is_planned, incoming=side(Side.INCOMING),
         internal=side(Side.INTERNAL), outgoing=side(Side.OUTGOING), shared=side(Side.SHARED),
         left_out=side(Side.LEFT_OUT), naive=side(Side.ALL),
     )  # fmt: skip
@@ -152,6 +155,7 @@ def boundary(
     kind: list[FlowKind] = [],
     year: list[Year] = [],
     currency: Currency | None = None,
+    system: System | None = None,
     planned: bool | None = None,
     without: list[Lack] = [],
     scope: Scope = EVERYTHING,
@@ -162,7 +166,8 @@ def boundary(
     another, unless stated to be of another country. What is for it and others without a split is listed as shared.
     actor: around these actors. programme: around a programme and the projects financed under it.
     kind: only of these kinds; kinds are never added. year: only of these years. currency: only in this currency.
-    planned: true: only what is not yet done. without: currency: only what states none.
+    system: only what was reported to this system, such as IATI or CRS.
+    planned: true: only what is not yet done. without: currency, system: only what states none.
     Money of a project is left out where the same kind of money of its parts is there. Each amount opens to its flows.
     """
     ...
@@ -201,6 +206,7 @@ def boundary_flows(
     kind: list[FlowKind] = [],
     year: list[Year] = [],
     currency: Currency | None = None,
+    system: System | None = None,
     planned: bool | None = None,
     without: list[Lack] = [],
     scope: Scope = EVERYTHING,
@@ -210,6 +216,7 @@ def boundary_flows(
     side: incoming, internal, outgoing, shared, left out (with the reason), or all.
     country, actor, programme: what the boundary is drawn around, as for “boundary”.
     kind: only of these kinds. year: only of these years. currency: only in this currency.
-    planned: true: only what is not yet done. without: currency: only what states none.
+    system: only what was reported to this system, such as IATI or CRS.
+    planned: true: only what is not yet done. without: currency, system: only what states none.
     """
     ...

@@ -19,11 +19,12 @@ from .parameters import (
     Programme,
     Project,
     Publisher,
+    System,
     Theme,
     Year,
 )
 from .question import question
-from .reading import Reader, units
+from .reading import Reader, maybe_units
 from .scope import EVERYTHING, Scope
 from .selecting import CELLS, SELECTED, Selection, left_out
 
@@ -63,8 +64,9 @@ def flow_row(columns: Mapping[str, Any], statement: StatementOut, reader: Reader
         raise ValueError(f"{statement.key} is no flow")
     ends = {leg.type: leg.entity for leg in money.legs}
     return FlowRow(
-        date=columns["date"], kind=money.kind, amount=money.amount, currency=money.currency,
-        part=_units(columns["part"]), year=money.year, usd=_units(columns["usd"]), eur=_units(columns["eur"]),
+        date=columns["date"], kind=money.kind, system=money.system, amount=money.amount, currency=money.currency,
+        part=maybe_units(columns["part"]), year=money.year, usd=maybe_units(columns["usd"]),
+        eur=maybe_units(columns["eur"]),
         usd_rate=money.usd_rate, eur_rate=money.eur_rate, rate_date=money.rate_date, rate_source=money.rate_source,
         not_converted=money.not_converted, provider=ends.get("PROVIDER"), receiver=ends.get("RECEIVER"),
         project=ends.get("OF_PROJECT"), programme=ends.get("OF_PROGRAMME"),
@@ -72,17 +74,13 @@ def flow_row(columns: Mapping[str, Any], statement: StatementOut, reader: Reader
         modality=statement.modality, repairs=money.repairs, is_counted=columns["why"] is None,
         not_counted=columns["why"] or "",
         counted_instead=_instead(instead, reader.entity(instead["source"])) if instead else "",
-        delta=_units(instead["delta"]) if instead and instead["delta"] is not None else None,
+        delta=maybe_units(instead["delta"]) if instead and instead["delta"] is not None else None,
         dataset=statement.dataset, record=statement.id, statements=(statement.key,),
     )  # fmt: skip
 
 
 def _instead(mark: Mapping[str, Any], source: EntityRef) -> str:
     return f"record {mark['record']} in dataset {mark['dataset']}, by {source.name}"
-
-
-def _units(ten_thousandths: int | None) -> str | None:
-    return None if ten_thousandths is None else units(ten_thousandths)
 
 
 def _shares(legs: tuple[LegOut, ...], name: str) -> tuple[ShareOut, ...]:
@@ -112,6 +110,7 @@ def flows(
     dataset: str | None = None,
     year: list[Year] = [],
     currency: Currency | None = None,
+    system: System | None = None,
     planned: bool | None = None,
     without: list[Lack] = [],
     counted: Counting = Counting.YES,
@@ -127,8 +126,10 @@ def flows(
     vocabulary: with theme or sector, only by this vocabulary of codes, such as 1 for OECD DAC codes.
     publisher: only what this source states. dataset: only of this dataset. Other than with `source`, what another
     source's statement of the same money replaces stays left out.
-    year: only of these years. currency: only in this currency. planned: true: only what is not yet done.
-    without: only what does not state these: provider, receiver, country, sector (of a vocabulary), year, currency.
+    year: only of these years. currency: only in this currency. system: only what was reported to this one (IATI, CRS).
+    planned: true: only what is not yet done.
+    without: only what does not state these: provider, receiver, country, sector (of a vocabulary), year, currency,
+    system.
     counted: yes: only what sums count; no: only what they leave out, with the reason; all: both.
     shared: true: those that only touch the country or theme, with several others and no split, so that sums leave
     them out.

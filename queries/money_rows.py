@@ -20,6 +20,8 @@ class FlowRow(Row):
     """One flow of money, as stated, with what of it is asked for."""
 
     kind: str
+    system: str = ""
+    """The reporting system (IATI, CRS …); sums never add over systems."""
     amount: str
     """Every digit that the source gave."""
     currency: str | None
@@ -65,6 +67,8 @@ class TotalRow(Row):
     """A sum of flows, always of one kind and one currency."""
 
     kind: str
+    system: str = ""
+    """The reporting system (IATI, CRS …); sums never add over systems."""
     currency: str | None
     """ISO 4217; null where sources do not say."""
     is_planned: bool
@@ -82,11 +86,11 @@ class TotalRow(Row):
     """A country or region; null where no place is stated, or the amount is not divided over several."""
     sector: EntityRef | None = None
     """Of the vocabulary asked for; null where none is stated in it."""
-    usd: str
-    """The sum in US dollars of those that could be converted, each at its value date."""
+    usd: str | None
+    """The sum in US dollars of those that could be converted, each at its value date; null where none could."""
     not_in_usd: int
     """How many flows are not in it."""
-    eur: str
+    eur: str | None
     not_in_eur: int
     behind: Behind
     """How to ask for the flows that this is the sum of."""
@@ -118,6 +122,8 @@ class RankRow(Row):
     """Among those of the same kind and currency; equal sums share a rank."""
     actor: EntityRef
     kind: str
+    system: str = ""
+    """The reporting system (IATI, CRS …); sums never add over systems."""
     currency: str | None
     """ISO 4217; null where sources do not say."""
     is_planned: bool
@@ -134,6 +140,8 @@ class MoneyRow(Row):
     role: str
     """provides or receives."""
     kind: str
+    system: str = ""
+    """The reporting system (IATI, CRS …); sums never add over systems."""
     year: int | None = None
     """Null where none is stated, or where counterparts are asked for."""
     counterpart: EntityRef | None = None
@@ -142,8 +150,8 @@ class MoneyRow(Row):
     is_planned: bool
     count: int
     amount: str
-    usd: str
-    """The sum in US dollars of those that could be converted."""
+    usd: str | None
+    """The sum in US dollars of those that could be converted; null where none could."""
     not_in_usd: int
     behind: Behind
 

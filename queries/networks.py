@@ -9,6 +9,7 @@ from ..graph.schema import BY_LABEL, Modality
 from ..graph.statements import BY_NAME
 from .answer import Answer, EntityRef, StatementOut
 from .money_rows import FundingLink
+from .signing_rows import CoSignatory
 
 
 def network_of(answer: Answer[Any]) -> Network:
@@ -29,6 +30,7 @@ def network_of(answer: Answer[Any]) -> Network:
                 nodes[end.id] = _node(end, asked)
         edges.append(_edge(key, statement))
     edges += [edge for row in answer.rows if isinstance(row, FundingLink) for edge in _sums(row, answer)]
+    edges += [_together(row) for row in answer.rows if isinstance(row, CoSignatory)]
     for value in (value for row in answer.rows for _, value in row):
         for entity in _each(value):
             if isinstance(entity, EntityRef) and BY_LABEL[entity.type].in_pictures:
@@ -47,13 +49,23 @@ def _sums(row: FundingLink, answer: Answer[Any]) -> list[Edge]:
     return [
         Edge(
             source=row.funder.id, target=target, type="FLOW", label=f"{one.kind}, {row.year}" if row.year else one.kind,
-            statement=" ".join(filter(None, (row.funder.id, target, one.kind, one.currency, str(row.year or ""),
-                                             "planned" if one.is_planned else ""))),
+            statement=" ".join(filter(None, (row.funder.id, target, one.kind, one.system, one.currency,
+                                             str(row.year or ""), "planned" if one.is_planned else ""))),
             modality=Modality.PLANNED if one.is_planned else Modality.DONE, amount=f"{one.amount:f}",
             currency=one.currency or "", flow_kind=one.kind, count=one.count, behind=str(one.behind or ""),
         )
         for one in row.given
     ]  # fmt: skip
+
+
+def _together(row: CoSignatory) -> Edge:
+    """Give the edge of two who are in the same documents: it stands for all of them."""
+    label = f"in documents with, {row.period}" if row.period else "in documents with"
+    return Edge(
+        source=row.one.id, target=row.other.id, type="CO_SIGNED", label=label, modality=Modality.DONE,
+        statement=" ".join(filter(None, (row.one.id, row.other.id, row.period))), count=row.documents,
+        behind=str(row.behind),
+    )  # fmt: skip
 
 
 def _each(value: Any) -> list[Any]:

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from ..graph.dates import days
 from ..graph.schema import FlowKind, type_of
-from .answer import Answer, EntityRef, Figure, LeftOut, StatementOut
+from .answer import Answer, EntityRef, Figure, LeftOut, StatementOut, Status
 from .inquiry import Columns, Inquiry, Reading, Shaped
 from .money_rows import FundingLink
-from .parameters import Actor, CountryOrPlace, Entity, Publisher, Theme, Year
+from .parameters import Actor, CountryOrPlace, Entity, Publisher, System, Theme, Year
 from .question import question
 from .reading import Reader, as_decimal
 from .scope import EVERYTHING, Scope
-from .selecting import Selection, lacking
+from .selecting import Selection, narrowing
 from .shaping import firmest, objects, stated_date
-from .sums import MANY, TEXTS, Sum, narrowed, outside, summed
-from .totals import status_of_sums
+from .sizes import Group, Heading, Ranking, figures_of, ranked
+from .sums import TEXTS, Sum, narrowed, outside
 
 _STATED = "stated_funding"
 _RECIPIENTS = {"Project": "project", "Programme": "programme"}
@@ -43,9 +42,6 @@ _COLUMNS: Mapping[Pairing, tuple[str, ...]] = {
     Pairing.YEAR: ("provider", "receiver", "year"),
 }
 
-Pair = tuple[Any, ...]
-"""The values of a pair's columns."""
-
 
 @dataclass(frozen=True)
 class _Asking:
@@ -53,44 +49,47 @@ class _Asking:
 
     inquiry: Inquiry
     selection: Selection
-    pairs: Sequence[tuple[Pair, list[Sum]]]
-    without_provider: int
+    ranking: Ranking
 
     @property
     def has_stated(self) -> bool:
-        """Whether stated funding belongs to the answer: it has no kind, no year, no sector."""
+        """Whether stated funding belongs to the answer: it has no kind, no year, no sector, and went to no system."""
         given = self.inquiry.arguments
-        return given["by"] == Pairing.ACTOR and not given["kind"] and not given["year"]
+        return given["by"] == Pairing.ACTOR and not any(given[name] for name in ("kind", "year", "system"))
 
 
 def _links(inquiry: Inquiry) -> Reading[FundingLink]:
     asking = _asking(inquiry)
     skip, limit = inquiry.scope.skip, inquiry.scope.limit
-    shown = asking.pairs[skip : skip + limit]
-    stated, total, left_out = _stated(asking, max(0, skip - len(asking.pairs)), limit - len(shown))
-    ids = (value for pair, _ in shown for value in pair if isinstance(value, str) and value)
+    pairs = asking.ranking.groups
+    shown = figures_of(asking.selection, pairs[skip : skip + limit])
+    stated, total, left_out = _stated(asking, max(0, skip - len(pairs)), limit - len(shown))
+    ids = (value for pair in shown for value in pair if isinstance(value, str) and value)
     reader = inquiry.reader(stated, extra=ids)
-    rows = [_pair(asking, pair, sums, reader) for pair, sums in shown]
+    rows = [_pair(asking, pair, sums, reader) for pair, sums in shown.items()]
     known: dict[str, StatementOut] = {}
     for columns in stated:
         statements = reader.statements(columns["statements"])
         rows.append(_stated_link(asking, columns, statements, reader))
         known.update((one.key, one) for one in statements)
-    every = [one for _, sums in asking.pairs for one in sums]
-    if asking.without_provider:
-        left_out.append(LeftOut(reason="flows that name no provider", count=asking.without_provider))
-    figures = _figures(every, [one for _, sums in shown for one in sums])
-    status = None if not every else status_of_sums(every)
+    if asking.ranking.nameless:
+        left_out.append(LeftOut(reason="flows that name no provider", count=asking.ranking.nameless))
+    figures = _figures(asking.ranking, [one for sums in shown.values() for one in sums], len(shown) == len(pairs))
     shaped = Shaped(
-        rows, left_out=(*outside(asking.selection), *left_out), total=len(asking.pairs) + total,
-        figures=lambda _rows, _known: figures, status=status,
+        rows, left_out=(*outside(asking.selection), *left_out), total=len(pairs) + total,
+        figures=lambda _rows, _known: figures, status=_status(asking.ranking),
     )  # fmt: skip
     return Reading(shaped, known)
 
 
+def _status(ranking: Ranking) -> Status | None:
+    if not ranking.dollars:
+        return None
+    return Status.PLANNED_ONLY if all(is_planned for _, _, is_planned in ranking.dollars) else Status.ANSWERED
+
+
 def _asking(inquiry: Inquiry) -> _Asking:
     given, ids = inquiry.arguments, inquiry.parameters
-    by = _COLUMNS[Pairing(given["by"])]
     recipient = given["recipient"]
     called = {"provider": "funder"}
     if recipient is not None:
@@ -98,27 +97,11 @@ def _asking(inquiry: Inquiry) -> _Asking:
     givers = ids["funder"]
     if any(one.startswith("country:") for one in givers):
         givers = [*givers, *(row["id"] for row in inquiry.read("bodies", homes=givers))]
-    selection = Selection.of(inquiry, by, called, {"provider": givers})
-    groups: dict[Pair, list[Sum]] = defaultdict(list)
-    without_provider = 0
-    for one in summed(selection, MANY):
-        if one.group["provider"]:
-            groups[tuple(one.group[name] for name in by)].append(one)
-        else:
-            without_provider += one.count
-    pairs = sorted(groups.items(), key=lambda item: (-size(item[1]), *map(str, item[0])))
-    return _Asking(inquiry, selection, pairs, without_provider)
+    selection = Selection.of(inquiry, _COLUMNS[Pairing(given["by"])], called, {"provider": givers})
+    return _Asking(inquiry, selection, ranked(selection))
 
 
-def size(sums: Iterable[Sum]) -> int:
-    """How large sums are, to put them in order: the largest kind, in dollars; kinds are never added."""
-    by_kind: dict[tuple[str, bool], int] = defaultdict(int)
-    for one in sums:
-        by_kind[one.kind, one.is_planned] += one.usd
-    return max(by_kind.values())
-
-
-def _pair(asking: _Asking, pair: Pair, sums: list[Sum], reader: Reader) -> FundingLink:
+def _pair(asking: _Asking, pair: Group, sums: list[Sum], reader: Reader) -> FundingLink:
     by = asking.selection.by
     ends = [reader.entity(value) if value else None for value in pair[:2]]
     country = asking.inquiry.arguments["country"]
@@ -132,26 +115,25 @@ def _pair(asking: _Asking, pair: Pair, sums: list[Sum], reader: Reader) -> Fundi
 
 def _figure(selection: Selection, one: Sum, by: Iterable[str]) -> Figure:
     return Figure(
-        kind=one.kind, currency=one.currency or None, amount=as_decimal(one.amount),
+        kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
         count=one.count, is_planned=one.is_planned,
         behind=selection.behind(**narrowed(one, by, selection.filters["without"])),
     )  # fmt: skip
 
 
-def _figures(every: list[Sum], shown: list[Sum]) -> list[Figure]:
+def _figures(ranking: Ranking, shown: list[Sum], is_all: bool) -> list[Figure]:
     """How much there is, and how much of it is shown, for each kind, in dollars."""
-    figures: list[Figure] = []
-    for scope, sums in (("all pairs, in USD", every), ("of the pairs shown, in USD", shown)):
-        kinds: dict[tuple[str, bool], list[Sum]] = defaultdict(list)
-        for one in sums:
-            kinds[one.kind, one.is_planned].append(one)
-        for (kind, is_planned), found in sorted(kinds.items()):
-            figures.append(Figure(
-                kind=kind, currency="USD", is_planned=is_planned, scope=scope,
-                amount=sum((as_decimal(one.usd) for one in found), Decimal(0)),
-                count=sum(one.count - one.no_usd for one in found),
-            ))  # fmt: skip
-    return figures if shown != every else figures[: len(figures) // 2]
+    of_shown: dict[Heading, tuple[int, int]] = {}
+    for one in shown:
+        usd, count = of_shown.get((one.kind, one.system, one.is_planned), (0, 0))
+        of_shown[one.kind, one.system, one.is_planned] = (usd + one.usd, count + one.count - one.no_usd)
+    scopes = [("all pairs, in USD", ranking.dollars), ("of the pairs shown, in USD", of_shown)]
+    return [
+        Figure(kind=kind, system=system, currency="USD", is_planned=is_planned, scope=scope, amount=as_decimal(usd),
+               count=count)
+        for scope, dollars in scopes[: 1 if is_all else None]
+        for (kind, system, is_planned), (usd, count) in sorted(dollars.items()) if count
+    ]  # fmt: skip
 
 
 def _stated(asking: _Asking, skip: int, limit: int) -> tuple[Sequence[Columns], int, list[LeftOut]]:
@@ -203,19 +185,18 @@ def _stated_link(
 
 
 def _whole(asking: _Asking, recipient: EntityRef, rows: list[Mapping[str, Any]]) -> list[Figure]:
-    sums: dict[tuple[str, str, bool], list[Mapping[str, Any]]] = defaultdict(list)
+    sums: dict[tuple[str, str, str, bool], list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
         if _is_within(asking.inquiry, row["date"]):
-            sums[row["kind"], row["currency"], row["is_planned"]].append(row)
+            sums[row["kind"], row["system"], row["currency"], row["is_planned"]].append(row)
     neutral = Selection(asking.inquiry, {}, {})
     figures: list[Figure] = []
-    for (kind, currency, is_planned), found in sums.items():
+    for (kind, system, currency, is_planned), found in sums.items():
         units = sum(row["high"] * 10**9 + row["low"] for row in found)
         own: dict[str, Any] = {"kind": [kind], "planned": is_planned, _RECIPIENTS[recipient.type]: recipient.id}
-        lacks = lacking("provider", [])["without"] if currency else ["currency", "provider"]
-        own |= {"currency": currency, "without": lacks} if currency else {"without": lacks}
+        own |= narrowing(["provider"], currency=currency, system=system)
         figures.append(Figure(
-            kind=kind, currency=currency or None, amount=as_decimal(units), is_planned=is_planned,
+            kind=kind, system=system, currency=currency or None, amount=as_decimal(units), is_planned=is_planned,
             count=sum(row["count"] for row in found), behind=neutral.behind(**own),
         ))  # fmt: skip
     return figures
@@ -233,20 +214,22 @@ def who_funds_whom(
     kind: list[FlowKind] = [],
     year: list[Year] = [],
     publisher: Publisher | None = None,
+    system: System | None = None,
     by: Pairing = Pairing.ACTOR,
     vocabulary: str | None = None,
     scope: Scope = EVERYTHING,
 ) -> Answer[FundingLink]:
     """Who funds whom: pairs with the sums of the money between them, the largest first, then stated funding.
 
-    Each sum is of one kind and currency and opens to its flows. A pair without recipient sums the flows that name no
-    receiver. Stated funding (who funds which project) has no amount of its own: beside it stand, as the whole, the
-    flows of the project that name no provider.
+    Each sum is of one kind, reporting system and currency, and opens to its flows. A pair without recipient sums the
+    flows that name no receiver. Stated funding (who funds which project) has no amount of its own: beside it stand, as
+    the whole, the flows of the project that name no provider.
     funder: only what this one gives; for a country, also what its ministries and other bodies give.
     recipient: only what this project, programme or organisation gets.
     country: only flows for this country or region (their part for it), and funding of projects that benefit it.
     theme: only flows for this theme or a narrower one, and funding of projects that address it.
     kind: only these kinds of money. year: only of these years. publisher: only what this source states.
+    system: only what was reported to this system, such as IATI or CRS; their sums are never added.
     by: actor: pairs of provider and receiver. country, sector: what each provider gives for it. year: pairs by year.
     vocabulary: the vocabulary of sectors, such as 1 for OECD DAC codes.
     """

@@ -59,6 +59,8 @@ StatementTypeName = Annotated[str, _known(_TYPES), choices(_TYPES)]
 Year = Annotated[int, Field(ge=1, le=9999)]
 Currency = Annotated[str, AfterValidator(str.upper), Field(pattern="^[A-Za-z]{3}$")]
 """An ISO 4217 code."""
+System = Annotated[str, Field(pattern=r"^\w[\w .-]{0,29}$")]
+"""A reporting system, such as IATI or CRS: donors report the same money to several, so sums are of one."""
 
 
 class Target(StrEnum):
@@ -85,6 +87,7 @@ class Lack(StrEnum):
     SECTOR = "sector"
     YEAR = "year"
     CURRENCY = "currency"
+    SYSTEM = "system"
 
 
 def means(hint: Any) -> Means | None:

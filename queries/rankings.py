@@ -12,17 +12,17 @@ from ..graph.schema import FlowKind
 from .answer import Answer, Behind, LeftOut
 from .inquiry import Inquiry, Reading, Shaped
 from .money_rows import RankRow
-from .parameters import CountryOrPlace, Currency, Publisher, Target, Theme, Year
+from .parameters import CountryOrPlace, Currency, Publisher, System, Target, Theme, Year
 from .question import question
 from .reading import units
 from .scope import EVERYTHING, Scope
-from .selecting import Selection
+from .selecting import Selection, narrowing
 from .sums import MANY, TEXTS, Sum, narrowed, outside, summed
 from .totals import converted, status_of_sums
 
 Most = Annotated[int, Field(ge=1, le=1000)]
-Key = tuple[str, str | None, bool]
-"""Kind, currency and whether it is only planned: what sums are never added over."""
+Key = tuple[str, str, str | None, bool]
+"""Kind, reporting system, currency and whether it is only planned: what sums are never added over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _ranking(inquiry: Inquiry, end: str) -> Reading[RankRow]:
     rows = [
         RankRow(
             rank=1 + sum(other.amount > one.amount for other in found[:most]), actor=reader.entity(one.actor),
-            kind=key[0], currency=key[1], is_planned=key[2], count=one.count, amount=units(one.amount),
+            kind=key[0], system=key[1], currency=key[2], is_planned=key[3], count=one.count, amount=units(one.amount),
             not_converted=one.missing, behind=one.behind,
         )
         for key, found in shown.items() for one in found[:most]
@@ -67,23 +67,24 @@ def _as_stated(sums: list[Sum], end: str, selection: Selection) -> dict[Key, lis
     groups: dict[Key, list[_Ranked]] = defaultdict(list)
     for one in sums:
         behind = selection.behind(**narrowed(one, selection.by, selection.filters["without"]))
-        key = (one.kind, one.currency or None, one.is_planned)
+        key = (one.kind, one.system, one.currency or None, one.is_planned)
         groups[key].append(_Ranked(one.group[end], one.amount, one.count, 0, behind))
     return groups
 
 
 def _converted(sums: list[Sum], end: str, selection: Selection, target: str) -> dict[Key, list[_Ranked]]:
-    by_actor: dict[tuple[str, str, bool], list[Sum]] = defaultdict(list)
+    by_actor: dict[tuple[str, str, str, bool], list[Sum]] = defaultdict(list)
     for one in sums:
-        by_actor[one.kind, one.group[end], one.is_planned].append(one)
+        by_actor[one.kind, one.system, one.group[end], one.is_planned].append(one)
     name = target.lower()
     groups: dict[Key, list[_Ranked]] = defaultdict(list)
-    for (kind, actor, is_planned), found in by_actor.items():
-        behind = selection.behind(kind=[kind], planned=is_planned, **{end: actor})
+    for (kind, system, actor, is_planned), found in by_actor.items():
+        own = {end: actor, **narrowing(selection.filters["without"], system=system)}
+        behind = selection.behind(kind=[kind], planned=is_planned, **own)
         missing = sum(getattr(one, f"no_{name}") for one in found)
         amount, count = sum(getattr(one, name) for one in found), sum(one.count for one in found) - missing
         if count:
-            groups[kind, target, is_planned].append(_Ranked(actor, amount, count, missing, behind))
+            groups[kind, system, target, is_planned].append(_Ranked(actor, amount, count, missing, behind))
     return groups
 
 
@@ -103,15 +104,17 @@ def top_funders(
     theme: Theme | None = None,
     publisher: Publisher | None = None,
     currency: Currency | None = None,
+    system: System | None = None,
     convert: Target | None = None,
     most: Most = 10,
     scope: Scope = EVERYTHING,
 ) -> Answer[RankRow]:
-    """Who gives most: the largest providers of money, for each kind and currency.
+    """Who gives most: the largest providers of money, for each kind, reporting system and currency.
 
     kind: only these kinds, which are never added to each other. year: only of these years.
     country: only what is for this country or region. theme: only what is for this theme or a narrower one.
     publisher: only what this source states. currency: only in this currency.
+    system: only what was reported to this system, such as IATI or CRS; their sums are never added.
     convert: add all currencies up in USD or EUR, at the rates of the value dates; what has no rate is counted.
     most: how many of each kind and currency.
     """
@@ -126,15 +129,17 @@ def top_recipients(
     theme: Theme | None = None,
     publisher: Publisher | None = None,
     currency: Currency | None = None,
+    system: System | None = None,
     convert: Target | None = None,
     most: Most = 10,
     scope: Scope = EVERYTHING,
 ) -> Answer[RankRow]:
-    """Who receives most: the largest receivers of money, for each kind and currency.
+    """Who receives most: the largest receivers of money, for each kind, reporting system and currency.
 
     kind: only these kinds, which are never added to each other. year: only of these years.
     country: only what is for this country or region. theme: only what is for this theme or a narrower one.
     publisher: only what this source states. currency: only in this currency.
+    system: only what was reported to this system, such as IATI or CRS; their sums are never added.
     convert: add all currencies up in USD or EUR, at the rates of the value dates; what has no rate is counted.
     most: how many of each kind and currency.
     """

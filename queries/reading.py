@@ -195,6 +195,11 @@ def units(ten_thousandths: int) -> str:
     return digits[:-2] + digits[-2:].rstrip("0")
 
 
+def maybe_units(ten_thousandths: int | None) -> str | None:
+    """Write an amount that may be unknown, which is not zero."""
+    return None if ten_thousandths is None else units(ten_thousandths)
+
+
 def as_decimal(ten_thousandths: int) -> Decimal:
     """Give the same amount as a number that is written in the same way."""
     return Decimal(units(ten_thousandths))
@@ -204,7 +209,8 @@ def _money(properties: Mapping[str, Any], legs: tuple[LegOut, ...]) -> MoneyOut:
     usd, eur = properties.get("usd"), properties.get("eur")
     given = {name: properties[name] for name in _CONVERSION if name in properties}
     return MoneyOut(
-        kind=properties["kind"], amount=properties["amount"], currency=properties.get("currency"),
+        kind=properties["kind"], system=properties.get("system", ""), amount=properties["amount"],
+        currency=properties.get("currency"),
         text=properties.get("amount_text", ""), value_date=properties.get("value_date"), year=properties.get("year"),
         usd=None if usd is None else units(usd), eur=None if eur is None else units(eur),
         rate_source=RATE_SOURCE if given.get("rate_date") else "", repairs=tuple(properties.get("repairs", ())),

@@ -13,15 +13,15 @@ from ..graph.errors import BadArgument
 from ..graph.schema import NOT_YET
 from .answer import Behind, LeftOut
 from .inquiry import Columns, Inquiry, asked_of
-from .parameters import Counting, Lack
+from .parameters import Counting
 from .scope import EVERYTHING
 
-SELECTED, CELLS, COLLECTED = "selected_flows", "cells", "collected_sums"
+SELECTED, CELLS, COLLECTED, SIZES = "selected_flows", "cells", "collected_sums", "sizes"
 ENDS = ("provider", "receiver", "actor", "project", "programme", "country", "theme", "sector", "publisher")
 """Filters that name entities."""
 FILTERS: Mapping[str, Any] = {
     "kind": [], **dict.fromkeys(ENDS), "vocabulary": None, "dataset": None, "year": [], "currency": None,
-    "planned": None, "without": [],
+    "system": None, "planned": None, "without": [],
 }  # fmt: skip
 """Every filter with what stands for not filtering."""
 NO_VOCABULARY = "none"
@@ -84,17 +84,24 @@ class Selection:
         begin = start or self.start
         wanted = {*sections, f"from {begin}", *self._filtering(begin), *self._shaping()}
         texts = (SELECTED, name) if name == "flow_dates" else (SELECTED, CELLS, name)
-        texts = (*texts, COLLECTED) if name == "totals" else texts
         return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
 
-    def read_yearly(self, shared: bool = False, **further: Any) -> Sequence[Columns]:
+    def read_sums(self, tail: str = COLLECTED, **further: Any) -> Sequence[Columns]:
+        """Read sums of flows; by `tail` either every figure of each or only their sizes over all currencies."""
+        wanted = {f"from {self.start}", *self._filtering(self.start), *self._shaping(tail)}
+        texts = (SELECTED, CELLS, "totals", tail)
+        return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
+
+    def read_yearly(
+        self, tail: str = COLLECTED, *, start: str = "", shared: bool = False, **further: Any
+    ) -> Sequence[Columns]:
         """Read the yearly totals by the same filters."""
-        begin = self.start
+        begin = start or self.start
         if begin == "all":
             begin = next((name for name in ("dataset", "publisher") if self.filters[name]), begin)
-        wanted = {f"from {begin}", *self._filtering(begin), *self._shaping()}
+        wanted = {f"from {begin}", *self._filtering(begin), *self._shaping(tail)}
         given = {**self.parameters, "shared": shared, **further}
-        return self.inquiry.read_sections(("yearly_totals", COLLECTED), frozenset(wanted), given)
+        return self.inquiry.read_sections(("yearly_totals", tail), frozenset(wanted), given)
 
     @cached_property
     def parameters(self) -> Mapping[str, Any]:
@@ -123,9 +130,10 @@ class Selection:
         by_place, by_sector = "country" in asked, bool({"sector", "theme"} & asked)
         return "cells" if by_place and by_sector else "places" if by_place else "sectors" if by_sector else "whole"
 
-    def _shaping(self) -> set[str]:
+    def _shaping(self, tail: str = COLLECTED) -> set[str]:
         shape = self.shape
         wanted = {shape, "whole" if shape == "whole" else "divided"} | {f"by {name}" for name in self.by}
+        wanted |= {"each currency"} if tail == COLLECTED else set()
         wanted |= {f"country of {shape}"} if self.filters["country"] else set()
         wanted |= {f"without country of {shape}"} if "country" in self.filters["without"] else set()
         if shape == "places":
@@ -199,14 +207,15 @@ def _reason(row: Mapping[str, Any], counted: Counting, shared: bool) -> str:
     return ""
 
 
-def lacking(name: Lack | str, without: Collection[str]) -> dict[str, Any]:
-    """Narrow by what is not stated."""
-    return {"without": sorted({*without, str(name)})}
+def narrowing(without: Collection[str], **values: Any) -> dict[str, Any]:
+    """Narrow to these values; where one is empty, to what does not state it, beside `without`."""
+    given = {name: value for name, value in values.items() if value}
+    return {**given, "without": sorted({*without, *(values.keys() - given.keys())})}
 
 
 def _check(selection: Selection) -> None:
     filters, by = selection.filters, selection.by
-    for name in ("provider", "receiver", "country", "year", "currency"):
+    for name in ("provider", "receiver", "country", "year", "currency", "system"):
         if name in filters["without"] and filters[name]:
             raise BadArgument(f"without: flows that state no {name} cannot be of one.", argument="without")
     by_sector = "sector" in (*by, *filters["without"])

@@ -72,18 +72,18 @@ def firmest(statements: Iterable[StatementOut]) -> str:
 
 
 def figures(statements: Iterable[StatementOut], scope: str = "") -> tuple[Figure, ...]:
-    """Sum flows exactly, by kind, currency and whether they are only planned; each once."""
-    groups: dict[tuple[str, str, bool], dict[str, StatementOut]] = {}
+    """Sum flows exactly, by kind, reporting system, currency and whether they are only planned; each once."""
+    groups: dict[tuple[str, str, str, bool], dict[str, StatementOut]] = {}
     for one in statements:
         if one.money is not None:
-            group = (one.money.kind, one.money.currency or "", one.modality in NOT_YET)
+            group = (one.money.kind, one.money.system, one.money.currency or "", one.modality in NOT_YET)
             groups.setdefault(group, {})[one.key] = one
     return tuple(
         Figure(
-            kind=kind, currency=currency or None, amount=exact_sum(flows.values()), count=len(flows),
+            kind=kind, system=system, currency=currency or None, amount=exact_sum(flows.values()), count=len(flows),
             statements=tuple(flows), is_planned=is_planned, scope=scope,
         )
-        for (kind, currency, is_planned), flows in sorted(groups.items())
+        for (kind, system, currency, is_planned), flows in sorted(groups.items())
     )  # fmt: skip
 
 
@@ -124,3 +124,9 @@ def keys(statements: Iterable[StatementOut]) -> tuple[str, ...]:
 def not_stated(entities: Iterable[EntityRef], aspect: str, note: str = "") -> tuple[Gap, ...]:
     """A gap for each of these entities."""
     return tuple(Gap(about=one, aspect=aspect, status=Status.NOT_STATED, note=note) for one in entities)
+
+
+def others_in_line(successions: Iterable[StatementOut], entity: EntityRef, after: bool) -> tuple[EntityRef, ...]:
+    """What follows an entity, or what it follows, by statements that one is succeeded by another."""
+    pairs = [(one.subject, one.object) if after else (one.object, one.subject) for one in successions]
+    return unique(other for this, other in pairs if this is not None and this.id == entity.id)

@@ -1,4 +1,4 @@
-"""Sums of flows: always of one kind and one currency, each with the way to the flows it is the sum of."""
+"""Sums of flows: always of one kind, reporting system and currency, each with the way to the flows it is the sum of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..graph.errors import TooLarge
 from .answer import LeftOut
 from .inquiry import Columns, Inquiry
 from .parameters import Counting
-from .selecting import CELLS, COLLECTED, OTHER_SOURCES, SELECTED, TOUCHING, Selection, lacking, left_out
+from .selecting import CELLS, COLLECTED, OTHER_SOURCES, SELECTED, SIZES, TOUCHING, Selection, left_out, narrowing
 
 _HIGH = 1_000_000_000
 MANY = 100_000
@@ -19,6 +19,7 @@ GROUPED = ("dataset", "publisher", "year", "provider", "receiver", "country", "s
 _ENTITIES = ("publisher", "provider", "receiver", "country", "sector")
 TEXTS = (
     ("yearly_totals", COLLECTED), (SELECTED, CELLS, "totals", COLLECTED), (SELECTED, CELLS, "flow_counts"),
+    ("yearly_totals", SIZES), (SELECTED, CELLS, "totals", SIZES),
     (SELECTED, "flow_dates"), ("degrees",), ("narrower_themes",),
 )  # fmt: skip
 """What `summed` may run."""
@@ -30,6 +31,7 @@ class Sum:
 
     group: Mapping[str, Any]
     kind: str
+    system: str
     currency: str
     is_planned: bool
     count: int
@@ -39,11 +41,16 @@ class Sum:
     no_usd: int
     no_eur: int
 
+    def converted(self, name: str) -> int | None:
+        """Give the sum in `name` (usd or eur) of what could be converted, None where nothing could."""
+        return None if getattr(self, f"no_{name}") == self.count else getattr(self, name)
+
     def plus(self, other: Sum) -> Sum:
         """Add one of the same group."""
         return Sum(
-            self.group, self.kind, self.currency, self.is_planned, self.count + other.count, self.amount + other.amount,
-            self.usd + other.usd, self.eur + other.eur, self.no_usd + other.no_usd, self.no_eur + other.no_eur,
+            self.group, self.kind, self.system, self.currency, self.is_planned, self.count + other.count,
+            self.amount + other.amount, self.usd + other.usd, self.eur + other.eur, self.no_usd + other.no_usd,
+            self.no_eur + other.no_eur,
         )  # fmt: skip
 
 
@@ -53,20 +60,22 @@ def summed(selection: Selection, most: int | None = None) -> list[Sum]:
     most = most or inquiry.most
     if selection.is_yearly:
         rows = selection.read_yearly(bound=most + 1)
-        if not _is_unsure(rows, selection.shape):
-            return _merged(rows, most, inquiry)
-    return _merged(selection.read("totals", bound=most + 1), most, inquiry)
+        if not is_unsure(rows, selection.shape):
+            return merged(rows, most, inquiry)
+    return merged(selection.read_sums(bound=most + 1), most, inquiry)
 
 
-def _is_unsure(rows: Sequence[Columns], shape: str) -> bool:
+def is_unsure(rows: Sequence[Columns], shape: str) -> bool:
     """Whether how many flows were not converted cannot be told, since they are counted once a place."""
     return shape == "whole" and any(
         missing and missing < count
-        for row in rows for name in ("no_usd", "no_eur") for missing, count in zip(row[name], row["count"], strict=True)
+        for row in rows for name in ("no_usd", "no_eur") if name in row
+        for missing, count in zip(row[name], row["count"], strict=True)
     )  # fmt: skip
 
 
-def _merged(rows: Sequence[Columns], most: int, inquiry: Inquiry) -> list[Sum]:
+def merged(rows: Sequence[Columns], most: int, inquiry: Inquiry) -> list[Sum]:
+    """Make sums of parallel lists, in order; raises TooLarge where there are more than `most`."""
     if sum(len(row["count"]) for row in rows) > most:
         raise TooLarge(
             f"There are more than {most:,} sums here.", "Group by less, or narrow it by an entity, kind or year."
@@ -74,14 +83,14 @@ def _merged(rows: Sequence[Columns], most: int, inquiry: Inquiry) -> list[Sum]:
     sums: dict[tuple[Any, ...], Sum] = {}
     for row in rows:
         for one in _sums(row, inquiry):
-            key = (*one.group.values(), one.kind, one.currency, one.is_planned)
+            key = (*one.group.values(), one.kind, one.system, one.currency, one.is_planned)
             sums[key] = sums[key].plus(one) if key in sums else one
     return sorted(sums.values(), key=_place)
 
 
 def _place(one: Sum) -> tuple[Any, ...]:
     values = ((not value, value) for value in one.group.values())
-    return (one.kind, not one.currency, one.currency, one.is_planned, *values)
+    return (one.kind, one.system, not one.currency, one.currency, one.is_planned, *values)
 
 
 def _sums(row: Columns, inquiry: Inquiry) -> Iterator[Sum]:
@@ -89,36 +98,27 @@ def _sums(row: Columns, inquiry: Inquiry) -> Iterator[Sum]:
     by = [name for name in GROUPED if name in row]
     of = inquiry.identities.of
     groups = zip(*(row[name] for name in by), strict=True) if by else [()] * len(row["count"])
-    figures = zip(row["count"], *(_whole(row, name) for name in ("amount", "usd", "eur")), row["no_usd"], row["no_eur"],
+    figures = zip(row["count"], *(whole(row, name) for name in ("amount", "usd", "eur")), row["no_usd"], row["no_eur"],
                   strict=True)  # fmt: skip
     for values, (count, amount, usd, eur, no_usd, no_eur) in zip(groups, figures, strict=True):
         group = {name: of(value) if name in _ENTITIES and value else value
                  for name, value in zip(by, values, strict=True)}  # fmt: skip
         yield Sum(
-            group, row["kind"], row["currency"], row["is_planned"], count, amount, usd, eur,
+            group, row["kind"], row["system"], row["currency"], row["is_planned"], count, amount, usd, eur,
             min(no_usd, count), min(no_eur, count),
         )  # fmt: skip
 
 
-def _whole(row: Columns, name: str) -> list[int]:
+def whole(row: Columns, name: str) -> list[int]:
+    """Put the two halves of amounts together."""
     return [high * _HIGH + low for high, low in zip(row[f"{name}_high"], row[f"{name}_low"], strict=True)]
 
 
 def narrowed(one: Sum, by: Iterable[str], without: Sequence[str]) -> dict[str, Any]:
     """Give the filters that select exactly the flows of a sum."""
-    given: dict[str, Any] = {"kind": [one.kind], "planned": one.is_planned}
-    lacks = list(without)
-    if one.currency:
-        given["currency"] = one.currency
-    else:
-        lacks = lacking("currency", lacks)["without"]
-    for name in by:
-        value = one.group[name]
-        if not value:
-            lacks = lacking(name, lacks)["without"]
-        else:
-            given[name] = [value] if name == "year" else value
-    return {**given, "without": lacks}
+    group = {name: [value] if name == "year" and value else value for name in by for value in (one.group[name],)}
+    stated = narrowing(without, currency=one.currency, system=one.system, **group)
+    return {"kind": [one.kind], "planned": one.is_planned, **stated}
 
 
 def outside(selection: Selection) -> list[LeftOut]:

@@ -11,11 +11,23 @@ from ..graph.schema import FlowKind
 from .answer import Answer, Figure, LeftOut, Status
 from .inquiry import Inquiry, Reading, Shaped
 from .money_rows import TotalRow
-from .parameters import Actor, CountryOrPlace, Currency, Lack, Programme, Project, Publisher, Target, Theme, Year
+from .parameters import (
+    Actor,
+    CountryOrPlace,
+    Currency,
+    Lack,
+    Programme,
+    Project,
+    Publisher,
+    System,
+    Target,
+    Theme,
+    Year,
+)
 from .question import question
-from .reading import Reader, as_decimal, units
+from .reading import Reader, as_decimal, maybe_units, units
 from .scope import EVERYTHING, Scope
-from .selecting import Selection
+from .selecting import Selection, narrowing
 from .sums import TEXTS, Sum, narrowed, outside, summed
 
 
@@ -54,8 +66,9 @@ def _row(one: Sum, selection: Selection, reader: Reader) -> TotalRow:
         value = one.group[name] or None
         group[name] = value if name in ("dataset", "year") or value is None else reader.entity(value)
     return TotalRow(
-        kind=one.kind, currency=one.currency or None, is_planned=one.is_planned, count=one.count,
-        amount=units(one.amount), usd=units(one.usd), not_in_usd=one.no_usd, eur=units(one.eur), not_in_eur=one.no_eur,
+        kind=one.kind, system=one.system, currency=one.currency or None, is_planned=one.is_planned, count=one.count,
+        amount=units(one.amount), usd=maybe_units(one.converted("usd")), not_in_usd=one.no_usd,
+        eur=maybe_units(one.converted("eur")), not_in_eur=one.no_eur,
         behind=selection.behind(**narrowed(one, selection.by, selection.filters["without"])), **group,
     )  # fmt: skip
 
@@ -69,18 +82,21 @@ def status_of_sums(sums: list[Sum]) -> Status:
 
 def converted(selection: Selection, sums: list[Sum], target: str) -> tuple[list[Figure], list[LeftOut]]:
     """Add up over all currencies, for each kind; and count what could not be converted, with the reason."""
-    groups: dict[tuple[str, bool], list[Sum]] = defaultdict(list)
+    groups: dict[tuple[str, str, bool], list[Sum]] = defaultdict(list)
     for one in sums:
-        groups[one.kind, one.is_planned].append(one)
+        groups[one.kind, one.system, one.is_planned].append(one)
     name = target.lower()
     figures = [
         Figure(
-            kind=kind, currency=target, is_planned=is_planned, scope=f"converted to {target}",
+            kind=kind, system=system, currency=target, is_planned=is_planned, scope=f"converted to {target}",
             amount=sum((as_decimal(getattr(one, name)) for one in found), Decimal(0)),
             count=sum(one.count - getattr(one, f"no_{name}") for one in found),
-            behind=selection.behind(kind=[kind], planned=is_planned),
+            behind=selection.behind(
+                kind=[kind], planned=is_planned, **narrowing(selection.filters["without"], system=system)
+            ),
         )
-        for (kind, is_planned), found in sorted(groups.items())
+        for (kind, system, is_planned), found in sorted(groups.items())
+        if any(one.converted(name) is not None for one in found)
     ]  # fmt: skip
     if not any(getattr(one, f"no_{name}") for one in sums):
         return figures, []
@@ -111,11 +127,12 @@ def totals(
     dataset: str | None = None,
     year: list[Year] = [],
     currency: Currency | None = None,
+    system: System | None = None,
     planned: bool | None = None,
     without: list[Lack] = [],
     scope: Scope = EVERYTHING,
 ) -> Answer[TotalRow]:
-    """Sums of money and how many flows they add up, always by kind and currency, and by whatever else is asked for.
+    """Sums of money and how many flows they add up, by kind, reporting system and currency, and whatever else is asked.
 
     by: also by these: dataset, publisher, year, provider, receiver, country (or region), sector (of one vocabulary).
     convert: add the sums over all currencies in USD or EUR, each flow at the rate of its value date; what has no rate
@@ -126,8 +143,10 @@ def totals(
     theme: only what is for this theme or a narrower one. sector: only what is for exactly this one.
     vocabulary: the vocabulary of sectors, such as 1 for OECD DAC codes; one amount is divided once in each.
     publisher: only what this source states. dataset: only of this dataset.
-    year: only of these years. currency: only in this currency. planned: true: only what is not yet done.
-    without: only what does not state these: provider, receiver, country, sector, year, currency.
+    year: only of these years. currency: only in this currency.
+    system: only what was reported to this system, such as IATI or CRS: donors report the same money to several, so
+    sums of two systems stand side by side and are never added. planned: true: only what is not yet done.
+    without: only what does not state these: provider, receiver, country, sector, year, currency, system.
     Each flow is counted once: of an activity published twice the version updated last, of a flow stated from both
     sides the giver's statement. What is left out by that, and what only touches a country or theme, is counted.
     `behind` of each row asks for its flows; their parts add up to it exactly.

@@ -37,7 +37,8 @@ CALL (f, sign, shared, cells) {
   RETURN cell, true AS is_shared, 0 AS flows
 }
 RETURN f.dataset AS dataset, f.source AS source, coalesce(provider, '') AS provider, coalesce(receiver, '') AS receiver,
-       cell.place AS place, f.kind AS kind, f.year AS year, coalesce(f.currency, '') AS currency,
+       cell.place AS place, coalesce(f.system, '') AS system, f.kind AS kind, f.year AS year,
+       coalesce(f.currency, '') AS currency,
        f.modality IN $not_yet AS is_planned, is_shared,
        sum(sign * cell.amount / 1000000000) AS amount_high, sum(sign * cell.amount % 1000000000) AS amount_low,
        sum(sign) AS count, sum(flows) AS flows,

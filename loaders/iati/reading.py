@@ -44,7 +44,7 @@ def read(
             _whole_ones(elements(Content(raw, file.shown, packed_size), file.shown), Notes(Report(), file.shown), True),
             0,
         )
-    dataset = Dataset(file.name, KIND, title=file.title, version=version)
+    dataset = Dataset(file.name, KIND, title=file.title, version=version, system="IATI")
     return dataset, _records(file, Notes(report, file.shown), take_whole)
 
 

@@ -79,9 +79,11 @@ WITH f, side, amount, usd, eur
 WHERE f.since <= $now < f.until AND NOT f.source IN $unheard
   AND (size($kind) = 0 OR f.kind IN $kind)
   AND (size($year) = 0 OR f.year IN $year)
+  AND ($system IS NULL OR f.system = $system)
   AND ($currency IS NULL OR f.currency = $currency)
   AND ($planned IS NULL OR $planned = (f.modality IN $not_yet))
   AND NOT ('currency' IN $without AND f.currency IS NOT NULL)
+  AND NOT ('system' IN $without AND f.system IS NOT NULL)
 WITH f, side, amount, usd, eur, coalesce(f.date, f.value_date) AS date,
      coalesce(f.not_counted, head(COLLECT {
        MATCH (f)-[mark:NOT_COUNTED]->() WHERE mark.since <= $now < mark.until AND NOT mark.source IN $unheard
@@ -90,6 +92,7 @@ WITH f, side, amount, usd, eur, coalesce(f.date, f.value_date) AS date,
          (f)-[:OF_PROJECT]->(:Entity)<-[part:PART_OF]-(:Project)<-[:OF_PROJECT]-(of_part:Flow)
          WHERE part.since <= $now < part.until AND NOT part.source IN $unheard AND of_part.since <= $now < of_part.until
            AND NOT of_part.source IN $unheard AND of_part.kind = f.kind
+           AND coalesce(of_part.system, '') = coalesce(f.system, '')
            AND (size($country) = 0 OR EXISTS { (of_part)-[:TO_PLACE]->(e:Entity) WHERE e.id IN $country })
            AND (size($actor) = 0 OR EXISTS { (of_part)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor })
        } THEN 'the same kind of money of its parts is counted' END) AS why

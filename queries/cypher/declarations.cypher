@@ -1,25 +1,26 @@
-CALL () {
-  OPTIONAL MATCH (narrower:Theme)-[p:PART_OF*0..4]->(wanted:Theme)
-  WHERE wanted.id IN $theme AND all(step IN p WHERE step.since <= $now < step.until)
-  RETURN collect(DISTINCT narrower.id) AS themes
+// One page of documents with what is stated of them; of parties so many as $parties says, those asked for first.
+UNWIND $page AS id
+MATCH (document:Entity {id: id})
+CALL (document) {
+  MATCH (document)<-[s:SIGNED|ADOPTED|APPROVED|PARTY_TO|PRESENTED|SUPPORTED]-(actor:Entity)
+  WHERE s.since <= $now < s.until AND NOT s.source IN $unheard
+  WITH s, actor ORDER BY NOT actor.id IN $first, NOT actor:Group, s.date, actor.id, s.key
+  RETURN collect(s)[..$parties] AS parts, count(DISTINCT actor) AS party_count
 }
-MATCH (document:Document)
-WHERE (size($document) = 0 OR document.id IN $document)
-  AND (size($country) = 0 OR EXISTS {
-        (document)-[c:OF_COUNTRY]->(place:Entity)
-        WHERE place.id IN $country AND c.since <= $now < c.until AND NOT c.source IN $unheard })
-  AND (size($theme) = 0 OR EXISTS {
-        (document)-[a:ADDRESSES]->(t:Theme)
-        WHERE t.id IN themes AND a.since <= $now < a.until AND NOT a.source IN $unheard })
-  AND (size($party) = 0 OR EXISTS {
-        (document)<-[s:SIGNED|ADOPTED|APPROVED|PARTY_TO|PRESENTED|SUPPORTED]-(actor:Entity)
-        WHERE actor.id IN $party AND s.since <= $now < s.until AND NOT s.source IN $unheard })
-WITH document,
-     COLLECT { MATCH (document)-[s]-(:Entity)
-               WHERE type(s) <> 'MENTIONS' AND s.since <= $now < s.until AND NOT s.source IN $unheard RETURN s }
-     AS statements
-WHERE size(statements) > 0
-  AND ($kind IS NULL OR any(s IN statements WHERE type(s) = 'DESCRIBES' AND s.kind = $kind))
-RETURN document, statements
+CALL (document) {
+  MATCH (document)-[s:DESCRIBES|OF_COUNTRY|ADDRESSES|SUCCEEDED_BY|RESULTED_IN|DISCUSSED|RELATED_TO|PART_OF|IMPLEMENTS
+                      |MANDATES|BENEFITS|REPRESENTED|LOCATED_IN]-(:Entity)
+  WHERE s.since <= $now < s.until AND NOT s.source IN $unheard
+  WITH s ORDER BY type(s), s.key LIMIT $further
+  RETURN collect(s) AS others
+}
+CALL (document) {
+  MATCH (document)<-[r:RESULTED_IN]-(:Event)-[h:HELD_IN]->(place:Entity)
+  WHERE r.since <= $now < r.until AND NOT r.source IN $unheard AND h.since <= $now < h.until AND NOT h.source IN $unheard
+  RETURN collect(DISTINCT place) AS places, collect(DISTINCT h) AS held
+}
+RETURN document, party_count, places, parts + others + held AS statements,
+       COUNT { MATCH (document)-[p:HAS_PROVISION]->(:Entity)
+               WHERE p.since <= $now < p.until AND NOT p.source IN $unheard } AS provisions
 ORDER BY document.id
 LIMIT $bound

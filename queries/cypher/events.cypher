@@ -1,5 +1,5 @@
 // Events with their own statements, those of the event they are part of (for its date), and the ways in which the
-// actor asked about took part.
+// actor asked about took part, and the other one.
 MATCH (event:Event)
 WHERE size($event) = 0 OR event.id IN $event
 WITH event,
@@ -25,8 +25,16 @@ WITH event, own, of_whole,
                    AND NOT s.source IN $unheard AND NOT h.source IN $unheard RETURN h }
      + COLLECT { MATCH (actor:Entity)-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES]->(:Project)<-[p:PART_OF]-(event)
                  WHERE actor.id IN $actor AND s.since <= $now < s.until AND p.since <= $now < p.until
-                   AND NOT s.source IN $unheard AND NOT p.source IN $unheard RETURN s } AS ways
-WHERE size($actor) = 0 OR size(ways) > 0
-RETURN event, own + of_whole + ways AS statements
+                   AND NOT s.source IN $unheard AND NOT p.source IN $unheard RETURN s } AS ways,
+     COLLECT { MATCH (actor:Entity)-[s:HOSTED|ATTENDED|PRESENTED|SUPPORTED]->(event)
+               WHERE actor.id IN $other AND s.since <= $now < s.until AND NOT s.source IN $unheard RETURN s }
+     + COLLECT { MATCH (actor:Entity)<-[h:HOLDS_POST]-(:Person)-[s:HOSTED|ATTENDED|PRESENTED]->(event)
+                 WHERE actor.id IN $other AND s.since <= $now < s.until AND h.since <= $now < h.until
+                   AND NOT s.source IN $unheard AND NOT h.source IN $unheard RETURN h }
+     + COLLECT { MATCH (actor:Entity)-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES]->(:Project)<-[p:PART_OF]-(event)
+                 WHERE actor.id IN $other AND s.since <= $now < s.until AND p.since <= $now < p.until
+                   AND NOT s.source IN $unheard AND NOT p.source IN $unheard RETURN s } AS other_ways
+WHERE (size($actor) = 0 OR size(ways) > 0) AND (size($other) = 0 OR size(other_ways) > 0)
+RETURN event, own + of_whole + ways + other_ways AS statements
 ORDER BY event.id
 LIMIT $bound

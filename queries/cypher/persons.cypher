@@ -1,7 +1,14 @@
 MATCH (person:Person)-[h:HOLDS_POST]->(office:Entity)
 WHERE h.since <= $now < h.until AND NOT h.source IN $unheard
   AND (size($person) = 0 OR person.id IN $person)
-  AND (size($at) = 0 OR office.id IN $at)
+  AND (size($at) = 0 OR office.id IN $at OR size($other) > 0)
+  AND (size($other) = 0 OR office.id IN $at + $other
+       AND (size($at) = 0 OR EXISTS {
+              (person)-[one:HOLDS_POST]->(here:Entity)
+              WHERE here.id IN $at AND one.since <= $now < one.until AND NOT one.source IN $unheard })
+       AND EXISTS {
+              (person)-[one:HOLDS_POST]->(there:Entity)
+              WHERE there.id IN $other AND one.since <= $now < one.until AND NOT one.source IN $unheard })
 WITH h, office,
      COLLECT { MATCH (office)-[c:OF_COUNTRY]->(:Country)
                WHERE c.since <= $now < c.until AND NOT c.source IN $unheard RETURN c } AS placed

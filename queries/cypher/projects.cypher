@@ -33,6 +33,9 @@ WHERE project:Project
   AND (size($actor) = 0 OR EXISTS {
         (project)-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|PRESENTED|SUPPORTED|BENEFITS]-(actor:Entity)
         WHERE actor.id IN $actor AND s.since <= $now < s.until AND NOT s.source IN $unheard })
+  AND (size($other) = 0 OR EXISTS {
+        (project)-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|PRESENTED|SUPPORTED|BENEFITS]-(actor:Entity)
+        WHERE actor.id IN $other AND s.since <= $now < s.until AND NOT s.source IN $unheard })
   AND ($with_period IS NULL OR $with_period = (
         EXISTS { (project)<-[d:DESCRIBES]-(:Source)
                  WHERE d.period IS NOT NULL AND d.since <= $now < d.until AND NOT d.source IN $unheard }

@@ -39,6 +39,8 @@ WHERE f.since <= $now < f.until
   AND f.kind IN $kind
 //: year
   AND f.year IN $year
+//: system
+  AND f.system = $system
 //: currency
   AND f.currency = $currency
 //: dataset
@@ -49,6 +51,8 @@ WHERE f.since <= $now < f.until
   AND $planned = (f.modality IN $not_yet)
 //: without year
   AND f.year IS NULL
+//: without system
+  AND f.system IS NULL
 //: without currency
   AND f.currency IS NULL
 //: without provider

@@ -20,7 +20,10 @@ WITH f, amount, usd, eur
 //: by sector
      , sector
 //:
-WITH f.kind AS kind, coalesce(f.currency, '') AS currency, f.modality IN $not_yet AS is_planned,
+WITH f.kind AS kind, coalesce(f.system, '') AS system, f.modality IN $not_yet AS is_planned,
+//: each currency
+     coalesce(f.currency, '') AS currency,
+//:
      count(DISTINCT f) AS count,
      sum(amount / 1000000000) AS amount_high, sum(amount % 1000000000) AS amount_low,
      sum(usd / 1000000000) AS usd_high, sum(usd % 1000000000) AS usd_low,

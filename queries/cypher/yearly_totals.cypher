@@ -17,6 +17,12 @@ CALL () {
 MATCH (t:Total) WHERE t.dataset = $dataset
 //: from publisher
 MATCH (t:Total) WHERE t.source IN $publisher
+//: from pairs of provider and receiver
+UNWIND $pairs AS pair
+MATCH (t:Total) WHERE t.provider = pair[0] AND t.receiver = pair[1] AND t.place IS NOT NULL
+//: from pairs of provider and country
+UNWIND $pairs AS pair
+MATCH (t:Total) WHERE t.provider = pair[0] AND t.place = pair[1] AND t.receiver IS NOT NULL
 //: from all
 MATCH (t:Total)
 //:
@@ -26,6 +32,8 @@ WHERE t.since <= $now < t.until AND t.is_shared = $shared
   AND t.kind IN $kind
 //: year
   AND t.year IN $year
+//: system
+  AND t.system = $system
 //: currency
   AND t.currency = $currency
 //: dataset
@@ -44,6 +52,8 @@ WHERE t.since <= $now < t.until AND t.is_shared = $shared
   AND t.place IN $country
 //: without year
   AND t.year IS NULL
+//: without system
+  AND t.system = ''
 //: without currency
   AND t.currency = ''
 //: without provider
@@ -53,7 +63,9 @@ WHERE t.since <= $now < t.until AND t.is_shared = $shared
 //: without country
   AND t.place = ''
 //:
-WITH t.kind AS kind, t.currency AS currency, t.is_planned AS is_planned,
+WITH t.kind AS kind, t.system AS system, t.is_planned AS is_planned,
+//: each currency
+     t.currency AS currency,
 //: places
      sum(t.count) AS count,
 //: whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,12 @@ def settings_for(home: Path, **more: Any) -> EngineSettings:
 
 def processes_of(settings: EngineSettings) -> list[str]:
     root = str(Places.of(settings).root)
-    return [
-        f"{p.pid} {p.name()}"
-        for p in psutil.process_iter()
-        if p.status() != psutil.STATUS_ZOMBIE and any(root in word for word in p.cmdline())
-    ]
+    found: list[str] = []
+    for process in psutil.process_iter():
+        with suppress(psutil.NoSuchProcess):  # one of anybody's that ends while we look
+            if process.status() != psutil.STATUS_ZOMBIE and any(root in word for word in process.cmdline()):
+                found.append(f"{process.pid} {process.name()}")
+    return found
 
 
 @contextmanager
