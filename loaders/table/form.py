@@ -16,7 +16,7 @@ from ..curated.form import Form, NameKind, plain
 from ..curated.values import EntityOrWords, FreeText, Language, SourceId, Url, Wrong
 from .templates import FILTERS, OF_PLACE, columns_of, texts_of
 
-Format = Literal["csv", "tsv", "xlsx", "jsonl", "parquet"]
+Format = Literal["csv", "tsv", "xlsx", "json", "jsonl", "yaml", "parquet"]
 
 
 def _template(text: str) -> str:
@@ -238,6 +238,9 @@ class TableForm(Form):
     encoding: FreeText | None = Field(None, description="utf-8, latin-1, windows-1252 …")
     sheet: FreeText | None = Field(None, description="The sheet of an XLSX file; the first where left out.")
     header: int = Field(1, ge=1, description="The line with the column names.")
+    keyed: bool = Field(
+        False, description="true where a JSON or YAML file is one object that holds the rows by key: {@key}."
+    )
     empty: list[str] = Field([], description="What cells hold that hold nothing, such as NA.")
     optional: list[FreeText] = Field([], description="Columns that may be missing.")
     where: Conditions = Field([], description="Only these rows; the others are counted and left out.")

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, cast
 
+from .documents import lines_of
 from .problems import CellProblem
-from .rows import TableFile, fold_header, refuse
+from .rows import Line, TableFile, fold_header, refuse
 
 SAMPLE = 1000
 """Lines of a JSON-lines file that are looked at for its columns, and rows of a Parquet file that are read at a time."""
-
-Line = tuple[int, dict[str, Any] | CellProblem]
 
 
 def text_of(cell: Any) -> str:
@@ -53,11 +52,11 @@ def _csv_rows(table: TableFile) -> Iterator[Line]:
             except StopIteration:
                 return
             except (csv.Error, UnicodeError) as error:
-                yield line, CellProblem("a row that cannot be read", str(error))
+                yield Line(line, CellProblem("a row that cannot be read", str(error)))
                 if isinstance(error, UnicodeError):
                     return
                 continue
-            yield line, _matched(cells, table.columns, line, reader.line_num)
+            yield Line(line, _matched(cells, table.columns, line, reader.line_num))
 
 
 def _matched(cells: list[str], columns: Sequence[str], first: int, last: int) -> dict[str, Any] | CellProblem:
@@ -79,12 +78,12 @@ def _json_lines(table: TableFile) -> Iterator[Line]:
             try:
                 data = json.loads(line, parse_float=str, parse_int=str)
             except (ValueError, RecursionError) as error:
-                yield number, CellProblem("a line that is no JSON", str(error))
+                yield Line(number, CellProblem("a line that is no JSON", str(error)))
                 continue
             if isinstance(data, dict):
-                yield number, dict(_flat(cast("dict[str, Any]", data)))
+                yield Line(number, dict(_flat(cast("dict[str, Any]", data))))
             else:
-                yield number, CellProblem("a line that is no JSON object")
+                yield Line(number, CellProblem("a line that is no JSON object"))
 
 
 def _flat(data: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
@@ -100,7 +99,7 @@ def json_columns(table: TableFile, wanted: Sequence[str]) -> list[str]:
     found: dict[str, None] = {}
     good = 0
     missing = {fold_header(name) for name in wanted}
-    for number, cells in _json_lines(table):
+    for number, cells, _ in _json_lines(table):
         if isinstance(cells, dict):
             good += 1
             found |= dict.fromkeys(cells)
@@ -110,6 +109,18 @@ def json_columns(table: TableFile, wanted: Sequence[str]) -> list[str]:
     if good == 0:
         refuse(table.path, "no line is a JSON object.", "JSON lines have one object a line.", 1)
     return list(found)
+
+
+def document_lines(table: TableFile) -> tuple[Line, ...]:
+    """Read a document whole, objects inside its rows as columns with points."""
+    return tuple(
+        Line(number, dict(_flat(cells)) if isinstance(cells, dict) else cells, file)
+        for number, cells, file in lines_of(table.path, table.format, table.form.keyed)
+    )
+
+
+def _lines_read(table: TableFile) -> Iterator[Line]:
+    return iter(table.lines)
 
 
 def _sheet_rows(table: TableFile) -> Iterator[list[Any]]:
@@ -131,7 +142,7 @@ def _sheet_rows(table: TableFile) -> Iterator[list[Any]]:
 def _xlsx_rows(table: TableFile) -> Iterator[Line]:
     for number, cells in enumerate(_sheet_rows(table), 1):
         if number > table.form.header:
-            yield number, dict(zip(table.columns, cells, strict=False))
+            yield Line(number, dict(zip(table.columns, cells, strict=False)))
 
 
 def _parquet_rows(table: TableFile) -> Iterator[Line]:
@@ -141,12 +152,12 @@ def _parquet_rows(table: TableFile) -> Iterator[Line]:
         with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
             result = connection.execute("SELECT * FROM read_parquet($1)", [str(table.path)])
             names = [str(column[0]) for column in result.description or ()]
-            yield 0, dict.fromkeys(names)
+            yield Line(0, dict.fromkeys(names))
             number = 0
             while rows := result.fetchmany(SAMPLE):
                 for cells in rows:
                     number += 1
-                    yield number, dict(_flat(dict(zip(names, cells, strict=True))))
+                    yield Line(number, dict(_flat(dict(zip(names, cells, strict=True)))))
     except duckdb.Error as error:
         refuse(table.path, f"this is no Parquet file: {str(error).splitlines()[0]}.")
 
@@ -154,7 +165,7 @@ def _parquet_rows(table: TableFile) -> Iterator[Line]:
 def columns_of(table: TableFile) -> list[str]:
     """Give the column names of a sheet or a Parquet file; raises BadInput where there are none."""
     if table.format == "parquet":
-        first = next(_parquet_rows(table))[1]
+        first = next(_parquet_rows(table)).cells
         return list(first) if isinstance(first, dict) else []
     header_row = next(islice(_sheet_rows(table), table.form.header - 1, None), None)
     if header_row is not None:
@@ -162,4 +173,5 @@ def columns_of(table: TableFile) -> list[str]:
     return refuse(table.path, f"there is no line {table.form.header} with column names.")
 
 
-LINES = {"csv": _csv_rows, "jsonl": _json_lines, "xlsx": _xlsx_rows, "parquet": _parquet_rows}
+LINES = {"csv": _csv_rows, "jsonl": _json_lines, "xlsx": _xlsx_rows, "parquet": _parquet_rows, "json": _lines_read,
+         "yaml": _lines_read}  # fmt: skip

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import codecs
 import csv
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
 from ...graph.errors import NotFound
 from ...graph.report import Report, SetAside
 from .form import TableForm
-from .formats import LINES, columns_of, header, json_columns, text_of
+from .formats import LINES, columns_of, document_lines, header, json_columns, text_of
 from .problems import CellProblem
 from .rows import Row, TableFile, fold_header, refuse
 
+_TABLES = "Tables are CSV, TSV, XLSX, JSON, JSON lines, YAML or Parquet."
 DELIMITERS = (",", ";", "\t", "|")
 _WIDEST_CELL = 20_000_000
 _BLOCK = 1 << 20
@@ -30,13 +34,12 @@ def open_table(path: Path, form: TableForm, wanted: Sequence[str]) -> TableFile:
 
     `wanted` are the columns that the mapping names: they decide between delimiters.
     """
-    if not path.is_file():
+    if not path.exists():
         raise NotFound(f"There is no file {path}.", "Check the path.")
-    with path.open("rb") as file:
-        start = file.read(4096)
-    if not start.strip():
-        refuse(path, "the file is empty.")
-    kind = form.format or _format(path, start)
+    start = _start(path)
+    kind = form.format or ("json" if path.is_dir() or (form.keyed and start[:1] == b"{") else _format(path, start))
+    if kind in ("json", "yaml"):
+        return _document(TableFile(path, form, kind, ()))
     if kind in ("xlsx", "parquet"):
         table = TableFile(path, form, kind, ())
         return _with_columns(table, columns_of(table))
@@ -51,20 +54,40 @@ def open_table(path: Path, form: TableForm, wanted: Sequence[str]) -> TableFile:
     return _delimited(path, form, encoding, "\t" if kind == "tsv" else form.delimiter, wanted)
 
 
+def _start(path: Path) -> bytes:
+    if path.is_dir():
+        return b""
+    with path.open("rb") as file:
+        start = file.read(4096)
+    if not start.strip():
+        refuse(path, "the file is empty.")
+    return start
+
+
+def _document(table: TableFile) -> TableFile:
+    lines = document_lines(table)
+    found = dict.fromkeys(column for line in lines if isinstance(line.cells, dict) for column in line.cells)
+    if not found:
+        refuse(
+            table.path, "there is no object in it.", "A document is a list of objects, or an object that holds them."
+        )
+    return replace(_with_columns(table, (one for one in found if not one.startswith("@"))), lines=lines)
+
+
 def read_rows(table: TableFile, report: Report) -> Iterator[Row]:
     """Give the rows that have a value; what is no row of this table is set aside in the report."""
     empty = {"", *table.form.empty}
-    for number, cells in LINES[table.format](table):
+    for number, cells, file in LINES[table.format](table):
         if isinstance(cells, CellProblem):
             detail = f"row {number}: {cells.detail or cells.reason}"
-            report.set_aside.append(SetAside(str(table.path), number, cells.reason, detail))
+            report.set_aside.append(SetAside(file or str(table.path), number, cells.reason, detail))
             continue
-        row = _row(number, cells, empty)
+        row = _row(number, cells, empty, file)
         if row.cells or row.lists:
             yield row
 
 
-def _row(number: int, cells: dict[str, Any], empty: set[str]) -> Row:
+def _row(number: int, cells: dict[str, Any], empty: set[str], file: str) -> Row:
     texts, lists = dict[str, str](), dict[str, tuple[str, ...]]()
     for column, cell in cells.items():
         if isinstance(cell, list):
@@ -72,7 +95,7 @@ def _row(number: int, cells: dict[str, Any], empty: set[str]) -> Row:
             lists[column] = tuple(one for one in items if one not in empty)
         elif (text := text_of(cell)) not in empty:
             texts[column] = text
-    return Row(number, texts, lists)
+    return Row(number, texts, lists, file)
 
 
 def _with_columns(table: TableFile, columns: Iterable[str]) -> TableFile:
@@ -88,17 +111,32 @@ def _format(path: Path, start: bytes) -> str:
     if start.startswith(b"PAR1"):
         return "parquet"
     if start.startswith((b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG")):
-        refuse(path, "this is no table.", "Tables are CSV, TSV, XLSX, JSON lines or Parquet; .xls: save as .xlsx.")
+        refuse(path, "this is no table.", f"{_TABLES} .xls: save as .xlsx.")
     text = start.removeprefix(codecs.BOM_UTF8).lstrip()
+    if path.suffix.casefold() in (".yaml", ".yml"):
+        return "yaml"
     if text.startswith(b"[") and path.suffix.casefold() != ".csv":
-        refuse(path, "this is a JSON list, not JSON lines.", "Write one object a line: jq -c '.[]' FILE > FILE.jsonl")
+        return "json"
     if text.startswith(b"{"):
-        return "jsonl"
+        return "jsonl" if _has_objects_in_lines(path) else "json"
     if text[:200].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         refuse(path, "this is a web page or XML, no table.", "Save the table itself, as CSV or XLSX.")
     if b"\0" in start and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        refuse(path, "this is no text.", "Tables are CSV, TSV, XLSX, JSON lines or Parquet.")
+        refuse(path, "this is no text.", _TABLES)
     return "tsv" if path.suffix.casefold() in (".tsv", ".tab") else "csv"
+
+
+def _has_objects_in_lines(path: Path) -> bool:
+    """Whether one of the first lines is an object by itself: the file is JSON lines, and no document over several."""
+    with path.open("rb") as file:
+        return any(map(_is_object, islice(file, 5)))
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line.decode("utf-8-sig")), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _encoding(path: Path, start: bytes) -> str:

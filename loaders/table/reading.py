@@ -61,7 +61,10 @@ class Table:
         names = dict(names_in([one for record in (*shared, *(record for _, record in first if record))
                                for one in record.statements if isinstance(one, Statement)]))  # fmt: skip
         for row, record in first:
-            yield f"Row {row.number} is record “{record.id}”:" if record else f"Row {row.number} states nothing."
+            place = f"{Path(row.file).name}, row" if row.file else "Row"
+            yield (
+                f"{place} {row.number} is record “{record.id}”:" if record else f"{place} {row.number} states nothing."
+            )
             yield from (f"  {in_words(one, names)}" for one in (record.statements if record else ()))
         yield from (f"Set aside: {one.detail}" for one in report.set_aside)
 

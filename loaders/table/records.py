@@ -53,7 +53,7 @@ class Reading:
 
     def record(self, row: Row) -> Record | None:
         """Give what one row states; nothing where the mapping leaves it out or it has no key."""
-        cells = {"@file": Path(self.file).stem, "@row": str(row.number), **row.cells}
+        cells = {"@file": Path(row.file or self.file).stem, "@row": str(row.number), **row.cells}
         if not holds(self.mapping.table.where, cells):
             self.report.repaired["row left out by “where” of the mapping"] += 1
             return None

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from ...graph.errors import BadInput, Complaint
 from .form import TableForm
+from .problems import CellProblem
+
+
+class Line(NamedTuple):
+    """What stands at one place of a file: its number there, and its cells by column or why it has none.
+
+    `file` is where it stands, if not in the table's own file.
+    """
+
+    number: int
+    cells: dict[str, Any] | CellProblem
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +37,10 @@ class Row:
 
 @dataclass(frozen=True)
 class TableFile:
-    """A file that was found to be a table: how it is written, and its columns in order."""
+    """A file that was found to be a table: how it is written, and its columns in order.
+
+    `lines` are there where the file was read whole to find its columns.
+    """
 
     path: Path
     form: TableForm
@@ -33,12 +48,14 @@ class TableFile:
     columns: tuple[str, ...]
     encoding: str = "utf-8"
     delimiter: str = ","
+    lines: tuple[Line, ...] = field(default=(), repr=False)
 
     @property
     def found(self) -> str:
         """How the file is read, for a reader who wonders."""
         encoding = self.encoding.removesuffix("-sig").upper()
-        written = {"csv": f"CSV, separated by “{self.delimiter}”, {encoding}", "jsonl": "JSON lines"}
+        files = f"JSON, {len({line.file for line in self.lines})} files" if self.path.is_dir() else "JSON"
+        written = {"csv": f"CSV, separated by “{self.delimiter}”, {encoding}", "jsonl": "JSON lines", "json": files}
         return written.get(self.format, self.format.upper()).replace("\t", "tab")
 
 

@@ -28,8 +28,8 @@ FILTERS: dict[str, Callable[[str], str]] = {
 }
 """What can stand after a column's name: key makes a name fit for an id."""
 
-OF_PLACE = ("@cell", "@column", "@n", "@file", "@row")
-"""What can stand in braces beside columns: the cell of “each”, its column and number; the file's name; the row."""
+OF_PLACE = ("@cell", "@column", "@n", "@file", "@row", "@key")
+"""What can stand in braces beside columns: the cell of “each”, its column and number; the file's name; the row, its key."""
 
 
 @lru_cache(maxsize=4096)
