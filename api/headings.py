@@ -113,6 +113,9 @@ _HEADINGS: Mapping[str, str] = {
 }
 _HEADINGS_OF: Mapping[tuple[str, str], str] = {
     ("in_common", "shared"): "in common",
+    ("pair", "tie"): "kind of tie",
+    ("pair", "says"): "in words",
+    ("pair", "entities"): "the first of them",
     ("declarations", "places"): "signed or concluded in",
     ("co_signatories", "one"): "who",
     ("co_signatories", "other"): "with whom",

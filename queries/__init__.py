@@ -7,18 +7,24 @@ from .accounts import money, project_money
 from .actors import actors, entity, neighbourhood, search, statements
 from .answer import Answer, Status
 from .aspects import ASPECTS, stated
+from .between import pair
 from .boundary import boundary, boundary_flows
 from .catalogue import CATALOGUE, opened
-from .events import attendance, discussed, events, timeline
+from .declarations import declarations
+from .events import attendance, discussed, events
 from .flows import flows
 from .links import addressing, connections, in_common, mentioned, planned, sources
+from .memberships import memberships
 from .pairs import who_funds_whom
-from .projects import declarations, persons, projects, provisions
+from .projects import persons, projects, provisions
 from .publishing import described_by_others, publishers
 from .question import Question
 from .rankings import top_funders, top_recipients
+from .ratifying import signed_not_ratified
 from .scope import EVERYTHING, Scope
+from .signing_together import co_signatories
 from .support import funding, programmes, supporters
+from .timelines import timeline
 from .totals import totals
 from .two_sided import two_sided
 
@@ -35,6 +41,7 @@ __all__ = [
     "attendance",
     "boundary",
     "boundary_flows",
+    "co_signatories",
     "connections",
     "declarations",
     "described_by_others",
@@ -44,10 +51,12 @@ __all__ = [
     "flows",
     "funding",
     "in_common",
+    "memberships",
     "mentioned",
     "money",
     "neighbourhood",
     "opened",
+    "pair",
     "persons",
     "planned",
     "programmes",
@@ -56,6 +65,7 @@ __all__ = [
     "provisions",
     "publishers",
     "search",
+    "signed_not_ratified",
     "sources",
     "stated",
     "statements",

@@ -235,6 +235,8 @@ class Answer(Out, Generic[R]):
     as_of_time: str | None
     """When that load was completed."""
     status: Status
+    summary: str = ""
+    """The answer in one sentence, where the question gives one."""
     total: int
     """Rows that there are; `rows` may have fewer."""
     page: int = 1

@@ -11,17 +11,23 @@ from .accounts import money, project_money
 from .actors import actors, entity, neighbourhood, search, statements
 from .answer import Answer, Behind
 from .aspects import stated
+from .between import pair
 from .boundary import boundary, boundary_flows
-from .events import attendance, discussed, events, timeline
+from .declarations import declarations
+from .events import attendance, discussed, events
 from .flows import flows
 from .links import addressing, connections, in_common, mentioned, planned, sources
+from .memberships import memberships
 from .pairs import who_funds_whom
-from .projects import declarations, persons, projects, provisions
+from .projects import persons, projects, provisions
 from .publishing import described_by_others, publishers
 from .question import Question
 from .rankings import top_funders, top_recipients
+from .ratifying import signed_not_ratified
 from .scope import LARGEST_LIMIT, Scope
+from .signing_together import co_signatories
 from .support import funding, programmes, supporters
+from .timelines import timeline
 from .totals import totals
 from .two_sided import two_sided
 
@@ -31,9 +37,9 @@ CATALOGUE: Mapping[str, Question[Any, Any]] = {
         search, actors, entity, statements, neighbourhood,
         who_funds_whom, supporters, funding, programmes, totals, flows, top_funders,
         top_recipients, money, project_money, publishers, described_by_others, boundary, boundary_flows, two_sided,
-        projects, declarations, provisions, persons,
+        projects, declarations, co_signatories, signed_not_ratified, memberships, provisions, persons,
         events, attendance, discussed, timeline,
-        connections, in_common, addressing, mentioned, sources, planned, stated,
+        pair, connections, in_common, addressing, mentioned, sources, planned, stated,
     )
 }  # fmt: skip
 

@@ -1,17 +1,15 @@
-"""Questions about events, who was there, what was discussed, and what happened when."""
+"""Questions about events: when and where they were, who was there, what was discussed."""
 
 from __future__ import annotations
 
 from ..graph.statements import BY_NAME
 from .answer import Answer, EntityRef, Gap, StatementOut, Status
 from .inquiry import Asked, Found, Shaped
-from .parameters import Actor, CountryOrPlace, Entity, Event, Label, Project
+from .parameters import Actor, CountryOrPlace, Event, Project
 from .question import question
-from .rows import EventRow, Line, Moment, Participant
+from .rows import EventRow, Line, Participant
 from .scope import EVERYTHING, Scope
 from .shaping import (
-    DAYS_OF_DESCRIPTIONS,
-    attributed,
     by_date,
     described,
     firmest,
@@ -22,8 +20,6 @@ from .shaping import (
     stated_date,
     subjects,
 )
-
-_WORDS = {"held": "took place", "published": "was published", "start": "began", "period": "covers", "end": "ended"}
 
 
 def _events(found: list[Found], asked: Asked) -> Shaped[EventRow]:
@@ -80,6 +76,7 @@ def _is(end: EntityRef | None, entity: EntityRef) -> bool:
 def events(
     event: list[Event] = [],
     actor: Actor | None = None,
+    other: Actor | None = None,
     place: CountryOrPlace | None = None,
     project: Project | None = None,
     scope: Scope = EVERYTHING,
@@ -87,7 +84,8 @@ def events(
     """Events in order of their dates, with place, hosts, participants, results.
 
     event: only these. actor: only those in which it took part: itself, through a person who holds a post there, or
-    through a project that the event belongs to. place: only those held there. project: only those of this project.
+    through a project that the event belongs to. other: and in which this one took part, in any of these ways.
+    place: only those held there. project: only those of this project.
     An event without a date of its own has that of the event it is part of; `date_basis` says so.
     """
     ...
@@ -128,48 +126,5 @@ def discussed(event: Event, scope: Scope = EVERYTHING) -> Answer[Line]:
     """What an event was about: subjects discussed, points made, what was said or done at it, results.
 
     event: which.
-    """
-    ...
-
-
-def _timeline(found: list[Found], _: Asked) -> Shaped[Moment]:
-    rows = [row for one in found for statement in one.statements for row in _moments(one["entity"], statement)]
-    return Shaped(sorted(rows, key=lambda row: (*by_date(row.date), row.entity.id, row.statements)))
-
-
-def _moments(entity: EntityRef, statement: StatementOut) -> list[Moment]:
-    if statement.type == "DESCRIBES":
-        given = [(f"{entity.name} {_WORDS[name]} {statement.own[name]}", name != "period", statement.own[name])
-                 for name in DAYS_OF_DESCRIPTIONS if name in statement.own]  # fmt: skip
-        if not given and statement.own.get("status") in ("approved", "adopted", "signed", "ratified"):
-            given = [(f"{entity.name}: {statement.own['status']}", True, None)]
-    else:
-        date = stated_date(statement)
-        is_act = statement.type in BY_NAME and BY_NAME[statement.type].is_act
-        given = [(statement.sentence, is_act, date)] if date or is_act else []
-    return [
-        Moment(entity=entity, what=what, is_act=is_act, modality=statement.modality, attributed=attributed(statement),
-               date=date, statements=(statement.key,))
-        for what, is_act, date in given
-    ]  # fmt: skip
-
-
-@question(
-    Moment,
-    _timeline,
-    hub="entity",
-    example={"type": "Document", "kind": ["strategy", "national programme", "action plan"]},
-)
-def timeline(
-    entity: list[Entity] = [],
-    type: Label | None = None,
-    kind: list[str] = [],
-    country: CountryOrPlace | None = None,
-    scope: Scope = EVERYTHING,
-) -> Answer[Moment]:
-    """What happened when: dated statements and periods in order; acts without a stated date stand at the end.
-
-    entity: of these. type: of all entities of this type. kind: of these kinds, such as strategy or declaration.
-    country: of what is of this country.
     """
     ...

@@ -63,6 +63,7 @@ class Shaped(Generic[R]):
     figures: Callable[[list[R], Mapping[str, StatementOut]], list[Figure]] | None = None
     status: Status | None = None
     total: int | None = None
+    summary: str = ""
 
 
 @dataclass(frozen=True)

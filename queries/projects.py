@@ -1,17 +1,15 @@
-"""Questions about projects, documents and their provisions, and persons."""
+"""Questions about projects, provisions of documents, and persons."""
 
 from __future__ import annotations
 
 from ..graph.schema import NOT_YET
-from .answer import Answer, EntityRef, Gap, LeftOut, StatementOut, Status
+from .answer import Answer, EntityRef, LeftOut, StatementOut
 from .inquiry import Asked, Found, Shaped
-from .parameters import Actor, CountryOrPlace, Document, Entity, Person, Project, Theme
+from .parameters import Actor, CountryOrPlace, Entity, Person, Project, Theme
 from .question import question
-from .rows import DocumentRow, Party, Post, ProjectRow, ProvisionRow
+from .rows import Post, ProjectRow, ProvisionRow
 from .scope import EVERYTHING, Scope
-from .shaping import described, grouped, keys, not_stated, objects, stated_date, subjects, unique
-
-_PARTY_ACTS = ("SIGNED", "ADOPTED", "APPROVED", "PARTY_TO", "PRESENTED", "SUPPORTED")
+from .shaping import described, grouped, keys, not_stated, objects, others_in_line, stated_date, subjects, unique
 
 
 def _projects(found: list[Found], asked: Asked) -> Shaped[ProjectRow]:
@@ -41,7 +39,8 @@ def _project(project: EntityRef, statements: list[StatementOut], flows: int) -> 
         beneficiaries=tuple(one for one in benefits if one not in places),
         programmes=objects(statements, "FINANCED_UNDER"), themes=objects(statements, "ADDRESSES"),
         flows=flows,
-        predecessors=_others(successions, project, after=False), successors=_others(successions, project, after=True),
+        predecessors=others_in_line(successions, project, after=False),
+        successors=others_in_line(successions, project, after=True),
         only_planned=_only_planned(project, statements), date=period or start, statements=keys(statements),
     )  # fmt: skip
 
@@ -57,77 +56,21 @@ def _only_planned(project: EntityRef, statements: list[StatementOut]) -> tuple[E
     return unique(end for end, _ in ends if end.id not in firm)
 
 
-def _others(successions: list[StatementOut], entity: EntityRef, after: bool) -> tuple[EntityRef, ...]:
-    pairs = [(one.subject, one.object) if after else (one.object, one.subject) for one in successions]
-    return unique(other for this, other in pairs if this is not None and this.id == entity.id)
-
-
 @question(ProjectRow, _projects, draws=True, example={"country": "country:MD"})
 def projects(
     project: list[Project] = [],
     country: CountryOrPlace | None = None,
     theme: Theme | None = None,
     actor: Actor | None = None,
+    other: Actor | None = None,
     with_period: bool | None = None,
     scope: Scope = EVERYTHING,
 ) -> Answer[ProjectRow]:
     """Projects with all their parties: who funds, implements, takes part, benefits.
 
     project: only these. country: only those that benefit it. theme: only on this theme or a narrower one.
-    actor: only those in which this one has a part.
+    actor: only those in which this one has a part. other: and in which this one has a part, too.
     with_period: true: only those with a stated time frame; false: only those without.
-    """
-    ...
-
-
-def _documents(found: list[Found], asked: Asked) -> Shaped[DocumentRow]:
-    rows = [_document(entity, statements) for entity, statements in grouped(found, "document").values()]
-    party = asked.arguments["party"]
-    if party is not None:
-        rows = [row for row in rows if any(one.actor.id == asked.entity(party).id for one in row.parties)]
-    unnamed = [
-        Gap(about=row.document, aspect="members of the group", status=Status.NOT_STATED, note=one.actor.name)
-        for row in rows for one in row.parties if not one.is_named
-    ]  # fmt: skip
-    return Shaped(rows, gaps=tuple(unnamed))
-
-
-def _document(document: EntityRef, statements: list[StatementOut]) -> DocumentRow:
-    acts = [one for one in statements if one.type in _PARTY_ACTS and one.subject is not None]
-    parties = tuple(
-        Party(actor=one.subject, act=str(one.own.get("act") or one.type.lower().replace("_", " ")),
-              date=stated_date(one), modality=one.modality, is_named=one.subject.type != "Group")
-        for one in acts if one.subject is not None
-    )  # fmt: skip
-    successions = [one for one in statements if one.type == "SUCCEEDED_BY"]
-    dates = [date for one in acts if (date := stated_date(one))]
-    held = described(statements, document, "held")
-    return DocumentRow(
-        document=document, period=described(statements, document, "period"),
-        status=described(statements, document, "status") or "", countries=objects(statements, "OF_COUNTRY"),
-        parties=parties, provisions=sum(one.type == "HAS_PROVISION" for one in statements),
-        predecessors=_others(successions, document, after=False),
-        successors=_others(successions, document, after=True),
-        events=subjects(statements, "RESULTED_IN", "DISCUSSED"), themes=objects(statements, "ADDRESSES"),
-        date=held or min(dates, default=None) or described(statements, document, "period"),
-        statements=keys(statements),
-    )  # fmt: skip
-
-
-@question(DocumentRow, _documents, draws=True, example={"kind": "declaration"})
-def declarations(
-    document: list[Document] = [],
-    party: Actor | None = None,
-    country: CountryOrPlace | None = None,
-    theme: Theme | None = None,
-    kind: str | None = None,
-    scope: Scope = EVERYTHING,
-) -> Answer[DocumentRow]:
-    """Declarations, treaties, strategies, plans and other documents, with parties, acts and succession.
-
-    document: only these. party: only those that this one signed, adopted, approved, presented or is party to.
-    country: only those of this country. theme: only on this theme or a narrower one.
-    kind: such as declaration, strategy or action plan.
     """
     ...
 
@@ -185,11 +128,14 @@ def _posts(found: list[Found], _: Asked) -> Shaped[Post]:
 def persons(
     person: Person | None = None,
     at: Entity | None = None,
+    other: Entity | None = None,
     country: CountryOrPlace | None = None,
     scope: Scope = EVERYTHING,
 ) -> Answer[Post]:
     """Persons in public functions and their posts; contact data is never stored.
 
-    person: only this one. at: only posts at this organisation or project. country: only posts at bodies of it.
+    person: only this one. at: only posts at this organisation or project.
+    other: only persons who are stated to have a post there, too; their posts at both. country: only posts at bodies of
+    it.
     """
     ...

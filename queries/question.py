@@ -91,6 +91,7 @@ class Question(Generic[P, R]):
             as_of=inquiry.at.now,
             as_of_time=inquiry.at.at,
             status=shaped.status or _status(used, rows),
+            summary=shaped.summary,
             total=total,
             page=scope.page,
             is_truncated=len(kept) < total,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .answer import EntityRef, Out, Row, Status
+from .answer import EntityRef, Figure, Out, Row, Status
 
 
 class Match(Row):
@@ -113,10 +113,17 @@ class DocumentRow(Row):
     """A declaration, treaty, strategy or other document with its parties."""
 
     document: EntityRef
+    membership: str
+    """For how many parties it is: bilateral, plurilateral or multilateral; empty where no source says so."""
     period: str | None
     status: str
     countries: tuple[EntityRef, ...]
+    places: tuple[EntityRef, ...]
+    """Where it was signed or concluded."""
     parties: tuple[Party, ...]
+    """Acts of parties; of a document with very many, those asked about and the first others."""
+    party_count: int
+    """How many have a part in it, unnamed groups included."""
     provisions: int
     predecessors: tuple[EntityRef, ...]
     successors: tuple[EntityRef, ...]
@@ -207,6 +214,10 @@ class Moment(Row):
     what: str
     is_act: bool
     """Whether something happened then; otherwise it is a period that something covers."""
+    date_basis: str = ""
+    """stated; or “of the document”, “of the event”: that of what was signed or held; empty without a date."""
+    money: tuple[Figure, ...] = ()
+    """For money: the sums of one kind in a year, by currency."""
     modality: str
     attributed: str = ""
 

@@ -26,6 +26,7 @@ _IN_ORDER_OF_TIME = frozenset({"timeline", "events"})
 _COUNTS: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("projects", "flows"): ("funding", "project", "project"),
     ("declarations", "provisions"): ("provisions", "of", "document"),
+    ("declarations", "party_count"): ("declarations", "document", "document"),
     ("actors", "sources"): ("sources", "mentions", "actor"),
     ("mentioned", "count"): ("sources", "mentions", "entity"),
 }
@@ -34,7 +35,7 @@ _AMOUNTS = frozenset({
     "amount", "usd", "eur", "part", "received", "delta", "incoming", "internal", "outgoing", "shared", "left_out",
     "naive",
 })  # fmt: skip
-_DATES = frozenset({"date", "period", "start", "end", "published"})
+_DATES = frozenset({"date", "period", "start", "end", "published", "first", "last", "since", "until", "signed"})
 _CODES = frozenset({"type", "roles", "basis", "match", "coverage", "count_op", "status", "aspect", "kind"})
 
 
@@ -205,7 +206,7 @@ class _Table:
         if found is not None and value:
             question, argument, field = found
             return (Part(f"{value:,}", self.links.view(question, **{argument: getattr(row, field).id})),)
-        if isinstance(row.__dict__.get("behind"), Behind) and name in ("amount", "count"):
+        if isinstance(row.__dict__.get("behind"), Behind) and name in ("amount", "count", "documents"):
             shown = grouped_digits(str(value)) if name == "amount" else f"{value:,}"
             return (Part(shown, self.links.behind(row.behind)),)
         if name == "states":

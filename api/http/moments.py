@@ -22,6 +22,8 @@ def day_words(edtf: str | None) -> str:
     """Say an EDTF date as a reader would; what is no plain day, month, year or interval of such stays as it is."""
     if not edtf:
         return "not stated"
+    if edtf == "..":
+        return "goes on"
     if "/" in edtf:
         start, _, end = edtf.partition("/")
         if end == "..":

@@ -1,0 +1,225 @@
+"""The question for all that is stated between two actors: how much of each kind, and the question that lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from ..graph.errors import BadArgument, TimedOut, TooLarge
+from ..graph.store import Store
+from .acts import Act
+from .answer import Answer, Behind, EntityRef, Figure, Status
+from .declarations import declarations
+from .events import events
+from .inquiry import Inquiry, Reading, Shaped, asked_of
+from .links import connections, in_common
+from .memberships import memberships
+from .money_rows import TotalRow
+from .pairs import who_funds_whom
+from .parameters import Actor
+from .projects import persons, projects
+from .question import Question, question
+from .scope import EVERYTHING, Scope
+from .signing_rows import Tied
+from .support import supporters
+from .totals import totals
+
+_FIRST = 5
+"""Entities that a row names."""
+_SECONDS = 6.0
+"""How long one count may take; what takes longer is not counted here, and the row says so."""
+_NO_MONEY = "money or support in either direction"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """One way in which two may have to do with each other: its name, its words, and the question that lists it.
+
+    `one` and `several` complete “N …”. `lacks` completes “nothing is stated of …”, and is shared by what is told both
+    ways. `shows` is the column whose entities are named.
+    """
+
+    name: str
+    one: str
+    several: str
+    lacks: str
+    question: Question[Any, Any]
+    arguments: Mapping[str, Any]
+    shows: str = ""
+
+    def counted(self, count: int) -> str:
+        """Say how many there are."""
+        return f"{count:,} {self.one if count == 1 else self.several}"
+
+
+def _ties(one: EntityRef, other: EntityRef) -> Iterator[_Tie]:
+    """Give what is asked of two; money, support and membership are told both ways."""
+    both = {"actor": one.id, "other": other.id}
+    yield _Tie(
+        "direct",
+        "statement joins them directly",
+        "statements join them directly",
+        "anything that joins them directly",
+        connections,
+        {"one": one.id, "other": other.id, "max_length": 1},
+    )
+    yield _Tie(
+        "projects",
+        "project in which both have a part",
+        "projects in which both have a part",
+        "joint projects",
+        projects,
+        both,
+        "project",
+    )
+    yield _Tie(
+        "documents",
+        "document that both signed or are party to",
+        "documents that both signed or are party to",
+        "documents that both signed",
+        declarations,
+        {"party": one.id, "other": other.id, "act": [str(Act.SIGNATORY)]},
+        "document",
+    )
+    for giver, taker in ((one, other), (other, one)):
+        yield from _money(giver, taker)
+    yield _Tie(
+        "events",
+        "event in which both took part",
+        "events in which both took part",
+        "common events",
+        events,
+        both,
+        "event",
+    )
+    yield _Tie(
+        "memberships",
+        "organisation that both are members of",
+        "organisations that both are members of",
+        "common memberships",
+        memberships,
+        {"member": one.id, "other": other.id},
+        "organisation",
+    )
+    for member, whole in ((one, other), (other, one)):
+        if whole.type in ("Organisation", "Group"):
+            words = f"of {member.name} in {whole.name}"
+            yield _Tie(
+                "membership",
+                f"membership {words}",
+                f"memberships {words}",
+                f"a membership {words}",
+                memberships,
+                {"member": member.id, "organisation": whole.id},
+            )
+    yield _Tie(
+        "posts",
+        "post of somebody with posts at both",
+        "posts of persons with posts at both",
+        "persons with posts at both",
+        persons,
+        {"at": one.id, "other": other.id},
+        "person",
+    )
+    yield _Tie("joined", "entity that both are joined to, those above included",
+               "entities that both are joined to, those above included", "anything that both are joined to",
+               in_common, {"one": one.id, "other": other.id}, "shared")  # fmt: skip
+
+
+def _money(giver: EntityRef, taker: EntityRef) -> Iterator[_Tie]:
+    words = f"of money from {giver.name} to {taker.name}"
+    yield _Tie("money", f"flow {words}", f"flows {words}", _NO_MONEY, totals,
+               {"provider": giver.id, "receiver": taker.id})  # fmt: skip
+    if taker.type == "Country":
+        whose = f"{giver.name}{' or its bodies' if giver.type == 'Country' else ''}"
+        words = f"from {whose} for {taker.name}"
+        yield _Tie("funding", f"funding link {words}", f"funding links {words}", _NO_MONEY, who_funds_whom,
+                   {"funder": giver.id, "country": taker.id}, "recipient")  # fmt: skip
+        words = f"in which {whose} {'support' if giver.type == 'Country' else 'supports'} {taker.name}"
+        yield _Tie("support", f"way {words}", f"ways {words}", _NO_MONEY, supporters,
+                   {"country": taker.id, "actor": giver.id}, "supported")  # fmt: skip
+
+
+def _pair(inquiry: Inquiry) -> Reading[Tied]:
+    given = inquiry.arguments
+    reader = inquiry.reader()
+    one, other = reader.entity(given["one"]), reader.entity(given["other"])
+    if one.id == other.id:
+        raise BadArgument("Both are the same.", "Give two different ones.", "other")
+    store = copy(inquiry.store)
+    store.time_limit = min(store.time_limit, _SECONDS)
+    ties = list(_ties(one, other))
+    rows = [_tied(tie, store, inquiry.scope) for tie in ties]
+    shown = rows[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
+    status = Status.ANSWERED if any(row.count != 0 for row in rows) else Status.NOT_STATED
+    summary = _summary(one, other, ties, rows)
+    return Reading(Shaped(shown, total=len(rows), status=status, summary=summary), {})
+
+
+def _tied(tie: _Tie, store: Store, scope: Scope) -> Tied:
+    narrowed = {name: value for name, value in asked_of(scope, EVERYTHING).items() if name not in ("limit", "page")}
+    behind = Behind(question=tie.question.name, arguments={**tie.arguments, **narrowed})
+    is_sum = tie.question.name == totals.name
+    if is_sum:
+        behind = Behind(question="flows", arguments=behind.arguments)
+    try:
+        answer = tie.question.ask(store, tie.arguments, replace(scope, limit=1000 if is_sum else _FIRST, page=1))
+    except (TooLarge, TimedOut):
+        return Tied(tie=tie.name, says=f"{tie.several}: too many to count here", count=None, behind=behind,
+                    status=str(Status.ANSWERED))  # fmt: skip
+    figures = _figures(answer.rows) if is_sum else tuple(answer.figures) if tie.name == "funding" else ()
+    count = sum(row.count for row in answer.rows) if is_sum else answer.total
+    shown = [value for row in answer.rows if isinstance(value := getattr(row, tie.shows, None), EntityRef)]
+    return Tied(
+        tie=tie.name, says=tie.counted(count) if count else f"nothing is stated of {tie.lacks}", count=count,
+        figures=figures, entities=tuple({entity.id: entity for entity in shown}.values()), behind=behind,
+        status=str(answer.status if count else Status.NOT_STATED),
+    )  # fmt: skip
+
+
+def _figures(rows: Sequence[TotalRow]) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(kind=row.kind, system=row.system, currency=row.currency, amount=Decimal(row.amount),
+               count=row.count, is_planned=row.is_planned, behind=row.behind)
+        for row in rows
+    )  # fmt: skip
+
+
+def _summary(one: EntityRef, other: EntityRef, ties: list[_Tie], rows: list[Tied]) -> str:
+    """Say in one sentence what there is; what is not stated is named as such, and never as zero."""
+    told = [(tie, row) for tie, row in zip(ties, rows, strict=True) if tie.name != "joined"]
+    stated = [row.says for _, row in told if row.count != 0]
+    has = {tie.lacks for tie, row in told if row.count != 0}
+    missing = [lacks for lacks in dict.fromkeys(tie.lacks for tie, _ in told) if lacks not in has]
+    said = f"Between {one.name} and {other.name}, there are stated: {_listed(stated)}" if stated else ""
+    if not missing:
+        return f"{said}."
+    lacks = f"o source here states {_listed(missing, 'or')}"
+    return f"{said}; n{lacks}." if said else f"N{lacks}."
+
+
+def _listed(words: list[str], last: str = "and") -> str:
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+@question(
+    Tied, read=_pair, is_summed=True, example={"one": "country:MD", "other": "org:icmpd"},
+    texts=tuple(dict.fromkeys(
+        text for asked in (
+            connections, projects, declarations, totals, who_funds_whom, supporters, events, memberships, persons,
+            in_common,
+        ) for text in asked.texts
+    )),
+)  # fmt: skip
+def pair(one: Actor, other: Actor, scope: Scope = EVERYTHING) -> Answer[Tied]:
+    """All that is stated between two actors: projects, documents, money both ways, events, memberships, posts.
+
+    Each row counts one kind of tie and opens to the question that lists it; its count is that question's. A kind that
+    no source states is said to be not stated, which is not the same as none.
+    one, other: the two.
+    For a country, funding and support include what its ministries and other bodies do.
+    """
+    ...

@@ -1,0 +1,224 @@
+"""The question for what happened when: statements with dates in their order, and money by year and kind."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from ..graph.dates import days
+from ..graph.schema import NOT_YET, type_of
+from ..graph.statements import BY_NAME
+from .acts import READS
+from .answer import Answer, EntityRef, Figure, LeftOut, StatementOut, Status, status_of
+from .inquiry import Inquiry, Reading, Shaped
+from .money_rows import TotalRow
+from .parameters import CountryOrPlace, Entity, Label
+from .question import question
+from .reading import Reader
+from .rows import Moment
+from .scope import EVERYTHING, LARGEST_LIMIT, Scope
+from .shaping import attributed, by_date
+from .sums import TEXTS as SUMS
+from .totals import totals
+
+_MOST = 200_000
+"""Moments that are put in order for one answer."""
+_WORDS = {"held": "took place", "published": "was published", "start": "began", "period": "covers", "end": "ended"}
+_STATUSES = ("approved", "adopted", "signed", "ratified", "in force", "provisionally in force", "terminated")
+_DATED_BY_OBJECT = ("SIGNED", "ADOPTED", "PARTY_TO", "HOSTED", "ATTENDED", "PRESENTED", "HELD_IN")
+_ROLES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "Country": (("country", "for"), ("provider", "given by"), ("receiver", "received by")),
+    "Place": (("country", "for"),),
+    "Project": (("project", "for"),),
+    "Programme": (("programme", "out of"),),
+    "Organisation": (("provider", "given by"), ("receiver", "received by")),
+    "Person": (("provider", "given by"), ("receiver", "received by")),
+}
+"""By type of entity: the filters of sums that it is asked for with, and how it stands to the money."""
+
+
+class Strand(StrEnum):
+    """What a timeline can be narrowed to."""
+
+    EVENTS = "events"
+    DOCUMENTS = "documents"
+    MEMBERSHIPS = "memberships"
+    PROJECTS = "projects"
+    MONEY = "money"
+    OTHER = "other"
+
+
+_STRAND_OF: Mapping[str, Strand] = {
+    **dict.fromkeys(("HOSTED", "ATTENDED", "HELD_IN", "DISCUSSED"), Strand.EVENTS),
+    **dict.fromkeys(("PARTY_TO", "SIGNED", "ADOPTED", "APPROVED", "MANDATES"), Strand.DOCUMENTS),
+    "MEMBER_OF": Strand.MEMBERSHIPS,
+    **dict.fromkeys(("FUNDS", "IMPLEMENTS", "PARTNERS_IN", "BENEFITS", "FINANCED_UNDER", "MANAGES"), Strand.PROJECTS),
+}
+_STRAND_OF_DESCRIBED: Mapping[str, Strand] = {
+    "Event": Strand.EVENTS, "Document": Strand.DOCUMENTS, "Project": Strand.PROJECTS,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """One moment before its statement is read: its handle and key, which of its dates it is, whose moment."""
+
+    ref: str
+    key: str
+    type: str
+    name: str
+    date: str
+    dated_by: str
+    about: str
+
+    @property
+    def strand(self) -> Strand:
+        """What it belongs to."""
+        if self.type == "DESCRIBES":
+            return _STRAND_OF_DESCRIBED.get(type_of(self.about).label, Strand.OTHER)
+        return _STRAND_OF.get(self.type, Strand.OTHER)
+
+
+Line = _Dated | Moment
+"""A moment that a statement tells, or one of money, which is made already."""
+
+
+def _timeline(inquiry: Inquiry) -> Reading[Moment]:
+    lines, left_out = _within(inquiry, [*_dated(inquiry), *_money(inquiry)])
+    lines.sort(key=_place)
+    shown = lines[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
+    stated = [one for one in shown if isinstance(one, _Dated)]
+    refs = sorted({one.ref for one in stated})
+    read = inquiry.read("by_ref", refs=refs, bound=len(refs))
+    reader = inquiry.reader(read, extra=[end for one in stated for end in (one.about, one.dated_by) if end])
+    by_ref = {row["ref"]: reader.statements(row["statements"])[0] for row in read}
+    rows = [one if isinstance(one, Moment) else _moment(one, by_ref[one.ref], reader) for one in shown]
+    known = {statement.key: statement for statement in by_ref.values()}
+    status = _status(lines, list(known.values()))
+    return Reading(Shaped(rows, left_out=tuple(left_out), total=len(lines), status=status), known)
+
+
+def _status(lines: Sequence[Line], shown: list[StatementOut]) -> Status:
+    if any(isinstance(one, Moment) and one.modality not in NOT_YET for one in lines):
+        return Status.ANSWERED
+    return status_of(shown) if shown or not lines else Status.PLANNED_ONLY
+
+
+def _dated(inquiry: Inquiry) -> Iterator[_Dated]:
+    given = inquiry.arguments
+    begin = next((name for name in ("entity", "country") if given[name]), "all")
+    sections = {f"from {begin}", *(name for name in ("country", "kind") if given[name] and name != begin)}
+    sections |= {"further"} if given["entity"] else set()
+    further: dict[str, Any] = {
+        "acts": [name for name, one in BY_NAME.items() if one.is_act], "statuses": list(_STATUSES),
+        "dated_by_object": list(_DATED_BY_OBJECT), "bound": _MOST + 1,
+    }  # fmt: skip
+    columns = inquiry.read_sections(("timeline",), frozenset(sections), further)[0]
+    if len(columns["ref"]) > _MOST:
+        raise inquiry.too_large()
+    only = given["only"]
+    for values in zip(*(columns[name] for name in _Dated.__slots__), strict=True):
+        one = _Dated(*values)
+        if not only or one.strand in only:
+            yield one
+
+
+def _place(one: Line) -> tuple[Any, ...]:
+    if isinstance(one, Moment):
+        return (*by_date(one.date), one.entity.id, one.what)
+    return (*by_date(one.date or None), one.about, one.key, one.name)
+
+
+def _within(inquiry: Inquiry, lines: list[Line]) -> tuple[list[Line], list[LeftOut]]:
+    if inquiry.within is None:
+        return lines, []
+    kept: list[Line] = []
+    reasons: Counter[str] = Counter()
+    for one in lines:
+        if not one.date:
+            reasons["without a stated date"] += 1
+        elif days(one.date).overlaps(inquiry.within):
+            kept.append(one)
+        else:
+            reasons["outside the period"] += 1
+    return kept, [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]
+
+
+def _moment(one: _Dated, statement: StatementOut, reader: Reader) -> Moment:
+    entity = reader.entity(one.about)
+    what, is_act = statement.sentence, BY_NAME[one.type].is_act
+    if one.type == "DESCRIBES":
+        status = statement.own.get("status")
+        what, is_act = f"{entity.name} {_WORDS.get(one.name, '')} {one.date}", one.name != "period"
+        if status and one.name != "period":
+            what = f"{entity.name}: {status}"
+    if one.type == "PARTY_TO" and statement.subject is not None and statement.object is not None:
+        reads = READS.get(str(statement.own.get("act", "")), BY_NAME[one.type].reads)
+        what = f"{statement.subject.name} {reads} {statement.object.name}"
+    basis = f"of the {type_of(one.dated_by).label.lower()}" if one.dated_by else "stated" if one.date else ""
+    return Moment(
+        entity=entity, what=what, is_act=is_act, modality=statement.modality, attributed=attributed(statement),
+        date=one.date or None, date_basis=basis, statements=(statement.key,),
+    )  # fmt: skip
+
+
+def _money(inquiry: Inquiry) -> Iterator[Moment]:
+    """Give a line a year and kind of money of what was asked about, each with the sums and the way to their flows."""
+    given = inquiry.arguments
+    if (given["only"] and Strand.MONEY not in given["only"]) or given["type"] or given["kind"]:
+        return
+    wanted = [*given["entity"], *([given["country"]] if given["country"] and not given["entity"] else [])]
+    reader = inquiry.reader()
+    scope = replace(inquiry.scope, limit=LARGEST_LIMIT, page=1)
+    for one in wanted:
+        for argument, said in _ROLES.get(type_of(one).label, ()):
+            answer = totals.ask(inquiry.store, {"by": ["year"], argument: one}, scope)
+            yield from _lines(answer.rows, reader.entity(one), said)
+
+
+def _lines(rows: Iterable[TotalRow], entity: EntityRef, said: str) -> Iterator[Moment]:
+    groups: dict[tuple[int, str, bool], list[TotalRow]] = defaultdict(list)
+    for row in rows:
+        groups[row.year or 0, row.kind, row.is_planned].append(row)
+    for (year, kind, is_planned), found in sorted(groups.items()):
+        yield Moment(
+            entity=entity, what=f"{kind} {said} {entity.name}", is_act=True,
+            modality="planned" if is_planned else "done",
+            date=f"{year:04}" if year else None, date_basis="stated" if year else "",
+            money=tuple(_figure(one) for one in found),
+        )  # fmt: skip
+
+
+def _figure(row: TotalRow) -> Figure:
+    return Figure(
+        kind=row.kind, system=row.system, currency=row.currency, amount=Decimal(row.amount), count=row.count,
+        is_planned=row.is_planned, behind=row.behind,
+    )  # fmt: skip
+
+
+@question(
+    Moment, read=_timeline, texts=(("timeline",), ("by_ref",), *SUMS),
+    example={"type": "Document", "kind": ["strategy", "national programme", "action plan"]},
+)  # fmt: skip
+def timeline(
+    entity: list[Entity] = [],
+    type: Label | None = None,
+    kind: list[str] = [],
+    country: CountryOrPlace | None = None,
+    only: list[Strand] = [],
+    scope: Scope = EVERYTHING,
+) -> Answer[Moment]:
+    """What happened when: dated statements and periods in order; acts without a stated date stand at the end.
+
+    A signature, a meeting without a date of its own has that of what was signed or held; `date_basis` says so. Of
+    what was asked for by itself, the beginning and end of its projects are told, too, and its money: one line a year
+    and kind, never the single flows, which each sum opens to.
+    entity: of these. type: of all entities of this type. kind: of these kinds, such as strategy or declaration.
+    country: of what is of this country, or for it.
+    only: only these: events, documents (signatures, ratifications), memberships, projects, money, other.
+    """
+    ...
