@@ -145,16 +145,17 @@ KINDS: Mapping[str, Kind] = {
         Kind(
             "table",
             "Load a table of any register through a mapping file.",
-            "CSV, TSV, XLSX, JSON lines or Parquet. The mapping says what the columns mean: docs/tables.md. A row that "
+            "CSV, TSV, XLSX, JSON, YAML or Parquet. The mapping says what the columns mean: docs/tables.md. A row that "
             "cannot be read is set aside with its reason; a file that lacks columns of the mapping is refused. "
             "A dry run shows the first rows as statements. Of several files each is a dataset and a load of its own, "
             "and one that is refused does not stop the others.",
             "FILE|FOLDER ...",
             (
                 "coopnet load table register.csv --map register.yaml --dry-run",
-                "coopnet load table DESTA.csv --map desta    # a mapping of ours: desta, ieadb, ministries",
+                "coopnet load table DESTA.csv --map desta    # a mapping of ours",
                 "coopnet load table KE.csv --map ministries --as kenya",
                 "coopnet load table gov-id-finder/*.csv --map ministries",
+                "coopnet load table org-id-lists/ --map org-id-guide",
             ),
             _table,
             _table_preview,

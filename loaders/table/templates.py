@@ -29,7 +29,7 @@ FILTERS: dict[str, Callable[[str], str]] = {
 """What can stand after a column's name: key makes a name fit for an id."""
 
 OF_PLACE = ("@cell", "@column", "@n", "@file", "@row", "@key")
-"""What can stand in braces beside columns: the cell of “each”, its column and number; the file's name; the row, its key."""
+"""What can stand in braces beside columns: the cell of “each”, its column, its number; the file; the row, its key."""
 
 
 @lru_cache(maxsize=4096)

@@ -73,6 +73,15 @@ def write(
     elif kind == "jsonl":
         lines = (json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) for row in rows)
         file.write_text("\n".join(lines), encoding="utf-8")
+    elif kind in ("json", "yaml"):
+        listed = [dict(zip(columns, row, strict=True)) for row in rows]
+        file.write_text(json.dumps(listed, ensure_ascii=False, indent=1), encoding="utf-8")
+    elif kind == "folder":
+        file = folder / "rivers"
+        file.mkdir()
+        for number, row in enumerate(rows):
+            text = json.dumps(dict(zip(columns, row, strict=True)), indent=1)
+            (file / f"{number}.json").write_text(text, encoding="utf-8")
     elif kind == "xlsx":
         _write_xlsx(file, [columns, *rows])
     else:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from coopnet.graph.loading import load
-from coopnet.graph.model import Dataset, Record
+from coopnet.graph.model import Dataset, Record, Statement
 from coopnet.graph.report import Report
 from coopnet.graph.store import Store
 from coopnet.loaders import table, treaties
@@ -117,17 +117,56 @@ def test_ministries(registers: Registers, folder: Path) -> None:
     assert found["ministries"] == sum(row["name_en "].strip().casefold().startswith("minist") for row in rows) > 0
 
 
-@pytest.mark.parametrize("code", ["AF", "BF", "BI", "BO", "BR", "GM", "HT", "KI", "LA"])
-def test_every_ministries_list_is_read_by_one_mapping(folder: Path, code: str) -> None:
-    file = folder / "orgs" / "gov-id-finder" / f"{code}.csv"
+def test_every_ministries_list_is_read_by_one_mapping(folder: Path) -> None:
+    files = sorted(one for one in (folder / "orgs" / "gov-id-finder").glob("*.csv") if one.stem != "metadata")
+    assert len(files) == 32
+    for file in files:
+        report = Report()
+        dataset, records = table.read(file, Path("ministries"), report)
+        ids = [record.id for record in records]
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            filled = [row for row in list(csv.reader(opened))[1:] if any(cell.strip() for cell in row)]
+        assert dataset.name == f"ministries-{file.stem.lower()}"
+        of_rows = [one for one in ids if not one.startswith(("source/", "country/"))]
+        assert len(of_rows) + len(report.set_aside) == len(filled)
+
+
+def test_registers_of_org_id_guide(folder: Path) -> None:
+    files = sorted((folder / "orgs" / "org-id-guide").rglob("*.json"))
+    listed = [json.loads(file.read_text("utf-8")) for file in files]
     report = Report()
-    dataset, records = table.read(file, Path("ministries"), report)
-    ids = [record.id for record in records]
-    with file.open(encoding="utf-8-sig", newline="") as opened:
-        filled = [row for row in list(csv.reader(opened))[1:] if any(cell.strip() for cell in row)]
-    assert dataset.name == f"ministries-{code.lower()}"
-    of_rows = [one for one in ids if not one.startswith(("source/", "country/"))]
-    assert len(of_rows) + len(report.set_aside) == len(filled)
+    statements = [one for record in table.read(folder / "orgs" / "org-id-guide", Path("org-id-guide"), report)[1]
+                  for one in record.statements if isinstance(one, Statement)]  # fmt: skip
+    assert report.read["row"] == len(listed) == 823
+    assert report.set_aside == []
+    named = {one.object for one in statements if "names" in one.own and one.object.startswith("doc:org-id/")}
+    assert named == {f"doc:org-id/{one['code']}" for one in listed}
+    of_country = {(one.subject, one.object) for one in statements if one.type == "OF_COUNTRY"}
+    assert of_country == {
+        (f"doc:org-id/{one['code']}", f"country:{country}") for one in listed for country in one.get("coverage") or ()
+        if (country[0] != "X" and country != "ZZ") or country == "XK"
+    }  # fmt: skip
+    status = Counter(one.own["status"] for one in statements if "status" in one.own)
+    assert status["deprecated"] == sum(bool(one.get("deprecated")) for one in listed)
+    assert status["confirmed"] == sum(bool(one.get("confirmed")) and not one.get("deprecated") for one in listed)
+
+
+def test_international_organisations_in_their_languages(folder: Path) -> None:
+    file = folder / "orgs" / "supraverden_general_list.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    report = Report()
+    records = list(table.read(file, Path("supraverden"), report)[1])
+    assert report.read["row"] == sum(line.startswith("  SPRVD_id:") for line in lines) == 617
+    assert report.set_aside == []
+    stated = Counter(match[1] for line in lines if (match := re.match(r"  Name_([a-z]{2}): (?!null$)", line)))
+    given = Counter[str]()
+    for record in records:
+        for one in record.statements:
+            if isinstance(one, Statement) and one.object.startswith("org:"):
+                kinds = zip(one.own.get("languages", ()), one.own.get("name_kinds", ()), strict=True)
+                given.update(language for language, kind in kinds if kind in ("official", "translation"))
+    assert len(stated) > 30
+    assert given == stated
 
 
 def test_uk_treaties(registers: Registers, folder: Path) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from .table_files import COLUMNS, MAPPING, ROWS, mapping_file, money_of, of_type, read_all, write
 
 
-@pytest.mark.parametrize("kind", ["csv", "tsv", "xlsx", "jsonl", "parquet"])
+@pytest.mark.parametrize("kind", ["csv", "tsv", "xlsx", "jsonl", "json", "folder", "yaml", "parquet"])
 def test_the_same_rows_in_every_format(tmp_path: Path, kind: str) -> None:
     records, report = read_all(write(tmp_path, kind), mapping_file(tmp_path))
     expected, _ = read_all(write(tmp_path, "csv"), tmp_path / "mapping.yaml")
@@ -114,8 +114,9 @@ def test_a_key_of_any_length_is_one(tmp_path: Path) -> None:
         (b"PK\x03\x04 not a workbook", "this is no XLSX file"),
         (b"PAR1 not parquet", "this is no Parquet file"),
         (b"<!DOCTYPE html><p>Not here", "this is a web page"),
-        (b'[{"Number": 1}]', "this is a JSON list"),
-        (b'{"Number":\n 1}', "no line is a JSON object"),
+        (b"[1, 2]", "there is no object in it"),
+        (b'[{"Number": 1}]', "no column “Title”"),
+        (b'{"Number":\n 1', "this is no JSON"),
         (b"a\0b", "this is no text"),
         (b"Number;Title\n1;x\n", "no column “Parties”, which statements[1].each.columns of the mapping names."),
         (b"Number,Title,Parties,Signed,In force,Type,Amount,Currency,Title\n", "the column “Title” is there twice"),
@@ -268,3 +269,31 @@ def test_any_cells_are_read_or_set_aside(tmp_path: Path, rows: list[tuple[str, .
     of_rows = [key for key in records if not key.startswith(("source/", "entity/", "country/"))]
     keyless = sum(one.reason == "a row without a key" for one in report.set_aside)
     assert len(of_rows) + keyless >= report.read["row"]
+
+
+def test_rows_by_key_keep_their_writing_and_say_where_they_stand(tmp_path: Path) -> None:
+    file = tmp_path / "bodies.yaml"
+    file.write_text("Nile Body:\n  code: 007\n  country: NO\nLake Body:\n  code: 1.10\nNo body: 3\n", encoding="utf-8")
+    text = """
+dataset: {name: a, title: A}
+table: {keyed: true, optional: [country]}
+record: "{code}"
+entities:
+  body: {id: "org:a/{code}", name: "{@key}", country: "{country}"}
+"""
+    records, report = read_all(file, mapping_file(tmp_path, text))
+    assert of_type(records["007"], "DESCRIBES")[0].own["names"] == ["Nile Body"]
+    assert [one.object for one in of_type(records["007"], "OF_COUNTRY")] == ["country:NO"]
+    assert "1.10" in records
+    assert [(one.line, one.reason) for one in report.set_aside] == [(3, "an item that is no object")]
+
+
+def test_a_bad_file_in_a_folder_is_set_aside_by_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "rivers"
+    folder.mkdir()
+    (folder / "a.json").write_text('{"code": "A"}')
+    (folder / "b.json").write_text('{"code": ')
+    text = 'dataset: {name: a, title: A}\nrecord: "{code}"\nentities: {it: {id: "doc:{@file}", name: "River {code}"}}\n'
+    records, report = read_all(folder, mapping_file(tmp_path, text))
+    assert [one.object for one in of_type(records["A"], "DESCRIBES")] == ["doc:a"]
+    assert [(one.file, one.reason) for one in report.set_aside] == [(str(folder / "b.json"), "a file that is no JSON")]

@@ -75,7 +75,7 @@ def test_our_own_mappings_hold_together(name: str) -> None:
 
 
 def test_an_unknown_mapping_is_told_with_ours(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="desta, ieadb, ministries"):
+    with pytest.raises(NotFound, match="desta, ieadb, ministries, org-id-guide, supraverden"):
         read_mapping(Path("dest"))
     with pytest.raises(NotFound, match="There is no mapping file"):
         read_mapping(tmp_path / "absent.yaml")

@@ -42,6 +42,31 @@ def test_loading_a_table_and_its_next_version(inside: Coopnet, empty_store: Stor
     assert {row["document"]["id"] for row in json.loads(asked.stdout)["rows"]} == {"doc:rivers-1", "doc:rivers-2"}
 
 
+def test_several_tables_are_loads_of_their_own_and_a_bad_one_stops_no_other(
+    inside: Coopnet, empty_store: Store, tmp_path: Path
+) -> None:
+    headers = {"KE": "code ,name_en ", "GM": "Code,Name_en", "BF": "code,name_fr", "list": "Country,Year"}
+    for name, header in headers.items():
+        (tmp_path / f"{name}.csv").write_text(f"{header}\n101,Ministry of Water\n102,\n", encoding="utf-8")
+    files = sorted(tmp_path.glob("*.csv"))
+    done = inside("load", "table", *files, "--map", "ministries", "--format", "json")
+    assert done.returncode == 9, done.stderr
+    told = json.loads(done.stdout)
+    assert {Path(one["file"]).stem: (one["outcome"], one["read"].get("row")) for one in told["files"]} == {
+        "KE": ("loaded", 2), "GM": ("loaded", 2), "BF": ("loaded", 2), "list": ("refused", None),
+    }  # fmt: skip
+    assert "there is no column “code”" in told["set_aside"][0]["detail"]
+    assert sorted(row["dataset"] for row in datasets(empty_store)) == [
+        "ministries-bf",
+        "ministries-gm",
+        "ministries-ke",
+    ]
+    same = inside("load", "table", *files, "--map", mapping_file(tmp_path, MAPPING.replace("Number", "code")))
+    assert same.returncode not in (0, 1)
+    named = inside("load", "table", *files, "--map", "ministries", "--as", "one")
+    assert "--as names one dataset, and there are 4 files." in named.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
