@@ -15,6 +15,8 @@ beside (`Commitment_National`), `CurrencyCode` is theirs, and the others are dol
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from babel.numbers import list_currencies
 
 from ..table.problems import CellProblem
@@ -32,6 +34,7 @@ DECLARE = "say with --currency what it is"
 _REPORTED = (("commitment", "reported_commitment"), ("disbursement", "reported_disbursement"))
 
 
+@lru_cache(maxsize=1024)
 def is_currency(code: str) -> bool:
     """Whether this is a code of ISO 4217, today's or a former one."""
     return code in list_currencies()

@@ -1,0 +1,37 @@
+"""The bundled datasets, each read by the loader of the register that it is from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+from ... import loaders
+from ...graph.model import Dataset, Record
+from ...graph.report import Report
+from .. import crs, table, treaties
+
+Reading = tuple[Dataset, Iterator[Record]]
+_FOLDER = Path(str(files(loaders) / "bundled"))
+_TITLES = {
+    "demo-aid": "Denmark's aid of 2010 and 2011 by recipient, purpose and channel",
+    "demo-un-treaties": "Multilateral treaties of a dozen countries",
+    "demo-uk-treaties": "Bilateral treaties of the United Kingdom with a dozen countries since 1945",
+}
+_FILES = {"demo-aid": "denmark-aid.csv", "demo-un-treaties": "un-treaties.csv", "demo-uk-treaties": "uk-treaties.jsonl"}
+_READERS: Mapping[str, Callable[[Path, Report, str], Reading]] = {
+    "demo-aid": lambda path, report, name: crs.read(path, report, name, unit=1),
+    "demo-un-treaties": lambda path, report, name: table.read(path, Path("un-treaties"), report, name),
+    "demo-uk-treaties": treaties.read_uk,
+}
+NAMES: tuple[str, ...] = tuple(_FILES)
+
+
+def read(name: str, report: Report) -> Reading:
+    """Read one of `NAMES` as a dataset of that name; its version is equal for equal content."""
+    path = _FOLDER / _FILES[name]
+    dataset, records = _READERS[name](path, report, name)
+    content = hashlib.sha256(path.read_bytes()).hexdigest()
+    return replace(dataset, title=_TITLES[name], version=f"sha256:{content}"), records
