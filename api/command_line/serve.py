@@ -109,7 +109,7 @@ def _load_what_is_new(settings: Settings, progress: Progress) -> Iterator[str]:
             if (dataset.name, dataset.version) in standing:
                 yield _there(dataset)
             else:
-                yield _loaded(dataset, load(store, dataset, reading, report, progress=_of(dataset, progress)))
+                yield _loaded(dataset, load(store, dataset, reading, report, progress=progress))
 
 
 def _there(dataset: Dataset) -> str:
@@ -118,15 +118,6 @@ def _there(dataset: Dataset) -> str:
 
 def _loaded(dataset: Dataset, report: Report) -> str:
     return f"Loaded the dataset {dataset.name}: {report.written['record']} records. {dataset.title}."
-
-
-def _of(dataset: Dataset, progress: Progress) -> Progress:
-    """Show with each step which dataset it is of."""
-
-    def show(what: str, done: int = 0, total: int | None = None) -> None:
-        progress(f"{dataset.name}: {what}", done, total)
-
-    return show
 
 
 def _greeting(terminal: Terminal, open_page: bool) -> Callable[[str], None]:

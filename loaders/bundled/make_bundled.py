@@ -8,7 +8,7 @@ CRS.csv is Denmark's report to the OECD's Creditor Reporting System (docs/crs.md
 - `denmark-aid.csv`: commitments, disbursements and repayments added up exactly by year, recipient, purpose and channel.
   Only rows that say in which currency they are: the others are left out, and counted on the terminal.
 - `un-treaties.csv`: treaties of the UN collection to which one of a dozen countries is party, and what these did when.
-- `uk-treaties.jsonl`: bilateral treaties of the United Kingdom with these countries since 1945.
+- `uk-treaties.jsonl`: treaties of these countries since 1945 that the United Kingdom's register has as bilateral.
 
 Titles, names, days and figures are taken as they are; descriptions, texts and declarations are not.
 """
@@ -48,12 +48,12 @@ _UK = (
 )  # fmt: skip
 
 
-def make(crs: Path, un: Path, uk: Path) -> None:
+def make(crs: Path, un: Path, uk: Path, folder: Path = HERE) -> None:
     """Write the three files."""
-    _write(HERE / "denmark-aid.csv", (*_HEADS, "PurposeName", *_AMOUNTS.values()), _aid(crs))
-    _write(HERE / "un-treaties.csv", _UN, _of_un(un))
+    _write(folder / "denmark-aid.csv", (*_HEADS, "PurposeName", *_AMOUNTS.values()), _aid(crs))
+    _write(folder / "un-treaties.csv", _UN, _of_un(un))
     lines = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in _of_uk(uk)]
-    (HERE / "uk-treaties.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    (folder / "uk-treaties.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def _aid(path: Path) -> Iterable[Mapping[str, str]]:

@@ -18,7 +18,7 @@ _FOLDER = Path(str(files(loaders) / "bundled"))
 _TITLES = {
     "demo-aid": "Denmark's aid of 2010 and 2011 by recipient, purpose and channel",
     "demo-un-treaties": "Multilateral treaties of a dozen countries",
-    "demo-uk-treaties": "Bilateral treaties of the United Kingdom with a dozen countries since 1945",
+    "demo-uk-treaties": "Bilateral treaties of a dozen countries since 1945, as the United Kingdom lists them",
 }
 _FILES = {"demo-aid": "denmark-aid.csv", "demo-un-treaties": "un-treaties.csv", "demo-uk-treaties": "uk-treaties.jsonl"}
 _READERS: Mapping[str, Callable[[Path, Report, str], Reading]] = {

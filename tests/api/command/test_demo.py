@@ -12,8 +12,20 @@ from pathlib import Path
 
 import psutil
 import pytest
+from coopnet.loaders import bundled
+
+from tests.demo import NOT_IN_DEMO
 
 from .conftest import Coopnet
+
+OF_REAL_SIZE = {
+    "boundary": "country=MD", "boundary_flows": "side=all&country=MD", "top_funders": "", "top_recipients": "",
+    "money": "actor=DK", "co_signatories": "actor=MD", "signed_not_ratified": "party=MD",
+    "who_funds_whom": "country=KE",
+}  # fmt: skip
+"""Questions that the five texts cannot answer and what is loaded beside them can."""
+NEITHER = {"two_sided", "memberships"}
+"""Both sides of a flow are in IATI files; memberships come with `coopnet load reference`."""
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +59,26 @@ def left_running(home: Path) -> list[str]:
     ]
 
 
+def test_what_the_five_texts_cannot_show_is_shown_by_the_others() -> None:
+    assert set(OF_REAL_SIZE) | NEITHER >= NOT_IN_DEMO
+
+
+def rows_of(first_page: str) -> dict[str, int]:
+    """How many rows each question has."""
+    counts: dict[str, int] = {}
+    for question, arguments in OF_REAL_SIZE.items():
+        with urllib.request.urlopen(f"{first_page}questions/{question}?{arguments}", timeout=60) as answer:  # noqa: S310
+            counts[question] = json.load(answer)["total"]
+    return counts
+
+
 def test_the_demo_twice(there: Coopnet, home: Path) -> None:
     said: list[str] = []
     for told in (signal.SIGINT, signal.SIGTERM):
         with there.start("demo") as process:
-            for shown in addresses(process):
+            found = addresses(process)
+            assert min(rows_of(found[0]).values()) > 0
+            for shown in found:
                 with urllib.request.urlopen(shown, timeout=60) as page:  # noqa: S310 - our own address
                     assert page.status == 200
             process.send_signal(told)
@@ -63,8 +90,7 @@ def test_the_demo_twice(there: Coopnet, home: Path) -> None:
         assert "Traceback" not in errors
         assert left_running(home) == []
         said.append(errors)
-    assert "Loaded the dataset demo" in said[0]
-    assert "The dataset demo is loaded already." in said[1]
+    assert said[0].count("Loaded the dataset demo") == said[1].count("is loaded already.") == 1 + len(bundled.NAMES)
 
 
 def test_backup_and_restore_come_to_the_same_digest(there: Coopnet, home: Path) -> None:
