@@ -113,7 +113,6 @@ _HEADINGS: Mapping[str, str] = {
 }
 _HEADINGS_OF: Mapping[tuple[str, str], str] = {
     ("in_common", "shared"): "in common",
-    ("pair", "tie"): "kind of tie",
     ("pair", "says"): "in words",
     ("pair", "entities"): "the first of them",
     ("declarations", "places"): "signed or concluded in",
@@ -142,8 +141,8 @@ _FIELDS: Mapping[str, str] = {
     "source": "only from this source",
     "language": "language of names",
     "limit": "rows at the most",
-    "one": "from",
-    "other": "to",
+    "one": "the one",
+    "other": "and this one, too",
     "of": "whose",
     "parts": "with its parts",
     "modality": "only this real",
@@ -161,7 +160,6 @@ _FIELDS: Mapping[str, str] = {
     "member": "who is a member",
     "organisation": "member of",
     "ever": "past and coming ones, too",
-    "place": "signed or held in",
     "act": "what they did",
     "membership": "for how many sides",
     "country": "country",
@@ -170,6 +168,18 @@ _FIELDS: Mapping[str, str] = {
     "about": "about",
     "kind": "of this kind",
 }
+_FIELDS_OF: Mapping[tuple[str, str], str] = {
+    ("connections", "one"): "from",
+    ("connections", "other"): "to",
+    ("pair", "other"): "the other",
+    ("in_common", "other"): "the other",
+    ("statements", "other"): "at the other end",
+    ("memberships", "at"): "at the date",
+    ("signed_not_ratified", "at"): "at the date",
+    ("declarations", "place"): "signed or concluded in",
+    ("events", "place"): "held in",
+}
+"""Fields of one question alone."""
 
 
 def heading(name: str, question: str = "") -> str:
@@ -177,9 +187,9 @@ def heading(name: str, question: str = "") -> str:
     return _HEADINGS_OF.get((question, name)) or _HEADINGS.get(name, plain(name))
 
 
-def form_label(name: str) -> str:
+def form_label(name: str, question: str = "") -> str:
     """Say what a field of a form asks for."""
-    return sentence_case(_FIELDS.get(name, plain(name)))
+    return sentence_case(_FIELDS_OF.get((question, name)) or _FIELDS.get(name, plain(name)))
 
 
 def told(text: str) -> str:

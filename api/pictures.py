@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from ..graph.errors import CoopnetError
-from ..graph.network import Network
+from ..graph.network import Edge, Network
 from ..graph.store import Store
 from ..queries import Question
 from ..queries.answer import Answer, Behind, DateOut, StatementOut, Status
@@ -118,12 +118,17 @@ def panels_of_sums(answer: Answer[Any], network: Network, rows_at: Callable[[Beh
     return {
         edge.statement: Panel(
             f"{names[edge.source]} — {edge.label} → {names[edge.target]}",
-            (("Sum", f"{edge.amount} {edge.currency or '(currency not stated)'}"), ("Flows", str(edge.count)),
-             ("Its rows", edge.behind)),
+            (*_counted(edge), ("Its rows", edge.behind)),
             rows=rows_at(behind[edge.behind]) if rows_at is not None and edge.behind in behind else "",
         )
         for edge in network.edges if edge.behind
     }  # fmt: skip
+
+
+def _counted(edge: Edge) -> tuple[tuple[str, str], ...]:
+    if edge.amount is None:
+        return (("Documents", f"{edge.count:,}"),)
+    return (("Sum", f"{edge.amount} {edge.currency or '(currency not stated)'}"), ("Flows", str(edge.count)))
 
 
 def _behind(value: Any) -> list[Behind]:

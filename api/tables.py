@@ -17,6 +17,12 @@ from . import headings, words
 NOT_STATED = "not stated"
 NO_RATE = "no rate"
 _PLUMBING = frozenset({"statements"})
+_QUIET: Mapping[str, frozenset[str]] = {
+    "pair": frozenset({"tie", "status"}),
+    "signed_not_ratified": frozenset({"date"}),
+    "memberships": frozenset({"date"}),
+}  # fmt: skip
+"""By question: columns for programs and files, whose content another column tells people."""
 _STEP = ("origin_id", "origin_name", "type", "is_forward", "target_id", "target_name", "sentence", "modality",
          "source_id", "source_name")  # fmt: skip
 
@@ -68,10 +74,12 @@ def for_files(answer: Answer[Any]) -> FlatTable:
 
 def filled(answer: Answer[Any]) -> list[str]:
     """Give the columns in which some row has a value, and those that were asked for by name."""
+    quiet = _QUIET.get(answer.question, frozenset[str]())
     wanted = cast("list[str]", answer.arguments.get("by") or []) if answer.rows else []
     return [
         name for name in _fields(answer)
-        if name in wanted or any(getattr(row, name) not in (None, "", ()) for row in answer.rows)
+        if name not in quiet
+        and (name in wanted or any(getattr(row, name) not in (None, "", ()) for row in answer.rows))
     ]  # fmt: skip
 
 

@@ -35,7 +35,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     "co_signatories": ("Who signed with whom", "Who signed with whom[: {actor}][ and {other}][ on {theme}]"),
     "signed_not_ratified": (
         "Signed, and not stated to be ratified",
-        "Signed, and not stated to be ratified[: {document}][ by {party}][ on {theme}]",
+        "Signed[ by {party}][ on {theme}], and not stated to be ratified[: {document}]",
     ),
     "memberships": (
         "Who is a member of what", "Who is a member of what[: {member}][ and {other}][ in {organisation}]",
@@ -114,7 +114,7 @@ def title_of(answer: Answer[Any], further: Iterable[EntityRef] = ()) -> str:
     }
     title, used = _filled(answer.question, given)
     others = [
-        f"{form_label(name).lower()}: {words}"
+        f"{form_label(name, answer.question).lower()}: {words}"
         for name, words in given.items() if words and name not in used | _QUIET and not _is_default(answer, name)
     ]  # fmt: skip
     return f"{title} · {' · '.join(others)}" if others else title

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 from ..graph.schema import PartyAct
+from ..graph.statements import BY_NAME
 
 
 class Act(StrEnum):
@@ -55,6 +57,12 @@ READS: Mapping[str, str] = {
     Act.DENOUNCED: "denounced",
 }  # fmt: skip
 """How each act of a party reads between the party and the document."""
+
+
+def reads(type_name: str, own: Mapping[str, Any]) -> str:
+    """Say how a statement of a type reads between its ends: of a party, what it did."""
+    act = READS.get(str(own.get("act", ""))) if type_name == "PARTY_TO" else None
+    return act or BY_NAME[type_name].reads
 
 
 def codes(acts: Iterable[str]) -> list[str]:

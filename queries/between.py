@@ -38,8 +38,8 @@ _NO_MONEY = "money or support in either direction"
 class _Tie:
     """One way in which two may have to do with each other: its name, its words, and the question that lists it.
 
-    `one` and `several` complete “N …”. `lacks` completes “nothing is stated of …”, and is shared by what is told both
-    ways. `shows` is the column whose entities are named.
+    `one` and `several` complete “N …”. `lacks` completes “no source here states …” in the summary, and is shared by
+    what is told both ways. `shows` is the column whose entities are named.
     """
 
     name: str
@@ -60,8 +60,8 @@ def _ties(one: EntityRef, other: EntityRef) -> Iterator[_Tie]:
     both = {"actor": one.id, "other": other.id}
     yield _Tie(
         "direct",
-        "statement joins them directly",
-        "statements join them directly",
+        "statement that joins them directly",
+        "statements that join them directly",
         "anything that joins them directly",
         connections,
         {"one": one.id, "other": other.id, "max_length": 1},
@@ -153,9 +153,10 @@ def _pair(inquiry: Inquiry) -> Reading[Tied]:
     store.time_limit = min(store.time_limit, _SECONDS)
     ties = list(_ties(one, other))
     rows = [_tied(tie, store, inquiry.scope) for tie in ties]
+    summary = _summary(one, other, ties, rows)
+    rows.sort(key=lambda row: row.count == 0)
     shown = rows[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     status = Status.ANSWERED if any(row.count != 0 for row in rows) else Status.NOT_STATED
-    summary = _summary(one, other, ties, rows)
     return Reading(Shaped(shown, total=len(rows), status=status, summary=summary), {})
 
 
@@ -174,7 +175,7 @@ def _tied(tie: _Tie, store: Store, scope: Scope) -> Tied:
     count = sum(row.count for row in answer.rows) if is_sum else answer.total
     shown = [value for row in answer.rows if isinstance(value := getattr(row, tie.shows, None), EntityRef)]
     return Tied(
-        tie=tie.name, says=tie.counted(count) if count else f"nothing is stated of {tie.lacks}", count=count,
+        tie=tie.name, says=tie.counted(count) if count else f"no source states {tie.several}", count=count,
         figures=figures, entities=tuple({entity.id: entity for entity in shown}.values()), behind=behind,
         status=str(answer.status if count else Status.NOT_STATED),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from ..graph.network import Edge, Network, Node
 from ..graph.schema import BY_LABEL, Modality
-from ..graph.statements import BY_NAME
+from .acts import reads
 from .answer import Answer, EntityRef, StatementOut
 from .money_rows import FundingLink
 from .signing_rows import CoSignatory
@@ -83,7 +83,7 @@ def _edge(key: str, statement: StatementOut) -> Edge:
     source, target, money = statement.subject, statement.object, statement.money
     return Edge(
         source=source.id if source else "", target=target.id if target else "", type=statement.type,
-        label=BY_NAME[statement.type].reads if money is None else money.kind, statement=key,
+        label=reads(statement.type, statement.own) if money is None else money.kind, statement=key,
         modality=statement.modality, basis=statement.basis, amount=money.amount if money else None,
         currency=(money.currency or "") if money else "", flow_kind=money.kind if money else "",
     )  # fmt: skip

@@ -13,9 +13,10 @@ from ..graph.model import TEN_THOUSANDTHS
 from ..graph.naming import displayed, kind_of, names_of
 from ..graph.rates import RATE_SOURCE
 from ..graph.schema import NOT_YET, ONLY_TALK, type_of
-from ..graph.statements import BY_NAME, COMMON, FLOW_PROPERTIES
+from ..graph.statements import COMMON, FLOW_PROPERTIES
 from ..graph.store import Arrow, Store, Vertex, text
 from ..graph.web import web_address
+from .acts import reads
 from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, StatementOut
 from .identity import Identities
 
@@ -140,7 +141,7 @@ class Reader:
         own = {name: value for name, value in arrow.properties.items() if name not in _COMMON}
         ends = self.entity(subject), self.entity(obj)
         told = ", ".join(_told(own[name]) for name in _TOLD if own.get(name))
-        sentence = f"{ends[0].name} {BY_NAME[arrow.type].reads} {own.get('text') or ends[1].name}"
+        sentence = f"{ends[0].name} {reads(arrow.type, own)} {own.get('text') or ends[1].name}"
         sentence += f": {told}" if told else ""
         return self._statement(arrow.properties, arrow.type, ends, sentence, own, None)
 

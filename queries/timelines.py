@@ -12,7 +12,6 @@ from typing import Any
 from ..graph.dates import days
 from ..graph.schema import NOT_YET, type_of
 from ..graph.statements import BY_NAME
-from .acts import READS
 from .answer import Answer, EntityRef, Figure, LeftOut, StatementOut, Status, status_of
 from .inquiry import Inquiry, Reading, Shaped
 from .money_rows import TotalRow
@@ -130,7 +129,7 @@ def _dated(inquiry: Inquiry) -> Iterator[_Dated]:
 def _place(one: Line) -> tuple[Any, ...]:
     if isinstance(one, Moment):
         return (*by_date(one.date), one.entity.id, one.what)
-    return (*by_date(one.date or None), one.about, one.key, one.name)
+    return (*by_date(one.date or None), one.about, one.type, one.key, one.name)
 
 
 def _within(inquiry: Inquiry, lines: list[Line]) -> tuple[list[Line], list[LeftOut]]:
@@ -156,9 +155,6 @@ def _moment(one: _Dated, statement: StatementOut, reader: Reader) -> Moment:
         what, is_act = f"{entity.name} {_WORDS.get(one.name, '')} {one.date}", one.name != "period"
         if status and one.name != "period":
             what = f"{entity.name}: {status}"
-    if one.type == "PARTY_TO" and statement.subject is not None and statement.object is not None:
-        reads = READS.get(str(statement.own.get("act", "")), BY_NAME[one.type].reads)
-        what = f"{statement.subject.name} {reads} {statement.object.name}"
     basis = f"of the {type_of(one.dated_by).label.lower()}" if one.dated_by else "stated" if one.date else ""
     return Moment(
         entity=entity, what=what, is_act=is_act, modality=statement.modality, attributed=attributed(statement),

@@ -30,6 +30,8 @@ _FIRST = 10
 _LISTED = 50
 _DESCRIPTIONS = 200
 """Descriptions that the table of names is made from; a hub may have more, which are listed page by page."""
+_LARGE = 50_000
+"""Statements of an entity up to which questions that read their rows page by page are asked at once."""
 _DRAWN = 400
 """Statements up to which the neighbourhood is drawn on the page itself."""
 
@@ -55,7 +57,14 @@ SECTIONS: tuple[Section, ...] = (
     Section("Money into it, within it and out of it", "boundary", "country", frozenset({"Country"})),
     Section("Money and parties", "project_money", "project", frozenset({"Project"})),
     Section("What others call it", "described_by_others", "actor", ACTORS - {"Country", "Group"}),
-    Section("Timeline", "timeline", "entity"),
+    Section("Who signed with it", "co_signatories", "actor", frozenset({"Country", "Organisation"}), most=_LARGE),
+    Section(
+        "Signed, and not stated to be ratified", "signed_not_ratified", "party", frozenset({"Country"}), most=_LARGE
+    ),
+    Section("Signed, and not stated to be ratified", "signed_not_ratified", "document", frozenset({"Document"})),
+    Section("What it is a member of", "memberships", "member", ACTORS, most=_LARGE),
+    Section("Its members", "memberships", "organisation", frozenset({"Organisation", "Group"}), most=_LARGE),
+    Section("Timeline", "timeline", "entity", most=_LARGE),
 )
 """What an entity's page shows beside its statements; one entry each."""
 
@@ -220,7 +229,10 @@ def _ways(stated: Stated, links: Links) -> list[tuple[str, str]]:
         given += [("Who supports it", "supporters", {"country": entity.id}),
                   ("Who funds whom there", "who_funds_whom", {"country": entity.id}),
                   ("Projects for it", "projects", {"country": entity.id})]  # fmt: skip
-    elif entity.type in ACTORS:
+    if entity.type in ("Country", "Organisation"):
+        given += [("What is between it and another", "pair", {"one": entity.id}),
+                  ("Its declarations and treaties", "declarations", {"party": entity.id})]  # fmt: skip
+    if entity.type in ACTORS - {"Country"}:
         given += [("Its projects", "projects", {"actor": entity.id}), ("Its events", "events", {"actor": entity.id})]
     elif entity.type == "Theme":
         given.append(("Where it comes up", "addressing", {"theme": entity.id}))
@@ -228,7 +240,8 @@ def _ways(stated: Stated, links: Links) -> list[tuple[str, str]]:
         given += [("Who was there", "attendance", {"event": entity.id}),
                   ("What was discussed", "discussed", {"event": entity.id})]  # fmt: skip
     elif entity.type == "Document":
-        given.append(("Its points", "provisions", {"of": entity.id}))
+        given += [("Its parties", "declarations", {"document": entity.id}),
+                  ("Its points", "provisions", {"of": entity.id})]  # fmt: skip
     given += [("What is only planned", "planned", {"entity": entity.id}),
               ("Sources that mention it", "sources", {"mentions": entity.id})]  # fmt: skip
     if entity.type == "Source":

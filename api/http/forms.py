@@ -102,7 +102,8 @@ def _field(
     if not values and isinstance(default, (int, str)) and not isinstance(default, bool):
         values = (str(default),)
     return Field(
-        name, headings.form_label(name), text, kind, values, _choices(name, codes), is_required=default is one.empty,
+        name, headings.form_label(name, question.name), text, kind, values, _choices(name, codes),
+        is_required=default is one.empty,
         placeholder="name, code or id" if found else "", at_fault=at_fault,
         lowest=schema.get("minimum", 1), highest=schema.get("maximum", LARGEST_LIMIT),
         suggests=",".join(sorted(found.types)) if found else None,

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel
 
-from ...graph.statements import BY_NAME
+from ...queries.acts import reads
 from ...queries.answer import Answer, Behind, EntityRef, Figure, StatementOut
 from ...queries.boundary import SideOut
 from ...queries.reading import grouped_digits
@@ -127,7 +127,7 @@ class Links:
         text = statement.own.get("text")
         language = str(statement.own.get("language", ""))
         end = Part(str(text), language=language) if obj.type == "Provision" and text else self.name(obj)
-        return (self.name(subject), Part(f" {BY_NAME[statement.type].reads} "), end)
+        return (self.name(subject), Part(f" {reads(statement.type, statement.own)} "), end)
 
     def told_under(self, statement: StatementOut, way: str) -> Cell:
         """Give a statement under a heading that says its relation, on the page of one of its ends: the other end."""
@@ -207,6 +207,8 @@ class _Table:
             question, argument, field = found
             return (Part(f"{value:,}", self.links.view(question, **{argument: getattr(row, field).id})),)
         if isinstance(row.__dict__.get("behind"), Behind) and name in ("amount", "count", "documents"):
+            if value in (0, None):
+                return (Part(NOT_STATED if value == 0 else "too many to count", self.links.behind(row.behind)),)
             shown = grouped_digits(str(value)) if name == "amount" else f"{value:,}"
             return (Part(shown, self.links.behind(row.behind)),)
         if name == "states":

@@ -82,7 +82,7 @@ def refused(
     links = Links(query.get("as_of") or None, query.get("language") or "en")
     return html(
         "view.html", kind.status if kind else 200, links=links, question=question, about=described(question),
-        title=called(question.name), fields=fields(question, query, at_fault),
+        title=called(question.name), fields=fields(question, query, at_fault, _names(store, question, query)),
         further=scope_fields(question, query, at_fault), is_narrowed=at_fault in SCOPE_NAMES or _is_narrowed(query),
         answer=None, problem=error, kind=kind, retry_after=RETRY_AFTER,
         candidates=[
@@ -91,6 +91,18 @@ def refused(
         ],
         example=_example(store, question) if store is not None else None,
     )  # fmt: skip
+
+
+def _names(store: Store | None, question: Question[Any, Any], query: QueryParams) -> dict[str, str]:
+    """Say what the entities given so far are called, as far as they are known."""
+    wanted = [one for name in named_by(question) for one in query.getlist(name) if one.strip()]
+    if store is None or not wanted:
+        return {}
+    now = clock(store)["now"]
+    try:
+        return {one: named(store, [resolve(store, one, now, LABELS, "")], Scope())[0].name for one in wanted}
+    except CoopnetError:
+        return {}
 
 
 def _example(store: Store, question: Question[Any, Any]) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from coopnet.graph.store import Store
 
 from ..conftest import SharedDatabase
 from ..graph.pool import dataset
+from .treaty_world import WORLD as TREATIES
 from .world import WORLD
 
 
@@ -19,4 +20,14 @@ def world(database: SharedDatabase) -> Store:
         load(store, dataset("one"), WORLD[:5], Report())
         load(store, dataset("two"), WORLD[5:], Report())
         database.holds = "world of sums"
+    return database.store
+
+
+@pytest.fixture
+def treaties(database: SharedDatabase) -> Store:
+    """A world of treaties, memberships and meetings that several tests only read."""
+    if database.holds != "world of treaties":
+        store = database.empty()
+        load(store, dataset("one"), TREATIES, Report())
+        database.holds = "world of treaties"
     return database.store
