@@ -118,7 +118,7 @@ def test_a_timeline_has_signatures_meetings_memberships_projects_and_money_by_ye
         ("2002", "country:FR", "disbursement given by country:FR", "stated"),
         ("2003", "country:FR", "commitment given by country:FR", "stated"),
         ("2004-12-31", "project:dam", "Dam ended 2004-12-31", "stated"),
-        (None, "", "country:FR is party to Talks", ""),
+        (None, "", "country:FR is party to Talks — planned", ""),
     ]
     (spent,) = [row.money for row in answer.rows if row.date == "2002"]
     assert [(one.currency, str(one.amount), one.count) for one in spent] == [("EUR", "15.00", 2)]
