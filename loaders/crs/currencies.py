@@ -80,4 +80,4 @@ def _refuse_same(cells: dict[str, str], reported: str) -> None:
         amount = cells.get(name, "")
         if reported and amount.strip("0.") and amount == cells.get(of_donor):
             detail = f"{amount} in dollars and in {_known(reported)}"
-            raise CellProblem("a currency that cannot be told", f"{detail}; leave one of the columns out")
+            raise CellProblem("a currency that cannot be told", f"{detail}; {DECLARE}")

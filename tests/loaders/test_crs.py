@@ -7,6 +7,7 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 from coopnet.graph.errors import BadArgument, BadInput
 from coopnet.graph.model import Flow, Record, Statement
@@ -94,6 +95,22 @@ def test_columns_by_any_of_their_names(tmp_path: Path, called: object, delimiter
     usual, _ = rows_of(write(tmp_path, ROW))
     other, _ = rows_of(write(tmp_path, {called(name): cell for name, cell in ROW.items()}, delimiter=delimiter))
     assert [one.fingerprint for one in other] == [one.fingerprint for one in usual]
+
+
+def test_the_file_of_all_years_in_parquet_and_one_of_a_year_in_utf_16(tmp_path: Path) -> None:
+    usual, _ = rows_of(write(tmp_path, ROW))
+    numbers = {"Year", "DonorCode", "RecipientCode", "PurposeCode", "ChannelCode", "CurrencyCode"}
+    columns = ", ".join(
+        f"{cell}::DOUBLE AS {name}" if name in numbers or name.startswith("USD_") else f"'{cell}' AS {name}"
+        for name, cell in ROW.items()
+    )
+    parquet = tmp_path / "CRS.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT {columns}) TO '{parquet}' (FORMAT parquet)")
+    wide = write(tmp_path, ROW, delimiter="|", name="CRS 2020 data.txt")
+    wide.write_bytes(wide.read_text("utf-8").encode("utf-16"))
+    for file in (parquet, wide):
+        assert [one.fingerprint for one in rows_of(file)[0]] == [one.fingerprint for one in usual]
 
 
 def test_a_header_that_says_the_unit_and_the_base_year(tmp_path: Path) -> None:
