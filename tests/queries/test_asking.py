@@ -25,7 +25,6 @@ from coopnet.queries import (
     search,
     sources,
     statements,
-    timeline,
     who_funds_whom,
 )
 from coopnet.queries import stated as is_stated
@@ -256,7 +255,7 @@ def test_more_rows_than_can_be_answered_are_refused_or_come_in_pages(empty_store
     last = who_funds_whom(empty_store, scope=Scope(limit=5, page=2001))
     assert (last.total, [row.recipient.id for row in last.rows]) == (10_001, ["project:p10000"])
     with pytest.raises(TooLarge, match="10,000"):
-        timeline(empty_store, type="Project")
+        statements(empty_store, entity=["org:a"])
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14, places=6))
