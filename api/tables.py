@@ -23,6 +23,10 @@ _QUIET: Mapping[str, frozenset[str]] = {
     "memberships": frozenset({"date"}),
 }  # fmt: skip
 """By question: columns for programs and files, whose content another column tells people."""
+BLANK = frozenset({
+    ("pair", "entities"), ("pair", "figures"), ("timeline", "money"), ("signed_not_ratified", "since_then"),
+})  # fmt: skip
+"""Columns whose empty cells say nothing: what is not stated stands in another one."""
 _STEP = ("origin_id", "origin_name", "type", "is_forward", "target_id", "target_name", "sentence", "modality",
          "source_id", "source_name")  # fmt: skip
 
@@ -39,7 +43,10 @@ class FlatTable:
 def for_people(answer: Answer[Any]) -> FlatTable:
     """Entities by name, codes in words, unknown values as “not stated”, columns without any value left out."""
     names = filled(answer)
-    rows = tuple(tuple(_words(value_of(row, name), name) for name in names) for row in answer.rows)
+    rows = tuple(
+        tuple("" if is_blank(answer, row, name) else _words(value_of(row, name), name) for name in names)
+        for row in answer.rows
+    )
     return FlatTable(tuple(headings.heading(name, answer.question) for name in names), rows, _keys(answer))
 
 
@@ -81,6 +88,11 @@ def filled(answer: Answer[Any]) -> list[str]:
         if name not in quiet
         and (name in wanted or any(getattr(row, name) not in (None, "", ()) for row in answer.rows))
     ]  # fmt: skip
+
+
+def is_blank(answer: Answer[Any], row: Any, name: str) -> bool:
+    """Whether a cell stays empty."""
+    return (answer.question, name) in BLANK and not getattr(row, name)
 
 
 def value_of(row: Any, name: str) -> Any:

@@ -140,7 +140,7 @@ def _money(giver: EntityRef, taker: EntityRef) -> Iterator[_Tie]:
                    {"funder": giver.id, "country": taker.id}, "recipient")  # fmt: skip
         words = f"in which {whose} {'support' if giver.type == 'Country' else 'supports'} {taker.name}"
         yield _Tie("support", f"way {words}", f"ways {words}", _NO_MONEY, supporters,
-                   {"country": taker.id, "actor": giver.id}, "supported")  # fmt: skip
+                   {"country": taker.id, "actor": giver.id}, "actor")  # fmt: skip
 
 
 def _pair(inquiry: Inquiry) -> Reading[Tied]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from ..graph.dates import Days, days
 from ..graph.errors import BadArgument
@@ -25,7 +25,7 @@ def _is_date(edtf: str) -> str:
     return edtf
 
 
-Day = Annotated[str, AfterValidator(_is_date)]
+Day = Annotated[str, BeforeValidator(str), AfterValidator(_is_date)]
 """A date as EDTF: 2018, 2018-03 or 2018-03-23."""
 
 

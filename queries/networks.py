@@ -60,9 +60,8 @@ def _sums(row: FundingLink, answer: Answer[Any]) -> list[Edge]:
 
 def _together(row: CoSignatory) -> Edge:
     """Give the edge of two who are in the same documents: it stands for all of them."""
-    label = f"in documents with, {row.period}" if row.period else "in documents with"
     return Edge(
-        source=row.one.id, target=row.other.id, type="CO_SIGNED", label=label, modality=Modality.DONE,
+        source=row.one.id, target=row.other.id, type="CO_SIGNED", label="in documents with", modality=Modality.DONE,
         statement=" ".join(filter(None, (row.one.id, row.other.id, row.period))), count=row.documents,
         behind=str(row.behind),
     )  # fmt: skip

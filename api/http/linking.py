@@ -16,7 +16,7 @@ from ...queries.reading import grouped_digits
 from ...queries.rows import Hop, Line, Party
 from ...queries.scope import EVERYTHING, Scope
 from .. import headings, words
-from ..tables import NOT_STATED, filled, money_words, value_of
+from ..tables import NOT_STATED, filled, is_blank, money_words, value_of
 from .moments import day_words
 from .querying import address, listed
 
@@ -201,6 +201,8 @@ class _Table:
 
     def named_cell(self, row: Any, name: str) -> Cell:
         """Make a cell; a count leads to the question that lists what was counted."""
+        if is_blank(self.answer, row, name):
+            return ()
         value = value_of(row, name)
         found = _COUNTS.get((self.answer.question, name))
         if found is not None and value:

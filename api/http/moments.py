@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
+_DECADE = re.compile(r"\d{3}X")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -31,6 +32,8 @@ def day_words(edtf: str | None) -> str:
         if start == "..":
             return f"until {day_words(end)}"
         return f"{day_words(start)} to {day_words(end)}"
+    if _DECADE.fullmatch(edtf):
+        return f"{edtf[:3]}0s"
     match = _DAY.fullmatch(edtf)
     if match is None or int(match[2] or 1) not in range(1, 13):
         return edtf

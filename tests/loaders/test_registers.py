@@ -11,6 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from coopnet.graph.model import Dataset, Record, Statement
 from coopnet.graph.report import Report
 from coopnet.graph.store import Store
 from coopnet.loaders import table, treaties
+from coopnet.queries import Scope, co_signatories, signed_not_ratified
 
 from tests.conftest import SharedDatabase
 
@@ -273,3 +275,60 @@ def test_a_newer_version_is_a_difference(registers: Registers, folder: Path, tmp
     assert report.withdrawn["record"] == 1
     assert report.written["record"] == 1
     assert report.written["PARTY_TO"] == 0
+
+
+WHOLE_ACTS = re.compile(
+    r"(Ratification|Accession|Succession|Acceptance|Approval|Formal confirmation)(\([A-Za-z]{1,2}\))?"
+)
+
+
+def unratified(file: Path) -> set[str] | None:
+    """Who has a cell under “Signature” and no other; None where the heads name anything but plain acts."""
+    heads, *rows = list(csv.reader(file.read_text("utf-8-sig").splitlines()))
+    signing = [at for at, head in enumerate(heads) if head in ("Signature", "Signature, Succession to signature(d)")]
+    others = [at for at in range(1, len(heads)) if at not in signing]
+    words = {at: [one.strip() for one in heads[at].split(",")] for at in others}
+    if not signing or not all(WHOLE_ACTS.fullmatch(one) for found in words.values() for one in found):
+        return None
+    consents = {"Ratification", "Acceptance", "Approval", "Formal confirmation"}
+    cells = [(words[at], row[at].rsplit(" ", 1)[1]) for row in rows for at in others if row[at]]
+    if not any(end in ("A", "AA", "c") or (end.isdigit() and consents & set(said)) for said, end in cells):
+        return set()  # nobody has ratified: whether anybody has to is not stated
+    return {
+        row[0].strip() for row in rows if any(row[at] for at in signing) and not any(row[at] for at in others)
+    }  # fmt: skip
+
+
+def test_who_has_not_ratified_is_who_has_a_signature_alone(registers: Registers, folder: Path) -> None:
+    registers.report("un-treaties")
+    tables = {file.stem: unratified(file) for file in (folder / "treaties/un/treaties").glob("*.csv")}
+    expected = {(number, party) for number, found in tables.items() for party in found or ()}
+    answer = signed_not_ratified(registers.store, scope=Scope(source=("source:un-treaties",), limit=10_000))
+    signatures = (one.id.split("/")[:2] for one in answer.statements.values() if one.own["act"] == "signed")
+    found = {(number, party) for number, party in signatures if tables[number] is not None}
+    assert found == expected
+    assert len(found) > 600
+
+
+def test_co_signatories_are_who_stands_in_the_same_rows(registers: Registers, folder: Path) -> None:
+    registers.report("uk-treaties")
+    lines = (folder / "treaties/uk_treaties_online.jsonl").read_text("utf-8").splitlines()
+    rows = [{name.strip() for name in json.loads(line).get("country_name", "").split(";")} for line in lines]
+    names = {"KENYA": "KE", "UGANDA": "UG", "NORWAY": "NO", "JAPAN": "JP", "BRAZIL": "BR", "PERU": "PE",
+             "UNITED KINGDOM": "GB"}  # fmt: skip
+    counted = {
+        frozenset((f"country:{names[one]}", f"country:{names[other]}")): sum({one, other} <= row for row in rows)
+        for one, other in combinations(names, 2)
+    }
+    answer = co_signatories(registers.store, scope=Scope(source=("source:uk-treaties",), limit=10_000))
+    pages = [answer, *(
+        co_signatories(registers.store, scope=Scope(source=("source:uk-treaties",), limit=10_000, page=page))
+        for page in range(2, 1 + -(-answer.total // 10_000))
+    )]  # fmt: skip
+    found = {
+        pair: row.documents
+        for one in pages
+        for row in one.rows
+        if (pair := frozenset((row.one.id, row.other.id))) in counted
+    }
+    assert found == counted

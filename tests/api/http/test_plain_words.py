@@ -87,7 +87,7 @@ def test_what_could_not_be_converted_is_no_zero(demo_store: Store) -> None:
     [
         ("2018", "2018"), ("2018-03", "March 2018"), ("2018-03-06", "6 March 2018"), ("2011/..", "since 2011"),
         ("../2018-03", "until March 2018"), ("2018/2023", "2018 to 2023"), ("2018~", "2018~"), ("", "not stated"),
-        ("2018-21", "2018-21"), ("201X", "201X"),
+        ("2018-21", "2018-21"), ("201X", "2010s"), ("20XX", "20XX"), ("..", "goes on"),
     ],
 )  # fmt: skip
 def test_dates_in_words(edtf: str, said: str) -> None:
