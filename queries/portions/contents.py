@@ -11,7 +11,7 @@ from ..identity import Identities
 from ..reading import Reader
 from ..scope import Scope, moment
 
-_SUPPORT = ("BENEFITS", "SUPPORTED", "TO_PLACE")
+_SUPPORT = ("BENEFITS", "SUPPORTED")
 _WORK = ("FUNDS", "IMPLEMENTS", "PARTNERS_IN", "SUPPORTED", "MANAGES", "SIGNED", "ATTENDED", "PROVIDER")
 _MOST = 400
 """Statements of an entity beyond which a first question about it would be too large to be a good one."""
