@@ -36,7 +36,8 @@ class Edge:
 
     `statement` is the key under which an answer lists the statement; `label` reads “subject label object”.
     `amount` (in `currency`, as stated) is None where the statement is not of money. A sum stands for `count` flows;
-    `behind` says how to ask for them, and `statement` is a key of its own.
+    `behind` says how to ask for them, and `statement` is a key of its own. What `is_mutual` holds either way: it has no
+    direction, and `count` is how much it weighs.
     """
 
     source: str
@@ -51,6 +52,7 @@ class Edge:
     flow_kind: str = ""
     count: int = 1
     behind: str = ""
+    is_mutual: bool = False
 
     @property
     def is_not_yet(self) -> bool:

@@ -63,7 +63,7 @@ def _together(row: CoSignatory) -> Edge:
     return Edge(
         source=row.one.id, target=row.other.id, type="CO_SIGNED", label="in documents with", modality=Modality.DONE,
         statement=" ".join(filter(None, (row.one.id, row.other.id, row.period))), count=row.documents,
-        behind=str(row.behind),
+        behind=str(row.behind), is_mutual=True,
     )  # fmt: skip
 
 

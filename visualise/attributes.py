@@ -27,7 +27,7 @@ OF_NODES: Mapping[str, type] = {
     "colour": str,
 }
 OF_EDGES: Mapping[str, type] = {
-    "relation": str, "reads": str, "statement": str, "modality": str, "basis": str, "amount": float,
+    "relation": str, "reads": str, "statement": str, "modality": str, "basis": str, "amount": float, "count": int,
     "amount_stated": str, "currency": str, "flow_kind": str, "sentence": str, "date": str, "source_title": str,
     "source_address": str,
 }  # fmt: skip
@@ -51,6 +51,7 @@ def of_edge(edge: Edge, picture: Picture) -> dict[str, Attribute]:
         "flow_kind": edge.flow_kind, "sentence": panel.sentence, "date": dict(panel.facts).get("Date", ""),
         "source_title": panel.source, "source_address": web_address(panel.source_url),
     }  # fmt: skip
+    given |= {"count": edge.count} if edge.is_mutual or edge.count > 1 else {}
     return _given(given | ({} if amount is None else {"amount": float(amount)}))
 
 

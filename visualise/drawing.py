@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import TypeAlias
 
 from ..graph.network import Network
 from . import layout
 from .joining import joined
-from .lines import PLAIN_WIDTH, Line, WidthScale, amount, amount_words, lines, width_scale
+from .lines import COUNTED, PLAIN_WIDTH, Line, WidthScale, amount, amount_words, count_scale, lines, width_scale
 from .marks import Mark, marks
 from .picture import Picture
 from .thinning import MAX_NODES, Thinned, thinned
@@ -54,11 +55,13 @@ def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
     for line in drawn:
         if line.source not in known or line.target not in known:
             raise ValueError(f"statement {line.edges[0].statement} joins an entity that is not among the nodes")
-    scale = width_scale(network.edges)
     sums = [amount(line, picture.panels) for line in drawn]
+    scale, weights = width_scale(network.edges), sums
+    if scale is None and (scale := count_scale(drawn)) is not None:
+        weights = [(Decimal(line.count), COUNTED) if line.is_mutual else None for line in drawn]
     return Drawing(
         marks=tuple(shown), lines=tuple(drawn), points=_points(network, picture.ground), scale=scale, thinned=part,
-        widths=tuple(PLAIN_WIDTH if scale is None else scale.width(stated) for stated in sums),
+        widths=tuple(PLAIN_WIDTH if scale is None else scale.width(weight) for weight in weights),
         amounts=tuple(amount_words(stated) for stated in sums),
     )  # fmt: skip
 
@@ -104,7 +107,7 @@ def edge_options(line: Line, number: int, width: float) -> Options:
     """Give a line in vis-network's words; lines that share their ends are bent apart."""
     options: Options = {
         "id": number,
-        "arrows": "to",
+        "arrows": "" if line.is_mutual else "to",
         "width": width,
         "dashes": [7, 5] if line.is_not_yet else False,
         "smooth": False,

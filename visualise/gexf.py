@@ -21,7 +21,7 @@ from .xml_text import legal
 NAMESPACE = "http://gexf.net/1.3"
 VIZ = "http://gexf.net/1.3/viz"
 
-_TYPES: dict[type, str] = {str: "string", bool: "boolean", float: "double"}
+_TYPES: dict[type, str] = {str: "string", bool: "boolean", float: "double", int: "integer"}
 _SHAPES = {
     "box": "square",
     "square": "square",
@@ -38,7 +38,7 @@ def gexf(picture: Picture) -> str:
     drawn = drawing(picture)
     root = Element("gexf", {"xmlns": NAMESPACE, "xmlns:viz": VIZ, "version": "1.3"})
     _add_meta(root, picture, drawn)
-    graph = SubElement(root, "graph", {"defaultedgetype": "directed", "mode": "static", "idtype": "string"})
+    graph = SubElement(root, "graph", {"defaultedgetype": _direction(picture), "mode": "static", "idtype": "string"})
     _declare(graph, "node", OF_NODES)
     _declare(graph, "edge", OF_EDGES)
     _add_nodes(graph, picture, drawn)
@@ -67,6 +67,12 @@ def _declare(graph: Element, of: str, attributes: Mapping[str, type]) -> None:
         SubElement(declared, "attribute", {"id": name, "title": name, "type": _TYPES[kind]})
 
 
+def _direction(picture: Picture) -> str:
+    """Give the one direction that all edges have: readers refuse a file that mixes them."""
+    edges = picture.network.edges
+    return "undirected" if edges and all(edge.is_mutual for edge in edges) else "directed"
+
+
 def _add_nodes(graph: Element, picture: Picture, drawn: Drawing) -> None:
     nodes = SubElement(graph, "nodes", {"count": str(len(picture.network.nodes))})
     for node in picture.network.nodes:
@@ -86,7 +92,8 @@ def _add_edges(graph: Element, picture: Picture) -> None:
     edges = SubElement(graph, "edges", {"count": str(len(picture.network.edges))})
     for edge, key in zip(picture.network.edges, keys_of(picture.network.edges), strict=True):
         about = {"id": key, "source": legal(edge.source), "target": legal(edge.target), "label": legal(edge.label),
-                 "type": "directed", "weight": "1"}  # fmt: skip
+                 "type": _direction(picture),
+                 "weight": str(edge.count) if edge.is_mutual else "1"}  # fmt: skip
         element = SubElement(edges, "edge", about)
         _add_values(element, of_edge(edge, picture))
         kind = "inferred" if edge.is_inferred else "line" if edge.amount is None else "money"

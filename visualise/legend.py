@@ -38,7 +38,7 @@ def legend(drawing: Drawing) -> Legend:
         money=any(line.has_money for line in drawing.lines),
         not_yet=any(line.is_not_yet for line in drawing.lines),
         inferred=any(line.is_inferred for line in drawing.lines),
-        several=any(line.count > 1 for line in drawing.lines),
+        several=any(line.count > 1 and not line.is_mutual for line in drawing.lines),
         widths=tuple((f"{_grouped(step)} {scale.currency}".strip(), width) for step, width in scale.steps())
         if scale
         else (),
@@ -50,6 +50,8 @@ def _widths_note(scale: WidthScale) -> str:
     kinds = f" ({', '.join(scale.kinds)})" if scale.kinds else ""
     apart = " Kinds of money are drawn apart and never added." if len(scale.kinds) > 1 else ""
     others = " Amounts in other currencies have no width." if scale.leaves_others else ""
+    if scale.counts:
+        return f"Line width: the number of {scale.currency}, by its square root; such lines have no direction."
     return (
         f"Line width: money in {scale.currency or 'a currency that is not stated'}{kinds}, by its square root; per "
         f"source added up, the largest source counts.{apart}{others}"

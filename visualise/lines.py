@@ -18,6 +18,9 @@ _THICKEST, _THICKEST_OF_MANY = 10.0, 3.5
 _MOST_ABOVE = 2  # times the largest single amount: what several statements on one line add up to may be above it
 _FEW = 40  # lines up to which the largest amount is drawn as thick as can be
 _STEPS = 3
+_DIFFERENT = 2
+COUNTED = "documents"
+"""What mutual lines count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ class Line:
     def has_money(self) -> bool:
         """Whether an amount is stated for it."""
         return any(money(edge) is not None for edge in self.edges)
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether it holds either way: drawn without a tip."""
+        return self.edges[0].is_mutual
 
     @property
     def count(self) -> int:
@@ -83,6 +91,8 @@ class WidthScale:
     thickest: float = _THICKEST
     leaves_others: bool = False
     """Whether there are amounts in other currencies, which get no width."""
+    counts: bool = False
+    """Whether it is of counts instead of money; `currency` is then what is counted."""
 
     def width(self, stated: tuple[Decimal, str] | None) -> float:
         """Give the width in pixels; without an amount, or in another currency, a line is as thin as the thinnest."""
@@ -147,6 +157,14 @@ def width_scale(edges: Iterable[Edge]) -> WidthScale | None:
     if max(own) <= 0:
         return None
     return WidthScale(currency, kinds, max(own), round(thickest, 2), leaves_others=len(own) < len(amounts))
+
+
+def count_scale(drawn: Sequence[Line]) -> WidthScale | None:
+    """Give the scale of how much mutual lines weigh, or None where there are none that differ."""
+    weights = [line.count for line in drawn if line.is_mutual]
+    if len(set(weights)) < _DIFFERENT:
+        return None
+    return WidthScale(COUNTED, (), Decimal(max(weights)), counts=True)
 
 
 def main_currency(edges: Iterable[Edge]) -> str | None:

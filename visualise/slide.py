@@ -109,7 +109,7 @@ def _entries(known: Legend) -> list[tuple[str, object, str]]:
     ):
         if is_there:
             entries.append((kind, 1.8, words))
-    return entries + [("money", width, amount) for amount, width in known.widths]
+    return entries + [("money" if known.money else "line", width, amount) for amount, width in known.widths]
 
 
 def _below(picture: Picture) -> str:

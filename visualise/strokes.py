@@ -38,12 +38,13 @@ def stroke(line: Line, marks: Mapping[str, Mark], places: Mapping[str, Point], w
         return _loop(line, start, radii[0], width)
     via = _via(line, start, end)
     first, last = _towards(start, via, radii[0]), _towards(end, via, radii[1] + 1)
-    tip = max(_TIP, 2.2 * width) * max(growth, 0.6)
+    tip = 0.0 if line.is_mutual else max(_TIP, 2.2 * width) * max(growth, 0.6)
     base = _towards(last, via, tip)
     path = f"M{_at(first)}Q{_at(via)} {_at(base)}" if line.lane != 0 else f"M{_at(first)}L{_at(base)}"
     middle = tuple((one + 2 * two + three) / 4 for one, two, three in zip(start, via, end, strict=True))
     length = hypot(end[0] - start[0], end[1] - start[1]) - sum(radii)
-    return Stroke(line, path, _tip(last, base, tip), width, (middle[0], middle[1]), length)
+    end_of_it = "" if line.is_mutual else _tip(last, base, tip)
+    return Stroke(line, path, end_of_it, width, (middle[0], middle[1]), length)
 
 
 def _via(line: Line, start: Point, end: Point) -> Point:

@@ -20,7 +20,7 @@ def write_answer(answer: Answer[Any], terminal: Terminal, form: str | None) -> N
 def _table(answer: Answer[Any], terminal: Terminal) -> None:
     flat = for_people(answer)
     terminal.write_table(flat.columns, flat.rows)
-    for line in (*_figures(answer), *notes_of(answer)):
+    for line in _beside(answer):
         terminal.write(line)
 
 
@@ -44,8 +44,12 @@ def _write(text: str, answer: Answer[Any], terminal: Terminal) -> None:
 
 def _say_beside(answer: Answer[Any], terminal: Terminal) -> None:
     # Where only rows go out, what belongs to them must not be lost: it goes to standard error.
-    for line in (*_figures(answer), *notes_of(answer)):
+    for line in _beside(answer):
         terminal.say(line)
+
+
+def _beside(answer: Answer[Any]) -> tuple[str, ...]:
+    return (*filter(None, (answer.summary,)), *_figures(answer), *notes_of(answer))
 
 
 def _figures(answer: Answer[Any]) -> Iterator[str]:

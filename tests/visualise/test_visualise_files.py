@@ -93,7 +93,7 @@ def test_gexf_is_of_the_form_1_3():
         declared = {
             one.get("id"): one.get("type") for one in graph.findall(f"g:attributes[@class='{of}']/g:attribute", NS)
         }
-        assert set(declared.values()) <= {"string", "double", "boolean"}
+        assert set(declared.values()) <= {"string", "double", "boolean", "integer"}
         found = graph.findall(f"g:{element}", NS)
         assert graph.find(f"g:{of}s", NS).get("count") == str(len(found))
         assert len({one.get("id") for one in found}) == len(found)

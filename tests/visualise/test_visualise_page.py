@@ -3,15 +3,18 @@
 import base64
 import hashlib
 import html
+import io
 import re
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
+import networkx
 import pytest
 from coopnet.graph.network import Edge, Network, Node
 from coopnet.graph.schema import ENTITY_TYPES
-from coopnet.visualise import Addresses, Panel, Table, assets, page, policy, served_page, served_policy
+from coopnet.visualise import FORMS, Addresses, Panel, Table, assets, page, policy, served_page, served_policy
 from coopnet.visualise.packing import LARGEST_INSIDE, web_address
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,6 +93,24 @@ def test_widths_are_of_one_currency_and_others_are_told():
     assert widths["6\u202fm EUR"] > widths["7\u202fbn USD"] == widths[""]
     assert "money in EUR (commitment)" in text
     assert "Amounts in other currencies have no width." in text
+
+
+def test_what_holds_either_way_has_no_tip_and_is_as_wide_as_it_is_often():
+    pairs = ((DE, LV, 100), (DE, OFFICE, 25))
+    together = [Edge(*ends, "CO_SIGNED", "in documents with", f"{ends}", count=count, behind="x", is_mutual=True)
+                for *ends, count in pairs]  # fmt: skip
+    drawn = picture(Network(network().nodes, tuple(together)))
+    lines = {line["to"]: line for line in unpacked(page(drawn))["lines"]}
+    assert {line["arrows"] for line in lines.values()} == {""}
+    assert lines[LV]["width"] == pytest.approx(2 * lines[OFFICE]["width"])
+    assert "Line width: the number of documents" in page(drawn)
+    assert 'd=""' in FORMS["svg"].make(drawn).decode()
+    written = ElementTree.fromstring(FORMS["gexf"].make(drawn))  # noqa: S314 - our own
+    assert {(one.get("type"), one.get("weight")) for one in written.iter() if one.tag.endswith("}edge")} == {
+        ("undirected", "100"), ("undirected", "25"),
+    }  # fmt: skip
+    weights = networkx.read_gexf(io.BytesIO(FORMS["gexf"].make(drawn)), version="1.3").edges(data="weight")
+    assert sorted(weight for _, _, weight in weights) == [25, 100]
 
 
 def test_kinds_of_money_are_compared_and_never_added():
