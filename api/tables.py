@@ -86,7 +86,7 @@ def filled(answer: Answer[Any]) -> list[str]:
     return [
         name for name in _fields(answer)
         if name not in quiet
-        and (name in wanted or any(getattr(row, name) not in (None, "", ()) for row in answer.rows))
+        and (name in wanted or any(value_of(row, name) not in (None, "", ()) for row in answer.rows))
     ]  # fmt: skip
 
 
