@@ -13,7 +13,7 @@ from coopnet.graph.errors import BadArgument, BadInput
 from coopnet.graph.model import Flow, Record, Statement
 from coopnet.graph.report import Report
 from coopnet.loaders.crs import currencies, parties, read
-from coopnet.loaders.crs.columns import recognised
+from coopnet.loaders.crs.columns import SPELLINGS, recognised
 from coopnet.loaders.crs.dates import stated_day
 from coopnet.loaders.crs.texts import meant
 from coopnet.loaders.table.problems import CellProblem
@@ -181,6 +181,12 @@ def test_the_money_of_a_row(cells: dict[str, str], declared: str, is_of_oecd: bo
     else:
         with pytest.raises(CellProblem):
             currencies.of_row(cells, declared, is_of_oecd)
+
+
+def test_the_page_has_every_name_of_a_column() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "crs.md").read_text("utf-8")
+    known = [one for spellings in SPELLINGS.values() for one in spellings]
+    assert [one for one in known if f"`{one}`" not in page] == []
 
 
 def test_codes_of_currencies_are_codes_of_donors() -> None:
