@@ -171,7 +171,7 @@ def _tied(tie: _Tie, store: Store, scope: Scope) -> Tied:
     except (TooLarge, TimedOut):
         return Tied(tie=tie.name, says=f"{tie.several}: too many to count here", count=None, behind=behind,
                     status=str(Status.ANSWERED))  # fmt: skip
-    figures = _figures(answer.rows) if is_sum else tuple(answer.figures) if tie.name == "funding" else ()
+    figures = _figures(answer.rows) if is_sum else _whole(answer.figures) if tie.name == "funding" else ()
     count = sum(row.count for row in answer.rows) if is_sum else answer.total
     shown = [value for row in answer.rows if isinstance(value := getattr(row, tie.shows, None), EntityRef)]
     return Tied(
@@ -179,6 +179,11 @@ def _tied(tie: _Tie, store: Store, scope: Scope) -> Tied:
         figures=figures, entities=tuple({entity.id: entity for entity in shown}.values()), behind=behind,
         status=str(answer.status if count else Status.NOT_STATED),
     )  # fmt: skip
+
+
+def _whole(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Give the sums over all pairs; beside them an answer has those of the pairs that it shows."""
+    return tuple(one for one in figures if one.scope.startswith("all "))
 
 
 def _figures(rows: Sequence[TotalRow]) -> tuple[Figure, ...]:

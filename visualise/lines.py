@@ -153,10 +153,14 @@ def width_scale(edges: Iterable[Edge]) -> WidthScale | None:
     amounts = [(edge, amount) for edge in edges if (amount := money(edge)) is not None]
     own = [amount for edge, amount in amounts if edge.currency == currency]
     kinds = tuple(sorted({edge.flow_kind for edge, _ in amounts if edge.currency == currency and edge.flow_kind}))
-    thickest = max(_THICKEST_OF_MANY, _THICKEST * min(1.0, (_FEW / len(own)) ** 0.5))
     if max(own) <= 0:
         return None
-    return WidthScale(currency, kinds, max(own), round(thickest, 2), leaves_others=len(own) < len(amounts))
+    return WidthScale(currency, kinds, max(own), _thickest(len(own)), leaves_others=len(own) < len(amounts))
+
+
+def _thickest(count: int) -> float:
+    """Give how thick the largest of so many lines may be."""
+    return round(max(_THICKEST_OF_MANY, _THICKEST * min(1.0, (_FEW / count) ** 0.5)), 2)
 
 
 def count_scale(drawn: Sequence[Line]) -> WidthScale | None:
@@ -164,7 +168,7 @@ def count_scale(drawn: Sequence[Line]) -> WidthScale | None:
     weights = [line.count for line in drawn if line.is_mutual]
     if len(set(weights)) < _DIFFERENT:
         return None
-    return WidthScale(COUNTED, (), Decimal(max(weights)), counts=True)
+    return WidthScale(COUNTED, (), Decimal(max(weights)), _thickest(len(weights)), counts=True)
 
 
 def main_currency(edges: Iterable[Edge]) -> str | None:
