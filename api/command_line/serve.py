@@ -128,6 +128,8 @@ def _greeting(terminal: Terminal, open_page: bool) -> Callable[[str], None]:
             f"A picture:        {address}pictures/supporters?country=MD&theme=theme:thb",
             f"Over HTTP:        curl '{address}questions/supporters?country=MD&theme=theme:thb'",
             "A command:        coopnet ask supporters MD --theme theme:thb",
+            f"Money:            {address}view/who_funds_whom?country=KE",
+            f"Treaties:         {address}view/co_signatories?actor=MD",
             "",
         ):
             terminal.write(line)
