@@ -59,6 +59,9 @@ def _co_signatories(inquiry: Inquiry) -> Reading[CoSignatory]:
     acts = codes(given["act"]) or list(SIGNATORY)
     found, left_out = kept(inquiry, acts, with_parties=True, party=actor)
     left_out += _outside(found, by)
+    if inquiry.at.unheard:
+        others = len(kept(inquiry.listening_to_all(), acts, party=actor)[0]) - len(found)
+        left_out += [LeftOut(reason="documents that only other sources state", count=others)] if others > 0 else []
     pairs = _ranked(_counted(found, actor, other, by), by)
     shown = pairs[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     reader = inquiry.reader(extra={end for pair in shown for end in (pair.one, pair.other)})

@@ -109,6 +109,11 @@ def test_pairs_are_narrowed(treaties: Store, given: dict[str, Any], found: dict[
     assert weights(treaties, **given) == found
 
 
+def test_what_other_sources_state_is_counted(treaties: Store) -> None:
+    left_out = co_signatories(treaties, scope=Scope(source=(OTHER,))).left_out
+    assert {(one.reason, one.count) for one in left_out} >= {("documents that only other sources state", 4)}
+
+
 @pytest.mark.parametrize("given", [{}, {"actor": "country:FR"}, {"by": "decade"}, {"year": [1950, 1999]},
                                    {"act": ["signed", "ratified"]}, {"by": "year", "theme": "theme:water"},
                                    {"scope": Scope(start="1950", end="1979")}])  # fmt: skip

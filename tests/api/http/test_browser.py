@@ -21,7 +21,18 @@ PAGES = ["/", "/about", "/load/1", "/search?text=traf", "/search?text=zzzz", "/s
          "/source/source:002", "/record/demo/002.f05", "/nothing", "/view/supporters",
          "/view/supporters?country=Atlantis", "/view/declarations?theme=theme:online&party=org:icmpd",
          "/view/actors?limit=5"]  # fmt: skip
-ASKED = ("supporters", "who_funds_whom", "projects", "connections", "timeline", "stated", "funding", "sources")
+ASKED = (
+    "supporters",
+    "who_funds_whom",
+    "projects",
+    "connections",
+    "timeline",
+    "stated",
+    "funding",
+    "sources",
+    "pair",
+    "co_signatories",
+)
 VIEWS = [address(f"/view/{name}", CATALOGUE[name].example) for name in ASKED]
 WIDTHS = (320, 390, 1280, 1920)
 Look = Callable[..., Any]
