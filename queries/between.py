@@ -57,89 +57,51 @@ class _Tie:
 
 def _ties(one: EntityRef, other: EntityRef) -> Iterator[_Tie]:
     """Give what is asked of two; money, support and membership are told both ways."""
-    both = {"actor": one.id, "other": other.id}
-    yield _Tie(
-        "direct",
-        "statement that joins them directly",
-        "statements that join them directly",
-        "anything that joins them directly",
-        connections,
-        {"one": one.id, "other": other.id, "max_length": 1},
-    )
-    yield _Tie(
-        "projects",
-        "project in which both have a part",
-        "projects in which both have a part",
-        "joint projects",
-        projects,
-        both,
-        "project",
-    )
-    yield _Tie(
-        "documents",
-        "document that both signed or are party to",
-        "documents that both signed or are party to",
-        "documents that both signed",
-        declarations,
-        {"party": one.id, "other": other.id, "act": [str(Act.SIGNATORY)]},
-        "document",
-    )
+    ends, both = {"one": one.id, "other": other.id}, {"actor": one.id, "other": other.id}
+    signing = {"party": one.id, "other": other.id, "act": [str(Act.SIGNATORY)]}
+    yield _tie("direct", "statement{s} that join{v} them directly", "anything that joins them directly", connections,
+               {**ends, "max_length": 1})  # fmt: skip
+    yield _tie("projects", "project{s} in which both have a part", "joint projects", projects, both, "project")
+    yield _tie("documents", "document{s} that both signed or are party to", "documents that both signed", declarations,
+               signing, "document")  # fmt: skip
     for giver, taker in ((one, other), (other, one)):
         yield from _money(giver, taker)
-    yield _Tie(
-        "events",
-        "event in which both took part",
-        "events in which both took part",
-        "common events",
-        events,
-        both,
-        "event",
-    )
-    yield _Tie(
-        "memberships",
-        "organisation that both are members of",
-        "organisations that both are members of",
-        "common memberships",
-        memberships,
-        {"member": one.id, "other": other.id},
-        "organisation",
-    )
+    yield _tie("events", "event{s} in which both took part", "common events", events, both, "event")
+    yield _tie("memberships", "organisation{s} that both are members of", "common memberships", memberships,
+               {"member": one.id, "other": other.id}, "organisation")  # fmt: skip
     for member, whole in ((one, other), (other, one)):
         if whole.type in ("Organisation", "Group"):
-            words = f"of {member.name} in {whole.name}"
-            yield _Tie(
-                "membership",
-                f"membership {words}",
-                f"memberships {words}",
-                f"a membership {words}",
-                memberships,
-                {"member": member.id, "organisation": whole.id},
-            )
-    yield _Tie(
-        "posts",
-        "post of somebody with posts at both",
-        "posts of persons with posts at both",
-        "persons with posts at both",
-        persons,
-        {"at": one.id, "other": other.id},
-        "person",
-    )
-    yield _Tie("joined", "entity that both are joined to, those above included",
-               "entities that both are joined to, those above included", "anything that both are joined to",
-               in_common, {"one": one.id, "other": other.id}, "shared")  # fmt: skip
+            words = f"of {_escaped(member)} in {_escaped(whole)}"
+            yield _tie("membership", f"membership{{s}} {words}", f"a membership of {member.name} in {whole.name}",
+                       memberships, {"member": member.id, "organisation": whole.id})  # fmt: skip
+    yield _tie("posts", "post{s} of persons with posts at both", "persons with posts at both", persons,
+               {"at": one.id, "other": other.id}, "person")  # fmt: skip
+    yield _tie("joined", "entit{y} that both are joined to, those above included", "anything that both are joined to",
+               in_common, ends, "shared")  # fmt: skip
+
+
+def _tie(
+    name: str, words: str, lacks: str, question: Question[Any, Any], arguments: Mapping[str, Any], shows: str = ""
+) -> _Tie:
+    """Make a tie; in its words {s}, {v} and {y} stand for what differs between one and several."""
+    one, several = words.format(s="", v="s", y="y"), words.format(s="s", v="", y="ies")
+    return _Tie(name, one, several, lacks, question, arguments, shows)
+
+
+def _escaped(entity: EntityRef) -> str:
+    """Give a name so that it can stand in such words."""
+    return entity.name.replace("{", "{{").replace("}", "}}")
 
 
 def _money(giver: EntityRef, taker: EntityRef) -> Iterator[_Tie]:
-    words = f"of money from {giver.name} to {taker.name}"
-    yield _Tie("money", f"flow {words}", f"flows {words}", _NO_MONEY, totals,
+    whose = f"{_escaped(giver)}{' or its bodies' if giver.type == 'Country' else ''}"
+    whom = _escaped(taker)
+    yield _tie("money", f"flow{{s}} of money from {_escaped(giver)} to {whom}", _NO_MONEY, totals,
                {"provider": giver.id, "receiver": taker.id})  # fmt: skip
     if taker.type == "Country":
-        whose = f"{giver.name}{' or its bodies' if giver.type == 'Country' else ''}"
-        words = f"from {whose} for {taker.name}"
-        yield _Tie("funding", f"funding link {words}", f"funding links {words}", _NO_MONEY, who_funds_whom,
+        yield _tie("funding", f"funding link{{s}} from {whose} for {whom}", _NO_MONEY, who_funds_whom,
                    {"funder": giver.id, "country": taker.id}, "recipient")  # fmt: skip
-        words = f"in which {whose} {'support' if giver.type == 'Country' else 'supports'} {taker.name}"
-        yield _Tie("support", f"way {words}", f"ways {words}", _NO_MONEY, supporters,
+        yield _tie("support", f"way{{s}} in which {whom} is supported by {whose}", _NO_MONEY, supporters,
                    {"country": taker.id, "actor": giver.id}, "actor")  # fmt: skip
 
 
