@@ -212,6 +212,8 @@ class Reading:
             own |= {"names": [name], "languages": [""], "name_kinds": ["as stated"]}
         if one.code and not one.entity.startswith(("org:name/", "country:")):
             own |= {"schemes": [scheme], "identifiers": [code]}
+        if one.entity.startswith("group:"):
+            own["kind"] = "kind of channel"
         if own:
             self.shared.add(Statement("DESCRIBES", SOURCE, one.entity, ABOUT, own))
 
