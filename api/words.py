@@ -108,6 +108,7 @@ LEGS: Mapping[str, tuple[str, str]] = {
 _MATCHES: Mapping[str, str] = {
     "identifier": "by its identifier",
     "exact": "the same name",
+    "translation": "its name in another language",
     "beginning": "begins so",
     "words": "has these words",
     "similar": "similar name",

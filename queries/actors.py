@@ -12,7 +12,7 @@ from ..graph.errors import BadArgument
 from ..graph.schema import Basis, Modality
 from ..graph.statements import JOINING
 from .answer import Answer, LeftOut, StatementOut
-from .identity import folded
+from .identity import countries_called, folded
 from .inquiry import Asked, Found, Shaped
 from .parameters import CountryOrPlace, Entity, Label, StatementTypeName
 from .question import question
@@ -20,7 +20,7 @@ from .rows import ActorRow, Line, Match
 from .scope import EVERYTHING, Scope
 from .shaping import keys, lines
 
-_RANKS = ("identifier", "exact", "beginning", "words", "similar")
+_RANKS = ("identifier", "exact", "translation", "beginning", "words", "similar")
 _NOT_INDEXED = frozenset(
     [
         "a",
@@ -59,6 +59,7 @@ _NOT_INDEXED = frozenset(
     ]
 )
 """Words that the index's analyser drops: asked for as beginnings, they would match nothing."""
+_NO_MATCH = (len(_RANKS), 1.0, "", "")
 _CANDIDATES = 1000
 """Descriptions and mentions that are compared with what is looked for: the best by the index."""
 _SHORT = 4
@@ -70,7 +71,8 @@ def _candidates(arguments: Mapping[str, Any]) -> dict[str, Any]:
     if not words:
         raise BadArgument("text: there is no word in it.", "Give a name, a part of one, or an identifier.", "text")
     each = (f"({word} OR {word}*{f' OR {word}~' if len(word) >= _SHORT else ''})" for word in words)
-    return {"query": " AND ".join(each), "candidates": _CANDIDATES}
+    called = [one.entity for one in countries_called(arguments["text"])]
+    return {"query": " AND ".join(each), "candidates": _CANDIDATES, "countries": called}
 
 
 def _best(statement: StatementOut, wanted: str) -> tuple[int, float, str, str]:
@@ -94,15 +96,17 @@ def _best(statement: StatementOut, wanted: str) -> tuple[int, float, str, str]:
         else:
             rank = "words" if set(plain.split()) <= set(other.split()) else "similar"
         found.append((_RANKS.index(rank), distance, name, language))
-    return min(found, default=(len(_RANKS), 1.0, "", ""))
+    return min(found, default=_NO_MATCH)
 
 
 def _matches(found: list[Found], asked: Asked) -> Shaped[Match]:
     best: dict[str, tuple[tuple[int, float, str, str], Found, StatementOut]] = {}
+    called = {one.entity: (_RANKS.index("translation"), 0.0, one.name, one.language)
+              for one in countries_called(asked.arguments["text"])}  # fmt: skip
     for one in found:
         for statement in one.statements:
-            rank = _best(statement, asked.arguments["text"])
             entity = one["entity"].id
+            rank = min(_best(statement, asked.arguments["text"]), called.get(entity, _NO_MATCH))
             if rank[0] < len(_RANKS) and (entity not in best or rank < best[entity][0]):
                 best[entity] = (rank, one, statement)
     ordered = sorted(best.items(), key=lambda item: (item[1][0], item[0]))
@@ -119,7 +123,7 @@ def _matches(found: list[Found], asked: Asked) -> Shaped[Match]:
 def search(
     text: Annotated[str, Field(max_length=300)], type: Label | None = None, scope: Scope = EVERYTHING
 ) -> Answer[Match]:
-    """Find entities by name or identifier, in any language that a source gives.
+    """Find entities by name or identifier, in any language that a source gives; countries in every language.
 
     text: a name, a part of one, or an identifier; accents and small misspellings do not matter.
     type: only of this type, such as Organisation or Project.

@@ -7,8 +7,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from ..graph import countries
 from ..graph.errors import Ambiguous, BadArgument, UnknownEntity
 from ..graph.schema import ENTITY_ID, type_of
 from ..graph.store import Store, text
@@ -21,6 +22,29 @@ def folded(name: str) -> str:
     once = unicodedata.normalize("NFKD", name).casefold()  # some letters have a case only once they are taken apart
     plain = "".join(c for c in unicodedata.normalize("NFKD", once) if not unicodedata.combining(c))
     return " ".join(_LUCENE_WORD.findall(plain))
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """A country by one of the names that it has in the languages of the world (the CLDR's), whoever states it."""
+
+    entity: str
+    name: str
+    language: str
+
+
+def countries_called(name: str) -> tuple[CountryName, ...]:
+    """Give the countries that are called so in some language, each by the first of `countries.LANGUAGES`."""
+    return _country_names().get(folded(name), ())
+
+
+@cache
+def _country_names() -> Mapping[str, tuple[CountryName, ...]]:
+    found: dict[str, dict[str, CountryName]] = defaultdict(dict)
+    for language in countries.LANGUAGES:
+        for code, name in countries.names(language).items():
+            found[folded(name)].setdefault(code, CountryName(f"country:{code}", name, language))
+    return {name: tuple(called.values()) for name, called in found.items()}
 
 
 @dataclass(frozen=True)
@@ -72,10 +96,11 @@ class Identities:
 def resolve(store: Store, wanted: str, now: int, allowed: frozenset[str], argument: str) -> str:
     """Find the entity that `wanted` means at load `now`: an id, an ISO country code, an identifier, or a whole name.
 
+    A country is found by its name in any language, also where no source gives that.
     Raises UnknownEntity, Ambiguous with the candidates, or BadArgument where it is of a type the question cannot take.
     """
     wanted = wanted.strip()
-    candidates = _by_id(store, wanted, now) or _by_name(store, wanted, now)
+    candidates = _by_id(store, wanted, now) or _by_name(store, wanted, now) or _by_country(store, wanted, now)
     fitting = [candidate for candidate in candidates if type_of(candidate).label in allowed]
     if candidates and not fitting:
         raise BadArgument(
@@ -94,6 +119,14 @@ def _by_id(store: Store, wanted: str, now: int) -> list[str]:
     ids = [wanted] if ENTITY_ID.fullmatch(wanted) else []
     if re.fullmatch(r"[A-Z]{2}", wanted):
         ids.append(f"country:{wanted}")
+    return _present(store, ids, now)
+
+
+def _by_country(store: Store, wanted: str, now: int) -> list[str]:
+    return _present(store, [one.entity for one in countries_called(wanted)], now)
+
+
+def _present(store: Store, ids: list[str], now: int) -> list[str]:
     return (
         [row["id"] for row in store.read(text("coopnet.queries", "present"), {"ids": ids, "now": now})] if ids else []
     )

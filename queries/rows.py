@@ -14,7 +14,8 @@ class Match(Row):
     language: str
     """Language of that name; empty where unknown."""
     match: str
-    """identifier, exact, beginning, words or similar."""
+    """identifier, exact, translation (a country's name in that language, whether a source gives it or not), beginning,
+    words or similar."""
 
 
 class ActorRow(Row):

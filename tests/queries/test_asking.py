@@ -55,6 +55,16 @@ def test_search_finds_by_any_name_given(demo_store: Store, text: str, found: str
     assert (first.entity.id, first.match) == (found, how)
 
 
+@pytest.mark.parametrize(("text", "language"), [("Republik Moldau", "de"), ("литва", "ru"), ("Pays-Bas", "fr")])
+def test_countries_are_found_in_languages_that_no_source_uses(demo_store: Store, text: str, language: str) -> None:
+    first = search(demo_store, text).rows[0]
+    assert (first.match, first.matched.casefold(), first.language) == ("translation", text.casefold(), language)
+    assert first.entity.type == "Country"
+    assert first.statements
+    assert entity(demo_store, text).rows
+    assert all(row.entity.type == "Project" for row in search(demo_store, text, type="Project").rows)
+
+
 def test_search_by_type_leaves_other_types_out(demo_store: Store) -> None:
     assert {row.entity.type for row in search(demo_store, "Moldova", type="Project").rows} <= {"Project"}
 
