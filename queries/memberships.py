@@ -42,6 +42,10 @@ _LEFT_OUT = {
     Standing.ENDED: "memberships that had ended on {at}",
     Standing.NOT_BEGUN: "memberships that had not begun on {at}",
 }
+_TOLD = {
+    Standing.MEMBER: "standing", Standing.NOT_KNOWN: "of which the dates leave it open", Standing.ENDED: "ended",
+    Standing.NOT_BEGUN: "not begun",
+}  # fmt: skip
 
 
 def asked_date(inquiry: Inquiry) -> str:
@@ -97,7 +101,15 @@ def _memberships(inquiry: Inquiry) -> Reading[Membership]:
         rows = _shared(inquiry, rows)
     left_out = tuple(LeftOut(reason=reason, count=count) for reason, count in sorted(counts.items()))
     known = {statement.key: statement for one in found for statement in one.statements}
-    return Reading(Shaped(rows, left_out=left_out), known)
+    return Reading(Shaped(rows, left_out=left_out, summary=_summary(rows, at)), known)
+
+
+def _summary(rows: list[Membership], at: str) -> str:
+    counts = Counter(row.standing for row in rows)
+    told = [
+        f"{count:,} {words}" for name, words in _TOLD.items() if (count := counts[name])
+    ]  # fmt: skip
+    return f"At {at}, as far as sources date them: {', '.join(told) or 'no membership'}."
 
 
 def _rows(found: list[Found], at: Days) -> list[Membership]:

@@ -41,7 +41,8 @@ class _Signature:
 
 def _unratified(inquiry: Inquiry) -> Reading[Unratified]:
     rows = _read(inquiry)
-    at = days(asked_date(inquiry))
+    day = asked_date(inquiry)
+    at = days(day)
     left_out: Counter[str] = Counter()
     found = [one for row in rows for one in _of_document(inquiry, row, at, left_out)]
     if inquiry.within is not None:
@@ -63,7 +64,22 @@ def _unratified(inquiry: Inquiry) -> Reading[Unratified]:
     known = {statement.key: statement for statement in by_ref.values()}
     reasons = tuple(LeftOut(reason=reason, count=count) for reason, count in sorted(left_out.items()))
     status = Status.ANSWERED if found else Status.NOT_STATED
-    return Reading(Shaped(made, left_out=reasons, total=len(found), status=status), known)
+    summary = _summary(found, day)
+    return Reading(Shaped(made, left_out=reasons, total=len(found), status=status, summary=summary), known)
+
+
+def _summary(found: list[_Signature], day: str) -> str:
+    documents, parties = len({one.document for one in found}), len({one.party for one in found})
+    if not found:
+        return f"At {day}, no signature is left after which no source states a ratification."
+    return (
+        f"At {day}: {_counted(len(found), 'signature')} after which no source states a ratification, by "
+        f"{_counted(parties, 'signatory', 'signatories')}, of {_counted(documents, 'document')}."
+    )
+
+
+def _counted(count: int, one: str, several: str = "") -> str:
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
 
 
 def _read(inquiry: Inquiry) -> Sequence[Columns]:

@@ -43,7 +43,7 @@ ASKED: dict[str, dict[str, object]] = {
     "projects": {},
     "declarations": {},
     "co_signatories": {},
-    "signed_not_ratified": {},
+    "signed_not_ratified": {"at": "2020"},
     "memberships": {"ever": True, "at": "2020"},
     "provisions": {},
     "persons": {},

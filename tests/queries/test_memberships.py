@@ -50,6 +50,8 @@ def test_members_at_a_date(treaties: Store) -> None:
         "FR": ("1958-01-01", "..", "member"), "GB": ("1973-01-01", "2020-01-31", "member"),
         "DE": (None, "..", "not known"), "NL": (None, None, "not known"),
     }  # fmt: skip
+    said = memberships(treaties, organisation="org:union", at="2015").summary
+    assert said == "At 2015, as far as sources date them: 2 standing, 2 of which the dates leave it open."
     now = memberships(treaties, organisation="org:union")
     assert {row.member.id[-2:] for row in now.rows} == {"FR", "DE", "NL"}
     assert [one.count for one in now.left_out] == [1]

@@ -172,6 +172,14 @@ def test_at_a_date(treaties: Store, at: str, found: set[str], open_or_undated: i
     assert sum(left_out.get(one, 0) for one in said) == open_or_undated
 
 
+def test_the_answer_is_said_in_a_sentence(treaties: Store) -> None:
+    said = signed_not_ratified(treaties, document=SEA, at="2020-02-03").summary
+    assert (
+        said
+        == "At 2020-02-03: 2 signatures after which no source states a ratification, by 2 signatories, of 1 document."
+    )
+
+
 def test_a_register_of_signatures_alone_says_nothing_of_ratification(treaties: Store) -> None:
     assert unratified(treaties, document=RIVER) == (
         set(), {"signatures of documents for which their source states no ratification by anybody": 2}
