@@ -117,3 +117,14 @@ def test_loaded_it_names_countries_in_every_language_and_says_who_was_a_member_w
     assert {(line.object.name, line.date) for line in lines} == {(EU, "1973-01-01/2020-01-31"), (DAC, "1961/..")}
     kenya = entity(empty_store, "country:KE", type=["PART_OF"], scope=Scope(language="fr")).rows
     assert {"Sud du Sahara, régional", "Afrique de l'est, régional"} <= {line.object.name for line in kenya}
+
+
+def test_all_data_that_is_held_stands_in_the_notice() -> None:
+    root = Path(str(files("coopnet.loaders")))
+    notice = (root.parent / "NOTICE").read_text("utf-8")
+    held = {file.relative_to(root.parent).as_posix() for kind in ("json", "jsonl", "csv", "yaml")
+            for file in root.rglob(f"*.{kind}")}  # fmt: skip
+    ours = {name for name in held if name.endswith(".schema.json") or "/mappings/" in name}
+    assert [
+        name for name in sorted(held - ours) if name not in notice and f"{Path(name).parent}/\n" not in notice
+    ] == []
