@@ -15,7 +15,7 @@ from neo4j import exceptions as driver_errors
 from neo4j import graph as driver_graph
 
 from .engine.settings import Address
-from .errors import BadArgument, EngineUnavailable, TimedOut
+from .errors import BadArgument, EngineUnavailable, TimedOut, TooLarge
 
 Row = dict[str, Any]
 _ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/@\s]+")
@@ -172,6 +172,10 @@ class Store:
                     f"The question ran longer than {self.time_limit:g} seconds and was stopped.",
                     "Narrow it: a period, a source, a type, or a smaller depth.",
                 ) from error
+            if "MemoryPoolOutOfMemory" in code:
+                raise TooLarge(
+                    "The question needs more memory than Neo4j may take.", "Narrow it: an entity, a period, a kind."
+                ) from error
             if "DatabaseNotFound" in code or "Unavailable" in code:
                 raise EngineUnavailable(
                     f"{_capital(where)} has no database “{self.address.database}” ready.", "Set COOPNET_DATABASE."
@@ -202,6 +206,8 @@ def _plain(record: neo4j.Record) -> Row:
 
 
 def _value(value: Any) -> Any:
+    if type(value) in _SCALARS:
+        return value
     if isinstance(value, driver_graph.Node):
         return Vertex(value.element_id, frozenset(value.labels), dict(value))
     if isinstance(value, driver_graph.Relationship):
@@ -210,10 +216,15 @@ def _value(value: Any) -> Any:
     if isinstance(value, driver_graph.Path):
         return [_value(part) for part in value.relationships]
     if isinstance(value, list):
-        return [_value(one) for one in cast("list[Any]", value)]
+        some = cast("list[Any]", value)
+        # long columns of numbers and texts are most of what is read
+        return some if {type(one) for one in some} <= _SCALARS else [_value(one) for one in some]
     if isinstance(value, dict):
         return {key: _value(one) for key, one in cast("dict[str, Any]", value).items()}
     return value
+
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 def _without_secrets(uri: str) -> str:

@@ -25,7 +25,7 @@ from .turn import Turn, cypher
 _BATCH = 5000
 _GRAIN = ("dataset", "source", "provider", "receiver", "place", "system", "kind", "year", "currency",
           "is_planned", "is_shared")  # fmt: skip
-_SUMS = ("amount", "count", "flows", "usd", "eur", "no_usd", "no_eur")
+_SUMS = ("amount", "count", "flows", "usd", "eur", "no_usd", "no_eur", "flows_no_usd", "flows_no_eur")
 _HIGH = 1_000_000_000
 _LARGEST = 2**63 - 1
 

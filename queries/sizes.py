@@ -10,7 +10,7 @@ from typing import Any
 from ..graph.errors import TooLarge
 from .inquiry import Columns
 from .selecting import SIZES, Selection
-from .sums import Sum, is_unsure, merged, whole
+from .sums import Sum, merged, whole
 
 Group = tuple[Any, ...]
 """The values of the columns that are grouped by, entities by their canonical ids, '' or 0 for what is not stated."""
@@ -34,11 +34,8 @@ class Ranking:
 
 def ranked(selection: Selection) -> Ranking:
     """Put the groups of a selection in order; raises TooLarge beyond a million of them."""
-    rows: Sequence[Columns] = ()
-    if selection.is_yearly:
-        rows = selection.read_yearly(SIZES, bound=_MOST + 1)
-    if not selection.is_yearly or is_unsure(rows, selection.shape):
-        rows = selection.read_sums(SIZES, bound=_MOST + 1)
+    read = selection.read_yearly if selection.is_yearly else selection.read_sums
+    rows = read(SIZES, bound=_MOST + 1)
     if sum(len(row["count"]) for row in rows) > _MOST:
         raise TooLarge(f"There are more than {_MOST:,} pairs here.", "Narrow it by an entity, kind or year.")
     largest: dict[Group, int] = {}
@@ -82,8 +79,6 @@ def figures_of(selection: Selection, groups: Sequence[Group]) -> Mapping[Group, 
         pairs = {(one, other) for group in groups for one in members(group[0]) for other in _members(group[1], members)}
         start = f"pairs of {selection.by[0]} and {selection.by[1]}"
         rows = selection.read_yearly(start=start, pairs=[list(pair) for pair in sorted(pairs)], bound=_MOST + 1)
-        if is_unsure(rows, selection.shape):
-            rows = _of_providers(selection, groups).read_sums(bound=_MOST + 1)
     else:
         rows = _of_providers(selection, groups).read_sums(bound=_MOST + 1)
     wanted: dict[Group, list[Sum]] = {group: [] for group in groups}

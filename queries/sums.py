@@ -58,20 +58,8 @@ def summed(selection: Selection, most: int | None = None) -> list[Sum]:
     """Add up; from the yearly totals where they hold what is asked for, from the flows otherwise."""
     inquiry = selection.inquiry
     most = most or inquiry.most
-    if selection.is_yearly:
-        rows = selection.read_yearly(bound=most + 1)
-        if not is_unsure(rows, selection.shape):
-            return merged(rows, most, inquiry)
-    return merged(selection.read_sums(bound=most + 1), most, inquiry)
-
-
-def is_unsure(rows: Sequence[Columns], shape: str) -> bool:
-    """Whether how many flows were not converted cannot be told, since they are counted once a place."""
-    return shape == "whole" and any(
-        missing and missing < count
-        for row in rows for name in ("no_usd", "no_eur") if name in row
-        for missing, count in zip(row[name], row["count"], strict=True)
-    )  # fmt: skip
+    rows = selection.read_yearly(bound=most + 1) if selection.is_yearly else selection.read_sums(bound=most + 1)
+    return merged(rows, most, inquiry)
 
 
 def merged(rows: Sequence[Columns], most: int, inquiry: Inquiry) -> list[Sum]:

@@ -44,4 +44,6 @@ RETURN f.dataset AS dataset, f.source AS source, coalesce(provider, '') AS provi
        sum(sign) AS count, sum(flows) AS flows,
        sum(sign * coalesce(cell.usd, 0)) AS usd, sum(sign * coalesce(cell.eur, 0)) AS eur,
        sum(CASE WHEN cell.usd IS NULL THEN sign ELSE 0 END) AS no_usd,
-       sum(CASE WHEN cell.eur IS NULL THEN sign ELSE 0 END) AS no_eur
+       sum(CASE WHEN cell.eur IS NULL THEN sign ELSE 0 END) AS no_eur,
+       sum(CASE WHEN f.usd IS NULL THEN flows ELSE 0 END) AS flows_no_usd,
+       sum(CASE WHEN f.eur IS NULL THEN flows ELSE 0 END) AS flows_no_eur
