@@ -155,7 +155,8 @@ def money_page() -> str:
         "## Kinds are never mixed",
         f"These are kinds of their own, and none is ever taken for another: {', '.join(map(str, FlowKind))}. Amounts "
         "in different currencies are not added either, unless they are converted, and what is planned is not added "
-        "to what was done.",
+        "to what was done. What donors report to several systems (IATI, CRS) is the same money by other rules: sums of "
+        "two systems stand side by side.",
         "Money counts in the year of its date; a budget in the year its period ends, as d-portal counts; what spans "
         "more than a year, or has no date, in none.",
     ]
