@@ -169,13 +169,21 @@ class Selection:
             and self.inquiry.within is None and not self.inquiry.at.unheard
         )  # fmt: skip
 
+    @cached_property
+    def _asked(self) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """The filters and the scope that are not at their defaults: many sums of one selection share them."""
+        scope = asked_of(self.inquiry.scope, EVERYTHING)
+        return (
+            {name: value for name, value in self.filters.items() if value not in (None, [], FILTERS.get(name))},
+            {name: value for name, value in scope.items() if name not in ("limit", "page")},
+        )
+
     def behind(self, question: str = "flows", **further: Any) -> Behind:
         """Say how to ask for the rows of one group: these filters, narrowed by those of the group."""
-        given = {**self.filters, **further}
-        own = {name: value for name, value in given.items() if value not in (None, [], FILTERS.get(name))}
-        scope = {name: value for name, value in asked_of(self.inquiry.scope, EVERYTHING).items()
-                 if name not in ("limit", "page")}  # fmt: skip
-        return Behind(question=question, arguments={**own, **scope})
+        filters, scope = self._asked
+        own = {name: value for name, value in further.items() if value not in (None, [], FILTERS.get(name))}
+        kept = {name: value for name, value in filters.items() if name not in further}
+        return Behind(question=question, arguments={**kept, **own, **scope})
 
     def counts(self, convert: str = "", only: str = "") -> list[Columns]:
         """Count the flows by why sums leave them out; `only` says what to go through instead of all of them."""

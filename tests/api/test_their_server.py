@@ -33,8 +33,8 @@ def test_the_seed_questions_through_its_address(
     with connect(theirs) as store:
         load(store, dataset, records, report)
     with TestClient(create_app(lambda: connect(theirs))) as client:
-        # the second way in differs by its scheme alone
-        for entry in TABLE if scheme == "bolt" else TABLE[:5]:
+        # every question is asked elsewhere; here it is the way in that counts
+        for entry in TABLE[:: 3 if scheme == "bolt" else 9]:
             answers = asked(client, entry)
             assert (entry["id"], faults(entry, answers)) == (entry["id"], [])
             if "expect" in entry:

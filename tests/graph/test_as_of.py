@@ -70,7 +70,7 @@ def test_every_question_is_asked() -> None:
 
 
 @settings(
-    max_examples=4,
+    max_examples=2,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,

@@ -26,7 +26,7 @@ FILES = (
     "v1/unitedstates-tz-1.0.xml", "v2/usaid-me.xml", "v2/usaid-ro.xml", "v2/usaid-caribbean.xml", "v2/usaid-bo.xml",
     "v2/dfid-purchase-of-equity.xml", "v2/mixed-publishers-dflat-download.xml",
 )  # fmt: skip
-FIGURES, SHAPES = 1000, 15
+FIGURES, SHAPES = 1000, 10
 SEED = 20261122
 BY = ("dataset", "year", "country", "sector", "provider", "receiver", "publisher")
 FILTERED = ("kind", "year", "dataset", "currency", "country", "sector")

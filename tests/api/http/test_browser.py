@@ -33,34 +33,29 @@ ASKED = (
     "pair",
     "co_signatories",
 )
+SIZE = (
+    "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+    ".filter(one => !one.name.includes('/drawing/')).reduce((sum, one) => sum + one.decodedBodySize, 0)"
+)
+"""What a page weighs beside the drawing library, which is kept."""
 VIEWS = [address(f"/view/{name}", CATALOGUE[name].example) for name in ASKED]
 WIDTHS = (320, 390, 1280, 1920)
 Look = Callable[..., Any]
 
 
-def test_every_page_is_quiet_accessible_and_fits(demo_address: str, look: Look) -> None:
+def test_every_page_is_quiet_light_accessible_and_fits(demo_address: str, look: Look) -> None:
     for path in [*PAGES, *VIEWS]:
         page, requests, complaints = look(demo_address + path, viewport={"width": 1280, "height": 900},
                                           color_scheme="light", reduced_motion="reduce")  # fmt: skip
         assert [one for one in requests if not one.startswith((demo_address, "data:", "blob:"))] == [], path
         assert [one for one in complaints if "404" not in one] == [], path
+        assert page.evaluate(SIZE) < 500_000, path
         assert troubles(page) == [], path
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, width)
         page.emulate_media(color_scheme="dark")
         assert troubles(page) == [], f"{path}, dark"
-        page.context.close()
-
-
-def test_weighs_little_and_keeps_what_pages_share(demo_address: str, look: Look) -> None:
-    for path in [*PAGES, *VIEWS]:
-        page, _, _ = look(demo_address + path)
-        sizes = page.evaluate(
-            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
-            ".filter(one => !one.name.includes('/drawing/')).reduce((sum, one) => sum + one.decodedBodySize, 0)"
-        )
-        assert sizes < 500_000, (path, sizes)
         page.context.close()
 
 
