@@ -105,7 +105,10 @@ class WidthScale:
         """Give three round amounts with their widths, for the legend: the largest that is drawn, and parts of it."""
         power = Decimal(10) ** self.largest.adjusted()
         top = max(power * digit for digit in (1, 2, 5) if power * digit <= self.largest)
-        return [(part, self.width((part, self.currency))) for part in (top, top / 4, top / 20)][:_STEPS]
+        parts = [top, top / 4, top / 20]
+        if self.counts:  # nobody signs half a document
+            parts = list(dict.fromkeys(Decimal(max(1, int(part))) for part in parts))
+        return [(part, self.width((part, self.currency))) for part in parts][:_STEPS]
 
 
 def lines(edges: Iterable[Edge]) -> list[Line]:
