@@ -157,7 +157,11 @@ def country(store: Store, path: Path, requests: int) -> None:
     places = [place for place, _ in count.most_common(60)]
     rows = store.read(_HUBS, {})
     asked = {
-        "who funds whom, one country": [lambda one=one: who_funds_whom(store, country=one) for one in places],
+        f"who funds whom, one country, {most:,} pairs": [
+            lambda one=one, most=most: who_funds_whom(store, country=one, scope=Scope(limit=most)) for one in places
+        ]
+        for most in (100, 1000)
+    } | {
         "money of one actor": [lambda one=row["id"]: money(store, actor=one) for row in rows],
     }
     for name, questions in asked.items():

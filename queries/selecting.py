@@ -133,7 +133,11 @@ class Selection:
     def _shaping(self, tail: str = COLLECTED) -> set[str]:
         shape = self.shape
         wanted = {shape, "whole" if shape == "whole" else "divided"} | {f"by {name}" for name in self.by}
-        wanted |= {"each currency"} if tail == COLLECTED else set()
+        wanted |= (
+            {"each currency", f"{'whole' if shape == 'whole' else 'places'} in each currency"}
+            if tail == COLLECTED
+            else set()
+        )
         wanted |= {f"country of {shape}"} if self.filters["country"] else set()
         wanted |= {f"without country of {shape}"} if "country" in self.filters["without"] else set()
         if shape == "places":

@@ -23,13 +23,13 @@ WITH f, amount, usd, eur
 WITH f.kind AS kind, coalesce(f.system, '') AS system, f.modality IN $not_yet AS is_planned,
 //: each currency
      coalesce(f.currency, '') AS currency,
+     sum(amount / 1000000000) AS amount_high, sum(amount % 1000000000) AS amount_low,
+     sum(eur / 1000000000) AS eur_high, sum(eur % 1000000000) AS eur_low,
+     count(DISTINCT CASE WHEN eur IS NULL THEN f END) AS no_eur,
 //:
      count(DISTINCT f) AS count,
-     sum(amount / 1000000000) AS amount_high, sum(amount % 1000000000) AS amount_low,
      sum(usd / 1000000000) AS usd_high, sum(usd % 1000000000) AS usd_low,
-     sum(eur / 1000000000) AS eur_high, sum(eur % 1000000000) AS eur_low,
-     count(DISTINCT CASE WHEN usd IS NULL THEN f END) AS no_usd,
-     count(DISTINCT CASE WHEN eur IS NULL THEN f END) AS no_eur
+     count(DISTINCT CASE WHEN usd IS NULL THEN f END) AS no_usd
 //: by dataset
      , dataset
 //: by publisher
