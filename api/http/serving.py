@@ -17,6 +17,7 @@ from ...graph.store import Store
 from ..connecting import connect
 from ..settings import Settings
 from .app import create_app
+from .warming import warm
 
 _PATIENCE = 5
 """Seconds that running requests are given when the server stops."""
@@ -27,10 +28,17 @@ def serve(
 ) -> None:
     """Serve the graph of these settings over HTTP until SIGINT or SIGTERM, then return.
 
-    `port` 0 takes a free one; `on_ready` is given the address once requests are answered. Raises BadArgument where the
-    port cannot be had, and what `connect` raises: what is wrong from the start is said at once, while an engine that
-    goes away later is waited for.
+    `port` 0 takes a free one; `on_ready` is given the address once requests are answered, and the server then asks
+    itself for the pages that readers open first. Raises BadArgument where the port cannot be had, and what `connect`
+    raises: what is wrong from the start is said at once, while an engine that goes away later is waited for.
     """
+    closed = threading.Event()
+
+    def ready(address: str) -> None:
+        if on_ready is not None:
+            on_ready(address)
+        threading.Thread(target=warm, args=(address, closed), daemon=True).start()
+
     with _listening(host, port) as listening:
         opened: list[Store] = [connect(settings)]
 
@@ -39,24 +47,28 @@ def serve(
 
         stay_awake = None if settings.theirs else lambda: touch(settings.engine)
         app = create_app(open_graph, stay_awake)
+        # Faults are logged by the app; uvicorn adds tracebacks of its own where a reader leaves or the server stops.
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_PATIENCE
+            app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=_PATIENCE
         )
-        _Server(config, _address(host, listening), on_ready).run(sockets=[listening])
+        _Server(config, _address(host, listening), ready, closed).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready, and returns on a signal instead of passing the signal on."""
+    """Says when it is ready and when it stops, and returns on a signal instead of passing the signal on."""
 
-    def __init__(self, config: uvicorn.Config, address: str, on_ready: Callable[[str], None] | None) -> None:
+    def __init__(
+        self, config: uvicorn.Config, address: str, on_ready: Callable[[str], None], closed: threading.Event
+    ) -> None:
         super().__init__(config)
         self._address = address
         self._on_ready = on_ready
+        self._closed = closed
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then tell whoever waits for it."""
         await super().startup(sockets)
-        if self.started and self._on_ready is not None:
+        if self.started:
             self._on_ready(self._address)
 
     @contextmanager
@@ -67,6 +79,7 @@ class _Server(uvicorn.Server):
             return
 
         def stop(number: int, frame: FrameType | None) -> None:
+            self._closed.set()
             self.handle_exit(number, frame)
 
         before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}

@@ -7,20 +7,26 @@ import socket
 import subprocess
 import sys
 import textwrap
+import threading
 
 import httpx2
 import pytest
 from coopnet.api import Settings
+from coopnet.api.http.querying import address as address_of
 from coopnet.api.http.serving import serve
+from coopnet.api.http.warming import warm
 from coopnet.graph.engine import EngineSettings
 from coopnet.graph.errors import BadArgument
 from coopnet.graph.store import Store
+from coopnet.queries import CATALOGUE
 
 PROGRAM = """
 import sys
 from pathlib import Path
 from coopnet.api import Settings
+from coopnet.api.http.querying import address as address_of
 from coopnet.api.http.serving import serve
+from coopnet.api.http.warming import warm
 from coopnet.graph.engine import Address, EngineSettings
 uri, user, password, database = sys.argv[1:]
 home = Path("unused")
@@ -52,3 +58,17 @@ def test_a_host_that_is_none_is_one_sentence(tmp_path: object) -> None:
     settings = Settings(EngineSettings(tmp_path, tmp_path), None)
     with pytest.raises(BadArgument, match="no address"):
         serve(settings, host="no such host")
+
+
+def test_what_readers_open_first_is_asked_first(demo_address: str) -> None:
+    asked = warm(f"{demo_address}/", threading.Event())
+    examples = [address_of(f"/view/{one.name}", one.example) for one in CATALOGUE.values() if one.example]
+    assert asked[:3] == [
+        "/",
+        "/view/supporters?country=country%3AMD",
+        "/pictures/supporters?country=country%3AMD&framed=yes",
+    ]
+    assert set(asked) >= set(examples)
+    closed = threading.Event()
+    closed.set()
+    assert warm(demo_address, closed) == []

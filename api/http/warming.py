@@ -1,0 +1,47 @@
+"""Asking at the start what readers ask first, so that they do not wait for it.
+
+Neo4j plans a text when it is first asked, which takes from a tenth of a second to some seconds, and longer while its
+Java is cold. A newcomer would meet that on each of the first pages.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import threading
+import time
+import urllib.error
+import urllib.request
+
+from ...queries import CATALOGUE
+from .querying import address as address_of
+
+_LONGEST = 120.0
+"""Seconds after which no further page is asked for: a graph may be large, and its server somebody else's."""
+_LINK = re.compile(r'class="card" href="([^"]*)"|<iframe[^>]* src="([^"]*)"')
+
+
+def warm(base: str, closed: threading.Event) -> list[str]:
+    """Get the first page, what it leads to first, and the example of each question, with their pictures.
+
+    `base` is the address of a server, as it prints it. Gives the addresses that were answered, in order; ends early
+    when `closed` is set or two minutes have passed.
+    """
+    wanted = ["/", *(address_of(f"/view/{one.name}", one.example) for one in CATALOGUE.values() if one.example)]
+    answered: dict[str, bool] = {}
+    end = time.monotonic() + _LONGEST
+    while wanted and not closed.is_set() and time.monotonic() < end:
+        path = wanted.pop(0)
+        if path not in answered:
+            page = _page(base.rstrip("/") + path)
+            answered[path] = page is not None
+            wanted[:0] = [html.unescape(one or other) for one, other in _LINK.findall(page or "")]
+    return [path for path, is_answered in answered.items() if is_answered]
+
+
+def _page(address: str) -> str | None:
+    try:
+        with urllib.request.urlopen(address, timeout=_LONGEST) as response:  # noqa: S310 - our own server
+            return str(response.read().decode("utf-8"))
+    except (urllib.error.URLError, OSError):
+        return None
