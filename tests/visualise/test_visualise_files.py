@@ -197,6 +197,12 @@ def test_an_image_is_twice_the_slide_and_has_words():
     assert made("png", picture()) == made("png", picture())
 
 
+def test_letters_that_no_font_has_are_named(monkeypatch):
+    monkeypatch.setattr(png_module, "_drawn", lambda text: b"box" if text in "เวียง👩\U0010fffd" else text.encode())
+    nodes = (Node("place:th", "Place", "เวียง"), Node("place:ru", "Place", "Жé"), Node("place:em", "Place", "👩"))
+    assert png_module.lacking(picture(Network(nodes))) == ["Emoji", "Thai"]
+
+
 def test_without_fonts_there_is_no_image_but_a_sentence(monkeypatch):
     monkeypatch.setattr(png_module, "has_fonts", lambda: False)
     with pytest.raises(EngineUnavailable, match="no fonts"):
