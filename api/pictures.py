@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from ..graph.errors import CoopnetError
+from ..graph.errors import BadArgument, CoopnetError
 from ..graph.network import Edge, Network
 from ..graph.store import Store
-from ..queries import Question
+from ..queries import CATALOGUE, Question
 from ..queries.answer import Answer, Behind, DateOut, StatementOut, Status
 from ..queries.networks import network_of
-from ..queries.scope import Scope
-from ..visualise import Addresses, Panel, Picture, Table
+from ..queries.scope import EVERYTHING, Scope
+from ..visualise import Addresses, Panel, Picture, Table, View, checked, grown
 from .tables import for_people
 
+_WHOLE = re.compile(r"-?\d{1,6}")
 _NARROWS = frozenset({
     "theme", "type", "without", "modality", "basis", "kind", "actor", "other_type", "attributed", "with_period",
 })  # fmt: skip
 """Arguments that leave a part of an answer away, rather than say what it is about."""
+
+MOST_AROUND = 60
+"""Entities that expanding one brings at the most: more would be too much to look at at once."""
+MADE_OF_IT = ("focus", "hide", "expand", "pin", "move")
+"""What the address of a file says of how its reader has made the picture: all but `focus` any number of times."""
 
 
 def picture_of(
@@ -64,6 +71,37 @@ def ground_of(question: Question[Any, Any], given: Mapping[str, Any], scope: Sco
         return network_of(question.ask(store, about, wide))
     except CoopnetError:
         return None
+
+
+def as_made(
+    picture: Picture, made: Mapping[str, Sequence[str]], store: Store, scope: Scope, as_of: str = ""
+) -> Picture:  # fmt: skip
+    """Make of a picture what its reader has made of it; raises BadArgument for an entity that is not in it.
+
+    `made` has values for the names of `MADE_OF_IT`; what is expanded is of the moment and the filters of `scope`.
+    """
+    for one in made.get("expand", ()):
+        answer = CATALOGUE["neighbourhood"].ask(store, {"entity": one}, around_scope(scope, as_of))
+        picture = grown(picture, one, picture_of(answer, ""), MOST_AROUND)
+    focus = made.get("focus", ())
+    if len(focus) > 1:
+        raise BadArgument(f"focus: is given {len(focus)} times.", "Give it once.", "focus")
+    view = View(tuple(made.get("hide", ())), "".join(focus), tuple(made.get("pin", ())),
+                dict(_place(one) for one in made.get("move", ())))  # fmt: skip
+    return checked(replace(picture, view=view))
+
+
+def around_scope(scope: Scope, as_of: str) -> Scope:
+    """Give the scope in which an entity of a picture is expanded: its filters and its moment, none of its pages."""
+    return replace(scope, as_of=as_of or scope.as_of, limit=EVERYTHING.limit, page=EVERYTHING.page)
+
+
+def _place(text: str) -> tuple[str, tuple[float, float]]:
+    x, _, rest = text.partition(",")
+    y, _, entity = rest.partition(",")
+    if not all(_WHOLE.fullmatch(one) for one in (x, y)) or not entity:
+        raise BadArgument(f"move: “{text}” is not understood.", "Write x,y,ID, in whole pixels.", "move")
+    return entity, (float(x), float(y))
 
 
 def _is_needed(question: Question[Any, Any], name: str) -> bool:

@@ -4,10 +4,11 @@ from .assets import assets, policy, served_policy
 from .export import FORMS, Form
 from .packing import around, told
 from .page import page, served_page
-from .picture import Addresses, Panel, Picture, Table
+from .picture import Addresses, Panel, Picture, Table, View
+from .seen import checked, grown
 from .thinning import MAX_LINKS, MAX_NODES
 
 __all__ = [
-    "FORMS", "MAX_LINKS", "MAX_NODES", "Addresses", "Form", "Panel", "Picture", "Table", "around", "assets", "page",
-    "policy", "served_page", "served_policy", "told",
+    "FORMS", "MAX_LINKS", "MAX_NODES", "Addresses", "Form", "Panel", "Picture", "Table", "View", "around", "assets",
+    "checked", "grown", "page", "policy", "served_page", "served_policy", "told",
 ]  # fmt: skip

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from ..graph.network import Edge, Node
+from .drawing import Drawing
 from .lines import money
 from .marks import look_of
 from .packing import web_address
 from .picture import Panel, Picture
+from .summary import summary
 from .xml_text import legal
 
 Attribute: TypeAlias = "str | float | bool"
@@ -31,6 +33,14 @@ OF_EDGES: Mapping[str, type] = {
     "amount_stated": str, "currency": str, "flow_kind": str, "sentence": str, "date": str, "source_title": str,
     "source_address": str,
 }  # fmt: skip
+
+
+def of_picture(picture: Picture, drawn: Drawing) -> str:
+    """Say what a file shows, as of when, and what it does not have."""
+    parts = (
+        picture.title, picture.made, picture.summary or summary(picture.network), drawn.thinned.note, *picture.notes
+    )  # fmt: skip
+    return legal(" · ".join(part for part in parts if part))
 
 
 def of_node(node: Node) -> dict[str, Attribute]:

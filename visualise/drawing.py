@@ -59,8 +59,13 @@ def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
     scale, weights = width_scale(network.edges), sums
     if scale is None and (scale := count_scale(drawn)) is not None:
         weights = [(Decimal(line.count), COUNTED) if line.is_mutual else None for line in drawn]
+    points = _points(network, picture.ground)
+    moved = {
+        mark.node.id: (place[0], place[1] + mark.rise) for mark in shown
+        if (place := picture.view.places.get(mark.node.id)) is not None
+    }  # fmt: skip
     return Drawing(
-        marks=tuple(shown), lines=tuple(drawn), points=_points(network, picture.ground), scale=scale, thinned=part,
+        marks=tuple(shown), lines=tuple(drawn), points={**points, **moved}, scale=scale, thinned=part,
         widths=tuple(PLAIN_WIDTH if scale is None else scale.width(weight) for weight in weights),
         amounts=tuple(amount_words(stated) for stated in sums),
     )  # fmt: skip

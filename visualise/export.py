@@ -10,13 +10,16 @@ from .graphml import graphml
 from .page import page
 from .picture import Picture
 from .png import png
+from .seen import seen
 from .slide import svg
 from .spreadsheets import edges_csv, nodes_csv
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A kind of file: its ending, what it is for, its media type, and what makes it of a picture."""
+    """A kind of file: its ending, what it is for, its media type, and what makes it of a picture, as its reader sees
+    it.
+    """
 
     ending: str
     purpose: str
@@ -25,15 +28,20 @@ class Form:
 
 
 def _text(make: Callable[[Picture], str]) -> Callable[[Picture], bytes]:
-    return lambda picture: make(picture).encode("utf-8", "replace")
+    return lambda picture: make(seen(picture)).encode("utf-8", "replace")
+
+
+def _whole(picture: Picture) -> bytes:
+    """Give the page with all of it: what is hidden can be shown again there."""
+    return page(picture).encode("utf-8", "replace")
 
 
 FORMS: Mapping[str, Form] = {
     form.ending: form
     for form in (
         Form("svg", "SVG, for a slide or a designer", "image/svg+xml", _text(svg)),
-        Form("png", "PNG, for a slide", "image/png", png),
-        Form("html", "This page as one file, for a reader without a network", "text/html", _text(page)),
+        Form("png", "PNG, for a slide", "image/png", lambda picture: png(seen(picture))),
+        Form("html", "This page as one file, for a reader without a network", "text/html", _whole),
         Form("gexf", "GEXF, for Gephi", "application/gexf+xml", _text(gexf)),
         Form("graphml", "GraphML, for yEd, Cytoscape or igraph", "application/graphml+xml", _text(graphml)),
         Form("nodes.csv", "CSV of the entities", "text/csv; header=present", _text(nodes_csv)),

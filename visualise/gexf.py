@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from .attributes import OF_EDGES, OF_NODES, Attribute, keys_of, of_edge, of_node
+from .attributes import OF_EDGES, OF_NODES, Attribute, keys_of, of_edge, of_node, of_picture
 from .drawing import Drawing, drawing
 from .lines import PLAIN_WIDTH
 from .marks import look_of
 from .picture import Picture
-from .summary import summary
 from .xml_text import legal
 
 NAMESPACE = "http://gexf.net/1.3"
@@ -51,14 +50,7 @@ def _add_meta(root: Element, picture: Picture, drawn: Drawing) -> None:
     meta = SubElement(root, "meta")
     SubElement(meta, "creator").text = "coopnet"
     SubElement(meta, "keywords").text = "international cooperation"
-    told = (
-        picture.title,
-        picture.made,
-        picture.summary or summary(picture.network),
-        drawn.thinned.note,
-        *picture.notes,
-    )
-    SubElement(meta, "description").text = legal(" · ".join(part for part in told if part))
+    SubElement(meta, "description").text = of_picture(picture, drawn)
 
 
 def _declare(graph: Element, of: str, attributes: Mapping[str, type]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx
 
-from .attributes import keys_of, of_edge, of_node
+from .attributes import keys_of, of_edge, of_node, of_picture
 from .drawing import drawing
 from .picture import Picture
 from .xml_text import legal
@@ -13,7 +13,9 @@ from .xml_text import legal
 def graphml(picture: Picture) -> str:
     """Give the whole network; entities have the places of the picture as `x` and `y`, as far as they are drawn."""
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    points = drawing(picture).points
+    drawn = drawing(picture)
+    graph.graph["description"] = of_picture(picture, drawn)
+    points = drawn.points
     for node in picture.network.nodes:
         place = dict(zip(("x", "y"), points[node.id], strict=True)) if node.id in points else {}
         graph.add_node(legal(node.id), **of_node(node), **place)

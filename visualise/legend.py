@@ -22,6 +22,7 @@ class Legend:
     not_yet: bool
     inferred: bool
     several: bool
+    tips: bool
     widths: tuple[tuple[str, float], ...]
     widths_note: str
 
@@ -39,6 +40,7 @@ def legend(drawing: Drawing) -> Legend:
         not_yet=any(line.is_not_yet for line in drawing.lines),
         inferred=any(line.is_inferred for line in drawing.lines),
         several=any(line.count > 1 and not line.is_mutual for line in drawing.lines),
+        tips=any(not line.is_mutual for line in drawing.lines),
         widths=tuple((f"{_grouped(step)} {scale.currency}".strip(), width) for step, width in scale.steps())
         if scale
         else (),

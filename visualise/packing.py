@@ -14,6 +14,7 @@ from ..graph.network import Edge
 from . import pyvis_network
 from .drawing import Drawing, Options, Value, drawing
 from .picture import Panel, Picture
+from .seen import fragment
 from .shapes import outline
 
 LARGEST_INSIDE = 120_000
@@ -51,7 +52,7 @@ def packed(picture: Picture, drawn: Drawing) -> Value:
         "panels": picture.addresses.panels if is_elsewhere else "",
     }  # fmt: skip
     return {**own, "statements": [*statements.all], "rows": numbered, "told": None if is_elsewhere else told,
-            "addresses": addresses}  # fmt: skip
+            "addresses": addresses, "view": fragment(picture.view)}  # fmt: skip
 
 
 def told(picture: Picture) -> str:

@@ -53,14 +53,26 @@ class Addresses:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """What a reader has made of a picture, by ids of entities: hidden, focused on (with its neighbours), pinned, and
+    `places` where marks were put, in pixels.
+    """
+
+    hidden: tuple[str, ...] = ()
+    focus: str = ""
+    pinned: tuple[str, ...] = ()
+    places: Mapping[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """Everything that one page shows.
 
     `panels` is keyed by `Edge.statement`; a statement without one is told from its edge. `summary` is the picture in
     plain words (made from the network where it is empty); `notes` say what was left out. `made` is the line about
     date and freshness. `ground` is the same network before filters: it is laid out, and what is left of it keeps its
-    place. `is_framed`: the page is shown within another one, which has the title, the notes, the table and the
-    sources, so that they are not shown twice.
+    place. `view` is what files show of it. `is_framed`: the page is shown within another one, which has the title,
+    the notes, the table and the sources, so that they are not shown twice.
     """
 
     title: str
@@ -74,3 +86,4 @@ class Picture:
     ground: Network | None = None
     addresses: Addresses = field(default_factory=Addresses)
     is_framed: bool = False
+    view: View = field(default_factory=View)

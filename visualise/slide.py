@@ -21,6 +21,12 @@ from .summary import counts, summary
 from .templating import rendered
 from .xml_text import legal
 
+FAMILIES = (
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', Arial, Helvetica, "
+    "sans-serif"
+)
+"""Fonts of all text, the first that is there."""
+
 WIDTH, HEIGHT = 1600.0, 900.0
 """Pixels of the image of a small network; that of a large one is larger, in the same proportion."""
 
@@ -59,6 +65,7 @@ def svg(picture: Picture) -> str:
     names = planned(drawn, places, middles, (left, top, right, bottom), growth)
     return rendered(
         "slide.svg",
+        families=FAMILIES,
         width=WIDTH * factor, height=HEIGHT * factor, factor=factor, growth=growth, picture=picture,
         title=_lines(picture.title, _TITLE_CHARACTERS, 2), summary=legal(picture.summary or summary(picture.network)),
         below=_below(picture), notes=_notes(picture, drawn), sources=_sources(picture), legend=known,

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from ...visualise import Form, Picture
 
 _TABLES = ("nodes.csv", "edges.csv")
+_MADE_OF_IT = {
+    "hide": "An entity to leave out of the picture; the file says so.",
+    "focus": "Show only this entity and its neighbours.",
+    "expand": "An entity around which to bring in what is stated.",
+}
+"""What can be made of a picture, as by hand in the browser."""
 
 
 def _draw_command(question: Question[Any, Any]) -> click.Command:
@@ -29,7 +35,8 @@ def _draw_command(question: Question[Any, Any]) -> click.Command:
         wanted = _files(to_file)
         for file in wanted:
             refuse_existing(file, overwrite)
-        picture = _picture(question, typed, terminal)
+        made = {name: typed.pop(name) for name in _MADE_OF_IT}
+        picture = _picture(question, typed, made, terminal)
         with terminal.watch() as progress:
             progress("Drawing")
             for file, form in wanted.items():
@@ -46,7 +53,10 @@ def _draw_command(question: Question[Any, Any]) -> click.Command:
     )  # fmt: skip
     open_page = click.Option(["--open", "open_page"], is_flag=True, help="Open it when it is written.")
     overwrite = click.Option(["--force", "overwrite"], is_flag=True, help="Replace the file if there is one.")
-    return command_of(question, "draw", run, [to_file, open_page, overwrite])
+    made = [
+        click.Option([f"--{name}"], multiple=True, metavar="ID", help=text) for name, text in _MADE_OF_IT.items()
+    ]  # fmt: skip
+    return command_of(question, "draw", run, [to_file, *made, open_page, overwrite])
 
 
 def _files(to_file: Path) -> dict[Path, Form]:
@@ -66,8 +76,10 @@ def _files(to_file: Path) -> dict[Path, Form]:
     )
 
 
-def _picture(question: Question[Any, Any], typed: Mapping[str, Any], terminal: Terminal) -> Picture:
-    from ..pictures import ground_of, picture_of
+def _picture(
+    question: Question[Any, Any], typed: Mapping[str, Any], made: Mapping[str, tuple[str, ...]], terminal: Terminal
+) -> Picture:
+    from ..pictures import as_made, ground_of, picture_of
     from ..titles import title_of
     from .asking import asked
 
@@ -75,7 +87,8 @@ def _picture(question: Question[Any, Any], typed: Mapping[str, Any], terminal: T
     with graph(terminal) as (store, progress):
         progress(f"Asking {question.name}")
         answer = question.ask(store, given, scope)
-        return picture_of(answer, title_of(answer), ground=ground_of(question, given, scope, store))
+        picture = picture_of(answer, title_of(answer), ground=ground_of(question, given, scope, store))
+        return as_made(picture, made, store, scope)
 
 
 draw = Questions(

@@ -13,15 +13,13 @@ from ...queries import CATALOGUE, Question
 from ...queries.answer import Answer, Behind
 from ...queries.scope import Scope
 from ...visualise import FORMS, Addresses, Form, Picture, around, assets, served_page, served_policy, told
-from ..pictures import ground_of, picture_of
+from ..pictures import MADE_OF_IT, MOST_AROUND, around_scope, as_made, ground_of, picture_of
 from ..titles import asked_about, title_of
 from .open_graph import OpenGraph
 from .querying import address, asked, pairs
 from .rendering import HEADERS, json_response, page_response
 
 ASSETS = "/drawing/"
-MOST_AROUND = 60
-"""Entities that expanding one brings at the most: more would be too much to look at at once."""
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", **HEADERS}
 
 
@@ -87,7 +85,7 @@ def _file(graph: OpenGraph, request: Request, name: str, ending: str) -> Respons
 def _picture(graph: OpenGraph, request: Request, name: str, *, is_served: bool = True) -> tuple[Picture, Answer[Any]]:
     """Ask what an address asks, and make its picture, for a page with the addresses of all that belongs to it."""
     question = _question(name)
-    given, scope = asked(question, request.query_params, ["framed"])
+    given, scope = asked(question, request.query_params, ["framed"] if is_served else MADE_OF_IT)
     store = graph.store()
     answer = question.ask(store, given, scope)
     ground = ground_of(question, given, scope, store)
@@ -100,7 +98,10 @@ def _picture(graph: OpenGraph, request: Request, name: str, *, is_served: bool =
         "framed" in request.query_params,
         _rows_at if is_served else None,
     )
-    return picture, answer
+    if is_served:
+        return picture, answer
+    made = {name: request.query_params.getlist(name) for name in MADE_OF_IT}
+    return as_made(picture, made, store, scope, str(answer.as_of)), answer
 
 
 def _rows_at(behind: Behind) -> str:
@@ -109,8 +110,7 @@ def _rows_at(behind: Behind) -> str:
 
 def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer[Any]) -> Addresses:
     # An expansion is of the same moment and by the same filters as the picture that takes it in.
-    narrowed = [pair for pair in pairs({}, scope) if pair[0] not in ("as_of", "limit")]
-    fixed = urlencode([("as_of", str(answer.as_of)), *narrowed])
+    fixed = urlencode(pairs({}, around_scope(scope, str(answer.as_of))))
     return Addresses(
         node="/entity/{id}",
         expansion=f"/pictures/neighbourhood/around?entity={{id}}&{fixed}",

@@ -24,10 +24,12 @@ function focusOn(id) {
 }
 
 function pin(id) {
-  picture.pin(id);
-  changedByHand();
+  go({ pinned: pinned.has(id) ? wanted.pinned.filter((each) => each !== id) : [...wanted.pinned, id] });
   say(`${nameOf(id)} is ${pinned.has(id) ? "pinned" : "no longer pinned"}.`);
-  fillPanel(view);
+}
+
+function move(places) {
+  go({ moved: [...wanted.moved.filter(([id]) => !places.some(([each]) => each === id)), ...places] });
 }
 
 function showAgain() {
@@ -37,13 +39,24 @@ function showAgain() {
 }
 
 function putBack() {
-  picture.putBack();
-  changedByHand();
+  go({ moved: wanted.moved.filter(([id]) => pinned.has(id)) });
   say("The marks are where they were, but for those that are pinned.");
 }
 
 function changedByHand() {
   backPlace.hidden = ![...moved.keys()].some((id) => !pinned.has(id));
+}
+
+// What is saved is what is seen: the addresses of files say what is hidden, brought in, and where it stands.
+function nameFiles() {
+  const places = [...entities.values()].filter(({ isBrought }) => isBrought).map(({ id, x, y }) => [id, x, y]);
+  const moves = [...new Map([...places, ...view.moved].map((place) => [place[0], place])).values()];
+  const made = new URLSearchParams(madeOfIt({ ...view, moved: moves.filter(([id]) => entities.has(id)) })).toString();
+  for (const link of document.querySelectorAll("#files a")) {
+    link.dataset.whole ??= link.getAttribute("href");
+    const joint = link.dataset.whole.includes("?") ? "&" : "?";
+    link.href = made === "" ? link.dataset.whole : `${link.dataset.whole}${joint}${made}`;
+  }
 }
 
 function countHidden() {

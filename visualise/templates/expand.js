@@ -96,7 +96,7 @@ function placeAround(centre, newcomers) {
   for (const mark of newcomers) {
     let [x, y] = slots.next().value;
     while (!isFree(x, y)) [x, y] = slots.next().value;
-    Object.assign(mark, { x, y });
+    Object.assign(mark, { x, y, isBrought: true });
     all.push(mark);
   }
 }

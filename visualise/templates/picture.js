@@ -23,7 +23,8 @@ function coloursNow() {
 // The server lays out for a wide picture. On a telephone held upright a wide one is turned, so that marks stay large.
 function layUpright(packed) {
   const span = (at) => Math.max(...packed.nodes.map((node) => node[at])) - Math.min(...packed.nodes.map((node) => node[at]));
-  if (packed.nodes.length > 1 && span(6) > span(7)) for (const node of packed.nodes) [node[6], node[7]] = [node[7], node[6]];
+  isUpright = packed.nodes.length > 1 && span(6) > span(7);
+  if (isUpright) for (const node of packed.nodes) [node[6], node[7]] = [node[7], node[6]];
 }
 
 // Marks are drawn larger where a network was laid out for more than is left of it, and smaller where it is dense.
@@ -180,6 +181,7 @@ function startPicture(place) {
     const changed = next.focus !== before.focus || next.hidden.join() !== before.hidden.join();
     const grown = next.expanded.join() !== before.expanded.join();
     if (changed || grown) hideAndShow();
+    if (next.moved.join() !== before.moved.join() || next.pinned.join() !== before.pinned.join()) putInPlace(next, before);
     if (next.focus !== before.focus) fit();
     const points = (next.kind === "entity" ? [next.key] : ends).filter(isShown).map((id) => network.getPosition(id));
     const isOutside = ({ x, y }) => x < 20 || y < 20 || x > place.clientWidth - 20 || y > place.clientHeight - 40;
@@ -192,16 +194,10 @@ function startPicture(place) {
     if (shownMarks().some(({ id }) => isOutside(network.canvasToDOM(network.getPosition(id))))) fit();
   }
 
-  function pin(id) {
-    if (!pinned.delete(id)) pinned.add(id);
-    nodes.update({ id, fixed: pinned.has(id) });
-    network.redraw();
-  }
-
-  function putBack() {
-    for (const id of [...moved.keys()]) if (!pinned.has(id)) moved.delete(id);
-    nodes.update([...entities.values()].map(({ id }) => ({ id, x: positionOf(id).x, y: positionOf(id).y })));
-    plan.scale = 0;
+  function putInPlace(...views) {
+    const touched = new Set(views.flatMap((each) => [...each.moved.map(([id]) => id), ...each.pinned]));
+    const known = [...touched].filter((id) => entities.has(id));
+    nodes.update(known.map((id) => ({ id, x: positionOf(id).x, y: positionOf(id).y, fixed: pinned.has(id) })));
   }
 
   const zoom = (factor) => network.moveTo({ scale: Math.min(4, Math.max(LEAST_ZOOM, network.getScale() * factor)), animation: false });
@@ -211,10 +207,8 @@ function startPicture(place) {
   };
   network.on("afterDrawing", decorate);
   network.on("dragEnd", ({ nodes: dragged }) => {
-    for (const id of dragged) moved.set(id, network.getPosition(id));
-    if (dragged.length > 0) changedByHand();
-    plan.scale = 0;
-    network.redraw();
+    const at = (id) => network.getPosition(id);
+    if (dragged.length > 0) move(dragged.map((id) => [id, Math.round(at(id).x), Math.round(at(id).y)]));
   });
   network.on("click", ({ pointer }) => {
     // What vis-network has selected itself may be more than what was hit, so the place is asked.
@@ -235,7 +229,7 @@ function startPicture(place) {
   watchers.push(follow);
   redraw();
   fit();
-  return { network, fit, zoom, pan, pin, putBack, recolour };
+  return { network, fit, zoom, pan, recolour };
 }
 
 function strokeCircle(context, radius, width) {

@@ -124,10 +124,12 @@ if (picturePlace !== null) {
     if (picturePlace.clientWidth !== width && view.kind === "") picture.fit();
     width = picturePlace.clientWidth;
   }).observe(picturePlace);
-  watchers.push(countHidden);
+  watchers.push(countHidden, changedByHand, nameFiles);
 } else build([]);
 addEventListener("popstate", () => show(fromAddress()));
 addEventListener("hashchange", () => { if (toAddress(fromAddress()) !== toAddress(wanted)) show(fromAddress()); });
+// A file opens with what its reader had hidden when it was saved.
+if (location.hash.length <= 1 && given.view !== "") history.replaceState(history.state, "", `#${given.view}`);
 if (location.hash.length > 1) show(fromAddress());
 document.documentElement.dataset.ready = "";
 fetchPanels();

@@ -12,11 +12,12 @@ const linesOf = new Map();
 // Statement key -> the lines on which it is drawn.
 const linesWith = new Map();
 const rowKeys = given.rows.map((numbers) => numbers.map((number) => given.statements[number]));
-// Where the reader has dragged a mark to, and which marks stay there.
+// Where the reader has dragged a mark to, and which marks stay there: both as the view has them.
 const moved = new Map();
-const pinned = new Set();
+let pinned = new Set();
+let isUpright = false; // what the server laid out wide stands on its side
 
-const NOTHING = { kind: "", key: "", focus: "", hidden: [], expanded: [] };
+const NOTHING = { kind: "", key: "", focus: "", hidden: [], expanded: [], pinned: [], moved: [] };
 let view = NOTHING;
 let wanted = NOTHING;
 const watchers = [];
@@ -116,13 +117,32 @@ function exists({ kind, key }) {
 function fromAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
   const kind = ["entity", "line", "row"].find((each) => asked.has(each)) ?? "";
-  return { kind, key: asked.get(kind) ?? "", focus: asked.get("focus") ?? "", hidden: asked.getAll("hide"), expanded: asked.getAll("expand") };
+  return {
+    kind, key: asked.get(kind) ?? "", focus: asked.get("focus") ?? "", hidden: asked.getAll("hide"), expanded: asked.getAll("expand"),
+    pinned: asked.getAll("pin"), moved: asked.getAll("move").map(readMove).filter((move) => move !== null),
+  };
 }
 
-function toAddress({ kind, key, focus, hidden, expanded }) {
-  const parts = kind === "" ? [] : [[kind, key]];
-  if (focus !== "") parts.push(["focus", focus]);
-  parts.push(...hidden.map((id) => ["hide", id]), ...expanded.map((id) => ["expand", id]));
+// A move is written as the server lays out, whichever way the picture stands here: “x,y,id”.
+function readMove(text) {
+  const [, x, y, id] = /^(-?\d+),(-?\d+),(.+)$/s.exec(text) ?? [];
+  if (id === undefined) return null;
+  return isUpright ? [id, Number(y), Number(x)] : [id, Number(x), Number(y)];
+}
+
+function writeMove([id, x, y]) {
+  return isUpright ? `${y},${x},${id}` : `${x},${y},${id}`;
+}
+
+// What the view makes of the picture, without what is selected in it: a file that is saved from it shows the same.
+function madeOfIt({ focus, hidden, expanded, pinned: stays, moved: moves }) {
+  const parts = focus === "" ? [] : [["focus", focus]];
+  for (const [name, ids] of [["hide", hidden], ["expand", expanded], ["pin", stays]]) parts.push(...ids.map((id) => [name, id]));
+  return [...parts, ...moves.map((move) => ["move", writeMove(move)])];
+}
+
+function toAddress(asked) {
+  const parts = [...(asked.kind === "" ? [] : [[asked.kind, asked.key]]), ...madeOfIt(asked)];
   const written = new URLSearchParams(parts).toString();
   return written === "" ? location.pathname + location.search : `#${written}`;
 }
@@ -159,6 +179,9 @@ function show(next) {
 function tell(next) {
   const before = view;
   const expanded = next.expanded.filter((id) => brought.get(id));
+  moved.clear();
+  for (const [id, x, y] of next.moved) moved.set(id, { x, y });
+  pinned = new Set(next.pinned);
   if (expanded.join() !== before.expanded.join()) {
     build(expanded);
     redraw();

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from typing import Any
+from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
 import networkx
@@ -104,9 +105,60 @@ def test_the_page_leads_to_its_files_with_the_same_question(client):
         assert f'href="{wanted}"' in text
 
 
+MADE = f"{SUPPORTERS}&hide=org:eu&focus=project:interpol-oami&expand=org:interpol".replace(
+    "supporters?", "supporters.{}?"
+)
+
+
+def networks_of(client: Any, address: str) -> tuple[set[str], set[tuple[str, str, str]], str]:
+    """Entities, statements with their ends, and what it says of itself: by GEXF, equal to what GraphML and CSV have."""
+    content = {form: client.get(address.format(form)).content for form in ("gexf", "graphml", "nodes.csv", "edges.csv")}
+    gexf = networkx.read_gexf(io.BytesIO(content["gexf"]), version="1.3")
+    graphml = networkx.read_graphml(io.BytesIO(content["graphml"]), force_multigraph=True)
+    nodes, edges = (
+        list(csv.DictReader(io.StringIO(content[f"{of}.csv"].decode(), newline=""))) for of in ("nodes", "edges")
+    )
+    stated = {(one, other, about["statement"]) for one, other, about in gexf.edges(data=True)}
+    assert stated == {(one, other, about["statement"]) for one, other, about in graphml.edges(data=True)}
+    assert stated == {(row["source"], row["target"], row["statement"]) for row in edges}
+    assert set(gexf) == set(graphml) == {row["id"] for row in nodes}
+    return set(gexf), stated, graphml.graph["description"]
+
+
+def test_a_file_has_what_its_reader_sees_and_says_what_was_hidden(client):
+    whole, stated, _ = networks_of(client, SUPPORTERS.replace("supporters?", "supporters.{}?"))
+    around = client.get("/pictures/neighbourhood/around?entity=org:interpol").json()
+    nodes, edges, said = networks_of(
+        client, f"{SUPPORTERS.replace('supporters?', 'supporters.{}?')}&expand=org:interpol"
+    )
+    assert nodes == whole | {node[0] for node in around["nodes"]} != whole
+    assert stated < edges
+    assert "Brought in by the reader: what is stated around INTERPOL." in said
+    nodes, edges, said = networks_of(client, f"{SUPPORTERS.replace('supporters?', 'supporters.{}?')}&hide=org:interpol")
+    assert nodes == whole - {"org:interpol"}
+    assert edges == {one for one in stated if "org:interpol" not in one}
+    assert f"1 of {len(whole)} entities (INTERPOL)" in said
+    nodes, edges, said = networks_of(
+        client, f"{SUPPORTERS.replace('supporters?', 'supporters.{}?')}&focus=org:interpol"
+    )
+    assert nodes == {"org:interpol", *(end for one in stated if "org:interpol" in one for end in one[:2])} < whole
+    assert "only INTERPOL and its neighbours" in said
+    svg = client.get("/pictures/supporters.svg?country=MD&hide=org:interpol&move=5,7,country:MD").text
+    assert ">INTERPOL<" not in svg.partition("Chosen by the reader")[0]
+    page = client.get("/pictures/supporters.html?country=MD&hide=org:interpol&pin=country:MD&move=5,7,country:MD").text
+    data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)[1])
+    assert data["view"] == "hide=org%3Ainterpol&pin=country%3AMD"
+    assert {node[0]: (node[6], node[7]) for node in data["nodes"]}["country:MD"] == (5, 7)
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [
+        ("/pictures/supporters.svg?country=MD&hide=org:nobody", 422),
+        ("/pictures/supporters.svg?country=MD&focus=org:eu&focus=org:interpol", 422),
+        ("/pictures/supporters.svg?country=MD&move=1,2", 422),
+        ("/pictures/supporters.svg?country=MD&expand=org:nobody", 404),
+        ("/pictures/supporters?country=MD&hide=org:eu", 422),
         ("/pictures/supporters.doc?country=MD", 404), ("/pictures/nothing.svg", 404), ("/pictures/search.svg", 404),
         ("/pictures/supporters.svg", 422), ("/pictures/supporters.svg?country=XX", 404),
         ("/pictures/supporters.svg?contry=MD", 422),
@@ -154,11 +206,29 @@ def test_expanding_in_place_brings_neighbours_and_moves_nobody(demo_store, look)
         assert "expand=org%3Ainterpol" in page.url
         page.keyboard.press("e")
         assert "expanded already" in page.locator("#spoken").inner_text()
+        page.keyboard.press("p")
         # a copied address brings the same picture back
         copied = page.url
         again, more, further = look(copied, viewport={"width": 1280, "height": 900})
         expect(again.locator("#spoken")).to_contain_text("more")
         assert again.locator("#panel li").all_inner_texts() == page.locator("#panel li").all_inner_texts()
+        assert again.get_by_role("button", name="Pin").get_attribute("aria-pressed") == "true"
+        # and what is saved from it is what is seen: the page in one file has what was brought in, where it stands
+        again.keyboard.press("Escape")
+        again.locator("#picture").focus()
+        again.keyboard.press("Home")
+        again.keyboard.press("h")
+        saved = again.locator("#files a", has_text="one file").get_attribute("href")
+        assert "hide=country%3AMD&expand=org%3Ainterpol&pin=org%3Ainterpol&move=" in saved
+        assert (
+            "Chosen by the reader"
+            in again.request.get(address + saved.replace("supporters.html", "supporters.svg")).text()
+        )
+        text = again.request.get(address + saved).text()
+        data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)[1])
+        places = {f"{node[6]:.0f},{node[7]:.0f},{node[0]}" for node in data["nodes"]}
+        assert set(parse_qs(saved.partition("?")[2])["move"]) < places
+        page.go_back()
         page.go_back()
         expect(page).not_to_have_url(re.compile("expand"))
         find.fill("interpol")
