@@ -49,7 +49,7 @@ def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
     """Lay a picture out; of a network that is too large, the most important part."""
     part = thinned(picture.network, most_nodes)
     network = part.network
-    shown = marks(network)
+    shown = marks(network, picture.ground)
     drawn = lines(network.edges)
     known = {mark.node.id for mark in shown}
     for line in drawn:
@@ -73,17 +73,17 @@ def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
 
 def _points(network: Network, ground: Network | None) -> dict[str, layout.Point]:
     """Lay out the network before filters: what a filter leaves stays where it was, what it adds joins it."""
-    boxes, ends = _boxes(network), _ends(network)
+    boxes, ends = _boxes(network, ground), _ends(network)
     if ground is None:
         return dict(_placed(boxes, ends))
     below = thinned(ground).network
-    stands = _placed(_boxes(below), _ends(below))
+    stands = _placed(_boxes(below, ground), _ends(below))
     left = {node: stands[node] for node, _ in boxes if node in stands}
     return joined(left, dict(boxes), ends) if left else dict(_placed(boxes, ends))
 
 
-def _boxes(network: Network) -> tuple[tuple[str, layout.Size], ...]:
-    return tuple(sorted((mark.node.id, mark.box) for mark in marks(network)))
+def _boxes(network: Network, whole: Network | None) -> tuple[tuple[str, layout.Size], ...]:
+    return tuple(sorted((mark.node.id, mark.box) for mark in marks(network, whole)))
 
 
 def _ends(network: Network) -> tuple[tuple[str, str], ...]:

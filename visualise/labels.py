@@ -13,6 +13,8 @@ FONT_SIZE = 14
 LINE_HEIGHT = 17
 LINE_CHARACTERS = 24
 MAX_LINES = 2
+ROOMY_LINES = 3
+"""Lines of a label in a picture of few entities, where there is room for most names in full."""
 ELLIPSIS = "…"
 
 _WIDE = 1.05  # of the font size, for an ideograph or an emoji
@@ -48,13 +50,13 @@ def clean(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def wrap(text: str) -> tuple[str, ...]:
-    """Give the lines of a label, broken between words where that is possible."""
+def wrap(text: str, most: int = MAX_LINES) -> tuple[str, ...]:
+    """Give the lines of a label, at most so many, broken between words where that is possible."""
     name = clean(text)
     lines: list[str] = []
-    for limit in range(LINE_CHARACTERS * MAX_LINES, LINE_CHARACTERS - 1, -2):
+    for limit in range(LINE_CHARACTERS * most, LINE_CHARACTERS - 1, -2):
         lines = _broken(shorten(name, limit))
-        if len(lines) <= MAX_LINES and all(len(_clusters(line)) <= LINE_CHARACTERS for line in lines):
+        if len(lines) <= most and all(len(_clusters(line)) <= LINE_CHARACTERS for line in lines):
             return tuple(lines)
     return (shorten(name, LINE_CHARACTERS),)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from .spacing import packed, spread
+from .spacing import ASPECT, packed, spread
 from .stress import Floats, distances
 from .stress import layout as stress_layout
 
@@ -20,10 +20,11 @@ STEP = 150.0
 
 _ROOMY = 50  # nodes in one part for which all labels get their full room
 _LEAST_ROOM = 0.4  # of a box, where there are many: their labels come as the reader zooms in
-_LEAST = 46.0  # pixels: no mark with its ring is larger than that
+_LEAST = (70.0, 57.0)  # pixels: a mark, and a line of its name
 _EXACT = 400  # nodes in one part up to which overlaps are really all taken out
 _QUICK_ROUNDS = 25
 _WIDER = 1.5
+_MOST_WIDENED = 1.6
 _GAP = 40.0
 
 Size = tuple[float, float]
@@ -79,7 +80,14 @@ def _part(nodes: list[str], pairs: set[tuple[int, int]], boxes: Mapping[str, Siz
     room = float(np.clip(np.sqrt(_ROOMY / len(nodes)), _LEAST_ROOM, 1.0))
     centres = stress_layout(steps, _scatter(nodes)) * (STEP * _WIDER * room, STEP * room)
     wanted = np.maximum(sizes * room, np.minimum(sizes, _LEAST))
-    return spread(centres, wanted) if len(nodes) <= _EXACT else spread(centres, wanted, most_rounds=_QUICK_ROUNDS)
+    apart = spread(centres, wanted) if len(nodes) <= _EXACT else spread(centres, wanted, most_rounds=_QUICK_ROUNDS)
+    return _widened(apart) if len(nodes) > _ROOMY else apart
+
+
+def _widened(centres: Floats) -> Floats:
+    """Draw what stands in a disc apart sideways: frames are wide, and so are names."""
+    across, down = centres.max(axis=0) - centres.min(axis=0)
+    return centres * (float(np.clip(ASPECT * down / max(across, 1.0), 1.0, _MOST_WIDENED)), 1.0)
 
 
 def _scatter(nodes: list[str]) -> Floats:

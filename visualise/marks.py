@@ -16,6 +16,7 @@ _FOCUS_GROWTH = 1.4
 RING = 6.0
 """How far the donor ring stands outside of the mark, in pixels."""
 _MARGIN = 10.0
+_FEW = 30  # entities up to which there is room for longer names
 _OTHER_SHAPE, _OTHER_COLOUR = "dot", "#999999"
 
 
@@ -66,15 +67,20 @@ def look_of(type_label: str, *, is_focus: bool = False) -> Look:
     )
 
 
-def marks(network: Network) -> list[Mark]:
-    """Give one mark for each node, in the order of the network; of two nodes with one id the first stands."""
+def marks(network: Network, whole: Network | None = None) -> list[Mark]:
+    """Give one mark for each node, in the order of the network; of two nodes with one id the first stands.
+
+    `whole` is the network before filters: how much room there is for names follows from it, so that they stay as they
+    are.
+    """
+    most = labels.ROOMY_LINES if len((whole or network).nodes) <= _FEW else labels.MAX_LINES
     unique = {node.id: node for node in reversed(network.nodes)}
     ordered = [unique.pop(node.id) for node in network.nodes if node.id in unique]
     return [
         Mark(
             node=node,
             look=look_of(node.type, is_focus=node.is_focus),
-            lines=labels.wrap(node.name or node.id),
+            lines=labels.wrap(node.name or node.id, most),
         )
         for node in ordered
     ]

@@ -20,6 +20,17 @@ COLOURS_DRAWN = """() => {
   return [...seen];
 }"""
 
+EDGES_DRAWN = """() => {
+  const canvas = document.querySelector("#picture canvas");
+  const context = canvas.getContext("2d");
+  const seen = new Set();
+  for (const y of [0, canvas.height - 1]) {
+    const { data } = context.getImageData(0, y, canvas.width, 1);
+    for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 0) seen.add(data.slice(at, at + 3).join());
+  }
+  return [...seen];
+}"""
+
 
 def test_nothing_is_asked_for_but_the_page_and_nothing_is_complained_about(show):
     opened = show(picture())
@@ -56,6 +67,15 @@ def test_it_is_drawn_and_stands_still(show):
     first = opened.page.screenshot()
     opened.page.wait_for_timeout(1000)
     assert opened.page.screenshot() == first
+
+
+def test_names_are_not_cut_by_the_frame(show):
+    hub = Node("org:hub", "Organisation", "Hub")
+    crowd = [Node(f"org:{at}", "Organisation", f"Ministry of Affairs of the Republic of {at}") for at in range(200)]
+    edges = tuple(Edge(hub.id, one.id, "PART_OF", "is part of", one.id) for one in crowd)
+    opened = show(picture(Network((hub, *crowd), edges)), 1440, 900)
+    calm(opened)
+    assert opened.page.evaluate(EDGES_DRAWN) == []
 
 
 def test_hostile_names_come_out_as_text(show):

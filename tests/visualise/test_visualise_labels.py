@@ -1,6 +1,6 @@
 """Labels: short enough, still recognisable, never cut inside what a reader sees as one character."""
 
-from coopnet.visualise.labels import LINE_CHARACTERS, MAX_LINES, clean, shorten, width, wrap
+from coopnet.visualise.labels import LINE_CHARACTERS, MAX_LINES, ROOMY_LINES, clean, shorten, width, wrap
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +9,8 @@ def test_a_long_name_keeps_both_ends():
     lines = wrap("Ministry of Foreign Affairs and European Integration of the Republic of Moldova")
     assert " ".join(lines) == "Ministry of Foreign Affairs … of Moldova"
     assert len(lines) == MAX_LINES
+    roomy = wrap("International Centre for Migration Policy Development", ROOMY_LINES)
+    assert roomy == ("International Centre for", "Migration Policy", "Development")
 
 
 def test_a_short_name_stays_as_it_is():

@@ -4,7 +4,7 @@
 const LABEL_SIZE = 14;
 const LABEL_LINE = 17;
 const CELL = 80;
-const MARGIN_Y = 50; // kept free about all marks when everything is shown
+const [MARGIN_TOP, MARGIN_BOTTOM] = [44, 60]; // kept free about all marks when everything is shown
 const marginX = (width) => Math.min(100, width / 8);
 const FEW = 60; // lines; more are labelled only where the reader is near or has selected them
 const NEAR = 0.6;
@@ -72,7 +72,7 @@ function* placesAbout(x, y, radius, width, height) {
 
 // All in pixels of the screen, about the picture's own origin.
 function planLabels(context, scale, { left, right, top, bottom, margin }, position, along, radiusOf) {
-  const frame = [left * scale - margin, top * scale - MARGIN_Y, right * scale + margin, bottom * scale + MARGIN_Y];
+  const frame = [left * scale - margin, top * scale - MARGIN_TOP, right * scale + margin, bottom * scale + MARGIN_BOTTOM];
   const plan = { labels: [], ofLabels: new Room(frame), ofMarks: new Room(frame) };
   const lit = new Set(selectedLines(view));
   const near = new Set([...lit].flatMap((line) => [lines[line].from, lines[line].to]));

@@ -139,11 +139,11 @@ function startPicture(place) {
   // Labels keep their size on the screen, so the margin for them is in pixels of the screen too.
   function fit() {
     const { left, right, top, bottom, margin } = bounds();
-    const room = [place.clientWidth - 2 * margin, place.clientHeight - 2 * MARGIN_Y];
+    const room = [place.clientWidth - 2 * margin, place.clientHeight - MARGIN_TOP - MARGIN_BOTTOM];
     // A frame that is not laid out yet has no room at all; it is fitted again when it has.
     const scale = Math.max(LEAST_ZOOM, Math.min(1.25, room[0] / Math.max(1, right - left), room[1] / Math.max(1, bottom - top)));
     growth = growthFor(shownMarks().map(({ id }) => positionOf(id)), scale);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale, animation: false });
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN_BOTTOM - MARGIN_TOP) / 2 / scale }, scale, animation: false });
     plan.scale = 0;
   }
 
