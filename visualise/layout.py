@@ -25,6 +25,7 @@ _EXACT = 400  # nodes in one part up to which overlaps are really all taken out
 _QUICK_ROUNDS = 25
 _WIDER = 1.5
 _MOST_WIDENED = 1.6
+_LOOSE = 1.5  # times the room that boxes take
 _GAP = 40.0
 
 Size = tuple[float, float]
@@ -80,8 +81,17 @@ def _part(nodes: list[str], pairs: set[tuple[int, int]], boxes: Mapping[str, Siz
     room = float(np.clip(np.sqrt(_ROOMY / len(nodes)), _LEAST_ROOM, 1.0))
     centres = stress_layout(steps, _scatter(nodes)) * (STEP * _WIDER * room, STEP * room)
     wanted = np.maximum(sizes * room, np.minimum(sizes, _LEAST))
+    if len(nodes) > _ROOMY:
+        centres *= _growth(centres, wanted)
     apart = spread(centres, wanted) if len(nodes) <= _EXACT else spread(centres, wanted, most_rounds=_QUICK_ROUNDS)
     return _widened(apart) if len(nodes) > _ROOMY else apart
+
+
+def _growth(centres: Floats, boxes: Floats) -> float:
+    """How much larger a part must be for its boxes to have room: only pushed apart, hubs would leave their middle."""
+    variances = np.maximum(np.linalg.eigvalsh(np.cov(centres.T)), (float(boxes[:, 1].mean()) / 4) ** 2)
+    ellipse = 4 * np.pi * float(np.sqrt(variances.prod()))
+    return max(1.0, float(np.sqrt(_LOOSE * boxes.prod(axis=1).sum() / ellipse)))
 
 
 def _widened(centres: Floats) -> Floats:

@@ -79,6 +79,14 @@ def test_marks_do_not_overlap_up_to_150(shape):
     assert overlapping(marks, place(boxes, edges)) == []
 
 
+def test_a_hub_stays_in_the_middle_of_its_many_neighbours():
+    boxes, edges = {f"org:{at}": (120.0, 60.0) for at in range(250)}, [("org:0", f"org:{at}") for at in range(1, 250)]
+    points = place(boxes, edges)
+    for axis in (0, 1):
+        places = sorted(point[axis] for point in points.values())
+        assert abs(points["org:0"][axis] - sum(places) / len(places)) < (places[-1] - places[0]) / 15
+
+
 def test_one_entity_more_leaves_the_others_about_where_they_were():
     boxes, edges = grown(40, 10)
     before = place(boxes, edges)
