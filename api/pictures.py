@@ -157,10 +157,17 @@ def panels_of_sums(answer: Answer[Any], network: Network, rows_at: Callable[[Beh
         edge.statement: Panel(
             f"{names[edge.source]} — {edge.label} → {names[edge.target]}",
             (*_counted(edge), ("Its rows", edge.behind)),
+            source=_reported(behind.get(edge.behind)),
             rows=rows_at(behind[edge.behind]) if rows_at is not None and edge.behind in behind else "",
         )
         for edge in network.edges if edge.behind
     }  # fmt: skip
+
+
+def _reported(behind: Behind | None) -> str:
+    """Name the system that a sum of money is from: sums of two systems are never added."""
+    system = behind.arguments.get("system") if behind is not None else None
+    return f"{system}: sums of what is reported there" if system else ""
 
 
 def _counted(edge: Edge) -> tuple[tuple[str, str], ...]:

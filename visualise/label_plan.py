@@ -14,8 +14,7 @@ from .marks import Mark
 
 _CELL = 80.0
 _FIRST = 10  # names that may hide small marks, but never each other
-_FEW_MARKS = 80  # marks up to which each is to have a name, if a short one
-_BRIEF = 18  # characters of a short name
+_FEW_MARKS = 300  # marks up to which each is to have a name, if a short one
 _FEW = 60  # lines up to which each is labelled where there is room
 
 Box = tuple[float, float, float, float]
@@ -78,8 +77,7 @@ def planned(
         if not any(plan.name(mark, mark.lines, places, radii, spares_marks=spares) for spares in ways):
             unnamed.append(mark)
     for mark in unnamed if len(ranked) <= _FEW_MARKS else ():
-        brief = labels.shorten(labels.clean(mark.node.name or mark.node.id), _BRIEF)
-        plan.name(mark, (brief,), places, radii, spares_marks=True)
+        plan.name(mark, (labels.brief(mark.node.name or mark.node.id),), places, radii, spares_marks=True)
     if len(drawn.lines) <= _FEW:
         for caption, middle, length in middles:
             plan.caption(caption, middle, length)

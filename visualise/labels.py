@@ -11,7 +11,7 @@ from functools import lru_cache
 
 FONT_SIZE = 14
 LINE_HEIGHT = 17
-LINE_CHARACTERS = 24
+LINE_CHARACTERS = 26
 MAX_LINES = 2
 ROOMY_LINES = 3
 """Lines of a label in a picture of few entities, where there is room for most names in full."""
@@ -23,6 +23,7 @@ _USUAL = 0.62  # for a letter of any alphabet
 _SHARES = {
     char: share for chars, share in (("ijlI|!.,:;'’ ", 0.34), ("frt()-[]/", 0.42), ("mwMW@%", 0.98)) for char in chars
 }
+_BRIEF, _BEGINNING = 18, 13  # characters of a short name, and of its beginning
 _PART_OF_A_WORD = 12  # characters that are given up so that a name is cut between words
 _JOINER = "\u200d"
 
@@ -49,6 +50,18 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def brief(text: str) -> str:
+    """Give the first words and the last, as far as they find room in a short label."""
+    name = clean(text)
+    pieces = _clusters(name)
+    if len(pieces) <= _BRIEF:
+        return name
+    space = max((at for at, piece in enumerate(pieces[: _BEGINNING + 1]) if piece == " "), default=0)
+    head = "".join(pieces[: space or _BEGINNING])
+    last = name.rpartition(" ")[2]
+    return f"{head} {ELLIPSIS} {last}" if len(head) + len(last) + 3 <= _BRIEF + 2 else f"{head} {ELLIPSIS}"
+
+
 @lru_cache(maxsize=8192)
 def wrap(text: str, most: int = MAX_LINES) -> tuple[str, ...]:
     """Give the lines of a label, at most so many, broken between words where that is possible."""
@@ -57,14 +70,21 @@ def wrap(text: str, most: int = MAX_LINES) -> tuple[str, ...]:
     for limit in range(LINE_CHARACTERS * most, LINE_CHARACTERS - 1, -2):
         lines = _broken(shorten(name, limit))
         if len(lines) <= most and all(len(_clusters(line)) <= LINE_CHARACTERS for line in lines):
-            return tuple(lines)
+            return tuple(_even(lines))
     return (shorten(name, LINE_CHARACTERS),)
 
 
-def _broken(text: str) -> list[str]:
+def _even(lines: list[str]) -> list[str]:
+    """Break the same words into as many lines, about as long as each other."""
+    text = " ".join(lines)
+    narrower = (_broken(text, characters) for characters in range(len(text) // len(lines), LINE_CHARACTERS))
+    return next((one for one in narrower if len(one) == len(lines)), lines)
+
+
+def _broken(text: str, characters: int = LINE_CHARACTERS) -> list[str]:
     lines: list[str] = []
     for word in text.split(" "):
-        if len(lines) > 0 and len(lines[-1]) + 1 + len(word) <= LINE_CHARACTERS:
+        if len(lines) > 0 and len(lines[-1]) + 1 + len(word) <= characters:
             lines[-1] += " " + word
         else:
             lines.append(word)

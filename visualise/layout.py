@@ -21,6 +21,7 @@ STEP = 150.0
 _ROOMY = 50  # nodes in one part for which all labels get their full room
 _LEAST_ROOM = 0.4  # of a box, where there are many: their labels come as the reader zooms in
 _LEAST = (70.0, 57.0)  # pixels: a mark, and a line of its name
+_BARE = 46.0  # pixels: no mark with its ring is larger than that
 _EXACT = 400  # nodes in one part up to which overlaps are really all taken out
 _QUICK_ROUNDS = 25
 _WIDER = 1.5
@@ -80,11 +81,12 @@ def _part(nodes: list[str], pairs: set[tuple[int, int]], boxes: Mapping[str, Siz
     steps = distances(len(nodes), np.asarray(sorted(pairs), dtype=np.int64))
     room = float(np.clip(np.sqrt(_ROOMY / len(nodes)), _LEAST_ROOM, 1.0))
     centres = stress_layout(steps, _scatter(nodes)) * (STEP * _WIDER * room, STEP * room)
+    if len(nodes) > _EXACT:
+        return spread(centres, np.maximum(sizes * room, np.minimum(sizes, _BARE)), most_rounds=_QUICK_ROUNDS)
     wanted = np.maximum(sizes * room, np.minimum(sizes, _LEAST))
-    if len(nodes) > _ROOMY:
-        centres *= _growth(centres, wanted)
-    apart = spread(centres, wanted) if len(nodes) <= _EXACT else spread(centres, wanted, most_rounds=_QUICK_ROUNDS)
-    return _widened(apart) if len(nodes) > _ROOMY else apart
+    if len(nodes) <= _ROOMY:
+        return spread(centres, wanted)
+    return _widened(spread(centres * _growth(centres, wanted), wanted))
 
 
 def _growth(centres: Floats, boxes: Floats) -> float:

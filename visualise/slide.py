@@ -132,7 +132,8 @@ def _notes(picture: Picture, drawn: Drawing) -> list[str]:
 def _sources(picture: Picture) -> list[str]:
     titles = sorted({panel.source for panel in picture.panels.values() if panel.source}, key=str.casefold)
     if not titles:
-        return []
+        is_sum = any(edge.behind for edge in picture.network.edges)
+        return ["Sources: each line stands for several statements, whose sources coopnet names."] if is_sum else []
     shown = [labels.shorten(labels.clean(title), 60) for title in titles[:_SOURCES]]
     more = f" and {len(titles) - _SOURCES} more" if len(titles) > _SOURCES else ""
     what = "Source" if len(titles) == 1 else "Sources"

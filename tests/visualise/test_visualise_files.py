@@ -147,7 +147,7 @@ def test_a_slide_says_what_it_shows_when_and_from_whom():
         assert part in said
     assert root.find("svg:title", NS).text == "Who supports Latvia?"
     assert "8 entities" in root.find("svg:desc", NS).text
-    assert {"Latvia", "Germany", "Federal Foreign Officeof Germany"} <= set(said)
+    assert {"Latvia", "Germany", "Federal ForeignOffice of Germany"} <= set(said)
 
 
 def test_a_slide_holds_hostile_text_as_text_and_asks_for_nothing():

@@ -104,7 +104,11 @@ def test_what_holds_either_way_has_no_tip_and_is_as_wide_as_it_is_often():
     assert {line["arrows"] for line in lines.values()} == {""}
     assert lines[LV]["width"] == pytest.approx(2 * lines[OFFICE]["width"])
     assert "Line width: the number of documents" in page(drawn)
-    assert 'd=""' in FORMS["svg"].make(drawn).decode()
+    slide = FORMS["svg"].make(drawn).decode()
+    assert slide.partition('<g id="marks"')[0].count("<path") == len(lines)
+    assert "M40-5 31" not in slide  # no tips, neither in the legend
+    assert 'tip"/>' not in page(drawn)
+    assert 'tip"/>' in page(picture())
     written = ElementTree.fromstring(FORMS["gexf"].make(drawn))  # noqa: S314 - our own
     assert {(one.get("type"), one.get("weight")) for one in written.iter() if one.tag.endswith("}edge")} == {
         ("undirected", "100"), ("undirected", "25"),

@@ -8,8 +8,8 @@ const [MARGIN_TOP, MARGIN_BOTTOM] = [44, 60]; // kept free about all marks when 
 const marginX = (width) => Math.min(100, width / 8);
 const FEW = 60; // lines; more are labelled only where the reader is near or has selected them
 const NEAR = 0.6;
-const FEW_MARKS = 80; // marks up to which each is to have a name, if a short one
-const BRIEF = 18; // characters of a short name
+const FEW_MARKS = 300; // marks up to which each is to have a name, if a short one
+const [BRIEF, BEGINNING] = [18, 13]; // characters of a short name, and of its beginning
 const [LEAST_FIRST, FIRST] = [3, 10]; // names that are shown at any zoom, as far as a frame is large
 const ROOM_FOR_ONE = 50_000; // square pixels
 const FADED = 0.25; // how much is left of what has nothing to do with the selection
@@ -71,8 +71,7 @@ function* placesAbout(x, y, radius, width, height) {
 }
 
 // All in pixels of the screen, about the picture's own origin.
-function planLabels(context, scale, { left, right, top, bottom, margin }, position, along, radiusOf) {
-  const frame = [left * scale - margin, top * scale - MARGIN_TOP, right * scale + margin, bottom * scale + MARGIN_BOTTOM];
+function planLabels(context, scale, frame, position, along, radiusOf) {
   const plan = { labels: [], ofLabels: new Room(frame), ofMarks: new Room(frame) };
   const lit = new Set(selectedLines(view));
   const near = new Set([...lit].flatMap((line) => [lines[line].from, lines[line].to]));
@@ -101,10 +100,15 @@ function planLabels(context, scale, { left, right, top, bottom, margin }, positi
   return plan.labels;
 }
 
+// The first words and the last, as far as they find room: names differ at their ends more often than within.
 function brief(name) {
-  const pieces = [...new Intl.Segmenter().segment(name.replace(/\s+/g, " "))].map(({ segment }) => segment);
-  if (pieces.length <= BRIEF) return pieces.join("");
-  return `${pieces.slice(0, BRIEF / 2).join("").trimEnd()} … ${pieces.slice(2 - BRIEF / 2).join("").trimStart()}`;
+  const text = name.replace(/\s+/g, " ").trim();
+  const pieces = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  if (pieces.length <= BRIEF) return text;
+  const space = pieces.slice(0, BEGINNING + 1).lastIndexOf(" ");
+  const head = pieces.slice(0, space > 0 ? space : BEGINNING).join("");
+  const last = text.slice(text.lastIndexOf(" ") + 1);
+  return head.length + last.length + 3 <= BRIEF + 2 ? `${head} … ${last}` : `${head} …`;
 }
 
 function nodeLabel(plan, context, each, near, sparesMarks = true, written = each.mark.label) {

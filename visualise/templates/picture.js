@@ -121,7 +121,7 @@ function startPicture(place) {
     const scale = network.getScale();
     if (plan.scale !== scale) {
       const radiusOf = (mark) => (mark.size + (mark.donor ? RING_OUT : 0)) * growth;
-      plan = { scale, labels: planLabels(context, scale, bounds(), (id) => network.getPosition(id), along, radiusOf) };
+      plan = { scale, labels: planLabels(context, scale, frameAt(scale), (id) => network.getPosition(id), along, radiusOf) };
     }
     const corner = network.DOMtoCanvas({ x: -200, y: -50 });
     const opposite = network.DOMtoCanvas({ x: place.clientWidth + 200, y: place.clientHeight + 50 });
@@ -134,6 +134,17 @@ function startPicture(place) {
     if (places.length === 0) return { left: 0, right: 0, top: 0, bottom: 0, margin: 0 };
     const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
     return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys), margin: marginX(place.clientWidth) };
+  }
+
+  // Where labels may be, in pixels of the screen: about the marks, and wherever the frame shows them when all is fitted.
+  function frameAt(scale) {
+    const { left, right, top, bottom, margin } = bounds();
+    const [x, y] = [((left + right) / 2) * scale, ((top + bottom) / 2) * scale + (MARGIN_BOTTOM - MARGIN_TOP) / 2];
+    const [across, down] = [place.clientWidth / 2 - 2, place.clientHeight / 2 - 2];
+    return [
+      Math.min(left * scale - margin, x - across), Math.min(top * scale - MARGIN_TOP, y - down),
+      Math.max(right * scale + margin, x + across), Math.max(bottom * scale + MARGIN_BOTTOM, y + down),
+    ];
   }
 
   // Labels keep their size on the screen, so the margin for them is in pixels of the screen too.
