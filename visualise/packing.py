@@ -48,7 +48,7 @@ def packed(picture: Picture, drawn: Drawing) -> Value:
     told = _told(panels, statements)
     is_elsewhere = picture.addresses.panels != "" and len(embedded(told)) > LARGEST_INSIDE
     addresses: Options = {
-        "node": picture.addresses.node, "expansion": picture.addresses.expansion,
+        "node": picture.addresses.node, "expansion": picture.addresses.expansion, "ways": picture.addresses.ways,
         "panels": picture.addresses.panels if is_elsewhere else "",
     }  # fmt: skip
     return {**own, "statements": [*statements.all], "rows": numbered, "told": None if is_elsewhere else told,

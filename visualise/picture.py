@@ -41,12 +41,14 @@ class Addresses:
     """Where a served picture finds more: all empty in a file, which asks no network.
 
     `node` and `expansion` are templates with `{id}`: an entity's own page, and what is around it (`packing.around`).
+    `ways` is one with `{one}` and `{other}`: how two entities are connected.
     `panels` is where the panels of the picture are, for a picture too large to bring them itself (`packing.told`).
     `files` are downloads and `links` further forms of the same answer, both as (text, address).
     """
 
     node: str = ""
     expansion: str = ""
+    ways: str = ""
     panels: str = ""
     files: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()

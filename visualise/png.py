@@ -14,7 +14,7 @@ from functools import cache
 from ..graph.errors import EngineUnavailable
 from .labels import clean
 from .picture import Picture
-from .slide import FAMILIES, svg
+from .slide import FAMILIES, WIDTH, svg
 
 ZOOM = 2
 """Pixels of the image for one of the SVG's: sharp on a projector."""
@@ -43,7 +43,7 @@ def png(picture: Picture) -> bytes:
         picture = replace(picture, notes=(note, *picture.notes))
     text = svg(picture)
     width = float(text.partition(' width="')[2].partition('"')[0])
-    return resvg_py.svg_to_bytes(svg_string=text, width=min(round(ZOOM * width), _WIDEST))
+    return resvg_py.svg_to_bytes(svg_string=text, width=min(round(ZOOM * max(width, WIDTH)), _WIDEST))
 
 
 @cache

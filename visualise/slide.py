@@ -28,11 +28,11 @@ FAMILIES = (
 """Fonts of all text, the first that is there."""
 
 WIDTH, HEIGHT = 1600.0, 900.0
-"""Pixels of the image of a small network; that of a large one is larger, in the same proportion."""
+"""Pixels of the image of a usual network; others are larger or smaller, in the same proportion."""
 
 _AREA = (40.0, 128.0, 1210.0, 820.0)  # where the network goes: left, top, right, bottom
-_MARGIN = (100.0, 46.0)  # kept free about all marks for their labels
-_LARGEST = 4.0
+_MARGIN = (100.0, 66.0)  # kept free about all marks for their labels
+_SMALLEST, _LARGEST = 0.7, 4.0  # times the image, so that few entities are seen large and many have room
 _COMFORTABLE = 0.95  # scale at which names mostly find room
 _CLOSEST = 1.25
 _TITLE_CHARACTERS, _FOOT_CHARACTERS = 66, 200
@@ -83,7 +83,9 @@ def _placed(drawn: Drawing) -> tuple[float, dict[str, Point], float]:
     xs, ys = [x for x, _ in centres.values()], [y for _, y in centres.values()]
     spans = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
     room = _AREA[2] - _AREA[0] - 2 * _MARGIN[0], _AREA[3] - _AREA[1] - 2 * _MARGIN[1]
-    factor = min(max(1.0, *(_COMFORTABLE * span / free for span, free in zip(spans, room, strict=True))), _LARGEST)
+    factor = min(
+        max(_SMALLEST, *(_COMFORTABLE * span / free for span, free in zip(spans, room, strict=True))), _LARGEST
+    )
     sides = [factor * (_AREA[at + 2] - _AREA[at]) - 2 * _MARGIN[at] for at in (0, 1)]
     scale = min(_CLOSEST, sides[0] / spans[0], sides[1] / spans[1])
     middle = [factor * (_AREA[at] + _AREA[at + 2]) / 2 for at in (0, 1)]

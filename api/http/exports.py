@@ -114,6 +114,7 @@ def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer
     return Addresses(
         node="/entity/{id}",
         expansion=f"/pictures/neighbourhood/around?entity={{id}}&{fixed}",
+        ways=f"/view/connections?one={{one}}&other={{other}}&{fixed}",
         panels=address(f"/pictures/{name}/panels", given, scope),
         files=tuple(
             (form.purpose, address(f"/pictures/{name}.{form.ending}", given, scope)) for form in FORMS.values()

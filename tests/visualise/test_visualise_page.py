@@ -143,7 +143,7 @@ def test_two_sources_of_one_payment_do_not_make_it_twice_as_thick():
 def test_hostile_text_stays_text_everywhere():
     drawn = picture(
         title=HOSTILE, summary=HOSTILE, notes=(HOSTILE,), made=HOSTILE, language=HOSTILE,
-        addresses=Addresses(HOSTILE, HOSTILE, HOSTILE, ((HOSTILE, HOSTILE),), ((HOSTILE, HOSTILE),)),
+        addresses=Addresses(HOSTILE, HOSTILE, HOSTILE, HOSTILE, ((HOSTILE, HOSTILE),), ((HOSTILE, HOSTILE),)),
         table=Table((HOSTILE,), ((HOSTILE,),), ((HOSTILE,),)),
         panels={HOSTILE: Panel(HOSTILE, ((HOSTILE, HOSTILE),), HOSTILE, HOSTILE)},
     )  # fmt: skip

@@ -61,9 +61,11 @@ function labelFont(size, strong) {
 }
 
 // Places for a label about a mark of this radius: below (the layout keeps that free), above, right, left, between.
-function* placesAbout(x, y, radius, width, height) {
-  yield [x, y + radius + 2 + height / 2];
-  yield [x, y - radius - 2 - height / 2];
+// Above and below a label is pushed inward where it would leave the frame.
+function* placesAbout(x, y, radius, width, height, [left, , right]) {
+  const within = Math.max(left + width / 2 + 3, Math.min(right - width / 2 - 3, x));
+  yield [within, y + radius + 2 + height / 2];
+  yield [within, y - radius - 2 - height / 2];
   yield [x + radius + 4 + width / 2, y];
   yield [x - radius - 4 - width / 2, y];
   const [across, down] = [0.7 * radius + width / 2, 0.7 * radius + height / 2];
@@ -116,7 +118,7 @@ function nodeLabel(plan, context, each, near, sparesMarks = true, written = each
   const strong = mark.focus || near.has(mark.id);
   const width = Math.max(...written.map((line) => textWidth(context, line, strong)));
   const height = written.length * LABEL_LINE;
-  for (const [centreX, centreY] of placesAbout(x, y, radius, width, height)) {
+  for (const [centreX, centreY] of placesAbout(x, y, radius, width, height, plan.ofLabels.frame)) {
     const label = { x: centreX, y: centreY, lines: written, strong, soft: false, of: mark.id };
     if (put(plan, label, width, height, sparesMarks)) {
       each.isNamed = true;

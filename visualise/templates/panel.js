@@ -3,6 +3,7 @@
 const panelPlace = document.getElementById("panel");
 const spoken = document.getElementById("spoken");
 let openedFrom = null;
+let cameFrom = null; // the entity that was selected before
 
 // What has just happened, for eyes and ears.
 function say(text) {
@@ -76,6 +77,7 @@ function entityPanel(id) {
   const parts = panelTop(name, [type, kind].filter((word) => word !== "").join(", "));
   if (donor) parts.push(element("p", { className: "aside", text: "Donor: stated to fund." }));
   if (given.addresses.node !== "") parts.push(element("p", {}, [element("a", { href: addressOf(id), text: "Everything stated about it", target: "_top" })]));
+  parts.push(...waysFrom(id));
   parts.push(element("div", { className: "acts" }, actsFor(id)));
   const groups = new Map();
   for (const entry of linesOf.get(id)) {
@@ -89,6 +91,14 @@ function entityPanel(id) {
   }
   if (groups.size === 0) parts.push(element("p", { className: "aside", text: "No statement in this picture joins it to another." }));
   return parts;
+}
+
+// The shortest ways to the entity looked at before, or to what the question is about.
+function waysFrom(id) {
+  const other = cameFrom !== null && cameFrom !== id && entities.has(cameFrom) ? cameFrom : [...entities.values()].find((mark) => mark.focus && mark.id !== id)?.id;
+  if (given.addresses.ways === "" || other === undefined) return [];
+  const href = given.addresses.ways.replace("{one}", encodeURIComponent(other)).replace("{other}", encodeURIComponent(id));
+  return [element("p", {}, [element("a", { href, text: `The shortest ways from ${nameOf(other)}`, target: "_top" })])];
 }
 
 function actsFor(id) {
@@ -138,6 +148,7 @@ function fillPanel({ kind, key }) {
 }
 
 watchers.push((next, before) => {
+  if (before.kind === "entity" && before.key !== next.key) cameFrom = before.key;
   fillPanel(next);
   if (next.kind === before.kind && next.key === before.key) return;
   panelPlace.parentElement.scrollTop = 0;

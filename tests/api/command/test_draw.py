@@ -45,7 +45,14 @@ def test_a_csv_is_two_tables(inside: Coopnet, demo_store: Store, tmp_path: Path)
     drawn = inside("draw", "supporters", "MD", "--to", tmp_path / "moldova.csv")
     written = [tmp_path / "moldova.nodes.csv", tmp_path / "moldova.edges.csv"]
     assert (drawn.returncode, drawn.stdout) == (0, "".join(f"{file}\n" for file in written)), drawn.stderr
-    assert "country:MD" in written[0].read_text("utf-8")
+    entities = written[0].read_text("utf-8")
+    assert "country:MD" in entities
+    made = ("--hide", "org:interpol", "--expand", "org:icmpd", "--force", "--to", tmp_path / "moldova.csv")
+    assert inside("draw", "supporters", "MD", *made).returncode == 0
+    assert "org:interpol" in entities
+    assert "org:interpol" not in written[0].read_text("utf-8")
+    refused = inside("draw", "supporters", "MD", "--focus", "org:nobody", "--force", "--to", tmp_path / "moldova.csv")
+    assert (refused.returncode, "“org:nobody” is not in this picture" in refused.stderr) == (2, True)
     assert sorted(tmp_path.iterdir()) == sorted(written)
     assert inside("draw", "supporters", "MD", "--to", tmp_path / "moldova.csv").returncode == 2
     alone = inside("draw", "supporters", "MD", "--to", tmp_path / "other.nodes.csv")

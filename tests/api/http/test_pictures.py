@@ -207,6 +207,9 @@ def test_expanding_in_place_brings_neighbours_and_moves_nobody(demo_store, look)
         page.keyboard.press("e")
         assert "expanded already" in page.locator("#spoken").inner_text()
         page.keyboard.press("p")
+        ways = page.get_by_role("link", name="The shortest ways from Moldova")
+        assert ways.get_attribute("href") == "/view/connections?one=country%3AMD&other=org%3Ainterpol&as_of=1"
+        assert page.request.get(address + str(ways.get_attribute("href"))).status == 200
         # a copied address brings the same picture back
         copied = page.url
         again, more, further = look(copied, viewport={"width": 1280, "height": 900})
