@@ -75,9 +75,11 @@ def _file(graph: OpenGraph, request: Request, name: str, ending: str) -> Respons
         raise NotFound(f"Nothing is saved as .{ending}.", f"Endings are: {', '.join(FORMS)}.")
     picture, answer = _picture(graph, request, name, is_served=False)
     form: Form = FORMS[ending]
+    # A table has no place for a note, so its name says that it is a choice.
+    chosen = "-chosen" if any(one in request.query_params for one in MADE_OF_IT) else ""
     own = {
         **HEADERS, "Cache-Control": "no-cache", "Content-Security-Policy": "default-src 'none'; sandbox",
-        "Content-Disposition": f'attachment; filename="{name}-load-{answer.as_of}.{ending}"',
+        "Content-Disposition": f'attachment; filename="{name}-load-{answer.as_of}{chosen}.{ending}"',
     }  # fmt: skip
     return Response(form.make(picture), 200, own, form.media_type)
 

@@ -105,9 +105,7 @@ def test_the_page_leads_to_its_files_with_the_same_question(client):
         assert f'href="{wanted}"' in text
 
 
-MADE = f"{SUPPORTERS}&hide=org:eu&focus=project:interpol-oami&expand=org:interpol".replace(
-    "supporters?", "supporters.{}?"
-)
+SAVED = SUPPORTERS.replace("supporters?", "supporters.{}?")
 
 
 def networks_of(client: Any, address: str) -> tuple[set[str], set[tuple[str, str, str]], str]:
@@ -126,24 +124,22 @@ def networks_of(client: Any, address: str) -> tuple[set[str], set[tuple[str, str
 
 
 def test_a_file_has_what_its_reader_sees_and_says_what_was_hidden(client):
-    whole, stated, _ = networks_of(client, SUPPORTERS.replace("supporters?", "supporters.{}?"))
+    whole, stated, _ = networks_of(client, SAVED)
     around = client.get("/pictures/neighbourhood/around?entity=org:interpol").json()
-    nodes, edges, said = networks_of(
-        client, f"{SUPPORTERS.replace('supporters?', 'supporters.{}?')}&expand=org:interpol"
-    )
+    nodes, edges, said = networks_of(client, f"{SAVED}&expand=org:interpol")
     assert nodes == whole | {node[0] for node in around["nodes"]} != whole
     assert stated < edges
     assert "Brought in by the reader: what is stated around INTERPOL." in said
-    nodes, edges, said = networks_of(client, f"{SUPPORTERS.replace('supporters?', 'supporters.{}?')}&hide=org:interpol")
+    nodes, edges, said = networks_of(client, f"{SAVED}&hide=org:interpol")
     assert nodes == whole - {"org:interpol"}
     assert edges == {one for one in stated if "org:interpol" not in one}
     assert f"1 of {len(whole)} entities (INTERPOL)" in said
-    nodes, edges, said = networks_of(
-        client, f"{SUPPORTERS.replace('supporters?', 'supporters.{}?')}&focus=org:interpol"
-    )
+    nodes, edges, said = networks_of(client, f"{SAVED}&focus=org:interpol")
     assert nodes == {"org:interpol", *(end for one in stated if "org:interpol" in one for end in one[:2])} < whole
     assert "only INTERPOL and its neighbours" in said
     svg = client.get("/pictures/supporters.svg?country=MD&hide=org:interpol&move=5,7,country:MD").text
+    table = client.get("/pictures/supporters.nodes.csv?country=MD&hide=org:interpol")
+    assert 'filename="supporters-load-1-chosen.nodes.csv"' in table.headers["Content-Disposition"]
     assert ">INTERPOL<" not in svg.partition("Chosen by the reader")[0]
     page = client.get("/pictures/supporters.html?country=MD&hide=org:interpol&pin=country:MD&move=5,7,country:MD").text
     data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)[1])
