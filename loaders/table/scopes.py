@@ -26,9 +26,11 @@ def scopes(each: EachForm | None, row: Row, cells: Cells, columns: tuple[str, ..
         return
     number = 0
     for column in spread(tuple(each.columns), columns) or tuple(one for one in each.columns if one in row.lists):
-        for one in _values(each, row, column):
+        inside = row.objects.get(column, ())
+        for place, one in enumerate(_values(each, row, column)):
             number += 1
-            yield Scope({**cells, "@cell": one, "@column": column, "@n": str(number)}, column)
+            fields = {f"@cell.{name}": text for name, text in inside[place].items()} if inside else {}
+            yield Scope({**cells, **fields, "@cell": one, "@column": column, "@n": str(number)}, column)
 
 
 def _values(each: EachForm, row: Row, column: str) -> Iterator[str]:
