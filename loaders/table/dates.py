@@ -70,7 +70,10 @@ def read_date(text: str, formats: tuple[str, ...]) -> str:
             days(text)
             return text
         if found := compiled(written).fullmatch(plain):
-            return _edtf(found.groupdict()) + mark
+            try:
+                return _edtf(found.groupdict()) + mark
+            except ValueError as error:
+                raise ValueError(f"“{text}”: {error}") from error
     if whole := _ISO.fullmatch(text):
         return date.fromisoformat(whole[1]).isoformat()
     raise ValueError(f"“{text}” is not written as {' or '.join(formats)}")

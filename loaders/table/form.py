@@ -121,7 +121,11 @@ class EachForm(Form):
     columns: Annotated[list[FreeText], BeforeValidator(one_or_several)] = Field(
         description="Columns, or a range such as “c1…c91”."
     )
-    split: str | None = Field(None, description="What separates several values in one cell.")
+    split: Annotated[list[str], BeforeValidator(one_or_several)] = Field(
+        [],
+        description="What separates several values in one cell: “;”, or [“,”, and]; a word does where it stands by "
+        "itself; \\n is the end of a line.",
+    )
 
 
 Each = Annotated[EachForm, plain("columns", EachForm)]

@@ -72,6 +72,22 @@ entities:
         open_with(file, read_mapping(mapping_file(tmp_path, text.replace("{No. (1)}", "{No.}"))))
 
 
+def test_several_signs_a_word_and_line_ends_between_values(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text('No,Who\n1,"Bolivia, Paraguay y Uruguay\nPeru;Chile"\n', "utf-8")
+    text = """
+dataset: {name: a, title: A}
+record: "{No}"
+entities:
+  it: {id: "doc:a-{No}", name: "Treaty {No}"}
+  who: {party: "{@cell}"}
+statements:
+  - {type: PARTY_TO, each: {columns: Who, split: [";", ",", y, "\\n"]}, subject: who, object: it}
+"""
+    records, _ = read_all(file, mapping_file(tmp_path, text))
+    assert [one.subject[-2:] for one in of_type(records["1"], "PARTY_TO")] == ["BO", "PY", "UY", "PE", "CL"]
+
+
 def test_a_party_and_its_date_in_one_cell_and_nobody_dropped_for_a_date(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("No,Signed,Who,Web\n1,some day,Kenya (a) 03/04/1979;Congo,www.example.org\n", "utf-8")
