@@ -113,7 +113,7 @@ def open_with(path: Path, mapping: Mapping, name: str | None = None, kind: str =
 
 def _called_as_mapped(file: TableFile, mapping: Mapping, wanted: dict[str, str]) -> tuple[str, ...]:
     """Give the columns under the names that the mapping uses: case and spaces at the ends do not matter."""
-    spelled = {fold_header(column): column for column in wanted}
+    spelled = {fold_header(column): column for column in wanted if column not in file.columns}
     columns = tuple(column if column in wanted else spelled.get(fold_header(column), column) for column in file.columns)
     optional = {fold_header(column) for column in mapping.table.optional}
     missing = [column for column in wanted if column not in columns and fold_header(column) not in optional]
@@ -122,6 +122,11 @@ def _called_as_mapped(file: TableFile, mapping: Mapping, wanted: dict[str, str])
                   mapping.table.header[-1], remedy=_written_instead(column, columns))
         for column in missing
     ]  # fmt: skip
+    for column in wanted:
+        alike = [one for one in file.columns if fold_header(one) == fold_header(column)]
+        if columns.count(column) > 1:
+            remedy = f"Write it as one of {', '.join(alike)}."
+            complaints.append(Complaint(f"several columns are called “{column}”.", file.path, remedy=remedy))
     if complaints:
         raise BadInput(complaints)
     return columns

@@ -83,11 +83,11 @@ def column_names(lines: Sequence[Sequence[str]]) -> list[str]:
     if not any(joined):
         return []
     names = [one or f"column {number}" for number, one in enumerate(joined, 1)]
-    times, seen = Counter(map(fold_header, names)), Counter[str]()
+    times, seen = Counter(names), Counter[str]()
     for place, name in enumerate(names):
-        seen[fold_header(name)] += 1
-        if times[fold_header(name)] > 1:
-            names[place] = f"{name} ({seen[fold_header(name)]})"
+        seen[name] += 1
+        if times[name] > 1:
+            names[place] = f"{name} ({seen[name]})"
     return names
 
 
