@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from coopnet.graph.errors import BadInput
-from coopnet.loaders.table import open_with, read_mapping
+from coopnet.loaders.table import beginning, open_with, read_mapping
 
 from .table_files import mapping_file, of_type, read_all, write
 
@@ -113,3 +113,15 @@ statements:
     told = [(one.line, one.reason) for one in report.set_aside]
     assert told == [(2, "no web address"), (2, "a date that cannot be read"), (2, "a date that cannot be read")]
     assert all("column “Signed”" in one.detail and "“formats:”" in one.detail for one in report.set_aside[1:])
+
+
+def test_the_beginning_of_a_mapping_can_be_read_as_it_stands(tmp_path: Path) -> None:
+    file = tmp_path / "Lake Register.csv"
+    file.write_text("Kind;No;Title;Signed;Open\nBI;7;Lake;13/05/1994;01/02/2000\nBI;8;River;02/03/1999;\n", "utf-8")
+    text = "\n".join(beginning(file)) + "\n"
+    assert "#   {Signed}   13/05/1994 · 02/03/1999   (dates: formats: DD/MM/YYYY)" in text
+    assert "#   {Open}   01/02/2000   (dates: formats: DD/MM/YYYY or MM/DD/YYYY)" in text
+    records, report = read_all(file, mapping_file(tmp_path, text))
+    assert of_type(records["7"], "DESCRIBES")[0].own["names"] == ["Lake"]
+    assert of_type(records["8"], "DESCRIBES")[0].object == "doc:lake-register-8"
+    assert report.set_aside == []
