@@ -39,8 +39,9 @@ def _command_of(kind: Kind) -> click.Command:
     if kind.is_mapped:
         path.append(
             click.Option(
-                ["--map", "mapping"], type=of_a_path, required=True, metavar="MAPPING",
-                help="The mapping file, or the name of one of ours.",
+                ["--map", "mapping"], type=of_a_path, metavar="MAPPING",
+                help="The mapping file, or the name of one of ours. Without one, nothing is loaded: the beginning of a "
+                "mapping for the file is written, to be saved and gone on from.",
             )
         )  # fmt: skip
     if kind.asks_for_money:
@@ -102,6 +103,12 @@ def _load(kind: Kind, typed: Mapping[str, Any], terminal: Terminal) -> None:
         refuse_existing(typed["report_file"], overwrite=True)
     report = Report()
     given = {name: typed[name] for name in _ASKED if name in typed}
+    if kind.is_mapped and typed["mapping"] is None:
+        from ...loaders.table import beginning
+
+        for line in beginning(typed["path"][0]):
+            terminal.write(line)
+        return
     if kind.takes_several:
         paths: Sequence[Path] = given.pop("path")
         if len(paths) > 1:

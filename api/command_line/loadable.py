@@ -151,6 +151,7 @@ KINDS: Mapping[str, Kind] = {
             "and one that is refused does not stop the others.",
             "FILE|FOLDER ...",
             (
+                "coopnet load table register.csv > register.yaml    # the beginning of a mapping; nothing is loaded",
                 "coopnet load table register.csv --map register.yaml --dry-run",
                 "coopnet load table DESTA.csv --map desta    # a mapping of ours",
                 "coopnet load table KE.csv --map ministries --as kenya",

@@ -39,6 +39,8 @@ SPELLINGS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Our name of a column, and the names that files have for it; columns that are not here are not read."""
 
+OF_SUMS = frozenset({"TIME_PERIOD", "OBS_VALUE"})
+"""Columns of what the OECD's Data Explorer gives (SDMX): sums over activities, one within the other."""
 AMOUNTS = ("commitment", "disbursement", "received", "grant_equivalent",
            "constant_commitment", "constant_disbursement", "constant_received")  # fmt: skip
 """The columns that hold money in the currency of the row. What stands in `reported_…` is the same once more."""
@@ -46,6 +48,8 @@ _NEEDED = (("year",), ("donor", "donor_code", "donor_iso"), ("recipient", "recip
 _WORDS = {"year": "the year", "donor": "the donor", "recipient": "the recipient", "commitment": "an amount"}
 _UNITS = (("million", 1_000_000), ("thousand", 1000))
 _UNIT = re.compile(r"(?:inusd|usd|in)?(million|thousand)s?(?:usd)?$")
+_NUMBERED = re.compile(r" \(\d+\)$")
+"""What a name that is there twice was given by the table's reader."""
 _BASE = re.compile(r"(\d{4})(?:prices?)?$")
 
 
@@ -120,7 +124,7 @@ def _column(stated: str) -> Column | None:
 
 
 def _folded(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).casefold()
+    return re.sub(r"[\W_]+", "", _NUMBERED.sub("", name)).casefold()
 
 
 _BY_SPELLING = {_folded(spelling): name for name, spellings in SPELLINGS.items() for spelling in spellings}

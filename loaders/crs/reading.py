@@ -16,7 +16,7 @@ from ..table.opening import decodes, open_table, read_rows
 from ..table.problems import CellProblem
 from ..table.rows import Row, TableFile
 from . import currencies
-from .columns import AMOUNTS, SPELLINGS, Header, recognised
+from .columns import AMOUNTS, OF_SUMS, SPELLINGS, Header, recognised
 from .records import ABOUT, SOURCE, Reading, Terms
 from .texts import BYTES, meant
 
@@ -74,6 +74,11 @@ def open_crs(path: Path, currency: str = "", unit: int = 0) -> CrsFile:
     """Look at a file; raises BadInput for what is no CRS file, or leaves its currency or unit open."""
     table = _opened(path)
     header = recognised(table.columns)
+    if OF_SUMS.issubset(one.upper() for one in table.columns):
+        raise BadInput([Complaint(
+            "these are sums over activities, as the OECD's Data Explorer gives them, and no rows of the CRS.", path, 1,
+            remedy="Load the bulk file of a year (“CRS 2023 data.txt”), or these by a mapping: docs/crs.md shows one.",
+        )])  # fmt: skip
     if missing := header.missing:
         lacking = f"{', '.join(missing[:-1])} and {missing[-1]}" if len(missing) > 1 else missing[0]
         remedy = "Its columns are called as the OECD calls them: docs/crs.md lists the names that are known."

@@ -130,6 +130,9 @@ def _complain(error: dict[str, Any], form: type[Form], place: Place) -> None:
         place.complain(f"“{error['input']}” is not possible here.", *known, remedy=remedy)
     elif error["input"] is None:
         place.complain("this is empty.", *known, remedy="Give a value or leave the line out.")
+    elif kind in ("model_type", "model_attributes_type"):
+        fields = listed(_names(_model_at(form, location)))
+        place.complain("this should have fields.", *known, remedy=f"Its fields are {fields}.")
     else:
         place.complain(_REASONS.get(kind, f"{error['msg']}."), *known, remedy=_remedy(kind, error))
 
@@ -145,8 +148,6 @@ _REASONS = {
     "too_short": "this should be a span: [first character, end].",
     "too_long": "this should be a span: [first character, end].",
     "dict_type": "this should be text, or {language: text}.",
-    "model_type": "this should have fields.",
-    "model_attributes_type": "this should have fields.",
     "greater_than_equal": "this should not be below 0.",
     "string_pattern_mismatch": "this has characters that are not possible here.",
 }

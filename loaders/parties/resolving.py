@@ -36,7 +36,7 @@ _OTHERS = re.compile(
     r"|(?:various|several|multilateral)(?: (?:states|parties|countries))?", re.IGNORECASE,
 )  # fmt: skip
 _ORGANISATION = re.compile(
-    r"\b(?:organi[sz]ations?|organisations?|orgs?|banks?|commun(?:ity|ities)|agency|council|programmes?|association|"
+    r"\b(?:organi[sz]ations?|orgs?|ministry|department|university|foundation|banks?|commun(?:ity|ities)|agency|council|programmes?|association|"
     r"committee|commission|secretariat|united nations|un|european union|african union|league of|fund|euratom|"
     r"institute|court|authority|benelux|mercosur|asean|efta|eec|ec|eu|ecsc|eldo|itu|who|fao|ilo|imf|ibrd|nato|oecd)\b",
     re.IGNORECASE,
@@ -54,6 +54,8 @@ _ORGANISATIONS = {
     "ibrd": "International Bank for Reconstruction and Development", "nato": "North Atlantic Treaty Organization",
     "oecd": "Organisation for Economic Co-operation and Development", "efta": "European Free Trade Association",
     "eldo": "European Launcher Development Organisation", "asean": "Association of Southeast Asian Nations",
+    "union europeenne": "European Union", "union europea": "European Union", "uniao europeia": "European Union",
+    "europaische union": "European Union", "nations unies": "United Nations", "naciones unidas": "United Nations",
     "oau": "Organization of African Unity", "un development programme": "United Nations Development Programme",
 }  # fmt: skip
 """Organisations by the short names that registers of treaties use for them."""

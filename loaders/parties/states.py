@@ -38,6 +38,7 @@ _DATED = {
     "china republic of": (Meaning("CN", 1912, 1949), Meaning("TW", 1950)),
     "burma": (Meaning("BU", 1948, 1989), Meaning("MM", 1990)),
     "east timor": (Meaning("TP", 1975, 2002), Meaning("TL", 2002)),
+    "palestine": (Meaning("PS", 1949),),
     "virgin islands": (Meaning("VG"), Meaning("VI")),
 }
 """Names that meant more than one country, or a country in some years only."""

@@ -17,6 +17,8 @@ from .statement_form import DETAILS, DescribesForm, FlowForm, JoinForm, Statemen
 from .templates import columns_of, literal_prefix, texts_of
 
 Placed = tuple[Any, Place]
+Known = dict[str, EntityForm | None]
+"""Entities by the mapping's names for them; none for one that is not yet as it should be."""
 
 PARTIES = frozenset({"Country", "Organisation", "Group"})
 """What a resolved party can turn out to be."""
@@ -30,10 +32,10 @@ CLOSED = {("PARTY_TO", "act"): tuple(str(one) for one in PartyAct)}
 
 def check(
     entities: dict[str, tuple[EntityForm, Place]], statements: list[tuple[StatementForm, Place]],
-    flows: list[tuple[FlowForm, Place]],
+    flows: list[tuple[FlowForm, Place]], broken: Iterable[str] = (),
 ) -> None:  # fmt: skip
-    """Complain about everything that does not hold together."""
-    known = {name: form for name, (form, _) in entities.items()}
+    """Complain about everything that does not hold together; `broken` are entities that have a complaint already."""
+    known: Known = {name: form for name, (form, _) in entities.items()} | dict.fromkeys(broken)
     for name, (form, place) in entities.items():
         _check_entity(name, form, place)
     for form, place in statements:
@@ -45,7 +47,7 @@ def check(
     for form, place in flows:
         _check_item(form, place)
         _check_flow(form, place, known)
-    if not statements and not flows and not any(form.name for form in known.values()):
+    if not statements and not flows and not any(form is None or form.name for form in known.values()):
         place = next((place for _, place in entities.values()), None)
         if place is not None:
             place.complain("this mapping states nothing.", remedy="Give the entity a name, or add statements.")
@@ -76,7 +78,7 @@ def _check_item(form: Any, place: Place) -> None:
         place.complain(f"“{names[0]}” needs “each”.", remedy="Say with “each:” of which columns.")
 
 
-def _check_ends(form: StatementForm, place: Place, known: dict[str, EntityForm]) -> None:
+def _check_ends(form: StatementForm, place: Place, known: Known) -> None:
     allowed = BY_NAME[form.type]
     if isinstance(form, JoinForm):
         _end(form.subject, allowed.subjects, place, known, form, "subject")
@@ -89,7 +91,7 @@ def _check_ends(form: StatementForm, place: Place, known: dict[str, EntityForm])
         _end(form.at_event, frozenset({"Event"}), place, known, form, "at_event")
 
 
-def _check_flow(form: FlowForm, place: Place, known: dict[str, EntityForm]) -> None:
+def _check_flow(form: FlowForm, place: Place, known: Known) -> None:
     _check_words(form.kind, [str(one) for one in FlowKind], place, "kind")
     of_iso = "Use the three letters of ISO 4217, or “not stated”."
     _check_words(form.currency, [*sorted(list_currencies()), NOT_STATED], place, "currency", of_iso)
@@ -111,16 +113,14 @@ def _check_flow(form: FlowForm, place: Place, known: dict[str, EntityForm]) -> N
             )
 
 
-def _end(
-    end: str, allowed: frozenset[str], place: Place, known: dict[str, EntityForm], form: Any, *where: str | int
-) -> None:
+def _end(end: str, allowed: frozenset[str], place: Place, known: Known, form: Any, *where: str | int) -> None:
     labels = _labels_of(end, known)
     if not labels:
         remedy = did_you_mean(end, known, "Name one of “entities”, or write an id such as country:{ISO}.")
         place.complain(f"“{end}” is no entity here.", *where, remedy=remedy)
     elif not labels & allowed and "" not in labels:
         goes = " or ".join(sorted(allowed))
-        place.complain(f"{_a(labels)} cannot stand here.", *where, remedy=f"Possible here: {goes}.")
+        place.complain(f"{a(labels)} cannot stand here.", *where, remedy=f"Possible here: {goes}.")
     entity = known.get(end)
     if entity is not None and form.each is None and of_cell(entity):
         place.complain(f"“{end}” is one for each cell, and there is no “each” here.", *where, remedy="Add “each:”.")
@@ -129,15 +129,15 @@ def _end(
 def of_cell(entity: EntityForm) -> bool:
     """Whether an entity is made from the cell of “each”, not from the row."""
     named = [entity.id or "", entity.party.text if entity.party else ""]
-    return any(column.startswith("@") and column in ("@cell", "@column", "@n") for one in named
+    return any(column in ("@cell", "@column", "@n") or column.startswith("@cell.") for one in named
                for column, _ in columns_of(one))  # fmt: skip
 
 
-def _labels_of(end: str, known: dict[str, EntityForm]) -> frozenset[str]:
+def _labels_of(end: str, known: Known) -> frozenset[str]:
     entity = known.get(end)
     if entity is None:
         label = _label(end)
-        return frozenset({label} if label else ())
+        return frozenset({label} if label or end in known else ())
     if entity.id is None:
         return PARTIES
     return frozenset({_label(entity.id)})
@@ -149,7 +149,8 @@ def _label(template: str) -> str:
     return "" if found is None or prefix == "provision" else found.label
 
 
-def _a(labels: frozenset[str]) -> str:
+def a(labels: frozenset[str]) -> str:
+    """Give kinds of entity with their article."""
     one = " or ".join(sorted(labels))
     return f"{'an' if one[0] in 'AEIOU' else 'a'} {one}"
 

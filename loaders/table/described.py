@@ -16,7 +16,7 @@ from ..parties import OURS, PARTIES_SOURCE, UNRESOLVED, Named, country_records
 from .checks import MEMBERSHIPS
 from .form import DescriptionForm, EntityForm
 from .problems import CellProblem
-from .templates import fill
+from .templates import column_of, fill
 from .values import Cells, free, stated_date, value
 
 Made = TypeVar("Made")
@@ -37,12 +37,22 @@ def given(
         if word := free(_tried(lambda name=name: value(getattr(form, name), cells), problems) or "", removed):
             own[name] = word
     if own.get("membership", "bilateral") not in MEMBERSHIPS:
-        problems.append(CellProblem("no membership", f"“{own.pop('membership')}” is none of {', '.join(MEMBERSHIPS)}"))
+        problems.append(
+            CellProblem(
+                "no membership",
+                f"“{own.pop('membership')}” is none of {', '.join(MEMBERSHIPS)}",
+                column_of(form.membership.text if form.membership else ""),
+            )
+        )
     for name in _DATES:
         if date := _tried(lambda name=name: stated_date(getattr(form, name), cells), problems):
             own[name] = date.edtf
-    if form.url and (address := web_address(fill(form.url, cells))):
-        own["url"] = address
+    if form.url and (written := fill(form.url, cells)):
+        if address := web_address(written):
+            own["url"] = address
+        else:
+            detail = f"“{written}” begins with neither http:// nor https://; write “url: https://{{…}}”"
+            problems.append(CellProblem("no web address", detail, column_of(form.url)))
     return own if _says(form, cells) else {}
 
 
@@ -138,5 +148,7 @@ def describe(
         ours = Circumstances(shared.source, basis=Basis.ASSIGNED)
         made.append(Statement("OF_COUNTRY", entity, f"country:{found[0]}", ours))
     elif code:
-        problems.append(CellProblem("no country's code", f"“{code}” is none of ISO 3166"))
+        problems.append(
+            CellProblem("no country's code", f"“{code}” is none of ISO 3166", column_of(form.country or ""))
+        )
     return made

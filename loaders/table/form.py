@@ -21,7 +21,7 @@ Format = Literal["csv", "tsv", "xlsx", "json", "jsonl", "yaml", "parquet"]
 
 def _template(text: str) -> str:
     for column, name in columns_of(text):
-        if column.startswith("@") and column not in OF_PLACE:
+        if column.startswith("@") and column not in OF_PLACE and not column.startswith("@cell."):
             raise Wrong(f"there is no “{column}”.", f"Beside columns there are {', '.join(OF_PLACE)}.")
         if name and name not in FILTERS:
             raise Wrong(f"there is no “|{name}”.", f"After “|” goes one of {', '.join(FILTERS)}.")
@@ -84,11 +84,13 @@ class DateForm(Form):
     """A date as the table writes it."""
 
     text: Template = Field(description="The column in braces.")
+    pattern: Pattern | None = Field(None, description="Take only what matches, where the cell holds more than a date.")
     formats: Annotated[list[FreeText], BeforeValidator(one_or_several)] = Field(
         ["YYYY-MM-DD", "YYYY-MM", "YYYY"],
-        description="How it is written, by YYYY, MM or M, DD or D, and Mon or Month for an English month; the first "
+        description="How it is written, by YYYY, MM or M, DD or D, and Mon or Month for the name of a month; the first "
         "that fits is taken.",
     )
+    if_empty: Template | None = Field(None, description="The column to take where the first is empty.")
     to: Template | None = Field(None, description="The column with the last day, where the date is a period.")
     bound: Literal["before", "after"] | None = Field(None, description="Where the date is only a limit.")
 
@@ -119,7 +121,11 @@ class EachForm(Form):
     columns: Annotated[list[FreeText], BeforeValidator(one_or_several)] = Field(
         description="Columns, or a range such as “c1…c91”."
     )
-    split: str | None = Field(None, description="What separates several values in one cell.")
+    split: Annotated[list[str], BeforeValidator(one_or_several)] = Field(
+        [],
+        description="What separates several values in one cell: “;”, or [“,”, and]; a word does where it stands by "
+        "itself; \\n is the end of a line.",
+    )
 
 
 Each = Annotated[EachForm, plain("columns", EachForm)]
@@ -129,6 +135,7 @@ class PartyForm(Form):
     """Somebody whom the table names and who has no id there: resolved to a country, an organisation, or nobody yet."""
 
     text: Template = Field(description="The name or code; {@cell} within “each”.")
+    pattern: Pattern | None = Field(None, description="Take only what matches, where the cell holds more than a name.")
     by: Literal["name", "code"] = Field("name", description="name, or code for ISO 3166 letters or digits.")
     on: Date | None = Field(None, description="The day of which the name is valid: Zaire is one from 1971 to 1997.")
     since: Date | None = Field(None, description="The same, where the party may have come later than that day.")
@@ -149,8 +156,8 @@ Name = Annotated[NameForm, plain("text", NameForm)]
 class IdentifierForm(Form):
     """A number or code that the table has for it."""
 
-    scheme: FreeText
-    value: Value
+    scheme: FreeText = Field(description="Whose numbers these are: unts, wikidata, XI-IATI …")
+    value: Value = Field(description="The column in braces.")
 
 
 def _by_language(value: Any) -> Any:
@@ -169,7 +176,9 @@ class DescriptionForm(Form):
 
     name: Names = Field([], description="Its name, as text or as {language: text}.")
     acronym: Template | None = None
-    identifiers: list[IdentifierForm] = Field([], description="Numbers and codes that the table has for it.")
+    identifiers: list[IdentifierForm] = Field(
+        [], description="Numbers and codes that the table has for it: [{scheme: unts, value: “{Number}”}]."
+    )
     kind: Value | None = Field(None, description="A lower-case word or two: ministry, treaty …")
     status: Value | None = None
     membership: Value | None = Field(None, description="Of an agreement: bilateral, plurilateral or multilateral.")
@@ -237,7 +246,9 @@ class TableForm(Form):
     )
     encoding: FreeText | None = Field(None, description="utf-8, latin-1, windows-1252 …")
     sheet: FreeText | None = Field(None, description="The sheet of an XLSX file; the first where left out.")
-    header: int = Field(1, ge=1, description="The line with the column names.")
+    header: Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=1), BeforeValidator(one_or_several)] = Field(
+        [1], description="The line with the column names; [3, 4] where they go over two, such as “Signature Date”."
+    )
     keyed: bool = Field(
         False, description="true where a JSON or YAML file is one object that holds the rows by key: {@key}."
     )

@@ -10,10 +10,12 @@ from typing import Any, cast
 
 from .documents import lines_of
 from .problems import CellProblem
-from .rows import Line, TableFile, fold_header, refuse
+from .rows import Line, TableFile, column_names, fold_header, refuse
 
 SAMPLE = 1000
 """Lines of a JSON-lines file that are looked at for its columns, and rows of a Parquet file that are read at a time."""
+_NUMBERED = 9
+"""Objects of a list whose fields are columns too: “funders.1.name”; all of them are there for “each”."""
 
 
 def text_of(cell: Any) -> str:
@@ -22,6 +24,8 @@ def text_of(cell: Any) -> str:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
+    if isinstance(cell, dict | list):
+        return json.dumps(cell, ensure_ascii=False)
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     return str(cell).strip()
@@ -32,17 +36,16 @@ def header(table: TableFile) -> list[str]:
     with table.path.open(encoding=table.encoding, newline="") as file:
         reader = csv.reader(file, delimiter=table.delimiter)
         try:
-            for _ in range(table.form.header - 1):
-                next(reader)
-            return [name.strip().removeprefix("\ufeff") for name in next(reader)]
+            lines = [next(reader) for _ in range(max(table.form.header))]
+            return column_names([[name.removeprefix("\ufeff") for name in lines[one - 1]] for one in table.form.header])
         except (StopIteration, csv.Error, UnicodeError) as error:
-            refuse(table.path, f"there is no line {table.form.header} with column names.", str(error))
+            refuse(table.path, f"there is no line {max(table.form.header)} with column names.", str(error))
 
 
 def _csv_rows(table: TableFile) -> Iterator[Line]:
     with table.path.open(encoding=table.encoding, newline="") as file:
         reader = csv.reader(file, delimiter=table.delimiter)
-        for _ in range(table.form.header):
+        for _ in range(max(table.form.header)):
             next(reader, None)
         line = reader.line_num
         while True:
@@ -90,8 +93,18 @@ def _flat(data: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
     for name, value in data.items():
         if isinstance(value, dict):
             yield from _flat(cast("dict[str, Any]", value), f"{before}{name}.")
-        else:
-            yield f"{before}{name}", value
+            continue
+        if isinstance(value, list):
+            for number, one in enumerate(cast("list[Any]", value)[:_NUMBERED], 1):
+                if isinstance(one, dict):
+                    yield from _flat(cast("dict[str, Any]", one), f"{before}{name}.{number}.")
+        yield f"{before}{name}", value
+
+
+def objects_of(items: list[Any]) -> tuple[dict[str, str], ...]:
+    """Give the objects of a list as their cells; nothing for what is no object."""
+    flat = [dict(_flat(cast("dict[str, Any]", one))) if isinstance(one, dict) else {} for one in items]
+    return tuple({name: text_of(cell) for name, cell in one.items()} for one in flat) if any(flat) else ()
 
 
 def json_columns(table: TableFile, wanted: Sequence[str]) -> list[str]:
@@ -141,7 +154,7 @@ def _sheet_rows(table: TableFile) -> Iterator[list[Any]]:
 
 def _xlsx_rows(table: TableFile) -> Iterator[Line]:
     for number, cells in enumerate(_sheet_rows(table), 1):
-        if number > table.form.header:
+        if number > max(table.form.header):
             yield Line(number, dict(zip(table.columns, cells, strict=False)))
 
 
@@ -167,10 +180,11 @@ def columns_of(table: TableFile) -> list[str]:
     if table.format == "parquet":
         first = next(_parquet_rows(table)).cells
         return list(first) if isinstance(first, dict) else []
-    header_row = next(islice(_sheet_rows(table), table.form.header - 1, None), None)
-    if header_row is not None:
-        return [text_of(cell) for cell in header_row]
-    return refuse(table.path, f"there is no line {table.form.header} with column names.")
+    last = max(table.form.header)
+    lines = [[text_of(cell) for cell in row] for row in islice(_sheet_rows(table), last)]
+    if len(lines) == last:
+        return column_names([lines[one - 1] for one in table.form.header])
+    return refuse(table.path, f"there is no line {last} with column names.")
 
 
 LINES = {"csv": _csv_rows, "jsonl": _json_lines, "xlsx": _xlsx_rows, "parquet": _parquet_rows, "json": _lines_read,

@@ -18,6 +18,7 @@ _PARTS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("`flows:`, each", FlowForm),
     ("a value", form.ValueForm), ("a date", form.DateForm), ("an amount", form.AmountForm),
     ("a party", form.PartyForm),
+    ("an identifier", form.IdentifierForm),
     ("each", form.EachForm), ("where", form.ConditionForm), ("a name", form.NameForm),
     ("a place or sector", SharedForm),
 )  # fmt: skip

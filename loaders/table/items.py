@@ -11,15 +11,15 @@ from ...graph.schema import Modality, type_of
 from ...graph.statements import BY_NAME
 from ..keys import key
 from ..parties import Extent, named, of_code
-from .checks import CLOSED
+from .checks import CLOSED, a
 from .described import Shared, describe, given
 from .ends import NOBODY, End
 from .flows import flow
-from .form import EntityForm, PartyForm, ValueForm
+from .form import DateForm, EntityForm, PartyForm, ValueForm
 from .problems import CellProblem
 from .statement_form import DescribesForm, FlowForm, ItemForm, JoinForm, StatementForm
 from .templates import fill
-from .values import Cells, entity_id, free, holds, stated_date, value
+from .values import Cells, cut, entity_id, free, holds, stated_date, value
 
 
 @dataclass
@@ -75,12 +75,13 @@ class RowReader:
         return end
 
     def _party(self, form: PartyForm, cells: Cells) -> End:
-        name = free(fill(form.text, cells), self.report.removed)
+        name = free(cut(form.pattern, fill(form.text, cells)), self.report.removed)
         if not name:
             return NOBODY
         if name in form.known:
             return End(entity_id(form.known[name], cells), name)
-        date = stated_date(form.on or form.since, cells)
+        # nobody is dropped for want of a date: without one, a name that can be several stays unresolved
+        date = self._date(form.on or form.since, cells)
         found = self._resolved(form.by == "code", name, date.edtf if date else "", "at" if form.on else "from")
         return End(found, "" if form.by == "code" else name, name if form.by == "code" else "")
 
@@ -104,7 +105,7 @@ class RowReader:
         removed = self.report.removed
         as_name = free(value(form.as_name, cells), removed) or party.as_name
         return Circumstances(
-            self.shared.source, _modality(value(form.modality, cells)), form.basis, date=self._date(form, cells),
+            self.shared.source, _modality(value(form.modality, cells)), form.basis, date=self._date(form.date, cells),
             at_event=self._end(form.at_event, cells).entity if form.at_event else "",
             themes=tuple(one for theme in form.themes if (one := self._end(theme, cells).entity)),
             note=free(value(form.note, cells), removed),
@@ -112,9 +113,9 @@ class RowReader:
             as_name=(as_name,) if as_name else (),
         )  # fmt: skip
 
-    def _date(self, form: ItemForm, cells: Cells) -> StatedDate | None:
+    def _date(self, form: DateForm | None, cells: Cells) -> StatedDate | None:
         try:
-            return stated_date(form.date, cells)
+            return stated_date(form, cells)
         except CellProblem as problem:
             self.problems.append(problem)
             return None
@@ -131,7 +132,7 @@ class RowReader:
         allowed = BY_NAME[form.type]
         for entity, labels in ((subject, allowed.subjects), (target, allowed.objects)):
             if (label := type_of(entity).label) not in labels:
-                raise CellProblem(f"an end that {form.type} cannot have", f"{entity} is a {label}")
+                raise CellProblem(f"an end that {form.type} cannot have", f"{entity} is {a(frozenset({label}))}")
         if subject == target:
             raise CellProblem("a statement about itself", f"{subject} at both ends")
 

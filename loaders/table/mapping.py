@@ -139,7 +139,8 @@ def _shaped(parsed: Parsed, complaints: Complaints, removed: Counter[str]) -> Ma
         top.complain("no column is named.", "record", remedy='Write the column\'s name in braces: "{Number}".')
     if not (datasets and sources and tables and isinstance(record, str)):
         return None
-    check({name: one[0] for name, one in entities.items() if one}, statements, flows)
+    broken = [name for name, one in entities.items() if not one]
+    check({name: one[0] for name, one in entities.items() if one}, statements, flows, broken)
     return Mapping(
         parsed.file, datasets[0][0], sources[0][0], tables[0][0], record,
         {name: one[0][0] for name, one in entities.items() if one}, tuple(one for one, _ in statements),

@@ -19,7 +19,7 @@ from typing import Any, cast
 from ...graph.errors import NotFound
 from ...graph.report import Report, SetAside
 from .form import TableForm
-from .formats import LINES, columns_of, document_lines, header, json_columns, text_of
+from .formats import LINES, columns_of, document_lines, header, json_columns, objects_of, text_of
 from .problems import CellProblem
 from .rows import Row, TableFile, fold_header, refuse
 
@@ -88,20 +88,23 @@ def read_rows(table: TableFile, report: Report) -> Iterator[Row]:
 
 
 def _row(number: int, cells: dict[str, Any], empty: set[str], file: str) -> Row:
-    texts, lists = dict[str, str](), dict[str, tuple[str, ...]]()
+    texts, lists, objects = dict[str, str](), dict[str, tuple[str, ...]](), dict[str, tuple[dict[str, str], ...]]()
     for column, cell in cells.items():
         if isinstance(cell, list):
-            items = [text_of(one) for one in cast("list[Any]", cell)]
-            lists[column] = tuple(one for one in items if one not in empty)
+            items = [one for one in cast("list[Any]", cell) if text_of(one) not in empty]
+            lists[column] = tuple(map(text_of, items))
+            if found := objects_of(items):
+                objects[column] = tuple({name: it for name, it in one.items() if it not in empty} for one in found)
         elif (text := text_of(cell)) not in empty:
             texts[column] = text
-    return Row(number, texts, lists, file)
+    return Row(number, texts, lists, objects, file)
 
 
 def _with_columns(table: TableFile, columns: Iterable[str]) -> TableFile:
     found = tuple(columns)
     if not any(found):
-        refuse(table.path, f"line {table.form.header} has no column names.", "Say with “header:” which line has them.")
+        lines = " and ".join(map(str, table.form.header))
+        refuse(table.path, f"line {lines} has no column names.", "Say with “header:” which line has them.")
     return TableFile(table.path, table.form, table.format, found, table.encoding, table.delimiter)
 
 

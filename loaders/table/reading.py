@@ -58,8 +58,9 @@ class Table:
             (row, reading.record(row)) for row in islice(read_rows(self.file, report) if rows is None else rows, count)
         ]
         shared = list(reading.shared.records())
-        names = dict(names_in([one for record in (*shared, *(record for _, record in first if record))
-                               for one in record.statements if isinstance(one, Statement)]))  # fmt: skip
+        # turned round, so that the first name of several stays
+        names = dict(reversed([*names_in([one for record in (*shared, *(record for _, record in first if record))
+                               for one in record.statements if isinstance(one, Statement)])]))  # fmt: skip
         for row, record in first:
             place = f"{Path(row.file).name}, row" if row.file else "Row"
             yield (
@@ -112,23 +113,33 @@ def open_with(path: Path, mapping: Mapping, name: str | None = None, kind: str =
 
 def _called_as_mapped(file: TableFile, mapping: Mapping, wanted: dict[str, str]) -> tuple[str, ...]:
     """Give the columns under the names that the mapping uses: case and spaces at the ends do not matter."""
-    spelled = {fold_header(column): column for column in wanted}
+    spelled = {fold_header(column): column for column in wanted if column not in file.columns}
     columns = tuple(column if column in wanted else spelled.get(fold_header(column), column) for column in file.columns)
     optional = {fold_header(column) for column in mapping.table.optional}
     missing = [column for column in wanted if column not in columns and fold_header(column) not in optional]
-    twice = sorted(column for column in wanted if columns.count(column) > 1)
     complaints = [
         Complaint(f"there is no column “{column}”, which {wanted[column]} of the mapping names.", file.path,
-                  mapping.table.header, remedy=did_you_mean(column, columns, _listed(columns)))
+                  mapping.table.header[-1], remedy=_written_instead(column, columns))
         for column in missing
     ]  # fmt: skip
-    complaints += [
-        Complaint(f"the column “{column}” is there twice.", file.path, mapping.table.header, remedy="Rename one.")
-        for column in twice
-    ]  # fmt: skip
+    for column in wanted:
+        alike = [one for one in file.columns if fold_header(one) == fold_header(column)]
+        if columns.count(column) > 1:
+            remedy = f"Write it as one of {', '.join(alike)}."
+            complaints.append(Complaint(f"several columns are called “{column}”.", file.path, remedy=remedy))
     if complaints:
         raise BadInput(complaints)
     return columns
+
+
+def _written_instead(column: str, columns: tuple[str, ...]) -> str:
+    several = [one for one in columns if fold_header(one.rpartition(" (")[0]) == fold_header(column)]
+    if len(several) > 1:
+        return f"It is there {len(several)} times: write {' or '.join(several)}."
+    listed, _, own = column.rpartition(".")
+    if (first := f"{listed}.1.{own}") in columns:
+        return f"“{listed}” is a list: write “each: {listed}” and {{@cell.{own}}}, or {{{first}}} for its first."
+    return did_you_mean(column, columns, _listed(columns))
 
 
 def _listed(columns: tuple[str, ...]) -> str:

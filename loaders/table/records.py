@@ -24,6 +24,7 @@ from .templates import fill
 from .values import Cells, holds
 
 Made = TypeVar("Made")
+KEPT = ", kept without this"
 _LONGEST_KEY = 500
 """Characters of a record's id; an index holds some thousand bytes."""
 
@@ -39,6 +40,7 @@ class Reading:
     report: Report
     shared: Shared = field(init=False)
     keys: Counter[str] = field(default_factory=Counter[str])
+    told: set[str] = field(default_factory=set[str])
 
     def __post_init__(self) -> None:
         self.shared = Shared(self.source, self.mapping.source.language or "")
@@ -63,6 +65,7 @@ class Reading:
             return None
         if len(key) > _LONGEST_KEY:
             key = f"{key[:60]}~{digest(key)}"
+        self.told.clear()
         self.keys[key] += 1
         if self.keys[key] > 1:
             self.report.repaired["row whose key an earlier row has"] += 1
@@ -91,7 +94,7 @@ class Reading:
     def _without(self, row: Row, reader: RowReader, what: str, column: str = "") -> None:
         """Tell of what could not be taken, while what it belongs to was."""
         for problem in reader.problems:
-            self._aside(row, problem, f"{what}, kept without this", column)
+            self._aside(row, problem, f"{what}{KEPT}", column)
         reader.problems.clear()
 
     def _of_row(self, form: EntityForm, described: list[Statement]) -> Iterator[Statement]:
@@ -110,6 +113,11 @@ class Reading:
             return None
 
     def _aside(self, row: Row, problem: CellProblem, what: str = "", column: str = "") -> None:
+        column = problem.column or column
         place = ", ".join(filter(None, (f"row {row.number}", column and f"column “{column}”", what)))
         detail = f"{place}: {problem.reason}" + (f" ({problem.detail})" if problem.detail else "")
+        if what.endswith(KEPT):
+            if detail in self.told:  # one bad cell, which several statements of the row wanted
+                return
+            self.told.add(detail)
         self.report.set_aside.append(SetAside(row.file or self.file, row.number, problem.reason, detail))

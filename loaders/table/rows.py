@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -26,12 +29,14 @@ class Line(NamedTuple):
 class Row:
     """One row: its number as a spreadsheet shows it, its cells as text by column, and lists that JSON had.
 
-    `file` is where it stands, if not in the table's own file.
+    `objects` are those lists again whose items are objects, as the cells of each. `file` is where it stands, if not in
+    the table's own file.
     """
 
     number: int
     cells: dict[str, str]
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    objects: dict[str, tuple[dict[str, str], ...]] = field(default_factory=dict[str, tuple[dict[str, str], ...]])
     file: str = ""
 
 
@@ -62,6 +67,32 @@ class TableFile:
 def refuse(path: Path, reason: str, remedy: str = "", line: int | None = None) -> NoReturn:
     """Raise BadInput for a file."""
     raise BadInput([Complaint(reason, path, line, remedy=remedy)])
+
+
+def column_names(lines: Sequence[Sequence[str]]) -> list[str]:
+    """Give the names of columns from the lines that hold them; nothing where these are empty.
+
+    Of several lines, a cell of an upper one goes for the empty ones right of it too, as one that is merged does. A
+    column without a name is called by its number; where two have one name, both are numbered: “Date (1)”, “Date (2)”.
+    """
+    *upper, last = [[cell.strip() for cell in line] for line in zip(*zip_longest(*lines, fillvalue=""), strict=True)]
+    joined = [
+        " ".join(filter(None, [*(line[n] or (_left_of(line, n) if own else "") for line in upper), own]))
+        for n, own in enumerate(last)
+    ]
+    if not any(joined):
+        return []
+    names = [one or f"column {number}" for number, one in enumerate(joined, 1)]
+    times, seen = Counter(names), Counter[str]()
+    for place, name in enumerate(names):
+        seen[name] += 1
+        if times[name] > 1:
+            names[place] = f"{name} ({seen[name]})"
+    return names
+
+
+def _left_of(line: list[str], place: int) -> str:
+    return next((one for one in reversed(line[:place]) if one), "")
 
 
 def fold_header(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,9 +27,11 @@ def scopes(each: EachForm | None, row: Row, cells: Cells, columns: tuple[str, ..
         return
     number = 0
     for column in spread(tuple(each.columns), columns) or tuple(one for one in each.columns if one in row.lists):
-        for one in _values(each, row, column):
+        inside = row.objects.get(column, ())
+        for place, one in enumerate(_values(each, row, column)):
             number += 1
-            yield Scope({**cells, "@cell": one, "@column": column, "@n": str(number)}, column)
+            fields = {f"@cell.{name}": text for name, text in inside[place].items()} if inside else {}
+            yield Scope({**cells, **fields, "@cell": one, "@column": column, "@n": str(number)}, column)
 
 
 def _values(each: EachForm, row: Row, column: str) -> Iterator[str]:
@@ -36,9 +39,18 @@ def _values(each: EachForm, row: Row, column: str) -> Iterator[str]:
         yield from row.lists[column]
         return
     cell = row.cells.get(column, "")
-    for one in cell.split(each.split) if each.split else (cell,):
+    for one in _between(tuple(each.split)).split(cell) if each.split else (cell,):
         if one.strip():
             yield one.strip()
+
+
+@lru_cache(maxsize=256)
+def _between(signs: tuple[str, ...]) -> re.Pattern[str]:
+    """Give what matches between two values; a line end in quotes has become nothing when the mapping was read."""
+    ends = {"": r"\n", r"\n": r"\n"}
+    return re.compile(
+        "|".join(ends.get(one) or (rf"\b{re.escape(one)}\b" if one.isalpha() else re.escape(one)) for one in signs)
+    )
 
 
 @lru_cache(maxsize=256)

@@ -29,7 +29,10 @@ FILTERS: dict[str, Callable[[str], str]] = {
 """What can stand after a column's name: key makes a name fit for an id."""
 
 OF_PLACE = ("@cell", "@column", "@n", "@file", "@row", "@key")
-"""What can stand in braces beside columns: the cell of “each”, its column, its number; the file; the row, its key."""
+"""What can stand in braces beside columns: the cell of “each”, its column, its number; the file; the row, its key.
+
+Where a cell is an object in a JSON list, “@cell.name” is its name.
+"""
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +49,11 @@ def parts(template: str) -> tuple[tuple[str, str, str], ...]:
 def columns_of(template: str) -> Iterator[tuple[str, str]]:
     """Give the columns of a template, each with its filter or nothing."""
     return ((column, name) for _, column, name in parts(template) if column)
+
+
+def column_of(template: str) -> str:
+    """Give the first column of a template; nothing where it names none, or the cell of “each”."""
+    return next((column for column, _ in columns_of(template) if not column.startswith("@")), "")
 
 
 def fill(template: str, cells: dict[str, str], in_id: bool = False) -> str:

@@ -15,7 +15,7 @@ from ..contact import remove
 from .dates import read_date
 from .form import AmountForm, ConditionForm, DateForm, ValueForm
 from .problems import CellProblem
-from .templates import fill
+from .templates import column_of, fill
 
 Cells = dict[str, str]
 
@@ -24,10 +24,7 @@ def value(form: ValueForm | None, cells: Cells) -> str:
     """Give a value: filled, cut to its pattern, translated; empty where nothing is stated."""
     if form is None:
         return ""
-    text = fill(form.text, cells)
-    if text and form.pattern is not None:
-        found = re.search(form.pattern, text)
-        text = "" if found is None else (found[1] if found.re.groups else found[0]) or ""
+    text = cut(form.pattern, fill(form.text, cells))
     if not text:
         return fill(form.if_empty, cells) if form.if_empty else ""
     if not form.values and form.otherwise is None:
@@ -35,8 +32,17 @@ def value(form: ValueForm | None, cells: Cells) -> str:
     if text in form.values:
         return fill(form.values[text], cells)
     if form.otherwise is None:
-        raise CellProblem("a value that the mapping does not translate", f"“{text}”")
+        detail = f"“{text}”: add it to “values:”, or say with “otherwise:” what others are"
+        raise CellProblem("a value that the mapping does not translate", detail, column_of(form.text))
     return fill(form.otherwise, cells)
+
+
+def cut(pattern: str | None, text: str) -> str:
+    """Give what of a text matches a pattern, its first group where it has one; the text itself without a pattern."""
+    if pattern is None or not text:
+        return text
+    found = re.search(pattern, text)
+    return "" if found is None else ((found[1] if found.re.groups else found[0]) or "").strip()
 
 
 @lru_cache(maxsize=65_536)
@@ -63,20 +69,20 @@ def entity_id(template: str, cells: Cells) -> str:
     try:
         prefix = type_of(made).prefix
     except ValueError as error:
-        raise CellProblem("no id", f"“{made}” is none") from error
+        raise CellProblem("no id", f"“{made}” is none", column_of(template)) from error
     if prefix == "country":
-        return f"country:{_country(made.removeprefix('country:'))}"
+        return f"country:{_country(made.removeprefix('country:'), column_of(template))}"
     if _without_contact(made)[1]:
-        raise CellProblem("contact data in an id")
+        raise CellProblem("contact data in an id", column=column_of(template))
     return made
 
 
-def _country(code: str) -> str:
+def _country(code: str, column: str) -> str:
     if countries.is_country(code):
         return code
     found = countries.of_code(code)
     if not found:
-        raise CellProblem("no country's code", f"“{code}” is none of ISO 3166")
+        raise CellProblem("no country's code", f"“{code}” is none of ISO 3166; for a name, write “party:”", column)
     return found[0]
 
 
@@ -84,7 +90,9 @@ def stated_date(form: DateForm | None, cells: Cells) -> StatedDate | None:
     """Give a date with its original words; none where the column is empty."""
     if form is None:
         return None
-    text = fill(form.text, cells)
+    taken, text = form.text, cut(form.pattern, fill(form.text, cells))
+    if not text and form.if_empty:
+        taken, text = form.if_empty, fill(form.if_empty, cells)
     to = fill(form.to, cells) if form.to else ""
     if not text and not to:
         return None
@@ -96,7 +104,9 @@ def stated_date(form: DateForm | None, cells: Cells) -> StatedDate | None:
         date = StatedDate(edtf, f"{text} – {to}".strip(" –") if form.to else text, form.bound or "")
         _ = date.days
     except ValueError as error:
-        raise CellProblem("a date that cannot be read", str(error)) from error
+        column = column_of(taken if text else form.to or "")
+        detail = f"{error}; say its form under “formats:”, or cut it out with “pattern:”"
+        raise CellProblem("a date that cannot be read", detail, column) from error
     return date if date.text != date.edtf else StatedDate(edtf, "", form.bound or "")
 
 
@@ -110,13 +120,14 @@ def amount(form: AmountForm, cells: Cells) -> tuple[str, str]:
         text = text.replace(form.thousands, "")
     text = text.replace(form.decimal, ".") if form.decimal != "." else text
     if not re.fullmatch(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", text):
-        raise CellProblem("an amount that is no number", f"“{stated}”")
+        detail = f"“{stated}”: say “decimal:” and “thousands:” where it has such signs"
+        raise CellProblem("an amount that is no number", detail, column_of(form.text))
     number = Decimal(text) * Decimal(form.unit)
     plain = f"{number.normalize():f}" if form.unit != "1" or "e" in text.lower() else text.lstrip("+")
     try:
         _ = Money(plain, "").ten_thousandths
     except ValueError as error:
-        raise CellProblem("an amount that is too large", str(error)) from error
+        raise CellProblem("an amount that is too large", str(error), column_of(form.text)) from error
     in_words = f"{stated} × {int(form.unit):,}" if form.unit != "1" else stated
     return plain, "" if in_words == plain else in_words
 

@@ -83,7 +83,7 @@ def test_bad_rows_are_set_aside_and_stop_nothing(tmp_path: Path) -> None:
         (6, "an amount that is no number"), (7, "a currency that cannot be told"),
     }  # fmt: skip
     assert all(one.file == str(file) for one in report.set_aside)
-    assert any("row 3, column “Parties”, PARTY_TO" in one.detail for one in report.set_aside)
+    assert any("row 3, column “Signed”, PARTY_TO, kept without this" in one.detail for one in report.set_aside)
     assert len(of_type(records["5"], "PARTY_TO")) == 1
     assert money_of(records["5"]) == money_of(records["6"]) == []
     assert [one.subject for one in of_type(records["7#2"], "PARTY_TO")] == ["country:ES"]
@@ -119,7 +119,8 @@ def test_a_key_of_any_length_is_one(tmp_path: Path) -> None:
         (b'{"Number":\n 1', "this is no JSON"),
         (b"a\0b", "this is no text"),
         (b"Number;Title\n1;x\n", "no column “Parties”, which statements[1].each.columns of the mapping names."),
-        (b"Number,Title,Parties,Signed,In force,Type,Amount,Currency,Title\n", "the column “Title” is there twice"),
+        (b"Number,Title,Parties,Signed,In force,Type,Amount,Currency,Title\n",
+         "It is there 2 times: write Title (1) or Title (2)."),
         (b"\x81\x8d\x8f,\xff", "the encoding cannot be told"),
     ],
 )  # fmt: skip
@@ -225,13 +226,18 @@ flows:
      ("1972-00-00", "YYYY-MM-DD", "1972"), ("1972-05-00", "YYYY-MM-DD", "1972-05"), ("1972", "YYYY", "1972"),
      ("2020-01-02T10:00:00Z", "YYYY-MM-DD", "2020-01-02"), ("1984?", "EDTF", "1984?"),
      ("1994-05-06", "DD/MM/YYYY", "1994-05-06"),
-     ("5.7.1990", "D.M.YYYY", "1990-07-05")],
+     ("5.7.1990", "D.M.YYYY", "1990-07-05"), ("1er mai 1980", "D Month YYYY", "1980-05-01"),
+     ("12 de marzo de 1975", "D de Month de YYYY", "1975-03-12"), ("3. März 1999", "D. Month YYYY", "1999-03-03"),
+     ("4 janv. 2001", "D Mon YYYY", "2001-01-04"), ("15 марта 2001", "D Month YYYY", "2001-03-15"),
+     ("c. 1994", "YYYY", "1994~"), ("circa May 1996", "Month YYYY", "1996-05~"), ("1985 (?)", "YYYY", "1985?"),
+     ("1990s", "YYYY", "1990/1999")],
 )  # fmt: skip
 def test_dates_by_their_format(text: str, formats: str, edtf: str) -> None:
     assert read_date(text, (formats,)) == edtf
 
 
 @pytest.mark.parametrize(("text", "formats"), [("31/02/2001", "DD/MM/YYYY"), ("22 Foo 1956", "D Mon YYYY"),
+                                               ("2 listopada 1999", "D Month YYYY"),
                                                ("1/2/2001", "DD/MM/YYYY"),
                                                ("2001-13-01", "YYYY-MM-DD"), ("", "YYYY")])  # fmt: skip
 def test_what_is_no_date_by_its_format(text: str, formats: str) -> None:
@@ -252,7 +258,7 @@ def test_the_preview_shows_rows_as_statements(tmp_path: Path) -> None:
     assert "Row 4 is record “3”:" in text
     assert "France [country:FR] is party to Unknown word [doc:rivers-3]" in text
     assert "Set aside: row 2: 3 cells under 8 column names" in text
-    assert "row 3, column “Parties”, PARTY_TO: a date that cannot be read" in text
+    assert "row 3, column “Signed”, PARTY_TO, kept without this: a date that cannot be read" in text
 
 
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)

@@ -44,6 +44,7 @@ OURS = sorted(one.stem for one in Path(str(files(loaders) / "table" / "mappings"
         ("    name: \"{Title}\"", "    name: {Title}", "entities.treaty.name: {Title} stands without quotes"),
         ("record: \"{Number}\"", "record: {Number}", "record: {Number} stands without quotes"),
         ("text: \"{@cell}\"", "text: \"{@cel}\"", "there is no “@cel”"),
+        ("    kind: treaty\n", "    identifiers: [x]\n", "this should have fields. Its fields are scheme, value."),
         ("language: en", "language: English", "is no language tag"),
         ("statements:", "statements: x\nstatement:", "this should be a list"),
     ],
@@ -57,6 +58,12 @@ def test_a_mistake_is_told_at_its_line(tmp_path: Path, right: str, wrong: str, s
     lines = [one.line for one in refusal.value.complaints if said in str(one)]
     assert all(line is None or 1 <= line <= len(MAPPING.splitlines()) + 2 for line in lines)
     assert str(file) in str(refusal.value)
+
+
+def test_one_mistake_in_an_entity_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as refusal:
+        read_mapping(mapping_file(tmp_path, MAPPING.replace("    kind: treaty\n", "    kinds: treaty\n")))
+    assert [one.reason for one in refusal.value.complaints] == ["there is no field “kinds” here."]
 
 
 def test_the_line_is_the_right_one(tmp_path: Path) -> None:
