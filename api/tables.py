@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, cast
 
 from pydantic import BaseModel
@@ -17,8 +18,16 @@ from . import headings, words
 NOT_STATED = "not stated"
 NO_RATE = "no rate"
 _PLUMBING = frozenset({"statements"})
+_OF_FLOWS = frozenset({
+    "dataset", "record", "publisher", "year", "usd_rate", "eur_rate", "rate_date", "rate_source",
+})  # fmt: skip
 _QUIET: Mapping[str, frozenset[str]] = {
     "pair": frozenset({"tie", "status"}),
+    "projects": frozenset({"date"}),
+    "flows": _OF_FLOWS,
+    "boundary_flows": _OF_FLOWS,
+    "supporters": frozenset({"type"}),
+    "timeline": frozenset({"is_act"}),
     "signed_not_ratified": frozenset({"date"}),
     "memberships": frozenset({"date"}),
 }  # fmt: skip
@@ -27,8 +36,18 @@ BLANK = frozenset({
     ("pair", "entities"), ("pair", "figures"), ("timeline", "money"), ("signed_not_ratified", "since_then"),
 })  # fmt: skip
 """Columns whose empty cells say nothing: what is not stated stands in another one."""
+_NOT_OF_SUMS = frozenset({"whole", "role", "programmes", "modality"})
+"""What only stated funding has: the cell of a sum of flows stays empty."""
+_ORDINARY: Mapping[str, Any] = {
+    "is_planned": False, "is_planned_there": False, "is_named": True, "is_list_complete": True, "not_in_usd": 0,
+    "not_in_eur": 0, "not_converted": 0, "basis": "stated", "date_basis": "stated", "is_counted": True,
+}  # fmt: skip
+"""What goes without saying: a column in which no row says anything else is left out for people."""
 _STEP = ("origin_id", "origin_name", "type", "is_forward", "target_id", "target_name", "sentence", "modality",
          "source_id", "source_name")  # fmt: skip
+
+
+_FINEST = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +99,31 @@ def for_files(answer: Answer[Any]) -> FlatTable:
 
 
 def filled(answer: Answer[Any]) -> list[str]:
-    """Give the columns in which some row has a value, and those that were asked for by name."""
+    """Give the columns in which some row tells something; before them those that were asked for by name."""
     quiet = _QUIET.get(answer.question, frozenset[str]())
     wanted = cast("list[str]", answer.arguments.get("by") or []) if answer.rows else []
-    return [
-        name for name in _fields(answer)
-        if name not in quiet
-        and (name in wanted or any(value_of(row, name) not in (None, "", ()) for row in answer.rows))
-    ]  # fmt: skip
+    names = [name for name in _fields(answer) if name not in quiet]
+    told = [name for name in names if name not in wanted and any(_tells(row, name) for row in answer.rows)]
+    return [*(name for name in wanted if name in names), *told]
 
 
 def is_blank(answer: Answer[Any], row: Any, name: str) -> bool:
     """Whether a cell stays empty."""
-    return (answer.question, name) in BLANK and not getattr(row, name)
+    is_of_sum = answer.question == "who_funds_whom" and name in _NOT_OF_SUMS and not row.statements
+    return (is_of_sum or (answer.question, name) in BLANK) and not getattr(row, name)
 
 
 def value_of(row: Any, name: str) -> Any:
     """Give a value of a row as people see it: a sum of which no part could be converted is unknown."""
     value = getattr(row, name)
     return NO_RATE if value is None and getattr(row, f"not_in_{name}", 0) else value
+
+
+def _tells(row: Any, name: str) -> bool:
+    value = value_of(row, name)
+    if name == "part" and value is not None:  # a part that is the whole, but for decimals beyond the kept ones
+        return abs(Decimal(value) - Decimal(row.amount)) >= _FINEST
+    return value not in (None, "", ()) and (name not in _ORDINARY or value != _ORDINARY[name])
 
 
 def money_words(figure: Figure) -> str:

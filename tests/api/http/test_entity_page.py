@@ -130,4 +130,3 @@ def test_a_source_shows_its_licence_and_where_it_is_to_be_read(client: TestClien
     row = next(one for one in CATALOGUE["sources"].ask(demo_store, {}).rows if one.source.id == "source:002")
     assert f"<dt>Licence</dt><dd><bdi>{row.licence or 'not stated'}</bdi>" in text
     assert f"{sum(row.states.values())} statements by it" in text
-
