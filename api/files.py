@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from ..queries.answer import Answer
-from .tables import for_files
+from .file_tables import for_files
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")

@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .words import ASPECTS, plain, sentence_case
+from ..graph.statements import BY_NAME
+from .words import ASPECTS, plain, sentence_case, type_of_statement
+
+_TYPE = re.compile(rf"\b(?:FLOW|{'|'.join(BY_NAME)})\b")
+"""A type of statement as docstrings write it."""
 
 _HEADINGS: Mapping[str, str] = {
     "actor": "who",
@@ -26,7 +30,7 @@ _HEADINGS: Mapping[str, str] = {
     "type": "what it does",
     "supported": "supports",
     "programmes": "funding instrument",
-    "is_planned_there": "only planned there",
+    "is_planned_there": "only planned for this country",
     "given": "money from this funder",
     "whole": "money in all, funder not named",
     "coverage": "for this country alone",
@@ -122,6 +126,8 @@ _HEADINGS_OF: Mapping[tuple[str, str], str] = {
     ("co_signatories", "first"): "first",
     ("co_signatories", "last"): "last",
     ("two_sided", "given"): "as the giver states it",
+    ("events", "places"): "held in",
+    ("described_by_others", "publisher"): "who calls it so",
     ("two_sided", "type"): "type",
     ("described_by_others", "type"): "type given",
     ("described_by_others", "language"): "language",
@@ -195,4 +201,5 @@ def form_label(name: str, question: str = "") -> str:
 def told(text: str) -> str:
     """Put the names of fields in a docstring into words: `date_basis` becomes “date is”."""
     quoted = re.sub(r"`(\w+)`", lambda found: f"“{heading(found[1])}”", text)
-    return re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda found: ASPECTS.get(found[0]) or heading(found[0]), quoted)
+    said = re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda found: ASPECTS.get(found[0]) or heading(found[0]), quoted)
+    return _TYPE.sub(lambda found: f"“{type_of_statement(found[0])}”", said)

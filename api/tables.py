@@ -1,15 +1,16 @@
-"""An answer as a flat table: one way for terminals, CSV files, and the table under every picture."""
+"""An answer as a flat table: one way for terminals and the table under every picture."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, cast
 
 from pydantic import BaseModel
 
-from ..queries.answer import Answer, Behind, EntityRef, Figure, StatementOut
+from ..queries.answer import Answer, Behind, EntityRef, Figure
 from ..queries.reading import grouped_digits
 from ..queries.rows import Hop, Party
 from . import headings, words
@@ -17,8 +18,16 @@ from . import headings, words
 NOT_STATED = "not stated"
 NO_RATE = "no rate"
 _PLUMBING = frozenset({"statements"})
+_OF_FLOWS = frozenset({
+    "dataset", "record", "publisher", "year", "usd_rate", "eur_rate", "rate_date", "rate_source",
+})  # fmt: skip
 _QUIET: Mapping[str, frozenset[str]] = {
     "pair": frozenset({"tie", "status"}),
+    "projects": frozenset({"date"}),
+    "flows": _OF_FLOWS,
+    "boundary_flows": _OF_FLOWS,
+    "supporters": frozenset({"type"}),
+    "timeline": frozenset({"is_act"}),
     "signed_not_ratified": frozenset({"date"}),
     "memberships": frozenset({"date"}),
 }  # fmt: skip
@@ -27,8 +36,14 @@ BLANK = frozenset({
     ("pair", "entities"), ("pair", "figures"), ("timeline", "money"), ("signed_not_ratified", "since_then"),
 })  # fmt: skip
 """Columns whose empty cells say nothing: what is not stated stands in another one."""
-_STEP = ("origin_id", "origin_name", "type", "is_forward", "target_id", "target_name", "sentence", "modality",
-         "source_id", "source_name")  # fmt: skip
+_NOT_OF_SUMS = frozenset({"whole", "role", "programmes", "modality"})
+"""What only stated funding has: the cell of a sum of flows stays empty."""
+_ORDINARY: Mapping[str, Any] = {
+    "is_planned": False, "is_planned_there": False, "is_named": True, "is_list_complete": True, "not_in_usd": 0,
+    "not_in_eur": 0, "not_converted": 0, "basis": "stated", "date_basis": "stated", "is_counted": True,
+}  # fmt: skip
+"""What goes without saying: a column in which no row says anything else is left out for people."""
+_FINEST = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,55 +65,32 @@ def for_people(answer: Answer[Any]) -> FlatTable:
     return FlatTable(tuple(headings.heading(name, answer.question) for name in names), rows, _keys(answer))
 
 
-def for_files(answer: Answer[Any]) -> FlatTable:
-    """Every column, entities as id and name in two columns, unknown values empty, record ids of the statements last.
-
-    A row with steps (a connection) becomes a row for each step, beginning with its number and that of the step.
-    """
-    columns: list[str] = []
-    steps = any(isinstance(one, Hop) for row in answer.rows for _, value in row for one in _several(value))
-    for name in _fields(answer):
-        if steps and name == "hops":
-            columns += _STEP
-        else:
-            columns += [f"{name}_id", f"{name}_name"] if _is_entity(answer, name) else [name]
-    rows: list[tuple[str, ...]] = []
-    keys: list[tuple[str, ...]] = []
-    for number, row in enumerate(answer.rows, 1):
-        for step, hop in enumerate(row.hops if steps else (None,), 1):
-            cells = [str(number), str(step)] if steps else []
-            for name in _fields(answer):
-                value = getattr(row, name)
-                if hop is not None and name == "hops":
-                    cells += _step(hop, answer.statements)
-                else:
-                    cells += _id_and_name(value) if _is_entity(answer, name) else [_plain(value)]
-            behind = row.statements if hop is None else (hop.statement,)
-            rows.append((*cells, " ".join(sorted({answer.statements[key].id for key in behind}))))
-            keys.append(behind)
-    return FlatTable((*(["way", "step"] if steps else []), *columns, "statements"), tuple(rows), tuple(keys))
-
-
 def filled(answer: Answer[Any]) -> list[str]:
-    """Give the columns in which some row has a value, and those that were asked for by name."""
+    """Give the columns in which some row tells something; before them those that were asked for by name."""
     quiet = _QUIET.get(answer.question, frozenset[str]())
     wanted = cast("list[str]", answer.arguments.get("by") or []) if answer.rows else []
-    return [
-        name for name in _fields(answer)
-        if name not in quiet
-        and (name in wanted or any(value_of(row, name) not in (None, "", ()) for row in answer.rows))
-    ]  # fmt: skip
+    names = [name for name in fields(answer) if name not in quiet]
+    told = [name for name in names if name not in wanted and any(_tells(row, name) for row in answer.rows)]
+    return [*(name for name in wanted if name in names), *told]
 
 
 def is_blank(answer: Answer[Any], row: Any, name: str) -> bool:
     """Whether a cell stays empty."""
-    return (answer.question, name) in BLANK and not getattr(row, name)
+    is_of_sum = answer.question == "who_funds_whom" and name in _NOT_OF_SUMS and not row.statements
+    return (is_of_sum or (answer.question, name) in BLANK) and not getattr(row, name)
 
 
 def value_of(row: Any, name: str) -> Any:
     """Give a value of a row as people see it: a sum of which no part could be converted is unknown."""
     value = getattr(row, name)
     return NO_RATE if value is None and getattr(row, f"not_in_{name}", 0) else value
+
+
+def _tells(row: Any, name: str) -> bool:
+    value = value_of(row, name)
+    if name == "part" and value is not None:  # a part that is the whole, but for decimals beyond the kept ones
+        return abs(Decimal(value) - Decimal(row.amount)) >= _FINEST
+    return value not in (None, "", ()) and (name not in _ORDINARY or value != _ORDINARY[name])
 
 
 def money_words(figure: Figure) -> str:
@@ -110,22 +102,20 @@ def money_words(figure: Figure) -> str:
     return ", ".join(filter(None, told))
 
 
-def _fields(answer: Answer[Any]) -> list[str]:
+def row_model(answer: Answer[Any]) -> type[BaseModel]:
+    """Give the model of a question's rows."""
     row = type(answer).model_fields["rows"].annotation
-    model = cast("type[BaseModel]", row.__args__[0])  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue, reportUnknownMemberType]
-    return [name for name in model.model_fields if name not in _PLUMBING and name != "date"] + ["date"]
+    return cast("type[BaseModel]", row.__args__[0])  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue, reportUnknownMemberType]
+
+
+def fields(answer: Answer[Any]) -> list[str]:
+    """Give the columns of a question's rows, the date last."""
+    names = row_model(answer).model_fields
+    return [name for name in names if name not in _PLUMBING and name != "date"] + ["date"]
 
 
 def _keys(answer: Answer[Any]) -> tuple[tuple[str, ...], ...]:
     return tuple(row.statements for row in answer.rows)
-
-
-def _is_entity(answer: Answer[Any], name: str) -> bool:
-    return any(isinstance(getattr(row, name), EntityRef) for row in answer.rows)
-
-
-def _id_and_name(value: EntityRef | None) -> list[str]:
-    return ["", ""] if value is None else [value.id, value.name]
 
 
 def _words(value: Any, name: str = "") -> str:
@@ -158,33 +148,3 @@ def hop_words(hop: Hop) -> str:
     ends = (hop.origin, hop.target) if hop.is_forward else (hop.target, hop.origin)
     verb = "money to" if hop.type == "FLOW" else words.type_of_statement(hop.type)
     return f"{ends[0].name} {verb} {ends[1].name} ({words.value('modality', hop.modality)}; {hop.source.name})"
-
-
-def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, EntityRef):
-        return value.id
-    if isinstance(value, Figure):
-        told = (value.kind, str(value.amount), value.currency, value.system, "planned" * value.is_planned)
-        return " ".join(filter(None, told))
-    if isinstance(value, tuple):
-        return " | ".join(_plain(one) for one in cast("tuple[Any, ...]", value))
-    if isinstance(value, dict):
-        return " | ".join(f"{key} {count}" for key, count in cast("dict[str, Any]", value).items())
-    if isinstance(value, Behind):
-        return str(value)
-    if isinstance(value, BaseModel):
-        return " ".join(filter(None, (_plain(one) for _, one in value)))
-    return str(value)
-
-
-def _step(hop: Hop, statements: Mapping[str, StatementOut]) -> list[str]:
-    ends, source = (*_id_and_name(hop.origin), *_id_and_name(hop.target)), _id_and_name(hop.source)
-    type_name, forward = hop.type, str(hop.is_forward)
-    sentence = statements[hop.statement].sentence
-    return [*ends[:2], type_name, forward, *ends[2:], sentence, str(hop.modality), *source]
-
-
-def _several(value: Any) -> tuple[Any, ...]:
-    return cast("tuple[Any, ...]", value) if isinstance(value, tuple) else ()

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
+from ..graph.schema import BY_LABEL
 from ..graph.store import Store
-from ..queries import CATALOGUE
+from ..queries import CATALOGUE, Question
 from ..queries.answer import Answer, EntityRef
 from ..queries.parameters import means
 from ..queries.portions import named
 from ..queries.scope import Scope
+from .describing import described
 from .headings import form_label
-from .words import plain, sentence_case, value
+from .words import label, plain, sentence_case, value
 
 _TITLES: Mapping[str, tuple[str, str]] = {
     "search": ("Find by name or identifier", "Found for “{text}”"),
@@ -54,7 +56,8 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     "sources": ("Sources", "Sources[ mentioning {mentions}]"),
     "planned": ("What is only planned", "What is only planned[ with {entity}]"),
     "totals": (
-        "Sums of money", "Sums of money[ for {country}][ on {theme}][: {actor}][ from {provider}][ to {receiver}]",
+        "Sums of money",
+        "Sums of money[ for {country}][ on {theme}][: {actor}][ from {provider}][ to {receiver}][, by {by}]",
     ),
     "flows": (
         "Flows of money, one by one",
@@ -97,6 +100,12 @@ def called(name: str) -> str:
     return _TITLES[name][0] if name in _TITLES else sentence_case(plain(name))
 
 
+def summary_of(question: Question[Any, Any]) -> str:
+    """Give what a question does, in a sentence that does not begin with what it is called."""
+    summary, title = described(question).summary, f"{called(question.name)}: "
+    return sentence_case(summary.removeprefix(title)) if summary.startswith(title) else summary
+
+
 def subjects() -> list[tuple[str, list[str]]]:
     """Give every question under the subject it belongs to; those without one come last."""
     known = {name for _, names in _SUBJECTS for name in names}
@@ -109,7 +118,7 @@ def title_of(answer: Answer[Any], further: Iterable[EntityRef] = ()) -> str:
     """Say what was asked: the question, with the names of what it is about, from the answer or from `further`."""
     names = {entity.id: entity.name for entity in (*entities(answer), *further)}
     given = {
-        name: _and([names.get(str(one)) or value(name, one) for one in _listed(answer.arguments.get(name))])
+        name: _and([names.get(str(one)) or _said(name, one) for one in _listed(answer.arguments.get(name))])
         for name in CATALOGUE[answer.question].parameters
     }
     title, used = _filled(answer.question, given)
@@ -135,7 +144,7 @@ def example_title(name: str, names: Mapping[str, str]) -> str:
     """Give the title of a question's example; `names` says what the entities in it are called."""
     example = CATALOGUE[name].example
     given = {
-        key: _and([names.get(str(one)) or value(key, one) for one in _listed(content)])
+        key: _and([names.get(str(one)) or _said(key, one) for one in _listed(content)])
         for key, content in example.items()
     }
     return _filled(name, given)[0]
@@ -154,6 +163,11 @@ def entities(answer: Answer[Any]) -> Iterator[EntityRef]:
                 if isinstance(one, EntityRef):
                     yield one
     yield from (gap.about for gap in answer.gaps)
+
+
+def _said(name: str, content: Any) -> str:
+    """Say what was asked for; a type of entity stands for all that are of it."""
+    return label(str(content), 2) if name == "type" and str(content) in BY_LABEL else value(name, content)
 
 
 def _filled(name: str, given: Mapping[str, str]) -> tuple[str, frozenset[str]]:

@@ -5,10 +5,15 @@ Whatever has no entry here is shown as it is written, with spaces for underscore
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from ..graph.schema import BY_LABEL
 from ..graph.statements import BY_NAME
+
+if TYPE_CHECKING:
+    from ..queries.answer import EntityRef
 
 MODALITIES: Mapping[str, str] = {
     "done": "done",
@@ -105,6 +110,25 @@ LEGS: Mapping[str, tuple[str, str]] = {
 }
 """A leg of money as a heading of the entity's page, and as the word before the entity in a sentence."""
 
+DATASETS: Mapping[str, str] = {
+    "curated": "records written up by hand",
+    "crs": "aid statistics (CRS)",
+    "iati": "activities (IATI)",
+    "table": "table of a register",
+    "treaties": "register of treaties",
+    "reference": "reference data",
+}
+"""What kind of dataset it is."""
+_SCHEMES: Mapping[str, str] = {
+    "iso3166": "ISO 3166",
+    "iso3166-3": "ISO 3166-3",
+    "iati": "IATI",
+    "iati-ref": "reference in IATI",
+    "dac-region": "region of the DAC",
+    "dac-income": "income group of the DAC",
+    "iati-region-1": "region code in IATI",
+}
+
 _MATCHES: Mapping[str, str] = {
     "identifier": "by its identifier",
     "exact": "the same name",
@@ -147,9 +171,30 @@ def what(type_name: str, kind: str) -> str:
     return word if not said else said if word in said.lower() else f"{said} ({word})"
 
 
+def name(entity: EntityRef) -> str:
+    """Give the name of an entity as people see it: where no source gives one, that it has none, with its key."""
+    if entity.name != entity.id:
+        return entity.name
+    return f"{label(entity.type)} {entity.id.partition(':')[2]} (name not stated)"
+
+
 def name_kind(kind: str) -> str:
     """Say what kind of name a name is."""
     return _NAME_KINDS.get(kind, kind)
+
+
+def scheme(name: str) -> str:
+    """Say in which scheme an identifier stands."""
+    return _SCHEMES.get(name, plain(name))
+
+
+@cache
+def language(tag: str) -> str:
+    """Say a language by its English name, or by its tag where it has none."""
+    from babel import Locale
+
+    names = cast("Mapping[str, str]", Locale("en").languages)
+    return names.get(tag.replace("-", "_"), tag)
 
 
 def own(name: str) -> str:
@@ -179,12 +224,15 @@ def value(name: str, code: object) -> str:
     }  # fmt: skip
     if name in by_name:
         return by_name[name].get(text, plain(text))
-    if name == "aspect":
-        return aspect(text)
-    if name == "kind":
-        return kind_of(text)
+    if name in _BY_FUNCTION:
+        return _BY_FUNCTION[name](text)
+    if name == "roles" and text == "FLOW":
+        return "gives or gets money"
     if name == "status" and text in STATUSES:
         return STATUSES[text]
     if name in ("type", "roles", "other_type", "role") and (text in BY_NAME or text in BY_LABEL or text == "FLOW"):
         return label(text) if text in BY_LABEL else type_of_statement(text)
     return {"true": "yes", "false": "no"}.get(text.lower(), text)
+
+
+_BY_FUNCTION: Mapping[str, Callable[[str], str]] = {"aspect": aspect, "kind": kind_of, "language": language}

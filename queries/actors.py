@@ -64,15 +64,21 @@ _CANDIDATES = 1000
 """Descriptions and mentions that are compared with what is looked for: the best by the index."""
 _SHORT = 4
 """Words shorter than this are never matched by similarity."""
+_LONG = 6
 
 
 def _candidates(arguments: Mapping[str, Any]) -> dict[str, Any]:
     words = [word for word in folded(arguments["text"]).split() if word not in _NOT_INDEXED][:12]
     if not words:
         raise BadArgument("text: there is no word in it.", "Give a name, a part of one, or an identifier.", "text")
-    each = (f"({word} OR {word}*{f' OR {word}~' if len(word) >= _SHORT else ''})" for word in words)
+    each = (f"({word} OR {word}*{_misspelt(word)})" for word in words)
     called = [one.entity for one in countries_called(arguments["text"])]
     return {"query": " AND ".join(each), "candidates": _CANDIDATES, "countries": called}
+
+
+def _misspelt(word: str) -> str:
+    """Ask for what differs by a letter, in long words by two: in a short one, two make another word of it."""
+    return "" if len(word) < _SHORT else f" OR {word}~1" if len(word) < _LONG else f" OR {word}~2"
 
 
 def _best(statement: StatementOut, wanted: str) -> tuple[int, float, str, str]:
@@ -94,9 +100,15 @@ def _best(statement: StatementOut, wanted: str) -> tuple[int, float, str, str]:
         elif other.startswith(plain):
             rank = "beginning"
         else:
-            rank = "words" if set(plain.split()) <= set(other.split()) else "similar"
+            rank = "words" if _has(other, plain) else "similar"
         found.append((_RANKS.index(rank), distance, name, language))
     return min(found, default=_NO_MATCH)
+
+
+def _has(name: str, wanted: str) -> bool:
+    """Whether every word that is looked for is in a name, or begins a word of it; both are folded."""
+    words = name.split()
+    return all(any(word.startswith(one) for word in words) for one in wanted.split())
 
 
 def _matches(found: list[Found], asked: Asked) -> Shaped[Match]:

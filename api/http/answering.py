@@ -9,8 +9,11 @@ from fastapi import Request, Response
 from ...graph.errors import BadArgument
 from ...queries.answer import Answer
 from ..files import as_csv, as_lines
+from .problems import wants_page
 from .rendering import HEADERS, json_response
 
+_MARK = "\ufeff"
+"""By this mark spreadsheets know UTF-8; only what a browser saves begins with it, since programs stumble over it."""
 FORMATS = ("json", "jsonl", "csv")
 _BY_MEDIA_TYPE = {
     "application/json": "json", "text/csv": "csv", "application/x-ndjson": "jsonl", "application/jsonl": "jsonl",
@@ -23,13 +26,15 @@ def respond(request: Request, answer: Answer[Any]) -> Response:
     if form == "json":
         return json_response(answer.model_dump_json())
     text, media_type = (as_csv(answer), "text/csv") if form == "csv" else (as_lines(answer), "application/x-ndjson")
+    if form == "csv" and wants_page(request):
+        text = f"{_MARK}{text}"
     name = f"{answer.question}.{form}"
     # what belongs to the rows and has no place among them
     about = {
         "Coopnet-Status": str(answer.status), "Coopnet-As-Of": str(answer.as_of), "Coopnet-Total": str(answer.total),
         "Coopnet-Truncated": str(answer.is_truncated).lower(),
         "Coopnet-Left-Out": str(sum(one.count for one in answer.left_out)),
-        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept",
     }  # fmt: skip
     return Response(text, 200, {"Cache-Control": "no-cache", **HEADERS, **about}, f"{media_type}; charset=utf-8")
 

@@ -20,13 +20,14 @@ from ...queries.identity import resolve
 from ...queries.portions import Group, Stated, stated_by, stated_of
 from ...queries.scope import moment
 from .. import words
-from .linking import LinkedTable, Links, linked, page_of
+from .linked_tables import LinkedTable, linked
+from .linking import Links, page_of
 from .open_graph import OpenGraph
 from .rendering import html
 from .said import Said, said_of
 from .standing import listing, page_number, paging, standing
 
-_FIRST = 10
+_FIRST = 5
 _LISTED = 50
 _DESCRIPTIONS = 200
 """Descriptions that the table of names is made from; a hub may have more, which are listed page by page."""
@@ -127,7 +128,7 @@ def _profile(store: Store, links: Links, entity_id: str) -> Response:
         states_count=states.count if states else 0, joining=joining, ways=_ways(stated, links),
         picture=links.to("/pictures/neighbourhood", entity=entity_id) if 0 < joining <= _DRAWN else "",
         drawn=_DRAWN, is_planned=_is_only_planned(groups),
-        data=_data(stated, links),
+        data=_data(stated, links), today=links.now(page_of(entity_id)),
     )  # fmt: skip
 
 
@@ -151,6 +152,7 @@ def _group(store: Store, query: QueryParams, links: Links, entity_id: str) -> Re
     return html(
         "group.html", links=links, entity=stated.entity, group=group, home=links.entity(entity_id),
         paging=paging(listing(links, path, type=type_name, way=way), number, _LISTED, group.group.count),
+        today=links.now(path, type=type_name, way=way),
     )  # fmt: skip
 
 

@@ -15,10 +15,9 @@ from ...graph.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES
 from ...graph.store import Store
 from ...queries import CATALOGUE
 from ...queries.portions import Contents, changes, contents
-from ...queries.scope import Scope
+from ...queries.scope import LARGEST_LIMIT, Scope
 from .. import headings, words
-from ..describing import described
-from ..titles import called, subjects
+from ..titles import called, subjects, summary_of
 from .linking import Links
 from .open_graph import OpenGraph
 from .querying import check_names
@@ -27,6 +26,8 @@ from .routes import status_of
 from .standing import listing, page_number, paging, standing
 
 _LISTED = 50
+_CHANGED = 20
+"""Records that one page of a load shows, each with its statements."""
 _SHOWN_LABELS = tuple(one.label for one in ENTITY_TYPES if one.label not in ("Provision", "Group"))
 _SIGNING = ("SIGNED", "ADOPTED", "PARTY_TO", "PRESENTED")
 
@@ -126,7 +127,7 @@ def _kinds(held: Contents) -> list[tuple[str, str, str, str]]:
 def _subjects() -> list[tuple[str, list[dict[str, Any]]]]:
     return [
         (subject, [
-            {"name": name, "title": called(name), "summary": headings.told(described(CATALOGUE[name]).summary),
+            {"name": name, "title": called(name), "summary": headings.told(summary_of(CATALOGUE[name])),
              "draws": CATALOGUE[name].draws}
             for name in names
         ])
@@ -144,10 +145,17 @@ def _about(graph: OpenGraph, query: QueryParams, counted: Counted) -> Response:
         "about.html", links=links, graph=status, datasets=datasets(store), sources=sources,
         loads=completed[first : first + _LISTED],
         paging=paging(listing(links, "/about"), number, _LISTED, len(completed)),
-        stated=[(words.sentence_case(words.type_of_statement(name)), count, links.view("statements", type=name))
+        stated=[(*_told(name, count, links), count)
                 for name, count in sorted(held.statements.items(), key=lambda one: -one[1])],
         kinds=_kinds(held), statements=sum(held.statements.values()), acts=ACTS,
     )  # fmt: skip
+
+
+def _told(name: str, count: int, links: Links) -> tuple[str, str]:
+    """Say what statements of a type say, and where they are listed; more than an answer can have are no list."""
+    if name == "FLOW":
+        return "money", links.view("flows")
+    return f"… {words.type_of_statement(name)} …", links.view("statements", type=name) if count <= LARGEST_LIMIT else ""
 
 
 def _load(store: Store, query: QueryParams, number: int) -> Response:
@@ -157,11 +165,11 @@ def _load(store: Store, query: QueryParams, number: int) -> Response:
     if load is None:
         raise NotFound(f"There was no load {number}.", f"There were {len(completed)}; /about lists them.")
     page = page_number(query)
-    changed = changes(store, number, links.language, (page - 1) * _LISTED, _LISTED)
+    changed = changes(store, number, links.language, (page - 1) * _CHANGED, _CHANGED)
     return html(
         "load.html", links=links, load=load, changed=changed, act=ACTS.get(load["act"], load["act"]),
         before=Links(str(number - 1), links.language), then=Links(str(number), links.language),
-        paging=paging(listing(links, f"/load/{number}"), page, _LISTED, changed.total),
+        paging=paging(listing(links, f"/load/{number}"), page, _CHANGED, changed.total),
     )  # fmt: skip
 
 

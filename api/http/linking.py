@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import quote
 
-from pydantic import BaseModel
-
 from ...queries.acts import reads
-from ...queries.answer import Answer, Behind, EntityRef, Figure, StatementOut
-from ...queries.boundary import SideOut
+from ...queries.answer import Behind, EntityRef, Figure, Row, StatementOut
 from ...queries.reading import grouped_digits
-from ...queries.rows import Hop, Line, Party
 from ...queries.scope import EVERYTHING, Scope
-from .. import headings, words
-from ..tables import NOT_STATED, filled, is_blank, money_words, value_of
-from .moments import day_words
+from .. import words
 from .querying import address, listed
 
-_SIDE_BY_SIDE = 9
 _ENDS_AND_RELATION = 3
-_IN_ORDER_OF_TIME = frozenset({"timeline", "events"})
-_COUNTS: Mapping[tuple[str, str], tuple[str, str, str]] = {
-    ("projects", "flows"): ("funding", "project", "project"),
-    ("declarations", "provisions"): ("provisions", "of", "document"),
-    ("declarations", "party_count"): ("declarations", "document", "document"),
-    ("actors", "sources"): ("sources", "mentions", "actor"),
-    ("mentioned", "count"): ("sources", "mentions", "entity"),
-}
-"""Counts that another question lists: which, asked with which argument, from which field of the row."""
-_AMOUNTS = frozenset({
-    "amount", "usd", "eur", "part", "received", "delta", "incoming", "internal", "outgoing", "shared", "left_out",
-    "naive",
-})  # fmt: skip
-_DATES = frozenset({"date", "period", "start", "end", "published", "first", "last", "since", "until", "signed"})
-_CODES = frozenset({"type", "roles", "basis", "match", "coverage", "count_op", "status", "aspect", "kind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +33,6 @@ class Part:
 Cell = tuple[Part, ...]
 LINE_END = "\n"
 """The text of a part that begins a new line."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedTable:
-    """An answer as a table for a page: in each cell, the parts it is made of; `figures` are aligned at their ends."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    figures: frozenset[int]
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it has too many columns to be read side by side: each row is then a block with a line for each."""
-        return len(self.columns) > _SIDE_BY_SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +66,7 @@ class Links:
 
     def record(self, statement: StatementOut) -> str:
         """Give the address of the record that makes a statement."""
-        return self.to(f"/record/{quote(statement.dataset, safe='')}/{quote(statement.id, safe=':')}")
+        return self.to(record_path(statement.dataset, statement.id))
 
     def view(self, question: str, **given: Any) -> str:
         """Give the address of a question's page."""
@@ -113,9 +76,18 @@ class Links:
         """Give the address of the rows that a sum is the sum of, where the answer itself does not hold them."""
         return address(f"/view/{behind.question}", behind.arguments) if behind is not None else ""
 
+    def elsewhere(self, row: Row) -> Cell:
+        """Give the ways to the rows of a row that is a sum, or has several."""
+        behind = row.__dict__.get("behind")
+        if isinstance(behind, Behind):
+            return (Part("its rows", self.behind(behind)),)
+        figures = [one for _, value in row if isinstance(value, tuple)
+                   for one in cast("tuple[Any, ...]", value) if isinstance(one, Figure) and one.behind]  # fmt: skip
+        return joined([(Part(f"rows of the {one.kind}", self.behind(one.behind)),) for one in figures], LINE_END)
+
     def name(self, entity: EntityRef) -> Part:
         """Give an entity's name as a link, unless it has no page of its own."""
-        return Part(entity.name, "" if entity.type == "Provision" else self.entity(entity.id), entity.language)
+        return Part(words.name(entity), "" if entity.type == "Provision" else self.entity(entity.id), entity.language)
 
     def sentence(self, statement: StatementOut) -> Cell:
         """Give a statement in words, every name a link."""
@@ -154,131 +126,13 @@ def page_of(entity_id: str) -> str:
     return f"/{kind}/{quote(entity_id, safe=':')}"
 
 
-def linked(answer: Answer[Any], links: Links, most: int | None = None, of: str = "") -> LinkedTable:
-    """Make the table of an answer's first rows; on the page of one entity, `of`, it is not named in each row."""
-    rows = answer.rows[:most]
-    if all(isinstance(row, Line) for row in rows):
-        return _lines(rows, answer, links)
-    table = _Table(answer, links)
-    filled_in = [name for name in filled(answer) if name != "behind"]
-    names = [name for name in filled_in if not of or any(_id(getattr(row, name)) != of for row in rows)]
-    if answer.question in _IN_ORDER_OF_TIME:
-        names = ["date", *(name for name in names if name != "date")]
-    cells = tuple(tuple(table.named_cell(row, name) for name in names) for row in rows)
-    figures = {
-        at for at, name in enumerate(names) if any(isinstance(getattr(row, name), int) for row in rows)
-        and not any(isinstance(getattr(row, name), bool) for row in rows)
-    }  # fmt: skip
-    amounts = {at for at, name in enumerate(names) if name in _AMOUNTS}
-    columns = tuple(headings.heading(name, answer.question) for name in names)
-    return LinkedTable(columns, cells, frozenset(figures | amounts))
+def record_path(dataset: str, record: str) -> str:
+    """Give the path of a record's page."""
+    return f"/record/{quote(dataset, safe='')}/{quote(record, safe=':')}"
 
 
-def _id(value: Any) -> str:
-    return value.id if isinstance(value, EntityRef) else ""
-
-
-def _lines(rows: list[Line], answer: Answer[Any], links: Links) -> LinkedTable:
-    table = _Table(answer, links)
-    columns = ["statement", "how real", "date", "source", "according to"]
-    made = [
-        (
-            links.sentence(answer.statements[row.statements[0]]), table.cell(row.modality, "modality"),
-            table.cell(row.date, "date"), table.cell(row.source), (Part(row.attributed),) if row.attributed else (),
-        )
-        for row in rows
-    ]  # fmt: skip
-    width = 5 if any(row.attributed for row in rows) else 4
-    return LinkedTable(tuple(columns[:width]), tuple(cells[:width] for cells in made), frozenset())
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Makes the cells of one answer's table."""
-
-    answer: Answer[Any]
-    links: Links
-
-    def named_cell(self, row: Any, name: str) -> Cell:
-        """Make a cell; a count leads to the question that lists what was counted."""
-        if is_blank(self.answer, row, name):
-            return ()
-        value = value_of(row, name)
-        found = _COUNTS.get((self.answer.question, name))
-        if found is not None and value:
-            question, argument, field = found
-            return (Part(f"{value:,}", self.links.view(question, **{argument: getattr(row, field).id})),)
-        if isinstance(row.__dict__.get("behind"), Behind) and name in ("amount", "count", "documents"):
-            if value in (0, None):
-                return (Part(NOT_STATED if value == 0 else "too many to count", self.links.behind(row.behind)),)
-            shown = grouped_digits(str(value)) if name == "amount" else f"{value:,}"
-            return (Part(shown, self.links.behind(row.behind)),)
-        if name == "states":
-            return self._states(row.source, value)
-        return self.cell(value, name)
-
-    def cell(self, value: Any, name: str = "") -> Cell:
-        """Make a cell of any value that an answer can have."""
-        if value is None or value in ("", ()):
-            return (Part(NOT_STATED, mark="not-stated"),)
-        if name == "modality":
-            return (Part(words.value(name, value), mark=str(value)),)
-        if name in _DATES:
-            return (Part(day_words(str(value))),)
-        if isinstance(value, EntityRef):
-            return (self.links.name(value),)
-        if isinstance(value, Figure):
-            flows = tuple(one for key in value.statements if (one := self.answer.statements.get(key)) is not None)
-            return (Part(f"{money_words(value)} ({value.kind})", self.links.behind(value.behind), opens=flows),)
-        if isinstance(value, Behind):
-            return (Part("its rows", self.links.behind(value)),)
-        if isinstance(value, Hop):
-            return self._hop(value)
-        if isinstance(value, Party):
-            said = ", ".join(filter(None, (value.act, words.value("modality", value.modality), _day(value.date))))
-            return (self.links.name(value.actor), Part(f" ({said})"))
-        if isinstance(value, bool):
-            return (Part("yes" if value else "no"),)
-        if isinstance(value, tuple):
-            between = "; " if name != "hops" else LINE_END
-            return _joined([self.cell(one, name) for one in cast("tuple[Any, ...]", value)], between)
-        if isinstance(value, SideOut):
-            return (
-                (Part(grouped_digits(value.amount), self.links.behind(value.behind)),) if value.count else (Part("0"),)
-            )
-        if isinstance(value, BaseModel):
-            return _joined([self.cell(one) for _, one in value if one is not None and not isinstance(one, bool)], " ")
-        if name in _CODES:
-            return (Part(words.value(name, value)),)
-        if name in _AMOUNTS:
-            return (Part(grouped_digits(str(value))),)
-        return (Part(str(value)),)
-
-    def _hop(self, hop: Hop) -> Cell:
-        verb = "money to" if hop.type == "FLOW" else words.type_of_statement(hop.type)
-        ends = (hop.origin, hop.target) if hop.is_forward else (hop.target, hop.origin)
-        statement = self.answer.statements[hop.statement]
-        real = f" ({words.value('modality', hop.modality)}, "
-        record = Part(f"record {statement.id}", self.links.record(statement))
-        return (self.links.name(ends[0]), Part(f" {verb} "), self.links.name(ends[1]), Part(real), record, Part(")"))
-
-    def _states(self, source: EntityRef, counts: Mapping[str, int]) -> Cell:
-        path = page_of(source.id)
-        return _joined(
-            [
-                (Part(f"{words.type_of_statement(kind)} {count:,}",
-                      self.links.to(path, type=kind, way="states")),)
-                for kind, count in counts.items()
-            ],
-            ", ",
-        )  # fmt: skip
-
-
-def _day(date: str | None) -> str:
-    return day_words(date) if date else ""
-
-
-def _joined(cells: list[Cell], between: str) -> Cell:
+def joined(cells: list[Cell], between: str) -> Cell:
+    """Put cells together, with a text between them."""
     parts: list[Part] = []
     for cell in cells:
         parts += [Part(between), *cell] if parts else cell
@@ -288,7 +142,7 @@ def _joined(cells: list[Cell], between: str) -> Cell:
 def details(statement: StatementOut) -> list[tuple[str, Part]]:
     """Say what a statement adds to its sentence: role, post, how, kind, count, dates, names."""
     own = statement.own
-    shown = [name for name in own if name not in _SHOWN_ELSEWHERE]
+    shown = [name for name in own if name not in ONLY_IN_RECORD]
     said = [(words.own(name), Part(", ".join(words.value(name, one) for one in listed(own[name])))) for name in shown]
     if statement.type in ("MENTIONS", "DESCRIBES") and own.get("names"):
         languages = [*own.get("languages", ()), *[""] * len(own["names"])]
@@ -297,6 +151,7 @@ def details(statement: StatementOut) -> list[tuple[str, Part]]:
     return said
 
 
-_SHOWN_ELSEWHERE = frozenset(
+ONLY_IN_RECORD = frozenset(
     {"text", "language", "order", "names", "languages", "name_kinds", "identifiers", "schemes", "sha256", "url"}
 )
+"""What a statement has of its own that its sentence says, or that only the page of its record shows."""

@@ -10,11 +10,13 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import BadArgument, CoopnetError, NotFound
+from ...graph.loading import datasets
 from ...queries import CATALOGUE, Question
 from ...queries.scope import EVERYTHING
 from .entity_page import entity_pages
 from .exports import exports
 from .graph_pages import graph_pages
+from .linking import ONLY_IN_RECORD, record_path
 from .open_graph import OpenGraph
 from .problems import PROBLEMS
 from .querying import asked
@@ -64,7 +66,11 @@ def _add_records(router: APIRouter, graph: OpenGraph) -> None:
     def record(request: Request, dataset: str, record: str) -> Response:
         links = standing(request.query_params)
         answer = record_answer(graph, dataset, record, links.scope)
-        return html("record.html", links=links, dataset=dataset, record=record, answer=answer)
+        held: list[dict[str, Any]] = [one for one in datasets(graph.store()) if one["dataset"] == dataset]
+        return html(
+            "record.html", links=links, dataset=dataset, about=held[0] if held else {}, record=record, answer=answer,
+            only_in_record=ONLY_IN_RECORD, today=links.now(record_path(dataset, record)),
+        )  # fmt: skip
 
     @router.get("/problems/{name}")
     def problem(name: str) -> Response:

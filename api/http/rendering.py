@@ -11,6 +11,7 @@ from fastapi import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ...graph.web import web_address
+from ...queries.reading import grouped_digits
 from .. import headings, words
 from . import linking
 from .linking import Links
@@ -61,7 +62,7 @@ def _environment() -> Environment:
     known: dict[str, Any] = cast("dict[str, Any]", environment.globals)
     known |= {
         "style": static_files()["pages.css"].address, "script": static_files()["pages.js"].address, "words": words,
-        "told": headings.told,
+        "told": headings.told, "grouped": grouped_digits,
         "web_address": web_address, "details": linking.details, "mark": mark,
     }  # fmt: skip
     filters: dict[str, Any] = cast("dict[str, Any]", environment.filters)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...queries.answer import StatementOut
+from ...queries.answer import EntityRef, StatementOut
 from .. import words
 from .moments import day_words
 
@@ -15,38 +15,75 @@ _FIRST = ("name", "identifier", "kind")
 _DATES = frozenset({"held", "start", "end", "period", "published", "updated"})
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How something is given: its text, and the language of that where a source says so."""
+
+    text: str
+    language: str = ""
+
+
 @dataclass
 class Said:
-    """One thing that is said: what it is in code and in words, how it is given, what kind or language, and by whom."""
+    """Something that is said: what it is in code and in words, how it is given, what kind of it, and by whom.
+
+    What the same records say in several ways, such as a name in fifty languages, is one of these.
+    """
 
     name: str
     what: str
-    text: str
-    language: str
     about: str
+    given: list[Given]
     by: list[StatementOut] = field(default_factory=list[StatementOut])
+
+    @property
+    def text(self) -> str:
+        """How it is given, in one text."""
+        return "; ".join(one.text for one in self.given)
+
+    @property
+    def sources(self) -> list[tuple[EntityRef, list[StatementOut]]]:
+        """Each source once, with the records in which it says so."""
+        found: dict[str, tuple[EntityRef, list[StatementOut]]] = {}
+        for one in self.by:
+            found.setdefault(one.source.id, (one.source, []))[1].append(one)
+        return list(found.values())
 
 
 def said_of(descriptions: Iterable[StatementOut]) -> list[Said]:
     """Bring together what descriptions of one entity say: names first, then identifiers, kind, and all else."""
-    found: dict[tuple[str, str, str, str], Said] = {}
+    found: dict[tuple[str, str, Given], Said] = {}
     for statement in descriptions:
         for one in _said(statement):
-            known = found.setdefault((one.name, one.text, one.language, one.about), one)
+            known = found.setdefault((one.name, one.about, one.given[0]), one)
             known.by.append(statement)
-    return sorted(found.values(), key=lambda one: _FIRST.index(one.name) if one.name in _FIRST else len(_FIRST))
+    return sorted(
+        _joined(found.values()), key=lambda one: _FIRST.index(one.name) if one.name in _FIRST else len(_FIRST)
+    )
 
 
-def _said(statement: StatementOut) -> Iterable[Said]:
+def _joined(all_said: Iterable[Said]) -> Iterable[Said]:
+    """Join what is of one kind and rests on the same records."""
+    joined: dict[tuple[str, ...], Said] = {}
+    for one in all_said:
+        key = (one.name, one.about, *(statement.key for statement in one.by))
+        if key in joined:
+            joined[key].given += one.given
+        else:
+            joined[key] = one
+    return joined.values()
+
+
+def _said(statement: StatementOut) -> Iterator[Said]:
     own = statement.own
     languages, kinds, schemes = (list(own.get(name, ())) for name in ("languages", "name_kinds", "schemes"))
     for at, text in enumerate(own.get("names", ())):
-        yield Said("name", "name", str(text), _at(languages, at), words.name_kind(_at(kinds, at)))
+        yield Said("name", "name", words.name_kind(_at(kinds, at)), [Given(str(text), _at(languages, at))])
     for at, text in enumerate(own.get("identifiers", ())):
-        yield Said("identifier", "identifier", str(text), "", words.plain(_at(schemes, at)))
+        yield Said("identifier", "identifier", words.scheme(_at(schemes, at)), [Given(str(text))])
     for name, value in own.items():
         if name not in _APART:
-            yield Said(name, words.own(name), _text(name, value), "", "")
+            yield Said(name, words.own(name), "", [Given(_text(name, value))])
 
 
 def _text(name: str, value: Any) -> str:

@@ -89,7 +89,7 @@ def _page(store: Store, links: Links, text: str, label: str, kind: str, number: 
         kinds=[(name, count, links.to("/search", text=text, type=label, kind=name))
                for name, count in kinds.most_common(12)] if label else [],
         everything=links.to("/search", text=text), of_label=len(of_label),
-        whole_label=links.to("/search", text=text, type=label),
+        whole_label=links.to("/search", text=text, type=label), today=links.now("/search", **given),
     )  # fmt: skip
 
 
@@ -101,6 +101,7 @@ def _browsed(store: Store, links: Links, label: str, number: int) -> Response:
     return html(
         "search.html", links=links, text="", label=label, kind="", meant="", all=total, refusal="", hits=hits,
         paging=page, labels=[], kinds=[], everything="", of_label=total, whole_label="",
+        today=links.now("/search", type=label),
     )  # fmt: skip
 
 

@@ -23,9 +23,10 @@ from .. import words
 from ..describing import described
 from ..pictures import notes_of
 from ..tables import money_words
-from ..titles import asked_about, called, example_title, title_of
+from ..titles import asked_about, called, example_title, summary_of, title_of
 from .forms import fields, named_by, other_choices, scope_fields
-from .linking import Links, linked
+from .linked_tables import linked
+from .linking import Links
 from .open_graph import RETRY_AFTER
 from .problems import kind_of
 from .querying import SCOPE_NAMES, address, listed
@@ -33,9 +34,9 @@ from .rendering import html
 from .standing import paging
 from .ways import command_line, data_addresses, python_line
 
-ROWS = 100
+ROWS = 50
 """Rows that one page shows; all of them are in the files."""
-_MOST_BEHIND = 25
+_MOST_BEHIND = 10
 """Statements that a row of a page opens to; beyond that it says how many there are, and leads to the data."""
 
 
@@ -50,21 +51,21 @@ def shown(
     first = (scope.page - 1) * size
     table = linked(answer, links)
     behind = [[answer.statements[key] for key in row.statements] for row in answer.rows]
-    elsewhere = [links.behind(row.__dict__.get("behind")) for row in answer.rows]
+    elsewhere = [() if row.statements else links.elsewhere(row) for row in answer.rows]
     path = f"/view/{question.name}"
     return html(
         "view.html", links=links, question=question, about=described(question), title=title_of(answer, about),
-        fields=fields(question, query, names={one.id: one.name for one in about}),
+        summary=summary_of(question), fields=fields(question, query, names={one.id: one.name for one in about}),
         further=scope_fields(question, query), is_narrowed=_is_narrowed(query), answer=answer, table=table,
         rows=list(zip(range(first + 1, answer.total + 1), table.rows, behind, elsewhere, strict=False)),
-        notes=notes_of(answer)[1:],
+        notes=[*notes_of(answer)[1:], *_rates(answer)], says=any(behind) or any(elsewhere),
         sums=[_sum(one, answer, links) for one in answer.figures],
         picture=address(f"/pictures/{question.name}", given, whole) if question.draws and answer.rows else "",
         data=data_addresses(question, given, whole), command=command_line(question, given, whole),
         python=python_line(question, given, whole), problem=None, kind=None, candidates=[], sources=_sources(answer),
         paging=paging(lambda page: address(path, given, replace(scope, page=page)), scope.page, size, answer.total),
         lasting=address(path, given, replace(scope, as_of=str(answer.as_of))), first_page=address(path, given, whole),
-        asked=about, most_behind=_MOST_BEHIND,
+        asked=about, most_behind=_MOST_BEHIND, today=address(path, given, replace(scope, as_of=None)),
     )  # fmt: skip
 
 
@@ -82,7 +83,8 @@ def refused(
     links = Links(query.get("as_of") or None, query.get("language") or "en")
     return html(
         "view.html", kind.status if kind else 200, links=links, question=question, about=described(question),
-        title=called(question.name), fields=fields(question, query, at_fault, _names(store, question, query)),
+        title=called(question.name), summary=summary_of(question),
+        fields=fields(question, query, at_fault, _names(store, question, query)),
         further=scope_fields(question, query, at_fault), is_narrowed=at_fault in SCOPE_NAMES or _is_narrowed(query),
         answer=None, problem=error, kind=kind, retry_after=RETRY_AFTER,
         candidates=[
@@ -116,6 +118,12 @@ def _example(store: Store, question: Question[Any, Any]) -> tuple[str, str] | No
     return example_title(question.name, names), address(f"/view/{question.name}", question.example)
 
 
+def _rates(answer: Answer[Any]) -> list[str]:
+    """Say whose rates converted the amounts."""
+    sources = dict.fromkeys(row.__dict__.get("rate_source") for row in answer.rows)
+    return [f"Amounts are converted at the rates of: {one}." for one in sources if one]
+
+
 def _sources(answer: Answer[Any]) -> list[tuple[EntityRef, int]]:
     """Give the sources of an answer with how many of its statements each makes."""
     counts = Counter(one.source.id for one in answer.statements.values())
@@ -126,7 +134,8 @@ def _sources(answer: Answer[Any]) -> list[tuple[EntityRef, int]]:
 def _sum(figure: Figure, answer: Answer[Any], links: Links) -> tuple[str, list[StatementOut], str]:
     """Give a sum in words, the statements that it is the sum of, or the address of those where there are too many."""
     scope = f"{words.sentence_case(figure.scope)}: " if figure.scope else ""
-    said = f"{scope}{money_words(figure)} as {figure.kind}, the sum of {words.counted(figure.count, 'statement')}"
+    kind = figure.kind if scope else words.sentence_case(figure.kind)
+    said = f"{scope}{kind} of {money_words(figure)}, the sum of {words.counted(figure.count, 'statement')}"
     flows = [answer.statements[key] for key in figure.statements if key in answer.statements]
     return said, flows, links.behind(figure.behind) if len(flows) < figure.count else ""
 

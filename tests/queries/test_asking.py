@@ -65,6 +65,14 @@ def test_countries_are_found_in_languages_that_no_source_uses(demo_store: Store,
     assert all(row.entity.type == "Project" for row in search(demo_store, text, type="Project").rows)
 
 
+def test_the_beginning_of_a_word_is_found_before_what_is_merely_similar(demo_store: Store) -> None:
+    rows = search(demo_store, "traf").rows
+    assert [rows[0].entity.id, rows[0].match] == ["theme:thb", "beginning"]
+    assert {row.match for row in rows} <= {"beginning", "words"}
+    assert "National Anti-Trafficking Coordinators" in {row.entity.name for row in rows}
+    assert not {row.entity.id for row in rows if row.entity.type == "Country"}
+
+
 def test_search_by_type_leaves_other_types_out(demo_store: Store) -> None:
     assert {row.entity.type for row in search(demo_store, "Moldova", type="Project").rows} <= {"Project"}
 

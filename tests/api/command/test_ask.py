@@ -13,7 +13,7 @@ import subprocess
 import pytest
 from coopnet.api.command_line.asking import command_line
 from coopnet.api.describing import SCOPE, described
-from coopnet.api.tables import for_files
+from coopnet.api.file_tables import for_files
 from coopnet.graph.store import Store
 from coopnet.queries import CATALOGUE, Scope, connections, funding, supporters
 from coopnet.queries.question import Question

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from coopnet.graph.model import Circumstances, Statement
@@ -40,7 +39,7 @@ def test_a_hub_is_never_too_large(hub: TestClient) -> None:
     assert len(page.content) < 100_000
     group = re.search(r'<details class="group" id="group-benefits-to".*?</details>', page.text, re.DOTALL)[0]
     assert f'class="count">{MANY:,}, 7 not yet done<' in group
-    assert group.count('class="statement"') == 10
+    assert group.count('class="statement"') == 5
     assert "<iframe" not in page.text
     assert "SUPPORTED" in page.text.partition('id="around"')[2]
     source = hub.get("/source/source:x")
@@ -95,7 +94,20 @@ def test_a_name_that_many_give_stands_once_with_all_who_say_so(empty_store: Stor
         table = client.get("/entity/org:a").text.partition('<table class="answer">')[2].partition("</table>")[0]
     assert table.count("<bdi>Alpha</bdi>") == 1
     assert table.count("/source/source:s") == 3
-    assert "and 2 other records" in table
+    assert "and 2 other sources" in table
+
+
+def test_names_of_the_same_records_are_one_row(client: TestClient) -> None:
+    table = client.get("/entity/country:LV").text.partition('<table class="answer">')[2].partition("</table>")[0]
+    translated = [row for row in table.split("<tr>") if "translated name" in row]
+    assert len(translated) == 1
+    assert translated[0].count("<bdi lang=") > 20
+
+
+def test_on_its_own_page_a_source_is_not_named_on_every_line(client: TestClient) -> None:
+    stated = client.get("/source/source:002").text.partition('id="states"')[2]
+    assert stated.count('class="whence"') > 50
+    assert "Source: <a" not in stated
 
 
 def test_what_is_only_planned_says_so(empty_store: Store) -> None:
@@ -131,16 +143,3 @@ def test_a_source_shows_its_licence_and_where_it_is_to_be_read(client: TestClien
     row = next(one for one in CATALOGUE["sources"].ask(demo_store, {}).rows if one.source.id == "source:002")
     assert f"<dt>Licence</dt><dd><bdi>{row.licence or 'not stated'}</bdi>" in text
     assert f"{sum(row.states.values())} statements by it" in text
-
-
-def test_answers_in_time(client: TestClient) -> None:
-    for path in ("/", "/about", "/entity/country:MD", "/source/source:002", "/load/1", "/search?text=trafficking"):
-        client.get(path)
-        best = min(_seconds(client, path) for _ in range(3))
-        assert best < 0.5, (path, best)
-
-
-def _seconds(client: TestClient, path: str) -> float:
-    began = time.monotonic()
-    assert client.get(path).status_code == 200
-    return time.monotonic() - began

@@ -74,6 +74,19 @@ def test_a_connection_is_a_row_for_each_step(demo_store: Store) -> None:
     assert len(as_lines(answer).splitlines()) == answer.total
 
 
+def test_a_sum_in_a_file_is_a_row_of_plain_numbers(demo_store: Store) -> None:
+    answer = CATALOGUE["who_funds_whom"].ask(demo_store, {"country": "country:MD"})
+    rows = list(csv.DictReader(io.StringIO(as_csv(answer), newline="")))
+    told = {(row["row"], row["of"], row["kind"], row["amount"], row["currency"]) for row in rows if row["of"]}
+    assert told == {
+        (str(number), name, one.kind, str(one.amount), one.currency)
+        for number, row in enumerate(answer.rows, 1) for name in ("given", "whole") for one in getattr(row, name)
+    }  # fmt: skip
+    assert len({row["row"] for row in rows}) == answer.total
+    ids, names = (rows[0][f"countries_{one}"].split(" | ") for one in ("id", "name"))
+    assert dict(zip(ids, names, strict=True)) == {one.id: one.name for one in answer.rows[0].countries}
+
+
 def test_what_could_not_be_converted_is_no_zero(demo_store: Store) -> None:
     flat = for_people(CATALOGUE["totals"].ask(demo_store, {"by": ["year"]}))
     row = dict(zip(flat.columns, flat.rows[0], strict=True))

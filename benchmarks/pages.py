@@ -1,0 +1,139 @@
+"""How fast pages are answered, and how large they are: `python benchmarks/pages.py [ADDRESS]`.
+
+It loads what `coopnet demo` loads into a graph of its own and serves it on this machine, or asks what is served at
+ADDRESS. Every kind of page is asked for once, so that Neo4j has planned its text, and then five times over HTTP; so are
+the answer and the picture of every question's example. A page's size is everything that a browser fetches for it, also
+the picture in its frame, beside the drawing library, which is kept. The goals are 500 ms and 500 kB.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import re
+import socket
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import uvicorn
+from coopnet.api import connect, read_settings
+from coopnet.api.http.app import create_app
+from coopnet.api.http.querying import address
+from coopnet.api.settings import Settings
+from coopnet.graph.engine import EngineSettings, stop
+from coopnet.graph.loading import load
+from coopnet.graph.report import Report
+from coopnet.loaders import bundled, curated
+from coopnet.queries import CATALOGUE
+from coopnet.visualise import assets
+
+RUNS = 5
+MOST_MS = 500
+MOST_KB = 500
+LIBRARY = assets()["library"].name
+THINGS = (
+    "/", "/about", "/load/1", "/load/2", "/search?text=trafficking", "/search?text=minstry",
+    "/search?type=Organisation", "/search?type=Document&page=2", "/suggestions?text=mold", "/entity/country:MD",
+    "/entity/country:DK", "/entity/country:KE", "/entity/org:icmpd", "/entity/project:interpol-oami",
+    "/entity/doc:brdo-2018-joint-declaration", "/entity/event:2018-03-16-brdo-ministerial", "/entity/theme:thb",
+    "/entity/country:MD?type=OF_COUNTRY&way=to", "/source/source:002", "/record/demo/002.f05", "/view/supporters",
+    "/nothing",
+)  # fmt: skip
+"""A page of every kind beside the questions'."""
+_BROUGHT = re.compile(r'<(?:script|iframe)\b[^>]*\bsrc="(/[^"]+)"|<link\b[^>]*\brel="stylesheet"[^>]*\bhref="(/[^"]+)"')
+
+
+def main() -> None:
+    """Print a table."""
+    print("| page | median, ms | worst of five, ms | kB beside the library | beyond the goal |")
+    print("|---|--:|--:|--:|---|")
+    with contextlib.nullcontext(sys.argv[1].rstrip("/")) if len(sys.argv) > 1 else _demo() as place:
+        beyond = [path for path in paths() if not measure(place, path)]
+    print(f"\nGoals: {MOST_MS} ms and {MOST_KB} kB. Beyond them: {', '.join(beyond) or 'none'}.")
+
+
+def paths() -> list[str]:
+    """Give the addresses: of things, then of every question's example as a page and as a picture."""
+    asked = list(CATALOGUE.values())
+    views = [address(f"/view/{one.name}", one.example) for one in asked]
+    pictures = [address(f"/pictures/{one.name}", one.example) for one in asked if one.draws]
+    return [*THINGS, *views, *pictures]
+
+
+def measure(place: str, path: str) -> bool:
+    """Ask for a page, print its line, and say whether it keeps to the goals."""
+    size = _size(place, path)
+    times = [_milliseconds(place + path) for _ in range(RUNS)]
+    median, worst = statistics.median(times), max(times)
+    beyond = [word for word, is_so in (("slow", median > MOST_MS), ("large", size > MOST_KB * 1000)) if is_so]
+    print(f"| `{path}` | {median:,.0f} | {worst:,.0f} | {size / 1000:,.0f} | {', '.join(beyond)} |", flush=True)
+    return not beyond
+
+
+def _milliseconds(where: str) -> float:
+    began = time.perf_counter()
+    _fetched(where)
+    return (time.perf_counter() - began) * 1000
+
+
+def _size(place: str, path: str) -> int:
+    """Give the bytes of a page with all that it brings; each file counts once."""
+    seen: set[str] = set()
+    waiting, size = [path], 0
+    while waiting:
+        one = waiting.pop()
+        if one in seen or LIBRARY in one:
+            continue
+        seen.add(one)
+        content, media_type = _fetched(place + one)
+        size += len(content)
+        if "html" in media_type:
+            waiting += [html.unescape("".join(found)) for found in _BROUGHT.findall(content.decode())]
+    return size
+
+
+def _fetched(where: str) -> tuple[bytes, str]:
+    request = Request(where, headers={"Accept": "text/html"})  # noqa: S310 - a server of ours, by its address
+    try:
+        response = urlopen(request)  # noqa: S310
+    except HTTPError as error:  # a page that says what is not there is a page
+        response = error
+    with response:
+        return response.read(), response.headers["Content-Type"]
+
+
+@contextlib.contextmanager
+def _demo() -> Iterator[str]:
+    """Serve what the demo loads, from a graph that is gone afterwards; gives the address."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        engine = EngineSettings(home=Path(home), cache=read_settings().engine.cache)
+        settings = Settings(engine=engine, theirs=None)
+        try:
+            with connect(settings) as store:
+                report = Report()
+                load(store, *curated.read(curated.demo_folder(), report), report)
+                for name in bundled.NAMES:
+                    report = Report()
+                    load(store, *bundled.read(name, report), report)
+            with socket.create_server(("127.0.0.1", 0)) as listening:
+                server = uvicorn.Server(uvicorn.Config(create_app(lambda: connect(settings)), log_level="warning"))
+                thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+                thread.start()
+                while not server.started:
+                    time.sleep(0.05)
+                yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+                server.should_exit = True
+                thread.join(10)
+        finally:
+            stop(engine)
+
+
+if __name__ == "__main__":
+    main()
