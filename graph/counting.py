@@ -17,6 +17,8 @@ from .rates import Converted, NotConverted, convert
 from .shares import Share, fractions, place_fractions, split
 
 _PLACE, _THEME = "TO_PLACE", "FOR_THEME"
+_REGION = "place:region-"
+"""What is a place and no region stands for a country that no list holds."""
 _CENT = Decimal("0.01")
 
 Amounts = tuple[int, int | None, int | None]
@@ -106,7 +108,7 @@ def _placed(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[list[L
     if len(places) == 1 and places[0].share in (None, "100"):
         entity = places[0].entity
         return [_with_parts(places[0], (Part(*whole, entity),))], [(entity, whole)]
-    taken = place_fractions([Share(one.share, one.vocabulary, one.entity.startswith("place:")) for one in places])
+    taken = place_fractions([Share(one.share, one.vocabulary, one.entity.startswith(_REGION)) for one in places])
     rules += taken.rules
     shared = [(leg, part) for leg, part in zip(places, taken.of_each, strict=True) if part is not None]
     parts = _parted(whole, [part for _, part in shared])

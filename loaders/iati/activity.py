@@ -13,6 +13,7 @@ from ...graph.schema import Basis, Modality
 from .. import keys
 from ..reference.codelists import english
 from . import details, links, money
+from .budgets import budgets, planned_disbursements
 from .context import ActivityContext, Children, FileContext, code_in, code_of, first
 from .publishers import publisher_of
 from .texts import LANG, Narratives
@@ -165,14 +166,11 @@ def _parties(children: Children, modality: Modality, context: ActivityContext) -
 
 
 def _flows(children: Children, context: ActivityContext) -> Iterator[Flow]:
-    budgets = children.get("budget", [])
-    revised = money.revised_periods(budgets)
-    made = (
-        *(money.budget(element, context, revised) for element in budgets),
-        *(money.planned_disbursement(element, context) for element in children.get("planned-disbursement", ())),
-        *(money.transaction(element, context) for element in children.get("transaction", ())),
-    )
-    return (flow for flow in made if flow is not None)
+    yield from budgets(children.get("budget", ()), context)
+    yield from planned_disbursements(children.get("planned-disbursement", ()), context)
+    for element in children.get("transaction", ()):
+        if (flow := money.transaction(element, context)) is not None:
+            yield flow
 
 
 def _shares(flows: list[Flow], modality: Modality, context: ActivityContext) -> Statements:

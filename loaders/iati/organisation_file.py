@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 from ...graph.model import Flow, Leg, Statement, Value
 from ...graph.schema import FlowKind
 from . import links, money
+from .budgets import organisation_budget
 from .context import ActivityContext, Children, FileContext, children_of, first
 from .parties import party
 from .publishers import publisher_of
@@ -71,6 +72,6 @@ def _budgets(children: Children, who: str, context: ActivityContext) -> Iterator
             places = money.coded_places(
                 [*inner.get("recipient-country", ()), *inner.get("recipient-region", ())], context
             )
-            flow = money.organisation_budget(element, kind, ends, list(places), context)
+            flow = organisation_budget(element, kind, ends, places, context)
             if flow is not None:
                 yield flow

@@ -88,6 +88,8 @@ def _records(file: IatiFile, notes: Notes, take_whole: bool) -> Iterator[Record]
                 yield _unique(due, given)[0]
             if record is not None:
                 yield record
+        if version is None:
+            notes.set_aside(None, "no activity and no organisation is in the file")
         notes.report.repaired.update(content.repairs)
 
 
@@ -117,10 +119,16 @@ def _record(element: Element, given: Counter[bytes], file: FileContext) -> Recor
 
 
 def _instead_of_identifier(children: Children, file: FileContext) -> str:
-    """Give what an activity without identifier is known by: the file, and its title; the same in the next version."""
+    """Give what an activity without identifier is known by: the file, and its title; the same in the next version.
+
+    Two without identifier are never one published twice, so the second of a title has its number.
+    """
     title = first(children, "title")
     words = "" if title is None else "-".join(narratives(title, "", file.notes).texts)
-    return f"no-identifier/{file.dataset}/{folded(words)[:60] if words else 'no-title'}"
+    known_by = f"no-identifier/{file.dataset}/{folded(words)[:60] if words else 'no-title'}"
+    file.unidentified[known_by] += 1
+    number = file.unidentified[known_by]
+    return known_by if number == 1 else f"{known_by}/{number}"
 
 
 def _unique(record: Record, given: Counter[bytes]) -> tuple[Record, bool]:
