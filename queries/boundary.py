@@ -7,12 +7,11 @@ the money of a whole whose parts are there is left out. The naive sum, of everyt
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from ..graph.dates import days
 from ..graph.errors import BadArgument
 from ..graph.schema import NOT_YET, FlowKind
 from ..graph.sides import CORRESPONDING
@@ -21,6 +20,7 @@ from .flows import flow_row
 from .inquiry import Columns, Inquiry, Reading, Shaped, asked_of
 from .money_rows import FlowRow
 from .parameters import Actor, Counting, CountryOrPlace, Currency, Lack, Programme, System, Year
+from .periods import left_out_of, why_not
 from .question import question
 from .reading import units
 from .scope import EVERYTHING, Scope
@@ -80,6 +80,8 @@ class _Asking:
     within: Columns
     """Ids: home, inside, projects."""
     dates: list[str] | None
+    outside: tuple[LeftOut, ...] = ()
+    """What the period asked for leaves out."""
 
     @classmethod
     def of(cls, inquiry: Inquiry) -> _Asking:
@@ -95,9 +97,14 @@ class _Asking:
         asking = cls(inquiry, inquiry.read(_INSIDE)[0], None)
         if inquiry.within is None:
             return asking
-        rows = inquiry.read(_BOUNDARY, "flow_dates", **asking.parameters)
-        dates = [row["date"] for row in rows if row["date"] and days(row["date"]).overlaps(inquiry.within)]
-        return replace(asking, dates=dates)
+        rows = inquiry.read(_BOUNDARY, "boundary_dates", **asking.parameters)
+        why = {row["date"]: why_not(row["date"], inquiry.within) for row in rows}
+        outside = Counter[str]()
+        for row in rows:
+            outside[why[row["date"]]] += row["count"]
+        del outside[""]
+        dates = [date for date, reason in why.items() if not reason]
+        return replace(asking, dates=dates, outside=tuple(left_out_of(outside)))
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -132,6 +139,7 @@ def _boundary(inquiry: Inquiry) -> Reading[BoundaryRow]:
             group[one] = (before[0] + amount, before[1] + count)
     rows = [_row(asking, *key, sides) for key, sides in sorted(groups.items())]
     left_out = tuple(LeftOut(reason=f"not counted: {why}", count=count) for why, count in sorted(reasons.items()))
+    left_out += asking.outside
     status = Status.ANSWERED if rows else Status.NOT_STATED
     return Reading(Shaped(rows, left_out=left_out, status=status, total=len(rows)), {})
 
@@ -152,7 +160,7 @@ def _row(
 
 @question(
     BoundaryRow, read=_boundary, is_summed=True, example={"country": "country:MD"},
-    texts=((_INSIDE,), (_BOUNDARY, "boundary_sums"), (_BOUNDARY, "flow_dates")),
+    texts=((_INSIDE,), (_BOUNDARY, "boundary_sums"), (_BOUNDARY, "boundary_dates")),
 )  # fmt: skip
 def boundary(
     country: CountryOrPlace | None = None,
@@ -202,7 +210,7 @@ def _side(inquiry: Inquiry) -> Reading[FlowRow]:
 @question(
     FlowRow, read=_side, draws=True, example={"side": "all", "country": "country:MD"},
     texts=((_BOUNDARY, "boundary_side", "boundary_sums"), (_BOUNDARY, "boundary_side", "flows"),
-           (_INSIDE,), (_BOUNDARY, "flow_dates")),
+           (_INSIDE,), (_BOUNDARY, "boundary_dates")),
 )  # fmt: skip
 def boundary_flows(
     side: Side,

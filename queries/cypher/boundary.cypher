@@ -53,7 +53,9 @@ WHERE f.since <= $now < f.until AND NOT f.source IN $unheard
   AND ($planned IS NULL OR $planned = (f.modality IN $not_yet))
   AND NOT ('currency' IN $without AND f.currency IS NOT NULL)
   AND NOT ('system' IN $without AND f.system IS NOT NULL)
-WITH f, side, amount, usd, eur, coalesce(f.date, f.value_date) AS date,
+WITH f, side, amount, usd, eur,
+     CASE f.date_bound WHEN 'before' THEN '/' + last(split(f.date, '/')) WHEN 'after' THEN head(split(f.date, '/')) + '/'
+       ELSE coalesce(f.date, f.value_date) END AS date,
      coalesce(f.not_counted, head(COLLECT {
        MATCH (f)-[mark:NOT_COUNTED]->() WHERE mark.since <= $now < mark.until AND NOT mark.source IN $unheard
        RETURN mark.rule ORDER BY mark.rule LIMIT 1 }),
