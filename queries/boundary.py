@@ -2,7 +2,9 @@
 
 After the logic that UN OCHA's Financial Tracking Service publishes for its flows: incoming and internal money is never
 added, since the internal is the incoming on its way; money shared with others without a split is listed and not summed;
-the money of a whole whose parts are there is left out. The naive sum, of everything, stands beside it.
+the money of a whole whose parts are there is left out. Repayments, interest and sales of equity are money on its way
+back: out of the place that they are stated for, unless they go to somebody within it; into a programme. The naive sum,
+of everything, stands beside it.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ from .selecting import narrowing
 
 _BOUNDARY, _INSIDE = "boundary", "boundary_inside"
 _HIGH = 1_000_000_000
+_RETURNING = [str(kind) for kind in (FlowKind.REPAYMENT, FlowKind.INTEREST_PAYMENT, FlowKind.SALE_OF_EQUITY)]
+"""What goes the other way than the money it returns."""
 _DRAWN = ("country", "actor", "programme")
 
 
@@ -94,7 +98,7 @@ class _Asking:
             )
         if inquiry.arguments["currency"] and Lack.CURRENCY in inquiry.arguments["without"]:
             raise BadArgument("without: flows that state no currency cannot be in one.", argument="without")
-        asking = cls(inquiry, inquiry.read(_INSIDE)[0], None)
+        asking = cls(inquiry, inquiry.read(_INSIDE, returning=_RETURNING)[0], None)
         if inquiry.within is None:
             return asking
         rows = inquiry.read(_BOUNDARY, "boundary_dates", **asking.parameters)
@@ -111,7 +115,7 @@ class _Asking:
         """What the texts are given beside what every text is given."""
         return {
             **self.within, "dates": self.dates, "not_yet": sorted(map(str, NOT_YET)),
-            "received": sorted(CORRESPONDING.values()),
+            "received": sorted(CORRESPONDING.values()), "returning": _RETURNING,
         }  # fmt: skip
 
     def behind(self, side: Side, kind: str, system: str, currency: str, is_planned: bool) -> Behind:

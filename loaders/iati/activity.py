@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from .budgets import budgets, planned_disbursements
 from .context import ActivityContext, Children, FileContext, code_in, code_of, first
 from .publishers import publisher_of
 from .texts import LANG, Narratives
-from .values import day, day_of, flag
+from .values import day_of, flag, updated_of
 
 _MODALITIES = {"1": Modality.PLANNED, "2": Modality.ONGOING, "3": Modality.DONE, "4": Modality.DONE}
 """By ActivityStatus; for what is suspended, cancelled or not stated: `Modality.STATE`."""
@@ -25,8 +24,6 @@ _ROLES = {"1": "FUNDS", "2": "MANAGES", "3": "MANAGES", "4": "IMPLEMENTS"}
 _ROLE_WORDS = {"2": "accountable", "3": "extending"}
 _DATES = {"1": "planned_start", "2": "start", "3": "planned_end", "4": "end"}
 """By ActivityDateType."""
-
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 
 Statements = Iterator[Statement | Flow]
 
@@ -57,7 +54,7 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
     statements += links.statements_of(children, modality, context)
     flows = list(_flows(children, context))
     statements += _shares(flows, modality, context)
-    updated = _updated(element)
+    updated = updated_of(element)
     return Record(identifier, (*statements, *flows), context.project, publisher.source, updated)
 
 
@@ -80,7 +77,7 @@ def _descriptions(element: Element, children: Children, status: str, context: Ac
     if status:
         own["status"] = english("ActivityStatus", status).lower()
     own |= {name: dates[name] for name in ("start", "end") if name in dates}
-    if updated := _updated(element):
+    if updated := updated_of(element):
         own["updated"] = updated
     hierarchy = (element.get("hierarchy") or "").strip()
     if hierarchy.isdecimal() and len(hierarchy) < 4:
@@ -95,12 +92,6 @@ def _descriptions(element: Element, children: Children, status: str, context: Ac
     if planned:
         about = context.about(Modality.PLANNED)
         yield Statement("DESCRIBES", context.publisher.source, context.project, about, planned)
-
-
-def _updated(element: Element) -> str:
-    """Give when the publisher last changed the activity: a day, with the time where it is stated, without a zone."""
-    match = _MOMENT.match((element.get("last-updated-datetime") or "").strip())
-    return match[0].replace(" ", "T") if match and day(match[1]).iso else ""
 
 
 def _is_secondary(children: Children) -> bool:

@@ -106,8 +106,13 @@ def _record(element: Element, given: Counter[bytes], file: FileContext) -> Recor
     children = children_of(element, file.notes)
     if element.tag == ORGANISATION:
         identifier = organisation_file.identifier_of(children)
-        statements = organisation_file.statements_of(element, children, identifier, file)
-        return _unique(Record(f"organisation-file/{identifier}", tuple(statements)), given)[0] if statements else None
+        made = organisation_file.record_of(element, children, identifier, file)
+        if made is None:
+            return None
+        made, is_again = _unique(made, given)
+        if is_again:
+            file.notes.repaired("organisation_repeated")
+        return made
     identifier = activity.identifier_of(children)
     if not identifier:
         file.notes.repaired("identifier_missing")

@@ -27,6 +27,7 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 from ...graph.dates import days
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(.*)", re.DOTALL)
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 _ZONE_OR_TIME = re.compile(r"(?:[T ]\d{1,2}:\d{2}.*|Z|[+-]\d{2}:\d{2})?", re.DOTALL)
 _YEARS = range(1900, 2200)
 _YEAR_OR_MONTH = re.compile(r"(\d{4})(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
@@ -76,6 +77,12 @@ def day(stated: str) -> Day:
     except ValueError:
         return Day("", "date_invalid")
     return Day(iso, "date_with_time" if ":" in match[4] else "")
+
+
+def updated_of(element: Element) -> str:
+    """Give when the publisher last changed a record: a day, with the time where it is stated, without a zone."""
+    match = _MOMENT.match((element.get("last-updated-datetime") or "").strip())
+    return match[0].replace(" ", "T") if match and day(match[1]).iso else ""
 
 
 @dataclass(frozen=True, slots=True)
