@@ -39,6 +39,11 @@ def limited(edtf: str, bound: str) -> str:
     return f"{edtf.partition('/')[0]}/" if bound == "after" else edtf
 
 
+def is_day(edtf: str) -> bool:
+    """Whether a date is one day."""
+    return _ONE_DAY.fullmatch(edtf) is not None
+
+
 def is_limit(edtf: str) -> bool:
     """Whether a date only says before or after when: one end is unknown, which is other than open (`..`)."""
     return edtf[:1] == "/" or edtf[-1:] == "/"

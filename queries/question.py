@@ -101,7 +101,7 @@ class Question(Generic[P, R]):
             rows=kept,
             figures=shaped.figures(rows, known) if shaped.figures else [],
             gaps=list(shaped.gaps),
-            left_out=[*shaped.left_out, *left_out],
+            left_out=[*shaped.left_out, *left_out, *_erased(inquiry)],
             rests_on=sorted({one.id for one in statements.values()}),
             statements=statements,
         )
@@ -222,6 +222,14 @@ def _status(used: list[StatementOut], rows: Sequence[Row]) -> Status:
 @cache
 def _gives_total(name: str) -> bool:
     return "RETURN total," in text("coopnet.queries", name)
+
+
+def _erased(inquiry: Inquiry) -> list[LeftOut]:
+    """Tell of statements that were visible then and are erased now: of the whole graph, for nobody may be named."""
+    count = inquiry.at.erased
+    return (
+        [LeftOut(reason="erased since at the request of persons, from the whole graph", count=count)] if count else []
+    )
 
 
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:

@@ -150,6 +150,8 @@ def end_legs(children: Children, code: str, context: ActivityContext) -> list[Le
                 legs.append(_party_leg(type, found.entity, found.ref, found.names.texts, found.type,
                                        context.activity_entity(element, attribute)))  # fmt: skip
                 continue
+            if (element.get(attribute) or "").strip():
+                context.notes.repaired("activity_without_party")
             if found.ref or found.names:
                 continue
         if assumed and context.publisher.entity:

@@ -102,6 +102,24 @@ def test_what_an_amount_has_twice_is_said(odd: Odd) -> None:
     assert legs(found.flows[1], "RECEIVER") == []
 
 
+def test_the_activity_of_nobody_is_counted(odd: Odd) -> None:
+    found = odd(transaction(more='<receiver-org receiver-activity-id="GB-1-2"/>'))
+    assert legs(found.flows[0], "RECEIVER") == []
+    assert found.report.repaired["activity_without_party"] == 1
+
+
+def test_an_organisation_again_in_a_file_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "organisations.xml"
+    one = '<iati-organisation last-updated-datetime="{}"><reporting-org ref="GB-1"/></iati-organisation>'
+    both = one.format("2020-01-01") + one.format("2021-01-01T00:00:00Z")
+    path.write_text(f"<iati-organisations>{both}</iati-organisations>")
+    found = read(path)
+    assert [(record.publishes, record.source, record.updated) for record in found.records if record.publishes] == [
+        ("org:GB-1", "source:iati-GB-1", "2020-01-01"), ("org:GB-1", "source:iati-GB-1", "2021-01-01T00:00:00"),
+    ]  # fmt: skip
+    assert found.report.repaired["organisation_repeated"] == 1
+
+
 def test_a_type_as_content(odd: Odd) -> None:
     kinds = "Disbursement", " 4 ", "Barter"
     found = odd("".join(transaction(kind=f"<transaction-type>{kind}</transaction-type>") for kind in kinds))
