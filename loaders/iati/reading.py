@@ -83,6 +83,8 @@ def _records(file: IatiFile, notes: Notes, take_whole: bool) -> Iterator[Record]
                 version = (element.getroottree().getroot().get("version") or element.get("version") or "").strip()
                 if version not in _VERSIONS:
                     notes.repaired("unknown_code Version")
+                elif not version:
+                    notes.repaired("version_missing")
             record = _readable(element, given, context)
             for due in context.descriptions.due():
                 yield _unique(due, given)[0]
