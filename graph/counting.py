@@ -63,7 +63,8 @@ def converted(amount: Amount, when: str) -> Conversion:
     rates = _rates(amount.currency, when)
     value = amount.value
     return Conversion(
-        _units(value, rates.usd, amount.currency == "USD"), _units(value, rates.eur, amount.currency == "EUR"),
+        amount.ten_thousandths if amount.currency == "USD" else _units(value, rates.usd),
+        amount.ten_thousandths if amount.currency == "EUR" else _units(value, rates.eur),
         rates.usd_text, rates.eur_text, rates.date, rates.missing,
     )  # fmt: skip
 
@@ -94,11 +95,9 @@ def _told(rate: Decimal | None) -> str:
     return "" if rate is None or rate == 1 else f"{rate.normalize():f}"
 
 
-def _units(value: Decimal, rate: Decimal | None, is_same: bool) -> int | None:
-    """Give ten-thousandths: to the cent, as `rates.convert` rounds; all digits where nothing is converted."""
-    if rate is None:
-        return None
-    return int((value if is_same else (value * rate).quantize(_CENT)).scaleb(TEN_THOUSANDTHS))
+def _units(value: Decimal, rate: Decimal | None) -> int | None:
+    """Give ten-thousandths, rounded to the cent as `rates.convert` rounds."""
+    return None if rate is None else int((value * rate).quantize(_CENT).scaleb(TEN_THOUSANDTHS))
 
 
 def _placed(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[list[Leg], Cells]:

@@ -22,9 +22,9 @@ class Scope:
     """Common to every question.
 
     `as_of`: a load number, a day or an ISO 8601 moment; the answer is the one of then. `start` and `end`: EDTF dates;
-    only rows dated within that period; what is undated, or only before or after some day and so perhaps not in it, is left
-    out and counted. `source`: ids of sources; only what these state. `language`: BCP 47 tag for names. `limit`: rows to
-    give; the answer says how many there are. `page`: which portion of `limit` rows.
+    only rows dated within that period; what is undated, or only before or after some day and so perhaps not in it, is
+    left out and counted. `source`: ids of sources; only what these state. `language`: BCP 47 tag for names. `limit`:
+    rows to give; the answer says how many there are. `page`: which portion of `limit` rows.
     """
 
     as_of: str | None = None

@@ -27,6 +27,8 @@ KINDS: Mapping[str, FlowKind] = {
 _INCOMING = frozenset({"1", "11", "13"})
 _OUTGOING = frozenset({"2", "3", "4", "8", "10", "12"})
 """Types for which the standard takes a provider that is not stated for the reporting organisation."""
+_FINE = len("0.0000")
+"""Characters of an amount with no more than four decimals, at the least."""
 _SINGLE = frozenset({
     "transaction-type", "transaction-date", "period-start", "period-end", "value", "provider-org", "receiver-org",
 })  # fmt: skip
@@ -97,7 +99,7 @@ def valued_of(children: Children, fallback: str, element: Element, context: Acti
         )
         return None
     repairs = () if not taken.repair else (taken.repair,)
-    currency, odd = _currency(found.get("currency") or context.currency)
+    currency, odd = _currency((found.get("currency") or "").strip() or context.currency)
     amount = Amount(taken.text, currency)
     if odd:
         repairs = (*repairs, odd)
@@ -106,6 +108,8 @@ def valued_of(children: Children, fallback: str, element: Element, context: Acti
     except ValueError:
         context.notes.set_aside(element, "the amount is too large", f"{element.tag} of {context.project}: {text[:60]}")
         return None
+    if len(taken.text) > _FINE and amount.is_finer:
+        repairs = (*repairs, "amount_finer")
     at = _value_day(found.get("value-date"))
     if at.repair:
         repairs = (*repairs, at.repair)

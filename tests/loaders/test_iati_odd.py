@@ -147,6 +147,15 @@ def test_years_and_months_for_days(odd: Odd) -> None:
     assert [one.edtf for flow in found.flows if (one := flow.circumstances.date)] == ["2019-06/2019", "2019/2020"]
 
 
+def test_finer_amounts_are_rounded_and_a_blank_currency_is_none(odd: Odd) -> None:
+    found = odd(transaction("99.99999999") + transaction("0.00005") + transaction("21189.0975000000")
+                + transaction().replace("<value>", '<value currency=" ">'))  # fmt: skip
+    assert [flow.amount.ten_thousandths for flow in found.flows] == [1_000_000, 0, 211_890_975, 1_000_000]
+    assert [flow.conversion.eur for flow in found.flows] == [1_000_000, 0, 211_890_975, 1_000_000]
+    assert ["amount_finer" in flow.repairs for flow in found.flows] == [True, True, False, False]
+    assert found.flows[0].amount.text == "99.99999999"
+
+
 @pytest.mark.parametrize(("stated", "taken"), [
     ("1.000.000", "1000000"), ("12,34,567.00", "1234567.00"), ("1.000", "1.000"), ("1,000", "1000"), ("1,00", "1.00"),
     ("1,000,00", None), ("١٠٠", None), ("€100", None), ("(100)", None), ("1_000", None), ("NaN", None),

@@ -86,7 +86,7 @@ def test_odd_amounts() -> None:
     first = read.report.set_aside[0]
     assert (first.file, first.line) == (str(VALID / "odd-amounts.xml"), line)
     assert "about 100" in first.detail
-    assert read.report.repaired == Counter({"amount_separators": 2, "amount_exponent": 1})
+    assert read.report.repaired == Counter({"amount_separators": 2, "amount_exponent": 1, "amount_finer": 1})
 
 
 def test_no_currency() -> None:

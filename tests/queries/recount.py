@@ -202,7 +202,7 @@ def fractions(stated: list[str | None]) -> list[Fraction | None]:
 def split(amount: Decimal, shares: list[Fraction]) -> list[Decimal]:
     """Split into whole cents, or ten-thousandths where the amount has them; the largest remainders are rounded up."""
     unit = Decimal("0.01") if amount == round(amount, 2) else Decimal("0.0001")
-    units = int(abs(amount) / unit)
+    units = int(round(abs(amount), 4) / unit)
     every = [*shares, max(Fraction(0), 1 - sum(shares, Fraction(0)))]
     exact = [units * one for one in every]
     taken = [one.numerator // one.denominator for one in exact]
