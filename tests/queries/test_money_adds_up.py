@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -15,7 +15,7 @@ from coopnet.graph.loading import load
 from coopnet.graph.report import Report
 from coopnet.graph.store import Store
 from coopnet.loaders import iati
-from coopnet.queries import opened, totals
+from coopnet.queries import Scope, money, opened, totals, who_funds_whom
 from coopnet.queries.money_rows import TotalRow
 
 from ..conftest import SharedDatabase
@@ -58,6 +58,26 @@ def test_whole_totals_are_those_of_the_files(real: tuple[Store, list[Counted]]) 
         told = {key(row, by): figures_of(row) for row in answer.rows}
         mine = recounted(counted, by, {})
         assert {one: (told.get(one), mine.get(one)) for one in {*told, *mine} if told.get(one) != mine.get(one)} == {}
+
+
+def test_pairs_and_accounts_are_those_of_the_files(real: tuple[Store, list[Counted]]) -> None:
+    store, counted = real
+    for filters in ({}, {"country": "country:BO"}, {"year": [2013]}):
+        answer = who_funds_whom(store, scope=Scope(limit=10_000), **filters)
+        told = {
+            (one.kind, one.currency or "", row.funder.id, row.recipient.id if row.recipient else None):
+            (one.amount, one.count) for row in answer.rows for one in row.given
+        }  # fmt: skip
+        mine = recounted(counted, ("provider", "receiver"), filters)
+        assert told == {key: figures[:2] for key, figures in mine.items() if key[2]}, filters
+    often = Counter(end for flow in counted for end in (flow.provider, flow.receiver) if end)
+    for actor in [one for one, _ in often.most_common(4)]:
+        rows = money(store, actor, scope=Scope(limit=10_000)).rows
+        told = {(row.role, row.kind, row.currency or "", row.year): (Decimal(row.amount), row.count) for row in rows}
+        assert told == {
+            (role, *key[:2], key[3]): figures[:2] for end, role in (("provider", "provides"), ("receiver", "receives"))
+            for key, figures in recounted(counted, (end, "year"), {}).items() if key[2] == actor
+        }  # fmt: skip
 
 
 def test_a_thousand_figures_add_up(real: tuple[Store, list[Counted]]) -> None:
