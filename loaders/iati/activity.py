@@ -24,6 +24,8 @@ _ROLES = {"1": "FUNDS", "2": "MANAGES", "3": "MANAGES", "4": "IMPLEMENTS"}
 _ROLE_WORDS = {"2": "accountable", "3": "extending"}
 _DATES = {"1": "planned_start", "2": "start", "3": "planned_end", "4": "end"}
 """By ActivityDateType."""
+_SINGLE = ("iati-identifier", "reporting-org", "activity-status")
+"""What an activity has once."""
 
 Statements = Iterator[Statement | Flow]
 
@@ -49,6 +51,8 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
     context.defaults = details.of_activity(element, children, file.notes)
     status = code_in(children, "activity-status", "ActivityStatus", file.notes)
     modality = _MODALITIES.get(status, Modality.STATE)
+    if any(len(children.get(tag, ())) > 1 for tag in _SINGLE):
+        context.notes.repaired("element_repeated")
     statements: list[Statement | Flow] = list(_descriptions(element, children, status, context))
     statements += _parties(children, modality, context)
     statements += links.statements_of(children, modality, context)
@@ -113,8 +117,8 @@ def _dates(children: Children, context: ActivityContext) -> dict[str, Value]:
         stated = day_of(element)
         if stated.repair:
             context.notes.repaired(stated.repair)
-        if kind and stated.iso:
-            dates.setdefault(kind, stated.iso)
+        if kind and stated.iso and dates.setdefault(kind, stated.iso) != stated.iso:
+            context.notes.repaired("element_repeated")
     return dates
 
 

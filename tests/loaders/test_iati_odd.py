@@ -102,6 +102,13 @@ def test_what_an_amount_has_twice_is_said(odd: Odd) -> None:
     assert legs(found.flows[1], "RECEIVER") == []
 
 
+def test_what_an_activity_has_twice_is_said(odd: Odd) -> None:
+    starts = (f'<activity-date type="2" iso-date="2019-0{month}-01"/>' for month in (2, 3, 2))
+    found = odd('<reporting-org ref="GB-1"/>', "".join(starts))
+    assert found.report.repaired == Counter({"element_repeated": 2})
+    assert found.statements("DESCRIBES")[-1].own["start"] == "2019-02-01"
+
+
 def test_the_activity_of_nobody_is_counted(odd: Odd) -> None:
     found = odd(transaction(more='<receiver-org receiver-activity-id="GB-1-2"/>'))
     assert legs(found.flows[0], "RECEIVER") == []
