@@ -41,7 +41,9 @@ def test_nothing_of_them_is_left_in_any_version(empty_store: Store) -> None:
     assert forget(empty_store, PERSON) == 2
     assert "pop" not in everything(empty_store)
     assert REMOVED in everything(empty_store)
-    then, now = (said(empty_store, about=["event:launch"], scope=Scope(as_of=moment)) for moment in ("2", None))
+    then, now = (
+        said(empty_store, about=["event:launch"], aspect=["date"], scope=Scope(as_of=moment)) for moment in ("2", None)
+    )
     assert [(one.reason, one.count) for one in then.left_out] == [
         ("erased since at the request of persons, from the whole graph", 2)
     ]
