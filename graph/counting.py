@@ -17,6 +17,8 @@ from .rates import Converted, NotConverted, convert
 from .shares import Share, fractions, place_fractions, split
 
 _PLACE, _THEME = "TO_PLACE", "FOR_THEME"
+_REGION = "place:region-"
+"""What is a place and no region stands for a country that no list holds."""
 _CENT = Decimal("0.01")
 
 Amounts = tuple[int, int | None, int | None]
@@ -61,7 +63,8 @@ def converted(amount: Amount, when: str) -> Conversion:
     rates = _rates(amount.currency, when)
     value = amount.value
     return Conversion(
-        _units(value, rates.usd, amount.currency == "USD"), _units(value, rates.eur, amount.currency == "EUR"),
+        amount.ten_thousandths if amount.currency == "USD" else _units(value, rates.usd),
+        amount.ten_thousandths if amount.currency == "EUR" else _units(value, rates.eur),
         rates.usd_text, rates.eur_text, rates.date, rates.missing,
     )  # fmt: skip
 
@@ -92,11 +95,9 @@ def _told(rate: Decimal | None) -> str:
     return "" if rate is None or rate == 1 else f"{rate.normalize():f}"
 
 
-def _units(value: Decimal, rate: Decimal | None, is_same: bool) -> int | None:
-    """Give ten-thousandths: to the cent, as `rates.convert` rounds; all digits where nothing is converted."""
-    if rate is None:
-        return None
-    return int((value if is_same else (value * rate).quantize(_CENT)).scaleb(TEN_THOUSANDTHS))
+def _units(value: Decimal, rate: Decimal | None) -> int | None:
+    """Give ten-thousandths, rounded to the cent as `rates.convert` rounds."""
+    return None if rate is None else int((value * rate).quantize(_CENT).scaleb(TEN_THOUSANDTHS))
 
 
 def _placed(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[list[Leg], Cells]:
@@ -106,7 +107,7 @@ def _placed(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[list[L
     if len(places) == 1 and places[0].share in (None, "100"):
         entity = places[0].entity
         return [_with_parts(places[0], (Part(*whole, entity),))], [(entity, whole)]
-    taken = place_fractions([Share(one.share, one.vocabulary, one.entity.startswith("place:")) for one in places])
+    taken = place_fractions([Share(one.share, one.vocabulary, one.entity.startswith(_REGION)) for one in places])
     rules += taken.rules
     shared = [(leg, part) for leg, part in zip(places, taken.of_each, strict=True) if part is not None]
     parts = _parted(whole, [part for _, part in shared])

@@ -32,9 +32,26 @@ class Days:
         return self.first <= other.last and other.first <= self.last
 
 
+def limited(edtf: str, bound: str) -> str:
+    """Give a date that is only a limit as EDTF writes it, an interval with an unknown end: before 2018 is `/2018`."""
+    if bound == "before":
+        return f"/{edtf.rpartition('/')[2]}"
+    return f"{edtf.partition('/')[0]}/" if bound == "after" else edtf
+
+
+def is_day(edtf: str) -> bool:
+    """Whether a date is one day."""
+    return _ONE_DAY.fullmatch(edtf) is not None
+
+
+def is_limit(edtf: str) -> bool:
+    """Whether a date only says before or after when: one end is unknown, which is other than open (`..`)."""
+    return edtf[:1] == "/" or edtf[-1:] == "/"
+
+
 @lru_cache(maxsize=20_000)
 def days(edtf: str) -> Days:
-    """Give the days that `edtf` spans.
+    """Give the days that `edtf` spans, or where it is only a limit can be on.
 
     Seasons are those of the northern hemisphere, as in EDTF's own examples; an approximate date (`2014-06~`) spans
     what it names and no more. Raises ValueError, with a sentence, for what is no date.
@@ -47,6 +64,9 @@ def days(edtf: str) -> Days:
         if first > last:
             raise ValueError(f"“{edtf}” ends before it begins")
         return Days(first, last)
+    if len(edtf) > 1 and is_limit(edtf):
+        known = days(edtf.strip("/"))
+        return Days(OPEN_START, known.last) if edtf[0] == "/" else Days(known.first, OPEN_END)
     try:
         parsed = cast("Any", parse_edtf(edtf))
     except EDTFParseException as error:

@@ -123,8 +123,9 @@ def forget(store: Store, person: str, *, wait: float = 60.0, progress: Progress 
             (cypher("remember_forgotten"), {"salt": salt, "hashes": sorted(one.hashes)}),
         ]
         turn.transact([*_rewriting(store, person, one), *steps])
-        turn.finish({"act": "forget", "started": _now(), "finished": _now()})
-    return len(rows[0]["keys"])
+        erased = len(rows[0]["keys"])
+        turn.finish({"act": "forget", "started": _now(), "finished": _now(), "erased": erased})
+    return erased
 
 
 def _rewriting(store: Store, person: str, one: Forgotten) -> list[Step]:

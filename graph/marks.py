@@ -1,8 +1,10 @@
 """Which flows sums leave out, since another statement of the same money is counted: derived for what a load touched.
 
 An activity that is published more than once, in one file or in several, stays with all its versions; sums count the
-one updated last (of equals, the one whose dataset and record sort last). A budget that a revised one of the same period
-replaces is not counted either. Of a flow that both sides publish the giver's statement is counted.
+one updated last (of equals, the one whose dataset and record sort last). Of an organisation's own budgets and spending
+that are published more than once, sums count for each kind, period, recipient and place what the record updated last
+has of it; so two files with the budgets of different years add up. A budget that revised ones replace is not counted
+either. Of a flow that both sides publish the giver's statement is counted.
 
 A mark is a relationship NOT_COUNTED on the flow that is left out; it names the rule and the source, dataset and record
 of what is counted instead, so that whoever asks within one dataset or source still counts what that one states. Marks
@@ -18,14 +20,22 @@ from typing import Any
 
 from .preparing import OPEN
 from .progress import Progress
+from .schema import FlowKind
 from .sides import CORRESPONDING, Side, pairs
 from .store import Row, Store
 from .turn import Turn, cypher
 
 DUPLICATE = "duplicate activity"
 """The activity is published more than once: the version updated last is counted; of equals, the record sorting last."""
+BUDGET_AGAIN = "budget published again"
+"""The organisation publishes the same budget in a record updated later: what that one has of it is counted."""
 OTHER_SIDE = "other side"
 """The giver states the same flow, by the rule of `sides.py`: the giver's statement is counted."""
+_OWN_BUDGETS = (
+    FlowKind.TOTAL_BUDGET, FlowKind.RECIPIENT_ORGANISATION_BUDGET, FlowKind.RECIPIENT_COUNTRY_BUDGET,
+    FlowKind.RECIPIENT_REGION_BUDGET, FlowKind.TOTAL_EXPENDITURE,
+)  # fmt: skip
+"""What an organisation file has."""
 _BATCH, _WRITTEN = 500, 5000
 
 Marks = dict[tuple[str, str, str, str], dict[str, Any]]
@@ -39,6 +49,10 @@ def mark(store: Store, turn: Turn, progress: Progress) -> None:
     for rows in _batches(list(store.stream(cypher("republished"), {**at, "rule": DUPLICATE}))):
         progress("comparing versions of activities")
         changes.write(*_duplicates(store, rows), DUPLICATE)
+    own = {"kinds": [str(kind) for kind in _OWN_BUDGETS], "rule": BUDGET_AGAIN}
+    for rows in _batches(list(store.stream(cypher("republished_budgets"), {**at, **own}))):
+        progress("comparing versions of organisations' budgets")
+        changes.write(*_budgets_again(store, rows, own), BUDGET_AGAIN)
     kinds = {"given": [str(kind) for kind in CORRESPONDING], "received": [str(kind) for kind in CORRESPONDING.values()]}
     for rows in _batches(list(store.stream(cypher("touched_sides"), {**at, **kinds}))):
         progress("comparing both sides of flows")
@@ -78,6 +92,24 @@ def _duplicates(store: Store, rows: list[Row]) -> tuple[Marks, Marks]:
             continue
         for better in versions[flow["activity"]][records.index(own) + 1 :]:
             wanted[flow["key"], flow["key"], better["dataset"], better["id"]] = {"source": better["source"]}
+    return wanted, standing
+
+
+def _budgets_again(store: Store, rows: list[Row], own: Mapping[str, Any]) -> tuple[Marks, Marks]:
+    versions = {row["organisation"]: sorted(row["versions"], key=_recency) for row in rows}
+    standing: Marks = {}
+    of_budget: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for flow in store.stream(cypher("budgets_of"), {**own, "organisations": list(versions), "open": OPEN}):
+        standing.update(_standing(flow, ()))
+        of_budget[flow["organisation"], flow["kind"], flow["date"], tuple(flow["ends"])].append(flow)
+    wanted: Marks = {}
+    for (organisation, *_), flows in of_budget.items():
+        stating = {(flow["dataset"], flow["record"]) for flow in flows}
+        records = [one for one in versions[organisation] if (one["dataset"], one["id"]) in stating]
+        places = {(one["dataset"], one["id"]): place for place, one in enumerate(records)}
+        for flow in flows:
+            for better in records[places.get((flow["dataset"], flow["record"]), len(records)) + 1 :]:
+                wanted[flow["key"], flow["key"], better["dataset"], better["id"]] = {"source": better["source"]}
     return wanted, standing
 
 

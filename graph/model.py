@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from functools import cached_property
 from typing import NamedTuple
 
@@ -122,11 +122,11 @@ class Amount:
 
     @property
     def ten_thousandths(self) -> int:
-        """The amount in whole ten-thousandths, cut towards zero; raises ValueError beyond 64 bits.
+        """The amount in whole ten-thousandths, a half to the even one; raises ValueError beyond 64 bits.
 
-        `is_finer` tells whether something was cut: such a statement keeps its text and says so.
+        `is_finer` tells whether something was rounded: such a statement keeps its text and says so.
         """
-        scaled = int(self.value.scaleb(TEN_THOUSANDTHS))
+        scaled = int(self.value.scaleb(TEN_THOUSANDTHS).to_integral_value(ROUND_HALF_EVEN))
         if abs(scaled) > _LARGEST:
             raise ValueError(f"“{self.text}” is beyond what can be summed exactly")
         return scaled

@@ -3,7 +3,9 @@
 The rates are those that the European Central Bank publishes. For a day: of the last day published on or before it, at
 most ten days back. For a year or a month: the average over the days published in it, where it is over. For what the
 rates do not hold (currencies the ECB does not quote, days before 1999 or after the last published one) there is no
-conversion, and the reason is given: never zero, never today's rate.
+conversion, and the reason is given: never zero, never today's rate. Between two currencies other than the euro the
+rate is the quotient of theirs, with twelve digits; it stands on the flow. What it gives is rounded to the cent, half a
+cent to the even one.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The rule, between one activity of a giver and one of a receiver: at least one of the two names the other's activity
 (provider-activity-id, receiver-activity-id) and neither names another one; where a statement names no activity, both
 name the same organisations. The kinds correspond (disbursement and incoming funds, commitments, pledges) and the
-currency is the same. Two statements are one flow where they are at most 62 days apart and each is the only one to
+currency is the same. Two statements are one flow where their days are at most 62 apart and each is the only one to
 fit the other: first among equal amounts on the nearest day, then among amounts that differ by at most half of the
 larger. What fits several is ambiguous and stays unlinked.
 """
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .dates import days
+from .dates import is_day
 from .schema import FlowKind
 
 AT_MOST_DAYS = 62
@@ -76,7 +76,7 @@ def pairs(giver: str, receiver: str, given: Iterable[Side], received: Iterable[S
 def _correspond(given: Side, received: Side) -> bool:
     if given.source == received.source or given.currency != received.currency or not given.currency:
         return False
-    if CORRESPONDING.get(FlowKind(given.kind)) != received.kind or not (given.date and received.date):
+    if CORRESPONDING.get(FlowKind(given.kind)) != received.kind or not (is_day(given.date) and is_day(received.date)):
         return False
     if not given.names and not received.names:
         return False
@@ -100,4 +100,4 @@ def _mutual(fitting: Sequence[Pair], distance: Callable[[Pair], int]) -> list[Pa
 
 
 def _day(side: Side) -> date:
-    return date.fromisoformat(days(side.date).first)
+    return date.fromisoformat(side.date)

@@ -2,17 +2,18 @@
 
 After the logic that UN OCHA's Financial Tracking Service publishes for its flows: incoming and internal money is never
 added, since the internal is the incoming on its way; money shared with others without a split is listed and not summed;
-the money of a whole whose parts are there is left out. The naive sum, of everything, stands beside it.
+the money of a whole whose parts are there is left out. Repayments, interest and sales of equity are money on its way
+back: out of the place that they are stated for, unless they go to somebody within it; into a programme. The naive sum,
+of everything, stands beside it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from ..graph.dates import days
 from ..graph.errors import BadArgument
 from ..graph.schema import NOT_YET, FlowKind
 from ..graph.sides import CORRESPONDING
@@ -21,6 +22,7 @@ from .flows import flow_row
 from .inquiry import Columns, Inquiry, Reading, Shaped, asked_of
 from .money_rows import FlowRow
 from .parameters import Actor, Counting, CountryOrPlace, Currency, Lack, Programme, System, Year
+from .periods import left_out_of, why_not
 from .question import question
 from .reading import units
 from .scope import EVERYTHING, Scope
@@ -28,6 +30,8 @@ from .selecting import narrowing
 
 _BOUNDARY, _INSIDE = "boundary", "boundary_inside"
 _HIGH = 1_000_000_000
+_RETURNING = [str(kind) for kind in (FlowKind.REPAYMENT, FlowKind.INTEREST_PAYMENT, FlowKind.SALE_OF_EQUITY)]
+"""What goes the other way than the money it returns."""
 _DRAWN = ("country", "actor", "programme")
 
 
@@ -80,6 +84,8 @@ class _Asking:
     within: Columns
     """Ids: home, inside, projects."""
     dates: list[str] | None
+    outside: tuple[LeftOut, ...] = ()
+    """What the period asked for leaves out."""
 
     @classmethod
     def of(cls, inquiry: Inquiry) -> _Asking:
@@ -92,19 +98,24 @@ class _Asking:
             )
         if inquiry.arguments["currency"] and Lack.CURRENCY in inquiry.arguments["without"]:
             raise BadArgument("without: flows that state no currency cannot be in one.", argument="without")
-        asking = cls(inquiry, inquiry.read(_INSIDE)[0], None)
+        asking = cls(inquiry, inquiry.read(_INSIDE, returning=_RETURNING)[0], None)
         if inquiry.within is None:
             return asking
-        rows = inquiry.read(_BOUNDARY, "flow_dates", **asking.parameters)
-        dates = [row["date"] for row in rows if row["date"] and days(row["date"]).overlaps(inquiry.within)]
-        return replace(asking, dates=dates)
+        rows = inquiry.read(_BOUNDARY, "boundary_dates", **asking.parameters)
+        why = {row["date"]: why_not(row["date"], inquiry.within) for row in rows}
+        outside = Counter[str]()
+        for row in rows:
+            outside[why[row["date"]]] += row["count"]
+        del outside[""]
+        dates = [date for date, reason in why.items() if not reason]
+        return replace(asking, dates=dates, outside=tuple(left_out_of(outside)))
 
     @property
     def parameters(self) -> dict[str, Any]:
         """What the texts are given beside what every text is given."""
         return {
             **self.within, "dates": self.dates, "not_yet": sorted(map(str, NOT_YET)),
-            "received": sorted(CORRESPONDING.values()),
+            "received": sorted(CORRESPONDING.values()), "returning": _RETURNING,
         }  # fmt: skip
 
     def behind(self, side: Side, kind: str, system: str, currency: str, is_planned: bool) -> Behind:
@@ -132,6 +143,7 @@ def _boundary(inquiry: Inquiry) -> Reading[BoundaryRow]:
             group[one] = (before[0] + amount, before[1] + count)
     rows = [_row(asking, *key, sides) for key, sides in sorted(groups.items())]
     left_out = tuple(LeftOut(reason=f"not counted: {why}", count=count) for why, count in sorted(reasons.items()))
+    left_out += asking.outside
     status = Status.ANSWERED if rows else Status.NOT_STATED
     return Reading(Shaped(rows, left_out=left_out, status=status, total=len(rows)), {})
 
@@ -152,7 +164,7 @@ def _row(
 
 @question(
     BoundaryRow, read=_boundary, is_summed=True, example={"country": "country:MD"},
-    texts=((_INSIDE,), (_BOUNDARY, "boundary_sums"), (_BOUNDARY, "flow_dates")),
+    texts=((_INSIDE,), (_BOUNDARY, "boundary_sums"), (_BOUNDARY, "boundary_dates")),
 )  # fmt: skip
 def boundary(
     country: CountryOrPlace | None = None,
@@ -202,7 +214,7 @@ def _side(inquiry: Inquiry) -> Reading[FlowRow]:
 @question(
     FlowRow, read=_side, draws=True, example={"side": "all", "country": "country:MD"},
     texts=((_BOUNDARY, "boundary_side", "boundary_sums"), (_BOUNDARY, "boundary_side", "flows"),
-           (_INSIDE,), (_BOUNDARY, "flow_dates")),
+           (_INSIDE,), (_BOUNDARY, "boundary_dates")),
 )  # fmt: skip
 def boundary_flows(
     side: Side,

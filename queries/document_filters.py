@@ -16,6 +16,7 @@ from ..graph.schema import NOT_YET
 from .acts import codes
 from .answer import LeftOut
 from .inquiry import Columns, Inquiry, listed
+from .periods import why_not
 
 KEPT = "documents_kept"
 TEXTS: tuple[tuple[str, ...], ...] = ((KEPT,), ("narrower_themes",))
@@ -122,8 +123,10 @@ def _within(
     for one in found:
         if one.date is None:
             reasons["documents without a stated date"] += 1
-        elif (wanted and days(one.date).first[:4] not in wanted) or (within and not days(one.date).overlaps(within)):
-            reasons["documents of other years" if wanted else "documents outside the period"] += 1
+        elif wanted and days(one.date).first[:4] not in wanted:
+            reasons["documents of other years"] += 1
+        elif within and (reason := why_not(one.date, within)):
+            reasons[f"documents {reason}"] += 1
         else:
             left.append(one)
     return left, [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from ..graph.dates import days
+from ..graph.dates import limited
 from ..graph.schema import FlowKind, type_of
+from ..graph.store import Arrow
 from .answer import Answer, EntityRef, Figure, LeftOut, StatementOut, Status
 from .inquiry import Columns, Inquiry, Reading, Shaped
 from .money_rows import FundingLink
 from .parameters import Actor, CountryOrPlace, Entity, Publisher, System, Theme, Year
+from .periods import why_not
 from .question import question
 from .reading import Reader, as_decimal
 from .scope import EVERYTHING, Scope
@@ -145,7 +147,7 @@ def _stated(asking: _Asking, skip: int, limit: int) -> tuple[Sequence[Columns], 
     if within is None:
         return _funding(asking, "rows", skip=skip, bound=limit) if limit else [], total, []
     dated = _funding(asking, "rows", "dated", skip=0, bound=inquiry.most)
-    kept = [row for row in dated if any(_is_within(inquiry, one.properties["date"]) for one in row["statements"]
+    kept = [row for row in dated if any(_is_within(inquiry, _date(one)) for one in row["statements"]
                                         if one.type == "FUNDS")]  # fmt: skip
     left_out = [LeftOut(reason="without a stated date", count=total - len(dated))] if total > len(dated) else []
     outside_it = len(dated) - len(kept)
@@ -154,7 +156,11 @@ def _stated(asking: _Asking, skip: int, limit: int) -> tuple[Sequence[Columns], 
 
 
 def _is_within(inquiry: Inquiry, date: str | None) -> bool:
-    return inquiry.within is None or (date is not None and days(date).overlaps(inquiry.within))
+    return inquiry.within is None or not why_not(date, inquiry.within)
+
+
+def _date(statement: Arrow) -> str:
+    return limited(statement.properties["date"], statement.properties.get("date_bound", ""))
 
 
 def _funding(asking: _Asking, *sections: str, **further: Any) -> Sequence[Columns]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,13 +11,13 @@ from typing import Any, Generic, ParamSpec, TypeVar, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from ..graph.dates import Days, days
 from ..graph.errors import BadArgument, TooLarge
 from ..graph.store import Store, text
 from .answer import Answer, LeftOut, Row, StatementOut, Status, status_of
 from .identity import Identities, resolve
 from .inquiry import Asked, Found, Inquiry, Read, Reading, Shaped, asked_of
 from .parameters import Means, means
+from .periods import only_within
 from .scope import EVERYTHING, LARGEST_LIMIT, Scope, moment, period
 
 P = ParamSpec("P")
@@ -78,7 +77,11 @@ class Question(Generic[P, R]):
 
     def _answer(self, inquiry: Inquiry, reading: Reading[R]) -> Answer[R]:
         shaped, known, scope = reading.shaped, reading.known, inquiry.scope
-        rows, left_out = (shaped.rows, []) if shaped.total is not None else _within(shaped.rows, inquiry.within)
+        rows, left_out = (
+            (shaped.rows, [])
+            if shaped.total is not None
+            else only_within(shaped.rows, lambda row: row.date, inquiry.within)
+        )
         used = [known[key] for key in dict.fromkeys(key for row in rows for key in row.statements)]
         if inquiry.at.unheard and not self.is_summed:
             left_out += self._unheard(inquiry, set(known), shaped.total)
@@ -98,7 +101,7 @@ class Question(Generic[P, R]):
             rows=kept,
             figures=shaped.figures(rows, known) if shaped.figures else [],
             gaps=list(shaped.gaps),
-            left_out=[*shaped.left_out, *left_out],
+            left_out=[*shaped.left_out, *left_out, *_erased(inquiry)],
             rests_on=sorted({one.id for one in statements.values()}),
             statements=statements,
         )
@@ -221,6 +224,14 @@ def _gives_total(name: str) -> bool:
     return "RETURN total," in text("coopnet.queries", name)
 
 
+def _erased(inquiry: Inquiry) -> list[LeftOut]:
+    """Tell of statements that were visible then and are erased now: of the whole graph, for nobody may be named."""
+    count = inquiry.at.erased
+    return (
+        [LeftOut(reason="erased since at the request of persons, from the whole graph", count=count)] if count else []
+    )
+
+
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:
     """The types of its parameters; not that of the answer, since to make all of those models takes half a second."""
     parameters = FunctionType(function.__code__, function.__globals__)
@@ -232,18 +243,3 @@ def reason(message: str) -> str:
     """Put a validator's message into a sentence; names in it keep their letters."""
     words = message.removeprefix("Value error, ")
     return words[:1].lower() + words[1:]
-
-
-def _within(rows: list[R], within: Days | None) -> tuple[list[R], list[LeftOut]]:
-    if within is None:
-        return rows, []
-    kept: list[R] = []
-    reasons: Counter[str] = Counter()
-    for row in rows:
-        if row.date is None:
-            reasons["without a stated date"] += 1
-        elif days(row.date).overlaps(within):
-            kept.append(row)
-        else:
-            reasons["outside the period"] += 1
-    return kept, [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]

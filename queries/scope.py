@@ -22,9 +22,9 @@ class Scope:
     """Common to every question.
 
     `as_of`: a load number, a day or an ISO 8601 moment; the answer is the one of then. `start` and `end`: EDTF dates;
-    only rows dated within that period, undated ones left out and counted. `source`: ids of sources; only what these
-    state. `language`: BCP 47 tag for names. `limit`: rows to give; the answer says how many there are. `page`: which
-    portion of `limit` rows.
+    only rows dated within that period; what is undated, or only before or after some day and so perhaps not in it, is
+    left out and counted. `source`: ids of sources; only what these state. `language`: BCP 47 tag for names. `limit`:
+    rows to give; the answer says how many there are. `page`: which portion of `limit` rows.
     """
 
     as_of: str | None = None
@@ -46,11 +46,15 @@ EVERYTHING = Scope()
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A load number to ask at, when that load was completed, and the sources not listened to."""
+    """A load number to ask at, when that load was completed, and the sources not listened to.
+
+    `erased` is how many statements have been erased since, at the request of persons: they are in no answer any more.
+    """
 
     now: int
     at: str | None
     unheard: tuple[str, ...]
+    erased: int = 0
 
     def parameters(self) -> dict[str, Any]:
         """What every text is given."""
@@ -58,7 +62,7 @@ class Moment:
 
     def listening_to_all(self) -> Moment:
         """The same moment without a filter by source."""
-        return Moment(self.now, self.at, ())
+        return Moment(self.now, self.at, (), self.erased)
 
 
 def moment(store: Store, scope: Scope) -> Moment:
@@ -70,14 +74,15 @@ def moment(store: Store, scope: Scope) -> Moment:
     completed = loads(store)
     now = current if scope.as_of is None else _number(scope.as_of, current, completed)
     at = next((load["finished"] for load in reversed(completed) if load["number"] <= now), None)
+    erased = sum(load.get("erased", 0) for load in completed if load["number"] > now)
     if not scope.source:
-        return Moment(now, at, ())
+        return Moment(now, at, (), erased)
     rows = store.read(text("coopnet.queries", "every_source"), {"now": now})
     every = {row["source"] for row in rows}
     for wanted in scope.source:
         if wanted not in every:
             raise UnknownEntity(wanted, f"Sources are: {', '.join(sorted(every)[:20])}.")
-    return Moment(now, at, tuple(sorted(every - set(scope.source))))
+    return Moment(now, at, tuple(sorted(every - set(scope.source))), erased)
 
 
 def period(scope: Scope) -> Days | None:

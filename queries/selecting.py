@@ -8,12 +8,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from ..graph.dates import days
 from ..graph.errors import BadArgument
 from ..graph.schema import NOT_YET
 from .answer import Behind, LeftOut
 from .inquiry import Columns, Inquiry, asked_of
 from .parameters import Counting
+from .periods import PERHAPS, why_not
 from .scope import EVERYTHING
 
 SELECTED, CELLS, COLLECTED, SIZES = "selected_flows", "cells", "collected_sums", "sizes"
@@ -36,7 +36,7 @@ class Selection:
     """The filters of one asking; `by` are the columns that its sums are grouped by.
 
     `sectors` are the ids that `theme` (with what is narrower) and `sector` leave; `dates` those of the dates that occur
-    which lie within the period asked for, None where none is.
+    which lie within the period asked for, None where none is; `perhaps` those of which it cannot be told.
     """
 
     inquiry: Inquiry
@@ -45,6 +45,7 @@ class Selection:
     by: tuple[str, ...] = ()
     sectors: tuple[str, ...] | None = None
     dates: tuple[str, ...] | None = None
+    perhaps: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -65,7 +66,11 @@ class Selection:
         selection = cls(inquiry, filters, stand_for, tuple(by))
         _check(selection)
         selection = replace(selection, sectors=selection._sectors())
-        return selection if inquiry.within is None else replace(selection, dates=selection._dates())
+        if inquiry.within is None:
+            return selection
+        why = {row["date"]: why_not(row["date"], inquiry.within) for row in selection.read("flow_dates") if row["date"]}
+        return replace(selection, dates=tuple(date for date, reason in why.items() if not reason),
+                       perhaps=tuple(date for date, reason in why.items() if reason == PERHAPS))  # fmt: skip
 
     def _sectors(self) -> tuple[str, ...] | None:
         sector, theme = self.ids["sector"], self.ids["theme"]
@@ -73,11 +78,6 @@ class Selection:
             return tuple(sector) if sector else None
         narrower = [row["id"] for row in self.inquiry.read("narrower_themes", theme=theme)]
         return tuple(one for one in narrower if not sector or one in sector)
-
-    def _dates(self) -> tuple[str, ...]:
-        within = self.inquiry.within
-        dates = [row["date"] for row in self.read("flow_dates") if row["date"]]
-        return tuple(date for date in dates if within is not None and days(date).overlaps(within))
 
     def read(self, name: str, *sections: str, start: str = "", **further: Any) -> Sequence[Columns]:
         """Read one of the texts about flows; it begins at the most selective end, or where `start` says."""
@@ -110,7 +110,7 @@ class Selection:
         return {
             **self.filters, **self.ids, "sectors": list(self.sectors or ()),
             "vocabulary": "" if vocabulary == NO_VOCABULARY else vocabulary, "not_yet": sorted(map(str, NOT_YET)),
-            "dates": list(self.dates or ()),
+            "dates": list(self.dates or ()), "perhaps": list(self.perhaps), "perhaps_in": PERHAPS,
         }  # fmt: skip
 
     def _filtering(self, begin: str) -> set[str]:

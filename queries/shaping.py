@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 from typing import Any
 
-from ..graph.dates import days
+from ..graph.dates import days, limited
 from ..graph.schema import NOT_YET
 from .answer import EntityRef, Figure, Gap, StatementOut, Status
 from .inquiry import Asked, Found, Shaped
@@ -42,9 +42,9 @@ def described(statements: Iterable[StatementOut], entity: EntityRef, name: str) 
 
 
 def stated_date(statement: StatementOut) -> str | None:
-    """The date of a statement; of a description, the date that it gives."""
+    """The date of a statement, as an interval where it is only a limit; of a description, the date that it gives."""
     if statement.date is not None:
-        return statement.date.edtf
+        return limited(statement.date.edtf, statement.date.bound)
     if statement.money is not None:
         return statement.money.value_date
     if statement.type == "DESCRIBES":

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from ..graph.dates import days
 from ..graph.schema import NOT_YET, type_of
 from ..graph.statements import BY_NAME
-from .answer import Answer, EntityRef, Figure, LeftOut, StatementOut, Status, status_of
+from .answer import Answer, EntityRef, Figure, StatementOut, Status, status_of
 from .inquiry import Inquiry, Reading, Shaped
 from .money_rows import TotalRow
 from .parameters import CountryOrPlace, Entity, Label
+from .periods import only_within
 from .question import question
 from .reading import Reader
 from .rows import Moment
@@ -87,7 +87,7 @@ Line = _Dated | Moment
 
 
 def _timeline(inquiry: Inquiry) -> Reading[Moment]:
-    lines, left_out = _within(inquiry, [*_dated(inquiry), *_money(inquiry)])
+    lines, left_out = only_within([*_dated(inquiry), *_money(inquiry)], lambda one: one.date, inquiry.within)
     lines.sort(key=_place)
     shown = lines[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     stated = [one for one in shown if isinstance(one, _Dated)]
@@ -130,21 +130,6 @@ def _place(one: Line) -> tuple[Any, ...]:
     if isinstance(one, Moment):
         return (*by_date(one.date), one.entity.id, one.what)
     return (*by_date(one.date or None), one.about, one.type, one.key, one.name)
-
-
-def _within(inquiry: Inquiry, lines: list[Line]) -> tuple[list[Line], list[LeftOut]]:
-    if inquiry.within is None:
-        return lines, []
-    kept: list[Line] = []
-    reasons: Counter[str] = Counter()
-    for one in lines:
-        if not one.date:
-            reasons["without a stated date"] += 1
-        elif days(one.date).overlaps(inquiry.within):
-            kept.append(one)
-        else:
-            reasons["outside the period"] += 1
-    return kept, [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]
 
 
 def _moment(one: _Dated, statement: StatementOut, reader: Reader) -> Moment:

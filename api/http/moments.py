@@ -27,6 +27,8 @@ def day_words(edtf: str | None) -> str:
         return "goes on"
     if "/" in edtf:
         start, _, end = edtf.partition("/")
+        if not start or not end:
+            return f"before {day_words(end)}" if end else f"after {day_words(start)}"
         if end == "..":
             return f"since {day_words(start)}"
         if start == "..":

@@ -5,7 +5,7 @@ CALL () {
   UNION
   MATCH (r:Record) WHERE r.until = $load RETURN r
 }
-WITH r WHERE r.publishes IS NOT NULL
+WITH r WHERE r.publishes STARTS WITH 'project:'
 WITH DISTINCT r.publishes AS activity
 CALL (activity) {
   MATCH (version:Record {publishes: activity}) WHERE version.until = $open

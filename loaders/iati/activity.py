@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,10 +12,11 @@ from ...graph.schema import Basis, Modality
 from .. import keys
 from ..reference.codelists import english
 from . import details, links, money
+from .budgets import budgets, planned_disbursements
 from .context import ActivityContext, Children, FileContext, code_in, code_of, first
 from .publishers import publisher_of
 from .texts import LANG, Narratives
-from .values import day, day_of, flag
+from .values import day_of, flag, updated_of
 
 _MODALITIES = {"1": Modality.PLANNED, "2": Modality.ONGOING, "3": Modality.DONE, "4": Modality.DONE}
 """By ActivityStatus; for what is suspended, cancelled or not stated: `Modality.STATE`."""
@@ -24,8 +24,8 @@ _ROLES = {"1": "FUNDS", "2": "MANAGES", "3": "MANAGES", "4": "IMPLEMENTS"}
 _ROLE_WORDS = {"2": "accountable", "3": "extending"}
 _DATES = {"1": "planned_start", "2": "start", "3": "planned_end", "4": "end"}
 """By ActivityDateType."""
-
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
+_SINGLE = ("iati-identifier", "reporting-org", "activity-status")
+"""What an activity has once."""
 
 Statements = Iterator[Statement | Flow]
 
@@ -51,12 +51,14 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
     context.defaults = details.of_activity(element, children, file.notes)
     status = code_in(children, "activity-status", "ActivityStatus", file.notes)
     modality = _MODALITIES.get(status, Modality.STATE)
+    if any(len(children.get(tag, ())) > 1 for tag in _SINGLE):
+        context.notes.repaired("element_repeated")
     statements: list[Statement | Flow] = list(_descriptions(element, children, status, context))
     statements += _parties(children, modality, context)
     statements += links.statements_of(children, modality, context)
     flows = list(_flows(children, context))
     statements += _shares(flows, modality, context)
-    updated = _updated(element)
+    updated = updated_of(element)
     return Record(identifier, (*statements, *flows), context.project, publisher.source, updated)
 
 
@@ -79,7 +81,7 @@ def _descriptions(element: Element, children: Children, status: str, context: Ac
     if status:
         own["status"] = english("ActivityStatus", status).lower()
     own |= {name: dates[name] for name in ("start", "end") if name in dates}
-    if updated := _updated(element):
+    if updated := updated_of(element):
         own["updated"] = updated
     hierarchy = (element.get("hierarchy") or "").strip()
     if hierarchy.isdecimal() and len(hierarchy) < 4:
@@ -94,12 +96,6 @@ def _descriptions(element: Element, children: Children, status: str, context: Ac
     if planned:
         about = context.about(Modality.PLANNED)
         yield Statement("DESCRIBES", context.publisher.source, context.project, about, planned)
-
-
-def _updated(element: Element) -> str:
-    """Give when the publisher last changed the activity: a day, with the time where it is stated, without a zone."""
-    match = _MOMENT.match((element.get("last-updated-datetime") or "").strip())
-    return match[0].replace(" ", "T") if match and day(match[1]).iso else ""
 
 
 def _is_secondary(children: Children) -> bool:
@@ -121,8 +117,8 @@ def _dates(children: Children, context: ActivityContext) -> dict[str, Value]:
         stated = day_of(element)
         if stated.repair:
             context.notes.repaired(stated.repair)
-        if kind and stated.iso:
-            dates.setdefault(kind, stated.iso)
+        if kind and stated.iso and dates.setdefault(kind, stated.iso) != stated.iso:
+            context.notes.repaired("element_repeated")
     return dates
 
 
@@ -165,14 +161,11 @@ def _parties(children: Children, modality: Modality, context: ActivityContext) -
 
 
 def _flows(children: Children, context: ActivityContext) -> Iterator[Flow]:
-    budgets = children.get("budget", [])
-    revised = money.revised_periods(budgets)
-    made = (
-        *(money.budget(element, context, revised) for element in budgets),
-        *(money.planned_disbursement(element, context) for element in children.get("planned-disbursement", ())),
-        *(money.transaction(element, context) for element in children.get("transaction", ())),
-    )
-    return (flow for flow in made if flow is not None)
+    yield from budgets(children.get("budget", ()), context)
+    yield from planned_disbursements(children.get("planned-disbursement", ()), context)
+    for element in children.get("transaction", ()):
+        if (flow := money.transaction(element, context)) is not None:
+            yield flow
 
 
 def _shares(flows: list[Flow], modality: Modality, context: ActivityContext) -> Statements:

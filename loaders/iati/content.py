@@ -8,7 +8,7 @@ read. So the beginning of a file, up to its first element, is looked at here, as
 | a DTD | the file is refused | |
 | an encoding other than UTF-8, UTF-16, ISO 8859 or Windows-125x | the file is refused | |
 | “UTF-16” declared, bytes of UTF-8 | read as UTF-8 | encoding_declared_wrongly |
-| bytes that the encoding does not have | these bytes read as Windows-1252 | encoding_wrong_bytes (each) |
+| bytes that the encoding does not have (in ISO 8859-1: 80–9F) | read as Windows-1252 | encoding_wrong_bytes (each) |
 | control characters, which XML does not allow | left out | control_characters |
 | blank lines before the XML declaration | left out | blank_beginning |
 """
@@ -36,6 +36,8 @@ _DECLARATION = re.compile(r"<\?xml\s[^>]*?\?>")
 _DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"'>]*)["']""")
 _CONTROL = bytes([*range(9), 11, 12, *range(14, 32)])
 _ESCAPED = re.compile("[\udc80-\udcff]")
+_UNUSED = re.compile("[\x80-\x9f]")
+"""What ISO 8859-1 has for control characters; files that say this encoding mean Windows-1252."""
 _SKIPPED = re.compile(r"\s+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _OPEN_END = re.compile(r"<!--(?:(?!-->).)*\Z|<\?(?:(?!\?>).)*\Z|<!?-?\Z|<!\w*\Z", re.DOTALL)
 _ALLOWED = re.compile(r"utf-8(?:-sig)?|ascii|iso8859-\d+|cp125\d|utf-16(?:-[lb]e)?")
@@ -66,7 +68,7 @@ class Content:
         try:
             head = self._bytes(_CHUNK)
             name, mark = _encoding_of(head, shown, self.repairs)
-            self._is_wide = name.startswith("utf-16")
+            self._is_wide, self._is_latin = name.startswith("utf-16"), name == "iso8859-1"
             self._decoder = codecs.getincrementaldecoder(name)("replace" if self._is_wide else "surrogateescape")
             self._rest = self._after_prolog(self._text(head[mark:]))
         except Damaged as damage:
@@ -106,6 +108,9 @@ class Content:
         text = self._decoder.decode(raw, final=not raw)
         if self._is_wide and "\ufffd" in text:
             self.repairs["encoding_wrong_bytes"] += text.count("\ufffd")
+        if self._is_latin:
+            text, count = _UNUSED.subn(_as_windows, text)
+            self.repairs["encoding_wrong_bytes"] += count
         return text
 
     def _encoded(self, text: str) -> bytes:
@@ -154,13 +159,14 @@ class Content:
         if start[:5].lower() == "<html":
             raise refusal(self._shown, "this is a web page, not an IATI file.", "Fetch the file itself.")
         if not start.startswith("<") or not (start[1:2].isalpha() or start[1:2] in "_:"):
-            what = "JSON" if start[:1] in "{[" else "no XML"
-            raise refusal(self._shown, f"this is {what}: it begins with “{' '.join(start.split())[:30]}”.",
+            what = "JSON" if start[:1] in "{[" else "a zip file in a gzip file" if start[:2] == "PK" else "no XML"
+            begins = "".join(one if one.isprintable() else "�" for one in " ".join(start.split())[:30])
+            raise refusal(self._shown, f"this is {what}: it begins with “{begins}”.",
                           "coopnet reads IATI's XML.")  # fmt: skip
 
 
 def _as_windows(match: re.Match[str]) -> str:
-    byte = bytes([ord(match[0]) - 0xDC00])
+    byte = bytes([ord(match[0]) & 0xFF])
     return byte.decode("cp1252", "replace")
 
 

@@ -35,6 +35,7 @@ class FileContext:
         default_factory=dict[tuple[object, ...], tuple[Party, Counter[str]]]
     )
     publishers: dict[tuple[object, ...], Publisher] = field(default_factory=dict[tuple[object, ...], Publisher])
+    unidentified: Counter[str] = field(default_factory=Counter[str])
     codes: Codes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -147,7 +148,7 @@ def first(children: Children, tag: str) -> Element | None:
 def code_in(children: Children, tag: str, codelist: str, notes: Notes) -> str:
     """Give the code of a child, of any version; one that its list does not hold is counted."""
     found = children.get(tag)
-    return "" if not found else code_of(found[0].get("code") or "", codelist, notes)
+    return "" if not found else code_of((found[0].get("code") or found[0].text or "").strip(), codelist, notes)
 
 
 def code_of(stated: str, codelist: str, notes: Notes) -> str:

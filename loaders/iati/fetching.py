@@ -68,7 +68,10 @@ def fetch(address: str, folder: Path, *, is_private_allowed: bool = False, progr
 
 
 def _check(address: str) -> None:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise BadArgument(f"{address} is no web address.", "Check it.") from error
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         raise BadArgument(
             f"{address} is not fetched: only http and https are.", "Give a file, a folder or a web address."
@@ -87,7 +90,8 @@ def _fetch(opener: OpenerDirector, address: str, target: Path, progress: Progres
             if (total or 0) > LARGEST:
                 raise _too_large(address)
             taken = 0
-            while chunk := answer.read(_CHUNK):
+            # as it comes: to wait for a whole chunk would be to wait for ever, where a server sends byte after byte
+            while chunk := answer.read1(_CHUNK):
                 taken += len(chunk)
                 if taken > LARGEST or time.monotonic() - started > _PATIENCE:
                     raise _too_large(address)
@@ -99,11 +103,14 @@ def _fetch(opener: OpenerDirector, address: str, target: Path, progress: Progres
         error.close()
         if error.code in (408, 425, 429) or error.code >= 500:
             raise _MayPass(f"the server answers {error.code}") from error
+        if error.code < 400:
+            raise refusal(address, "it leads to other addresses without end, or to none that is fetched.",
+                          "Check the address.") from error  # fmt: skip
         raise refusal(address, f"nothing is there: the server answers {error.code}.", "Check the address.") from error
     except URLError as error:
         raise _MayPass(str(error.reason)) from error
     except (OSError, http.client.HTTPException) as error:
-        raise _MayPass(str(error) or type(error).__name__) from error
+        raise _MayPass(" ".join(str(error).split()) or type(error).__name__) from error
 
 
 def _too_large(address: str) -> TooLarge:

@@ -15,7 +15,7 @@ from typing import BinaryIO, cast
 from ...graph.errors import BadArgument, NotFound
 from .refusing import refusal
 
-RULES = 1
+RULES = 2
 """Raise it when the same file would be read to other statements: then it is loaded again."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _SUFFIXES = re.compile(r"(?:\.(?:xml|gz|gzip|zip|iati))+$", re.IGNORECASE)
@@ -81,7 +81,7 @@ def version_of(file: IatiFile, *, take_whole: bool = False) -> str:
 
 
 def find(paths: Iterable[Path], name: str | None = None) -> tuple[list[IatiFile], list[Path]]:
-    """Give all files of files and folders in order, and those of folders that are passed over for their names.
+    """Give all files of files and folders in order, and what of folders and zips is passed over for its name.
 
     `name` names the only one, or begins the names of several. Raises NotFound and BadArgument.
     """
@@ -99,7 +99,7 @@ def find(paths: Iterable[Path], name: str | None = None) -> tuple[list[IatiFile]
             found.append(IatiFile(path, _name_of(path.name), str(path), title=path.name))
         else:
             raise NotFound(f"There is no file or folder {path}.", "Check the path.")
-    return _distinct([one for file in found for one in _members(file)], name), others
+    return _distinct([one for file in found for one in _members(file, others)], name), others
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
@@ -128,8 +128,8 @@ def _distinct(files: list[IatiFile], name: str | None) -> list[IatiFile]:
     return distinct
 
 
-def _members(file: IatiFile) -> Iterator[IatiFile]:
-    """Give the members of a zip; a file that is none is its own."""
+def _members(file: IatiFile, others: list[Path]) -> Iterator[IatiFile]:
+    """Give the members of a zip, and add to `others` those that are passed over; a file that is none is its own."""
     with _opened(file.path) as raw:
         if raw.read(4) != b"PK\x03\x04":
             yield file
@@ -142,7 +142,9 @@ def _members(file: IatiFile) -> Iterator[IatiFile]:
     inside = [one for one in names if one.lower().endswith((".xml", ".iati")) and "__MACOSX" not in one]
     if any(one.startswith(_OFFICE) for one in names) or not inside:
         yield file
-    elif len(inside) == 1:
+        return
+    others += [Path(f"{file.shown}!{one}") for one in names if one not in inside and "__MACOSX" not in one]
+    if len(inside) == 1:
         yield replace(file, member=inside[0])
     else:
         yield from (

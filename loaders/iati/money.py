@@ -1,8 +1,8 @@
-"""Transactions, budgets and planned disbursements: from their elements to flows."""
+"""Transactions, and what budgets share with them: from elements to flows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +15,7 @@ from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, circumstances, code_of, first
 from .details import of_transaction
 from .places import Coded
-from .values import NO_DAY, Day, Period, day, day_of, number, period
-from .versions import current
+from .values import NO_DAY, Day, day, day_of, number
 
 KINDS: Mapping[str, FlowKind] = {
     "1": FlowKind.INCOMING_FUNDS, "2": FlowKind.COMMITMENT, "3": FlowKind.DISBURSEMENT, "4": FlowKind.EXPENDITURE,
@@ -28,6 +27,12 @@ KINDS: Mapping[str, FlowKind] = {
 _INCOMING = frozenset({"1", "11", "13"})
 _OUTGOING = frozenset({"2", "3", "4", "8", "10", "12"})
 """Types for which the standard takes a provider that is not stated for the reporting organisation."""
+_FINE = len("0.0000")
+"""Characters of an amount with no more than four decimals, at the least."""
+_SINGLE = frozenset({
+    "transaction-type", "transaction-date", "period-start", "period-end", "value", "provider-org", "receiver-org",
+})  # fmt: skip
+"""What one amount has once."""
 
 
 class Valued(NamedTuple):
@@ -44,98 +49,32 @@ def transaction(element: Element, context: ActivityContext) -> Flow | None:
     context.notes.read("transaction")
     children = children_of(element, context.notes)
     when = day_of(found) if (found := first(children, "transaction-date")) is not None else NO_DAY
-    valued = _valued(children, when.iso, element, context)
+    valued = valued_of(children, when.iso, element, context)
     if valued is None:
         return None
-    stated = (found.get("code") or "").strip() if (found := first(children, "transaction-type")) is not None else ""
+    found = first(children, "transaction-type")
+    stated = "" if found is None else (found.get("code") or found.text or "").strip()
     code = code_of(stated, "TransactionType", context.notes)
     kind = KINDS.get(code, FlowKind.UNKNOWN)
     legs = [
         _project_leg(context.project),
-        *_end_legs(children, code, context),
-        *_shared_legs(_own_places(children, context) or context.places, "TO_PLACE"),
-        *_shared_legs(_own_themes(children, context) or context.themes, "FOR_THEME"),
+        *end_legs(children, code, context),
+        *shared_legs(_own_places(children, context) or context.places, "TO_PLACE"),
+        *shared_legs(_own_themes(children, context) or context.themes, "FOR_THEME"),
     ]
     details = of_transaction(element, children, context)
     if kind is FlowKind.UNKNOWN:
         details = {**details, **({"kind_code": stated} if stated else {})}
     if not code:
         context.notes.repaired("kind_missing")
-    return _flow(kind, valued, legs, when.iso, Modality.DONE, details, (when.repair,) if when.repair else (), context)
+    return flow_of(kind, valued, legs, when.iso, Modality.DONE, details, (when.repair,) if when.repair else (), context)
 
 
-def budget(element: Element, context: ActivityContext, revised: frozenset[str]) -> Flow | None:
-    """Read one budget of an activity; `revised` are the periods that have a revised budget."""
-    context.notes.read("budget")
-    children = children_of(element, context.notes)
-    over = period_of(children)
-    valued = _valued(children, over.first, element, context)
-    if valued is None:
-        return None
-    details: dict[str, Value] = {}
-    kind = code_of((element.get("type") or "").strip(), "BudgetType", context.notes)
-    status = code_of((element.get("status") or "").strip(), "BudgetStatus", context.notes)
-    if kind:
-        details["budget_type"] = _word("BudgetType", kind)
-    if status:
-        details["status"] = _word("BudgetStatus", status)
-    if kind == "1" and over.edtf in revised:
-        details["not_counted"] = "a revised budget replaces it"
-    legs = [_project_leg(context.project), *_split_legs(context)]
-    return _flow(FlowKind.BUDGET, valued, legs, over.edtf, Modality.STATE, details, over.repairs, context)
-
-
-def planned_disbursement(element: Element, context: ActivityContext) -> Flow | None:
-    """Read one planned disbursement."""
-    context.notes.read("planned disbursement")
-    children = children_of(element, context.notes)
-    over = period_of(children)
-    valued = _valued(children, over.first, element, context)
-    if valued is None:
-        return None
-    kind = code_of((element.get("type") or "").strip(), "BudgetType", context.notes)
-    details: dict[str, Value] = {"budget_type": _word("BudgetType", kind)} if kind else {}
-    legs = [_project_leg(context.project), *_end_legs(children, "2", context), *_split_legs(context)]
-    repairs = () if over.repairs == ("period_incomplete",) and over.edtf else over.repairs
-    return _flow(FlowKind.PLANNED_DISBURSEMENT, valued, legs, over.edtf, Modality.PLANNED, details, repairs, context)
-
-
-def revised_periods(budgets: list[Element]) -> frozenset[str]:
-    """Give the periods for which there is a revised budget."""
-    return frozenset(
-        period_of({tag: element.findall(tag) for tag in ("period-start", "period-end")}).edtf
-        for element in budgets
-        if current("BudgetType", (element.get("type") or "").strip()) == "2"
-    )
-
-
-def period_of(children: Children) -> Period:
-    """Give the period of a budget."""
-    start, end = first(children, "period-start"), first(children, "period-end")
-    return period(day_of(start) if start is not None else NO_DAY, day_of(end) if end is not None else NO_DAY)
-
-
-def organisation_budget(
-    element: Element, kind: FlowKind, ends: list[Leg], places: list[Coded], context: ActivityContext
-) -> Flow | None:
-    """Read one budget or expenditure of an organisation file."""
-    context.notes.read(str(kind))
-    children = children_of(element, context.notes)
-    over = period_of(children)
-    valued = _valued(children, over.first, element, context)
-    if valued is None:
-        return None
-    status = code_of((element.get("status") or "").strip(), "BudgetStatus", context.notes)
-    details: dict[str, Value] = {"status": _word("BudgetStatus", status)} if status else {}
-    modality = Modality.DONE if kind is FlowKind.TOTAL_EXPENDITURE else Modality.STATE
-    legs = [*ends, *_shared_legs(tuple(places), "TO_PLACE")]
-    return _flow(kind, valued, legs, over.edtf, modality, details, over.repairs, context)
-
-
-def _flow(
+def flow_of(
     kind: FlowKind, valued: Valued, legs: list[Leg], date: str, modality: Modality, details: Mapping[str, Value],
     repairs: tuple[str, ...], context: ActivityContext,
 ) -> Flow:  # fmt: skip
+    """Make a flow, with what is counted of it where; `date` is EDTF, or empty."""
     parted, conversion, rules = counting(valued.amount, valued.date or date, legs)
     repairs = (*repairs, *valued.repairs, *rules)
     if repairs:
@@ -146,7 +85,7 @@ def _flow(
     )  # fmt: skip
 
 
-def _valued(children: Children, fallback: str, element: Element, context: ActivityContext) -> Valued | None:
+def valued_of(children: Children, fallback: str, element: Element, context: ActivityContext) -> Valued | None:
     """Read the amount; what has none is set aside. `fallback` is the value date where none is stated."""
     found = first(children, "value")
     text = (found.text or "").strip() if found is not None else ""
@@ -160,7 +99,7 @@ def _valued(children: Children, fallback: str, element: Element, context: Activi
         )
         return None
     repairs = () if not taken.repair else (taken.repair,)
-    currency, odd = _currency(found.get("currency") or context.currency)
+    currency, odd = _currency((found.get("currency") or "").strip() or context.currency)
     amount = Amount(taken.text, currency)
     if odd:
         repairs = (*repairs, odd)
@@ -169,11 +108,15 @@ def _valued(children: Children, fallback: str, element: Element, context: Activi
     except ValueError:
         context.notes.set_aside(element, "the amount is too large", f"{element.tag} of {context.project}: {text[:60]}")
         return None
+    if len(taken.text) > _FINE and amount.is_finer:
+        repairs = (*repairs, "amount_finer")
     at = _value_day(found.get("value-date"))
     if at.repair:
         repairs = (*repairs, at.repair)
     elif not at.iso and fallback:
         repairs = (*repairs, "value_date_missing")
+    if any(len(several) > 1 and tag in _SINGLE for tag, several in children.items()):
+        repairs = (*repairs, "element_repeated")
     return Valued(amount, text if text != taken.text else "", at.iso or fallback, repairs)
 
 
@@ -197,7 +140,7 @@ def _project_leg(project: str) -> Leg:
     return Leg("OF_PROJECT", project)
 
 
-def _end_legs(children: Children, code: str, context: ActivityContext) -> list[Leg]:
+def end_legs(children: Children, code: str, context: ActivityContext) -> list[Leg]:
     """Who gives and who receives; an end that is not stated is the publisher where the standard says so."""
     legs: list[Leg] = []
     provider, receiver = first(children, "provider-org"), first(children, "receiver-org")
@@ -211,6 +154,8 @@ def _end_legs(children: Children, code: str, context: ActivityContext) -> list[L
                 legs.append(_party_leg(type, found.entity, found.ref, found.names.texts, found.type,
                                        context.activity_entity(element, attribute)))  # fmt: skip
                 continue
+            if (element.get(attribute) or "").strip():
+                context.notes.repaired("activity_without_party")
             if found.ref or found.names:
                 continue
         if assumed and context.publisher.entity:
@@ -252,19 +197,16 @@ def coded_themes(elements: list[Element], context: ActivityContext) -> tuple[Cod
     return tuple([one for one in read if one is not None])
 
 
-def _split_legs(context: ActivityContext) -> list[Leg]:
-    return [*_shared_legs(context.places, "TO_PLACE"), *_shared_legs(context.themes, "FOR_THEME")]
+def split_legs(context: ActivityContext) -> list[Leg]:
+    """Give the places and themes of the activity as legs."""
+    return [*shared_legs(context.places, "TO_PLACE"), *shared_legs(context.themes, "FOR_THEME")]
 
 
-def _shared_legs(of: tuple[Coded, ...], type: str) -> list[Leg]:
+def shared_legs(of: Iterable[Coded], type: str) -> list[Leg]:
+    """Give places or themes as legs."""
     return [_shared_leg(type, one.entity, one.share, one.vocabulary) for one in of]
 
 
 @lru_cache(maxsize=16_384)
 def _shared_leg(type: str, entity: str, share: str | None, vocabulary: str) -> Leg:
     return Leg(type, entity, share=share, vocabulary=vocabulary)
-
-
-def _word(name: str, code: str) -> str:
-    found = codelist(name).get(code)
-    return found.english.lower() if found else code

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.model import Flow, Leg, Statement, Value
+from ...graph.model import Flow, Leg, Record, Statement, Value
 from ...graph.schema import FlowKind
 from . import links, money
+from .budgets import organisation_budget
 from .context import ActivityContext, Children, FileContext, children_of, first
 from .parties import party
 from .publishers import publisher_of
 from .texts import LANG
+from .values import updated_of
 
 _BUDGETS = {
     "total-budget": FlowKind.TOTAL_BUDGET,
@@ -33,8 +35,8 @@ def identifier_of(children: Children) -> str:
     return " ".join((reporter.get("ref") or "").split()) if reporter is not None else ""
 
 
-def statements_of(element: Element, children: Children, identifier: str, file: FileContext) -> list[Statement | Flow]:
-    """Give all that an organisation file states of one organisation."""
+def record_of(element: Element, children: Children, identifier: str, file: FileContext) -> Record | None:
+    """Give all that an organisation file states of one organisation; None where it names none, which is noted."""
     language = (element.get(LANG) or "").strip()
     publisher = publisher_of(children, language, file)
     context = ActivityContext(file, publisher, "", language, element.get("default-currency") or "", "")
@@ -42,19 +44,19 @@ def statements_of(element: Element, children: Children, identifier: str, file: F
     who = party(identifier, names, "", publisher.scope, "").entity or publisher.entity
     if not who:
         context.notes.set_aside(element, "an organisation without identifier and name")
-        return []
+        return None
     own: dict[str, Value] = {}
     if names:
         own |= {"names": list(names.texts), "languages": list(names.languages),
                 "name_kinds": ["as stated"] * len(names.texts)}  # fmt: skip
     if identifier:
         own |= {"identifiers": [identifier], "schemes": ["iati-ref"]}
-    if updated := (element.get("last-updated-datetime") or "").strip():
-        own["updated"] = updated[:19]
+    if updated := updated_of(element):
+        own["updated"] = updated
     statements: list[Statement | Flow] = [Statement("DESCRIBES", publisher.source, who, context.about(), own)]
     statements += links.documents(children.get("document-link", []), who, context)
     statements += _budgets(children, who, context)
-    return statements
+    return Record(f"organisation-file/{identifier}", tuple(statements), who, publisher.source, updated)
 
 
 def _budgets(children: Children, who: str, context: ActivityContext) -> Iterator[Flow]:
@@ -71,6 +73,6 @@ def _budgets(children: Children, who: str, context: ActivityContext) -> Iterator
             places = money.coded_places(
                 [*inner.get("recipient-country", ()), *inner.get("recipient-region", ())], context
             )
-            flow = money.organisation_budget(element, kind, ends, list(places), context)
+            flow = organisation_budget(element, kind, ends, places, context)
             if flow is not None:
                 yield flow

@@ -58,6 +58,7 @@ class Codes:
         if found is None:
             names = narratives(element, language, self._notes)
             if not code and not names:
+                self._notes.repaired("code_missing")
                 return None
             read = self._region if element.tag == "recipient-region" else self._country
             found = self._remember(read(code, vocabulary, names.texts, publisher), stated)
@@ -75,6 +76,7 @@ class Codes:
         if found is None:
             names = narratives(element, language, self._notes)
             if not code and not names:
+                self._notes.repaired("code_missing")
                 return None
             vocabulary = current("SectorVocabulary", stated) or "1"
             entity, repairs = self._theme_of("", vocabulary, code or f"name/{folded(names.texts[0])}", publisher)

@@ -22,6 +22,7 @@ def publisher_of(children: Children, language: str, file: FileContext) -> Publis
         if ref or names:
             who = party(ref, names, (element.get("type") or "").strip() if element is not None else "", scope, "")
             found = Publisher(found.source, ref, who.entity, scope)
+            file.notes.repaired(*who.repairs)
             if who.entity:
                 describe(who, found.source, file.descriptions)
         file.publishers[stated] = found

@@ -83,11 +83,15 @@ def _records(file: IatiFile, notes: Notes, take_whole: bool) -> Iterator[Record]
                 version = (element.getroottree().getroot().get("version") or element.get("version") or "").strip()
                 if version not in _VERSIONS:
                     notes.repaired("unknown_code Version")
+                elif not version:
+                    notes.repaired("version_missing")
             record = _readable(element, given, context)
             for due in context.descriptions.due():
                 yield _unique(due, given)[0]
             if record is not None:
                 yield record
+        if version is None:
+            notes.set_aside(None, "no activity and no organisation is in the file")
         notes.report.repaired.update(content.repairs)
 
 
@@ -104,8 +108,13 @@ def _record(element: Element, given: Counter[bytes], file: FileContext) -> Recor
     children = children_of(element, file.notes)
     if element.tag == ORGANISATION:
         identifier = organisation_file.identifier_of(children)
-        statements = organisation_file.statements_of(element, children, identifier, file)
-        return _unique(Record(f"organisation-file/{identifier}", tuple(statements)), given)[0] if statements else None
+        made = organisation_file.record_of(element, children, identifier, file)
+        if made is None:
+            return None
+        made, is_again = _unique(made, given)
+        if is_again:
+            file.notes.repaired("organisation_repeated")
+        return made
     identifier = activity.identifier_of(children)
     if not identifier:
         file.notes.repaired("identifier_missing")
@@ -117,10 +126,16 @@ def _record(element: Element, given: Counter[bytes], file: FileContext) -> Recor
 
 
 def _instead_of_identifier(children: Children, file: FileContext) -> str:
-    """Give what an activity without identifier is known by: the file, and its title; the same in the next version."""
+    """Give what an activity without identifier is known by: the file, and its title; the same in the next version.
+
+    Two without identifier are never one published twice, so the second of a title has its number.
+    """
     title = first(children, "title")
     words = "" if title is None else "-".join(narratives(title, "", file.notes).texts)
-    return f"no-identifier/{file.dataset}/{folded(words)[:60] if words else 'no-title'}"
+    known_by = f"no-identifier/{file.dataset}/{folded(words)[:60] if words else 'no-title'}"
+    file.unidentified[known_by] += 1
+    number = file.unidentified[known_by]
+    return known_by if number == 1 else f"{known_by}/{number}"
 
 
 def _unique(record: Record, given: Counter[bytes]) -> tuple[Record, bool]:

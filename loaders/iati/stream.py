@@ -35,7 +35,7 @@ def elements(content: Content, shown: str) -> Iterator[Element]:
             yield element
             _forget(element)
     except etree.XMLSyntaxError as error:
-        raise Damaged(_sentence(error), error.lineno) from error
+        raise Damaged(*_place(error, parsing.error_log)) from error
     root = cast("Element | None", parsing.root)
     if not found and root is not None and etree.QName(root).localname not in _ROOTS:
         raise refusal(shown, f"this is no IATI file: its root is <{etree.QName(root).localname}>, and no activity or "
@@ -64,7 +64,10 @@ def _forget(element: Element) -> None:
         above = parent
 
 
-def _sentence(error: etree.XMLSyntaxError) -> str:
-    """Give the parser's words without its own account of the place."""
-    words = (error.msg or "not well-formed XML").split(", line ")[0]
-    return f"the XML is cut off or not well formed ({words})"
+def _place(error: etree.XMLSyntaxError, log: etree._ListErrorLog) -> tuple[str, int | None]:  # pyright: ignore[reportPrivateUsage]
+    """Give the parser's words without its own account of the place, and the line."""
+    words, line = error.msg or "not well-formed XML", error.lineno
+    if not line and len(log) > 0:
+        # an entity that is not defined ends the parsing and is told in the log only
+        words, line = log[-1].message, log[-1].line
+    return f"the XML is cut off or not well formed ({words.split(', line ')[0]})", line or None

@@ -4,6 +4,7 @@
 |---|---|---|
 | a day with a time or a time zone | the day | date_with_time |
 | a day as content instead of attribute (1.0x) | the day | |
+| a year, or a year and a month | that year or month | date_incomplete |
 | no possible day, or a year before 1900 or after 2199 | no date | date_invalid |
 | a period whose end is before its start | the two days the other way round | period_reversed |
 | a period without start or without end | the day that is there | period_incomplete |
@@ -23,19 +24,25 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
+from ...graph.dates import days
+
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(.*)", re.DOTALL)
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 _ZONE_OR_TIME = re.compile(r"(?:[T ]\d{1,2}:\d{2}.*|Z|[+-]\d{2}:\d{2})?", re.DOTALL)
 _YEARS = range(1900, 2200)
-_PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)")
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:[,'’ \u00a0\u202f]\d{3})+(?:\.\d+)?")
-_DECIMAL_COMMA = re.compile(r"[-+]?(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+,\d+|\d+,\d{1,2})")
-_EXPONENT = re.compile(r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,2}")
+_YEAR_OR_MONTH = re.compile(r"(\d{4})(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
+_PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
+_THOUSANDS = re.compile(r"[-+]?(?:\d{1,3}(?:[,'’ \u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?", re.ASCII)
+"""In India, groups of two stand before the last of three."""
+_POINTS = re.compile(r"[-+]?\d{1,3}(?:\.\d{3}){2,}", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"[-+]?(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+,\d+|\d+,\d{1,2})", re.ASCII)
+_EXPONENT = re.compile(r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,2}", re.ASCII)
 _TRUE, _FALSE = frozenset({"1", "true"}), frozenset({"0", "false"})
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as ISO 8601, empty where there is none, and the rule by which it was taken."""
+    """A day as ISO 8601 (or a year or month, where no more is given; empty for none), and the rule it was taken by."""
 
     iso: str = ""
     repair: str = ""
@@ -49,7 +56,7 @@ def day_of(element: Element) -> Day:
     stated = element.get("iso-date")
     if stated is None:
         stated = element.text
-        if stated is None or not _DAY.match(stated.strip()):
+        if stated is None or not (_DAY.match(stated.strip()) or _YEAR_OR_MONTH.fullmatch(stated.strip())):
             return NO_DAY
     return day(stated)
 
@@ -60,6 +67,8 @@ def day(stated: str) -> Day:
     text = stated.strip()
     if not text:
         return NO_DAY
+    if (match := _YEAR_OR_MONTH.fullmatch(text)) and int(match[1]) in _YEARS:
+        return Day(text, "date_incomplete")
     match = _DAY.fullmatch(text)
     if match is None or int(match[1]) not in _YEARS or _ZONE_OR_TIME.fullmatch(match[4]) is None:
         return Day("", "date_invalid")
@@ -68,6 +77,12 @@ def day(stated: str) -> Day:
     except ValueError:
         return Day("", "date_invalid")
     return Day(iso, "date_with_time" if ":" in match[4] else "")
+
+
+def updated_of(element: Element) -> str:
+    """Give when the publisher last changed a record: a day, with the time where it is stated, without a zone."""
+    match = _MOMENT.match((element.get("last-updated-datetime") or "").strip())
+    return match[0].replace(" ", "T") if match and day(match[1]).iso else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +104,7 @@ def period(start: Day, end: Day) -> Period:
     repairs = [day.repair for day in (start, end) if day.repair]
     if not (start.iso and end.iso):
         return Period(start.iso or end.iso, (*repairs, "period_incomplete"))
-    if start.iso > end.iso:
+    if days(start.iso).first > days(end.iso).last:
         return Period(f"{end.iso}/{start.iso}", (*repairs, "period_reversed"))
     return Period(f"{start.iso}/{end.iso}", tuple(repairs))
 
@@ -108,6 +123,8 @@ def number(stated: str) -> Number | None:
         return Number(text.removeprefix("+").removesuffix(".") if text[0] == "+" or text[-1] == "." else text)
     if _THOUSANDS.fullmatch(text):
         return Number(re.sub(r"[^\d.-]", "", text), "amount_separators")
+    if _POINTS.fullmatch(text):
+        return Number(text.replace(".", "").removeprefix("+"), "amount_separators")
     if _DECIMAL_COMMA.fullmatch(text):
         return Number(re.sub(r"[^\d,-]", "", text).replace(",", "."), "amount_separators")
     if _EXPONENT.fullmatch(text):

@@ -5,6 +5,9 @@ CALL () {
   MATCH (place:Entity)<-[leg:TO_PLACE]-(f:Flow) WHERE place.id IN $country
   WITH f, sum(leg.part) AS amount, sum(leg.part_usd) AS usd, sum(leg.part_eur) AS eur, count(leg.part) AS parts
   RETURN f, CASE WHEN parts = 0 THEN 'shared'
+                 // what is paid back leaves the place, unless somebody in it gets it
+                 WHEN f.kind IN $returning AND NOT EXISTS { (f)-[:RECEIVER]->(e:Entity) WHERE e.id IN $inside } THEN 'outgoing'
+                 WHEN f.kind IN $returning AND NOT EXISTS { (f)-[:PROVIDER]->(:Entity) } THEN 'internal'
                  WHEN EXISTS { (f)-[:PROVIDER]->(e:Entity) WHERE e.id IN $inside } THEN 'internal' ELSE 'incoming' END AS side,
          CASE parts WHEN 0 THEN f.ten_thousandths ELSE amount END AS amount,
          CASE parts WHEN 0 THEN f.usd ELSE usd END AS usd, CASE parts WHEN 0 THEN f.eur ELSE eur END AS eur
@@ -12,7 +15,7 @@ CALL () {
   // what the place's own give to other places
   WITH * WHERE size($country) > 0
   MATCH (provider:Entity)<-[:PROVIDER]-(f:Flow)-[leg:TO_PLACE]->(place:Entity)
-  WHERE provider.id IN $home AND NOT place.id IN $country AND leg.part IS NOT NULL
+  WHERE provider.id IN $home AND NOT place.id IN $country AND leg.part IS NOT NULL AND NOT f.kind IN $returning
   RETURN f, 'outgoing' AS side, sum(leg.part) AS amount, sum(leg.part_usd) AS usd, sum(leg.part_eur) AS eur
   UNION ALL
   // what actors give and get
@@ -41,7 +44,7 @@ CALL () {
        EXISTS { (f)-[leg:RECEIVER]->() WHERE leg.activity IN $projects } AS into,
        EXISTS { (f)-[leg:PROVIDER]->() WHERE leg.activity IN $projects } AS out_of
   RETURN f, CASE WHEN is_own AND (into AND NOT f.kind IN $received OR out_of AND f.kind IN $received) THEN 'internal'
-                 WHEN NOT is_own OR f.kind IN $received THEN 'incoming' ELSE 'outgoing' END AS side,
+                 WHEN NOT is_own OR f.kind IN $received OR f.kind IN $returning THEN 'incoming' ELSE 'outgoing' END AS side,
          f.ten_thousandths AS amount, f.usd AS usd, f.eur AS eur
 }
 WITH f, side, amount, usd, eur
@@ -53,7 +56,9 @@ WHERE f.since <= $now < f.until AND NOT f.source IN $unheard
   AND ($planned IS NULL OR $planned = (f.modality IN $not_yet))
   AND NOT ('currency' IN $without AND f.currency IS NOT NULL)
   AND NOT ('system' IN $without AND f.system IS NOT NULL)
-WITH f, side, amount, usd, eur, coalesce(f.date, f.value_date) AS date,
+WITH f, side, amount, usd, eur,
+     CASE f.date_bound WHEN 'before' THEN '/' + last(split(f.date, '/')) WHEN 'after' THEN head(split(f.date, '/')) + '/'
+       ELSE coalesce(f.date, f.value_date) END AS date,
      coalesce(f.not_counted, head(COLLECT {
        MATCH (f)-[mark:NOT_COUNTED]->() WHERE mark.since <= $now < mark.until AND NOT mark.source IN $unheard
        RETURN mark.rule ORDER BY mark.rule LIMIT 1 }),

@@ -14,7 +14,7 @@ WITH collect(id) AS home
 CALL () {
   MATCH (place:Entity)<-[leg:TO_PLACE]-(f:Flow)-[:RECEIVER]->(e:Entity)
   WHERE place.id IN $country AND leg.part IS NOT NULL AND f.since <= $now < f.until AND NOT f.source IN $unheard
-    AND (size($kind) = 0 OR f.kind IN $kind)
+    AND (size($kind) = 0 OR f.kind IN $kind) AND NOT f.kind IN $returning
     AND EXISTS { (f)-[:PROVIDER]->(provider:Entity) WHERE provider <> e }
   WITH DISTINCT e
   WHERE NOT EXISTS { (e)-[c:OF_COUNTRY]->(:Country) WHERE c.since <= $now < c.until }

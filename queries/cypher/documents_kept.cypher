@@ -83,7 +83,9 @@ CALL (document, held_any) {
   WITH * WHERE held_any IS NULL
   MATCH (document)<-[s:SIGNED|ADOPTED|APPROVED|PARTY_TO|PRESENTED|SUPPORTED]-(:Entity)
   WHERE s.since <= $now < s.until AND NOT s.source IN $unheard AND s.date IS NOT NULL
-  RETURN min(s.date) AS acted
+  RETURN coalesce(min(CASE WHEN s.date_bound IS NULL THEN s.date END),
+                  min(CASE s.date_bound WHEN 'before' THEN '/' + last(split(s.date, '/'))
+                            WHEN 'after' THEN head(split(s.date, '/')) + '/' END)) AS acted
 }
 //: with parties
 CALL (document) {

@@ -5,7 +5,8 @@ WITH f, why, date, count(amount) > 0 AS has_part
 //:
 RETURN why, NOT has_part AS is_shared, count(*) AS count,
 //: dates
-       CASE WHEN date IS NULL THEN 'without a stated date' WHEN date IN $dates THEN '' ELSE 'outside the period' END
+       CASE WHEN date IS NULL THEN 'without a stated date' WHEN date IN $dates THEN '' WHEN date IN $perhaps THEN $perhaps_in
+            ELSE 'outside the period' END
 //: any date
        ''
 //:

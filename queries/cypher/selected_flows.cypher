@@ -77,7 +77,9 @@ WHERE f.since <= $now < f.until
   AND EXISTS { (f)-[leg:FOR_THEME]->(e:Entity)
                WHERE e.id IN $sectors AND coalesce(leg.vocabulary, '') = $vocabulary }
 //:
-WITH f, coalesce(f.date, f.value_date) AS date,
+WITH f,
+     CASE f.date_bound WHEN 'before' THEN '/' + last(split(f.date, '/')) WHEN 'after' THEN head(split(f.date, '/')) + '/'
+       ELSE coalesce(f.date, f.value_date) END AS date,
      CASE WHEN f.not_counted IS NOT NULL THEN f.not_counted
           WHEN EXISTS { (f)-[:NOT_COUNTED]->() } THEN head(COLLECT {
             MATCH (f)-[mark:NOT_COUNTED]->()

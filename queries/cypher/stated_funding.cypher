@@ -40,7 +40,8 @@ RETURN funder, recipient,
                    AND NOT EXISTS { (f)-[mark:NOT_COUNTED]->()
                                     WHERE mark.since <= $now < mark.until AND NOT mark.source IN $unheard }
                  WITH f.kind AS kind, coalesce(f.system, '') AS system, coalesce(f.currency, '') AS currency, f.modality IN $not_yet AS is_planned,
-                      coalesce(f.date, f.value_date) AS date, count(*) AS count,
+                      CASE f.date_bound WHEN 'before' THEN '/' + last(split(f.date, '/')) WHEN 'after' THEN head(split(f.date, '/')) + '/'
+                        ELSE coalesce(f.date, f.value_date) END AS date, count(*) AS count,
                       sum(f.ten_thousandths / 1000000000) AS high, sum(f.ten_thousandths % 1000000000) AS low
                  RETURN {kind: kind, system: system, currency: currency, is_planned: is_planned, date: date, count: count, high: high,
                          low: low}

@@ -37,7 +37,9 @@ CALL (entity) {
          MATCH (dating)<-[d:DESCRIBES]-(:Source)
          WHERE d.held IS NOT NULL AND d.since <= $now < d.until AND NOT d.source IN $unheard
          RETURN d.held ORDER BY d.basis <> 'stated', d.held LIMIT 1 }) END AS held
-  RETURN s AS statement, 'act' AS name, coalesce(s.date, held, '') AS date,
+  RETURN s AS statement, 'act' AS name,
+         CASE s.date_bound WHEN 'before' THEN '/' + last(split(s.date, '/')) WHEN 'after' THEN head(split(s.date, '/')) + '/'
+           ELSE coalesce(s.date, held, '') END AS date,
          CASE WHEN s.date IS NULL AND held IS NOT NULL THEN dating.id ELSE '' END AS dated_by, '' AS about
   UNION ALL
   MATCH (entity)<-[s:DESCRIBES]-(:Source)

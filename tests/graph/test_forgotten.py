@@ -12,6 +12,8 @@ from coopnet.graph.model import Circumstances, Evidence, Record, Statement
 from coopnet.graph.report import Report
 from coopnet.graph.store import Store
 from coopnet.loaders import curated
+from coopnet.queries import Scope
+from coopnet.queries import stated as said
 
 from .pool import SOURCE, dataset, named, stated
 
@@ -39,6 +41,13 @@ def test_nothing_of_them_is_left_in_any_version(empty_store: Store) -> None:
     assert forget(empty_store, PERSON) == 2
     assert "pop" not in everything(empty_store)
     assert REMOVED in everything(empty_store)
+    then, now = (
+        said(empty_store, about=["event:launch"], aspect=["date"], scope=Scope(as_of=moment)) for moment in ("2", None)
+    )
+    assert [(one.reason, one.count) for one in then.left_out] == [
+        ("erased since at the request of persons, from the whole graph", 2)
+    ]
+    assert now.left_out == []
 
 
 def test_what_is_not_about_them_stays(empty_store: Store) -> None:

@@ -90,7 +90,7 @@ APART = {
                                             [got("g", 100, "2020-01-05")]),
     "another provider, no activity named": ([gave("f", 100, "2020-01-05")],
                                             [got("g", 100, "2020-01-05", names="", provider="org:else")]),
-    "no date": ([gave("f", 100, "")], [got("g", 100, "2020-01-05")]),
+    "no date, or only a year": ([gave("e", 100, ""), gave("f", 100, "2020")], [got("g", 100, "2020-01-05")]),
 }  # fmt: skip
 
 

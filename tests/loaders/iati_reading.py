@@ -35,10 +35,10 @@ class Read:
         return next(one for one in self.records if one.id == id)
 
 
-def read(path: Path, *, take_whole: bool = False) -> Read:
-    """Read a whole file."""
+def read(path: Path, *, take_whole: bool = False, passed_over: tuple[str, ...] = ()) -> Read:
+    """Read a whole file; `passed_over` are members of a zip that are none of IATI's."""
     (file,), others = iati.find([path])
-    assert others == []
+    assert [str(one) for one in others] == [f"{path}!{name}" for name in passed_over]
     report = Report()
     dataset, records = iati.read(file, report, take_whole=take_whole)
     assert dataset.name == report.dataset

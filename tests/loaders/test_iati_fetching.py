@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import Queue
 from typing import ClassVar
 
 import pytest
@@ -21,6 +22,8 @@ FILE = (VALID / "version-2.xml").read_bytes()
 
 class Answering(BaseHTTPRequestHandler):
     asked: ClassVar[Counter[str]] = Counter()
+    given_up: ClassVar[threading.Event] = threading.Event()
+    was_given_up: ClassVar[Queue[bool]] = Queue()
 
     def do_GET(self) -> None:
         self.asked[self.path] += 1
@@ -36,6 +39,9 @@ class Answering(BaseHTTPRequestHandler):
             self._answer(500, b"never")
         elif self.path == "/short":
             self._answer(200, FILE[:100], **{"Content-Length": str(len(FILE))})
+        elif self.path == "/slow":
+            self._answer(200, FILE[:1], **{"Content-Length": str(len(FILE))})
+            self.was_given_up.put(self.given_up.wait(20))
         elif self.path == "/absent":
             self._answer(404, b"no")
         else:
@@ -75,7 +81,7 @@ def test_a_file_is_fetched_under_its_own_name(site: str, tmp_path: Path) -> None
         progress=lambda _, done=0, total=None: seen.append((done, total)),
     )
     assert path.read_bytes() == FILE
-    assert seen == [(len(FILE), len(FILE))]
+    assert seen[-1] == (len(FILE), len(FILE))
     named = fetch(f"{site}/data/Activities%20of%202019.xml?v=2", tmp_path, is_private_allowed=True)
     assert named.name == "Activities-of-2019.xml"
     assert len(read(named).flows) == 5
@@ -105,12 +111,12 @@ def test_own_addresses_are_not_fetched_unless_asked_for(site: str, tmp_path: Pat
 
 def test_redirects_lead_to_the_web_only_and_end(site: str, tmp_path: Path) -> None:
     for way in ("/elsewhere", "/round"):
-        with pytest.raises(BadInput, match=f"{site}{way}: nothing is there: the server answers 302"):
+        with pytest.raises(BadInput, match=f"{site}{way}: it leads to other addresses without end"):
             fetch(f"{site}{way}", tmp_path, is_private_allowed=True)
 
 
 @pytest.mark.parametrize(
-    "address", ["ftp://example.org/a.xml", "file:///etc/hostname", "http://", "https://a:b@example.org"]
+    "address", ["ftp://example.org/a.xml", "file:///etc/hostname", "http://", "http://[::1", "https://a:b@example.org"]
 )
 def test_other_addresses(address: str, tmp_path: Path) -> None:
     assert is_address(address)
@@ -122,6 +128,16 @@ def test_too_large(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(fetching, "LARGEST", 1000)
     with pytest.raises(TooLarge):
         fetch(f"{site}/activities.xml", tmp_path, is_private_allowed=True)
+
+
+def test_a_server_that_sends_byte_after_byte_is_given_up(
+    site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "_PATIENCE", 0)
+    with pytest.raises(TooLarge, match="takes longer"):
+        fetch(f"{site}/slow", tmp_path, is_private_allowed=True)
+    Answering.given_up.set()
+    assert Answering.was_given_up.get(timeout=30)
 
 
 def test_a_path_is_no_address() -> None:

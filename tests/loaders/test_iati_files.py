@@ -52,7 +52,9 @@ def test_gzip_and_zip_whatever_they_are_called(tmp_path: Path) -> None:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(ONE, "folder/one.xml")
         archive.writestr("readme.txt", "an activity")
-    assert [record.fingerprint for record in read(packed).records] == expected
+        archive.writestr("older.zip", b"PK")
+    found = read(packed, passed_over=("readme.txt", "older.zip"))
+    assert [record.fingerprint for record in found.records] == expected
 
 
 def test_each_member_of_a_zip_is_a_dataset(tmp_path: Path) -> None:

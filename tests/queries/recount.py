@@ -1,7 +1,7 @@
 """An independent recount of IATI files: plain lxml, Decimal and fractions, nothing of the loader's or the graph's code.
 
-It reads what sums rest on: kind, amount, currency, dates, percentages. The rules for percentages are those that
-docs and `graph/shares.py` state in words, written here a second time.
+It reads what sums rest on: kind, amount, currency, dates, ends, percentages. The rules are those that docs and
+`graph/shares.py` state in words, written here a second time.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from .recount_parties import Parties
+from .recount_rates import Rates
+
 KINDS = {
     **dict.fromkeys(("1", "IF"), "incoming funds"), **dict.fromkeys(("2", "C"), "commitment"),
     **dict.fromkeys(("3", "D"), "disbursement"), **dict.fromkeys(("4", "E"), "expenditure"),
@@ -25,16 +28,20 @@ KINDS = {
     **dict.fromkeys(("9", "QS"), "sale of equity"), "10": "credit guarantee", "CG": "credit guarantee",
     "11": "incoming commitment", "12": "pledge", "13": "incoming pledge",
 }  # fmt: skip
+Part = tuple[str, str, Decimal]
+"""Place, sector, amount."""
 VOCABULARIES = {"": "1", "DAC": "1", "DAC-5": "1", "DAC-3": "2"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What of one flow falls to one place and one DAC sector, '' for none that is stated."""
+    """What of one flow falls to one place and one DAC sector ('' for none that is stated), in which currency."""
 
     place: str
     sector: str
     amount: Decimal
+    usd: Decimal | None
+    eur: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +52,21 @@ class Counted:
     kind: str
     currency: str
     year: int | None
+    publisher: str
+    provider: str | None
+    receiver: str | None
     cells: tuple[Cell, ...]
 
 
-def recount(files: dict[str, Path]) -> list[Counted]:
+@dataclass(frozen=True)
+class Known:
+    """What the files do not say themselves."""
+
+    parties: Parties
+    rates: Rates
+
+
+def recount(files: dict[str, Path], data: Path) -> list[Counted]:
     """Recount files by the names of their datasets; of an activity published twice the one updated last."""
     activities: dict[str, list[tuple[str, str, int, etree._Element]]] = defaultdict(list)
     for dataset, path in files.items():
@@ -57,27 +75,29 @@ def recount(files: dict[str, Path]) -> list[Counted]:
             activities[identifier or f"{dataset} {number}"].append(
                 (activity.get("last-updated-datetime") or "", dataset, number, activity)
             )
+    known = Known(Parties(data / "iati" / "codelists"), Rates(data / "fx" / "eurofxref-hist.zip"))
     last = (max(versions, key=lambda one: one[:3]) for versions in activities.values())
-    return [flow for _, dataset, _, activity in last for flow in flows_of(activity, dataset)]
+    return [flow for _, dataset, _, activity in last for flow in flows_of(activity, dataset, known)]
 
 
-def flows_of(activity: etree._Element, dataset: str) -> Iterator[Counted]:
+def flows_of(activity: etree._Element, dataset: str, known: Known) -> Iterator[Counted]:
     for one in activity.iterchildren("transaction"):
         code = one.find("transaction-type")
         kind = KINDS.get(code.get("code", "") if code is not None else "", "unknown kind")
-        yield from flow(one, activity, dataset, kind, day(one.find("transaction-date")), None)
+        yield from flow(one, activity, dataset, kind, day(one.find("transaction-date")), None, known)
     budgets = list(activity.iterchildren("budget"))
     revised = {period(one) for one in budgets if one.get("type") in ("2", "Revised")}
     for one in budgets:
         if one.get("type") not in ("1", "Original") or period(one) not in revised:
-            yield from flow(one, activity, dataset, "budget", *period(one))
+            yield from flow(one, activity, dataset, "budget", *period(one), known)
     for one in activity.iterchildren("planned-disbursement"):
-        yield from flow(one, activity, dataset, "planned disbursement", *period(one))
+        yield from flow(one, activity, dataset, "planned disbursement", *period(one), known)
 
 
 def flow(
-    element: etree._Element, activity: etree._Element, dataset: str, kind: str, start: date | None, end: date | None
-) -> Iterator[Counted]:
+    element: etree._Element, activity: etree._Element, dataset: str, kind: str, start: date | None, end: date | None,
+    known: Known,
+) -> Iterator[Counted]:  # fmt: skip
     value = element.find("value")
     if value is None or not (value.text or "").strip():
         return
@@ -88,11 +108,28 @@ def flow(
     currency = (value.get("currency") or activity.get("default-currency") or "").strip().upper()
     last = end or start
     is_one_year = last is not None and start is not None and (last - start).days <= 366
-    yield Counted(dataset, kind, currency, last.year if last and is_one_year else None,
-                  tuple(cells(element, activity, amount)))  # fmt: skip
+    at = day_in(value.get("value-date") or "") or start or end
+    in_both = (known.rates.convert(amount, currency, at, target) for target in ("USD", "EUR"))
+    parts = [None if whole is None else list(cells(element, activity, whole)) for whole in (amount, *in_both)]
+    yield Counted(
+        dataset, kind, currency, last.year if last and is_one_year else None,
+        f"source:iati-{known.parties.scope(activity)}", *known.parties.ends(element, activity, kind), together(parts),
+    )  # fmt: skip
 
 
-def cells(element: etree._Element, activity: etree._Element, amount: Decimal) -> Iterator[Cell]:
+def together(parts: list[list[Part] | None]) -> tuple[Cell, ...]:
+    """Put the parts of the amount and of its conversions together; a rest may be there of some and not of others."""
+    sums: dict[tuple[str, str], list[Decimal]] = {}
+    for column, found in enumerate(parts):
+        for place, sector, amount in found or ():
+            sums.setdefault((place, sector), [Decimal(0)] * 3)[column] += amount
+    return tuple(
+        Cell(*ends, amount, None if parts[1] is None else usd, None if parts[2] is None else eur)
+        for ends, (amount, usd, eur) in sums.items()
+    )
+
+
+def cells(element: etree._Element, activity: etree._Element, amount: Decimal) -> Iterator[Part]:
     sectors = own_or(element, activity, "sector")
     dac = [one for one in sectors if VOCABULARIES.get(one.get("vocabulary", ""), one.get("vocabulary")) == "1"]
     for place, part in placed(element, activity, amount):
@@ -100,10 +137,10 @@ def cells(element: etree._Element, activity: etree._Element, amount: Decimal) ->
         codes = (one.get("code", "").strip() for one in dac)
         named = [(code, share) for code, share in zip(codes, shares, strict=True) if share is not None]
         parts = split(part, [share for _, share in named])
-        yield from (Cell(place, code, one) for (code, _), one in zip(named, parts, strict=True))
+        yield from ((place, code, one) for (code, _), one in zip(named, parts, strict=True))
         rest = part - sum(parts, Decimal(0))
         if rest or not named:
-            yield Cell(place, "", rest)
+            yield place, "", rest
 
 
 def placed(element: etree._Element, activity: etree._Element, amount: Decimal) -> Iterator[tuple[str, Decimal]]:
@@ -165,7 +202,7 @@ def fractions(stated: list[str | None]) -> list[Fraction | None]:
 def split(amount: Decimal, shares: list[Fraction]) -> list[Decimal]:
     """Split into whole cents, or ten-thousandths where the amount has them; the largest remainders are rounded up."""
     unit = Decimal("0.01") if amount == round(amount, 2) else Decimal("0.0001")
-    units = int(abs(amount) / unit)
+    units = int(round(abs(amount), 4) / unit)
     every = [*shares, max(Fraction(0), 1 - sum(shares, Fraction(0)))]
     exact = [units * one for one in every]
     taken = [one.numerator // one.denominator for one in exact]
@@ -180,9 +217,11 @@ def period(element: etree._Element) -> tuple[date | None, date | None]:
 
 
 def day(element: etree._Element | None) -> date | None:
-    if element is None:
-        return None
+    return None if element is None else day_in(element.get("iso-date") or element.text or "")
+
+
+def day_in(text: str) -> date | None:
     try:
-        return date.fromisoformat((element.get("iso-date") or element.text or "").strip()[:10])
+        return date.fromisoformat(text.strip()[:10])
     except ValueError:
         return None

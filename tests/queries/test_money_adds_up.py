@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -15,11 +15,11 @@ from coopnet.graph.loading import load
 from coopnet.graph.report import Report
 from coopnet.graph.store import Store
 from coopnet.loaders import iati
-from coopnet.queries import opened, totals
+from coopnet.queries import Scope, money, opened, totals, who_funds_whom
 from coopnet.queries.money_rows import TotalRow
 
 from ..conftest import SharedDatabase
-from .recount import Counted, recount
+from .recount import Cell, Counted, recount
 
 FILES = (
     "v1/dfid-ac-1.01.xml", "v1/dfid-ph-1.02.xml", "v1/worldbank-789-1.01.xml", "v1/wvuk-cd.xml",
@@ -30,8 +30,9 @@ FIGURES, SHAPES = 1000, 10
 SEED = 20261122
 BY = ("dataset", "year", "country", "sector", "provider", "receiver", "publisher")
 FILTERED = ("kind", "year", "dataset", "currency", "country", "sector")
-RECOUNTED = frozenset(BY[:4])
 Key = tuple[Any, ...]
+Figures = tuple[Decimal, int, Decimal | None, int, Decimal | None, int]
+"""Sum and count; the sum in dollars with how many flows are not in it; and the same in euros."""
 
 
 @pytest.fixture(scope="module")
@@ -45,17 +46,38 @@ def real(database: SharedDatabase, shared: Path) -> tuple[Store, list[Counted]]:
         dataset, records = iati.read(file, report)
         load(store, dataset, records, report)
         named[dataset.name] = path
-    return store, recount(named)
+    return store, recount(named, shared / "data")
 
 
 def test_whole_totals_are_those_of_the_files(real: tuple[Store, list[Counted]]) -> None:
     store, counted = real
-    for by in ((), ("dataset",), ("year",), ("country",), ("dataset", "country"), ("sector",), ("country", "sector")):
+    for by in ((), *((name,) for name in BY), ("dataset", "country"), ("country", "sector"), ("provider", "receiver"),
+               ("publisher", "provider", "receiver", "country", "year")):  # fmt: skip
         asked = {"vocabulary": "1"} if "sector" in by else {}
         answer = totals(store, by=list(by), **asked)
-        told = {key(row, by): (Decimal(row.amount), row.count) for row in answer.rows}
+        told = {key(row, by): figures_of(row) for row in answer.rows}
         mine = recounted(counted, by, {})
         assert {one: (told.get(one), mine.get(one)) for one in {*told, *mine} if told.get(one) != mine.get(one)} == {}
+
+
+def test_pairs_and_accounts_are_those_of_the_files(real: tuple[Store, list[Counted]]) -> None:
+    store, counted = real
+    for filters in ({}, {"country": "country:BO"}, {"year": [2013]}):
+        answer = who_funds_whom(store, scope=Scope(limit=10_000), **filters)
+        told = {
+            (one.kind, one.currency or "", row.funder.id, row.recipient.id if row.recipient else None):
+            (one.amount, one.count) for row in answer.rows for one in row.given
+        }  # fmt: skip
+        mine = recounted(counted, ("provider", "receiver"), filters)
+        assert told == {key: figures[:2] for key, figures in mine.items() if key[2]}, filters
+    often = Counter(end for flow in counted for end in (flow.provider, flow.receiver) if end)
+    for actor in [one for one, _ in often.most_common(4)]:
+        rows = money(store, actor, scope=Scope(limit=10_000)).rows
+        told = {(row.role, row.kind, row.currency or "", row.year): (Decimal(row.amount), row.count) for row in rows}
+        assert told == {
+            (role, *key[:2], key[3]): figures[:2] for end, role in (("provider", "provides"), ("receiver", "receives"))
+            for key, figures in recounted(counted, (end, "year"), {}).items() if key[2] == actor
+        }  # fmt: skip
 
 
 def test_a_thousand_figures_add_up(real: tuple[Store, list[Counted]]) -> None:
@@ -70,9 +92,8 @@ def test_a_thousand_figures_add_up(real: tuple[Store, list[Counted]]) -> None:
         answer = totals(store, by=list(by), **filters)
         rows = answer.rows if len(answer.rows) <= 40 else chance.sample(answer.rows, 40)
         figures += [(row, by, filters) for row in rows]
-        if set(by) <= RECOUNTED:
-            told = {key(row, by): (Decimal(row.amount), row.count) for row in answer.rows}
-            assert told == recounted(counted, by, filters), (by, filters)
+        told = {key(row, by): figures_of(row) for row in answer.rows}
+        assert told == recounted(counted, by, filters), (by, filters)
     with ThreadPoolExecutor(4) as pool:
         differences = list(pool.map(lambda one: difference(store, one[0]), figures[:FIGURES]))
     assert differences == [(Decimal(0), 0)] * FIGURES
@@ -109,15 +130,30 @@ def key(row: TotalRow, by: tuple[str, ...]) -> Key:
     return (row.kind, row.currency or "", *(getattr(value, "id", value) for value in values))
 
 
-def recounted(counted: list[Counted], by: tuple[str, ...], filters: dict[str, Any]) -> dict[Key, tuple[Decimal, int]]:
-    sums: dict[Key, Decimal] = defaultdict(Decimal)
-    flows: dict[Key, set[int]] = defaultdict(set)
+def figures_of(row: TotalRow) -> Figures:
+    usd, eur = (None if one is None else Decimal(one) for one in (row.usd, row.eur))
+    return Decimal(row.amount), row.count, usd, row.not_in_usd, eur, row.not_in_eur
+
+
+def recounted(counted: list[Counted], by: tuple[str, ...], filters: dict[str, Any]) -> dict[Key, Figures]:
+    cells: dict[Key, list[tuple[int, Cell]]] = defaultdict(list)
     for number, flow in enumerate(counted):
         if is_asked_for(flow, filters):
-            for group, amount in grouped(flow, by, filters):
-                sums[group] += amount
-                flows[group].add(number)
-    return {group: (amount, len(flows[group])) for group, amount in sums.items()}
+            for group, cell in grouped(flow, by, filters):
+                cells[group].append((number, cell))
+    return {group: added_up(found) for group, found in cells.items()}
+
+
+def added_up(cells: list[tuple[int, Cell]]) -> Figures:
+    flows = len({number for number, _ in cells})
+    sums: list[Decimal | None] = []
+    lacking: list[int] = []
+    for name in ("usd", "eur"):
+        without = len({number for number, cell in cells if getattr(cell, name) is None})
+        whole = sum((getattr(cell, name) or Decimal(0) for _, cell in cells), Decimal(0))
+        sums.append(None if without == flows else whole)
+        lacking.append(without)
+    return sum((cell.amount for _, cell in cells), Decimal(0)), flows, sums[0], lacking[0], sums[1], lacking[1]
 
 
 def is_asked_for(flow: Counted, filters: dict[str, Any]) -> bool:
@@ -127,9 +163,10 @@ def is_asked_for(flow: Counted, filters: dict[str, Any]) -> bool:
     )  # fmt: skip
 
 
-def grouped(flow: Counted, by: tuple[str, ...], filters: dict[str, Any]) -> Iterator[tuple[Key, Decimal]]:
+def grouped(flow: Counted, by: tuple[str, ...], filters: dict[str, Any]) -> Iterator[tuple[Key, Cell]]:
     for cell in flow.cells:
         sector = f"theme:iati-1-{cell.sector}" if cell.sector else None
-        own = {"dataset": flow.dataset, "year": flow.year, "country": cell.place or None, "sector": sector}
+        own = {"country": cell.place or None, "sector": sector}
+        own |= {name: getattr(flow, name) for name in ("dataset", "year", "publisher", "provider", "receiver")}
         if all(own[name] == filters[name] for name in ("country", "sector") if name in filters):
-            yield (flow.kind, flow.currency, *(own[name] for name in by)), cell.amount
+            yield (flow.kind, flow.currency, *(own[name] for name in by)), cell
