@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, cast
 
 from ..graph.network import Edge, Network, Node
-from ..graph.schema import BY_LABEL, Modality
+from ..graph.schema import BY_LABEL, Basis, Modality
 from .acts import reads
 from .answer import Answer, EntityRef, StatementOut
 from .money_rows import FundingLink
+from .rows import GIVES, Supporter
 from .signing_rows import CoSignatory
 
 
@@ -20,10 +21,16 @@ def network_of(answer: Answer[Any]) -> Network:
     """
     asked = {one for value in answer.arguments.values() for one in _each(value)}
     nodes: dict[str, Node] = {}
-    edges: list[Edge] = []
+    given = [row for row in answer.rows if isinstance(row, Supporter) and row.role == GIVES]
+    edges = [_given(row) for row in given]
+    told = {key for row in given for key in row.statements}
     for key, statement in answer.statements.items():
         ends = statement.subject, statement.object
-        if not all(end is not None and BY_LABEL[end.type].in_pictures for end in ends) or statement.type == "JUDGED":
+        if (
+            key in told
+            or not all(end is not None and BY_LABEL[end.type].in_pictures for end in ends)
+            or statement.type == "JUDGED"
+        ):
             continue
         for end in ends:
             if end is not None:
@@ -56,6 +63,14 @@ def _sums(row: FundingLink, answer: Answer[Any]) -> list[Edge]:
         )
         for one in row.given
     ]  # fmt: skip
+
+
+def _given(row: Supporter) -> Edge:
+    """Give the edge of somebody whose money is for a country and names no project."""
+    return Edge(
+        source=row.actor.id, target=row.supported.id, type=row.type, label=row.role, statement=row.statements[0],
+        modality=Modality(row.modality), basis=Basis(row.basis),
+    )  # fmt: skip
 
 
 def _together(row: CoSignatory) -> Edge:

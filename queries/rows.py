@@ -45,6 +45,10 @@ class Line(Row):
     """Whom the source quotes for it."""
 
 
+GIVES = "gives money for"
+"""The role of a supporter of whom sources state money and no project."""
+
+
 class Supporter(Row):
     """Somebody who supports a country, and in which role."""
 

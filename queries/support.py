@@ -10,14 +10,17 @@ from .answer import Answer, EntityRef, Figure, LeftOut, MoneyOut, StatementOut
 from .inquiry import Asked, Found, Inquiry, Reading, Shaped
 from .parameters import Actor, CountryOrPlace, Project, Theme
 from .question import question
-from .rows import ProgrammeRow, ProjectMoney, Supporter
+from .rows import GIVES, ProgrammeRow, ProjectMoney, Supporter
 from .scope import EVERYTHING, Scope
 from .shaping import figures, grouped, keys, not_stated, objects, stated_date, subjects, unique
+
+_LATEST = 5
+"""Flows of money that a supporter's row rests on, where it gives without a project; all of them are in “flows”."""
 
 
 def _supporters(found: list[Found], asked: Asked) -> Shaped[Supporter]:
     rows: list[Supporter] = []
-    own = unthemed = 0
+    own = unthemed = unshown = 0
     for one in found:
         if one["is_own"]:
             own += 1
@@ -25,10 +28,15 @@ def _supporters(found: list[Found], asked: Asked) -> Shaped[Supporter]:
             unthemed += 1
         else:
             rows.append(_supporter(one))
+            unshown += one["flows"] - len(one.statements) if one["flows"] else 0
     country = asked.entities("country")[0].name
     left_out = [
         LeftOut(reason=f"{country}'s own part in what is for it", count=own),
         LeftOut(reason="direct support whose theme is not stated", count=unthemed),
+        LeftOut(
+            reason=f"flows of money beyond the latest {_LATEST} of each: ask “who_funds_whom” for the sums",
+            count=unshown,
+        ),
     ]
     rows.sort(key=lambda row: (row.actor.id, row.supported.id, row.type, row.statements))
     return Shaped(rows, left_out=tuple(one for one in left_out if one.count))
@@ -36,6 +44,8 @@ def _supporters(found: list[Found], asked: Asked) -> Shaped[Supporter]:
 
 def _supporter(one: Found) -> Supporter:
     actor: EntityRef = one["actor"]
+    if one["flows"]:
+        return _giver(one, actor, one.statements[0])
     leading = next(
         statement for statement in one.statements
         if statement.type == one["type"] and statement.subject is not None and statement.subject.id == actor.id
@@ -48,7 +58,20 @@ def _supporter(one: Found) -> Supporter:
     )  # fmt: skip
 
 
-@question(Supporter, _supporters, draws=True, example={"country": "country:MD", "theme": "theme:thb"})
+def _giver(one: Found, actor: EntityRef, latest: StatementOut) -> Supporter:
+    return Supporter(
+        actor=actor, role=GIVES, type=latest.type, supported=one["supported"], programmes=(),
+        how=f"{one['flows']:,} flows that name no project" if one["flows"] > 1 else "a flow that names no project",
+        modality=latest.modality, basis=latest.basis,
+        is_planned_there=all(each.modality in NOT_YET for each in one.statements), date=stated_date(latest),
+        statements=one.keys,
+    )  # fmt: skip
+
+
+@question(
+    Supporter, _supporters, draws=True, example={"country": "country:MD", "theme": "theme:thb"},
+    prepare=lambda _: {"latest": _LATEST},
+)  # fmt: skip
 def supporters(
     country: CountryOrPlace, theme: Theme | None = None, actor: Actor | None = None, scope: Scope = EVERYTHING
 ) -> Answer[Supporter]:
@@ -56,7 +79,8 @@ def supporters(
 
     country: whom. theme: only on this theme or a narrower one.
     actor: only this supporter; for a country, also its bodies.
-    What the country's own bodies do for it is left out and counted, and so is support whose theme is not stated.
+    Who gives money that names no project is there with the latest of it. What the country's own bodies do for it is
+    left out and counted, and so is support whose theme is not stated.
     """
     ...
 
