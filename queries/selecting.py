@@ -95,11 +95,13 @@ class Selection:
     def read_yearly(
         self, tail: str = COLLECTED, *, start: str = "", shared: bool = False, **further: Any
     ) -> Sequence[Columns]:
-        """Read the yearly totals by the same filters."""
+        """Read the derived totals by the same filters; their years only where years are asked for."""
         begin = start or self.start
         if begin == "all":
             begin = next((name for name in ("dataset", "publisher") if self.filters[name]), begin)
         wanted = {f"from {begin}", *self._filtering(begin), *self._shaping(tail)}
+        if self.filters["year"] or "year" in (*self.by, *self.filters["without"]):
+            wanted |= {"of years"} | ({"of years in each currency"} if tail == COLLECTED else set())
         given = {**self.parameters, "shared": shared, **further}
         return self.inquiry.read_sections(("yearly_totals", tail), frozenset(wanted), given)
 
@@ -166,7 +168,7 @@ class Selection:
 
     @property
     def is_yearly(self) -> bool:
-        """Whether the derived yearly totals hold all that is asked for, at their grain."""
+        """Whether the derived totals hold all that is asked for, at their grain."""
         finer = ("project", "programme", "theme", "sector", "vocabulary")
         return (
             not any(self.filters[name] for name in finer) and "sector" not in (*self.by, *self.filters["without"])

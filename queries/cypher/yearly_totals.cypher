@@ -1,4 +1,4 @@
-// The same from the derived yearly totals, for filters no finer than their grain.
+// The same from the derived totals, for filters no finer than their grain; each has its years as parallel lists.
 //: from country
 MATCH (t:Total) WHERE t.place IN $country
 //: from provider
@@ -30,8 +30,6 @@ WITH t
 WHERE t.since <= $now < t.until AND t.is_shared = $shared
 //: kind
   AND t.kind IN $kind
-//: year
-  AND t.year IN $year
 //: system
   AND t.system = $system
 //: currency
@@ -50,8 +48,6 @@ WHERE t.since <= $now < t.until AND t.is_shared = $shared
   AND (t.provider IN $actor OR t.receiver IN $actor)
 //: country
   AND t.place IN $country
-//: without year
-  AND t.year IS NULL
 //: without system
   AND t.system = ''
 //: without currency
@@ -62,6 +58,21 @@ WHERE t.since <= $now < t.until AND t.is_shared = $shared
   AND t.receiver = ''
 //: without country
   AND t.place = ''
+//: of years
+UNWIND range(0, size(t.years) - 1) AS i
+WITH t, i
+//: year
+WHERE t.years[i] IN $year
+//: without year
+WHERE t.years[i] = 0
+//: of years
+WITH t {.kind, .system, .is_planned, .currency, .dataset, .source, .provider, .receiver, .place, year: t.years[i],
+        count: t.count_by_year[i], flows: t.flows_by_year[i], usd: t.usd_by_year[i], no_usd: t.no_usd_by_year[i],
+//: of years in each currency
+        amount: t.amount_by_year[i], eur: t.eur_by_year[i], no_eur: t.no_eur_by_year[i],
+        flows_no_eur: t.flows_no_eur_by_year[i],
+//: of years
+        flows_no_usd: t.flows_no_usd_by_year[i]} AS t
 //:
 WITH t.kind AS kind, t.system AS system, t.is_planned AS is_planned,
 // a flow for several places counts in each of them, and once in the whole
@@ -84,7 +95,7 @@ WITH t.kind AS kind, t.system AS system, t.is_planned AS is_planned,
 //: by publisher
      , t.source AS publisher
 //: by year
-     , coalesce(t.year, 0) AS year
+     , t.year AS year
 //: by provider
      , t.provider AS provider
 //: by receiver
