@@ -17,6 +17,7 @@ from .parameters import Counting
 from .scope import EVERYTHING
 
 SELECTED, FIRST, CELLS, COLLECTED, SIZES = "selected_flows", "first_flows", "cells", "collected_sums", "sizes"
+SIZES_OF_TOTALS = "sizes_of_totals"
 ENDS = ("provider", "receiver", "actor", "project", "programme", "country", "theme", "sector", "publisher")
 """Filters that name entities."""
 FILTERS: Mapping[str, Any] = {
@@ -116,7 +117,8 @@ class Selection:
         if self.filters["year"] or "year" in (*self.by, *self.filters["without"]):
             wanted |= {"of years"} | ({"of years in each currency"} if tail == COLLECTED else set())
         given = {**self.parameters, "shared": shared, **further}
-        return self.inquiry.read_sections(("yearly_totals", tail), frozenset(wanted), given)
+        texts = ("yearly_totals", tail) if tail == SIZES_OF_TOTALS else ("yearly_totals", "summed_totals", tail)
+        return self.inquiry.read_sections(texts, frozenset(wanted), given)
 
     @cached_property
     def parameters(self) -> Mapping[str, Any]:
