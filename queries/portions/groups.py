@@ -66,14 +66,20 @@ def stated_of(
     ids = identities.members(entity)
     given = {"ids": ids, "now": at.now, "not_yet": _NOT_YET, "skip": skip, "most": most}
     if store.read(text("coopnet.queries", "links"), {"ids": ids})[0]["links"] > _ORDERED:
-        counts = store.read(_text("group_counts"), given)
-        wanted = [row for row in counts if type is None or (row["type"], row["way"]) == (type, way)]
-        rows = [{**row, **_one_group(store, row["type"], row["way"], "as kept", given)[0]} for row in wanted]
+        counts = _counts(store, type, way, given)
+        rows = [{**row, **_one_group(store, row["type"], row["way"], "as kept", given)[0]} for row in counts
+                if row["count"]]  # fmt: skip
     elif type is not None and way is not None:
         rows = [row for row in _one_group(store, type, way, "in order", given) if row["count"]]
     else:
         rows = store.read(_text("groups"), given)
     return _stated(store, entity, identities, at, scope, rows)
+
+
+def _counts(store: Store, type: str | None, way: str | None, given: Mapping[str, Any]) -> list[Row]:
+    if type is not None and way is not None:
+        return _one_group(store, type, way, "counted", given)
+    return store.read(_text("group_counts"), given)
 
 
 def _one_group(store: Store, type: str, way: str, order: str, given: Mapping[str, Any]) -> list[Row]:
