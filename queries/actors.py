@@ -195,27 +195,20 @@ def statements(
     ...
 
 
-NEAR, HUB, BUDGET = 300, 5_000, 30_000
-"""Neighbours that are drawn at the most; the links from which on an entity's are not followed, and of the one in the
-middle are not all looked at; and how many links of neighbours are followed in all."""
+NEAR, HUB = 300, 5_000
+"""Neighbours that are drawn at the most, and the links from which on an entity's further ones are not looked at."""
 
 
 def _near(found: list[Found], asked: Asked) -> Shaped[Line]:
-    first = found[0].columns if found else dict.fromkeys(("near", "unseen", "unfollowed"), 0)
-    reasons = {
-        f"neighbours beyond the first {NEAR}, of the links that were looked at: ask for fewer types of statement":
-            first["near"] - NEAR,
-        "links of the one in the middle, beyond those that were looked at: ask for fewer types of statement":
-            first["unseen"],
-        "entities whose own links were not followed, since they have very many": first["unfollowed"],
-    }  # fmt: skip
-    left_out = tuple(LeftOut(reason=reason, count=count) for reason, count in reasons.items() if count > 0)
+    near = found[0]["near"] if found else 0
+    reason = f"neighbours beyond the first {NEAR}, of the links that were looked at: ask for fewer types of statement"
+    left_out = (LeftOut(reason=reason, count=near - NEAR),) if near > NEAR else ()
     return Shaped(lines(found, asked).rows, left_out=left_out)
 
 
 @question(
     Line, _near, draws=True, example={"entity": "org:icmpd", "depth": 2},
-    prepare=lambda _: {"joining": list(JOINING), "most": NEAR, "hub": HUB, "links": HUB, "budget": BUDGET},
+    prepare=lambda _: {"joining": list(JOINING), "most": NEAR, "hub": HUB, "links": 4 * HUB},
 )  # fmt: skip
 def neighbourhood(
     entity: Entity,
