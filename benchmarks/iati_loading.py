@@ -1,12 +1,10 @@
 """How long a whole load takes, beside reading plus writing the same rows with the bare driver; and loading it again.
 
     python benchmarks/iati_loading.py FILE [--profile]
-    python benchmarks/iati_loading.py --country COUNTRY.xml --requests 60
 
-The first form empties the graph it is pointed at (COOPNET_HOME or COOPNET_URI: take one made for this), loads FILE,
-loads it again unchanged, then writes the same nodes and relationships with nothing but the driver: no difference, no
-totals, no record of what was there. The second loads a large file (benchmarks/generated_iati.py makes one), times it,
-and asks for the money of each country and of each of the largest actors, with the 95th percentile.
+It empties the graph it is pointed at (COOPNET_HOME or COOPNET_URI: take one made for this), loads FILE, loads it again
+unchanged, then writes the same nodes and relationships with nothing but the driver: no difference, no totals, no record
+of what was there.
 """
 
 from __future__ import annotations
@@ -14,9 +12,7 @@ from __future__ import annotations
 import argparse
 import cProfile
 import pstats
-import statistics
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,7 +26,6 @@ from coopnet.graph.report import Report
 from coopnet.graph.schema import type_of
 from coopnet.graph.store import Store
 from coopnet.loaders import iati
-from coopnet.queries import Scope, money, totals, who_funds_whom
 
 _BATCH = 10_000
 _NODES = "UNWIND $rows AS row MERGE (e:Entity {id: row.id}) ON CREATE SET e:$(row.label)"
@@ -41,11 +36,6 @@ _STATEMENTS = (
 _FLOWS = (
     "UNWIND $rows AS row CREATE (f:Flow) SET f = row.properties WITH f, row UNWIND row.legs AS leg "
     "MATCH (e:Entity {id: leg.entity}) CREATE (f)-[l:$(leg.type)]->(e) SET l = leg.properties"
-)
-
-_HUBS = (
-    "MATCH (e:Organisation) RETURN e.id AS id, COUNT { (e)<-[:PROVIDER|RECEIVER]-() } AS degree "
-    "ORDER BY degree DESC LIMIT 40"
 )
 
 
@@ -143,46 +133,10 @@ def whole(store: Store, path: Path, is_profiled: bool) -> None:
         pstats.Stats(profile).sort_stats("tottime").print_stats(15)
 
 
-def country(store: Store, path: Path, requests: int) -> None:
-    """Print the time of a large load, and how long questions about hubs take."""
-    if not store.read("MATCH (f:Flow) RETURN f.key AS key LIMIT 1", {}):
-        seconds, report = timed(lambda: loaded(store, path))
-        print(
-            f"{path.name}: {path.stat().st_size / 1e6:.0f} MB, {report.read['FLOW']:,} flows: loaded in {seconds:.0f} s"
-        )
-    count: Counter[str] = Counter()
-    for row in totals(store, by=["country"], scope=Scope(limit=10_000)).rows:
-        if row.country is not None:
-            count[row.country.id] += row.count
-    places = [place for place, _ in count.most_common(60)]
-    rows = store.read(_HUBS, {})
-    asked = {
-        f"who funds whom, one country, {most:,} pairs": [
-            lambda one=one, most=most: who_funds_whom(store, country=one, scope=Scope(limit=most)) for one in places
-        ]
-        for most in (100, 1000)
-    } | {
-        "money of one actor": [lambda one=row["id"]: money(store, actor=one) for row in rows],
-    }
-    for name, questions in asked.items():
-        for question in questions[:5]:
-            question()
-        times = sorted(timed(questions[number % len(questions)])[0] for number in range(requests))
-        p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
-        print(
-            f"  {name}: median {statistics.median(times) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, {len(times)} requests"
-        )
-
-
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("file", type=Path)
     parser.add_argument("--profile", action="store_true")
-    parser.add_argument("--country", type=Path)
-    parser.add_argument("--requests", type=int, default=60)
     given = parser.parse_args()
     with connect() as graph:
-        if given.file:
-            whole(graph, given.file, given.profile)
-        if given.country:
-            country(graph, given.country, given.requests)
+        whole(graph, given.file, given.profile)

@@ -75,8 +75,9 @@ def schema_page() -> str:
         "`cells_eur`). A leg without `part` is only touched by the amount. [How money is counted](money.md) has the "
         "rules.",
         "Derived from the flows, with `since` and `until` like them: `NOT_COUNTED`, a relationship on a flow that sums "
-        "leave out, with the rule and what is counted instead; and `Total`, the yearly sums at the grain of dataset, "
-        "source, provider, receiver, place, kind, year and currency.",
+        "leave out, with the rule and what is counted instead; and `Total`, the sums at the grain of dataset, source, "
+        "provider, receiver, place, system, kind and currency, over all years and, as parallel lists, for each of "
+        "its `years` (0 where none is stated).",
         "## Words",
         f"Modality: {', '.join(f'`{one}`' for one in Modality)}. Basis: {', '.join(f'`{one}`' for one in Basis)}. "
         f"Acts of a party: {', '.join(f'`{one}`' for one in PartyAct)}.",

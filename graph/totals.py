@@ -1,9 +1,11 @@
-"""Yearly totals of what is counted, at the grain that maps and analysis read: derived from the flows a load touched.
+"""Totals of what is counted, at the grain that maps and analysis read: derived from the flows a load touched.
 
 A total is a node of its own, since it has more than two ends: dataset, source, provider, receiver, place, reporting
-system, kind, year, currency, whether it is only planned. Flows that touch a place without a part for it are listed
-under that place with `is_shared` and their whole amount, never to be added to anything. Each load adds to a total what
-came and takes away what went; the old one gets `until`, the new one `since`, so totals obey `as_of` like all else.
+system, kind, currency, whether it is only planned. It has its sums over all years, and the same for each of its `years`
+(0 where none is stated) in parallel lists: what does not ask for years reads one node where it would read many. Flows
+that touch a place without a part for it are listed under that place with `is_shared` and their whole amount, never to
+be added to anything. Each load adds to a total what came and takes away what went; the old one gets `until`, the new
+one `since`, so totals obey `as_of` like all else.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from .store import Row, Store
 from .turn import Turn, cypher
 
 _BATCH = 5000
-_GRAIN = ("dataset", "source", "provider", "receiver", "place", "system", "kind", "year", "currency",
+_GRAIN = ("dataset", "source", "provider", "receiver", "place", "system", "kind", "currency",
           "is_planned", "is_shared")  # fmt: skip
 _SUMS = ("amount", "count", "flows", "usd", "eur", "no_usd", "no_eur", "flows_no_usd", "flows_no_eur")
 _HIGH = 1_000_000_000
@@ -63,15 +65,25 @@ def _key(row: Row) -> str:
 
 def _after(key: str, change: Row, before: Row | None, load: int) -> dict[str, Any] | None:
     """Give the properties of the total as it is now, None where nothing is left of it."""
-    changed: Mapping[str, int] = {**change, "amount": change["amount_high"] * _HIGH + change["amount_low"]}
-    sums = {name: (before[name] if before else 0) + changed[name] for name in _SUMS}
-    if not sums["count"]:
+    years: dict[int, list[int]] = {}
+    if before:
+        rows = zip(before["year"], *(before[name] for name in _SUMS), strict=True)
+        years = {year: sums for year, *sums in rows}
+    for one in change["years"]:
+        one["amount"] = one["amount_high"] * _HIGH + one["amount_low"]
+        sums = years.setdefault(one["year"], [0] * len(_SUMS))
+        years[one["year"]] = [had + one[name] for had, name in zip(sums, _SUMS, strict=True)]
+    kept = {year: sums for year, sums in sorted(years.items()) if sums[_SUMS.index("count")]}
+    if not kept:
         return None
-    if any(abs(value) > _LARGEST for value in sums.values()):
+    by_year = dict(zip(_SUMS, map(list, zip(*kept.values(), strict=True)), strict=True))
+    whole = {name: sum(sums) for name, sums in by_year.items()}
+    if any(abs(value) > _LARGEST for sums in (whole.values(), *by_year.values()) for value in sums):
         raise TooLarge(
-            f"The sum of {change['kind']} in {change['currency'] or 'no stated currency'} for {change['year']} is "
-            "beyond what can be summed exactly.",
+            f"The sum of {change['kind']} in {change['currency'] or 'no stated currency'} is beyond what can be summed "
+            "exactly.",
             "Look for an amount that is wrong by many digits.",
         )
-    grain = {name: change[name] for name in _GRAIN if change[name] is not None}
-    return {"key": key, **grain, **sums, "since": load, "until": OPEN}
+    grain = {name: change[name] for name in _GRAIN}
+    lists = {f"{name}_by_year": sums for name, sums in by_year.items()}
+    return {"key": key, **grain, **whole, "years": list(kept), **lists, "since": load, "until": OPEN}

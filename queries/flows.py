@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from ..graph.errors import BadArgument
 from ..graph.schema import NOT_YET, FlowKind
-from .answer import Answer, EntityRef, LegOut, StatementOut, Status
+from .answer import Answer, EntityRef, LeftOut, LegOut, StatementOut, Status
 from .inquiry import Inquiry, Reading, Shaped
 from .money_rows import FlowRow, ShareOut
 from .parameters import (
@@ -26,7 +26,11 @@ from .parameters import (
 from .question import question
 from .reading import Reader, maybe_units
 from .scope import EVERYTHING, Scope
-from .selecting import CELLS, SELECTED, Selection, left_out
+from .selecting import CELLS, FIRST, SELECTED, Selection, left_out
+from .sums import MANY, TEXTS, outside, summed
+
+_SEVERAL = 2
+"""Ids of a country over which one flow may be divided, so that the totals count it in each."""
 
 
 def _flows(inquiry: Inquiry) -> Reading[FlowRow]:
@@ -34,11 +38,8 @@ def _flows(inquiry: Inquiry) -> Reading[FlowRow]:
     counted, shared = Counting(inquiry.arguments["counted"]), bool(inquiry.arguments["shared"])
     if shared and not any(inquiry.arguments[name] for name in ("country", "theme", "sector")):
         raise BadArgument("shared: says something only beside country, theme or sector.", argument="shared")
-    counts = selection.counts()
-    total = _asked_for(counts, counted, shared)
-    raw = selection.read(
-        "flows", shared=shared, counted=str(counted), skip=inquiry.scope.skip, bound=inquiry.scope.limit
-    )
+    total, outside_it = _counted(selection, counted, shared)
+    raw = selection.read_page(shared=shared, counted=str(counted), skip=inquiry.scope.skip, bound=inquiry.scope.limit)
     reader = inquiry.reader(raw, extra=(one["source"] for row in raw if (one := row["instead"])))
     rows: list[FlowRow] = []
     known: dict[str, StatementOut] = {}
@@ -46,15 +47,18 @@ def _flows(inquiry: Inquiry) -> Reading[FlowRow]:
         (statement,) = reader.statements(columns["statements"])
         known[statement.key] = statement
         rows.append(flow_row(columns, statement, reader))
-    outside = left_out(counts, counted, shared)
     planned_only = bool(rows) and all(row.modality in NOT_YET for row in rows)
     status = Status.PLANNED_ONLY if planned_only else Status.ANSWERED if total else Status.NOT_STATED
-    return Reading(Shaped(rows, left_out=tuple(outside), total=total, status=status), known)
+    return Reading(Shaped(rows, left_out=tuple(outside_it), total=total, status=status), known)
 
 
-def _asked_for(counts: Sequence[Mapping[str, Any]], counted: Counting, shared: bool) -> int:
-    everything = sum(row["count"] for row in counts)
-    return everything - sum(one.count for one in left_out(counts, counted, shared))
+def _counted(selection: Selection, counted: Counting, shared: bool) -> tuple[int, list[LeftOut]]:
+    """Say how many flows there are, and what is left out: by the totals where they know, else by counting."""
+    if counted is Counting.YES and not shared and selection.is_yearly and len(selection.ids["country"]) < _SEVERAL:
+        return sum(one.count for one in summed(selection, MANY)), outside(selection)
+    counts = selection.counts()
+    reasons = left_out(counts, counted, shared)
+    return sum(row["count"] for row in counts) - sum(one.count for one in reasons), reasons
 
 
 def flow_row(columns: Mapping[str, Any], statement: StatementOut, reader: Reader) -> FlowRow:
@@ -92,8 +96,7 @@ def _shares(legs: tuple[LegOut, ...], name: str) -> tuple[ShareOut, ...]:
 
 @question(
     FlowRow, read=_flows, draws=True, example={"project": "project:eu-thb-ifs-phase1"},
-    texts=((SELECTED, CELLS, "flows"), (SELECTED, CELLS, "flow_counts"), (SELECTED, "flow_dates"), ("degrees",),
-           ("narrower_themes",)),
+    texts=((SELECTED, FIRST, CELLS, "flows"), *TEXTS),
 )  # fmt: skip
 def flows(
     kind: list[FlowKind] = [],

@@ -171,7 +171,10 @@ def _funding(asking: _Asking, *sections: str, **further: Any) -> Sequence[Column
         "sectors": asking.selection.sectors is not None, "publisher": filters["publisher"],
     }  # fmt: skip
     begin = next((name for name in ("recipient", "country", "funder") if given[name]), "all")
-    wanted = frozenset({*sections, f"from {begin}", *(name for name in given if given[name] and name != begin)})
+    unheard = ("unheard", f"from {begin}, unheard") if asking.inquiry.at.unheard else ()
+    wanted = frozenset(
+        {*sections, *unheard, f"from {begin}", *(name for name in given if given[name] and name != begin)}
+    )
     return asking.inquiry.read_sections((_STATED,), wanted, {**parameters, "recipient": recipient, **further})
 
 

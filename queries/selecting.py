@@ -16,7 +16,8 @@ from .parameters import Counting
 from .periods import PERHAPS, why_not
 from .scope import EVERYTHING
 
-SELECTED, CELLS, COLLECTED, SIZES = "selected_flows", "cells", "collected_sums", "sizes"
+SELECTED, FIRST, CELLS, COLLECTED, SIZES = "selected_flows", "first_flows", "cells", "collected_sums", "sizes"
+SIZES_OF_TOTALS = "sizes_of_totals"
 ENDS = ("provider", "receiver", "actor", "project", "programme", "country", "theme", "sector", "publisher")
 """Filters that name entities."""
 FILTERS: Mapping[str, Any] = {
@@ -29,6 +30,8 @@ NO_VOCABULARY = "none"
 TOUCHING = "only touch what is asked for, without a stated part of it: listed with shared, in no sum"
 OTHER_SOURCES = "flows of other sources"
 _CHOICE = 2
+_FEW = 2000
+"""Flows that are sooner looked through than all those that are not counted."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,17 @@ class Selection:
         texts = (SELECTED, name) if name == "flow_dates" else (SELECTED, CELLS, name)
         return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
 
+    def read_page(self, **further: Any) -> Sequence[Columns]:
+        """Read a page of flows; divided before the page is taken only where it depends on how they are divided."""
+        wanted = {f"from {self.start}", *self._filtering(self.start), *self._shaping()}
+        if self.shape == "whole" or (self.shape == "places" and self.filters["country"]):
+            wanted |= {"early"} | ({"early for a country"} if self.filters["country"] else set())
+            wanted |= {"early in a period"} if self.dates is not None else set()
+        else:
+            wanted.add("late")
+        texts = (SELECTED, FIRST, CELLS, "flows")
+        return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
+
     def read_sums(self, tail: str = COLLECTED, **further: Any) -> Sequence[Columns]:
         """Read sums of flows; by `tail` either every figure of each or only their sizes over all currencies."""
         wanted = {f"from {self.start}", *self._filtering(self.start), *self._shaping(tail)}
@@ -95,13 +109,16 @@ class Selection:
     def read_yearly(
         self, tail: str = COLLECTED, *, start: str = "", shared: bool = False, **further: Any
     ) -> Sequence[Columns]:
-        """Read the yearly totals by the same filters."""
+        """Read the derived totals by the same filters; their years only where years are asked for."""
         begin = start or self.start
         if begin == "all":
             begin = next((name for name in ("dataset", "publisher") if self.filters[name]), begin)
         wanted = {f"from {begin}", *self._filtering(begin), *self._shaping(tail)}
+        if self.filters["year"] or "year" in (*self.by, *self.filters["without"]):
+            wanted |= {"of years"} | ({"of years in each currency"} if tail == COLLECTED else set())
         given = {**self.parameters, "shared": shared, **further}
-        return self.inquiry.read_sections(("yearly_totals", tail), frozenset(wanted), given)
+        texts = ("yearly_totals", tail) if tail == SIZES_OF_TOTALS else ("yearly_totals", "summed_totals", tail)
+        return self.inquiry.read_sections(texts, frozenset(wanted), given)
 
     @cached_property
     def parameters(self) -> Mapping[str, Any]:
@@ -165,8 +182,17 @@ class Selection:
         return str(self.inquiry.read("degrees", ends=ends)[0]["start"])
 
     @property
+    def _is_small(self) -> bool:
+        """Whether few flows hang on the end that reading begins from."""
+        ids = self.parameters.get(self.start, ())
+        if self.start == "all" or not ids:
+            return self.start != "all"
+        ends = [{"start": self.start, "id": one} for one in ids]
+        return bool(sum(row["degree"] for row in self.inquiry.read("degrees", ends=ends)) <= _FEW)
+
+    @property
     def is_yearly(self) -> bool:
-        """Whether the derived yearly totals hold all that is asked for, at their grain."""
+        """Whether the derived totals hold all that is asked for, at their grain."""
         finer = ("project", "programme", "theme", "sector", "vocabulary")
         return (
             not any(self.filters[name] for name in finer) and "sector" not in (*self.by, *self.filters["without"])
@@ -190,8 +216,9 @@ class Selection:
         return Behind(question=question, arguments={**kept, **own, **scope})
 
     def counts(self, convert: str = "", only: str = "") -> list[Columns]:
-        """Count the flows by why sums leave them out; `only` says what to go through instead of all of them."""
-        rows = self.read("flow_counts", f"in {convert}" if convert else "as stated", start=only)
+        """Count the flows by why sums leave them out; `only` says what to go through instead of very many of them."""
+        start = only if only and not self._is_small else ""
+        rows = self.read("flow_counts", f"in {convert}" if convert else "as stated", start=start)
         # what states the place or sector that was to be lacking was not asked for
         is_lacking = {"country", "sector"} & set(self.filters["without"])
         return [row for row in rows if not (is_lacking and row["is_shared"])]

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..graph.errors import TooLarge
 from .inquiry import Columns
-from .selecting import SIZES, Selection
+from .selecting import SIZES, SIZES_OF_TOTALS, Selection
 from .sums import Sum, merged, whole
 
 Group = tuple[Any, ...]
@@ -34,8 +34,10 @@ class Ranking:
 
 def ranked(selection: Selection) -> Ranking:
     """Put the groups of a selection in order; raises TooLarge beyond a million of them."""
-    read = selection.read_yearly if selection.is_yearly else selection.read_sums
-    rows = read(SIZES, bound=_MOST + 1)
+    if selection.is_yearly:
+        rows = selection.read_yearly(SIZES_OF_TOTALS, bound=_MOST + 1)
+    else:
+        rows = selection.read_sums(SIZES, bound=_MOST + 1)
     if sum(len(row["count"]) for row in rows) > _MOST:
         raise TooLarge(f"There are more than {_MOST:,} pairs here.", "Narrow it by an entity, kind or year.")
     largest: dict[Group, int] = {}
@@ -45,14 +47,15 @@ def ranked(selection: Selection) -> Ranking:
         sizes: dict[Group, int] = defaultdict(int)
         total = counted = 0
         groups = zip(*(_named(row, name, selection) for name in selection.by), strict=True)
-        figures = zip(row["count"], whole(row, "usd"), row["no_usd"], strict=True)
+        dollars_of = row["usd"] if "usd" in row else whole(row, "usd")
+        figures = zip(row["count"], dollars_of, row["no_usd"], strict=True)
         for group, (count, usd, missing) in zip(groups, figures, strict=True):
             if not group[0]:
                 nameless += count
                 continue
             sizes[group] += usd
             total += usd
-            counted += count - min(missing, count)
+            counted += count - missing if missing < count else 0
         for group, size in sizes.items():
             if size > largest.get(group, size - 1):
                 largest[group] = size

@@ -10,7 +10,18 @@ from ..graph.errors import TooLarge
 from .answer import LeftOut
 from .inquiry import Columns, Inquiry
 from .parameters import Counting
-from .selecting import CELLS, COLLECTED, OTHER_SOURCES, SELECTED, SIZES, TOUCHING, Selection, left_out, narrowing
+from .selecting import (
+    CELLS,
+    COLLECTED,
+    OTHER_SOURCES,
+    SELECTED,
+    SIZES,
+    SIZES_OF_TOTALS,
+    TOUCHING,
+    Selection,
+    left_out,
+    narrowing,
+)
 
 _HIGH = 1_000_000_000
 MANY = 100_000
@@ -18,8 +29,9 @@ MANY = 100_000
 GROUPED = ("dataset", "publisher", "year", "provider", "receiver", "country", "sector")
 _ENTITIES = ("publisher", "provider", "receiver", "country", "sector")
 TEXTS = (
-    ("yearly_totals", COLLECTED), (SELECTED, CELLS, "totals", COLLECTED), (SELECTED, CELLS, "flow_counts"),
-    ("yearly_totals", SIZES), (SELECTED, CELLS, "totals", SIZES),
+    ("yearly_totals", "summed_totals", COLLECTED), (SELECTED, CELLS, "totals", COLLECTED),
+    (SELECTED, CELLS, "flow_counts"),
+    ("yearly_totals", SIZES_OF_TOTALS), (SELECTED, CELLS, "totals", SIZES),
     (SELECTED, "flow_dates"), ("degrees",), ("narrower_themes",),
 )  # fmt: skip
 """What `summed` may run."""

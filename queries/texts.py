@@ -16,9 +16,11 @@ _SECTION = re.compile(r"^//:[ ]*(.*)\n", re.MULTILINE)
 
 
 @lru_cache(maxsize=1000)
-def composed(names: tuple[str, ...], wanted: frozenset[str] = frozenset()) -> str:
+def composed(
+    names: tuple[str, ...], wanted: frozenset[str] = frozenset(), package: str = "coopnet.queries"
+) -> str:  # fmt: skip
     """Put the texts of these names together, with their wanted sections."""
-    whole = "\n".join(text("coopnet.queries", name) for name in names)
+    whole = "\n".join(text(package, name) for name in names)
     first, *rest = _SECTION.split(whole)
     taken = (body for name, body in zip(rest[::2], rest[1::2], strict=True) if not name or name in wanted)
     return first + "".join(taken)

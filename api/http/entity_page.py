@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -22,6 +22,7 @@ from ...queries.scope import moment
 from .. import words
 from .linked_tables import LinkedTable, linked
 from .linking import Links, page_of
+from .one_moment import OneMoment
 from .open_graph import OpenGraph
 from .rendering import html
 from .said import Said, said_of
@@ -87,11 +88,11 @@ def entity_pages(graph: OpenGraph) -> APIRouter:
 
     @router.get("/entity/{entity_id:path}")
     def entity(request: Request, entity_id: str) -> Response:
-        return _page(graph.store(), request, entity_id)
+        return _page(OneMoment(graph.store()), request, entity_id)
 
     @router.get("/source/{entity_id:path}")
     def source(request: Request, entity_id: str) -> Response:
-        return _page(graph.store(), request, entity_id)
+        return _page(OneMoment(graph.store()), request, entity_id)
 
     _ = entity, source
     return router
@@ -209,7 +210,7 @@ def _section(store: Store, section: Section, stated: Stated, links: Links) -> Sh
         return Shown(section, href, None, 0, f"With {stated.count:,} statements this has a page of its own.")
     try:
         answer = question.ask(store, {name: _fitting(question, name, value) for name, value in given.items()},
-                              links.scope)  # fmt: skip
+                              replace(links.scope, limit=section.rows))  # fmt: skip
     except EngineUnavailable:
         raise
     except CoopnetError as error:

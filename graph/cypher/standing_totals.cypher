@@ -1,5 +1,5 @@
 UNWIND $keys AS key
 MATCH (t:Total {key: key}) WHERE t.until = $open
-RETURN t.key AS key, t.amount AS amount, t.count AS count, t.flows AS flows, t.usd AS usd, t.eur AS eur,
-       t.no_usd AS no_usd, t.no_eur AS no_eur, t.flows_no_usd AS flows_no_usd,
-       t.flows_no_eur AS flows_no_eur
+RETURN t.key AS key, t.years AS year, t.amount_by_year AS amount, t.count_by_year AS count, t.flows_by_year AS flows,
+       t.usd_by_year AS usd, t.eur_by_year AS eur, t.no_usd_by_year AS no_usd, t.no_eur_by_year AS no_eur,
+       t.flows_no_usd_by_year AS flows_no_usd, t.flows_no_eur_by_year AS flows_no_eur

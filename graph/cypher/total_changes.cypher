@@ -1,4 +1,4 @@
-// What load $load changes in the yearly totals: flows that came or went, and flows that began or ceased to be counted.
+// What load $load changes in the totals, each with its years (0 for none stated): flows that came or went, and flows that began or ceased to be counted.
 CALL () {
   MATCH (f:Flow) WHERE f.since = $load RETURN f
   UNION
@@ -40,14 +40,18 @@ CALL (f, sign, shared, cells) {
   UNWIND shared AS cell
   RETURN cell, true AS is_shared, 0 AS flows
 }
-RETURN f.dataset AS dataset, f.source AS source, coalesce(provider, '') AS provider, coalesce(receiver, '') AS receiver,
-       cell.place AS place, coalesce(f.system, '') AS system, f.kind AS kind, f.year AS year,
-       coalesce(f.currency, '') AS currency,
-       f.modality IN $not_yet AS is_planned, is_shared,
-       sum(sign * cell.amount / 1000000000) AS amount_high, sum(sign * cell.amount % 1000000000) AS amount_low,
-       sum(sign) AS count, sum(flows) AS flows,
-       sum(sign * coalesce(cell.usd, 0)) AS usd, sum(sign * coalesce(cell.eur, 0)) AS eur,
-       sum(CASE WHEN cell.usd IS NULL THEN sign ELSE 0 END) AS no_usd,
-       sum(CASE WHEN cell.eur IS NULL THEN sign ELSE 0 END) AS no_eur,
-       sum(CASE WHEN f.usd IS NULL THEN flows ELSE 0 END) AS flows_no_usd,
-       sum(CASE WHEN f.eur IS NULL THEN flows ELSE 0 END) AS flows_no_eur
+WITH f.dataset AS dataset, f.source AS source, coalesce(provider, '') AS provider, coalesce(receiver, '') AS receiver,
+     cell.place AS place, coalesce(f.system, '') AS system, f.kind AS kind, coalesce(f.year, 0) AS year,
+     coalesce(f.currency, '') AS currency,
+     f.modality IN $not_yet AS is_planned, is_shared,
+     sum(sign * cell.amount / 1000000000) AS amount_high, sum(sign * cell.amount % 1000000000) AS amount_low,
+     sum(sign) AS count, sum(flows) AS flows,
+     sum(sign * coalesce(cell.usd, 0)) AS usd, sum(sign * coalesce(cell.eur, 0)) AS eur,
+     sum(CASE WHEN cell.usd IS NULL THEN sign ELSE 0 END) AS no_usd,
+     sum(CASE WHEN cell.eur IS NULL THEN sign ELSE 0 END) AS no_eur,
+     sum(CASE WHEN f.usd IS NULL THEN flows ELSE 0 END) AS flows_no_usd,
+     sum(CASE WHEN f.eur IS NULL THEN flows ELSE 0 END) AS flows_no_eur
+RETURN dataset, source, provider, receiver, place, system, kind, currency, is_planned, is_shared,
+       collect({year: year, amount_high: amount_high, amount_low: amount_low, count: count, flows: flows, usd: usd,
+                eur: eur, no_usd: no_usd, no_eur: no_eur, flows_no_usd: flows_no_usd, flows_no_eur: flows_no_eur})
+       AS years

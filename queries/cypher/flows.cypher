@@ -11,7 +11,10 @@ WHERE $shared <> has_part AND ($counted = 'all' OR ($counted = 'yes') = (why IS 
 WITH f, why, date, CASE WHEN has_part THEN part END AS part, CASE WHEN has_usd THEN usd END AS usd,
      CASE WHEN has_eur THEN eur END AS eur
 ORDER BY coalesce(date, '') DESC, f.key
-SKIP $skip LIMIT $bound
+//: late
+SKIP $skip
+//:
+LIMIT $bound
 RETURN [f] AS statements, why, date, part, usd, eur,
        head(COLLECT { MATCH (f)-[mark:NOT_COUNTED]->()
                       WHERE mark.since <= $now < mark.until AND NOT mark.source IN $unheard

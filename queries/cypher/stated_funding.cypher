@@ -5,14 +5,19 @@ MATCH (funder:Entity)-[s:FUNDS]->(recipient:Entity) WHERE funder.id IN $provider
 MATCH (funder:Entity)-[s:FUNDS]->(recipient:Entity) WHERE recipient.id IN $recipient
 //: from country
 MATCH (place:Entity)<-[b:BENEFITS]-(recipient:Entity)
-WHERE place.id IN $country AND b.since <= $now < b.until AND NOT b.source IN $unheard
+WHERE place.id IN $country AND b.since <= $now < b.until
+//: from country, unheard
+  AND NOT b.source IN $unheard
+//: from country
 WITH DISTINCT recipient
 MATCH (funder:Entity)-[s:FUNDS]->(recipient)
 //: from all
 MATCH (funder:Entity)-[s:FUNDS]->(recipient:Entity)
 //:
 WITH funder, recipient, s
-WHERE s.since <= $now < s.until AND NOT s.source IN $unheard
+WHERE s.since <= $now < s.until
+//: unheard
+  AND NOT s.source IN $unheard
 //: funder
   AND funder.id IN $provider
 //: recipient

@@ -1,6 +1,10 @@
-// The same from the derived yearly totals, for filters no finer than their grain.
+// The same from the derived totals, for filters no finer than their grain; each has its years as parallel lists.
+// all of this is in one index, so that sizes are read without a single node
 //: from country
-MATCH (t:Total) WHERE t.place IN $country
+MATCH (t:Total) WHERE t.place IN $country AND t.is_shared = $shared AND t.until > $now AND t.since IS NOT NULL
+  AND t.kind IS NOT NULL AND t.system IS NOT NULL AND t.is_planned IS NOT NULL AND t.provider IS NOT NULL
+  AND t.receiver IS NOT NULL AND t.usd IS NOT NULL AND t.count IS NOT NULL AND t.no_usd IS NOT NULL
+  AND t.flows IS NOT NULL AND t.flows_no_usd IS NOT NULL
 //: from provider
 MATCH (t:Total) WHERE t.provider IN $provider
 //: from receiver
@@ -24,14 +28,15 @@ MATCH (t:Total) WHERE t.provider = pair[0] AND t.receiver = pair[1] AND t.place 
 UNWIND $pairs AS pair
 MATCH (t:Total) WHERE t.provider = pair[0] AND t.place = pair[1] AND t.receiver IS NOT NULL
 //: from all
-MATCH (t:Total)
+MATCH (t:Total) WHERE t.place IS NOT NULL AND t.is_shared = $shared AND t.until > $now AND t.since IS NOT NULL
+  AND t.kind IS NOT NULL AND t.system IS NOT NULL AND t.is_planned IS NOT NULL AND t.provider IS NOT NULL
+  AND t.receiver IS NOT NULL AND t.usd IS NOT NULL AND t.count IS NOT NULL AND t.no_usd IS NOT NULL
+  AND t.flows IS NOT NULL AND t.flows_no_usd IS NOT NULL
 //:
 WITH t
 WHERE t.since <= $now < t.until AND t.is_shared = $shared
 //: kind
   AND t.kind IN $kind
-//: year
-  AND t.year IN $year
 //: system
   AND t.system = $system
 //: currency
@@ -50,8 +55,6 @@ WHERE t.since <= $now < t.until AND t.is_shared = $shared
   AND (t.provider IN $actor OR t.receiver IN $actor)
 //: country
   AND t.place IN $country
-//: without year
-  AND t.year IS NULL
 //: without system
   AND t.system = ''
 //: without currency
@@ -62,32 +65,18 @@ WHERE t.since <= $now < t.until AND t.is_shared = $shared
   AND t.receiver = ''
 //: without country
   AND t.place = ''
-//:
-WITH t.kind AS kind, t.system AS system, t.is_planned AS is_planned,
-// a flow for several places counts in each of them, and once in the whole
-//: places
-     sum(t.count) AS count, sum(t.no_usd) AS no_usd,
-//: whole
-     sum(t.flows) AS count, sum(t.flows_no_usd) AS no_usd,
-//: places in each currency
-     sum(t.no_eur) AS no_eur,
-//: whole in each currency
-     sum(t.flows_no_eur) AS no_eur,
-//: each currency
-     t.currency AS currency,
-     sum(t.amount / 1000000000) AS amount_high, sum(t.amount % 1000000000) AS amount_low,
-     sum(t.eur / 1000000000) AS eur_high, sum(t.eur % 1000000000) AS eur_low,
-//:
-     sum(t.usd / 1000000000) AS usd_high, sum(t.usd % 1000000000) AS usd_low
-//: by dataset
-     , t.dataset AS dataset
-//: by publisher
-     , t.source AS publisher
-//: by year
-     , coalesce(t.year, 0) AS year
-//: by provider
-     , t.provider AS provider
-//: by receiver
-     , t.receiver AS receiver
-//: by country
-     , t.place AS country
+//: of years
+UNWIND range(0, size(t.years) - 1) AS i
+WITH t, i
+//: year
+WHERE t.years[i] IN $year
+//: without year
+WHERE t.years[i] = 0
+//: of years
+WITH t {.kind, .system, .is_planned, .currency, .dataset, .source, .provider, .receiver, .place, year: t.years[i],
+        count: t.count_by_year[i], flows: t.flows_by_year[i], usd: t.usd_by_year[i], no_usd: t.no_usd_by_year[i],
+//: of years in each currency
+        amount: t.amount_by_year[i], eur: t.eur_by_year[i], no_eur: t.no_eur_by_year[i],
+        flows_no_eur: t.flows_no_eur_by_year[i],
+//: of years
+        flows_no_usd: t.flows_no_usd_by_year[i]} AS t

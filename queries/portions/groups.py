@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...graph.schema import NOT_YET
-from ...graph.statements import BY_NAME
-from ...graph.store import Store, text
+from ...graph.statements import BY_NAME, LEG_TYPES
+from ...graph.store import Row, Store, text
 from ..answer import EntityRef, StatementOut
 from ..identity import Identities
 from ..reading import Reader
 from ..scope import Moment, Scope, moment
+from ..texts import composed
 
 _ORDER = {name: at for at, name in enumerate(("FLOW", *BY_NAME))}
 _LAST = ("MENTIONS", "DESCRIBES")
+_NAMES = frozenset({*BY_NAME, *(leg.name for leg in LEG_TYPES)})
+_NOT_YET = sorted(map(str, NOT_YET))
+_ORDERED = 5000
+"""Links of an entity up to which all that is stated of it is put in order before a portion is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,37 @@ def stated_of(
     store: Store, entity: str, scope: Scope, type: str | None = None, way: str | None = None, skip: int = 0,
     most: int = 10,
 ) -> Stated:  # fmt: skip
-    """Read what is stated of an entity, an id that is known: of each group `most` statements after `skip`."""
+    """Read what is stated of an entity, an id that is known: of each group `most` statements after `skip`.
+
+    With `type` and `way`, only that group. Of an entity with very many links the groups are in no order of ours.
+    """
     at = moment(store, scope)
     identities = Identities.read(store, at.now)
-    parameters = {"ids": identities.members(entity), "type": type, "way": way}
-    return _read(store, "groups", entity, identities, at, scope, {**parameters, "skip": skip, "most": most})
+    ids = identities.members(entity)
+    given = {"ids": ids, "now": at.now, "not_yet": _NOT_YET, "skip": skip, "most": most}
+    if store.read(text("coopnet.queries", "links"), {"ids": ids})[0]["links"] > _ORDERED:
+        counts = _counts(store, type, way, given)
+        rows = [{**row, **_one_group(store, row["type"], row["way"], "as kept", given)[0]} for row in counts
+                if row["count"]]  # fmt: skip
+    elif type is not None and way is not None:
+        rows = [row for row in _one_group(store, type, way, "in order", given) if row["count"]]
+    else:
+        rows = store.read(_text("groups"), given)
+    return _stated(store, entity, identities, at, scope, rows)
+
+
+def _counts(store: Store, type: str | None, way: str | None, given: Mapping[str, Any]) -> list[Row]:
+    if type is not None and way is not None:
+        return _one_group(store, type, way, "counted", given)
+    return store.read(_text("group_counts"), given)
+
+
+def _one_group(store: Store, type: str, way: str, order: str, given: Mapping[str, Any]) -> list[Row]:
+    name, section = (way, "money") if type == "FLOW" else (type, way)
+    if name not in _NAMES or section not in ("from", "to", "provision", "money"):
+        return []
+    cypher = composed(("one_group",), frozenset({section, order}), "coopnet.queries.portions")
+    return store.read(cypher.replace("STATEMENT_TYPE", name), {**given, "type": type, "way": way})
 
 
 def stated_by(
@@ -64,15 +95,14 @@ def stated_by(
 ) -> Stated:
     """Read what a source states, in the same way."""
     at = moment(store, scope)
-    parameters = {"source": source, "type": type, "skip": skip, "most": most}
-    return _read(store, "of_source", source, Identities.read(store, at.now), at, scope, parameters)
+    given = {"source": source, "type": type, "skip": skip, "most": most, "now": at.now, "not_yet": _NOT_YET}
+    rows = store.read(_text("of_source"), given)
+    return _stated(store, source, Identities.read(store, at.now), at, scope, rows)
 
 
-def _read(
-    store: Store, name: str, entity: str, identities: Identities, at: Moment, scope: Scope, given: Mapping[str, Any]
-) -> Stated:
-    not_yet = sorted(map(str, NOT_YET))
-    rows = store.read(text("coopnet.queries.portions", name), {**given, "now": at.now, "not_yet": not_yet})
+def _stated(
+    store: Store, entity: str, identities: Identities, at: Moment, scope: Scope, rows: list[Row]
+) -> Stated:  # fmt: skip
     reader = Reader(store, at.now, scope.language, identities)
     for row in rows:
         reader.note(row["statements"])
@@ -91,3 +121,7 @@ def _place(group: Group) -> tuple[bool, bool, int, str]:
 def statements_of(groups: Iterable[Group]) -> dict[str, StatementOut]:
     """Give the statements of groups by key, as an answer has them."""
     return {one.key: one for group in groups for one in group.statements}
+
+
+def _text(name: str) -> str:
+    return text("coopnet.queries.portions", name)

@@ -1,4 +1,4 @@
-"""Yearly totals and what is left out of them: for random histories, equal to a recount by other code at every load."""
+"""Derived totals and what is left out of them: for random histories, equal to a recount by other code at every load."""
 
 from __future__ import annotations
 
@@ -98,17 +98,23 @@ def recounted(stands: Stands) -> Counter[tuple[object, ...]]:
     return Counter({key: value for key, value in totals.items() if value})
 
 
+SUMS = ("amount", "count", "flows", "usd", "eur", "no_usd", "no_eur", "flows_no_usd", "flows_no_eur")
+
+
 def totals(store: Store, now: int) -> Counter[tuple[object, ...]]:
     rows = store.read(
-        "MATCH (t:Total) WHERE t.since <= $now < t.until AND t.amount <> 0 "
-        "RETURN t.dataset AS d, t.source AS s, t.kind AS k, t.year AS y, t.place AS p, t.is_shared AS h, t.amount AS a",
+        "MATCH (t:Total) WHERE t.since <= $now < t.until "
+        "RETURN t.dataset AS d, t.source AS s, t.kind AS k, t.place AS p, t.is_shared AS h, properties(t) AS t",
         {"now": now},
     )
     found: Counter[tuple[object, ...]] = Counter()
     for row in rows:
-        found[row["d"], row["s"], row["k"], row["y"], row["p"], row["h"]] += Fraction(row["a"], 10_000)
-    assert len(found) == len(rows), "two totals of one grain stand at once"
-    return found
+        total = row["t"]
+        assert all(total[name] == sum(total[f"{name}_by_year"]) for name in SUMS), "the years do not make the whole"
+        for year, amount in zip(total["years"], total["amount_by_year"], strict=True):
+            found[row["d"], row["s"], row["k"], year, row["p"], row["h"]] += Fraction(amount, 10_000)
+    assert len(found) == sum(len(row["t"]["years"]) for row in rows), "two totals of one grain stand at once"
+    return Counter({key: value for key, value in found.items() if value})
 
 
 steps = st.tuples(st.sampled_from("ab"), st.sets(st.sampled_from(sorted(RECORDS))))

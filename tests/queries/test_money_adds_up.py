@@ -101,6 +101,7 @@ def test_a_thousand_figures_add_up(real: tuple[Store, list[Counted]]) -> None:
 
 def difference(store: Store, row: TotalRow) -> tuple[Decimal, int]:
     behind = opened(store, row.behind)
+    assert behind.total == len(behind.rows)
     return sum((Decimal(one.part) for one in behind.rows), -Decimal(row.amount)), behind.total - row.count
 
 

@@ -110,7 +110,7 @@ def test_every_sum_opens_to_its_rows(world: Store, by: tuple[str, ...]) -> None:
     answer = totals(world, by=list(by), **asked)
     for row in answer.rows:
         behind = opened(world, row.behind)
-        assert behind.total == row.count, row
+        assert behind.total == len(behind.rows) == row.count, row
         assert sum(Decimal(one.part) for one in behind.rows) == Decimal(row.amount), row
         assert sum(Decimal(one.usd) for one in behind.rows if one.usd) == Decimal(row.usd or 0), row
         assert sum(one.usd is None for one in behind.rows) == row.not_in_usd, row

@@ -19,7 +19,6 @@ CALL () {
   WHERE h.since <= $now < h.until AND s.since <= $now < s.until
   RETURN s, type(s) AS type, 'provision' AS way, s.modality AS modality
 }
-WITH * WHERE ($type IS NULL OR type = $type) AND ($way IS NULL OR way = $way)
 WITH type, way, s, modality ORDER BY s.dataset, s.record, s.key
 RETURN type, way, count(s) AS count, count(CASE WHEN modality IN $not_yet THEN 1 END) AS not_yet,
        collect(s)[$skip..$skip + $most] AS statements

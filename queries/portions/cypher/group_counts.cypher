@@ -1,0 +1,24 @@
+// How many statements of each type and direction there are of one entity; none of them is put in order or handed over.
+CALL () {
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})-[s]->(other:Entity) WHERE s.since <= $now < s.until
+  RETURN type(s) AS type, CASE WHEN type(s) = 'DESCRIBES' AND other.id IN $ids THEN 'to' ELSE 'from' END AS way,
+         count(*) AS count, count(CASE WHEN s.modality IN $not_yet THEN 1 END) AS not_yet
+  UNION ALL
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})<-[s]-(other:Entity) WHERE s.since <= $now < s.until AND NOT other.id IN $ids
+  RETURN type(s) AS type, 'to' AS way, count(*) AS count, count(CASE WHEN s.modality IN $not_yet THEN 1 END) AS not_yet
+  UNION ALL
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})<-[l]-(s:Flow) WHERE s.since <= $now < s.until
+  WITH DISTINCT s, type(l) AS way
+  RETURN 'FLOW' AS type, way, count(*) AS count, count(CASE WHEN s.modality IN $not_yet THEN 1 END) AS not_yet
+  UNION ALL
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})-[h:HAS_PROVISION]->(:Provision)-[s]->(:Entity)
+  WHERE h.since <= $now < h.until AND s.since <= $now < s.until
+  WITH DISTINCT s
+  RETURN type(s) AS type, 'provision' AS way, count(*) AS count,
+         count(CASE WHEN s.modality IN $not_yet THEN 1 END) AS not_yet
+}
+RETURN type, way, sum(count) AS count, sum(not_yet) AS not_yet, [] AS statements
