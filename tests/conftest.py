@@ -35,8 +35,9 @@ hypothesis.settings.load_profile("untimed")
 
 _LONGEST = ("test_readme.py", "test_registers.py", "test_browser.py", "test_engine_backup.py", "test_engine_running.py")
 """Files that take longest: begun first, so that none of them is left alone at the end."""
-# Start, load and first questions take 58 s of processor time without Java's thorough compiler, and 95 s with it.
-os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+# A Neo4j that lives for a minute starts in half the time without its thorough compiler; that of a session needs it.
+_SHORT, _LONG = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", "-XX:+UseSerialGC"
+os.environ.setdefault("JDK_JAVA_OPTIONS", _SHORT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -119,7 +120,11 @@ class SharedDatabase:
 @pytest.fixture(scope="session")
 def database(neo4j_settings: Settings) -> Iterator[SharedDatabase]:
     """The database of the session; tests take `demo_store` or `empty_store` instead."""
-    with connect(neo4j_settings) as store:
+    with pytest.MonkeyPatch.context() as patch:
+        if os.environ["JDK_JAVA_OPTIONS"] == _SHORT:
+            patch.setenv("JDK_JAVA_OPTIONS", _LONG)
+        store = connect(neo4j_settings)
+    with store:
         yield SharedDatabase(store)
 
 
