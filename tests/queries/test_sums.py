@@ -14,9 +14,10 @@ from coopnet.graph.model import Amount, Circumstances, Dataset, Flow, Leg, Recor
 from coopnet.graph.report import Report
 from coopnet.graph.schema import FlowKind
 from coopnet.graph.store import Store
-from coopnet.queries import Scope, boundary, flows, money, opened, top_funders, totals, who_funds_whom
+from coopnet.queries import Scope, boundary, flows, money, opened, supporters, top_funders, totals, who_funds_whom
 from coopnet.queries.answer import Answer
 from coopnet.queries.money_rows import TotalRow
+from coopnet.queries.networks import network_of
 from coopnet.queries.selecting import TOUCHING, Selection
 
 from ..graph.pool import dataset
@@ -201,3 +202,13 @@ def test_what_was_reported_to_two_systems_is_never_added(empty_store: Store) -> 
         (name, Decimal(amount)) for name, amount in wanted
     }
     assert [row.amount for row in totals(empty_store, system="CRS").rows] == ["70.00"]
+
+
+def test_who_gives_without_a_project_supports(world: Store) -> None:
+    answer = supporters(world, country=KE)
+    assert {(row.actor.id, row.role, row.supported.id, row.how) for row in answer.rows} == {
+        ("org:un", "gives money for", KE, "a flow that names no project"),
+    }
+    assert {(one.source, one.target) for one in network_of(answer).edges} == {("org:un", KE)}
+    assert supporters(world, country=EAST).rows[0].actor.id == "org:un"
+    assert supporters(world, country=KE, theme=ROADS[1]).rows == []
