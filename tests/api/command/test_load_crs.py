@@ -11,6 +11,7 @@ import pytest
 from coopnet.graph.loading import datasets
 from coopnet.graph.store import Store
 
+from ...loaders.test_crs_sums import SUMS
 from .conftest import Coopnet
 
 PAGE = (Path(__file__).parents[3] / "docs" / "crs.md").read_text("utf-8")
@@ -30,12 +31,15 @@ def test_the_page_line_by_line(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("kenya.csv").write_text(example(), "utf-8")
+    Path("crs-sums.csv").write_text(SUMS, "utf-8")
+    mapping = PAGE.partition("<!-- sums: begin -->\n```yaml\n")[2].partition("```")[0]
+    Path("crs-sums.yaml").write_text(mapping, "utf-8")
     answers = []
     for _, *words in SHELL:
         done = inside(*words, "--format", "json")
         assert done.returncode == 0, f"{words}: {done.stderr}"
         answers.append(json.loads(done.stdout))
-    dry, first, second, totals, funding, _ = answers
+    dry, first, second, totals, funding, _, sums = answers
     assert dry["load"] is None
     assert (first["read"]["row"], [one["line"] for one in first["set_aside"]]) == (3, [4])
     assert (second["set_aside"], second["written"]["FLOW"]) == ([], 1)
@@ -48,6 +52,7 @@ def test_the_page_line_by_line(
     assert {(row["funder"]["name"], row["recipient"]["name"]) for row in funding["rows"]} >= {
         ("Denmark", "Recipient Government"), ("Denmark", "United Nations Development Programme"),
     }  # fmt: skip
+    assert (sums["load"], sums["read"]["row"], sums["written"]["FLOW"]) == (None, 2, 1)
     assert datasets(empty_store) == []
 
 

@@ -67,11 +67,21 @@ def test_several_tables_are_loads_of_their_own_and_a_bad_one_stops_no_other(
     assert "--as names one dataset, and there are 4 files." in named.stderr
 
 
+def test_without_a_mapping_the_beginning_of_one_is_written(
+    inside: Coopnet, empty_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "csv")
+    done = inside("load", "table", "rivers.csv")
+    assert done.returncode == 0
+    assert "record:" in done.stdout
+    assert datasets(empty_store) == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("table", "absent.csv", "--map", "desta"), "There is no file absent.csv"),
-        (("table", "rivers.csv"), "--map"),
         (("table", "rivers.csv", "--map", "dest"), "There is no mapping “dest”. Ours are desta, ieadb, ministries"),
         (("table", "rivers.csv", "--map", "desta"), "rivers.csv:1: there is no column “number”"),
         (("table", "rivers.csv", "--map", "wrong.yaml"), "wrong.yaml:21: statements[1].act"),
