@@ -34,7 +34,7 @@ def _supporters(found: list[Found], asked: Asked) -> Shaped[Supporter]:
         LeftOut(reason=f"{country}'s own part in what is for it", count=own),
         LeftOut(reason="direct support whose theme is not stated", count=unthemed),
         LeftOut(
-            reason=f"flows of money beyond the latest {_LATEST} of each: ask “who_funds_whom” for the sums",
+            reason=f"flows of money beyond the latest {_LATEST} of each: “who funds whom” has their sums",
             count=unshown,
         ),
     ]

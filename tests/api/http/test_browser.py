@@ -39,6 +39,9 @@ SIZE = (
 )
 """What a page weighs beside the drawing library, which is kept."""
 VIEWS = [address(f"/view/{name}", CATALOGUE[name].example) for name in ASKED]
+IN_THE_DARK = {"/", "/about", "/load/1", "/search?text=traf", "/entity/org:icmpd", "/record/demo/002.f05", "/nothing",
+               "/view/supporters?country=Atlantis", VIEWS[0]}  # fmt: skip
+"""A page of each template: dark, only colours are other ones."""
 WIDTHS = (320, 390, 1280, 1920)
 Look = Callable[..., Any]
 
@@ -54,8 +57,9 @@ def test_every_page_is_quiet_light_accessible_and_fits(demo_address: str, look: 
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, width)
-        page.emulate_media(color_scheme="dark")
-        assert troubles(page) == [], f"{path}, dark"
+        if path in IN_THE_DARK:
+            page.emulate_media(color_scheme="dark")
+            assert troubles(page) == [], f"{path}, dark"
         page.context.close()
 
 
