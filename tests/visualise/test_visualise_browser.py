@@ -188,6 +188,17 @@ def test_every_width_and_scheme_without_overflow(show, width, height, scheme):
     assert opened.complaints == []
 
 
+def test_a_taller_window_shows_the_same_marks(show):
+    tall, grown = show(picture(), 1280, 1300), show(picture(), 1280, 800)
+    calm(grown)
+    grown.page.set_viewport_size({"width": 1280, "height": 1300})
+    grown.page.wait_for_timeout(500)
+    calm(grown)
+    country = "0,114,178"
+    assert country in tall.page.evaluate(COLOURS_DRAWN)
+    assert country in grown.page.evaluate(COLOURS_DRAWN)
+
+
 def test_the_canvas_follows_a_change_to_dark(show):
     opened = show(picture(), color_scheme="light")
     calm(opened)

@@ -119,10 +119,13 @@ if (picturePlace !== null) {
   picturePlace.addEventListener("focusout", () => picture.network.setOptions({ interaction: { zoomView: false } }));
   picturePlace.addEventListener("pointerdown", () => picturePlace.focus({ preventScroll: true }));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", picture.recolour);
-  let width = picturePlace.clientWidth;
+  // vis-network enlarges what it shows with its frame, beyond the frame, and then draws no marks until it is moved.
+  const size = () => `${picturePlace.clientWidth} ${picturePlace.clientHeight}`;
+  let before = size();
   new ResizeObserver(() => {
-    if (picturePlace.clientWidth !== width && view.kind === "") picture.fit();
-    width = picturePlace.clientWidth;
+    if (size() !== before && view.kind === "") picture.fit();
+    else if (size() !== before) picture.pan(0, 0); // who looks at something keeps it where it is
+    before = size();
   }).observe(picturePlace);
   watchers.push(countHidden, changedByHand, nameFiles);
 } else build([]);
