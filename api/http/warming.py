@@ -18,11 +18,12 @@ from .querying import address as address_of
 
 _LONGEST = 120.0
 """Seconds after which no further page is asked for: a graph may be large, and its server somebody else's."""
-_LINK = re.compile(r'class="card" href="([^"]*)"|<iframe[^>]* src="([^"]*)"')
+_LINK = re.compile(r'class="card" href="([^"]*)"|<iframe[^>]* src="([^"]*)"|class="asked">[^<]*<a href="([^"]*)"')
+"""The first questions, a page's picture, and what a question was asked about."""
 
 
 def warm(base: str, closed: threading.Event) -> list[str]:
-    """Get the first page, what it leads to first, and the example of each question, with their pictures.
+    """Get the first page, what it leads to first, and the example of each question, with pictures and who it is about.
 
     `base` is the address of a server, as it prints it. Gives the addresses that were answered, in order; ends early
     when `closed` is set or two minutes have passed.
@@ -35,7 +36,7 @@ def warm(base: str, closed: threading.Event) -> list[str]:
         if path not in answered:
             page = _page(base.rstrip("/") + path)
             answered[path] = page is not None
-            wanted[:0] = [html.unescape(one or other) for one, other in _LINK.findall(page or "")]
+            wanted[:0] = [html.unescape("".join(found)) for found in _LINK.findall(page or "")]
     return [path for path, is_answered in answered.items() if is_answered]
 
 
