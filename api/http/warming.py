@@ -10,8 +10,8 @@ import html
 import re
 import threading
 import time
-import urllib.error
 import urllib.request
+from http.client import HTTPException
 
 from ...queries import CATALOGUE
 from .querying import address as address_of
@@ -44,5 +44,5 @@ def _page(address: str) -> str | None:
     try:
         with urllib.request.urlopen(address, timeout=_LONGEST) as response:  # noqa: S310 - our own server
             return str(response.read().decode("utf-8"))
-    except (urllib.error.URLError, OSError):
+    except (OSError, HTTPException):  # also what a server leaves half said when it stops
         return None

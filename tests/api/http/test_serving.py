@@ -69,3 +69,18 @@ def test_what_readers_open_first_is_asked_first(demo_address: str) -> None:
     closed = threading.Event()
     closed.set()
     assert warm(demo_address, closed) == []
+
+
+def test_a_server_that_stops_in_the_middle_of_a_page_is_left_in_peace() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def half_a_page() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(1000)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n<html>")
+            closed.set()
+
+        closed = threading.Event()
+        threading.Thread(target=half_a_page, daemon=True).start()
+        assert warm(f"http://127.0.0.1:{listening.getsockname()[1]}/", closed) == []
