@@ -4,7 +4,7 @@ Each question is a function that takes a `Store` first: `supporters(store, "coun
 """
 
 from .accounts import money, project_money
-from .actors import actors, entity, neighbourhood, search, statements
+from .actors import actors, entity, search, statements
 from .answer import Answer, Status
 from .aspects import ASPECTS, stated
 from .between import pair
@@ -15,6 +15,7 @@ from .events import attendance, discussed, events
 from .flows import flows
 from .links import addressing, connections, in_common, mentioned, planned, sources
 from .memberships import memberships
+from .neighbourhoods import neighbourhood
 from .pairs import who_funds_whom
 from .projects import persons, projects, provisions
 from .publishing import described_by_others, publishers

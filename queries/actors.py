@@ -10,7 +10,6 @@ from pydantic import Field
 
 from ..graph.errors import BadArgument
 from ..graph.schema import Basis, Modality
-from ..graph.statements import JOINING
 from .answer import Answer, LeftOut, StatementOut
 from .identity import countries_called, folded
 from .inquiry import Asked, Found, Shaped
@@ -203,35 +202,5 @@ def statements(
     attributed: true: only reported speech, attributed to somebody; false: only what the source says itself.
     parts: take the parts of an entity (delegations, teams) with it.
     dataset: only of this dataset. record: only of this record of it, such as a statement's id in a curated file.
-    """
-    ...
-
-
-NEAR, HUB = 300, 5_000
-"""Neighbours that are drawn at the most, and the links from which on an entity's further ones are not looked at."""
-
-
-def _near(found: list[Found], asked: Asked) -> Shaped[Line]:
-    near = found[0]["near"] if found else 0
-    reason = f"neighbours beyond the first {NEAR}, of the links that were looked at: ask for fewer types of statement"
-    left_out = (LeftOut(reason=reason, count=near - NEAR),) if near > NEAR else ()
-    return Shaped(lines(found, asked).rows, left_out=left_out)
-
-
-@question(
-    Line, _near, draws=True, example={"entity": "org:icmpd", "depth": 2},
-    prepare=lambda _: {"joining": list(JOINING), "most": NEAR, "hub": HUB, "links": 4 * HUB},
-)  # fmt: skip
-def neighbourhood(
-    entity: Entity,
-    depth: Annotated[int, Field(ge=1, le=2)] = 1,
-    type: list[StatementTypeName] = [],
-    scope: Scope = EVERYTHING,
-) -> Answer[Line]:
-    """The network around one entity: the statements that join it and its neighbours.
-
-    entity: the one in the middle.
-    depth: steps away from it, 1 or 2.
-    type: only along statements of these types.
     """
     ...

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..graph.store import Store
 from .accounts import money, project_money
-from .actors import actors, entity, neighbourhood, search, statements
+from .actors import actors, entity, search, statements
 from .answer import Answer, Behind
 from .aspects import stated
 from .between import pair
@@ -18,6 +18,7 @@ from .events import attendance, discussed, events
 from .flows import flows
 from .links import addressing, connections, in_common, mentioned, planned, sources
 from .memberships import memberships
+from .neighbourhoods import neighbourhood
 from .pairs import who_funds_whom
 from .projects import persons, projects, provisions
 from .publishing import described_by_others, publishers

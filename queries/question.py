@@ -88,7 +88,7 @@ class Question(Generic[P, R]):
         kept = rows if shaped.total is not None else rows[scope.skip : scope.skip + scope.limit]
         statements = {key: known[key] for row in kept for key in row.statements}
         total = len(rows) if shaped.total is None else shaped.total
-        return Answer[self.row](
+        return _answer_of(self.row)(
             question=self.name,
             arguments={**inquiry.arguments, **asked_of(scope, EVERYTHING)},
             as_of=inquiry.at.now,
@@ -183,6 +183,12 @@ def question(
     return declare
 
 
+@cache
+def _answer_of(row: type[R]) -> type[Answer[R]]:
+    """Make the model of answers with these rows, and keep it: pydantic forgets it with its last answer."""
+    return Answer[row]
+
+
 def _given(shape: Shape[R] | None) -> Shape[R]:
     if shape is None:
         raise TypeError("a question needs a shape, or its own way to read")
@@ -190,28 +196,33 @@ def _given(shape: Shape[R] | None) -> Shape[R]:
 
 
 def _whole(name: str, shape: Shape[R], prepare: Prepare | None, hub: str) -> Read[R]:
-    """Read the rows of the question's one text: all at once, or one page where the text gives their `total`.
-
-    A period is looked for in all rows, so that a text with pages is then read as far as rows can be given at all.
-    """
+    """Read the rows of the question's one text."""
 
     def read(inquiry: Inquiry) -> Reading[R]:
         further = prepare(inquiry.arguments) if prepare else {}
         if hub and inquiry.read("links", ids=inquiry.parameters[hub])[0]["links"] > _LINKS:
             raise inquiry.too_large()
-        scope, is_paged = inquiry.scope, _gives_total(name) and inquiry.within is None
-        page = {"skip": scope.skip, "bound": scope.limit} if is_paged else {}
-        rows = inquiry.read(name, **further, **page)
-        found, asked = inquiry.found(rows)
-        known = {statement.key: statement for one in found for statement in one.statements}
-        shaped = shape(found, asked)
-        if is_paged:
-            first = rows[:1] or (inquiry.read(name, **further, skip=0, bound=1) if scope.skip else [])
-            shaped = replace(shaped, total=first[0]["total"] if first else 0)
-            shaped = replace(shaped, status=shaped.status or _status(list(known.values()), shaped.rows))
-        return Reading(shaped, known)
+        return rows_of(inquiry, name, shape, further)
 
     return read
+
+
+def rows_of(inquiry: Inquiry, name: str, shape: Shape[R], further: Mapping[str, Any]) -> Reading[R]:
+    """Read the rows of a text: all at once, or one page where the text gives their `total`.
+
+    A period is looked for in all rows, so that a text with pages is then read as far as rows can be given at all.
+    """
+    scope, is_paged = inquiry.scope, _gives_total(name) and inquiry.within is None
+    page = {"skip": scope.skip, "bound": scope.limit} if is_paged else {}
+    rows = inquiry.read(name, **further, **page)
+    found, asked = inquiry.found(rows)
+    known = {statement.key: statement for one in found for statement in one.statements}
+    shaped = shape(found, asked)
+    if is_paged:
+        first = rows[:1] or (inquiry.read(name, **further, skip=0, bound=1) if scope.skip else [])
+        shaped = replace(shaped, total=first[0]["total"] if first else 0)
+        shaped = replace(shaped, status=shaped.status or _status(list(known.values()), shaped.rows))
+    return Reading(shaped, known)
 
 
 def _status(used: list[StatementOut], rows: Sequence[Row]) -> Status:

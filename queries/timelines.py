@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..graph.schema import NOT_YET, type_of
+from ..graph.schema import type_of
 from ..graph.statements import BY_NAME
-from .answer import Answer, EntityRef, Figure, StatementOut, Status, status_of
+from .answer import Answer, Figure, StatementOut, Status, status_of
 from .inquiry import Inquiry, Reading, Shaped
-from .money_rows import TotalRow
 from .parameters import CountryOrPlace, Entity, Label
 from .periods import only_within
 from .question import question
-from .reading import Reader
+from .reading import Reader, as_decimal
 from .rows import Moment
-from .scope import EVERYTHING, LARGEST_LIMIT, Scope
+from .scope import EVERYTHING, Scope
+from .selecting import Selection
 from .shaping import attributed, by_date
+from .sums import MANY, Sum, narrowed, summed
 from .sums import TEXTS as SUMS
-from .totals import totals
 
 _MOST = 200_000
 """Moments that are put in order for one answer."""
@@ -62,8 +61,7 @@ _STRAND_OF_DESCRIBED: Mapping[str, Strand] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     """One moment before its statement is read: its handle and key, which of its dates it is, whose moment."""
 
     ref: str
@@ -82,8 +80,20 @@ class _Dated:
         return _STRAND_OF.get(self.type, Strand.OTHER)
 
 
-Line = _Dated | Moment
-"""A moment that a statement tells, or one of money, which is made already."""
+class _Summed(NamedTuple):
+    """The money of one year and kind that an entity has to do with in one way, before its figures are made."""
+
+    date: str
+    about: str
+    kind: str
+    said: str
+    is_planned: bool
+    selection: Selection
+    sums: list[Sum]
+
+
+Line = _Dated | _Summed
+"""Thousands may be put in order for the few that are shown, so they are tuples."""
 
 
 def _timeline(inquiry: Inquiry) -> Reading[Moment]:
@@ -95,14 +105,16 @@ def _timeline(inquiry: Inquiry) -> Reading[Moment]:
     read = inquiry.read("by_ref", refs=refs, bound=len(refs))
     reader = inquiry.reader(read, extra=[end for one in stated for end in (one.about, one.dated_by) if end])
     by_ref = {row["ref"]: reader.statements(row["statements"])[0] for row in read}
-    rows = [one if isinstance(one, Moment) else _moment(one, by_ref[one.ref], reader) for one in shown]
+    rows = [
+        _moment(one, by_ref[one.ref], reader) if isinstance(one, _Dated) else _sums(one, reader) for one in shown
+    ]  # fmt: skip
     known = {statement.key: statement for statement in by_ref.values()}
     status = _status(lines, list(known.values()))
     return Reading(Shaped(rows, left_out=tuple(left_out), total=len(lines), status=status), known)
 
 
 def _status(lines: Sequence[Line], shown: list[StatementOut]) -> Status:
-    if any(isinstance(one, Moment) and one.modality not in NOT_YET for one in lines):
+    if any(isinstance(one, _Summed) and not one.is_planned for one in lines):
         return Status.ANSWERED
     return status_of(shown) if shown or not lines else Status.PLANNED_ONLY
 
@@ -120,15 +132,15 @@ def _dated(inquiry: Inquiry) -> Iterator[_Dated]:
     if len(columns["ref"]) > _MOST:
         raise inquiry.too_large()
     only = given["only"]
-    for values in zip(*(columns[name] for name in _Dated.__slots__), strict=True):
-        one = _Dated(*values)
+    for values in zip(*(columns[name] for name in _Dated._fields), strict=True):
+        one = _Dated._make(values)
         if not only or one.strand in only:
             yield one
 
 
 def _place(one: Line) -> tuple[Any, ...]:
-    if isinstance(one, Moment):
-        return (*by_date(one.date), one.entity.id, one.what)
+    if isinstance(one, _Summed):
+        return (*by_date(one.date or None), one.about, one.kind, one.said, str(one.is_planned))
     return (*by_date(one.date or None), one.about, one.type, one.key, one.name)
 
 
@@ -147,37 +159,40 @@ def _moment(one: _Dated, statement: StatementOut, reader: Reader) -> Moment:
     )  # fmt: skip
 
 
-def _money(inquiry: Inquiry) -> Iterator[Moment]:
-    """Give a line a year and kind of money of what was asked about, each with the sums and the way to their flows."""
+def _money(inquiry: Inquiry) -> Iterator[_Summed]:
+    """Give a line a year and kind of money of what was asked about, each with the sums that it is made of."""
     given = inquiry.arguments
     if (given["only"] and Strand.MONEY not in given["only"]) or given["type"] or given["kind"]:
         return
     wanted = [*given["entity"], *([given["country"]] if given["country"] and not given["entity"] else [])]
-    reader = inquiry.reader()
-    scope = replace(inquiry.scope, limit=LARGEST_LIMIT, page=1)
     for one in wanted:
         for argument, said in _ROLES.get(type_of(one).label, ()):
-            answer = totals.ask(inquiry.store, {"by": ["year"], argument: one}, scope)
-            yield from _lines(answer.rows, reader.entity(one), said)
+            asking = replace(inquiry, question="totals", arguments={argument: one}, named=(argument,))
+            yield from _lines(Selection.of(asking, ("year",)), inquiry.identities.of(one), said)
 
 
-def _lines(rows: Iterable[TotalRow], entity: EntityRef, said: str) -> Iterator[Moment]:
-    groups: dict[tuple[int, str, bool], list[TotalRow]] = defaultdict(list)
-    for row in rows:
-        groups[row.year or 0, row.kind, row.is_planned].append(row)
-    for (year, kind, is_planned), found in sorted(groups.items()):
-        yield Moment(
-            entity=entity, what=f"{kind} {said} {entity.name}", is_act=True,
-            modality="planned" if is_planned else "done",
-            date=f"{year:04}" if year else None, date_basis="stated" if year else "",
-            money=tuple(_figure(one) for one in found),
-        )  # fmt: skip
+def _lines(selection: Selection, about: str, said: str) -> Iterator[_Summed]:
+    groups: dict[tuple[int, str, bool], list[Sum]] = defaultdict(list)
+    for one in summed(selection, MANY):
+        groups[one.group["year"] or 0, one.kind, one.is_planned].append(one)
+    for (year, kind, is_planned), sums in groups.items():
+        yield _Summed(f"{year:04}" if year else "", about, kind, said, is_planned, selection, sums)
 
 
-def _figure(row: TotalRow) -> Figure:
+def _sums(one: _Summed, reader: Reader) -> Moment:
+    entity = reader.entity(one.about)
+    return Moment(
+        entity=entity, what=f"{one.kind} {one.said} {entity.name}", is_act=True,
+        modality="planned" if one.is_planned else "done", date=one.date or None,
+        date_basis="stated" if one.date else "", money=tuple(_figure(each, one.selection) for each in one.sums),
+    )  # fmt: skip
+
+
+def _figure(one: Sum, selection: Selection) -> Figure:
+    behind = selection.behind(**narrowed(one, selection.by, selection.filters["without"]))
     return Figure(
-        kind=row.kind, system=row.system, currency=row.currency, amount=Decimal(row.amount), count=row.count,
-        is_planned=row.is_planned, behind=row.behind,
+        kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
+        count=one.count, is_planned=one.is_planned, behind=behind,
     )  # fmt: skip
 
 

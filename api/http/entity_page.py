@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,13 +12,13 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import CoopnetError, EngineUnavailable, NotFound
-from ...graph.schema import ACTORS, LABELS
+from ...graph.schema import ACTORS, LABELS, type_of
 from ...graph.statements import BY_NAME
 from ...graph.store import Store
 from ...queries import CATALOGUE
 from ...queries.answer import StatementOut
 from ...queries.identity import resolve
-from ...queries.portions import Group, Stated, stated_by, stated_of
+from ...queries.portions import Group, Stated, links_of, stated_by, stated_of
 from ...queries.scope import moment
 from .. import words
 from .linked_tables import LinkedTable, linked
@@ -33,7 +34,11 @@ _LISTED = 50
 _DESCRIPTIONS = 200
 """Descriptions that the table of names is made from; a hub may have more, which are listed page by page."""
 _LARGE = 50_000
-"""Statements of an entity up to which questions that read their rows page by page are asked at once."""
+"""Links of an entity up to which questions that read their rows page by page are asked at once."""
+_DATED = 5_000
+"""Links up to which its timeline is: every date is put in order for the first of them."""
+_AT_ONCE = 4
+"""Texts that one page has Neo4j answer at the same time."""
 _DRAWN = 400
 """Statements up to which the neighbourhood is drawn on the page itself."""
 
@@ -42,8 +47,8 @@ _DRAWN = 400
 class Section:
     """A further question whose first rows stand on an entity's page.
 
-    `argument` takes the entity; `labels` are the types of entity that have it. `most` is how many statements an entity
-    may have for it to be asked at once; beyond that the page only leads to it.
+    `argument` takes the entity; `labels` are the types of entity that have it. `most` is how many links an entity may
+    have for it to be asked at once; beyond that the page only leads to it.
     """
 
     heading: str
@@ -66,7 +71,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Signed, and not stated to be ratified", "signed_not_ratified", "document", frozenset({"Document"})),
     Section("What it is a member of", "memberships", "member", ACTORS, most=_LARGE),
     Section("Its members", "memberships", "organisation", frozenset({"Organisation", "Group"}), most=_LARGE),
-    Section("Timeline", "timeline", "entity", most=_LARGE),
+    Section("Timeline", "timeline", "entity", most=_DATED),
 )
 """What an entity's page shows beside its statements; one entry each."""
 
@@ -111,10 +116,15 @@ def _page(store: Store, request: Request, wanted: str) -> Response:
 
 
 def _profile(store: Store, links: Links, entity_id: str) -> Response:
-    stated = stated_of(store, entity_id, links.scope, most=_FIRST)
-    described = stated_of(store, entity_id, links.scope, "DESCRIBES", "to", most=_DESCRIPTIONS).groups
-    is_source = stated.entity.type == "Source"
-    states = stated_by(store, entity_id, links.scope, most=_FIRST) if is_source else None
+    is_source = type_of(entity_id).label == "Source"
+    count = links_of(store, entity_id, links.scope)  # first, since it reads what all others begin with
+    with ThreadPoolExecutor(_AT_ONCE) as pool:  # a page is some dozens of texts, and Neo4j answers several at once
+        wanted = pool.submit(stated_of, store, entity_id, links.scope, most=_FIRST)
+        telling = pool.submit(stated_of, store, entity_id, links.scope, "DESCRIBES", "to", most=_DESCRIPTIONS)
+        stating = pool.submit(stated_by, store, entity_id, links.scope, most=_FIRST) if is_source else None
+        sections = _sections(store, entity_id, count, links, pool)
+        stated, described = wanted.result(), telling.result().groups
+        states = stating.result() if stating else None
     groups = [one for one in stated.groups if (one.type, one.way) != ("DESCRIBES", "to")]
     if is_source:  # what it says of others stands under what it states
         groups = [one for one in groups if one.type not in ("MENTIONS", "DESCRIBES") or one.way != "from"]
@@ -124,7 +134,7 @@ def _profile(store: Store, links: Links, entity_id: str) -> Response:
         "entity.html", links=links, entity=stated.entity, groups=[heard(one, links, entity_id) for one in groups],
         said=said, descriptions=described[0].count if described else 0, descriptions_read=_DESCRIPTIONS,
         count=sum(one.count for one in (*groups, *described)), stated=stated,
-        sections=_sections(store, stated, links), facts=_facts(said) if is_source else [],
+        sections=sections, facts=_facts(said) if is_source else [],
         states=[heard(one, links, entity_id) for one in states.groups] if states else [],
         states_count=states.count if states else 0, joining=joining, ways=_ways(stated, links),
         picture=links.to("/pictures/neighbourhood", entity=entity_id) if 0 < joining <= _DRAWN else "",
@@ -196,18 +206,19 @@ def _facts(said: list[Said]) -> list[tuple[str, str]]:
     return [(title, by_name.get(name) or "not stated") for name, title in wanted]
 
 
-def _sections(store: Store, stated: Stated, links: Links) -> list[Shown]:
-    asked = [one for one in SECTIONS if one.question in CATALOGUE and stated.entity.type in one.labels]
-    shown = [_section(store, one, stated, links) for one in asked]
-    return [one for one in shown if one.total or one.note]
+def _sections(store: Store, entity_id: str, count: int, links: Links, pool: Executor) -> list[Shown]:
+    label = type_of(entity_id).label
+    asked = [one for one in SECTIONS if one.question in CATALOGUE and label in one.labels]
+    waiting = [pool.submit(_section, store, one, entity_id, count, links) for one in asked]
+    return [one for one in (each.result() for each in waiting) if one.total or one.note]
 
 
-def _section(store: Store, section: Section, stated: Stated, links: Links) -> Shown:
+def _section(store: Store, section: Section, entity_id: str, count: int, links: Links) -> Shown:
     question = CATALOGUE[section.question]
-    given = {section.argument: stated.entity.id}
+    given = {section.argument: entity_id}
     href = links.view(question.name, **given)
-    if stated.count > section.most:
-        return Shown(section, href, None, 0, f"With {stated.count:,} statements this has a page of its own.")
+    if count > section.most:
+        return Shown(section, href, None, 0, "With so much stated of it, this has a page of its own.")
     try:
         answer = question.ask(store, {name: _fitting(question, name, value) for name, value in given.items()},
                               replace(links.scope, limit=section.rows))  # fmt: skip
@@ -215,7 +226,7 @@ def _section(store: Store, section: Section, stated: Stated, links: Links) -> Sh
         raise
     except CoopnetError as error:
         return Shown(section, href, None, 0, error.message)
-    return Shown(section, href, linked(answer, links, section.rows, stated.entity.id), answer.total)
+    return Shown(section, href, linked(answer, links, section.rows, entity_id), answer.total)
 
 
 def _fitting(question: Any, name: str, value: str) -> Any:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ...graph.store import Row, Store
@@ -21,7 +23,14 @@ class OneMoment(Store):
 
     def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
         """Read as the store does, or remember; raises as it does."""
-        key = cypher, json.dumps(parameters, sort_keys=True)
+        given = {name: parameters[name] for name in _used(cypher) if name in parameters}
+        key = cypher, json.dumps(given, sort_keys=True)
         if key not in self._read:
             self._read[key] = super().read(cypher, parameters, time_limit)
         return list(self._read[key])
+
+
+@lru_cache(maxsize=1000)
+def _used(cypher: str) -> tuple[str, ...]:
+    """Name the parameters that a text looks at: questions hand it others, too."""
+    return tuple(sorted(set(re.findall(r"\$(\w+)", cypher))))

@@ -1,6 +1,8 @@
-// Which of these ids some visible statement touches.
+// Which of these ids some visible statement touches. A hub has thousands of links that are no statement, so what nearly
+// everybody has is looked for first.
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})
-WHERE EXISTS { (e)-[s]-(:Entity) WHERE s.since <= $now < s.until }
-   OR EXISTS { (e)<-[]-(f:Flow) WHERE f.since <= $now < f.until }
+WHERE EXISTS { (e)<-[s:DESCRIBES]-(:Source) WHERE s.since <= $now < s.until }
+   OR EXISTS { (e)<-[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME|TO_PLACE|FOR_THEME]-(f:Flow) WHERE f.since <= $now < f.until }
+   OR EXISTS { (e)-[s]-(:Entity) WHERE s.since <= $now < s.until }
 RETURN e.id AS id

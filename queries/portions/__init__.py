@@ -5,7 +5,7 @@ These are no questions of the catalogue: their figures count statements instead 
 
 from .changes import Changed, Changes, changes
 from .contents import Contents, contents, listed, named
-from .groups import Group, Stated, stated_by, stated_of, statements_of
+from .groups import Group, Stated, links_of, stated_by, stated_of, statements_of
 
 __all__ = [
     "Changed",
@@ -15,6 +15,7 @@ __all__ = [
     "Stated",
     "changes",
     "contents",
+    "links_of",
     "listed",
     "named",
     "stated_by",

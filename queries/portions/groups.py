@@ -17,6 +17,7 @@ from ..texts import composed
 
 _ORDER = {name: at for at, name in enumerate(("FLOW", *BY_NAME))}
 _LAST = ("MENTIONS", "DESCRIBES")
+_TYPES = "|".join(BY_NAME)
 _NAMES = frozenset({*BY_NAME, *(leg.name for leg in LEG_TYPES)})
 _NOT_YET = sorted(map(str, NOT_YET))
 _ORDERED = 5000
@@ -65,7 +66,7 @@ def stated_of(
     identities = Identities.read(store, at.now)
     ids = identities.members(entity)
     given = {"ids": ids, "now": at.now, "not_yet": _NOT_YET, "skip": skip, "most": most}
-    if store.read(text("coopnet.queries", "links"), {"ids": ids})[0]["links"] > _ORDERED:
+    if links_of(store, entity, scope) > _ORDERED:
         counts = _counts(store, type, way, given)
         rows = [{**row, **_one_group(store, row["type"], row["way"], "as kept", given)[0]} for row in counts
                 if row["count"]]  # fmt: skip
@@ -76,10 +77,16 @@ def stated_of(
     return _stated(store, entity, identities, at, scope, rows)
 
 
+def links_of(store: Store, entity: str, scope: Scope) -> int:
+    """Count the links of an entity, visible or not, without looking at them: how large its page would be."""
+    ids = Identities.read(store, moment(store, scope).now).members(entity)
+    return int(store.read(text("coopnet.queries", "links"), {"ids": ids})[0]["links"])
+
+
 def _counts(store: Store, type: str | None, way: str | None, given: Mapping[str, Any]) -> list[Row]:
     if type is not None and way is not None:
         return _one_group(store, type, way, "counted", given)
-    return store.read(_text("group_counts"), given)
+    return store.read(_text("group_counts").replace("STATEMENT_TYPES", _TYPES), given)
 
 
 def _one_group(store: Store, type: str, way: str, order: str, given: Mapping[str, Any]) -> list[Row]:
