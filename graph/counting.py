@@ -38,8 +38,9 @@ def counting(
     amount: Amount, when: str, of: Sequence[Leg]
 ) -> tuple[tuple[Leg, ...], Conversion, tuple[str, ...]]:  # fmt: skip
     """Give what `counted` sets, for a loader that makes the flow only then: legs, conversion, and rules applied."""
-    conversion = converted(amount, when)
-    whole = amount.ten_thousandths, conversion.usd, conversion.eur
+    units = amount.ten_thousandths
+    conversion = _converted(amount, units, when)
+    whole = units, conversion.usd, conversion.eur
     legs: list[Leg] = []
     places: list[Leg] = []
     themes: dict[str, list[Leg]] = {}
@@ -60,11 +61,15 @@ def counting(
 
 def converted(amount: Amount, when: str) -> Conversion:
     """Convert an amount into dollars and euros at an EDTF date."""
-    rates = _rates(amount.currency, when)
+    return _converted(amount, amount.ten_thousandths, when)
+
+
+def _converted(amount: Amount, units: int, when: str) -> Conversion:
+    rates, currency = _rates(amount.currency, when), amount.currency
     value = amount.value
     return Conversion(
-        amount.ten_thousandths if amount.currency == "USD" else _units(value, rates.usd),
-        amount.ten_thousandths if amount.currency == "EUR" else _units(value, rates.eur),
+        units if currency == "USD" else _units(value, rates.usd),
+        units if currency == "EUR" else _units(value, rates.eur),
         rates.usd_text, rates.eur_text, rates.date, rates.missing,
     )  # fmt: skip
 

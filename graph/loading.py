@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from .ahead import ahead, seldom_collecting
 from .derived import derive
 from .errors import BadArgument, NotFound
 from .forgotten import Forgotten
@@ -79,8 +80,8 @@ def load(
             pass
         return report
     started = _now()
-    with Turn(store, f"load of {dataset.name}", wait, progress) as turn:
-        for change in _changes(store, dataset, records, report, turn.number):
+    with seldom_collecting(), Turn(store, f"load of {dataset.name}", wait, progress) as turn:
+        for change in ahead(_changes(store, dataset, records, report, turn.number)):
             turn.transact(change.steps(dataset.name, turn.number))
             progress(f"loading {dataset.name}", report.read["record"])
         if report.written or report.withdrawn:

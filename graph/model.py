@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from .dates import Days, days, year_of
@@ -22,6 +22,8 @@ Value = str | int | bool | list[str] | list[int]
 TEN_THOUSANDTHS = 4
 """Decimals kept in the integer of an amount: Cypher has no decimals, so sums run over whole ten-thousandths."""
 _LARGEST = 2**63 - 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+"""Made once: `json.dumps` makes one for each of the millions of statements of a load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +114,7 @@ class Amount:
     @property
     def value(self) -> Decimal:
         """The exact amount; raises ValueError where the text is no number."""
-        try:
-            number = Decimal(self.text)
-        except InvalidOperation as error:
-            raise ValueError(f"“{self.text}” is no amount") from error
-        if not number.is_finite():
-            raise ValueError(f"“{self.text}” is no amount")
-        return number
+        return _value_of(self.text)
 
     @property
     def ten_thousandths(self) -> int:
@@ -126,15 +122,31 @@ class Amount:
 
         `is_finer` tells whether something was rounded: such a statement keeps its text and says so.
         """
-        scaled = int(self.value.scaleb(TEN_THOUSANDTHS).to_integral_value(ROUND_HALF_EVEN))
-        if abs(scaled) > _LARGEST:
-            raise ValueError(f"“{self.text}” is beyond what can be summed exactly")
-        return scaled
+        return _units_of(self.text)
 
     @property
     def is_finer(self) -> bool:
         """Whether the amount has more decimals than the integer keeps."""
         return self.value.scaleb(TEN_THOUSANDTHS) % 1 != 0
+
+
+@lru_cache(maxsize=1024)
+def _value_of(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(f"“{text}” is no amount") from error
+    if not number.is_finite():
+        raise ValueError(f"“{text}” is no amount")
+    return number
+
+
+@lru_cache(maxsize=1024)
+def _units_of(text: str) -> int:
+    scaled = int(_value_of(text).scaleb(TEN_THOUSANDTHS).to_integral_value(ROUND_HALF_EVEN))
+    if abs(scaled) > _LARGEST:
+        raise ValueError(f"“{text}” is beyond what can be summed exactly")
+    return scaled
 
 
 class Part(NamedTuple):
@@ -323,4 +335,4 @@ class Dataset:
 
 
 def _canonical(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)

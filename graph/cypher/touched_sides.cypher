@@ -1,5 +1,6 @@
 // Pairs of activities between which money is stated from both sides or may be: the giver's and the receiver's, wherever
-// a flow of load $load, come or gone, names the other activity or is of an activity that others name.
+// a flow of load $load, come or gone, names the other activity or is of an activity that others name. The index is named,
+// since a plan that was made when the graph was empty goes through all flows for each activity.
 CALL () {
   MATCH (f:Flow) WHERE f.since = $load RETURN f
   UNION
@@ -21,11 +22,15 @@ CALL (own, receivers, givers) {
   UNWIND givers AS giver
   RETURN giver, own.id AS receiver
   UNION
-  MATCH (other:Flow)-[leg:RECEIVER]->() WHERE leg.activity = own.id
+  MATCH (other:Flow)-[leg:RECEIVER]->()
+  USING INDEX leg:RECEIVER(activity)
+  WHERE leg.activity = own.id
   MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
   RETURN DISTINCT theirs.id AS giver, own.id AS receiver
   UNION
-  MATCH (other:Flow)-[leg:PROVIDER]->() WHERE leg.activity = own.id
+  MATCH (other:Flow)-[leg:PROVIDER]->()
+  USING INDEX leg:PROVIDER(activity)
+  WHERE leg.activity = own.id
   MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
   RETURN DISTINCT own.id AS giver, theirs.id AS receiver
 }

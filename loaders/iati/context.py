@@ -68,9 +68,11 @@ class ActivityContext:
     def party(self, element: Element) -> Party:
         """Find out who an element such as `participating-org` means, and have that described."""
         # By what stands there, unread: most parties of a file are named over and over again.
+        publisher = self.publisher
         stated = (
             element.get("ref"), element.get("type"), element.text, element.get(LANG), self.language,
-            *[part for child in element for part in (child.text, child.get(LANG))], self.publisher, self.country,
+            publisher.scope, publisher.source, self.country,
+            *[part for child in element for part in (child.text, child.get(LANG))],
         )  # fmt: skip
         known = self.file.parties.get(stated)
         if known is None:

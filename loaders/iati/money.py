@@ -115,7 +115,7 @@ def valued_of(children: Children, fallback: str, element: Element, context: Acti
         repairs = (*repairs, at.repair)
     elif not at.iso and fallback:
         repairs = (*repairs, "value_date_missing")
-    if any(len(several) > 1 and tag in _SINGLE for tag, several in children.items()):
+    if len(children) < len(element) and any(len(children.get(tag, ())) > 1 for tag in _SINGLE):
         repairs = (*repairs, "element_repeated")
     return Valued(amount, text if text != taken.text else "", at.iso or fallback, repairs)
 
