@@ -178,7 +178,7 @@ class PublisherRow(Row):
     newest_transaction: str | None
     """The latest date of money that moved; null where none is dated."""
     last_updated: str | None
-    """When the publisher last changed an activity, as stated."""
+    """When the publisher last changed an activity or its own file, as stated."""
     days_ago: int | None
     """Days from the last update, else the newest transaction, to the moment asked about (today, without `as_of`)."""
 

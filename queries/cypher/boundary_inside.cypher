@@ -1,5 +1,6 @@
 // Who is within a boundary, as ids: `home` are a country with its bodies, or the actors asked for; `inside` also has
-// whoever received money for the place from another and is of no other country; `projects` are those of a programme.
+// whoever received money for the place from another, of whatever kind is asked for, and is of no other country;
+// `projects` are those of a programme.
 CALL () {
   WITH * WHERE size($country) > 0
   MATCH (e:Entity) WHERE e.id IN $country OR EXISTS {
@@ -14,7 +15,7 @@ WITH collect(id) AS home
 CALL () {
   MATCH (place:Entity)<-[leg:TO_PLACE]-(f:Flow)-[:RECEIVER]->(e:Entity)
   WHERE place.id IN $country AND leg.part IS NOT NULL AND f.since <= $now < f.until AND NOT f.source IN $unheard
-    AND (size($kind) = 0 OR f.kind IN $kind) AND NOT f.kind IN $returning
+    AND NOT f.kind IN $returning
     AND EXISTS { (f)-[:PROVIDER]->(provider:Entity) WHERE provider <> e }
   WITH DISTINCT e
   WHERE NOT EXISTS { (e)-[c:OF_COUNTRY]->(:Country) WHERE c.since <= $now < c.until }

@@ -1,8 +1,9 @@
 // Who publishes accounts of activities, or states flows of money; every record and flow is looked at once.
 CALL () {
   MATCH (r:Record) WHERE r.publishes IS NOT NULL AND r.since <= $now < r.until
-  RETURN r.source AS source, count(DISTINCT r.publishes) AS activities, max(r.updated) AS updated, 0 AS flows,
-         null AS newest
+  // an organisation's own file is an account too, and no activity
+  RETURN r.source AS source, count(DISTINCT CASE WHEN r.publishes STARTS WITH 'project:' THEN r.publishes END) AS activities,
+         max(r.updated) AS updated, 0 AS flows, null AS newest
   UNION ALL
   MATCH (f:Flow) WHERE f.since <= $now < f.until
   RETURN f.source AS source, 0 AS activities, null AS updated, count(*) AS flows,

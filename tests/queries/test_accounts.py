@@ -145,3 +145,15 @@ def test_publishers_say_how_fresh_they_are(world: Store) -> None:
     assert (first.publisher.id, first.flows, first.newest_transaction) == ("source:register", 7, "2020-05-04")
     assert (second.publisher.id, second.flows, second.newest_transaction) == ("source:other", 1, "2020-12-31")
     assert first.days_ago > second.days_ago > 365
+
+
+def test_a_file_about_an_organisation_is_no_activity_of_its_publisher(empty_store: Store) -> None:
+    source = "source:agency"
+    about = (Statement("DESCRIBES", source, source, Circumstances(source), {"kind": "iati publisher"}),)
+    records = [
+        Record("activity", about, "project:a", source, "2020-01-01"),
+        Record("organisation-file/agency", about, "org:agency", source, "2021-01-01"),
+    ]
+    load(empty_store, dataset("one"), records, Report())
+    (row,) = publishers(empty_store).rows
+    assert (row.activities, row.last_updated) == (1, "2021-01-01")

@@ -32,6 +32,8 @@ CHAIN = (
          kind=FlowKind.BUDGET),
     flow("8", "6", OF_PROJECT="project:part", RECEIVER="org:un", PROVIDER="org:donor", places={KE: None},
          kind=FlowKind.BUDGET),
+    flow("9", "3", PROVIDER="org:un", RECEIVER="org:ingo", OF_PROJECT="project:b", places={KE: None},
+         kind=FlowKind.COMMITMENT),
     stated("home", "OF_COUNTRY", "org:treasury", KE),
     stated("abroad", "OF_COUNTRY", "org:far", UG),
     stated("part", "PART_OF", "project:part", "project:whole"),
@@ -57,6 +59,7 @@ def amounts(answer: Answer[BoundaryRow]) -> dict[tuple[str, str | None], tuple[s
 def test_money_on_its_way_through_a_country_comes_in_once(chain: Store) -> None:
     assert amounts(boundary(chain, country=KE)) == {
         ("disbursement", "EUR"): ("100.00", "182.00", "18.00", "50.00", "0.00", "350.00"),
+        ("commitment", "EUR"): ("0.00", "3.00", "0.00", "0.00", "0.00", "3.00"),
         ("commitment", "USD"): ("7.00", "0.00", "0.00", "0.00", "0.00", "7.00"),
         ("budget", "EUR"): ("6.00", "0.00", "0.00", "0.00", "11.00", "17.00"),
     }
@@ -69,13 +72,19 @@ def test_the_worked_example_of_the_field(empty_store: Store) -> None:
     assert Decimal(row.naive.amount) - Decimal(row.shared.amount) == 270
 
 
+def test_who_is_within_does_not_depend_on_the_kind_asked_for(chain: Store) -> None:
+    everything = amounts(boundary(chain, country=KE))
+    for kind, currency in everything:
+        assert amounts(boundary(chain, country=KE, kind=[kind]))[kind, currency] == everything[kind, currency]
+
+
 def test_around_a_set_of_actors(chain: Store) -> None:
     found = amounts(boundary(chain, actor=["org:un", "org:ingo"], kind=[FlowKind.DISBURSEMENT]))
     assert found == {("disbursement", "EUR"): ("150.00", "90.00", "80.00", "0.00", "0.00", "320.00")}
 
 
 def test_around_a_programme(chain: Store) -> None:
-    found = amounts(boundary(chain, programme="fund:x"))
+    found = amounts(boundary(chain, programme="fund:x", kind=[FlowKind.DISBURSEMENT]))
     assert found == {("disbursement", "EUR"): ("0.00", "0.00", "90.00", "0.00", "0.00", "90.00")}
 
 
