@@ -5,14 +5,16 @@ The rule, between one activity of a giver and one of a receiver: at least one of
 name the same organisations. The kinds correspond (disbursement and incoming funds, commitments, pledges) and the
 currency is the same. Two statements are one flow where their days are at most 62 apart and each is the only one to
 fit the other: first among equal amounts on the nearest day, then among amounts that differ by at most half of the
-larger. What fits several is ambiguous and stays unlinked.
+larger. Statements of one side that are alike in all (amount, day, ends) are one to this rule: where as many of the
+other side are alike and nothing else fits, they are linked in order, since whichever is linked to which gives the same
+sums. What fits several otherwise is ambiguous and stays unlinked.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .dates import is_day
@@ -86,17 +88,37 @@ def _correspond(given: Side, received: Side) -> bool:
 
 
 def _mutual(fitting: Sequence[Pair], distance: Callable[[Pair], int]) -> list[Pair]:
-    """Keep the pairs that are, for both of their sides, the only nearest one."""
-    of_side: dict[str, list[Pair]] = defaultdict(list)
+    """Keep the pairs that are the only nearest one for both of their sides; those that are alike count as one."""
+    alike: dict[tuple[Side, Side], list[Pair]] = defaultdict(list)
     for pair in fitting:
-        of_side[pair.given.key].append(pair)
-        of_side[pair.received.key].append(pair)
+        alike[_but_key(pair.given), _but_key(pair.received)].append(pair)
+    of_side: dict[Side, list[tuple[int, Side]]] = defaultdict(list)
+    for (given, received), several in alike.items():
+        near = distance(several[0])
+        of_side[given].append((near, received))
+        of_side[received].append((near, given))
 
-    def is_only_nearest(pair: Pair, key: str) -> bool:
-        nearest = min(distance(one) for one in of_side[key])
-        return [one for one in of_side[key] if distance(one) == nearest] == [pair]
+    def is_only_nearest(side: Side, other: Side) -> bool:
+        nearest = min(near for near, _ in of_side[side])
+        return [one for near, one in of_side[side] if near == nearest] == [other]
 
-    return [pair for pair in fitting if all(is_only_nearest(pair, side.key) for side in (pair.given, pair.received))]
+    return [
+        pair
+        for (given, received), several in alike.items()
+        if is_only_nearest(given, received) and is_only_nearest(received, given)
+        for pair in _in_order(several)
+    ]
+
+
+def _but_key(side: Side) -> Side:
+    return replace(side, key="")
+
+
+def _in_order(several: Iterable[Pair]) -> list[Pair]:
+    """Keep of the pairs of those who are alike one for each of them; none where one side has more of them."""
+    of_keys = {(pair.given.key, pair.received.key): pair for pair in several}
+    given, received = (sorted({keys[side] for keys in of_keys}) for side in (0, 1))
+    return [of_keys[keys] for keys in zip(given, received, strict=True)] if len(given) == len(received) else []
 
 
 def _day(side: Side) -> date:

@@ -90,7 +90,7 @@ def two_sided(
 
     actor: only flows from or to this one. project: only flows of this activity.
     status: agree, differ (by `delta`), or one-sided: a statement that names the other's activity and has no
-    counterpart there, or several that fit and none that is the only one.
+    counterpart there, or several that fit and none that is the only one (as many alike on both sides are linked).
     Two statements are linked where one names the other's activity, their kinds correspond, the currency is the same,
     they are at most 62 days apart and the amounts are equal or differ by at most half, and nothing else fits as well.
     """
