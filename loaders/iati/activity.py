@@ -47,6 +47,8 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
     context.places = money.coded_places(
         [*children.get("recipient-country", ()), *children.get("recipient-region", ())], context
     )
+    if len(context.places) == 1 and context.places[0].repairs == ("country_by_name",):
+        context.country = context.places[0].entity.removeprefix("country:")
     context.themes = money.coded_themes(children.get("sector", []), context)
     context.defaults = details.of_activity(element, children, file.notes)
     status = code_in(children, "activity-status", "ActivityStatus", file.notes)

@@ -14,7 +14,7 @@ from ...graph.schema import FlowKind, Modality
 from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, circumstances, code_of, first
 from .details import of_transaction
-from .places import Coded
+from .places import Coded, told_apart
 from .values import NO_DAY, Day, day, day_of, number
 
 KINDS: Mapping[str, FlowKind] = {
@@ -187,14 +187,14 @@ def coded_places(elements: list[Element], context: ActivityContext) -> tuple[Cod
     """Read countries and regions."""
     place = context.file.codes.place
     read = [place(one, context.publisher, context.language) for one in elements]
-    return tuple([one for one in read if one is not None])
+    return told_apart([one for one in read if one is not None])
 
 
 def coded_themes(elements: list[Element], context: ActivityContext) -> tuple[Coded, ...]:
     """Read sectors."""
     theme = context.file.codes.theme
     read = [theme(one, context.publisher, context.language) for one in elements]
-    return tuple([one for one in read if one is not None])
+    return told_apart([one for one in read if one is not None])
 
 
 def split_legs(context: ActivityContext) -> list[Leg]:

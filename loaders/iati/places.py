@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
@@ -12,7 +12,8 @@ from babel import Locale
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
 from ...graph import countries
-from ..keys import folded, key
+from ..keys import digest, folded, key
+from ..parties.resolving import named
 from ..reference.codelists import codelist
 from .described import Descriptions
 from .notes import Notes
@@ -24,10 +25,13 @@ _OWN_VOCABULARIES = frozenset({"98", "99"})
 _OFFICIAL_THEMES = {"1": "Sector", "2": "SectorCategory"}
 """Sector vocabularies whose codes are an official list with names."""
 _PERCENT = re.compile(r"\s*([^%]*?)\s*%?\s*")
+_PROTOCOL = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_FIRST_OF_IATI = "2008"
+"""A country that is only named is one that was there in this year or later."""
 
 
-Stated = tuple[str, str, str, str | None, str]
-"""An element's tag, code, vocabulary and percentage as they stand, and the publisher's reference."""
+Stated = tuple[str, str, str, str, str | None, str]
+"""An element's tag, code, vocabulary, address of the vocabulary and percentage, and the publisher's reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,24 @@ class Coded:
     share: str | None
     vocabulary: str
     repairs: tuple[str, ...] = ()
+    address: str = ""
+    """Where a vocabulary of the publisher's own is defined, as stated."""
+
+
+def told_apart(read: list[Coded]) -> tuple[Coded, ...]:
+    """Tell own vocabularies of one number by their addresses, since each divides the whole.
+
+    The first goes by the number, and so does what has no address; a further one by its number and address.
+    """
+    first: dict[str, str] = {}
+    for one in read:
+        if one.address:
+            first.setdefault(one.vocabulary, one.address)
+    return tuple([
+        one if one.address in ("", first.get(one.vocabulary))
+        else replace(one, vocabulary=f"{one.vocabulary} {one.address}")
+        for one in read
+    ])  # fmt: skip
 
 
 class Codes:
@@ -52,16 +74,19 @@ class Codes:
         """Read a `recipient-country` or `recipient-region`; None where it has no code and no name."""
         code = (element.get("code") or "").strip()
         vocabulary = (element.get("vocabulary") or "").strip()
-        percentage = element.get("percentage")
-        stated = (element.tag, code, vocabulary, percentage, publisher.scope)
+        address = _address(element, vocabulary)
+        stated = (element.tag, code, vocabulary, address, element.get("percentage"), publisher.scope)
         found = self._known.get(stated)
         if found is None:
             names = narratives(element, language, self._notes)
             if not code and not names:
                 self._notes.repaired("code_missing")
                 return None
-            read = self._region if element.tag == "recipient-region" else self._country
-            found = self._remember(read(code, vocabulary, names.texts, publisher), stated)
+            read = (
+                self._region(code, vocabulary, address, names.texts, publisher)
+                if element.tag == "recipient-region" else self._country(code, names.texts, publisher)
+            )  # fmt: skip
+            found = self._remember(read, stated)
             if not found.entity.startswith("country:") and names and "unknown" in "".join(found.repairs):
                 self._descriptions.as_named(publisher.source, found.entity, names, {}, "code")
         return self._counted(found)
@@ -70,20 +95,21 @@ class Codes:
         """Read a `sector`; None where it has no code and no name."""
         code = (element.get("code") or "").strip()
         stated = (element.get("vocabulary") or "").strip()
-        percentage = element.get("percentage")
-        key_of_it = ("sector", code, stated, percentage, publisher.scope)
+        vocabulary = current("SectorVocabulary", stated) or "1"
+        address = _address(element, vocabulary)
+        key_of_it = ("sector", code, stated, address, element.get("percentage"), publisher.scope)
         found = self._known.get(key_of_it)
         if found is None:
             names = narratives(element, language, self._notes)
             if not code and not names:
                 self._notes.repaired("code_missing")
                 return None
-            vocabulary = current("SectorVocabulary", stated) or "1"
-            entity, repairs = self._theme_of("", vocabulary, code or f"name/{folded(names.texts[0])}", publisher)
-            found = Coded(entity, None, vocabulary, repairs if code else (*repairs, "code_missing"))
+            meant = code or f"name/{folded(names.texts[0])}"
+            entity, repairs = self._theme_of("", vocabulary, address, meant, publisher)
+            found = Coded(entity, None, vocabulary, repairs if code else (*repairs, "code_missing"), address)
             found = self._remember(found, key_of_it)
             if (names and vocabulary not in _OFFICIAL_THEMES) or "unknown_code Sector" in repairs:
-                own = {"vocabulary": _vocabulary_name(vocabulary, publisher)}
+                own = {"vocabulary": _vocabulary_name(vocabulary, publisher, address)}
                 self._descriptions.as_named(publisher.source, entity, names, {**own}, "code")
         return self._counted(found)
 
@@ -91,7 +117,7 @@ class Codes:
         """Give the theme of a `policy-marker`, `tag` or `humanitarian-scope`, by the list of its vocabularies."""
         code = element.get("code", "").strip()
         vocabulary = current(listed, element.get("vocabulary", "").strip()) or "1"
-        entity, repairs = self._theme_of(family, vocabulary, code, publisher)
+        entity, repairs = self._theme_of(family, vocabulary, _address(element, vocabulary), code, publisher)
         self._notes.repaired(*repairs)
         official = family == "marker-" and vocabulary == "1" and is_known("PolicyMarker", code)
         if not official and (names := narratives(element, language, self._notes)):
@@ -107,10 +133,12 @@ class Codes:
         self._descriptions.code(f"country:{code}", names, identifier=code, vocabulary="iso3166")
         return f"country:{code}"
 
-    def _country(self, code: str, _vocabulary: str, names: tuple[str, ...], publisher: Publisher) -> Coded:
+    def _country(self, code: str, names: tuple[str, ...], publisher: Publisher) -> Coded:
         country = self.country(code.upper())
         if country is not None:
             return Coded(country, None, "", () if code.isupper() else ("code_in_small_letters",))
+        if not code and (country := self.country(_code_of(names))):
+            return Coded(country, None, "", ("country_by_name",))
         if not code:
             return Coded(f"place:iati-country/{key(publisher.scope, 80)}/{folded(names[0])}", None, "",
                          ("code_missing",))  # fmt: skip
@@ -118,9 +146,9 @@ class Codes:
         self._descriptions.code(entity, {"": code})
         return Coded(entity, None, "", ("unknown_code Country",))
 
-    def _region(self, code: str, stated: str, names: tuple[str, ...], publisher: Publisher) -> Coded:
+    def _region(self, code: str, stated: str, address: str, names: tuple[str, ...], publisher: Publisher) -> Coded:
         vocabulary = stated or "1"
-        own = f"-{key(publisher.scope, 80)}" if vocabulary == "99" else ""
+        own = f"-{_owner(publisher, address)}" if vocabulary == "99" else ""
         entity = f"place:region-{key(vocabulary, 40)}{own}-{key(code or folded(names[0]))}"
         listed = codelist("Region").get(code) if vocabulary == "1" else None
         if listed:
@@ -131,16 +159,18 @@ class Codes:
         repairs = ("code_missing",) if not code else (unknown,) if unknown else ()
         if not is_known("RegionVocabulary", vocabulary):
             repairs = (*repairs, "unknown_code RegionVocabulary")
-        return Coded(entity, None, vocabulary, repairs)
+        return Coded(entity, None, vocabulary, repairs, address)
 
-    def _theme_of(self, family: str, vocabulary: str, code: str, publisher: Publisher) -> tuple[str, tuple[str, ...]]:
+    def _theme_of(
+        self, family: str, vocabulary: str, address: str, code: str, publisher: Publisher
+    ) -> tuple[str, tuple[str, ...]]:
         """Give the id of a theme and the repairs; describe it where an official list does."""
         vocabularies = {"": "SectorVocabulary", "marker-": "PolicyMarkerVocabulary", "tag-": "TagVocabulary"}.get(
             family, "HumanitarianScopeVocabulary"
         )
         repairs = () if is_known(vocabularies, vocabulary) else (f"unknown_code {vocabularies}",)
         is_own = vocabulary in _OWN_VOCABULARIES or bool(repairs)
-        scope = f"-{key(publisher.scope, 80)}" if is_own else ""
+        scope = f"-{_owner(publisher, address)}" if is_own else ""
         entity = f"theme:iati-{family}{key(vocabulary, 40)}{scope}-{key(code, 120)}"
         listed = self._listed(family, vocabulary, code)
         if listed:
@@ -148,10 +178,10 @@ class Codes:
             self._descriptions.code(entity, names, vocabulary=named, broader=broader)
         elif not family and vocabulary in _OFFICIAL_THEMES:
             repairs = (*repairs, "unknown_code Sector")
-            self._descriptions.code(entity, {"": code}, vocabulary=_vocabulary_name(vocabulary, publisher))
+            self._descriptions.code(entity, {"": code}, vocabulary=_vocabulary_name(vocabulary, publisher, ""))
         else:
             self._descriptions.code(
-                entity, {"": code}, vocabulary=_vocabulary_name(vocabulary, publisher, vocabularies)
+                entity, {"": code}, vocabulary=_vocabulary_name(vocabulary, publisher, address, vocabularies)
             )
         return entity, repairs
 
@@ -170,9 +200,9 @@ class Codes:
 
     def _remember(self, found: Coded, stated: Stated) -> Coded:
         """Give it with its share; what has a code means the same wherever it stands."""
-        _, code, _, percentage, _ = stated
+        _, code, _, _, percentage, _ = stated
         share, repairs = _share(percentage)
-        whole = Coded(found.entity, share, found.vocabulary, (*found.repairs, *repairs))
+        whole = replace(found, share=share, repairs=(*found.repairs, *repairs))
         if code:
             self._known[stated] = whole
         return whole
@@ -203,6 +233,25 @@ def _official(vocabularies: str, vocabulary: str) -> str:
     return found.english if found else vocabulary
 
 
-def _vocabulary_name(vocabulary: str, publisher: Publisher, vocabularies: str = "SectorVocabulary") -> str:
+def _address(element: Element, vocabulary: str) -> str:
+    """Give where a vocabulary of the publisher's own is defined; the others need no address."""
+    return (element.get("vocabulary-uri") or "").strip() if vocabulary in _OWN_VOCABULARIES else ""
+
+
+def _owner(publisher: Publisher, address: str) -> str:
+    """Give whose a code is: a publisher's, and of one of its vocabularies where it says which."""
+    return key(publisher.scope, 80) + (f"~{digest(_PROTOCOL.sub('', address).rstrip('/#'), 8)}" if address else "")
+
+
+def _code_of(names: tuple[str, ...]) -> str:
+    """Give the code of the country that the first of these names which is one's means; empty where none does."""
+    found = (named(name, _FIRST_OF_IATI, "from").entity for name in names)
+    return next((one.removeprefix("country:") for one in found if one.startswith("country:")), "")
+
+
+def _vocabulary_name(
+    vocabulary: str, publisher: Publisher, address: str, vocabularies: str = "SectorVocabulary"
+) -> str:
     name = _official(vocabularies, vocabulary)
-    return f"{name} ({publisher.ref})" if vocabulary in _OWN_VOCABULARIES and publisher.ref else name
+    whose = ", ".join(one for one in (publisher.ref, address) if one)
+    return f"{name} ({whose})" if vocabulary in _OWN_VOCABULARIES and whose else name

@@ -201,3 +201,53 @@ def test_a_message_has_no_control_characters(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as refused:
         read(path)
     assert str(refused.value).isprintable()
+
+
+OWN = '<sector vocabulary="99" {} code="{}" percentage="{}"/>'
+FIRST, SECOND = 'vocabulary-uri="https://example.org/themes"', 'vocabulary-uri="http://example.org/markers/"'
+
+
+def test_two_own_vocabularies_are_told_by_their_addresses(odd: Odd) -> None:
+    both = OWN.format(FIRST, "1", 100) + OWN.format(SECOND, "1", 60) + OWN.format(SECOND, "2", 40)
+    found = odd(both + transaction())
+    themes = [leg for leg in found.flows[0].legs if leg.type == "FOR_THEME"]
+    assert [(leg.vocabulary, leg.parts[0].amount) for leg in themes] == [
+        ("99", 1_000_000), ("99 http://example.org/markers/", 600_000), ("99 http://example.org/markers/", 400_000),
+    ]  # fmt: skip
+    assert len({leg.entity for leg in themes}) == 3
+    assert found.report.repaired["percentage_rebased"] == 0
+
+
+def test_an_own_vocabulary_is_the_same_by_either_protocol_and_in_every_activity(odd: Odd) -> None:
+    other = FIRST.replace("https:", "HTTP:").replace("themes", "themes/")
+    flows = odd(OWN.format(FIRST, "1", 100) + transaction(), OWN.format(other, "1", 100) + transaction()).flows
+    assert legs(flows[0], "FOR_THEME") == legs(flows[1], "FOR_THEME")
+
+
+def test_a_sector_whose_own_vocabulary_has_no_address_stands_beside_those_that_have_one(odd: Odd) -> None:
+    found = odd(OWN.format("", "1", 30) + OWN.format(FIRST, "2", 70) + transaction())
+    assert sorted(parts(found.flows[0], "FOR_THEME").values()) == [300_000, 700_000]
+
+
+def test_regions_of_two_own_vocabularies_are_not_added_up(odd: Odd) -> None:
+    region = '<recipient-region vocabulary="99" {} code="1" percentage="100"/>'
+    found = odd(region.format(FIRST) + region.format(SECOND) + transaction())
+    assert list(parts(found.flows[0], "TO_PLACE").values()) == [1_000_000]
+    assert found.report.repaired["regions_in_several_vocabularies"] == 1
+
+
+@pytest.mark.parametrize("name", ["Moldova", "République de Moldova", "MOLDOVA, REPUBLIC OF"])
+def test_a_country_without_code_is_the_one_that_is_called_so(odd: Odd, name: str) -> None:
+    country = f"<recipient-country><narrative>{name}</narrative></recipient-country>"
+    ministry = '<participating-org role="4"><narrative>Ministry of Health</narrative></participating-org>'
+    found = odd(country + ministry + transaction())
+    assert parts(found.flows[0], "TO_PLACE") == {"country:MD": 1_000_000}
+    assert ("org:name/md/ministry-of-health", "project:XM-DAC-7-0") in found.ends("IMPLEMENTS")
+    assert found.report.repaired["country_by_name"] == 1
+
+
+@pytest.mark.parametrize("name", ["Korea", "Somewhere", "West Africa"])
+def test_a_name_that_no_country_has_alone_stays_as_it_is(odd: Odd, name: str) -> None:
+    found = odd(f"<recipient-country><narrative>{name}</narrative></recipient-country>" + transaction())
+    assert legs(found.flows[0], "TO_PLACE")[0].startswith("place:iati-country/XM-DAC-7/")
+    assert found.report.repaired["code_missing"] == 1
