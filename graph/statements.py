@@ -154,6 +154,8 @@ FLOW_PROPERTIES: tuple[Property, ...] = (
     Property("tied_status", "text", "Tied status, code."),
     Property("channel", "text", "Disbursement channel, code."),
     Property("humanitarian", "flag", "Whether it is humanitarian, as stated."),
+    Property("provider_activity", "text", "The provider's own activity, where the source names no provider."),
+    Property("receiver_activity", "text", "The receiver's own activity, where the source names no receiver."),
 )  # fmt: skip
 """What stands on a flow beside COMMON; `model.Flow.details` holds those without a field of their own."""
 

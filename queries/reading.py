@@ -26,7 +26,7 @@ _TOLD = ("names", "identifiers", "period", "start", "end", "held", "status", "ph
 _CONVERSION = ("usd_rate", "eur_rate", "rate_date", "not_converted")
 _DETAILS = frozenset((
     "kind_code", "reference", "budget_type", "status", "flow_type", "finance_type", "aid_type", "tied_status",
-    "channel", "humanitarian", "price_basis", "base_year",
+    "channel", "humanitarian", "price_basis", "base_year", "provider_activity", "receiver_activity",
 ))  # fmt: skip
 _FLOW = frozenset(prop.name for prop in FLOW_PROPERTIES) - _DETAILS
 

@@ -19,7 +19,7 @@ from ...graph.model import Flow, Leg, Value
 from ...graph.schema import FlowKind, Modality
 from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, code_of, first
-from .money import end_legs, flow_of, shared_legs, split_legs, valued_of
+from .money import ends_of, flow_of, shared_legs, split_legs, valued_of
 from .places import Coded
 from .values import NO_DAY, Period, day_of, period
 
@@ -75,10 +75,11 @@ def _planned_disbursement(element: Element, context: ActivityContext) -> Flow | 
     valued = valued_of(children, over.first, element, context)
     if valued is None:
         return None
-    legs = [Leg("OF_PROJECT", context.project), *end_legs(children, "2", context), *split_legs(context)]
+    ends = ends_of(children, "2", context)
+    legs = [Leg("OF_PROJECT", context.project), *ends.legs, *split_legs(context)]
     repairs = () if over.repairs == ("period_incomplete",) and over.edtf else over.repairs
-    return flow_of(FlowKind.PLANNED_DISBURSEMENT, valued, legs, over.edtf, Modality.PLANNED, _typed(element, context),
-                   repairs, context)  # fmt: skip
+    details = {**_typed(element, context), **ends.activities}
+    return flow_of(FlowKind.PLANNED_DISBURSEMENT, valued, legs, over.edtf, Modality.PLANNED, details, repairs, context)
 
 
 def _typed(element: Element, context: ActivityContext) -> dict[str, Value]:

@@ -13,6 +13,7 @@ from ...graph.web import web_address
 from .. import keys
 from ..reference.codelists import english
 from .context import ActivityContext, Children, children_of, code_of, first
+from .versions import current
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
@@ -56,20 +57,24 @@ def _related(elements: Iterable[Element], context: ActivityContext) -> Statement
 
 
 def _markers(elements: Iterable[Element], modality: Modality, context: ActivityContext) -> Statements:
-    """Policy markers that matter; “not targeted” says that somebody looked, and is no theme of the activity."""
+    """Policy markers that matter; “not targeted” says that somebody looked, and is no theme of the activity.
+
+    A marker of the OECD's DAC must say how much it matters; one of another vocabulary need not, by the standard.
+    """
     for element in elements:
         significance = code_of((element.get("significance") or "").strip(), "PolicySignificance", context.notes)
         if not (element.get("code") or "").strip():
             continue
         context.notes.read("policy marker")
-        if significance in ("", "0"):
+        is_of_dac = (current("PolicyMarkerVocabulary", (element.get("vocabulary") or "").strip()) or "1") == "1"
+        if significance == "0" or (is_of_dac and not significance):
             if not significance:
                 context.notes.repaired("marker_without_significance")
             continue
         theme = context.file.codes.scoped_theme(
             element, "marker-", "PolicyMarkerVocabulary", context.publisher, context.language
         )
-        own: dict[str, Value] = {"significance": significance}
+        own: dict[str, Value] = {"significance": significance} if significance else {}
         yield Statement("ADDRESSES", context.project, theme, context.about(modality), own)
 
 

@@ -35,6 +35,13 @@ _SINGLE = frozenset({
 """What one amount has once."""
 
 
+class Ends(NamedTuple):
+    """Who gives and who receives, and the activities that are named where nobody is: for the flow's details."""
+
+    legs: list[Leg]
+    activities: dict[str, Value]
+
+
 class Valued(NamedTuple):
     """An amount with its currency and value date, and the rules by which they were taken."""
 
@@ -56,13 +63,14 @@ def transaction(element: Element, context: ActivityContext) -> Flow | None:
     stated = "" if found is None else (found.get("code") or found.text or "").strip()
     code = code_of(stated, "TransactionType", context.notes)
     kind = KINDS.get(code, FlowKind.UNKNOWN)
+    ends = ends_of(children, code, context)
     legs = [
         _project_leg(context.project),
-        *end_legs(children, code, context),
+        *ends.legs,
         *shared_legs(_own_places(children, context) or context.places, "TO_PLACE"),
         *shared_legs(_own_themes(children, context) or context.themes, "FOR_THEME"),
     ]
-    details = of_transaction(element, children, context)
+    details = {**of_transaction(element, children, context), **ends.activities}
     if kind is FlowKind.UNKNOWN:
         details = {**details, **({"kind_code": stated} if stated else {})}
     if not code:
@@ -140,9 +148,9 @@ def _project_leg(project: str) -> Leg:
     return Leg("OF_PROJECT", project)
 
 
-def end_legs(children: Children, code: str, context: ActivityContext) -> list[Leg]:
-    """Who gives and who receives; an end that is not stated is the publisher where the standard says so."""
-    legs: list[Leg] = []
+def ends_of(children: Children, code: str, context: ActivityContext) -> Ends:
+    """Read who gives and who receives; an end that is not stated is the publisher where the standard says so."""
+    ends = Ends([], {})
     provider, receiver = first(children, "provider-org"), first(children, "receiver-org")
     for element, type, attribute, assumed in (
         (provider, "PROVIDER", "provider-activity-id", code in _OUTGOING),
@@ -150,17 +158,18 @@ def end_legs(children: Children, code: str, context: ActivityContext) -> list[Le
     ):
         if element is not None:
             found = context.party(element)
+            activity = context.activity_entity(element, attribute)
             if found.entity:
-                legs.append(_party_leg(type, found.entity, found.ref, found.names.texts, found.type,
-                                       context.activity_entity(element, attribute)))  # fmt: skip
+                ends.legs.append(_party_leg(type, found.entity, found.ref, found.names.texts, found.type, activity))
                 continue
-            if (element.get(attribute) or "").strip():
+            if activity:
                 context.notes.repaired("activity_without_party")
+                ends.activities[f"{type.lower()}_activity"] = activity
             if found.ref or found.names:
                 continue
         if assumed and context.publisher.entity:
-            legs.append(_assumed_leg(type, context.publisher.entity))
-    return legs
+            ends.legs.append(_assumed_leg(type, context.publisher.entity))
+    return ends
 
 
 @lru_cache(maxsize=16_384)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,6 +28,7 @@ from ...graph.dates import days
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(.*)", re.DOTALL)
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
+_OFFSET = re.compile(r"(?:\.\d+)?([+-]\d{2}:\d{2})")
 _ZONE_OR_TIME = re.compile(r"(?:[T ]\d{1,2}:\d{2}.*|Z|[+-]\d{2}:\d{2})?", re.DOTALL)
 _YEARS = range(1900, 2200)
 _YEAR_OR_MONTH = re.compile(r"(\d{4})(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
@@ -80,9 +81,20 @@ def day(stated: str) -> Day:
 
 
 def updated_of(element: Element) -> str:
-    """Give when the publisher last changed a record: a day, with the time where it is stated, without a zone."""
-    match = _MOMENT.match((element.get("last-updated-datetime") or "").strip())
-    return match[0].replace(" ", "T") if match and day(match[1]).iso else ""
+    """Give when the publisher last changed a record: a day, with the time where it is stated, in UTC."""
+    stated = (element.get("last-updated-datetime") or "").strip()
+    match = _MOMENT.match(stated)
+    if match is None or not day(match[1]).iso:
+        return ""
+    moment = match[0].replace(" ", "T")
+    offset = _OFFSET.match(stated, match.end()) if "T" in moment else None
+    if offset is None:
+        return moment
+    try:
+        at = datetime.fromisoformat(moment + offset[1]).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return moment
+    return at.strftime("%Y-%m-%dT%H:%M:%S")
 
 
 @dataclass(frozen=True, slots=True)

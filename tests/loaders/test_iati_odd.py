@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from coopnet.graph.errors import BadInput
+from coopnet.loaders.iati.values import updated_of
+from lxml import etree
 
 from .iati_reading import Read, legs, parts, read
 
@@ -109,9 +111,10 @@ def test_what_an_activity_has_twice_is_said(odd: Odd) -> None:
     assert found.statements("DESCRIBES")[-1].own["start"] == "2019-02-01"
 
 
-def test_the_activity_of_nobody_is_counted(odd: Odd) -> None:
+def test_the_activity_of_nobody_stands_on_the_flow(odd: Odd) -> None:
     found = odd(transaction(more='<receiver-org receiver-activity-id="GB-1-2"/>'))
     assert legs(found.flows[0], "RECEIVER") == []
+    assert found.flows[0].details == {"receiver_activity": "project:GB-1-2"}
     assert found.report.repaired["activity_without_party"] == 1
 
 
@@ -251,3 +254,21 @@ def test_a_name_that_no_country_has_alone_stays_as_it_is(odd: Odd, name: str) ->
     found = odd(f"<recipient-country><narrative>{name}</narrative></recipient-country>" + transaction())
     assert legs(found.flows[0], "TO_PLACE")[0].startswith("place:iati-country/XM-DAC-7/")
     assert found.report.repaired["code_missing"] == 1
+
+
+def test_a_marker_of_its_own_vocabulary_needs_no_significance(odd: Odd) -> None:
+    found = odd('<policy-marker vocabulary="99" code="own"/><policy-marker code="1"/><policy-marker code="2"/>')
+    ((marker,), told) = found.statements("ADDRESSES"), found.report.repaired
+    assert (marker.object, marker.own) == ("theme:iati-marker-99-XM-DAC-7-own", {})
+    assert told == {"marker_without_significance": 2}
+
+
+@pytest.mark.parametrize(("stated", "taken"), [
+    ("2024-01-01T02:00:00+03:00", "2023-12-31T23:00:00"), ("2024-01-01T23:30:00.250-08:00", "2024-01-02T07:30:00"),
+    ("2024-01-01T02:00:00Z", "2024-01-01T02:00:00"), ("2024-01-01T02:00:00", "2024-01-01T02:00:00"),
+    ("2024-01-01+03:00", "2024-01-01"), ("2024-01-01T02:00:00+99:00", "2024-01-01T02:00:00"),
+    ("yesterday", ""), ("2024-02-30", ""), ("", ""),
+])  # fmt: skip
+def test_the_last_update_is_taken_in_utc(stated: str, taken: str) -> None:
+    activity = etree.Element("iati-activity", {"last-updated-datetime": stated})
+    assert updated_of(activity) == taken
