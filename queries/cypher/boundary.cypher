@@ -66,7 +66,9 @@ WITH f, side, amount, usd, eur,
          (f)-[:OF_PROJECT]->(:Entity)<-[part:PART_OF]-(:Project)<-[:OF_PROJECT]-(of_part:Flow)
          WHERE part.since <= $now < part.until AND NOT part.source IN $unheard AND of_part.since <= $now < of_part.until
            AND NOT of_part.source IN $unheard AND of_part.kind = f.kind
-           AND coalesce(of_part.system, '') = coalesce(f.system, '')
+           AND coalesce(of_part.system, '') = coalesce(f.system, '') AND of_part.not_counted IS NULL
+           AND NOT EXISTS { (of_part)-[mark:NOT_COUNTED {rule: 'duplicate activity'}]->()
+                            WHERE mark.since <= $now < mark.until AND NOT mark.source IN $unheard }
            AND (size($country) = 0 OR EXISTS { (of_part)-[:TO_PLACE]->(e:Entity) WHERE e.id IN $country })
            AND (size($actor) = 0 OR EXISTS { (of_part)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor })
        } THEN 'the same kind of money of its parts is counted' END) AS why

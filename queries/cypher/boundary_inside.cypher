@@ -17,6 +17,10 @@ CALL () {
   WHERE place.id IN $country AND leg.part IS NOT NULL AND f.since <= $now < f.until AND NOT f.source IN $unheard
     AND NOT f.kind IN $returning
     AND EXISTS { (f)-[:PROVIDER]->(provider:Entity) WHERE provider <> e }
+    // nor by what a revised budget or a later version of the activity has replaced
+    AND f.not_counted IS NULL
+    AND NOT EXISTS { (f)-[mark:NOT_COUNTED {rule: 'duplicate activity'}]->()
+                     WHERE mark.since <= $now < mark.until AND NOT mark.source IN $unheard }
   WITH DISTINCT e
   WHERE NOT EXISTS { (e)-[c:OF_COUNTRY]->(:Country) WHERE c.since <= $now < c.until }
   RETURN collect(e.id) AS reached

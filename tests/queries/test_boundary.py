@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from coopnet.graph.errors import BadArgument
@@ -17,7 +19,7 @@ from coopnet.queries.boundary import BoundaryRow, Side
 
 from ..conftest import SharedDatabase
 from ..graph.pool import dataset, stated
-from .flows_by_hand import flow
+from .flows_by_hand import SOURCE, flow
 
 KE, UG = "country:KE", "country:UG"
 CHAIN = (
@@ -109,6 +111,33 @@ def test_a_period_narrows_it(chain: Store) -> None:
     assert boundary(chain, country=KE, scope=Scope(start="2021")).rows == []
     assert boundary_flows(chain, Side.ALL, country=KE, year=[2019]).rows == []
     assert boundary_flows(chain, Side.INCOMING, country=KE, scope=Scope(start="2020", end="2020")).total == 3
+
+
+def version(record: Record, of: str, updated: str) -> Record:
+    """A record as the account that it is of an activity."""
+    return replace(record, id=of, publishes=f"project:{of}", source=SOURCE, updated=updated)
+
+
+def test_what_a_later_version_no_longer_states_moves_nothing_else(empty_store: Store) -> None:
+    of_k: dict[str, Any] = {"PROVIDER": "org:donor", "OF_PROJECT": "project:k", "places": {KE: None}}
+    budget: dict[str, Any] = {"PROVIDER": "org:donor", "places": {KE: None}, "kind": FlowKind.BUDGET}
+    earlier = [
+        version(flow("", "10", RECEIVER="org:once", **of_k), "k", "2020"),
+        version(flow("", "6", OF_PROJECT="project:part", **budget), "part", "2020"),
+        flow("onward", "5", PROVIDER="org:once", OF_PROJECT="project:z", places={KE: None}),
+        flow("whole", "11", OF_PROJECT="project:whole", **budget),
+        stated("part of", "PART_OF", "project:part", "project:whole"),
+    ]  # fmt: skip
+    later = [
+        version(flow("", "10", RECEIVER="org:now", **of_k), "k", "2021"),
+        version(stated("", "BENEFITS", "project:part", KE), "part", "2021"),
+    ]  # fmt: skip
+    load(empty_store, dataset("one"), earlier, Report())
+    load(empty_store, dataset("two"), later, Report())
+    assert amounts(boundary(empty_store, country=KE)) == {
+        ("disbursement", "EUR"): ("15.00", "0.00", "0.00", "0.00", "10.00", "25.00"),
+        ("budget", "EUR"): ("11.00", "0.00", "0.00", "0.00", "6.00", "17.00"),
+    }
 
 
 def side(record: str, source: str, kind: FlowKind, amount: str, day: str, own: str, names: str) -> Record:
