@@ -15,6 +15,7 @@ Places are one whole, sectors one whole a vocabulary. What the percentages are t
 | no number, or below zero | as not given | percentage_invalid |
 | countries adding up to 99, and regions | the regions hold the same again: only touched | regions_beside_countries |
 | regions in several vocabularies | those of the first; the others only touched | regions_in_several_vocabularies |
+| the same, which only together add up to 99–101 | in these proportions | percentage_rounded, unless exactly 100 |
 
 A split is exact: whole cents (or ten-thousandths, where the amount has them), the largest remainders rounded up, ties
 in the order given. Each part for a country is then split over sectors, so that all parts add up to the amount.
@@ -89,6 +90,8 @@ def place_fractions(shares: Sequence[Share]) -> Fractions:
     else:
         first = min(shares[number].vocabulary for number in regions)
         chosen = sorted(countries + [number for number in regions if shares[number].vocabulary == first])
+        if _is_whole(shares) and not _is_whole([shares[number] for number in chosen]):
+            chosen = list(range(len(shares)))
         if len(chosen) < len(shares):
             rules = ("regions_in_several_vocabularies",)
     taken = fractions([shares[number] for number in chosen])
@@ -115,6 +118,14 @@ def split(amount: int, parts: Sequence[Fraction]) -> list[int]:
     for number in order[: units - sum(floors)]:
         floors[number] += 1
     return [sign * unit * one for one in floors[: len(parts)]]
+
+
+def _is_whole(shares: Sequence[Share]) -> bool:
+    """Whether all state a percentage, and these add up to a whole, as far as rounding goes."""
+    stated = [_percentage(share.percent) for share in shares]
+    return all(one is not None and one >= 0 for one in stated) and (
+        abs(sum((one or Fraction(0) for one in stated), Fraction(0)) - _WHOLE) <= _TOLERANCE
+    )
 
 
 def _percentage(percent: str | None) -> Fraction | None:

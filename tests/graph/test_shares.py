@@ -46,6 +46,14 @@ PLACES = [
     ([(None, "", False), (None, "1", True)], [1, None], ["regions_beside_countries"]),
     ([("40", "", False), ("60", "1", True)], [Fraction(2, 5), Fraction(3, 5)], []),
     ([("100", "1", True), ("100", "2", True)], [1, None], ["regions_in_several_vocabularies"]),
+    ([("60", "1", True), ("40", "2", True)], [Fraction(3, 5), Fraction(2, 5)], []),
+    ([("30", "", False), ("50", "99", True), ("20", "1", True)], [Fraction(3, 10), Fraction(1, 2), Fraction(1, 5)], []),
+    (
+        [("60", "1", True), ("60", "2", True)],
+        [Fraction(3, 5), None],
+        ["regions_in_several_vocabularies", "percentage_under_100"],
+    ),
+    ([(None, "1", True), ("100", "2", True)], [1, None], ["regions_in_several_vocabularies"]),
 ]
 
 
