@@ -15,7 +15,8 @@ RETURN pair.giver AS giver, pair.receiver AS receiver, is_given,
        f.key AS key, f.kind AS kind, f.source AS source,
        f.dataset AS dataset, f.record AS record, f.currency AS currency, f.ten_thousandths AS amount,
        coalesce(f.date, f.value_date) AS date, provider.id AS from, receiver.id AS to,
-       CASE WHEN is_given THEN r.activity ELSE p.activity END AS names,
+       CASE WHEN is_given THEN coalesce(r.activity, f.receiver_activity)
+            ELSE coalesce(p.activity, f.provider_activity) END AS names,
        COLLECT { MATCH (f)-[mark:NOT_COUNTED {rule: $rule}]->(other:Flow) WHERE mark.until = $open
                  RETURN {other: other.key, dataset: mark.dataset, record: mark.record, source: mark.source,
                          delta: mark.delta, days: mark.days,

@@ -12,8 +12,10 @@ CALL () {
 }
 MATCH (f)-[:OF_PROJECT]->(own:Entity)
 WITH f, own,
-     CASE WHEN f.kind IN $given THEN head(COLLECT { MATCH (f)-[leg:RECEIVER]->() RETURN leg.activity }) END AS receiver,
-     CASE WHEN f.kind IN $received THEN head(COLLECT { MATCH (f)-[leg:PROVIDER]->() RETURN leg.activity }) END AS giver
+     CASE WHEN f.kind IN $given THEN coalesce(
+       head(COLLECT { MATCH (f)-[leg:RECEIVER]->() RETURN leg.activity }), f.receiver_activity) END AS receiver,
+     CASE WHEN f.kind IN $received THEN coalesce(
+       head(COLLECT { MATCH (f)-[leg:PROVIDER]->() RETURN leg.activity }), f.provider_activity) END AS giver
 WITH own, collect(DISTINCT receiver) AS receivers, collect(DISTINCT giver) AS givers
 CALL (own, receivers, givers) {
   UNWIND receivers AS receiver
@@ -31,6 +33,14 @@ CALL (own, receivers, givers) {
   MATCH (other:Flow)-[leg:PROVIDER]->()
   USING INDEX leg:PROVIDER(activity)
   WHERE leg.activity = own.id
+  MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
+  RETURN DISTINCT own.id AS giver, theirs.id AS receiver
+  UNION
+  MATCH (other:Flow) WHERE other.receiver_activity = own.id
+  MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
+  RETURN DISTINCT theirs.id AS giver, own.id AS receiver
+  UNION
+  MATCH (other:Flow) WHERE other.provider_activity = own.id
   MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
   RETURN DISTINCT own.id AS giver, theirs.id AS receiver
 }

@@ -15,6 +15,14 @@ CALL () {
   WITH * WHERE size($project) = 0 AND size($actor) = 0
   MATCH (f:Flow)-[leg:PROVIDER]->() WHERE leg.activity STARTS WITH 'project:'
   RETURN DISTINCT f
+  UNION
+  WITH * WHERE size($project) = 0 AND size($actor) = 0
+  MATCH (f:Flow) WHERE f.receiver_activity STARTS WITH 'project:'
+  RETURN f
+  UNION
+  WITH * WHERE size($project) = 0 AND size($actor) = 0
+  MATCH (f:Flow) WHERE f.provider_activity STARTS WITH 'project:'
+  RETURN f
 }
 WITH f
 WHERE f.since <= $now < f.until AND NOT f.source IN $unheard AND f.kind IN $given + $received
@@ -26,8 +34,10 @@ OPTIONAL MATCH (f)<-[from:NOT_COUNTED {rule: 'other side'}]-(receiver:Flow)
 WHERE from.since <= $now < from.until AND NOT receiver.source IN $unheard
 WITH f, coalesce(to, from) AS link, coalesce(giver, CASE WHEN f.kind IN $given THEN f END) AS given,
      coalesce(receiver, CASE WHEN f.kind IN $received THEN f END) AS received,
-     CASE WHEN f.kind IN $given THEN head(COLLECT { MATCH (f)-[leg:RECEIVER]->() RETURN leg.activity })
-          ELSE head(COLLECT { MATCH (f)-[leg:PROVIDER]->() RETURN leg.activity }) END AS names
+     CASE WHEN f.kind IN $given
+          THEN coalesce(head(COLLECT { MATCH (f)-[leg:RECEIVER]->() RETURN leg.activity }), f.receiver_activity)
+          ELSE coalesce(head(COLLECT { MATCH (f)-[leg:PROVIDER]->() RETURN leg.activity }), f.provider_activity)
+          END AS names
 WHERE link IS NOT NULL OR names STARTS WITH 'project:'
 WITH DISTINCT given, received, link.delta AS delta, link.days AS days, CASE WHEN link IS NULL THEN names END AS names
 WITH given, received, delta, days, names,

@@ -202,3 +202,30 @@ def test_sums_count_it_once_and_say_so(both_sides: Store) -> None:
 def test_asked_for_one_side_only_its_statement_counts(both_sides: Store) -> None:
     answer = totals(both_sides, scope=Scope(source=("source:t",)))
     assert {(row.kind, row.amount) for row in answer.rows} == {("incoming funds", "130.00")}
+
+
+def of_nobody(one: Record, end: str) -> Record:
+    """The same, where the source states of one end only its activity."""
+    (flow,) = one.statements
+    assert isinstance(flow, Flow)
+    activity = next(leg.activity for leg in flow.legs if leg.type == end)
+    legs = tuple(leg for leg in flow.legs if leg.type != end)
+    return replace(one, statements=(replace(flow, legs=legs, details={f"{end.lower()}_activity": activity}),))
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_sides_that_name_an_activity_and_nobody_are_told_by_it(empty_store: Store, order: int) -> None:
+    gave = [
+        of_nobody(side("g1", "source:g", OUT, "100", "2020-01-05", "project:G", "project:T"), "RECEIVER"),
+        side("g2", "source:g", OUT, "60", "2020-01-05", "project:G", "project:T"),
+        of_nobody(side("g3", "source:g", OUT, "5", "2020-01-05", "project:G", "project:else"), "RECEIVER"),
+    ]
+    got = [
+        side("t1", "source:t", IN, "100", "2020-01-05", "project:T", "project:G"),
+        of_nobody(side("t2", "source:t", IN, "60", "2020-01-05", "project:T", "project:G"), "PROVIDER"),
+    ]
+    accounts = [account("G", "source:g", gave), account("T", "source:t", got)][::order]
+    for one in accounts:
+        load(empty_store, Dataset(f"of-{one.id.lower()}", "iati"), [one], Report())
+    found = {(row.status, row.given, row.received, row.names) for row in two_sided(empty_store).rows}
+    assert found == {("agree", "100", "100", ""), ("agree", "60", "60", ""), ("one-sided", "5", None, "else")}
