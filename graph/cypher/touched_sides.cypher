@@ -36,11 +36,15 @@ CALL (own, receivers, givers) {
   MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
   RETURN DISTINCT own.id AS giver, theirs.id AS receiver
   UNION
-  MATCH (other:Flow) WHERE other.receiver_activity = own.id
+  MATCH (other:Flow)
+  USING INDEX other:Flow(receiver_activity)
+  WHERE other.receiver_activity = own.id
   MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
   RETURN DISTINCT theirs.id AS giver, own.id AS receiver
   UNION
-  MATCH (other:Flow) WHERE other.provider_activity = own.id
+  MATCH (other:Flow)
+  USING INDEX other:Flow(provider_activity)
+  WHERE other.provider_activity = own.id
   MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
   RETURN DISTINCT own.id AS giver, theirs.id AS receiver
 }
