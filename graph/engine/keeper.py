@@ -21,6 +21,7 @@ import psutil
 from filelock import FileLock, Timeout
 
 from .admin import AdminFailed, last_line, run_admin
+from .archive import make_later
 from .configuration import create_folders, environment, free_port, make_password, server_command, write_configuration
 from .coordinates import Lock
 from .data import need_room, settle_data
@@ -84,7 +85,14 @@ class Keeper:
             return 1
         if self._is_ours():
             self.places.state.unlink(missing_ok=True)
+        self._archive()
         return 0
+
+    def _archive(self) -> None:
+        try:
+            make_later(self.settings, self.places)
+        except OSError as error:
+            self._say(f"no archive of classes is made: {error}")
 
     def _start(self) -> tuple[psutil.Process, int]:
         places = self.places

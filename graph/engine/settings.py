@@ -109,6 +109,11 @@ class Places:
         return self.root / "logs" / "console.log"
 
     @property
+    def class_list(self) -> Path:
+        """Which classes Java has loaded since the last start, where they are noted."""
+        return self.root / "logs" / "classes.list"
+
+    @property
     def neo4j_log(self) -> Path:
         """What Neo4j tells its operators; it turns over by itself."""
         return self.root / "logs" / "neo4j.log"

