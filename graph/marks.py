@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .preparing import OF_NOBODY, OPEN
+from .preparing import OPEN
 from .progress import Progress
 from .schema import FlowKind
 from .sides import CORRESPONDING, Side, pairs
@@ -53,8 +53,6 @@ def mark(store: Store, turn: Turn, progress: Progress) -> None:
     for rows in _batches(list(store.stream(cypher("republished_budgets"), {**at, **own}))):
         progress("comparing versions of organisations' budgets")
         changes.write(*_budgets_again(store, rows, own), BUDGET_AGAIN)
-    for definition in OF_NOBODY:
-        store.define(definition)
     kinds = {"given": [str(kind) for kind in CORRESPONDING], "received": [str(kind) for kind in CORRESPONDING.values()]}
     for rows in _batches(list(store.stream(cypher("touched_sides"), {**at, **kinds}))):
         progress("comparing both sides of flows")

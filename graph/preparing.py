@@ -19,13 +19,6 @@ _SIZES = (
 )  # fmt: skip
 
 
-OF_NOBODY = tuple(
-    f"CREATE INDEX flow_{end}_activity IF NOT EXISTS FOR (f:Flow) ON (f.{end}_activity)"
-    for end in ("provider", "receiver")
-)
-"""Indexes of the activities of ends that name nobody, which graphs made before they were kept do not have."""
-
-
 def definitions() -> Iterator[str]:
     """Give the constraints and indexes that the schema asks for, each repeatable."""
     yield "CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (g:Graph) REQUIRE g.id IS UNIQUE"
@@ -44,7 +37,7 @@ def definitions() -> Iterator[str]:
         yield f"CREATE INDEX not_counted_{name} IF NOT EXISTS FOR ()-[m:NOT_COUNTED]-() ON (m.{name})"
     for leg in ("PROVIDER", "RECEIVER"):
         yield f"CREATE INDEX {leg.lower()}_activity IF NOT EXISTS FOR ()-[l:{leg}]-() ON (l.activity)"
-    yield from OF_NOBODY
+        yield f"CREATE INDEX flow_{leg.lower()}_activity IF NOT EXISTS FOR (f:Flow) ON (f.{leg.lower()}_activity)"
     yield "CREATE INDEX record_publishes IF NOT EXISTS FOR (r:Record) ON (r.publishes)"
     yield "CREATE INDEX record_id IF NOT EXISTS FOR (r:Record) ON (r.dataset, r.id)"
     yield "CREATE INDEX record_since IF NOT EXISTS FOR (r:Record) ON (r.since)"
