@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coopnet.graph.ahead import seldom_collecting
+from coopnet.graph.collecting import seldom_collecting
 from coopnet.graph.report import Report
 from coopnet.loaders import iati
 from lxml import etree

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import TypeVar
 
 One = TypeVar("One")
-
-_OFTEN = (50_000, 20, 50)
-"""Thresholds of the collector of cycles while much is read: what is read has none, and is looked at each time."""
 
 
 def ahead(items: Iterator[One]) -> Iterator[One]:
@@ -30,14 +25,3 @@ def _next(items: Iterator[One]) -> tuple[One] | None:
     for one in items:
         return (one,)
     return None
-
-
-@contextmanager
-def seldom_collecting() -> Generator[None]:
-    """Collect cycles seldom within: a tenth of the time of reading goes into looking for them, and there are none."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_OFTEN)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from .ahead import ahead, seldom_collecting
+from .ahead import ahead
+from .collecting import seldom_collecting
 from .derived import derive
 from .errors import BadArgument, NotFound
 from .forgotten import Forgotten

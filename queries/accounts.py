@@ -15,7 +15,7 @@ from .reading import Reader, as_decimal, maybe_units, units
 from .scope import EVERYTHING, Scope
 from .selecting import Selection
 from .shaping import firmest
-from .sums import MANY, TEXTS, Sum, narrowed, outside, summed
+from .sums import MANY, TEXTS, Sum, behind_of, outside, summed
 from .totals import status_of_sums
 
 _ROLES = {"provider": ("provides", "receiver"), "receiver": ("receives", "provider")}
@@ -60,7 +60,7 @@ def _money_row(end: str, selection: Selection, one: Sum, reader: Reader) -> Mone
         counterpart=reader.entity(counterpart) if counterpart else None, currency=one.currency or None,
         is_planned=one.is_planned, count=one.count, amount=units(one.amount), 
         usd=maybe_units(one.converted("usd")), not_in_usd=one.no_usd,
-        behind=selection.behind(**narrowed(one, selection.by, selection.filters["without"])),
+        behind=behind_of(selection, one),
     )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _figures(selection: Selection, sums: list[Sum]) -> tuple[Figure, ...]:
         Figure(
             kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
             count=one.count, is_planned=one.is_planned,
-            behind=selection.behind(**narrowed(one, selection.by, selection.filters["without"])),
+            behind=behind_of(selection, one),
         )
         for one in sums
     )  # fmt: skip

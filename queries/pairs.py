@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -22,7 +23,7 @@ from .scope import EVERYTHING, Scope
 from .selecting import Selection, narrowing
 from .shaping import firmest, objects, stated_date
 from .sizes import Group, Heading, Ranking, figures_of, ranked
-from .sums import TEXTS, Sum, narrowed, outside
+from .sums import TEXTS, Sum, behind_of, outside
 
 _STATED = "stated_funding"
 _RECIPIENTS = {"Project": "project", "Programme": "programme"}
@@ -64,8 +65,12 @@ def _links(inquiry: Inquiry) -> Reading[FundingLink]:
     asking = _asking(inquiry)
     skip, limit = inquiry.scope.skip, inquiry.scope.limit
     pairs = asking.ranking.groups
-    shown = figures_of(asking.selection, pairs[skip : skip + limit])
-    stated, total, left_out = _stated(asking, max(0, skip - len(pairs)), limit - len(shown))
+    page = pairs[skip : skip + limit]
+    with ThreadPoolExecutor(2) as pool:  # none of the three needs another one, and Neo4j answers them side by side
+        beside = pool.submit(_stated, asking, max(0, skip - len(pairs)), limit - len(page))
+        elsewhere = pool.submit(outside, asking.selection)
+        shown = figures_of(asking.selection, page)
+        (stated, total, left_out), not_here = beside.result(), elsewhere.result()
     ids = (value for pair in shown for value in pair if isinstance(value, str) and value)
     reader = inquiry.reader(stated, extra=ids)
     rows = [_pair(asking, pair, sums, reader) for pair, sums in shown.items()]
@@ -78,7 +83,7 @@ def _links(inquiry: Inquiry) -> Reading[FundingLink]:
         left_out.append(LeftOut(reason="flows that name no provider", count=asking.ranking.nameless))
     figures = _figures(asking.ranking, [one for sums in shown.values() for one in sums], len(shown) == len(pairs))
     shaped = Shaped(
-        rows, left_out=(*outside(asking.selection), *left_out), total=len(pairs) + total,
+        rows, left_out=(*not_here, *left_out), total=len(pairs) + total,
         figures=lambda _rows, _known: figures, status=_status(asking.ranking),
     )  # fmt: skip
     return Reading(shaped, known)
@@ -104,22 +109,21 @@ def _asking(inquiry: Inquiry) -> _Asking:
 
 
 def _pair(asking: _Asking, pair: Group, sums: list[Sum], reader: Reader) -> FundingLink:
-    by = asking.selection.by
     ends = [reader.entity(value) if value else None for value in pair[:2]]
     country = asking.inquiry.arguments["country"]
     return FundingLink(
         funder=ends[0], recipient=ends[1], year=pair[2] or None if len(pair) > len(ends) else None,
         countries=(reader.entity(country),) if country else (),
-        given=tuple(_figure(asking.selection, one, by) for one in sums),
+        given=tuple([_figure(asking.selection, one) for one in sums]),
         modality="planned" if all(one.is_planned for one in sums) else "",
     )  # fmt: skip
 
 
-def _figure(selection: Selection, one: Sum, by: Iterable[str]) -> Figure:
+def _figure(selection: Selection, one: Sum) -> Figure:
     return Figure(
         kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
         count=one.count, is_planned=one.is_planned,
-        behind=selection.behind(**narrowed(one, by, selection.filters["without"])),
+        behind=behind_of(selection, one),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from .question import question
 from .reading import units
 from .scope import EVERYTHING, Scope
 from .selecting import Selection, narrowing
-from .sums import MANY, TEXTS, Sum, narrowed, outside, summed
+from .sums import MANY, TEXTS, Sum, behind_of, outside, summed
 from .totals import converted, status_of_sums
 
 Most = Annotated[int, Field(ge=1, le=1000)]
@@ -66,7 +66,7 @@ def _ranking(inquiry: Inquiry, end: str) -> Reading[RankRow]:
 def _as_stated(sums: list[Sum], end: str, selection: Selection) -> dict[Key, list[_Ranked]]:
     groups: dict[Key, list[_Ranked]] = defaultdict(list)
     for one in sums:
-        behind = selection.behind(**narrowed(one, selection.by, selection.filters["without"]))
+        behind = behind_of(selection, one)
         key = (one.kind, one.system, one.currency or None, one.is_planned)
         groups[key].append(_Ranked(one.group[end], one.amount, one.count, 0, behind))
     return groups

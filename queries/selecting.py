@@ -210,9 +210,15 @@ class Selection:
 
     def behind(self, question: str = "flows", **further: Any) -> Behind:
         """Say how to ask for the rows of one group: these filters, narrowed by those of the group."""
-        filters, scope = self._asked
         own = {name: value for name, value in further.items() if value not in (None, [], FILTERS.get(name))}
-        kept = {name: value for name, value in filters.items() if name not in further}
+        return self.narrowed(own, further, question)
+
+    def narrowed(
+        self, own: Mapping[str, Any], instead_of: Collection[str] = (), question: str = "flows"
+    ) -> Behind:  # fmt: skip
+        """Say how to ask for the rows of these filters and `own`, none of which is at its default."""
+        filters, scope = self._asked
+        kept = {name: value for name, value in filters.items() if name not in own and name not in instead_of}
         return Behind(question=question, arguments={**kept, **own, **scope})
 
     def counts(self, convert: str = "", only: str = "") -> list[Columns]:

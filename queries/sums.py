@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..graph.errors import TooLarge
-from .answer import LeftOut
+from .answer import Behind, LeftOut
 from .inquiry import Columns, Inquiry
 from .parameters import Counting
 from .selecting import (
@@ -20,7 +20,6 @@ from .selecting import (
     TOUCHING,
     Selection,
     left_out,
-    narrowing,
 )
 
 _HIGH = 1_000_000_000
@@ -114,11 +113,16 @@ def whole(row: Columns, name: str) -> list[int]:
     return [high * _HIGH + low for high, low in zip(row[f"{name}_high"], row[f"{name}_low"], strict=True)]
 
 
-def narrowed(one: Sum, by: Iterable[str], without: Sequence[str]) -> dict[str, Any]:
-    """Give the filters that select exactly the flows of a sum."""
-    group = {name: [value] if name == "year" and value else value for name in by for value in (one.group[name],)}
-    stated = narrowing(without, currency=one.currency, system=one.system, **group)
-    return {"kind": [one.kind], "planned": one.is_planned, **stated}
+def behind_of(selection: Selection, one: Sum) -> Behind:
+    """Say how to ask for exactly the flows of a sum."""
+    own: dict[str, Any] = {"kind": [one.kind], "planned": one.is_planned}
+    without: set[str] = set(selection.filters["without"])
+    for name, value in (("currency", one.currency), ("system", one.system), *one.group.items()):
+        if value:
+            own[name] = [value] if name == "year" else value
+        else:
+            without.add(name)
+    return selection.narrowed({**own, "without": sorted(without)} if without else own)
 
 
 def outside(selection: Selection) -> list[LeftOut]:

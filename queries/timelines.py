@@ -20,7 +20,7 @@ from .rows import Moment
 from .scope import EVERYTHING, Scope
 from .selecting import Selection
 from .shaping import attributed, by_date
-from .sums import MANY, Sum, narrowed, summed
+from .sums import MANY, Sum, behind_of, summed
 from .sums import TEXTS as SUMS
 
 _MOST = 200_000
@@ -189,7 +189,7 @@ def _sums(one: _Summed, reader: Reader) -> Moment:
 
 
 def _figure(one: Sum, selection: Selection) -> Figure:
-    behind = selection.behind(**narrowed(one, selection.by, selection.filters["without"]))
+    behind = behind_of(selection, one)
     return Figure(
         kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
         count=one.count, is_planned=one.is_planned, behind=behind,

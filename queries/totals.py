@@ -28,7 +28,7 @@ from .question import question
 from .reading import Reader, as_decimal, maybe_units, units
 from .scope import EVERYTHING, Scope
 from .selecting import Selection, narrowing
-from .sums import TEXTS, Sum, narrowed, outside, summed
+from .sums import TEXTS, Sum, behind_of, outside, summed
 
 
 class Grouping(StrEnum):
@@ -69,7 +69,7 @@ def _row(one: Sum, selection: Selection, reader: Reader) -> TotalRow:
         kind=one.kind, system=one.system, currency=one.currency or None, is_planned=one.is_planned, count=one.count,
         amount=units(one.amount), usd=maybe_units(one.converted("usd")), not_in_usd=one.no_usd,
         eur=maybe_units(one.converted("eur")), not_in_eur=one.no_eur,
-        behind=selection.behind(**narrowed(one, selection.by, selection.filters["without"])), **group,
+        behind=behind_of(selection, one), **group,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from types import FrameType
 
 import uvicorn
 
+from ...graph.collecting import seldom_collecting
 from ...graph.engine import touch
 from ...graph.errors import BadArgument
 from ...graph.store import Store
@@ -51,7 +52,8 @@ def serve(
         config = uvicorn.Config(
             app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=_PATIENCE
         )
-        _Server(config, _address(host, listening), ready, closed).run(sockets=[listening])
+        with seldom_collecting():
+            _Server(config, _address(host, listening), ready, closed).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
