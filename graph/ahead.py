@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 One = TypeVar("One")
 
 
-def ahead(items: Iterator[One]) -> Iterator[One]:
+def ahead(items: Iterator[One]) -> Generator[One]:
     """Give the same items, each made while the caller works on the one before; an error comes where its item would.
 
     Memory: one item more than without. The items must not depend on what the caller does with those before.
