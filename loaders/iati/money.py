@@ -183,8 +183,11 @@ def _assumed_leg(type: str, entity: str) -> Leg:
 
 
 def _own_places(children: Children, context: ActivityContext) -> tuple[Coded, ...]:
-    stated = [*children.get("recipient-country", ()), *children.get("recipient-region", ())]
-    return coded_places(stated, context) if stated else ()
+    if "recipient-country" not in children and "recipient-region" not in children:
+        return ()
+    return coded_places(
+        [*children.get("recipient-country", ()), *children.get("recipient-region", ())], context
+    )  # fmt: skip
 
 
 def _own_themes(children: Children, context: ActivityContext) -> tuple[Coded, ...]:

@@ -26,12 +26,13 @@ _OFFICIAL_THEMES = {"1": "Sector", "2": "SectorCategory"}
 """Sector vocabularies whose codes are an official list with names."""
 _PERCENT = re.compile(r"\s*([^%]*?)\s*%?\s*")
 _PROTOCOL = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_SEVERAL = 2
 _FIRST_OF_IATI = "2008"
 """A country that is only named is one that was there in this year or later."""
 
 
-Stated = tuple[str, str, str, str, str | None, str]
-"""An element's tag, code, vocabulary, address of the vocabulary and percentage, and the publisher's reference."""
+Stated = tuple[str, str | None, str | None, str | None, str | None, str]
+"""An element's tag and, as they stand there, its code, vocabulary, address of that and percentage; and whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def told_apart(read: list[Coded]) -> tuple[Coded, ...]:
 
     The first goes by the number, and so does what has no address; a further one by its number and address.
     """
+    if len(read) < _SEVERAL:
+        return tuple(read)
     first: dict[str, str] = {}
     for one in read:
         if one.address:
@@ -72,12 +75,11 @@ class Codes:
 
     def place(self, element: Element, publisher: Publisher, language: str) -> Coded | None:
         """Read a `recipient-country` or `recipient-region`; None where it has no code and no name."""
-        code = (element.get("code") or "").strip()
-        vocabulary = (element.get("vocabulary") or "").strip()
-        address = _address(element, vocabulary)
-        stated = (element.tag, code, vocabulary, address, element.get("percentage"), publisher.scope)
+        stated = _stated(element, publisher)
         found = self._known.get(stated)
         if found is None:
+            code, vocabulary = ((one or "").strip() for one in stated[1:3])
+            address = _address(element, vocabulary)
             names = narratives(element, language, self._notes)
             if not code and not names:
                 self._notes.repaired("code_missing")
@@ -86,20 +88,19 @@ class Codes:
                 self._region(code, vocabulary, address, names.texts, publisher)
                 if element.tag == "recipient-region" else self._country(code, names.texts, publisher)
             )  # fmt: skip
-            found = self._remember(read, stated)
+            found = self._remember(read, stated, code)
             if not found.entity.startswith("country:") and names and "unknown" in "".join(found.repairs):
                 self._descriptions.as_named(publisher.source, found.entity, names, {}, "code")
         return self._counted(found)
 
     def theme(self, element: Element, publisher: Publisher, language: str) -> Coded | None:
         """Read a `sector`; None where it has no code and no name."""
-        code = (element.get("code") or "").strip()
-        stated = (element.get("vocabulary") or "").strip()
-        vocabulary = current("SectorVocabulary", stated) or "1"
-        address = _address(element, vocabulary)
-        key_of_it = ("sector", code, stated, address, element.get("percentage"), publisher.scope)
-        found = self._known.get(key_of_it)
+        stated = _stated(element, publisher)
+        found = self._known.get(stated)
         if found is None:
+            code = (stated[1] or "").strip()
+            vocabulary = current("SectorVocabulary", (stated[2] or "").strip()) or "1"
+            address = _address(element, vocabulary)
             names = narratives(element, language, self._notes)
             if not code and not names:
                 self._notes.repaired("code_missing")
@@ -107,7 +108,7 @@ class Codes:
             meant = code or f"name/{folded(names.texts[0])}"
             entity, repairs = self._theme_of("", vocabulary, address, meant, publisher)
             found = Coded(entity, None, vocabulary, repairs if code else (*repairs, "code_missing"), address)
-            found = self._remember(found, key_of_it)
+            found = self._remember(found, stated, code)
             if (names and vocabulary not in _OFFICIAL_THEMES) or "unknown_code Sector" in repairs:
                 own = {"vocabulary": _vocabulary_name(vocabulary, publisher, address)}
                 self._descriptions.as_named(publisher.source, entity, names, {**own}, "code")
@@ -198,10 +199,9 @@ class Codes:
             self._descriptions.code(broader, category.names, vocabulary=_official("SectorVocabulary", "2"))
         return found.names, broader, _official("PolicyMarkerVocabulary" if family else "SectorVocabulary", vocabulary)
 
-    def _remember(self, found: Coded, stated: Stated) -> Coded:
+    def _remember(self, found: Coded, stated: Stated, code: str) -> Coded:
         """Give it with its share; what has a code means the same wherever it stands."""
-        _, code, _, _, percentage, _ = stated
-        share, repairs = _share(percentage)
+        share, repairs = _share(stated[4])
         whole = replace(found, share=share, repairs=(*found.repairs, *repairs))
         if code:
             self._known[stated] = whole
@@ -231,6 +231,11 @@ def _share(percentage: str | None) -> tuple[str | None, tuple[str, ...]]:
 def _official(vocabularies: str, vocabulary: str) -> str:
     found = codelist(vocabularies).get(vocabulary)
     return found.english if found else vocabulary
+
+
+def _stated(element: Element, publisher: Publisher) -> Stated:
+    get = element.get
+    return element.tag, get("code"), get("vocabulary"), get("vocabulary-uri"), get("percentage"), publisher.scope
 
 
 def _address(element: Element, vocabulary: str) -> str:
