@@ -3,14 +3,16 @@ CALL () {
   WITH * WHERE size($entity) > 0
   UNWIND $entity AS id
   MATCH (under:Entity {id: id})
-  MATCH (member:Entity)-[p:PART_OF*0..2]->(under)
+  MATCH (member)-[p:PART_OF*0..2]->(under)
   WHERE ($parts OR size(p) = 0) AND all(step IN p WHERE step.since <= $now < step.until)
   CALL (member) {
-    MATCH (member)-[s]-(:Entity)
+    // no labels at the far ends: a plan of a small graph would begin from all that have them
+    MATCH (member)-[s]-()
     WHERE s.since <= $now < s.until AND (size($type) = 0 OR type(s) IN $type)
     RETURN s AS statement
     UNION
-    MATCH (member)<-[]-(s:Flow) WHERE s.since <= $now < s.until AND (size($type) = 0 OR 'FLOW' IN $type)
+    MATCH (member)<-[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME|TO_PLACE|FOR_THEME]-(s)
+    WHERE s.since <= $now < s.until AND (size($type) = 0 OR 'FLOW' IN $type)
     RETURN s AS statement
   }
   RETURN under, statement
