@@ -26,6 +26,8 @@ from .turn import Step, Turn, by_type, cypher
 _BATCH = 1000
 _STATEMENTS = 10_000
 """Records, and statements, compared and written at a time."""
+_MUCH = 5_000
+"""Statements written, after which plans of the graph before are not worth keeping."""
 
 
 @dataclass
@@ -85,6 +87,8 @@ def load(
         for change in ahead(_changes(store, dataset, records, report, turn.number)):
             turn.transact(change.steps(dataset.name, turn.number))
             progress(f"loading {dataset.name}", report.read["record"])
+        if report.written.total() > _MUCH:
+            store.plan_anew()
         if report.written or report.withdrawn:
             mark(store, turn, progress)
             total(store, turn, progress)

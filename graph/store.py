@@ -130,6 +130,14 @@ class Store:
         with self._session(neo4j.WRITE_ACCESS) as session:
             session.run(cast("LiteralString", cypher)).consume()
 
+    def plan_anew(self) -> None:
+        """Have Neo4j forget its plans: those of a small graph may take minutes on a large one.
+
+        It makes them anew by itself in time; so nothing is said where the user may not ask for it.
+        """
+        with contextlib.suppress(EngineUnavailable, driver_errors.Neo4jError):
+            self.define("CALL db.clearQueryCaches()")
+
     def explain(self, cypher: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[str]]:
         """Compile a text without running it: give its columns and what the server notes about it."""
         with self._session(neo4j.READ_ACCESS, notes="WARNING") as session:
