@@ -11,11 +11,11 @@ from .inquiry import Inquiry, Reading, Shaped
 from .money_rows import MoneyRow, ProjectPart
 from .parameters import Actor, Project, System, Year
 from .question import question
-from .reading import Reader, as_decimal, maybe_units, units
+from .reading import Reader, maybe_units, units
 from .scope import EVERYTHING, Scope
 from .selecting import Selection
 from .shaping import firmest
-from .sums import MANY, TEXTS, Sum, behind_of, outside, summed
+from .sums import MANY, TEXTS, Sum, behind_of, figure_of, outside, summed
 from .totals import status_of_sums
 
 _ROLES = {"provider": ("provides", "receiver"), "receiver": ("receives", "provider")}
@@ -110,14 +110,7 @@ def _project(inquiry: Inquiry) -> Reading[ProjectPart]:
 
 
 def _figures(selection: Selection, sums: list[Sum]) -> tuple[Figure, ...]:
-    return tuple(
-        Figure(
-            kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
-            count=one.count, is_planned=one.is_planned,
-            behind=behind_of(selection, one),
-        )
-        for one in sums
-    )  # fmt: skip
+    return tuple([figure_of(selection, one) for one in sums])
 
 
 @question(

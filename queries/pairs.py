@@ -23,7 +23,7 @@ from .scope import EVERYTHING, Scope
 from .selecting import Selection, narrowing
 from .shaping import firmest, objects, stated_date
 from .sizes import Group, Heading, Ranking, figures_of, ranked
-from .sums import TEXTS, Sum, behind_of, outside
+from .sums import TEXTS, Sum, figure_of, outside
 
 _STATED = "stated_funding"
 _RECIPIENTS = {"Project": "project", "Programme": "programme"}
@@ -114,16 +114,8 @@ def _pair(asking: _Asking, pair: Group, sums: list[Sum], reader: Reader) -> Fund
     return FundingLink(
         funder=ends[0], recipient=ends[1], year=pair[2] or None if len(pair) > len(ends) else None,
         countries=(reader.entity(country),) if country else (),
-        given=tuple([_figure(asking.selection, one) for one in sums]),
+        given=tuple([figure_of(asking.selection, one) for one in sums]),
         modality="planned" if all(one.is_planned for one in sums) else "",
-    )  # fmt: skip
-
-
-def _figure(selection: Selection, one: Sum) -> Figure:
-    return Figure(
-        kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
-        count=one.count, is_planned=one.is_planned,
-        behind=behind_of(selection, one),
     )  # fmt: skip
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..graph.errors import TooLarge
-from .answer import Behind, LeftOut
+from .answer import Behind, Figure, LeftOut
 from .inquiry import Columns, Inquiry
 from .parameters import Counting
+from .reading import as_decimal
 from .selecting import (
     CELLS,
     COLLECTED,
@@ -123,6 +124,14 @@ def behind_of(selection: Selection, one: Sum) -> Behind:
         else:
             without.add(name)
     return selection.narrowed({**own, "without": sorted(without)} if without else own)
+
+
+def figure_of(selection: Selection, one: Sum) -> Figure:
+    """Give a sum as answers have it, with the way to its flows."""
+    return Figure(
+        kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
+        count=one.count, is_planned=one.is_planned, behind=behind_of(selection, one),
+    )  # fmt: skip
 
 
 def outside(selection: Selection) -> list[LeftOut]:

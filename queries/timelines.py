@@ -10,17 +10,17 @@ from typing import Any, NamedTuple
 
 from ..graph.schema import type_of
 from ..graph.statements import BY_NAME
-from .answer import Answer, Figure, StatementOut, Status, status_of
+from .answer import Answer, StatementOut, Status, status_of
 from .inquiry import Inquiry, Reading, Shaped
 from .parameters import CountryOrPlace, Entity, Label
 from .periods import only_within
 from .question import question
-from .reading import Reader, as_decimal
+from .reading import Reader
 from .rows import Moment
 from .scope import EVERYTHING, Scope
 from .selecting import Selection
 from .shaping import attributed, by_date
-from .sums import MANY, Sum, behind_of, summed
+from .sums import MANY, Sum, figure_of, summed
 from .sums import TEXTS as SUMS
 
 _MOST = 200_000
@@ -184,15 +184,7 @@ def _sums(one: _Summed, reader: Reader) -> Moment:
     return Moment(
         entity=entity, what=f"{one.kind} {one.said} {entity.name}", is_act=True,
         modality="planned" if one.is_planned else "done", date=one.date or None,
-        date_basis="stated" if one.date else "", money=tuple(_figure(each, one.selection) for each in one.sums),
-    )  # fmt: skip
-
-
-def _figure(one: Sum, selection: Selection) -> Figure:
-    behind = behind_of(selection, one)
-    return Figure(
-        kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
-        count=one.count, is_planned=one.is_planned, behind=behind,
+        date_basis="stated" if one.date else "", money=tuple(figure_of(one.selection, each) for each in one.sums),
     )  # fmt: skip
 
 
