@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..graph.engine import ensure_running, touch
-from ..graph.preparing import clock
 from ..graph.progress import Progress, silent
-from ..graph.store import Store
+from ..graph.store.preparing import clock
+from ..graph.store.store import Store
 from .settings import Settings, read_settings
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..queries.question import Question
+from ..queries.asking.question import Question
 
 SCOPE: Mapping[str, str] = {
     "as_of": "Answer as of then: a load number, a day (2026-11-22) or a moment (2026-11-22T15:00Z).",

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel
 
-from ..queries.answer import Answer, Behind, EntityRef, Figure, StatementOut
-from ..queries.boundary import SideOut
-from ..queries.rows import Hop, Party
+from ..queries.asking.answer import Answer, Behind, EntityRef, Figure, StatementOut
+from ..queries.asking.rows import Hop, Party
+from ..queries.money.boundary import SideOut
 from .tables import FlatTable, fields, row_model
 
 _STEP = ("origin_id", "origin_name", "type", "is_forward", "target_id", "target_name", "sentence", "modality",

@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any
 
-from ..queries.answer import Answer
+from ..queries.asking.answer import Answer
 from .file_tables import for_files
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")

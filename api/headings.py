@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..graph.statements import BY_NAME
+from ..graph.model.statement_types import BY_NAME
 from .words import ASPECTS, plain, sentence_case, type_of_statement
 
 _TYPE = re.compile(rf"\b(?:FLOW|{'|'.join(BY_NAME)})\b")

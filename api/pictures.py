@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from ..graph.errors import BadArgument, CoopnetError
-from ..graph.network import Edge, Network
-from ..graph.store import Store
+from ..graph.model.network import Edge, Network
+from ..graph.store.store import Store
 from ..queries import CATALOGUE, Question
-from ..queries.answer import Answer, Behind, DateOut, StatementOut, Status
+from ..queries.asking.answer import Answer, Behind, DateOut, StatementOut, Status
+from ..queries.asking.scope import EVERYTHING, Scope
 from ..queries.networks import network_of
-from ..queries.scope import EVERYTHING, Scope
 from ..visualise import Addresses, Panel, Picture, Table, View, checked, grown
 from .tables import for_people
 

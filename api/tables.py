@@ -10,9 +10,9 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from ..queries.answer import Answer, Behind, EntityRef, Figure
-from ..queries.reading import grouped_digits
-from ..queries.rows import Hop, Party
+from ..queries.asking.answer import Answer, Behind, EntityRef, Figure
+from ..queries.asking.hydration import grouped_digits
+from ..queries.asking.rows import Hop, Party
 from . import headings, words
 
 NOT_STATED = "not stated"

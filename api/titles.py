@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from ..graph.schema import BY_LABEL
-from ..graph.store import Store
+from ..graph.model.schema import BY_LABEL
+from ..graph.store.store import Store
 from ..queries import CATALOGUE, Question
-from ..queries.answer import Answer, EntityRef
-from ..queries.parameters import means
+from ..queries.asking.answer import Answer, EntityRef
+from ..queries.asking.parameters import means
+from ..queries.asking.scope import Scope
 from ..queries.portions import named
-from ..queries.scope import Scope
 from .describing import described
 from .headings import form_label
 from .words import label, plain, sentence_case, value

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from ..graph.schema import BY_LABEL
-from ..graph.statements import BY_NAME
+from ..graph.model.schema import BY_LABEL
+from ..graph.model.statement_types import BY_NAME
 
 if TYPE_CHECKING:
-    from ..queries.answer import EntityRef
+    from ..queries.asking.answer import EntityRef
 
 MODALITIES: Mapping[str, str] = {
     "done": "done",

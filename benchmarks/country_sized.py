@@ -26,9 +26,9 @@ from urllib.parse import quote
 import uvicorn
 from coopnet.api import connect
 from coopnet.api.http.app import create_app
-from coopnet.graph.collecting import seldom_collecting
-from coopnet.graph.preparing import clock
-from coopnet.graph.store import Store
+from coopnet.graph.loading.gc_tuning import seldom_collecting
+from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, flows, money, neighbourhood, who_funds_whom
 from iati_loading import loaded, timed
 

@@ -21,12 +21,12 @@ from typing import Any
 
 import neo4j
 from coopnet.api import connect
-from coopnet.graph.loading import load
-from coopnet.graph.model import Flow, Record, Statement
-from coopnet.graph.preparing import clock
-from coopnet.graph.report import Report
-from coopnet.graph.schema import type_of
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.schema import type_of
+from coopnet.graph.model.statements import Flow, Record, Statement
+from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.store import Store
 from coopnet.loaders import iati
 
 _BATCH = 10_000

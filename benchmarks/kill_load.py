@@ -23,11 +23,11 @@ from pathlib import Path
 
 import platformdirs
 from coopnet.graph import engine
-from coopnet.graph.digest import digest
-from coopnet.graph.loading import load
-from coopnet.graph.model import Circumstances, Dataset, Record, Statement
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Circumstances, Dataset, Record, Statement
+from coopnet.graph.store.digest import digest
+from coopnet.graph.store.store import Store
 
 SOURCE = "source:generated"
 

@@ -28,8 +28,8 @@ from coopnet.api.http.app import create_app
 from coopnet.api.http.querying import address
 from coopnet.api.settings import Settings
 from coopnet.graph.engine import EngineSettings, stop
-from coopnet.graph.loading import load
-from coopnet.graph.report import Report
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
 from coopnet.loaders import bundled, curated
 from coopnet.queries import CATALOGUE
 from coopnet.visualise import assets

@@ -18,8 +18,8 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from coopnet.graph.network import Edge, Network, Node
-from coopnet.graph.schema import Modality
+from coopnet.graph.model.network import Edge, Network, Node
+from coopnet.graph.model.schema import Modality
 from coopnet.visualise import Addresses, Panel, Picture, Table, assets, page, served_page
 from playwright.sync_api import Browser, Page, sync_playwright
 

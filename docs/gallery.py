@@ -25,8 +25,8 @@ from coopnet.api.http.app import create_app
 from coopnet.api.http.querying import address
 from coopnet.api.settings import Settings
 from coopnet.graph.engine import EngineSettings, stop
-from coopnet.graph.loading import load
-from coopnet.graph.report import Report
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
 from coopnet.loaders import curated
 from coopnet.queries import CATALOGUE
 from playwright.sync_api import Browser, sync_playwright

@@ -11,8 +11,7 @@ from typing import Any
 import click
 from coopnet.api.command_line.cli import root
 from coopnet.api.command_line.command import SETTINGS
-from coopnet.graph import marks, rates, shares, sides, totals
-from coopnet.graph.schema import (
+from coopnet.graph.model.schema import (
     DERIVED_LABELS,
     DONOR,
     ENTITY_TYPES,
@@ -22,7 +21,11 @@ from coopnet.graph.schema import (
     Modality,
     PartyAct,
 )
-from coopnet.graph.statements import COMMON, FLOW_PROPERTIES, LEG_TYPES, STATEMENT_TYPES
+from coopnet.graph.model.statement_types import COMMON, FLOW_PROPERTIES, LEG_TYPES, STATEMENT_TYPES
+from coopnet.graph.money import deduplication as marks
+from coopnet.graph.money import derived_totals as totals
+from coopnet.graph.money import flow_matching as sides
+from coopnet.graph.money import rates, shares
 from coopnet.loaders.table.guide import filled_in
 from coopnet.loaders.table.json_schema import schema_text
 from coopnet.queries import ASPECTS, CATALOGUE, Question
@@ -51,7 +54,7 @@ def schema_page() -> str:
     common = [(f"`{one.name}`", one.description) for one in COMMON]
     return "\n\n".join((
         "# What the graph holds",
-        f"Schema version {SCHEMA_VERSION}. This page is made from `graph/schema.py` and `graph/statements.py`.",
+        f"Schema version {SCHEMA_VERSION}. This page is made from `graph/model/`.",
         "Every node with an `id` has the label `Entity` and one of these:",
         table(("label", "id", "what it is"), entities),
         "Labels that follow from what is stated now, for people who look at the database itself:",
@@ -91,7 +94,7 @@ def questions_page() -> str:
     parts = [
         "# Questions",
         "Each is a Python function (`coopnet.queries.NAME`), an address (`/questions/NAME`) and a command "
-        "(`coopnet ask NAME`), made from one Cypher text in `queries/cypher/` and one signature. This page is made "
+        "(`coopnet ask NAME`), made from one Cypher text in `queries/*/cypher/` and one signature. This page is made "
         "from the signatures.",
         "Every question also takes `as_of` (a load number, a day or a moment: the answer as it was then), `start` and "
         "`end` (only rows dated within; undated ones are left out and counted), `source` (only what these sources "

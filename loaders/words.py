@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..graph.model import Evidence
+from ..graph.model.statements import Evidence
 from .contact import MARK, find
 
 

@@ -6,31 +6,31 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from ..graph.store import Store
-from .accounts import money, project_money
-from .actors import actors, entity, search, statements
-from .answer import Answer, Behind
-from .aspects import stated
-from .between import pair
-from .boundary import boundary, boundary_flows
-from .declarations import declarations
-from .events import attendance, discussed, events
-from .flows import flows
-from .links import addressing, connections, in_common, mentioned, planned, sources
-from .memberships import memberships
-from .neighbourhoods import neighbourhood
-from .pairs import who_funds_whom
-from .projects import persons, projects, provisions
-from .publishing import described_by_others, publishers
-from .question import Question
-from .rankings import top_funders, top_recipients
-from .ratifying import signed_not_ratified
-from .scope import LARGEST_LIMIT, Scope
-from .signing_together import co_signatories
-from .support import funding, programmes, supporters
-from .timelines import timeline
-from .totals import totals
-from .two_sided import two_sided
+from ..graph.store.store import Store
+from .actors.actors import actors, entity, search, statements
+from .actors.aspects import stated
+from .actors.events import attendance, discussed, events
+from .actors.links import addressing, connections, in_common, mentioned, planned, sources
+from .actors.neighbourhood import neighbourhood
+from .actors.projects import persons, projects, provisions
+from .agreements.co_signatories import co_signatories
+from .agreements.declarations import declarations
+from .agreements.memberships import memberships
+from .agreements.ratification import signed_not_ratified
+from .asking.answer import Answer, Behind
+from .asking.question import Question
+from .asking.scope import LARGEST_LIMIT, Scope
+from .money.accounts import money, project_money
+from .money.boundary import boundary, boundary_flows
+from .money.flows import flows
+from .money.publishers import described_by_others, publishers
+from .money.supporters import funding, programmes, supporters
+from .money.timelines import timeline
+from .money.top import top_funders, top_recipients
+from .money.totals import totals
+from .money.two_sided import two_sided
+from .money.who_funds_whom import who_funds_whom
+from .pair import pair
 
 CATALOGUE: Mapping[str, Question[Any, Any]] = {
     one.name: one

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from ..graph.network import Edge, Network, Node
-from ..graph.schema import BY_LABEL, Basis, Modality
-from .acts import reads
-from .answer import Answer, EntityRef, StatementOut
-from .money_rows import FundingLink
-from .rows import GIVES, Supporter
-from .signing_rows import CoSignatory
+from ..graph.model.network import Edge, Network, Node
+from ..graph.model.schema import BY_LABEL, Basis, Modality
+from .agreements.rows import CoSignatory
+from .asking.acts import reads
+from .asking.answer import Answer, EntityRef, StatementOut
+from .asking.rows import GIVES, Supporter
+from .money.rows import FundingLink
 
 
 def network_of(answer: Answer[Any]) -> Network:

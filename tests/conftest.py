@@ -21,10 +21,10 @@ import pytest
 from coopnet.api import Settings, connect
 from coopnet.graph import engine
 from coopnet.graph.engine import Address, EngineSettings
-from coopnet.graph.loading import load
-from coopnet.graph.preparing import clock
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.store import Store
 from coopnet.loaders import curated
 
 pytest_plugins = ["tests.browser"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..graph.network import Network
+from ..graph.model.network import Network
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from .command import Command, Group, graph
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ...queries.answer import Answer
-    from ...queries.question import Question
+    from ...queries.asking.answer import Answer
+    from ...queries.asking.question import Question
 
     Catalogue = Mapping[str, Question[Any, Any]]
     Make = Callable[[Question[Any, Any]], click.Command]

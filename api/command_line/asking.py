@@ -12,9 +12,9 @@ from typing import Annotated, Any, Union, cast, get_args, get_origin
 import click
 
 from ...graph.errors import BadArgument
-from ...queries.parameters import Means
-from ...queries.question import Question
-from ...queries.scope import EVERYTHING, LARGEST_LIMIT, Scope
+from ...queries.asking.parameters import Means
+from ...queries.asking.question import Question
+from ...queries.asking.scope import EVERYTHING, LARGEST_LIMIT, Scope
 from ..describing import SCOPE, described
 
 _SCOPE_METAVARS: Mapping[str, str] = {

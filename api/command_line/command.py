@@ -14,7 +14,7 @@ from ...graph.progress import Progress
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ...graph.store import Store
+    from ...graph.store.store import Store
 
 SETTINGS: Mapping[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

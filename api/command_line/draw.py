@@ -15,7 +15,7 @@ from .command import graph
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ...queries.question import Question
+    from ...queries.asking.question import Question
     from ...visualise import Form, Picture
 
 _TABLES = ("nodes.csv", "edges.csv")

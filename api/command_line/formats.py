@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ...queries.answer import Answer
+from ...queries.asking.answer import Answer
 from ..files import as_csv, as_lines
 from ..pictures import notes_of
 from ..tables import for_people, money_words

@@ -27,9 +27,9 @@ def forget(terminal: Terminal, person: str, yes: bool, wait: float) -> None:
     Later loads leave the person out and count what they left out. This cannot be undone; backups made before still
     have the person.
     """
-    from ...graph.forgotten import forget as forget_in
-    from ...graph.preparing import clock
-    from ...queries.identity import resolve
+    from ...graph.loading.erasure import forget as forget_in
+    from ...graph.store.preparing import clock
+    from ...queries.asking.identity import resolve
 
     with graph(terminal) as (store, _):
         # An id is taken as it is: one whom no visible statement names may still stand in earlier versions.
@@ -61,8 +61,8 @@ def digest(terminal: Terminal, as_of: str | None) -> None:
 
     Load numbers and times do not count, nor does the order of loads: two graphs that say the same have the same digest.
     """
-    from ...graph.digest import digest as digest_of
-    from ...queries.scope import Scope, moment
+    from ...graph.store.digest import digest as digest_of
+    from ...queries.asking.scope import Scope, moment
 
     with graph(terminal) as (store, progress):
         progress("Reading every statement")

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ...graph.report import Report
+from ...graph.loading.report import Report
 from . import load_iati
 from .command import Command, Group, graph, pass_terminal
 from .files import refuse_existing, write_whole
@@ -97,7 +97,7 @@ def _result_options() -> list[click.Parameter]:
 
 
 def _load(kind: Kind, typed: Mapping[str, Any], terminal: Terminal) -> None:
-    from ...graph.loading import load as load_into
+    from ...graph.loading.difference import load as load_into
 
     if typed["report_file"] is not None:
         refuse_existing(typed["report_file"], overwrite=True)
@@ -177,7 +177,7 @@ def unload(terminal: Terminal, dataset: str, **typed: Any) -> None:
 
     What was known before can still be asked with --as-of.
     """
-    from ...graph.loading import unload as unload_from
+    from ...graph.loading.difference import unload as unload_from
 
     with graph(terminal) as (store, progress):
         report = unload_from(store, dataset, wait=typed["wait"], progress=progress)

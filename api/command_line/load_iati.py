@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ...graph.errors import BadArgument, BadInput, CoopnetError
+from ...graph.loading.report import Report
 from ...graph.progress import Progress
-from ...graph.report import Report
 from .command import Command, graph
 from .exits import SOME_REFUSED
 from .files import refuse_existing, write_whole
@@ -23,8 +23,8 @@ from .reports import write_report
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ...graph.model import Dataset, Record
-    from ...graph.store import Store
+    from ...graph.model.statements import Dataset, Record
+    from ...graph.store.store import Store
     from ...loaders.iati import IatiFile
 
     Reading = tuple[Dataset, Iterable[Record]]
@@ -159,7 +159,7 @@ def _numbered(progress: Progress, number: int, of: int) -> Progress:
 
 
 def _load_one(file: IatiFile, store: Store, progress: Progress, run: _Run) -> None:
-    from ...graph.loading import load as load_into
+    from ...graph.loading.difference import load as load_into
 
     report = Report(dataset=file.name)
     try:
@@ -185,8 +185,8 @@ def _opened(file: IatiFile, report: Report, run: _Run) -> Reading:
 
 def _stands(dataset: Dataset, store: Store, report: Report) -> bool:
     """Whether the very same content is loaded under this name; then the report says what stands."""
-    from ...graph.held import held
-    from ...graph.loading import datasets
+    from ...graph.loading.difference import datasets
+    from ...graph.loading.held import held
 
     same = [one for one in datasets(store) if (one["dataset"], one["version"]) == (dataset.name, dataset.version)]
     if not same:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ...graph.errors import BadArgument, BadInput, CoopnetError, NotFound
-from ...graph.report import Report
+from ...graph.loading.report import Report
 from .command import graph
 from .exits import SOME_REFUSED
 from .files import write_whole
@@ -21,7 +21,7 @@ from .many_reports import LOADED, FileReport, as_json, refused, write_reports
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ...graph.model import Dataset, Record
+    from ...graph.model.statements import Dataset, Record
 
 
 @dataclass
@@ -90,7 +90,7 @@ def _refuse_same_names(opened: Iterable[_Opened]) -> None:
 
 
 def _load(opened: Sequence[_Opened], typed: Mapping[str, Any], terminal: Terminal, done: list[FileReport]) -> None:
-    from ...graph.loading import load as load_into
+    from ...graph.loading.difference import load as load_into
 
     with graph(terminal) as (store, progress):
         for number, one in enumerate(opened, 1):

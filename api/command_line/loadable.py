@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...graph.model import Dataset, Record
-    from ...graph.report import Report
+    from ...graph.loading.report import Report
+    from ...graph.model.statements import Dataset, Record
 
     Reading = tuple[Dataset, Iterable[Record]]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import BadInput, CoopnetError
-from ...graph.report import Report, SetAside
+from ...graph.loading.report import Report, SetAside
 from .reports import write_report
 from .terminal import Terminal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...graph.report import Report
+from ...graph.loading.report import Report
 from .terminal import Terminal
 
 _COUNTS = ("read", "written", "unchanged", "withdrawn")

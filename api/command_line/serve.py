@@ -16,8 +16,8 @@ from .command import Command, pass_terminal
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ...graph.model import Dataset
-    from ...graph.report import Report
+    from ...graph.loading.report import Report
+    from ...graph.model.statements import Dataset
     from ..settings import Settings
 
 _FIRST_PORT = 8000
@@ -85,8 +85,8 @@ def _load_demo(settings: Settings, terminal: Terminal) -> None:
 
 def _load_what_is_new(settings: Settings, progress: Progress) -> Iterator[str]:
     """Load the five texts, then the datasets of real size; give a sentence on each."""
-    from ...graph.loading import datasets, load
-    from ...graph.report import Report
+    from ...graph.loading.difference import datasets, load
+    from ...graph.loading.report import Report
     from ...loaders.bundled import NAMES
     from ...loaders.bundled import read as read_bundled
     from ..connecting import connect

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.engine import Address, EngineStatus, ensure_running, status
-from ...graph.loading import datasets, loads
-from ...graph.store import Store, text
+from ...graph.loading.difference import datasets, loads
+from ...graph.store.store import Store, text
 from ..settings import Settings
 
 

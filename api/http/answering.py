@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import Request, Response
 
 from ...graph.errors import BadArgument
-from ...queries.answer import Answer
+from ...queries.asking.answer import Answer
 from ..files import as_csv, as_lines
 from .problems import wants_page
 from .rendering import HEADERS, json_response

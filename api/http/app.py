@@ -12,7 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ...graph.store import Store
+from ...graph.store.store import Store
 from .open_graph import OpenGraph
 from .pages import pages
 from .problems import OF_HTTP, add_handlers, respond

@@ -12,14 +12,14 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import CoopnetError, EngineUnavailable, NotFound
-from ...graph.schema import ACTORS, LABELS, type_of
-from ...graph.statements import BY_NAME
-from ...graph.store import Store
+from ...graph.model.schema import ACTORS, LABELS, type_of
+from ...graph.model.statement_types import BY_NAME
+from ...graph.store.store import Store
 from ...queries import CATALOGUE
-from ...queries.answer import StatementOut
-from ...queries.identity import resolve
+from ...queries.asking.answer import StatementOut
+from ...queries.asking.identity import resolve
+from ...queries.asking.scope import moment
 from ...queries.portions import Group, Stated, links_of, stated_by, stated_of
-from ...queries.scope import moment
 from .. import words
 from .linked_tables import LinkedTable, linked
 from .linking import Links, page_of

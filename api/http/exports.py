@@ -10,8 +10,8 @@ from fastapi import APIRouter, Request, Response
 
 from ...graph.errors import NotFound
 from ...queries import CATALOGUE, Question
-from ...queries.answer import Answer, Behind
-from ...queries.scope import Scope
+from ...queries.asking.answer import Answer, Behind
+from ...queries.asking.scope import Scope
 from ...visualise import FORMS, Addresses, Form, Picture, around, assets, served_page, served_policy, told
 from ..pictures import MADE_OF_IT, MOST_AROUND, around_scope, as_made, ground_of, picture_of
 from ..titles import asked_about, title_of

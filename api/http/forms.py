@@ -10,10 +10,10 @@ from pydantic import TypeAdapter
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import Ambiguous
-from ...queries.aspects import ASPECTS
-from ...queries.parameters import means
-from ...queries.question import Question
-from ...queries.scope import LARGEST_LIMIT
+from ...queries.actors.aspects import ASPECTS
+from ...queries.asking.parameters import means
+from ...queries.asking.question import Question
+from ...queries.asking.scope import LARGEST_LIMIT
 from .. import headings, words
 from ..describing import SCOPE, described
 from .querying import SCOPE_NAMES, is_list

@@ -10,12 +10,12 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import NotFound
-from ...graph.loading import datasets, loads
-from ...graph.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES
-from ...graph.store import Store
+from ...graph.loading.difference import datasets, loads
+from ...graph.model.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES
+from ...graph.store.store import Store
 from ...queries import CATALOGUE
+from ...queries.asking.scope import LARGEST_LIMIT, Scope
 from ...queries.portions import Contents, changes, contents
-from ...queries.scope import LARGEST_LIMIT, Scope
 from .. import headings, words
 from ..titles import called, subjects, summary_of
 from .linking import Links

@@ -9,11 +9,11 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from ...queries.answer import Answer, Behind, EntityRef, Figure
-from ...queries.boundary import SideOut
-from ...queries.money_rows import ShareOut
-from ...queries.reading import grouped_digits
-from ...queries.rows import Hop, Line, Party
+from ...queries.asking.answer import Answer, Behind, EntityRef, Figure
+from ...queries.asking.hydration import grouped_digits
+from ...queries.asking.rows import Hop, Line, Party
+from ...queries.money.boundary import SideOut
+from ...queries.money.rows import ShareOut
 from .. import headings, words
 from ..tables import NOT_STATED, filled, is_blank, money_words, value_of
 from .linking import LINE_END, Cell, Links, Part, joined, page_of

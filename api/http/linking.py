@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import quote
 
-from ...queries.acts import reads
-from ...queries.answer import Behind, EntityRef, Figure, Row, StatementOut
-from ...queries.reading import grouped_digits
-from ...queries.scope import EVERYTHING, Scope
+from ...queries.asking.acts import reads
+from ...queries.asking.answer import Behind, EntityRef, Figure, Row, StatementOut
+from ...queries.asking.hydration import grouped_digits
+from ...queries.asking.scope import EVERYTHING, Scope
 from .. import words
 from .querying import address, listed
 

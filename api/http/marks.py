@@ -6,7 +6,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from ...graph.schema import BY_LABEL
+from ...graph.model.schema import BY_LABEL
 
 _SHAPES = {
     "dot": '<circle cx="8" cy="8" r="6"/>',

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from ...graph.store import Row, Store
+from ...graph.store.store import Row, Store
 
 
 class OneMoment(Store):

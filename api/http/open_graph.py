@@ -11,7 +11,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from ...graph.errors import CoopnetError, EngineUnavailable
-from ...graph.store import Store
+from ...graph.store.store import Store
 
 log = logging.getLogger("coopnet")
 

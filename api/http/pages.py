@@ -10,9 +10,9 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import BadArgument, CoopnetError, NotFound
-from ...graph.loading import datasets
+from ...graph.loading.difference import datasets
 from ...queries import CATALOGUE, Question
-from ...queries.scope import EVERYTHING
+from ...queries.asking.scope import EVERYTHING
 from .entity_page import entity_pages
 from .exports import exports
 from .graph_pages import graph_pages

@@ -25,7 +25,7 @@ from ...graph.errors import (
     TooLarge,
     UnknownEntity,
 )
-from ...queries.question import reason
+from ...queries.asking.question import reason
 from .open_graph import RETRY_AFTER, OpenGraph
 from .rendering import FRAMED, html, json_response
 

@@ -13,8 +13,8 @@ from fastapi import Query, Request
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import BadArgument
-from ...queries.question import Question
-from ...queries.scope import EVERYTHING, LARGEST_LIMIT, Scope
+from ...queries.asking.question import Question
+from ...queries.asking.scope import EVERYTHING, LARGEST_LIMIT, Scope
 from ..describing import SCOPE, described
 
 SCOPE_NAMES = tuple(one.name for one in fields(Scope))

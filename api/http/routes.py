@@ -9,15 +9,15 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from ...graph.errors import NotFound
-from ...graph.loading import datasets, loads
-from ...graph.preparing import clock
-from ...graph.schema import ENTITY_TYPES, SCHEMA_VERSION
-from ...graph.statements import LEG_TYPES, STATEMENT_TYPES
+from ...graph.loading.difference import datasets, loads
+from ...graph.model.schema import ENTITY_TYPES, SCHEMA_VERSION
+from ...graph.model.statement_types import LEG_TYPES, STATEMENT_TYPES
+from ...graph.store.preparing import clock
 from ...loaders.curated import json_schema
 from ...queries import CATALOGUE, Question
-from ...queries.answer import Answer
-from ...queries.aspects import ASPECTS
-from ...queries.scope import Scope
+from ...queries.actors.aspects import ASPECTS
+from ...queries.asking.answer import Answer
+from ...queries.asking.scope import Scope
 from ..describing import described
 from . import answering
 from .open_graph import OpenGraph

@@ -10,15 +10,15 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from ...graph.errors import BadArgument, NotFound, TooLarge, UnknownEntity
-from ...graph.preparing import clock
-from ...graph.schema import BY_LABEL, DERIVED_LABELS, DONOR, ENTITY_ID, LABELS
-from ...graph.store import Store
+from ...graph.model.schema import BY_LABEL, DERIVED_LABELS, DONOR, ENTITY_ID, LABELS
+from ...graph.store.preparing import clock
+from ...graph.store.store import Store
 from ...queries import CATALOGUE
-from ...queries.answer import EntityRef
-from ...queries.identity import resolve
+from ...queries.asking.answer import EntityRef
+from ...queries.asking.identity import resolve
+from ...queries.asking.rows import Match
+from ...queries.asking.scope import LARGEST_LIMIT, Scope
 from ...queries.portions import listed, named
-from ...queries.rows import Match
-from ...queries.scope import LARGEST_LIMIT, Scope
 from .. import words
 from .linking import Links
 from .open_graph import OpenGraph

@@ -11,10 +11,10 @@ from types import FrameType
 
 import uvicorn
 
-from ...graph.collecting import seldom_collecting
 from ...graph.engine import touch
 from ...graph.errors import BadArgument
-from ...graph.store import Store
+from ...graph.loading.gc_tuning import seldom_collecting
+from ...graph.store.store import Store
 from ..connecting import connect
 from ..settings import Settings
 from .app import create_app

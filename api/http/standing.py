@@ -9,7 +9,7 @@ from typing import Any
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import BadArgument
-from ...queries.scope import EVERYTHING
+from ...queries.asking.scope import EVERYTHING
 from .linking import Links
 from .querying import check_names
 

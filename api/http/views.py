@@ -11,14 +11,14 @@ from fastapi import Response
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import Ambiguous, BadArgument, Busy, CoopnetError, EngineUnavailable
-from ...graph.preparing import clock
-from ...graph.schema import LABELS
-from ...graph.store import Store
+from ...graph.model.schema import LABELS
+from ...graph.store.preparing import clock
+from ...graph.store.store import Store
 from ...queries import Question
-from ...queries.answer import Answer, EntityRef, Figure, StatementOut
-from ...queries.identity import resolve
+from ...queries.asking.answer import Answer, EntityRef, Figure, StatementOut
+from ...queries.asking.identity import resolve
+from ...queries.asking.scope import Scope
 from ...queries.portions import named
-from ...queries.scope import Scope
 from .. import words
 from ..describing import described
 from ..pictures import notes_of

@@ -6,8 +6,8 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
-from ...queries.question import Question
-from ...queries.scope import EVERYTHING, Scope
+from ...queries.asking.question import Question
+from ...queries.asking.scope import EVERYTHING, Scope
 from .querying import SCOPE_NAMES, address, listed
 
 

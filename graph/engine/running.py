@@ -125,7 +125,7 @@ def _address(places: Places, port: int) -> Address:
 
 @contextmanager
 def sentence_for_disk(folder: Path) -> Generator[None]:
-    """Turn what the disk refuses (full, read-only, not ours) into EngineUnavailable."""
+    """WriteLock what the disk refuses (full, read-only, not ours) into EngineUnavailable."""
     try:
         yield
     except OSError as error:

@@ -24,7 +24,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ...graph.report import Report
+from ...graph.loading.report import Report
 from ..crs.reading import CrsFile, open_crs
 from ..parties import named
 from ..treaties.uk import rows as uk_rows

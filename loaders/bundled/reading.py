@@ -9,8 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from ... import loaders
-from ...graph.model import Dataset, Record
-from ...graph.report import Report
+from ...graph.loading.report import Report
+from ...graph.model.statements import Dataset, Record
 from .. import crs, table, treaties
 
 Reading = tuple[Dataset, Iterator[Record]]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...graph.errors import BadArgument, BadInput, Complaint
-from ...graph.model import Dataset, Record, Statement
-from ...graph.report import Report
+from ...graph.loading.report import Report
+from ...graph.model.statements import Dataset, Record, Statement
 from ..table.form import TableForm
 from ..table.opening import decodes, open_table, read_rows
 from ..table.problems import CellProblem

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ...graph.counting import counted
-from ...graph.model import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement, Value
-from ...graph.report import Report, SetAside
-from ...graph.schema import Basis, FlowKind, Modality
+from ...graph.loading.report import Report, SetAside
+from ...graph.model.schema import Basis, FlowKind, Modality
+from ...graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement, Value
+from ...graph.money.allocation import counted
 from ..keys import digest, key
 from ..reference import dac
 from ..table.described import Shared

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from ...graph.model import Amount
-from ...graph.schema import BY_PREFIX, ENTITY_ID, Basis, type_of
-from ...graph.statements import BY_NAME, LEG_BY_NAME
+from ...graph.model.schema import BY_PREFIX, ENTITY_ID, Basis, type_of
+from ...graph.model.statement_types import BY_NAME, LEG_BY_NAME
+from ...graph.model.statements import Amount
 from .complaints import Place, Steps, did_you_mean, listed
 from .form import EntityForm, SourceForm
 from .shape import Shaped

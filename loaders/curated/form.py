@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
-from ...graph.schema import Basis
+from ...graph.model.schema import Basis
 from .values import (
     CountryId,
     Edtf,

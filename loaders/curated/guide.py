@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...graph.schema import ENTITY_TYPES
-from ...graph.statements import STATEMENT_TYPES, StatementType
+from ...graph.model.schema import ENTITY_TYPES
+from ...graph.model.statement_types import STATEMENT_TYPES, StatementType
 from .statement_form import FORMS, JoinForm
 
 _SPECIAL = {

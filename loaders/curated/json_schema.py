@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from pydantic.json_schema import models_json_schema
 
-from ...graph.schema import BY_LABEL
-from ...graph.statements import BY_NAME, StatementType
+from ...graph.model.schema import BY_LABEL
+from ...graph.model.statement_types import BY_NAME, StatementType
 from .form import DatasetForm, EntityForm, SourceForm
 from .shape import MOST_STATEMENTS
 from .statement_form import FORMS, JoinForm

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ... import loaders
 from ...graph.errors import BadArgument, BadInput, Complaint, NotFound
-from ...graph.model import Dataset, Record
-from ...graph.report import Report
+from ...graph.loading.report import Report
+from ...graph.model.statements import Dataset, Record
 from .checks import check
 from .complaints import Complaints
 from .parse import parse

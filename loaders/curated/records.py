@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import cast
 
-from ...graph import countries
-from ...graph.counting import counted
-from ...graph.model import (
+from ...graph.model import countries
+from ...graph.model.schema import BY_PREFIX, ENTITY_ID, Basis
+from ...graph.model.statements import (
     Amount,
     Circumstances,
     Dataset,
@@ -21,7 +21,7 @@ from ...graph.model import (
     Statement,
     Value,
 )
-from ...graph.schema import BY_PREFIX, ENTITY_ID, Basis
+from ...graph.money.allocation import counted
 from .checks import LEGS, Known, publisher_id
 from .form import Described, EntityForm, MentionForm, NamedForm, SourceForm
 from .shape import Shaped

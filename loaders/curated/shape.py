@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from ...graph.schema import Basis
+from ...graph.model.schema import Basis
 from .complaints import Complaints, Place, Steps, did_you_mean, listed
 from .form import DatasetForm, EntityForm, Form, SourceForm
 from .parse import Parsed

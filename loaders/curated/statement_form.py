@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, Discriminator, Field, Tag, create_model
 
-from ...graph.model import Value
-from ...graph.schema import Basis, FlowKind, Modality, PartyAct
-from ...graph.statements import STATEMENT_TYPES, Property, StatementType
+from ...graph.model.schema import Basis, FlowKind, Modality, PartyAct
+from ...graph.model.statement_types import STATEMENT_TYPES, Property, StatementType
+from ...graph.model.statements import Value
 from .form import Described, Form, plain
 from .values import (
     AmountText,

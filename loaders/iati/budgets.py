@@ -14,9 +14,9 @@ from datetime import date, timedelta
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.dates import Days, days
-from ...graph.model import Flow, Leg, Value
-from ...graph.schema import FlowKind, Modality
+from ...graph.model.dates import Days, days
+from ...graph.model.schema import FlowKind, Modality
+from ...graph.model.statements import Flow, Leg, Value
 from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, code_of, first
 from .money import ends_of, flow_of, shared_legs, split_legs, valued_of

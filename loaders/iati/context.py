@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.model import Circumstances, StatedDate, Value
-from ...graph.report import Report
-from ...graph.schema import Modality
+from ...graph.loading.report import Report
+from ...graph.model.schema import Modality
+from ...graph.model.statements import Circumstances, StatedDate, Value
 from .. import keys
 from .described import Descriptions
 from .notes import Notes

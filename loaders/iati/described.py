@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...graph.model import Circumstances, Record, Statement, Value
-from ...graph.schema import Basis
+from ...graph.model.schema import Basis
+from ...graph.model.statements import Circumstances, Record, Statement, Value
 from ..keys import digest
 from .texts import Narratives
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.model import Value
+from ...graph.model.statements import Value
 from .context import ActivityContext, Children, code_in
 from .notes import Notes
 from .values import flag

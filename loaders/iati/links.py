@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.model import Statement, Value
-from ...graph.schema import Modality
+from ...graph.model.schema import Modality
+from ...graph.model.statements import Statement, Value
 from ...graph.web import web_address
 from .. import keys
 from ..reference.codelists import english

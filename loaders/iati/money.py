@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.counting import counting
-from ...graph.model import Amount, Flow, Leg, Value
-from ...graph.schema import FlowKind, Modality
+from ...graph.model.schema import FlowKind, Modality
+from ...graph.model.statements import Amount, Flow, Leg, Value
+from ...graph.money.allocation import counting
 from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, circumstances, code_of, first
 from .details import of_transaction

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.report import Report, SetAside
+from ...graph.loading.report import Report, SetAside
 
 
 @dataclass(frozen=True, slots=True)

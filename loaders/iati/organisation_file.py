@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.model import Flow, Leg, Record, Statement, Value
-from ...graph.schema import FlowKind
+from ...graph.model.schema import FlowKind
+from ...graph.model.statements import Flow, Leg, Record, Statement, Value
 from . import links, money
 from .budgets import organisation_budget
 from .context import ActivityContext, Children, FileContext, children_of, first

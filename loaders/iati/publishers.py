@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...graph.model import Circumstances, Record, Statement, Value
+from ...graph.model.statements import Circumstances, Record, Statement, Value
 from ..keys import folded, key
 from .context import Children, FileContext, first
 from .parties import Publisher, describe, is_registered, party

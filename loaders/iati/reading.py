@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.model import Dataset, Record
-from ...graph.report import Report
+from ...graph.loading.report import Report
+from ...graph.model.statements import Dataset, Record
 from ..keys import folded
 from . import activity, organisation_file
 from .content import Content

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...graph import countries
-from ...graph.countries import FORMER, LANGUAGES
-from ...graph.model import Circumstances, Record, Statement, Value
-from ...graph.schema import Basis
+from ...graph.model import countries
+from ...graph.model.countries import FORMER, LANGUAGES
+from ...graph.model.schema import Basis
+from ...graph.model.statements import Circumstances, Record, Statement, Value
 
 PARTIES_SOURCE = "source:coopnet-parties"
 _TITLE = "coopnet: countries and parties"

@@ -14,11 +14,11 @@ from typing import Any, cast
 from babel import Locale
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from ...graph import countries
-from ...graph.countries import FORMER, LANGUAGES
-from ...graph.model import Circumstances, Dataset, Record, StatedDate, Statement, Value
-from ...graph.report import Report
-from ...graph.schema import Basis
+from ...graph.loading.report import Report
+from ...graph.model import countries
+from ...graph.model.countries import FORMER, LANGUAGES
+from ...graph.model.schema import Basis
+from ...graph.model.statements import Circumstances, Dataset, Record, StatedDate, Statement, Value
 from ..curated.parse import parse
 from ..parties import country_records
 from . import dac

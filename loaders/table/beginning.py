@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from ...graph.report import Report
+from ...graph.loading.report import Report
 from .dates import read_date
 from .form import TableForm
 from .opening import open_table, read_rows

@@ -8,8 +8,8 @@ from typing import Any
 from babel.numbers import list_currencies
 from pydantic import BaseModel
 
-from ...graph.schema import BY_PREFIX, ENTITY_ID, FlowKind, Modality, PartyAct
-from ...graph.statements import BY_NAME, LEG_BY_NAME
+from ...graph.model.schema import BY_PREFIX, ENTITY_ID, FlowKind, Modality, PartyAct
+from ...graph.model.statement_types import BY_NAME, LEG_BY_NAME
 from ..curated.complaints import Place, did_you_mean, listed
 from .dates import NoFormat, compiled
 from .form import DateForm, EntityForm, ValueForm

@@ -13,8 +13,8 @@ from typing import Literal, get_args
 
 from babel.dates import get_month_names
 
-from ...graph.countries import LANGUAGES
-from ...graph.dates import days
+from ...graph.model.countries import LANGUAGES
+from ...graph.model.dates import days
 
 _ORDINAL = "(?:st|nd|rd|th|er|[.ºª°])?"
 _TOKENS = {

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from ...graph import countries
-from ...graph.model import Circumstances, Record, Statement
-from ...graph.model import Value as Property
-from ...graph.schema import Basis
+from ...graph.model import countries
+from ...graph.model.schema import Basis
+from ...graph.model.statements import Circumstances, Record, Statement
+from ...graph.model.statements import Value as Property
 from ...graph.web import web_address
 from ..parties import OURS, PARTIES_SOURCE, UNRESOLVED, Named, country_records
 from .checks import MEMBERSHIPS

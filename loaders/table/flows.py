@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from babel.numbers import list_currencies
 
-from ...graph.counting import counted
-from ...graph.model import Amount, Circumstances, Flow, Leg
-from ...graph.model import Value as Property
-from ...graph.schema import FlowKind
+from ...graph.model.schema import FlowKind
+from ...graph.model.statements import Amount, Circumstances, Flow, Leg
+from ...graph.model.statements import Value as Property
+from ...graph.money.allocation import counted
 from .checks import LEGS, NOT_STATED
 from .ends import End
 from .problems import CellProblem

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, cast, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from ...graph.schema import Basis
+from ...graph.model.schema import Basis
 from ..curated.form import Form, NameKind, plain
 from ..curated.values import EntityOrWords, FreeText, Language, SourceId, Url, Wrong
 from .templates import FILTERS, OF_PLACE, columns_of, texts_of

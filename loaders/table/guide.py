@@ -7,8 +7,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from ...graph.schema import ENTITY_TYPES
-from ...graph.statements import BY_NAME
+from ...graph.model.schema import ENTITY_TYPES
+from ...graph.model.statement_types import BY_NAME
 from . import form
 from .statement_form import FORMS, FlowForm, ItemForm, JoinForm, SharedForm
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...graph.model import Circumstances, Flow, StatedDate, Statement
-from ...graph.model import Value as Property
-from ...graph.report import Report
-from ...graph.schema import Modality, type_of
-from ...graph.statements import BY_NAME
+from ...graph.loading.report import Report
+from ...graph.model.schema import Modality, type_of
+from ...graph.model.statement_types import BY_NAME
+from ...graph.model.statements import Circumstances, Flow, StatedDate, Statement
+from ...graph.model.statements import Value as Property
 from ..keys import key
 from ..parties import Extent, named, of_code
 from .checks import CLOSED, a

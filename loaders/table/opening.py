@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from ...graph.errors import NotFound
-from ...graph.report import Report, SetAside
+from ...graph.loading.report import Report, SetAside
 from .form import TableForm
 from .formats import LINES, columns_of, document_lines, header, json_columns, objects_of, text_of
 from .problems import CellProblem

@@ -9,10 +9,10 @@ from itertools import islice
 from pathlib import Path
 
 from ...graph.errors import BadArgument, BadInput, Complaint
-from ...graph.model import Circumstances, Dataset, Record, Statement
-from ...graph.model import Value as Property
-from ...graph.report import Report
-from ...graph.schema import ENTITY_ID
+from ...graph.loading.report import Report
+from ...graph.model.schema import ENTITY_ID
+from ...graph.model.statements import Circumstances, Dataset, Record, Statement
+from ...graph.model.statements import Value as Property
 from ..curated.complaints import did_you_mean
 from .mapping import Mapping, dataset_name, read_mapping
 from .opening import open_table, read_rows

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from ...graph.model import Flow, Record, Statement
-from ...graph.report import Report, SetAside
+from ...graph.loading.report import Report, SetAside
+from ...graph.model.statements import Flow, Record, Statement
 from ..keys import digest
 from .checks import of_cell
 from .described import Shared

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Optional
 
 from pydantic import BeforeValidator, Field, create_model
 
-from ...graph.schema import Basis, FlowKind, Modality
-from ...graph.statements import FLOW_PROPERTIES, STATEMENT_TYPES, StatementType
+from ...graph.model.schema import Basis, FlowKind, Modality
+from ...graph.model.statement_types import FLOW_PROPERTIES, STATEMENT_TYPES, StatementType
 from ..curated.form import Form, plain
 from ..curated.values import FreeText
 from .form import Amount, Conditions, Date, DescriptionForm, Each, Template, Value, one_or_several

@@ -7,10 +7,10 @@ from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 
-from ...graph import countries
-from ...graph.model import Amount as Money
-from ...graph.model import StatedDate
-from ...graph.schema import type_of
+from ...graph.model import countries
+from ...graph.model.schema import type_of
+from ...graph.model.statements import Amount as Money
+from ...graph.model.statements import StatedDate
 from ..contact import remove
 from .dates import read_date
 from .form import AmountForm, ConditionForm, DateForm, ValueForm

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...graph.schema import PartyAct
+from ...graph.model.schema import PartyAct
 
 _BY_LETTER = {
     "a": PartyAct.ACCEDED, "d": PartyAct.SUCCEEDED, "A": PartyAct.ACCEPTED, "AA": PartyAct.APPROVED,

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ...graph.model import Dataset, Record
-from ...graph.report import Report
+from ...graph.loading.report import Report
+from ...graph.model.statements import Dataset, Record
 from ..table import Row, Table, bundled, open_with, read_mapping, read_rows
 
 KIND = "treaties"

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...graph.errors import BadInput, Complaint, NotFound
-from ...graph.model import Dataset, Evidence, Record, Statement
-from ...graph.report import Report, SetAside
+from ...graph.loading.report import Report, SetAside
+from ...graph.model.statements import Dataset, Evidence, Record, Statement
 from ..table import Row, Table, bundled, open_with, read_mapping, read_rows
 from .acts import NoCell, read_cell
 

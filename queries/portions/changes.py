@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from ...graph.statements import BY_NAME
-from ...graph.store import Store, text
-from ..answer import StatementOut
-from ..identity import Identities
-from ..reading import Reader
+from ...graph.model.statement_types import BY_NAME
+from ...graph.store.store import Store, text
+from ..asking.answer import StatementOut
+from ..asking.hydration import Hydrator
+from ..asking.identity import Identities
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ def _statements(store: Store, load: int, listed: list[str]) -> list[dict[str, An
 def _by_record(
     store: Store, now: int, language: str, found: list[Any]
 ) -> dict[tuple[str, str], list[StatementOut]]:  # fmt: skip
-    reader = Reader(store, now, language, Identities.read(store, now))
-    reader.note(found)
-    reader.fetch()
+    hydrator = Hydrator(store, now, language, Identities.read(store, now))
+    hydrator.note(found)
+    hydrator.fetch()
     records: dict[tuple[str, str], list[StatementOut]] = defaultdict(list)
-    for one in reader.statements(found):
+    for one in hydrator.statements(found):
         records[one.dataset, one.id].append(one)
     return records
 
 
 def _text(name: str) -> str:
-    return text("coopnet.queries.portions", name)
+    return text("coopnet.queries", name)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...graph.store import Store, text
-from ..answer import EntityRef
-from ..identity import Identities
-from ..reading import Reader
-from ..scope import Scope, moment
+from ...graph.store.store import Store, text
+from ..asking.answer import EntityRef
+from ..asking.hydration import Hydrator
+from ..asking.identity import Identities
+from ..asking.scope import Scope, moment
 
 _SUPPORT = ("BENEFITS", "SUPPORTED")
 _WORK = ("FUNDS", "IMPLEMENTS", "PARTNERS_IN", "SUPPORTED", "MANAGES", "SIGNED", "ATTENDED", "PROVIDER")
@@ -33,15 +33,15 @@ class Contents:
 def contents(store: Store, now: int) -> Contents:
     """Count what is visible at load `now`. Every statement is looked at once: keep the answer as long as it holds."""
     entities, statements = (
-        {row["name"]: row["count"] for row in store.read(text("coopnet.queries.portions", name), {"now": now})}
-        for name in ("entities", "stated")
+        {row["name"]: row["count"] for row in store.read(text("coopnet.queries", name), {"now": now})}
+        for name in ("entity_counts", "statement_counts")
     )
     country = _prominent(store, now, "Country", _SUPPORT)
     actor = _prominent(store, now, "Organisation", _WORK)
-    reader = Reader(store, now, "en", Identities.read(store, now))
-    reader.fetch([one for one in (country, actor) if one])
+    hydrator = Hydrator(store, now, "en", Identities.read(store, now))
+    hydrator.fetch([one for one in (country, actor) if one])
     return Contents(
-        entities, statements, reader.entity(country) if country else None, reader.entity(actor) if actor else None
+        entities, statements, hydrator.entity(country) if country else None, hydrator.entity(actor) if actor else None
     )
 
 
@@ -49,19 +49,19 @@ def listed(store: Store, label: str, scope: Scope, skip: int = 0, most: int = 50
     """List the entities of a label by name: how many there are, and `most` of them after `skip`."""
     at = moment(store, scope)
     parameters = {"label": label, "now": at.now, "skip": skip, "most": most}
-    found = store.read(text("coopnet.queries.portions", "listed"), parameters)[0]
+    found = store.read(text("coopnet.queries", "listed"), parameters)[0]
     return found["total"], named(store, found["ids"], scope)
 
 
 def named(store: Store, ids: list[str], scope: Scope) -> list[EntityRef]:
     """Give entities, of ids that are known, with the names they have at a moment."""
     now = moment(store, scope).now
-    reader = Reader(store, now, scope.language, Identities.read(store, now))
-    reader.fetch(ids)
-    return [reader.entity(one) for one in ids]
+    hydrator = Hydrator(store, now, scope.language, Identities.read(store, now))
+    hydrator.fetch(ids)
+    return [hydrator.entity(one) for one in ids]
 
 
 def _prominent(store: Store, now: int, label: str, types: tuple[str, ...]) -> str | None:
     parameters = {"label": label, "types": list(types), "now": now, "most": _MOST}
-    rows = store.read(text("coopnet.queries.portions", "prominent"), parameters)
+    rows = store.read(text("coopnet.queries", "prominent"), parameters)
     return rows[0]["id"] if rows else None

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...graph.schema import NOT_YET
-from ...graph.statements import BY_NAME, LEG_TYPES
-from ...graph.store import Row, Store, text
-from ..answer import EntityRef, StatementOut
-from ..identity import Identities
-from ..reading import Reader
-from ..scope import Moment, Scope, moment
-from ..texts import composed
+from ...graph.model.schema import NOT_YET
+from ...graph.model.statement_types import BY_NAME, LEG_TYPES
+from ...graph.store.store import Row, Store, text
+from ..asking.answer import EntityRef, StatementOut
+from ..asking.hydration import Hydrator
+from ..asking.identity import Identities
+from ..asking.scope import Moment, Scope, moment
+from ..asking.texts import composed
 
 _ORDER = {name: at for at, name in enumerate(("FLOW", *BY_NAME))}
 _LAST = ("MENTIONS", "DESCRIBES")
@@ -110,15 +110,15 @@ def stated_by(
 def _stated(
     store: Store, entity: str, identities: Identities, at: Moment, scope: Scope, rows: list[Row]
 ) -> Stated:  # fmt: skip
-    reader = Reader(store, at.now, scope.language, identities)
+    hydrator = Hydrator(store, at.now, scope.language, identities)
     for row in rows:
-        reader.note(row["statements"])
-    reader.fetch([entity])
+        hydrator.note(row["statements"])
+    hydrator.fetch([entity])
     groups = [
-        Group(row["type"], row["way"], row["count"], row["not_yet"], tuple(reader.statements(row["statements"])))
+        Group(row["type"], row["way"], row["count"], row["not_yet"], tuple(hydrator.statements(row["statements"])))
         for row in rows
     ]
-    return Stated(reader.entity(entity), at, tuple(sorted(groups, key=_place)))
+    return Stated(hydrator.entity(entity), at, tuple(sorted(groups, key=_place)))
 
 
 def _place(group: Group) -> tuple[bool, bool, int, str]:
@@ -131,4 +131,4 @@ def statements_of(groups: Iterable[Group]) -> dict[str, StatementOut]:
 
 
 def _text(name: str) -> str:
-    return text("coopnet.queries.portions", name)
+    return text("coopnet.queries", name)

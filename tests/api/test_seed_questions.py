@@ -15,10 +15,10 @@ import pytest
 from coopnet.api.connecting import connect
 from coopnet.api.http.app import create_app
 from coopnet.api.settings import Settings
-from coopnet.graph.loading import load
-from coopnet.graph.model import Circumstances, Dataset, Flow, Record, Statement
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Circumstances, Dataset, Flow, Record, Statement
+from coopnet.graph.store.store import Store
 from coopnet.loaders import curated
 from fastapi.testclient import TestClient
 from ruamel.yaml import YAML

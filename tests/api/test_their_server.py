@@ -9,8 +9,8 @@ from coopnet.api.connecting import connect
 from coopnet.api.http.app import create_app
 from coopnet.api.settings import Settings, read_settings
 from coopnet.graph import engine
-from coopnet.graph.loading import load
-from coopnet.graph.report import Report
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
 from coopnet.loaders import curated
 from fastapi.testclient import TestClient
 

@@ -10,11 +10,12 @@ import os
 import signal
 import sys
 
-from coopnet.graph import loading, turn
 from coopnet.graph.engine import Address
-from coopnet.graph.loading import load, unload
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading import difference
+from coopnet.graph.loading.difference import load, unload
+from coopnet.graph.loading.report import Report
+from coopnet.graph.store.store import Store
+from coopnet.graph.store.write_lock import Step, WriteLock
 
 from tests.graph.pool import POOL, dataset
 
@@ -22,9 +23,9 @@ from tests.graph.pool import POOL, dataset
 def main() -> None:
     """Do the work, and die on the way."""
     address, act, at, when = Address(**json.loads(sys.argv[1])), sys.argv[2], int(sys.argv[3]), sys.argv[4]
-    transact, count = turn.Turn.transact, 0
+    transact, count = WriteLock.transact, 0
 
-    def dying(self: turn.Turn, steps: list[turn.Step]) -> list[list[dict[str, object]]]:
+    def dying(self: WriteLock, steps: list[Step]) -> list[list[dict[str, object]]]:
         nonlocal count
         count += 1
         if count == at and when == "before":
@@ -34,8 +35,8 @@ def main() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return rows
 
-    turn.Turn.transact = dying
-    loading._BATCH = 6
+    WriteLock.transact = dying
+    difference._BATCH = 6
     with Store(address) as store:
         if act == "load":
             load(store, dataset("one"), POOL[6:], Report())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coopnet.graph.model import Amount, Circumstances, Dataset, Flow, Leg, Record, Statement
-from coopnet.graph.schema import FlowKind, Modality
+from coopnet.graph.model.schema import FlowKind, Modality
+from coopnet.graph.model.statements import Amount, Circumstances, Dataset, Flow, Leg, Record, Statement
 
 SOURCE = "source:register"
 

@@ -7,8 +7,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from coopnet.graph.ahead import ahead
-from coopnet.graph.collecting import seldom_collecting
+from coopnet.graph.loading.gc_tuning import seldom_collecting
+from coopnet.graph.loading.prefetch import ahead
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from coopnet.graph.digest import digest
 from coopnet.graph.errors import CoopnetError
-from coopnet.graph.loading import datasets, load, unload
-from coopnet.graph.preparing import clock
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import datasets, load, unload
+from coopnet.graph.loading.report import Report
+from coopnet.graph.store.digest import digest
+from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, Scope
 from coopnet.queries.networks import network_of
 from hypothesis import HealthCheck, Phase, given, settings

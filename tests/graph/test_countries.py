@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pycountry
 import pytest
-from coopnet.graph import countries
+from coopnet.graph.model import countries
 
 
 def test_todays_codes_are_those_of_iso_3166_and_kosovo() -> None:

@@ -6,11 +6,11 @@ import json
 
 import pytest
 from coopnet.graph.errors import UnknownEntity
-from coopnet.graph.forgotten import REMOVED, Forgotten, forget, hashed
-from coopnet.graph.loading import load
-from coopnet.graph.model import Circumstances, Evidence, Record, Statement
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.erasure import REMOVED, ErasedPersons, forget, hashed
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Circumstances, Evidence, Record, Statement
+from coopnet.graph.store.store import Store
 from coopnet.loaders import curated
 from coopnet.queries import Scope
 from coopnet.queries import stated as said
@@ -84,7 +84,7 @@ def test_whoever_is_not_there_cannot_be_forgotten(empty_store: Store) -> None:
 
 
 def test_names_are_found_in_running_text_whatever_their_writing() -> None:
-    one = Forgotten("salt", frozenset({hashed("salt", "Lāsma Stabiņa")}))
+    one = ErasedPersons("salt", frozenset({hashed("salt", "Lāsma Stabiņa")}))
     assert one.scrub("by LASMA  Stabina (Riga), and Lāsma Stabiņa") == f"by {REMOVED} (Riga), and {REMOVED}"
     assert one.scrub("Lāsma alone stays") == "Lāsma alone stays"
 

@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from coopnet.graph.digest import digest
-from coopnet.graph.loading import load, loads, unload
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load, loads, unload
+from coopnet.graph.loading.report import Report
+from coopnet.graph.store.digest import digest
+from coopnet.graph.store.store import Store
 
 from .pool import POOL, dataset
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from coopnet.graph.digest import digest
 from coopnet.graph.errors import BadArgument, Busy, NotFound, SchemaMismatch
-from coopnet.graph.loading import datasets, load, loads, unload
-from coopnet.graph.model import Dataset, Record
-from coopnet.graph.preparing import clock
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
-from coopnet.graph.turn import Turn
+from coopnet.graph.loading.difference import datasets, load, loads, unload
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Dataset, Record
+from coopnet.graph.store.digest import digest
+from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.store import Store
+from coopnet.graph.store.write_lock import WriteLock
 
 from .pool import POOL, dataset, paid, stated
 
@@ -97,7 +97,7 @@ def test_a_dataset_keeps_its_kind(empty_store: Store) -> None:
 
 
 def test_the_second_of_two_loads_is_told_who_is_loading(empty_store: Store) -> None:
-    with Turn(empty_store, "load of first"), pytest.raises(Busy, match=r"load of first.*process"):
+    with WriteLock(empty_store, "load of first"), pytest.raises(Busy, match=r"load of first.*process"):
         load(empty_store, dataset("second"), POOL, Report(), wait=0)
     assert loaded(empty_store, "second", POOL).load == 1
 

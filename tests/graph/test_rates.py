@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from coopnet.graph.rates import Converted, NotConverted, convert
+from coopnet.graph.money.rates import Converted, NotConverted, convert
 from currency_converter import CurrencyConverter
 from hypothesis import given
 from hypothesis import strategies as st

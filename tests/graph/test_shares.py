@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from coopnet.graph.counting import counted
-from coopnet.graph.model import Amount, Circumstances, Flow, Leg, StatedDate
-from coopnet.graph.schema import FlowKind
-from coopnet.graph.shares import Share, fractions, place_fractions, split
+from coopnet.graph.model.schema import FlowKind
+from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, StatedDate
+from coopnet.graph.money.allocation import counted
+from coopnet.graph.money.shares import Share, fractions, place_fractions, split
 from hypothesis import example, given
 from hypothesis import strategies as st
 

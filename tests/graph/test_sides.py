@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from coopnet.graph.schema import FlowKind
-from coopnet.graph.sides import Side, pairs
+from coopnet.graph.model.schema import FlowKind
+from coopnet.graph.money.flow_matching import Side, pairs
 
 OUT, IN = FlowKind.DISBURSEMENT, FlowKind.INCOMING_FUNDS
 G, T = "project:G-1", "project:T-1"

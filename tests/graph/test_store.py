@@ -7,7 +7,7 @@ import socket
 import pytest
 from coopnet.graph.engine import Address
 from coopnet.graph.errors import BadArgument, EngineUnavailable, TimedOut
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 
 
 def test_an_address_that_does_not_answer() -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import pytest
-from coopnet.graph.counting import counted
-from coopnet.graph.loading import load, unload
-from coopnet.graph.model import Amount, Circumstances, Dataset, Flow, Leg, Record, StatedDate
-from coopnet.graph.preparing import clock
-from coopnet.graph.report import Report
-from coopnet.graph.schema import FlowKind
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load, unload
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.schema import FlowKind
+from coopnet.graph.model.statements import Amount, Circumstances, Dataset, Flow, Leg, Record, StatedDate
+from coopnet.graph.money.allocation import counted
+from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.store import Store
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from coopnet.graph.model import Flow, Record, Statement
-from coopnet.graph.report import Report
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Flow, Record, Statement
 from coopnet.loaders import iati
 
 FIXTURES = Path(__file__).parent / "fixtures" / "iati"

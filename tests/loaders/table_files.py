@@ -9,8 +9,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import duckdb
-from coopnet.graph.model import Flow, Record, Statement
-from coopnet.graph.report import Report
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Flow, Record, Statement
 from coopnet.loaders.table import open_with, read_mapping
 
 COLUMNS = ("Number", "Title", "Parties", "Signed", "In force", "Type", "Amount", "Currency")

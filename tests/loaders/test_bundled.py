@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from coopnet.graph.model import Record
-from coopnet.graph.report import Report
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Record
 from coopnet.loaders import bundled
 from coopnet.loaders.bundled.make_bundled import DOZEN, HERE, make
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from coopnet.graph.model import Evidence
+from coopnet.graph.model.statements import Evidence
 from coopnet.loaders.contact import MARK, find, remove
 from coopnet.loaders.words import Texts
 from hypothesis import example, given

@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 from coopnet.graph.errors import BadArgument, BadInput
-from coopnet.graph.model import Flow, Record, Statement
-from coopnet.graph.report import Report
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Flow, Record, Statement
 from coopnet.loaders.crs import currencies, parties, read
 from coopnet.loaders.crs.columns import SPELLINGS, recognised
 from coopnet.loaders.crs.dates import stated_day

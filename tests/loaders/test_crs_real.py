@@ -9,8 +9,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from coopnet.graph.model import Record
-from coopnet.graph.report import Report
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Record
 from coopnet.loaders.crs import read
 
 from .table_files import money_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from coopnet.graph.errors import BadInput
-from coopnet.graph.report import Report
+from coopnet.graph.loading.report import Report
 from coopnet.loaders.crs import read
 
 from .table_files import money_of, read_all

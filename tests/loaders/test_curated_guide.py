@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from coopnet.graph.errors import BadInput
-from coopnet.graph.report import Report
-from coopnet.graph.schema import Basis, FlowKind, Modality, PartyAct
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.schema import Basis, FlowKind, Modality, PartyAct
 from coopnet.loaders.curated import read
 from coopnet.loaders.curated.guide import entity_table, statement_table
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coopnet.graph import dates
-from coopnet.graph.model import Circumstances, Flow, Record, Statement
-from coopnet.graph.report import Report
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model import dates
+from coopnet.graph.model.statements import Circumstances, Flow, Record, Statement
 from coopnet.loaders.curated import demo_folder, read
 from coopnet.loaders.words import Texts
 

@@ -7,9 +7,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 from coopnet.graph.errors import BadInput
-from coopnet.graph.model import Flow
-from coopnet.graph.schema import type_of
-from coopnet.graph.statements import BY_NAME, LEG_BY_NAME
+from coopnet.graph.model.schema import type_of
+from coopnet.graph.model.statement_types import BY_NAME, LEG_BY_NAME
+from coopnet.graph.model.statements import Flow
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

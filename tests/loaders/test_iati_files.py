@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from coopnet.graph.errors import BadArgument, BadInput, NotFound
-from coopnet.graph.report import Report
+from coopnet.graph.loading.report import Report
 from coopnet.loaders import iati
 from coopnet.loaders.iati import content
 

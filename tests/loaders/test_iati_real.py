@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from coopnet.graph.errors import BadInput
-from coopnet.graph.report import Report
-from coopnet.graph.schema import FlowKind
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.schema import FlowKind
 from coopnet.loaders import iati
 from lxml import etree
 

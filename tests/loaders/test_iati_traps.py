@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from coopnet.graph.model import Flow, Statement
-from coopnet.graph.schema import Basis, FlowKind, Modality, type_of
-from coopnet.graph.statements import BY_NAME, FLOW_PROPERTIES, LEG_BY_NAME
+from coopnet.graph.model.schema import Basis, FlowKind, Modality, type_of
+from coopnet.graph.model.statement_types import BY_NAME, FLOW_PROPERTIES, LEG_BY_NAME
+from coopnet.graph.model.statements import Flow, Statement
 
 from .iati_reading import VALID, legs, parts, valid
 

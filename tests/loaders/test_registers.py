@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coopnet.graph.loading import load
-from coopnet.graph.model import Dataset, Record, Statement
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Dataset, Record, Statement
+from coopnet.graph.store.store import Store
 from coopnet.loaders import table, treaties
 from coopnet.queries import Scope, co_signatories, signed_not_ratified
 

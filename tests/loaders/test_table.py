@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from coopnet.graph.errors import BadInput, CoopnetError
-from coopnet.graph.report import Report
+from coopnet.graph.loading.report import Report
 from coopnet.loaders.table import open_with, read, read_mapping
 from coopnet.loaders.table.dates import NoFormat, compiled, read_date
 from hypothesis import HealthCheck, given, settings

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from coopnet.graph.schema import PartyAct
+from coopnet.graph.model.schema import PartyAct
 from coopnet.loaders.table import open_with, read_mapping
 from coopnet.loaders.table.guide import filled_in
 from coopnet.loaders.treaties.acts import read_cell

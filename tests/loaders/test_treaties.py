@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from coopnet.graph.errors import BadInput, NotFound
-from coopnet.graph.model import Record, Statement
-from coopnet.graph.report import Report
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Record, Statement
 from coopnet.loaders.treaties import preview_uk, preview_un, read_uk, read_un
 from coopnet.loaders.treaties.acts import NoCell, read_cell
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from coopnet.graph.loading import load
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.store.store import Store
 
 from ..conftest import SharedDatabase
 from ..graph.pool import dataset

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from coopnet.graph.counting import counted
-from coopnet.graph.model import Amount, Circumstances, Flow, Leg, Record, StatedDate
-from coopnet.graph.schema import FlowKind, Modality
+from coopnet.graph.model.schema import FlowKind, Modality
+from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate
+from coopnet.graph.money.allocation import counted
 
 SOURCE = "source:register"
 

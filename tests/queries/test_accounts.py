@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from coopnet.graph.loading import load
-from coopnet.graph.model import Circumstances, Record, Statement
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Circumstances, Record, Statement
+from coopnet.graph.store.store import Store
 from coopnet.queries import (
     Scope,
     described_by_others,

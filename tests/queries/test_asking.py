@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 from coopnet.graph.errors import Ambiguous, BadArgument, TooLarge, UnknownEntity
-from coopnet.graph.loading import load
-from coopnet.graph.model import Amount, Circumstances, Flow, Leg, Record, Statement
-from coopnet.graph.report import Report
-from coopnet.graph.schema import FlowKind, Modality
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.schema import FlowKind, Modality
+from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, Record, Statement
+from coopnet.graph.store.store import Store
 from coopnet.queries import (
     Scope,
     Status,
@@ -28,7 +28,7 @@ from coopnet.queries import (
     who_funds_whom,
 )
 from coopnet.queries import stated as is_stated
-from coopnet.queries.identity import folded
+from coopnet.queries.asking.identity import folded
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 from coopnet.graph.errors import BadArgument
-from coopnet.graph.loading import load
-from coopnet.graph.model import Amount, Circumstances, Dataset, Flow, Leg, Record, StatedDate, Statement
-from coopnet.graph.report import Report
-from coopnet.graph.schema import FlowKind
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.schema import FlowKind
+from coopnet.graph.model.statements import Amount, Circumstances, Dataset, Flow, Leg, Record, StatedDate, Statement
+from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, boundary, boundary_flows, flows, opened, totals, two_sided
-from coopnet.queries.answer import Answer
-from coopnet.queries.boundary import BoundaryRow, Side
+from coopnet.queries.asking.answer import Answer
+from coopnet.queries.money.boundary import BoundaryRow, Side
 
 from ..conftest import SharedDatabase
 from ..graph.pool import dataset, stated

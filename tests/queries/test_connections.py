@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from coopnet.graph.loading import load
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.store.store import Store
 from coopnet.queries import connections
 
 from ..graph.pool import POOL, dataset, paid, stated

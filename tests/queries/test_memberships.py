@@ -5,22 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from coopnet.graph.dates import days
 from coopnet.graph.errors import BadArgument
-from coopnet.graph.store import Store
-from coopnet.queries import (
-    Scope,
-    declarations,
-    events,
-    flows,
-    memberships,
-    opened,
-    pair,
-    persons,
-    projects,
-    timeline,
-)
-from coopnet.queries.memberships import standing
+from coopnet.graph.model.dates import days
+from coopnet.graph.store.store import Store
+from coopnet.queries import Scope, declarations, events, flows, memberships, opened, pair, persons, projects, timeline
+from coopnet.queries.agreements.memberships import standing
 
 from .treaty_world import DECLARATION, LIST, RIVER, SEA
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coopnet.graph.loading import load
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.store.store import Store
 from coopnet.loaders import iati
 from coopnet.queries import Scope, money, opened, totals, who_funds_whom
-from coopnet.queries.money_rows import TotalRow
+from coopnet.queries.money.rows import TotalRow
 
 from ..conftest import SharedDatabase
 from .recount import Cell, Counted, recount

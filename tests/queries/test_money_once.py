@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from coopnet.graph.loading import load, unload
-from coopnet.graph.model import Flow, Record, StatedDate
-from coopnet.graph.report import Report
-from coopnet.graph.schema import FlowKind
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load, unload
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.schema import FlowKind
+from coopnet.graph.model.statements import Flow, Record, StatedDate
+from coopnet.graph.store.store import Store
 from coopnet.loaders import iati
 from coopnet.queries import Scope, boundary, boundary_flows, flows, opened, totals
-from coopnet.queries.boundary import Side
+from coopnet.queries.money.boundary import Side
 
 from ..graph.pool import dataset, stated
 from .flows_by_hand import flow

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from coopnet.graph.loading import load
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
-from coopnet.queries import EVERYTHING, Scope, neighbourhood, neighbourhoods
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.store.store import Store
+from coopnet.queries import EVERYTHING, Scope, neighbourhood
+from coopnet.queries.actors import neighbourhood as neighbourhoods
 
 from ..graph.pool import dataset, paid, stated
 

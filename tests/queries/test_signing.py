@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from coopnet.graph.errors import BadArgument
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, Status, co_signatories, declarations, opened, signed_not_ratified
+from coopnet.queries.agreements.rows import CoSignatory
 from coopnet.queries.networks import network_of
-from coopnet.queries.signing_rows import CoSignatory
 
 from .treaty_world import DECLARATION, LIST, OTHER, RIVER, SEA, TALKS
 

@@ -7,18 +7,18 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from coopnet.graph.counting import counted
 from coopnet.graph.errors import BadArgument
-from coopnet.graph.loading import load
-from coopnet.graph.model import Amount, Circumstances, Dataset, Flow, Leg, Record, StatedDate
-from coopnet.graph.report import Report
-from coopnet.graph.schema import FlowKind
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.schema import FlowKind
+from coopnet.graph.model.statements import Amount, Circumstances, Dataset, Flow, Leg, Record, StatedDate
+from coopnet.graph.money.allocation import counted
+from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, boundary, flows, money, opened, supporters, top_funders, totals, who_funds_whom
-from coopnet.queries.answer import Answer
-from coopnet.queries.money_rows import TotalRow
+from coopnet.queries.asking.answer import Answer
+from coopnet.queries.money.flow_filters import TOUCHING, Selection
+from coopnet.queries.money.rows import TotalRow
 from coopnet.queries.networks import network_of
-from coopnet.queries.selecting import TOUCHING, Selection
 
 from ..graph.pool import dataset
 from .flows_by_hand import flow

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coopnet.graph.model import Circumstances, Record, Statement
-from coopnet.graph.schema import FlowKind, Modality
+from coopnet.graph.model.schema import FlowKind, Modality
+from coopnet.graph.model.statements import Circumstances, Record, Statement
 
 from ..graph.pool import named, stated
 from .flows_by_hand import flow

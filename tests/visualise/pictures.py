@@ -4,8 +4,8 @@ import json
 import re
 from typing import Any
 
-from coopnet.graph.network import Edge, Network, Node
-from coopnet.graph.schema import Basis, Modality
+from coopnet.graph.model.network import Edge, Network, Node
+from coopnet.graph.model.schema import Basis, Modality
 from coopnet.visualise import Panel, Picture, Table
 
 HOSTILE = "</script><img src=x onerror=document.title='caught'> & “href” {{ 7 * 7 }} \u2028<!-- \u202eevil"

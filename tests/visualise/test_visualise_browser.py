@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from coopnet.graph.network import Edge, Network, Node
+from coopnet.graph.model.network import Edge, Network, Node
 from coopnet.visualise import Panel
 from pictures import HOSTILE, LV, OFFICE, picture
 from walking import calm, entity_at, pair

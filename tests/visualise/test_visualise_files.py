@@ -9,11 +9,11 @@ from xml.etree import ElementTree
 import networkx
 import pytest
 from coopnet.graph.errors import EngineUnavailable
-from coopnet.graph.network import Edge, Network, Node
+from coopnet.graph.model.network import Edge, Network, Node
 from coopnet.visualise import FORMS, Panel
-from coopnet.visualise import png as png_module
-from coopnet.visualise.attributes import keys_of
-from coopnet.visualise.gexf import NAMESPACE, VIZ
+from coopnet.visualise.files import png as png_module
+from coopnet.visualise.files.attributes import keys_of
+from coopnet.visualise.files.gexf import NAMESPACE, VIZ
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import DE, HOSTILE, LV, OFFICE, network, picture
@@ -161,9 +161,9 @@ def test_a_slide_holds_hostile_text_as_text_and_asks_for_nothing():
 
 
 def test_names_in_a_slide_do_not_overlap():
-    from coopnet.visualise.drawing import drawing
-    from coopnet.visualise.label_plan import planned
-    from coopnet.visualise.labels import LINE_HEIGHT, width
+    from coopnet.visualise.drawing.drawing import drawing
+    from coopnet.visualise.drawing.label_placement import planned
+    from coopnet.visualise.drawing.labels import LINE_HEIGHT, width
 
     nodes = tuple(Node(f"org:{at}", "Organisation", f"Ministry of Affairs number {at}") for at in range(200))
     edges = tuple(Edge(f"org:{at}", f"org:{at // 3}", "PART_OF", "is part of", str(at)) for at in range(1, 200))

@@ -1,6 +1,6 @@
 """Labels: short enough, still recognisable, never cut inside what a reader sees as one character."""
 
-from coopnet.visualise.labels import LINE_CHARACTERS, MAX_LINES, ROOMY_LINES, brief, clean, shorten, width, wrap
+from coopnet.visualise.drawing.labels import LINE_CHARACTERS, MAX_LINES, ROOMY_LINES, brief, clean, shorten, width, wrap
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,8 +4,8 @@ import itertools
 import random
 
 import pytest
-from coopnet.visualise.layout import place
-from coopnet.visualise.spacing import packed
+from coopnet.visualise.layout.positions import place
+from coopnet.visualise.layout.spacing import packed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 
 import networkx
 import pytest
-from coopnet.graph.network import Edge, Network, Node
-from coopnet.graph.schema import ENTITY_TYPES
+from coopnet.graph.model.network import Edge, Network, Node
+from coopnet.graph.model.schema import ENTITY_TYPES
 from coopnet.visualise import FORMS, Addresses, Panel, Table, assets, page, policy, served_page, served_policy
-from coopnet.visualise.packing import LARGEST_INSIDE, web_address
+from coopnet.visualise.page.packing import LARGEST_INSIDE, web_address
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import DE, HOSTILE, LV, OFFICE, PROJECT, embedded, network, picture, unpacked

@@ -3,11 +3,11 @@
 import itertools
 
 import pytest
-from coopnet.graph.network import Edge, Network, Node
+from coopnet.graph.model.network import Edge, Network, Node
 from coopnet.visualise import MAX_LINKS, MAX_NODES, page
-from coopnet.visualise.drawing import drawing
-from coopnet.visualise.joining import joined
-from coopnet.visualise.thinning import thinned
+from coopnet.visualise.drawing.drawing import drawing
+from coopnet.visualise.drawing.thinning import thinned
+from coopnet.visualise.layout.joining import joined
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import network, picture, unpacked

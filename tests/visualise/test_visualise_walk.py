@@ -3,7 +3,7 @@
 from importlib import resources
 
 import pytest
-from coopnet.graph.network import Edge, Network, Node
+from coopnet.graph.model.network import Edge, Network, Node
 from pictures import HOSTILE, LV, OFFICE, picture
 from playwright.sync_api import expect
 from walking import calm, entity_at, heading, key, opened_at, pair

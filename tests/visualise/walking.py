@@ -1,6 +1,6 @@
 """What a reader does in an open picture, and sees."""
 
-from coopnet.graph.network import Edge, Network, Node
+from coopnet.graph.model.network import Edge, Network, Node
 from pictures import picture
 
 

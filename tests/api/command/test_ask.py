@@ -14,9 +14,9 @@ import pytest
 from coopnet.api.command_line.asking import command_line
 from coopnet.api.describing import SCOPE, described
 from coopnet.api.file_tables import for_files
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, Scope, connections, funding, supporters
-from coopnet.queries.question import Question
+from coopnet.queries.asking.question import Question
 
 from ...demo import NOT_IN_DEMO
 from .conftest import Coopnet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 
 from .conftest import Coopnet
 

@@ -8,11 +8,11 @@ import signal
 from pathlib import Path
 
 import pytest
-from coopnet.graph.digest import digest
-from coopnet.graph.loading import datasets
-from coopnet.graph.preparing import clock
-from coopnet.graph.store import Store
-from coopnet.graph.turn import Turn
+from coopnet.graph.loading.difference import datasets
+from coopnet.graph.store.digest import digest
+from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.store import Store
+from coopnet.graph.store.write_lock import WriteLock
 from coopnet.queries import persons
 
 from .conftest import Coopnet
@@ -87,7 +87,7 @@ def test_a_person_is_forgotten_by_name(coopnet: Coopnet, empty_store: Store) -> 
 
 
 def test_who_is_loading_is_said(coopnet: Coopnet, demo_store: Store) -> None:
-    with Turn(demo_store, "load of something else"):
+    with WriteLock(demo_store, "load of something else"):
         refused = coopnet("load", "demo", "--wait", 0)
         assert refused.returncode == 5
         assert "load of something else" in refused.stderr
@@ -96,7 +96,7 @@ def test_who_is_loading_is_said(coopnet: Coopnet, demo_store: Store) -> None:
 
 
 def test_ctrl_c_while_waiting(coopnet: Coopnet, demo_store: Store) -> None:
-    with Turn(demo_store, "load of something else"), coopnet.start("load", "demo") as process:
+    with WriteLock(demo_store, "load of something else"), coopnet.start("load", "demo") as process:
         assert process.stderr is not None
         while "waiting for" not in (line := process.stderr.readline()):
             assert line, "the command ended without waiting"

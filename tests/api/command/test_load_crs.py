@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from coopnet.graph.loading import datasets
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import datasets
+from coopnet.graph.store.store import Store
 
 from ...loaders.test_crs_sums import SUMS
 from .conftest import Coopnet

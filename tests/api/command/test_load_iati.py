@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coopnet.graph.digest import digest
-from coopnet.graph.loading import datasets
-from coopnet.graph.preparing import clock
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import datasets
+from coopnet.graph.store.digest import digest
+from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.store import Store
 
 from .conftest import Coopnet
 

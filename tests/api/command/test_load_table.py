@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from coopnet.graph.loading import datasets
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import datasets
+from coopnet.graph.store.store import Store
 
 from tests.loaders.table_files import MAPPING, mapping_file, write
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 
 from .conftest import Coopnet
 

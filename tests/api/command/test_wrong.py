@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from coopnet.api.command_line.exits import MEANINGS, code_of
 from coopnet.graph import errors
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 
 from .conftest import Coopnet
 

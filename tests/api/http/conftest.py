@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 import uvicorn
 from coopnet.api.http.app import create_app
-from coopnet.graph.loading import load
-from coopnet.graph.model import Circumstances, Dataset, Record, Statement
-from coopnet.graph.report import Report
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
+from coopnet.graph.model.statements import Circumstances, Dataset, Record, Statement
+from coopnet.graph.store.store import Store
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser

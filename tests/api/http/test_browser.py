@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from coopnet.api.http.querying import address
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
 
 from ...accessibility import troubles

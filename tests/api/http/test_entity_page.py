@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from coopnet.graph.model import Circumstances, Statement
-from coopnet.graph.schema import Modality
-from coopnet.graph.store import Store
+from coopnet.graph.model.schema import Modality
+from coopnet.graph.model.statements import Circumstances, Statement
+from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
+from coopnet.queries.asking.scope import LARGEST_LIMIT, Scope
 from coopnet.queries.portions import stated_of
-from coopnet.queries.scope import LARGEST_LIMIT, Scope
 from fastapi.testclient import TestClient
 
 from .conftest import app_around, client_of, loaded, said

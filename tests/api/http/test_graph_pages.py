@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from coopnet.graph.loading import unload
-from coopnet.graph.model import Circumstances, Statement
-from coopnet.graph.store import Store
+from coopnet.graph.loading.difference import unload
+from coopnet.graph.model.statements import Circumstances, Statement
+from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
 from fastapi.testclient import TestClient
 

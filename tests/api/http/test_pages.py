@@ -10,7 +10,7 @@ import pytest
 from coopnet.api.http.linking import page_of
 from coopnet.api.http.querying import address
 from coopnet.api.http.static import static_files
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 from coopnet.graph.web import web_address
 from coopnet.queries import CATALOGUE
 from fastapi.testclient import TestClient

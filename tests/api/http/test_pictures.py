@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 
 import networkx
 import pytest
-from coopnet.visualise import FORMS, assets, packing, served_policy
+from coopnet.visualise import FORMS, assets, served_policy
+from coopnet.visualise.page import packing
 from playwright.sync_api import expect
 
 from tests.accessibility import troubles

@@ -15,12 +15,12 @@ from coopnet.api.http.moments import day_words, moment_words
 from coopnet.api.http.querying import address
 from coopnet.api.tables import for_people
 from coopnet.api.titles import asked_about, title_of
-from coopnet.graph.schema import Basis, Modality
-from coopnet.graph.statements import LEG_BY_NAME
-from coopnet.graph.store import Store
+from coopnet.graph.model.schema import Basis, Modality
+from coopnet.graph.model.statement_types import LEG_BY_NAME
+from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
-from coopnet.queries.answer import Status
-from coopnet.queries.scope import EVERYTHING
+from coopnet.queries.asking.answer import Status
+from coopnet.queries.asking.scope import EVERYTHING
 from fastapi.testclient import TestClient
 
 CODE = re.compile(r"\b[A-Z]{3,}_[A-Z_]+\b|\b[a-z]+_[a-z_]+\b|\b(?:country|org|project|theme|doc|event|fund|person):\w")

@@ -15,7 +15,7 @@ from coopnet.api.http.problems import KINDS, PROBLEMS
 from coopnet.graph import errors
 from coopnet.graph.engine import Address
 from coopnet.graph.errors import CoopnetError
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
 from fastapi.testclient import TestClient
 

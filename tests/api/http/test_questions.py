@@ -9,9 +9,9 @@ import json
 import pytest
 from coopnet.api.http.answering import as_csv
 from coopnet.api.http.querying import SCOPE_NAMES, address
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, Question
-from coopnet.queries.answer import Answer
+from coopnet.queries.asking.answer import Answer
 from fastapi.testclient import TestClient
 
 from ...demo import NOT_IN_DEMO

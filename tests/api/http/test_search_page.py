@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, Scope
 from fastapi.testclient import TestClient
 

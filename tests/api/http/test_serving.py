@@ -17,7 +17,7 @@ from coopnet.api.http.serving import serve
 from coopnet.api.http.warming import warm
 from coopnet.graph.engine import EngineSettings
 from coopnet.graph.errors import BadArgument
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
 
 PROGRAM = """

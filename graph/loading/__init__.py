@@ -1,0 +1,1 @@
+"""Write a dataset into the graph by difference, and erase what must not stay."""

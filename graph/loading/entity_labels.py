@@ -1,0 +1,41 @@
+"""What is derived onto entities for people who look at the database itself: name, kind, further labels.
+
+It is of today and nothing rests on it: answers go by visible statements. Made anew after each load for what the load
+touched; a load killed before that leaves the marks, and the next one goes on from them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model.naming import display_name, kind_of, names_of
+from ..model.schema import DERIVED_LABELS, DONOR, type_of
+from ..progress import Progress
+from ..store.store import Row, Store
+from ..store.write_lock import WriteLock, cypher
+
+_BATCH = 2000
+
+
+def derive(store: Store, lock: WriteLock, now: int, progress: Progress) -> None:
+    """Set name, names, kind and labels on every entity that is marked as stale, as of load `now`."""
+    done = 0
+    while rows := store.read(cypher("stale_entities"), {"now": now, "limit": _BATCH}, time_limit=600):
+        lock.transact([(cypher("set_derived"), {"entities": [_derived(row) for row in rows]})])
+        done += len(rows)
+        progress("naming entities", done)
+
+
+def _derived(row: Row) -> dict[str, Any]:
+    entity, descriptions = row["id"], row["descriptions"]
+    label, kind, names = type_of(entity).label, kind_of(descriptions), names_of(descriptions)
+    labels = [label, *(derived.label for derived in DERIVED_LABELS if derived.of == label and kind in derived.kinds)]
+    if row["is_donor"]:
+        labels.append(DONOR)
+    return {
+        "id": entity,
+        "labels": labels,
+        "kind": kind or None,
+        "name": display_name(names, "en", entity),
+        "names": sorted({name.text for name in names}),
+    }

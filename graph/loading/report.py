@@ -1,0 +1,62 @@
+"""What a load did: counted while it runs, shown on the terminal and written as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """One thing that was left out: where it stands, a short reason to count by, and the particulars."""
+
+    file: str
+    line: int | None
+    reason: str
+    detail: str = ""
+
+
+def _counter() -> Counter[str]:
+    return Counter()
+
+
+@dataclass
+class Report:
+    """Counts of a load, by kind of thing: statement types and “FLOW” in capitals, “record”, and kinds of records.
+
+    `repaired` counts by rule, `removed` contact data by kind (telephone, e-mail). A loader fills `repaired`, `removed`
+    and `set_aside`; `graph/loading/difference.py` fills the rest. `load` is the load's number, None for a dry run.
+    `kind_of` tells the kind of a record by its id, where the loader has kinds: records are then counted by kind too.
+    """
+
+    dataset: str = ""
+    load: int | None = None
+    read: Counter[str] = field(default_factory=_counter)
+    written: Counter[str] = field(default_factory=_counter)
+    unchanged: Counter[str] = field(default_factory=_counter)
+    withdrawn: Counter[str] = field(default_factory=_counter)
+    repaired: Counter[str] = field(default_factory=_counter)
+    removed: Counter[str] = field(default_factory=_counter)
+    set_aside: list[SetAside] = field(default_factory=list[SetAside])
+    kind_of: Callable[[str], str] | None = field(default=None, repr=False, compare=False)
+
+    def count(self, counter: Counter[str], record: str) -> None:
+        """Count a record, by its id, in one of the counters."""
+        counter["record"] += 1
+        if self.kind_of is not None:
+            counter[self.kind_of(record)] += 1
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the report as plain values for JSON, keys sorted."""
+        counters = ("read", "written", "unchanged", "withdrawn", "repaired", "removed")
+        return {
+            "dataset": self.dataset,
+            "load": self.load,
+            **{name: dict(sorted(getattr(self, name).items())) for name in counters},
+            "set_aside": [
+                {"file": one.file, "line": one.line, "reason": one.reason, "detail": one.detail}
+                for one in self.set_aside
+            ],
+        }

@@ -1,0 +1,1 @@
+"""Exact money: rates, shares, allocation, flow matching, deduplication, derived totals."""

@@ -1,0 +1,158 @@
+"""Which flows sums leave out, since another statement of the same money is counted: derived for what a load touched.
+
+An activity that is published more than once, in one file or in several, stays with all its versions; sums count the
+one updated last (of equals, the one whose dataset and record sort last). Of an organisation's own budgets and spending
+that are published more than once, sums count for each kind, period, recipient and place what the record updated last
+has of it; so two files with the budgets of different years add up. A budget that revised ones replace is not counted
+either. Of a flow that both sides publish the giver's statement is counted.
+
+A mark is a relationship NOT_COUNTED on the flow that is left out; it names the rule and the source, dataset and record
+of what is counted instead, so that whoever asks within one dataset or source still counts what that one states. Marks
+have `since` and `until` like statements, and become visible with the load.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..model.schema import FlowKind
+from ..progress import Progress
+from ..store.preparing import OPEN
+from ..store.store import Row, Store
+from ..store.write_lock import WriteLock, cypher
+from .flow_matching import CORRESPONDING, Side, pairs
+
+DUPLICATE = "duplicate activity"
+"""The activity is published more than once: the version updated last is counted; of equals, the record sorting last."""
+BUDGET_AGAIN = "budget published again"
+"""The organisation publishes the same budget in a record updated later: what that one has of it is counted."""
+OTHER_SIDE = "other side"
+"""The giver states the same flow, by the rule of `sides.py`: the giver's statement is counted."""
+_OWN_BUDGETS = (
+    FlowKind.TOTAL_BUDGET, FlowKind.RECIPIENT_ORGANISATION_BUDGET, FlowKind.RECIPIENT_COUNTRY_BUDGET,
+    FlowKind.RECIPIENT_REGION_BUDGET, FlowKind.TOTAL_EXPENDITURE,
+)  # fmt: skip
+"""What an organisation file has."""
+_BATCH, _WRITTEN = 500, 5000
+
+Marks = dict[tuple[str, str, str, str], dict[str, Any]]
+"""Properties by flow, the flow it points at (itself for a duplicate), and dataset and record of what is counted."""
+
+
+def mark(store: Store, lock: WriteLock, progress: Progress) -> None:
+    """Make the marks right for what load `lock.number` has written and withdrawn."""
+    at = {"load": lock.number, "open": OPEN}
+    changes = _Changes(lock, at)
+    for rows in _batches(list(store.stream(cypher("republished"), {**at, "rule": DUPLICATE}))):
+        progress("comparing versions of activities")
+        changes.write(*_duplicates(store, rows), DUPLICATE)
+    own = {"kinds": [str(kind) for kind in _OWN_BUDGETS], "rule": BUDGET_AGAIN}
+    for rows in _batches(list(store.stream(cypher("republished_budgets"), {**at, **own}))):
+        progress("comparing versions of organisations' budgets")
+        changes.write(*_budgets_again(store, rows, own), BUDGET_AGAIN)
+    kinds = {"given": [str(kind) for kind in CORRESPONDING], "received": [str(kind) for kind in CORRESPONDING.values()]}
+    for rows in _batches(list(store.stream(cypher("touched_sides"), {**at, **kinds}))):
+        progress("comparing both sides of flows")
+        changes.write(*_other_sides(store, rows, kinds), OTHER_SIDE)
+
+
+@dataclass(frozen=True)
+class _Changes:
+    lock: WriteLock
+    at: Mapping[str, Any]
+
+    def write(self, wanted: Marks, standing: Marks, rule: str) -> None:
+        """Withdraw and create marks, so that the wanted ones stand."""
+        gone = [key for key, properties in standing.items() if wanted.get(key) != properties]
+        added = [key for key, properties in wanted.items() if standing.get(key) != properties]
+        stamp = {"rule": rule, "since": self.at["load"], "until": OPEN}
+        for name, keys in (("unmark_not_counted", gone), ("mark_not_counted", added)):
+            for first in range(0, len(keys), _WRITTEN):
+                marks = [
+                    {"flow": key[0], "other": key[1],
+                     "properties": {**wanted.get(key, {}), "dataset": key[2], "record": key[3], **stamp}}
+                    for key in keys[first : first + _WRITTEN]
+                ]  # fmt: skip
+                self.lock.transact([(cypher(name), {**self.at, "marks": marks})])
+
+
+def _duplicates(store: Store, rows: list[Row]) -> tuple[Marks, Marks]:
+    versions = {row["activity"]: sorted(row["versions"], key=_recency) for row in rows}
+    parameters = {"activities": list(versions), "open": OPEN, "rule": DUPLICATE}
+    wanted: Marks = {}
+    standing: Marks = {}
+    for flow in store.stream(cypher("flows_of_activities"), parameters):
+        standing.update(_standing(flow, ()))
+        records = [(one["dataset"], one["id"]) for one in versions[flow["activity"]]]
+        own = flow["dataset"], flow["record"]
+        if own not in records:
+            continue
+        for better in versions[flow["activity"]][records.index(own) + 1 :]:
+            wanted[flow["key"], flow["key"], better["dataset"], better["id"]] = {"source": better["source"]}
+    return wanted, standing
+
+
+def _budgets_again(store: Store, rows: list[Row], own: Mapping[str, Any]) -> tuple[Marks, Marks]:
+    versions = {row["organisation"]: sorted(row["versions"], key=_recency) for row in rows}
+    standing: Marks = {}
+    of_budget: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for flow in store.stream(cypher("budgets_of"), {**own, "organisations": list(versions), "open": OPEN}):
+        standing.update(_standing(flow, ()))
+        of_budget[flow["organisation"], flow["kind"], flow["date"], tuple(flow["ends"])].append(flow)
+    wanted: Marks = {}
+    for (organisation, *_), flows in of_budget.items():
+        stating = {(flow["dataset"], flow["record"]) for flow in flows}
+        records = [one for one in versions[organisation] if (one["dataset"], one["id"]) in stating]
+        places = {(one["dataset"], one["id"]): place for place, one in enumerate(records)}
+        for flow in flows:
+            for better in records[places.get((flow["dataset"], flow["record"]), len(records)) + 1 :]:
+                wanted[flow["key"], flow["key"], better["dataset"], better["id"]] = {"source": better["source"]}
+    return wanted, standing
+
+
+def _recency(version: Mapping[str, Any]) -> tuple[str, str, str]:
+    return version["updated"] or "", version["dataset"], version["id"]
+
+
+def _other_sides(store: Store, rows: list[Row], kinds: Mapping[str, Any]) -> tuple[Marks, Marks]:
+    between = [{"giver": row["giver"], "receiver": row["receiver"]} for row in rows]
+    parameters = {**kinds, "pairs": between, "open": OPEN, "rule": OTHER_SIDE}
+    given: dict[tuple[str, str], list[Side]] = defaultdict(list)
+    received: dict[tuple[str, str], list[Side]] = defaultdict(list)
+    flows: dict[str, Row] = {}
+    standing: Marks = {}
+    for flow in store.stream(cypher("sides"), parameters):
+        flows[flow["key"]] = flow
+        of_pair = [one for one in flow["marks"] if one["giver"] == flow["giver"]]
+        standing.update(_standing({**flow, "marks": of_pair}, ("delta", "days")))
+        if not flow["is_left_out"] and of_pair == flow["marks"]:
+            (given if flow["is_given"] else received)[flow["giver"], flow["receiver"]].append(_side(flow))
+    wanted: Marks = {}
+    for (giver, receiver), of_givers in given.items():
+        for pair in pairs(giver, receiver, of_givers, received[giver, receiver]):
+            counted = flows[pair.given.key]
+            wanted[pair.received.key, pair.given.key, counted["dataset"], counted["record"]] = {
+                "source": counted["source"], "delta": pair.delta, "days": pair.days,
+            }  # fmt: skip
+    return wanted, standing
+
+
+def _side(flow: Row) -> Side:
+    return Side(
+        flow["key"], flow["kind"], flow["source"], flow["amount"], flow["currency"] or "", flow["date"] or "",
+        flow["from"] or "", flow["to"] or "", flow["names"] or "",
+    )  # fmt: skip
+
+
+def _standing(flow: Row, further: Iterable[str]) -> Marks:
+    return {
+        (flow["key"], one["other"], one["dataset"], one["record"]): {name: one[name] for name in ("source", *further)}
+        for one in flow["marks"]
+    }
+
+
+def _batches(rows: list[Row]) -> Iterator[list[Row]]:
+    yield from (rows[first : first + _BATCH] for first in range(0, len(rows), _BATCH))

@@ -1,0 +1,1 @@
+"""The driver, the write lock, preparing an empty graph, and the digest of a graph."""

@@ -1,0 +1,80 @@
+"""Making a database ours: constraints and indexes from the schema, and the version that wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..errors import SchemaMismatch
+from ..model.schema import SCHEMA_VERSION
+from ..model.statement_types import STATEMENT_TYPES
+from .store import Store, text
+
+OPEN = 2**63 - 1
+"""The `until` of what still stands; a number, so that one comparison serves for standing and withdrawn alike."""
+
+_SIZES = (
+    "place", "is_shared", "until", "since", "kind", "system", "is_planned", "provider", "receiver", "usd", "count",
+    "no_usd", "flows", "flows_no_usd",
+)  # fmt: skip
+
+
+def definitions() -> Iterator[str]:
+    """Give the constraints and indexes that the schema asks for, each repeatable."""
+    yield "CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (g:Graph) REQUIRE g.id IS UNIQUE"
+    yield "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE"
+    yield "CREATE CONSTRAINT load_number IF NOT EXISTS FOR (l:Load) REQUIRE l.number IS UNIQUE"
+    yield "CREATE INDEX entity_stale IF NOT EXISTS FOR (e:Entity) ON (e.stale)"
+    for name in ("key", "since", "until", "not_counted"):
+        yield f"CREATE INDEX flow_{name} IF NOT EXISTS FOR (f:Flow) ON (f.{name})"
+    for name in ("key", "since", "until", "provider", "receiver", "source", "dataset"):
+        yield f"CREATE INDEX total_{name} IF NOT EXISTS FOR (t:Total) ON (t.{name})"
+    yield "CREATE INDEX total_pair IF NOT EXISTS FOR (t:Total) ON (t.provider, t.receiver, t.place)"
+    # every property that is read to find the largest: a node has so many that reading them takes ten times as long
+    sizes = ", ".join(f"t.{name}" for name in _SIZES)
+    yield f"CREATE INDEX total_sizes IF NOT EXISTS FOR (t:Total) ON ({sizes})"
+    for name in ("since", "until"):
+        yield f"CREATE INDEX not_counted_{name} IF NOT EXISTS FOR ()-[m:NOT_COUNTED]-() ON (m.{name})"
+    for leg in ("PROVIDER", "RECEIVER"):
+        yield f"CREATE INDEX {leg.lower()}_activity IF NOT EXISTS FOR ()-[l:{leg}]-() ON (l.activity)"
+        yield f"CREATE INDEX flow_{leg.lower()}_activity IF NOT EXISTS FOR (f:Flow) ON (f.{leg.lower()}_activity)"
+    yield "CREATE INDEX record_publishes IF NOT EXISTS FOR (r:Record) ON (r.publishes)"
+    yield "CREATE INDEX record_id IF NOT EXISTS FOR (r:Record) ON (r.dataset, r.id)"
+    yield "CREATE INDEX record_since IF NOT EXISTS FOR (r:Record) ON (r.since)"
+    yield "CREATE INDEX record_until IF NOT EXISTS FOR (r:Record) ON (r.until)"
+    for statement_type in STATEMENT_TYPES:
+        name = statement_type.name
+        yield f"CREATE INDEX {name.lower()}_key IF NOT EXISTS FOR ()-[s:{name}]-() ON (s.key)"
+    every_type = "|".join(statement_type.name for statement_type in STATEMENT_TYPES)
+    yield (
+        f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR ()-[s:{every_type}]-() "
+        "ON EACH [s.names, s.identifiers, s.as_name, s.as_ref] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
+    )
+
+
+def clock(store: Store) -> dict[str, Any]:
+    """Read the state of the graph, making an empty database ours first.
+
+    Keys are the columns of `cypher/clock.cypher`. Raises SchemaMismatch where another coopnet wrote the graph.
+    """
+    rows = store.read(text("coopnet.graph", "clock"), {})
+    if not rows:
+        for definition in definitions():
+            store.define(definition)
+        store.define("CALL db.awaitIndexes(120)")
+        store.write([(text("coopnet.graph", "found"), {"schema_version": SCHEMA_VERSION})])
+        rows = store.read(text("coopnet.graph", "clock"), {})
+    state = rows[0]
+    written_by = state["schema_version"]
+    if written_by > SCHEMA_VERSION:
+        raise SchemaMismatch(
+            f"This graph was written by a newer coopnet (schema {written_by}; this one knows {SCHEMA_VERSION}).",
+            "Install that version, or point COOPNET_HOME or COOPNET_URI at another graph.",
+        )
+    if written_by < SCHEMA_VERSION:
+        raise SchemaMismatch(
+            f"This graph was written by an older coopnet (schema {written_by}; this one writes {SCHEMA_VERSION}).",
+            "Load its sources anew into an empty graph: set COOPNET_HOME to a new folder, then “coopnet load …”.",
+        )
+    return state

@@ -1,0 +1,266 @@
+"""The one module that knows the Neo4j driver: texts and parameters go in, plain values and our errors come out."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, LiteralString, cast
+
+import neo4j
+from neo4j import exceptions as driver_errors
+from neo4j import graph as driver_graph
+
+from ..engine.settings import Address
+from ..errors import BadArgument, EngineUnavailable, TimedOut, TooLarge
+
+Row = dict[str, Any]
+_ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/@\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Vertex:
+    """A node as read: `ref` is the database's own handle, good within one request only."""
+
+    ref: str
+    labels: frozenset[str]
+    properties: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A relationship as read; `start` and `end` are the refs of its nodes."""
+
+    ref: str
+    type: str
+    start: str
+    end: str
+    properties: Mapping[str, Any]
+
+
+@cache
+def texts(package: str) -> Mapping[str, Path]:
+    """Find the Cypher texts of all rooms of a package, by name; raises ValueError where two share one."""
+    found: dict[str, Path] = {}
+    for path in sorted(Path(str(resources.files(package))).glob("*/cypher/*.cypher")):
+        if path.stem in found:
+            raise ValueError(f"Two texts have one name: {found[path.stem]} and {path}.")
+        found[path.stem] = path
+    return found
+
+
+@cache
+def text(package: str, name: str) -> str:
+    """Read the Cypher text `name` of a package, such as ("coopnet.queries", "actors"), whichever room it is in."""
+    return texts(package)[name].read_text("utf-8")
+
+
+class Store:
+    """A graph at an address. A read is one text with a time limit; a write is one transaction.
+
+    Both are repeated on passing faults, so every write must be repeatable without harm.
+    """
+
+    def __init__(self, address: Address, time_limit: float = 30.0) -> None:
+        if not _ADDRESS.fullmatch(address.uri):
+            raise BadArgument(
+                f"“{_without_secrets(address.uri)}” is no address of a Neo4j.",
+                "Give COOPNET_URI as neo4j://HOST:7687, bolt://… or neo4j+s://…, without user and password.",
+                "COOPNET_URI",
+            )
+        self.address = address
+        self.time_limit = time_limit
+        self._driver = self._connected()
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._driver.close()
+
+    def verify(self) -> None:
+        """Raise EngineUnavailable, with the reason, unless the address answers and lets us in; without repeating."""
+        with self._session(neo4j.READ_ACCESS) as session:
+            session.run("RETURN 1 AS one").consume()
+
+    def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
+        """Run one reading text and give its rows as plain values; raises TimedOut and EngineUnavailable.
+
+        It is sent alone first: one message to and fro, where a managed transaction takes three, and a page reads
+        dozens of texts. Only what fails in passing is repeated by the driver, as a managed transaction.
+        """
+        limit = time_limit or self.time_limit
+
+        @neo4j.unit_of_work(timeout=limit)
+        def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
+            return [_plain(record) for record in _run(transaction, cypher, parameters)]
+
+        with self._session(neo4j.READ_ACCESS) as session:
+            try:
+                alone = neo4j.Query(cast("LiteralString", cypher), timeout=limit)
+                return [_plain(record) for record in session.run(alone, dict(parameters))]
+            except (driver_errors.DriverError, driver_errors.Neo4jError) as error:
+                if not error.is_retryable():
+                    raise
+            return session.execute_read(work)
+
+    def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
+        """Run one reading text without a time limit and give its rows one by one, in constant memory."""
+        with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+            for record in _run(transaction, cypher, parameters):
+                yield _plain(record)
+
+    def write(self, steps: list[tuple[str, Mapping[str, Any]]], unless_empty: bool = False) -> list[list[Row]]:
+        """Run writing texts in one transaction and give the rows of each.
+
+        With `unless_empty`, a first text without rows ends the transaction there and nothing is written.
+        """
+
+        @neo4j.unit_of_work(timeout=600)
+        def work(transaction: neo4j.ManagedTransaction) -> list[list[Row]]:
+            rows: list[list[Row]] = []
+            for cypher, parameters in steps:
+                rows.append([_plain(record) for record in _run(transaction, cypher, parameters)])
+                if unless_empty and not rows[0]:
+                    break
+            return rows
+
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(work)
+
+    def define(self, cypher: str) -> None:
+        """Run one text that changes constraints or indexes."""
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(cast("LiteralString", cypher)).consume()
+
+    def plan_anew(self) -> None:
+        """Have Neo4j forget its plans: those of a small graph may take minutes on a large one.
+
+        It makes them anew by itself in time; so nothing is said where the user may not ask for it.
+        """
+        with contextlib.suppress(EngineUnavailable, driver_errors.Neo4jError):
+            self.define("CALL db.clearQueryCaches()")
+
+    def explain(self, cypher: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+        """Compile a text without running it: give its columns and what the server notes about it."""
+        with self._session(neo4j.READ_ACCESS, notes="WARNING") as session:
+            result = session.run(cast("LiteralString", f"EXPLAIN {cypher}"), dict(parameters))
+            columns = list(result.keys())
+            notes = result.consume().gql_status_objects
+            return columns, [note.status_description for note in notes if note.is_notification]
+
+    def _connected(self) -> neo4j.Driver:
+        return neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] - its options are untyped
+            self.address.uri,
+            auth=(self.address.user, self.address.password),
+            connection_acquisition_timeout=20,
+            connection_timeout=10,
+            max_transaction_retry_time=15,
+            user_agent="coopnet",
+        )
+
+    @contextlib.contextmanager
+    def _session(self, access: str, notes: str = "OFF") -> Generator[neo4j.Session]:
+        with (
+            self._ours(),
+            self._driver.session(  # pyright: ignore[reportUnknownMemberType]
+                database=self.address.database,
+                default_access_mode=access,
+                bookmark_manager=self._bookmarks,
+                notifications_min_severity=notes,
+            ) as session,
+        ):
+            yield session
+
+    @contextlib.contextmanager
+    def _ours(self) -> Generator[None]:
+        """WriteLock the driver's errors into ours; what is our own mistake (a bad text) stays as it is."""
+        where = f"the Neo4j at {self.address.uri}"
+        try:
+            yield
+        except driver_errors.AuthError as error:
+            raise EngineUnavailable(
+                f"{_capital(where)} refused the user “{self.address.user}”.",
+                "Set COOPNET_USER and COOPNET_PASSWORD.",
+            ) from error
+        except (driver_errors.DriverError, OSError) as error:
+            raise EngineUnavailable(
+                f"{_capital(where)} does not answer.", "Start it, or set COOPNET_URI; then try again."
+            ) from error
+        except driver_errors.Neo4jError as error:
+            code = error.code or ""
+            if "TransactionTimedOut" in code or code.endswith("Terminated"):
+                raise TimedOut(
+                    f"The question ran longer than {self.time_limit:g} seconds and was stopped.",
+                    "Narrow it: a period, a source, a type, or a smaller depth.",
+                ) from error
+            if "MemoryPoolOutOfMemory" in code:
+                raise TooLarge(
+                    "The question needs more memory than Neo4j may take.", "Narrow it: an entity, a period, a kind."
+                ) from error
+            if "DatabaseNotFound" in code or "Unavailable" in code:
+                raise EngineUnavailable(
+                    f"{_capital(where)} has no database “{self.address.database}” ready.", "Set COOPNET_DATABASE."
+                ) from error
+            if "Security" in code:
+                raise EngineUnavailable(
+                    f"{_capital(where)} does not allow this to the user “{self.address.user}”.",
+                    "The rights that coopnet needs are in docs/your-own-neo4j.md.",
+                ) from error
+            raise
+        except KeyboardInterrupt:
+            # an interrupt can leave half an answer on a connection of the pool, for the next question to read
+            with contextlib.suppress(Exception):
+                self._driver.close()
+            self._driver = self._connected()
+            raise
+
+
+def _run(
+    transaction: neo4j.ManagedTransaction | neo4j.Transaction, cypher: str, parameters: Mapping[str, Any]
+) -> neo4j.Result:
+    # our texts are files, so no type checker can see that they are literal
+    return transaction.run(cast("LiteralString", cypher), dict(parameters))
+
+
+def _plain(record: neo4j.Record) -> Row:
+    return {key: _value(record[key]) for key in record.keys()}  # noqa: SIM118 - a record iterates over its values
+
+
+def _value(value: Any) -> Any:
+    if type(value) in _SCALARS:
+        return value
+    if isinstance(value, driver_graph.Node):
+        return Vertex(value.element_id, frozenset(value.labels), dict(value))
+    if isinstance(value, driver_graph.Relationship):
+        start, end = cast("tuple[driver_graph.Node, driver_graph.Node]", value.nodes)
+        return Arrow(value.element_id, value.type, start.element_id, end.element_id, dict(value))
+    if isinstance(value, driver_graph.Path):
+        return [_value(part) for part in value.relationships]
+    if isinstance(value, list):
+        some = cast("list[Any]", value)
+        # long columns of numbers and texts are most of what is read
+        return some if {type(one) for one in some} <= _SCALARS else [_value(one) for one in some]
+    if isinstance(value, dict):
+        return {key: _value(one) for key, one in cast("dict[str, Any]", value).items()}
+    return value
+
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
+def _without_secrets(uri: str) -> str:
+    return re.sub(r"//[^/@]*@", "//…@", uri)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,1 @@
+"""Questions about actors: who they are, what links them, projects and events."""

@@ -1,0 +1,16 @@
+// Both ends by index, then breadth first from both; the predicate is checked while the search expands. The length is
+// compared only afterwards: beside the others it would make Neo4j look through every path where no short one fits.
+MATCH (a:Entity) WHERE a.id IN $one
+MATCH (b:Entity) WHERE b.id IN $other AND b <> a
+MATCH p = allShortestPaths((a)-[*..8]-(b))
+WHERE all(s IN relationships(p) WHERE type(s) IN $along AND (s.since IS NULL OR
+          s.since <= $now < s.until AND NOT s.source IN $excluded AND NOT s.modality IN $without))
+  AND all(n IN nodes(p) WHERE NOT n:Flow OR
+          n.since <= $now < n.until AND NOT n.source IN $excluded AND NOT n.modality IN $without)
+WITH p, length(p) AS length,
+     [s IN relationships(p) WHERE s.key IS NOT NULL] + [n IN nodes(p) WHERE n:Flow] AS statements
+WHERE length <= $max_length
+RETURN length, [n IN nodes(p) | coalesce(n.id, n.key)] AS nodes,
+       [s IN relationships(p) | coalesce(s.key, startNode(s).key)] AS keys, statements
+ORDER BY length, keys
+LIMIT $bound

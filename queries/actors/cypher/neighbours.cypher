@@ -1,0 +1,30 @@
+// Who is near an entity, as far as can be drawn, with how many links each has. Of a hub, so many links are looked at as
+// $links says.
+MATCH (middle:Entity) WHERE middle.id IN $entity
+CALL (middle) {
+  MATCH (middle)-[s]-(near:Entity)
+  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND type(s) IN $joining
+    AND (size($type) = 0 OR type(s) IN $type)
+  WITH near LIMIT $links
+  RETURN DISTINCT near
+  UNION
+  MATCH (middle)<-[]-(f:Flow)
+  WHERE f.since <= $now < f.until AND NOT f.source IN $excluded AND (size($type) = 0 OR 'FLOW' IN $type)
+  WITH f LIMIT $links
+  MATCH (f)-[]->(near:Entity)
+  RETURN DISTINCT near
+}
+WITH DISTINCT near WHERE NOT near.id IN $entity
+ORDER BY near.id
+WITH collect(near) AS every
+WITH size(every) AS count, every[..$most] AS first
+WITH count, first, CASE WHEN $depth = 1 THEN [] ELSE COLLECT {
+       UNWIND first AS one
+       WITH one WHERE COUNT { (one)--() } <= $hub
+       MATCH (one)-[s]-(further:Entity)
+       WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND type(s) IN $joining
+         AND (size($type) = 0 OR type(s) IN $type) AND NOT further.id IN $entity
+       WITH DISTINCT further ORDER BY further.id
+       RETURN further LIMIT $most } END AS second
+WITH count, first + [one IN second WHERE NOT one IN first] AS nodes
+RETURN count, [one IN nodes | one.id] AS ids, [one IN nodes | COUNT { (one)--() }] AS degrees

@@ -1,0 +1,120 @@
+"""Questions about events: when and where they were, who was there, what was discussed."""
+
+from __future__ import annotations
+
+from ...graph.model.statement_types import BY_NAME
+from ..asking.answer import Answer, EntityRef, Gap, StatementOut, Status
+from ..asking.inquiry import Asked, Found, Shaped
+from ..asking.parameters import Actor, CountryOrPlace, Event, Project
+from ..asking.question import question
+from ..asking.rows import EventRow, Line, Participant
+from ..asking.scope import EVERYTHING, Scope
+from ..asking.shaping import by_date, described, firmest, grouped, keys, lines, objects, stated_date, subjects
+
+
+def _events(found: list[Found], asked: Asked) -> Shaped[EventRow]:
+    actors = {one.id for one in asked.entities("actor")}
+    rows = [_event(entity, statements, actors) for entity, statements in grouped(found, "event").values()]
+    return Shaped(sorted(rows, key=lambda row: (*by_date(row.date), row.event.id)))
+
+
+def _event(event: EntityRef, statements: list[StatementOut], actors: set[str]) -> EventRow:
+    direct = [one for one in statements if event.id in _ends(one)]
+    wholes = objects([one for one in direct if one.type == "PART_OF" and _is(one.subject, event)], "PART_OF")
+    date, date_basis = _date_of(event, direct), "stated"
+    if date is None:
+        dated = [(whole, when) for whole in wholes if (when := _date_of(whole, statements))]
+        date, date_basis = (dated[0][1], f"of {dated[0][0].name}") if dated else (None, "")
+    return EventRow(
+        event=event, date_basis=date_basis, places=objects(direct, "HELD_IN"), hosts=subjects(direct, "HOSTED"),
+        participants=subjects(direct, "ATTENDED"), part_of=wholes, results=objects(direct, "RESULTED_IN"),
+        ways=tuple(sorted({way for one in statements if (way := _way(one, event, actors))})),
+        modality=firmest(one for one in direct if one.type not in ("DESCRIBES", "MENTIONS")), date=date,
+        statements=keys(statements),
+    )  # fmt: skip
+
+
+def _date_of(event: EntityRef, statements: list[StatementOut]) -> str | None:
+    """The day of an event: as described, else of the statements that place it or make it part of something."""
+    held = described(statements, event, "held")
+    own = [one for one in statements if _is(one.subject, event) and one.type in ("HELD_IN", "PART_OF")]
+    return held or next((one.date.edtf for one in own if one.date is not None), None)
+
+
+def _way(statement: StatementOut, event: EntityRef, actors: set[str]) -> str:
+    if statement.subject is None or statement.object is None:
+        return ""
+    if statement.subject.id in actors:
+        if statement.object.id == event.id:
+            return f"directly: {BY_NAME[statement.type].reads}"
+        if statement.object.type == "Project":
+            return f"through {statement.object.name}, in which it {BY_NAME[statement.type].reads}"
+    if statement.type == "HOLDS_POST" and statement.object.id in actors:
+        return f"through {statement.subject.name}, {statement.own.get('post', 'who holds a post')}"
+    return ""
+
+
+def _ends(statement: StatementOut) -> set[str]:
+    return {end.id for end in (statement.subject, statement.object) if end is not None}
+
+
+def _is(end: EntityRef | None, entity: EntityRef) -> bool:
+    return end is not None and end.id == entity.id
+
+
+@question(EventRow, _events, draws=True, example={"actor": "org:md-mia"})
+def events(
+    event: list[Event] = [],
+    actor: Actor | None = None,
+    other: Actor | None = None,
+    place: CountryOrPlace | None = None,
+    project: Project | None = None,
+    scope: Scope = EVERYTHING,
+) -> Answer[EventRow]:
+    """Events in order of their dates, with place, hosts, participants, results.
+
+    event: only these. actor: only those in which it took part: itself, through a person who holds a post there, or
+    through a project that the event belongs to. other: and in which this one took part, in any of these ways.
+    place: only those held there. project: only those of this project.
+    An event without a date of its own has that of the event it is part of; `date_basis` says so.
+    """
+    ...
+
+
+def _attendance(found: list[Found], _: Asked) -> Shaped[Participant]:
+    rows = [row for one in found for row in _participants(one)]
+    unnamed = [row.participant for row in rows if not row.is_named]
+    gaps = [Gap(about=one, aspect="members", status=Status.NOT_STATED) for one in unnamed]
+    return Shaped(sorted(rows, key=lambda row: (row.act, row.participant.id)), gaps=tuple(gaps))
+
+
+def _participants(one: Found) -> list[Participant]:
+    represented = objects(one.statements, "REPRESENTED")
+    return [
+        Participant(
+            participant=statement.subject, act=statement.type.lower(), role=str(statement.own.get("role", "")),
+            count=statement.own.get("count"), count_op=str(statement.own.get("count_op", "")),
+            is_named=statement.subject.type != "Group", represents=represented, modality=statement.modality,
+            date=stated_date(statement), statements=keys([statement, *one.statements]),
+        )
+        for statement in one.statements
+        if statement.type in ("HOSTED", "ATTENDED", "PRESENTED") and statement.subject is not None
+    ]  # fmt: skip
+
+
+@question(Participant, _attendance, draws=True, example={"event": "event:2018-03-16-brdo-ministerial"})
+def attendance(event: Event, scope: Scope = EVERYTHING) -> Answer[Participant]:
+    """Who hosted and attended an event, in which role; unnamed groups with their stated number.
+
+    event: which. Members of unnamed groups are not stated, and `gaps` says so.
+    """
+    ...
+
+
+@question(Line, lines, draws=True, example={"event": "event:000-visit"})
+def discussed(event: Event, scope: Scope = EVERYTHING) -> Answer[Line]:
+    """What an event was about: subjects discussed, points made, what was said or done at it, results.
+
+    event: which.
+    """
+    ...

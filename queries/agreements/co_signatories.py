@@ -1,0 +1,182 @@
+"""The question for co-signatories: who signed with whom, counted in documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from ...graph.errors import BadArgument, TooLarge
+from ...graph.model.dates import days
+from ..asking.acts import SIGNATORY, Act, codes
+from ..asking.answer import Answer, Behind, LeftOut, Status
+from ..asking.hydration import Hydrator
+from ..asking.inquiry import Inquiry, ReadResult, Shaped, asked_of
+from ..asking.parameters import Actor, Theme, Year
+from ..asking.question import question
+from ..asking.scope import EVERYTHING, Scope
+from .declarations import Sides
+from .document_filters import TEXTS, Kept, kept
+from .rows import CoSignatory
+
+MANY = 20_000_000
+"""Pairs over all documents that are counted at the most: a document with 190 parties has 17,955."""
+_FILTERS = ("theme", "kind", "membership")
+_PAGE = ("limit", "page")
+_REASONS: Mapping[str, str] = {
+    "groups": "unnamed groups, whose members are not stated",
+    "planned": "parts that are only planned or negotiated",
+    "territories": "territories: whether they are parties is not stated",
+}
+
+
+class Spell(StrEnum):
+    """What documents signed together are counted by, beside the pair."""
+
+    YEAR = "year"
+    DECADE = "decade"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two actors with how many documents they share, of one year or decade where that was asked for."""
+
+    count: int
+    one: str
+    other: str
+    spell: str = ""
+
+
+def _co_signatories(inquiry: Inquiry) -> ReadResult[CoSignatory]:
+    given = inquiry.arguments
+    of = inquiry.identities.of
+    actor, other = (of(one) if one else None for one in (given["actor"], given["other"]))
+    by = given["by"]
+    if other is not None and actor in (None, other):
+        raise BadArgument("other: says something only beside another actor.", "Give two different ones.", "other")
+    acts = codes(given["act"]) or list(SIGNATORY)
+    found, left_out = kept(inquiry, acts, with_parties=True, party=actor)
+    left_out += _outside(found, by)
+    if inquiry.at.excluded:
+        others = len(kept(inquiry.with_every_source(), acts, party=actor)[0]) - len(found)
+        left_out += [LeftOut(reason="documents that only other sources state", count=others)] if others > 0 else []
+    pairs = _ranked(_counted(found, actor, other, by), by)
+    shown = pairs[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
+    hydrator = inquiry.hydrator(extra={end for pair in shown for end in (pair.one, pair.other)})
+    dates = _dates(found, shown)
+    rows = [_row(inquiry, pair, dates(pair), hydrator) for pair in shown]
+    status = Status.ANSWERED if pairs else Status.NOT_STATED
+    return ReadResult(Shaped(rows, total=len(pairs), status=status, left_out=tuple(left_out)), {})
+
+
+def _counted(found: list[Kept], actor: str | None, other: str | None, by: str | None) -> list[_Pair]:
+    if actor is None and sum(len(one.parties) * (len(one.parties) - 1) // 2 for one in found) > MANY:
+        raise TooLarge(
+            f"There are more than {MANY:,} pairs in these documents.", "Narrow it by an actor, a theme or a year."
+        )
+    counts: dict[str, Counter[tuple[str, str]]] = {}
+    for one in found:
+        if by is None or one.date is not None:
+            counts.setdefault(_spell(one.date, by), Counter()).update(_pairs(one.parties, actor, other))
+    return [_Pair(count, *ends, spell) for spell, ranked in counts.items() for ends, count in ranked.items()]
+
+
+def _pairs(parties: frozenset[str], actor: str | None, other: str | None) -> Iterator[tuple[str, str]]:
+    if actor is None:
+        return combinations(sorted(parties), 2)
+    return ((actor, one) for one in parties if one != actor and other in (None, one))
+
+
+def _spell(date: str | None, by: str | None) -> str:
+    """Give the year of a date, or its decade as EDTF has it (195X)."""
+    if by is None or date is None:
+        return ""
+    year = days(date).first[:4]
+    return year if by == Spell.YEAR else f"{year[:3]}X"
+
+
+def _ranked(pairs: list[_Pair], by: str | None) -> list[_Pair]:
+    """Put those with most documents first; where they are counted by time, a pair stands together, in order of time."""
+    if by is None:
+        return sorted(pairs, key=lambda one: (-one.count, one.one, one.other))
+    whole: Counter[tuple[str, str]] = Counter()
+    for one in pairs:
+        whole[one.one, one.other] += one.count
+    return sorted(pairs, key=lambda one: (-whole[one.one, one.other], one.one, one.other, one.spell))
+
+
+def _dates(found: list[Kept], shown: list[_Pair]) -> Callable[[_Pair], list[str]]:
+    """Prepare to tell the dates of the documents of a pair, the latest first."""
+    wanted = {end for pair in shown for end in (pair.one, pair.other)}
+    places: dict[str, set[int]] = {end: set() for end in wanted}
+    for place, one in enumerate(found):
+        for end in one.parties & wanted:
+            places[end].add(place)
+
+    def dates(pair: _Pair) -> list[str]:
+        both = sorted(places[pair.one] & places[pair.other])
+        every = [date for place in both if (date := found[place].date) is not None]
+        return [date for date in every if not pair.spell or days(date).first.startswith(pair.spell.rstrip("X"))]
+
+    return dates
+
+
+def _row(inquiry: Inquiry, pair: _Pair, dates: list[str], hydrator: Hydrator) -> CoSignatory:
+    return CoSignatory(
+        one=hydrator.entity(pair.one), other=hydrator.entity(pair.other),
+        period=pair.spell or None, documents=pair.count,
+        first=dates[-1] if dates else None, last=dates[0] if dates else None, behind=_behind(inquiry, pair),
+    )  # fmt: skip
+
+
+def _behind(inquiry: Inquiry, pair: _Pair) -> Behind:
+    given = inquiry.arguments
+    own = {name: given[name] for name in (*_FILTERS, "year") if given[name]}
+    if pair.spell:
+        first = int(pair.spell.replace("X", "0"))
+        years = range(first, first + (10 if pair.spell.endswith("X") else 1))
+        own["year"] = [year for year in years if not given["year"] or year in given["year"]]
+    scope = {name: value for name, value in asked_of(inquiry.scope, EVERYTHING).items() if name not in _PAGE}
+    act = given["act"] or [str(Act.SIGNATORY)]
+    return Behind(question="declarations",
+                  arguments={"party": pair.one, "other": pair.other, "act": act, **own, **scope})  # fmt: skip
+
+
+def _outside(found: list[Kept], by: str | None) -> list[LeftOut]:
+    """Count who stands in these documents and was taken as nobody's co-signatory, with the reason."""
+    counts: Counter[str] = Counter()
+    for one in found:
+        counts.update(one.others)
+    left_out = [LeftOut(reason=_REASONS[name], count=count) for name, count in sorted(counts.items()) if count]
+    undated = sum(one.date is None for one in found) if by is not None else 0
+    return left_out + ([LeftOut(reason="documents without a stated date", count=undated)] if undated else [])
+
+
+@question(CoSignatory, read=_co_signatories, texts=TEXTS, draws=True, is_summed=True, example={"theme": "theme:thb"})
+def co_signatories(
+    actor: Actor | None = None,
+    other: Actor | None = None,
+    theme: Theme | None = None,
+    year: list[Year] = [],
+    act: list[Act] = [],
+    kind: str | None = None,
+    membership: Sides | None = None,
+    by: Spell | None = None,
+    scope: Scope = EVERYTHING,
+) -> Answer[CoSignatory]:
+    """Who signed with whom: pairs of those who are in the same documents, with most documents first.
+
+    Each count opens to its documents. In one document, whoever is named by any act that makes a signatory or party
+    counts, once: signed, ratified, acceded, adopted, party without a stated act. A reservation, a declaration or a
+    denunciation alone, what is only planned, and territories make no co-signatory; nor do depositaries. Unnamed groups
+    (“and others”) are counted and never resolved.
+    actor: only pairs with this one: its partners. other: only the pair of these two.
+    theme: only documents on this theme or a narrower one. year: only documents dated in one of these years.
+    act: only who is in the document by one of these acts, such as signed or ratified.
+    kind: only documents of this kind, such as treaty or declaration.
+    membership: only bilateral, plurilateral or multilateral ones.
+    by: year or decade: the documents of each pair by their dates.
+    """
+    ...

@@ -1,0 +1,137 @@
+"""Which documents a question is about, each with its one date: shared by all questions about treaties and declarations.
+
+A document's date is the day of its signature or conclusion where one is stated of it, else that of the earliest act of
+a party, else the beginning of the time it covers. Periods and years are held against it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...graph.model.dates import Days, days
+from ...graph.model.schema import NOT_YET
+from ..asking.acts import codes
+from ..asking.answer import LeftOut
+from ..asking.inquiry import Columns, Inquiry, listed
+from ..asking.periods import why_not
+
+KEPT = "documents_kept"
+TEXTS: tuple[tuple[str, ...], ...] = ((KEPT,), ("narrower_themes",))
+"""What `kept` may run."""
+MOST = 100_000
+"""Documents that are looked at for one answer."""
+_ENDS = ("document", "party", "other", "country", "place", "themes")
+"""Filters that name entities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document that the filters leave: its id, all ids that judgements hold to be it, its date, who is in it.
+
+    `parties` are the ids of named parties (where they were asked for), each once; `others` counts what was not taken as
+    one, by reason.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    date: str | None
+    parties: frozenset[str] = frozenset()
+    others: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+def kept(
+    inquiry: Inquiry, acts: Sequence[str] = (), with_parties: bool = False, **filters: Any
+) -> tuple[list[Kept], list[LeftOut]]:
+    """Read the documents that the arguments leave, the latest first, and count what a year or period leaves out.
+
+    Arguments of a question are filters by their names: document, party, other, country, theme, kind, membership, place,
+    year. `filters` stand above them. `acts` are the codes that a party's act must be of.
+    """
+    given = {**inquiry.arguments, **filters}
+    parameters = _parameters(inquiry, acts, given)
+    begin = _begin(inquiry, parameters)
+    sections = _sections(parameters, begin, with_parties)
+    columns = inquiry.read_sections((KEPT,), sections, {**parameters, "bound": MOST + 1})[0]
+    if len(columns["id"]) > MOST:
+        raise inquiry.too_large()
+    rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    found = sorted(_merged(inquiry, rows), key=lambda one: one.id)
+    found.sort(key=lambda one: days(one.date).first if one.date else "", reverse=True)
+    return _within(found, given.get("year") or (), inquiry.within)
+
+
+def _parameters(inquiry: Inquiry, acts: Sequence[str], given: Mapping[str, Any]) -> dict[str, Any]:
+    def ids(name: str) -> list[str]:
+        return [member for one in listed(given.get(name)) for member in inquiry.identities.members(one)]
+
+    theme = ids("theme")
+    themes = [row["id"] for row in inquiry.read("narrower_themes", theme=theme)] if theme else []
+    ends = {name: ids(name) for name in _ENDS if name != "themes"}
+    further = {"themes": themes, "acts": list(acts), "not_yet": sorted(map(str, NOT_YET))}
+    return {**ends, **further, "kind": given.get("kind"), "membership": given.get("membership")}
+
+
+def _begin(inquiry: Inquiry, parameters: Mapping[str, Any]) -> str:
+    """Choose the end to begin from: the one with fewest links."""
+    possible = [name for name in _ENDS if parameters[name]]
+    if not possible or len(possible) == 1:
+        return possible[0] if possible else "all"
+    links = {name: inquiry.read("links", ids=parameters[name])[0]["links"] for name in possible}
+    return min(possible, key=lambda name: links[name])
+
+
+def _sections(parameters: Mapping[str, Any], begin: str, with_parties: bool) -> frozenset[str]:
+    wanted = {name for name in (*_ENDS, "kind", "membership") if parameters[name]} - {begin}
+    wanted |= {f"{name} by act" for name in wanted & {"party", "other"} if parameters["acts"]}
+    wanted |= {f"from {begin}", *([f"from {begin} by act"] if parameters["acts"] else [])}
+    return frozenset(wanted | ({"with parties"} if with_parties else set()))
+
+
+def _merged(inquiry: Inquiry, rows: Sequence[Columns]) -> Iterator[Kept]:
+    """Bring together what is judged to be one document."""
+    groups: dict[str, list[Columns]] = {}
+    for row in rows:
+        groups.setdefault(inquiry.identities.of(row["id"]), []).append(row)
+    for key, found in groups.items():
+        parties = {inquiry.identities.of(party) for row in found for party in row.get("parties", ())}
+        others: Counter[str] = Counter()
+        for row in found:
+            others.update({name: row[name] for name in ("groups", "planned", "territories") if name in row})
+        yield Kept(key, tuple(row["id"] for row in found), _date(found), frozenset(parties), dict(others))
+
+
+def _date(rows: Sequence[Columns]) -> str | None:
+    """The one date of a document, by the rule of this module."""
+    held = [(row["held_inferred"], row["held"]) for row in rows if row["held"]]
+    if held:
+        return min(held)[1]
+    acts = [row["acted"] for row in rows if row["acted"]]
+    return min(acts) if acts else min((row["period"] for row in rows if row["period"]), default=None)
+
+
+def _within(
+    found: Sequence[Kept], years: Iterable[int], within: Days | None
+) -> tuple[list[Kept], list[LeftOut]]:  # fmt: skip
+    wanted = {f"{year:04}" for year in years}
+    if not wanted and within is None:
+        return list(found), []
+    reasons: Counter[str] = Counter()
+    left: list[Kept] = []
+    for one in found:
+        if one.date is None:
+            reasons["documents without a stated date"] += 1
+        elif wanted and days(one.date).first[:4] not in wanted:
+            reasons["documents of other years"] += 1
+        elif within and (reason := why_not(one.date, within)):
+            reasons[f"documents {reason}"] += 1
+        else:
+            left.append(one)
+    return left, [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]
+
+
+def acts_asked(given: Mapping[str, Any]) -> list[str]:
+    """Give the codes of the acts that the argument `act` names."""
+    return codes(given["act"])

@@ -1,0 +1,176 @@
+"""The question for memberships at a date: who is a member of what, as far as sources date it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+from ...graph.errors import BadArgument
+from ...graph.model.dates import Days, days
+from ..asking.answer import Answer, LeftOut, StatementOut
+from ..asking.inquiry import Found, Inquiry, ReadResult, Shaped
+from ..asking.parameters import Actor
+from ..asking.question import question
+from ..asking.scope import EVERYTHING, Scope
+from ..asking.shaping import firmest, keys, stated_date
+from .rows import Membership
+
+
+def _is_date(edtf: str) -> str:
+    _ = days(edtf)
+    return edtf
+
+
+Day = Annotated[str, BeforeValidator(str), AfterValidator(_is_date)]
+"""A date as EDTF: 2018, 2018-03 or 2018-03-23."""
+
+
+class Standing(StrEnum):
+    """How a membership stands at a date."""
+
+    MEMBER = "member"
+    NOT_KNOWN = "not known"
+    ENDED = "ended"
+    NOT_BEGUN = "not begun"
+
+
+_LEFT_OUT = {
+    Standing.ENDED: "memberships that had ended on {at}",
+    Standing.NOT_BEGUN: "memberships that had not begun on {at}",
+}
+_TOLD = {
+    Standing.MEMBER: "standing", Standing.NOT_KNOWN: "of which the dates leave it open", Standing.ENDED: "ended",
+    Standing.NOT_BEGUN: "not begun",
+}  # fmt: skip
+
+
+def asked_date(inquiry: Inquiry) -> str:
+    """Give the date that a question is asked at: as given, else the day of the moment asked about, else today."""
+    given = inquiry.arguments["at"]
+    if given is not None:
+        return str(given)
+    if inquiry.scope.as_of is not None and inquiry.at.at is not None:
+        return inquiry.at.at[:10]
+    return datetime.now(UTC).date().isoformat()
+
+
+def ends_of(edtf: str | None) -> tuple[str | None, str | None]:
+    """Give the two ends of a stated time, None where one is not known; a date that is no interval has neither."""
+    if edtf is None or "/" not in edtf:
+        return None, None
+    since, _, until = edtf.partition("/")
+    return since if since not in ("", "..") else None, until or None
+
+
+def standing(edtf: str | None, at: Days) -> Standing:
+    """Say how a membership of this time stands at a date.
+
+    An interval whose unknown end could be before the date leaves it open; so does a time that is no interval, unless
+    the date lies within it: then it was a member at least then.
+    """
+    if edtf is None:
+        return Standing.NOT_KNOWN
+    if "/" not in edtf:
+        return Standing.MEMBER if days(edtf).first <= at.first and at.last <= days(edtf).last else Standing.NOT_KNOWN
+    since, until = ends_of(edtf)
+    if since is not None and days(since).first > at.last:
+        return Standing.NOT_BEGUN
+    if until not in (None, "..") and days(until).last < at.first:
+        return Standing.ENDED
+    begun = since is not None and days(since).last <= at.first
+    lasts = until == ".." or (until is not None and days(until).first >= at.last)
+    return Standing.MEMBER if begun and lasts else Standing.NOT_KNOWN
+
+
+def _memberships(inquiry: Inquiry) -> ReadResult[Membership]:
+    given = inquiry.arguments
+    if given["other"] is not None and given["member"] is None:
+        raise BadArgument("other: says something only beside a member.", "Give the member, too.", "other")
+    found, _ = inquiry.found(inquiry.read("memberships"))
+    at = asked_date(inquiry)
+    rows = _rows(found, days(at))
+    counts: Counter[str] = Counter()
+    if not given["ever"]:
+        counts.update(_LEFT_OUT[Standing(row.standing)].format(at=at) for row in rows if row.standing in _LEFT_OUT)
+        rows = [row for row in rows if row.standing not in _LEFT_OUT]
+    if given["other"] is not None:
+        rows = _shared(inquiry, rows)
+    left_out = tuple(LeftOut(reason=reason, count=count) for reason, count in sorted(counts.items()))
+    known = {statement.key: statement for one in found for statement in one.statements}
+    return ReadResult(Shaped(rows, left_out=left_out, summary=_summary(rows, at)), known)
+
+
+def _summary(rows: list[Membership], at: str) -> str:
+    counts = Counter(row.standing for row in rows)
+    told = [
+        f"{count:,} {words}" for name, words in _TOLD.items() if (count := counts[name])
+    ]  # fmt: skip
+    return f"At {at}, as far as sources date them: {', '.join(told) or 'no membership'}."
+
+
+def _rows(found: list[Found], at: Days) -> list[Membership]:
+    """Make a row of what is stated with the same ends; sources that date it differently stand side by side."""
+    groups: dict[tuple[str, str, str], list[tuple[Found, StatementOut]]] = defaultdict(list)
+    for one in found:
+        for statement in one.statements:
+            key = (one["organisation"].id, one["member"].id, stated_date(statement) or "")
+            groups[key].append((one, statement))
+    return [_row(group, at) for _, group in sorted(groups.items())]
+
+
+def _row(group: list[tuple[Found, StatementOut]], at: Days) -> Membership:
+    one, first = group[0]
+    statements = [statement for _, statement in group]
+    date = stated_date(first)
+    since, until = ends_of(date)
+    return Membership(
+        member=one["member"], organisation=one["organisation"],
+        role="; ".join(sorted({str(each.own["role"]) for each in statements if "role" in each.own})),
+        since=since, until=until, standing=str(standing(date, at)), modality=firmest(statements), date=date,
+        statements=keys(statements),
+    )  # fmt: skip
+
+
+def _shared(inquiry: Inquiry, rows: list[Membership]) -> list[Membership]:
+    """Keep the member's rows in organisations that the other is in, too; the other's statements stand with them."""
+    of = inquiry.identities.of
+    member, other = of(inquiry.arguments["member"]), of(inquiry.arguments["other"])
+    theirs: dict[str, list[Membership]] = defaultdict(list)
+    for row in rows:
+        if row.member.id == other:
+            theirs[row.organisation.id].append(row)
+    return [
+        row.model_copy(update={"statements": (*row.statements, *(key for one in beside for key in one.statements))})
+        for row in rows if row.member.id == member and (beside := theirs[row.organisation.id])
+    ]  # fmt: skip
+
+
+@question(
+    Membership,
+    read=_memberships,
+    texts=(("memberships",),),
+    draws=True,
+    example={"organisation": "org:natc-network-see"},
+)
+def memberships(
+    member: Actor | None = None,
+    organisation: Actor | None = None,
+    other: Actor | None = None,
+    at: Day | None = None,
+    ever: bool = False,
+    scope: Scope = EVERYTHING,
+) -> Answer[Membership]:
+    """Who is a member of what at a date: the members of an organisation, or what one is a member of.
+
+    Where a source gives no beginning or no end, and the date may lie outside, the row says “not known”; a membership
+    that is not dated at all does, too. What had ended or not begun is counted.
+    member: only of this one. organisation: only members of this one.
+    other: only organisations that this one is a member of, too, beside the member.
+    at: the date, such as 2015 or 2015-06-30; today, or the moment of an as_of, if none is given.
+    ever: true: also memberships that had ended or not begun by then.
+    """
+    ...

@@ -1,0 +1,182 @@
+"""The question for what was signed and not ratified: by document, by party, at a date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...graph.model.countries import years
+from ...graph.model.dates import Days, days
+from ...graph.model.schema import NOT_YET, PartyAct
+from ..asking.acts import BINDING, RATIFYING
+from ..asking.answer import Answer, LeftOut, Status
+from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped
+from ..asking.parameters import Actor, Document, Theme
+from ..asking.question import question
+from ..asking.scope import EVERYTHING, Scope
+from .memberships import Day, asked_date
+from .rows import Unratified
+
+_SIGNED = str(PartyAct.SIGNED)
+_WITHDREW = str(PartyAct.DENOUNCED)
+_LATER = frozenset(map(str, (PartyAct.DECLARED, PartyAct.RESERVED, PartyAct.PROVISIONALLY_APPLIED)))
+"""Acts that leave a signature as it is."""
+_MOST = 10_000
+"""Documents that are looked at for one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """A signature after which nothing that binds is stated."""
+
+    document: str
+    party: str
+    date: str
+    later: tuple[str, ...]
+    refs: tuple[str, ...]
+    bound: int
+
+
+def _unratified(inquiry: Inquiry) -> ReadResult[Unratified]:
+    rows = _read(inquiry)
+    day = asked_date(inquiry)
+    at = days(day)
+    left_out: Counter[str] = Counter()
+    found = [one for row in rows for one in _of_document(inquiry, row, at, left_out)]
+    if inquiry.within is not None:
+        found = _within(found, inquiry.within, left_out)
+    found.sort(key=lambda one: (not one.date, one.date, one.document, one.party))
+    shown = found[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
+    refs = [ref for one in shown for ref in one.refs]
+    read = inquiry.read("by_ref", refs=refs, bound=len(refs))
+    hydrator = inquiry.hydrator(read, extra=[end for one in shown for end in (one.document, one.party)])
+    by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
+    made = [
+        Unratified(
+            document=hydrator.entity(one.document), party=hydrator.entity(one.party), signed=one.date or None,
+            since_then=one.later, parties_bound=one.bound, date=one.date or None,
+            statements=tuple(by_ref[ref].key for ref in one.refs),
+        )
+        for one in shown
+    ]  # fmt: skip
+    known = {statement.key: statement for statement in by_ref.values()}
+    reasons = tuple(LeftOut(reason=reason, count=count) for reason, count in sorted(left_out.items()))
+    status = Status.ANSWERED if found else Status.NOT_STATED
+    summary = _summary(found, day)
+    return ReadResult(Shaped(made, left_out=reasons, total=len(found), status=status, summary=summary), known)
+
+
+def _summary(found: list[_Signature], day: str) -> str:
+    documents, parties = len({one.document for one in found}), len({one.party for one in found})
+    if not found:
+        return f"At {day}, no signature is left after which no source states a ratification."
+    return (
+        f"At {day}: {_counted(len(found), 'signature')} after which no source states a ratification, by "
+        f"{_counted(parties, 'signatory', 'signatories')}, of {_counted(documents, 'document')}."
+    )
+
+
+def _counted(count: int, one: str, several: str = "") -> str:
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
+
+
+def _read(inquiry: Inquiry) -> Sequence[Columns]:
+    given = inquiry.parameters
+    themes = [row["id"] for row in inquiry.read("narrower_themes")] if given["theme"] else []
+    ends = {"document": given["document"], "party": given["party"], "themes": themes}
+    begin = next((name for name, ids in ends.items() if ids), "all")
+    sections = {f"from {begin}", *(name for name, ids in ends.items() if ids and name != begin)}
+    further: dict[str, Any] = {
+        **ends, "not_yet": sorted(map(str, NOT_YET)), "ratifying": sorted(RATIFYING), "binding": sorted(BINDING),
+        "bound": _MOST + 1,
+    }  # fmt: skip
+    rows = inquiry.read_sections(("signatures",), frozenset(sections), further)
+    if len(rows) > _MOST:
+        raise inquiry.too_large()
+    return rows
+
+
+def _of_document(inquiry: Inquiry, row: Columns, at: Days, left_out: Counter[str]) -> Iterable[_Signature]:
+    of = inquiry.identities.of
+    bound = {of(actor) for actor, date in row["bound_by"] if not date or days(date).first <= at.last}
+    for party in row["parties"]:
+        reason, signature = _of_party(of(row["document"]), of(party["id"]), party, row, at)
+        if reason:
+            left_out[reason] += 1
+        elif signature is not None:
+            yield _Signature(*signature, bound=len(bound - {of(party["id"])}))
+
+
+def _of_party(
+    document: str, party: str, stated: Mapping[str, Any], row: Columns, at: Days
+) -> tuple[str, tuple[Any, ...] | None]:
+    """Say why a signatory is not listed, or give its signature; neither where it is bound, or signed later."""
+    acts: list[Mapping[str, str]] = stated["acts"]
+    signed = [one for one in acts if one["act"] == _SIGNED]
+    if all(one["date"] and days(one["date"]).first > at.last for one in signed):
+        return "", None
+    if stated["is_group"]:
+        return "unnamed groups, whose members are not stated", None
+    if not set(stated["sources"]) & set(row["ratified_by"]):
+        return "signatures of documents for which their source states no ratification by anybody", None
+    others = [one for one in acts if one["act"] not in (_SIGNED, *_LATER)]
+    before = [one for one in others if not one["date"] or days(one["date"]).first <= at.last]
+    if any(one["act"] in BINDING and one["date"] and days(one["date"]).last <= at.last for one in before):
+        return "", None
+    if before:
+        return _left_open(before, at), None
+    if not any(one["date"] and days(one["date"]).last <= at.last for one in signed):
+        return "signatures without a date, or with one that leaves open whether it was before", None
+    ended = years(party.removeprefix("country:")) if party.startswith("country:") else None
+    if ended is not None and f"{ended[1]:04}-12-31" < at.first:
+        return "signatures of states that no longer exist: what their successors did stands under their own names", None
+    later = [one for one in acts if one["act"] in _LATER and (not one["date"] or days(one["date"]).first <= at.last)]
+    kept = [one for one in signed if not one["date"] or days(one["date"]).first <= at.last]
+    date = min(one["date"] for one in kept if one["date"])
+    refs = tuple(one["ref"] for one in (*kept, *later))
+    return "", (document, party, date, tuple(sorted({one["act"] for one in later})), refs)
+
+
+def _left_open(acts: Sequence[Mapping[str, str]], at: Days) -> str:
+    """Say why it cannot be told whether somebody was bound."""
+    if any(one["act"] == _WITHDREW for one in acts):
+        return "signatories that denounced or withdrew, and for which no ratification before the date is stated"
+    if any(one["act"] in BINDING for one in acts):
+        return "signatories whose ratification is undated, or so dated that it may have come later"
+    _ = at
+    return "signatories for which a further act is stated, but not which (party, notification)"
+
+
+def _within(found: list[_Signature], within: Days, left_out: Counter[str]) -> list[_Signature]:
+    kept = [one for one in found if days(one.date).overlaps(within)]
+    if len(kept) < len(found):
+        left_out["outside the period"] += len(found) - len(kept)
+    return kept
+
+
+@question(
+    Unratified, read=_unratified, texts=(("signatures",), ("by_ref",), ("narrower_themes",)), draws=True,
+    example={"document": "doc:brdo-2018-joint-declaration"},
+)  # fmt: skip
+def signed_not_ratified(
+    document: Document | None = None,
+    party: Actor | None = None,
+    theme: Theme | None = None,
+    at: Day | None = None,
+    scope: Scope = EVERYTHING,
+) -> Answer[Unratified]:
+    """Who signed and is not stated to have ratified, by document or by party, the oldest signatures first.
+
+    Ratified is whoever accepted, approved, confirmed, acceded, succeeded, consented, or signed definitively, too. A
+    signature counts only where the source that states it also states that somebody ratified the document: a register
+    that has signatures alone does not say that a ratification was needed, and what it has is counted as left out.
+    Whoever denounced without having ratified is left out and counted, and so are states that no longer exist and
+    parties for which an act is stated that is not named. No row says that somebody has not ratified: no source here
+    states it.
+    document: only signatories of this one. party: only what this one signed. theme: only documents on this theme or a
+    narrower one.
+    at: the date, such as 2000 or 2000-06-30; today, or the moment of an as_of, if none is given.
+    """
+    ...

@@ -1,0 +1,249 @@
+"""From what a text returns to values that mean something: entities with names, statements with their sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, cast
+
+from ...graph.model.dates import precision
+from ...graph.model.naming import displayed, kind_of, names_of
+from ...graph.model.schema import NOT_YET, ONLY_TALK, type_of
+from ...graph.model.statement_types import COMMON, FLOW_PROPERTIES
+from ...graph.model.statements import TEN_THOUSANDTHS
+from ...graph.money.rates import RATE_SOURCE
+from ...graph.store.store import Arrow, Store, Vertex, text
+from ...graph.web import web_address
+from .acts import reads
+from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, StatementOut
+from .identity import Identities
+
+_COMMON = frozenset(prop.name for prop in COMMON) | {"key", "since", "until"}
+_TOLD = ("names", "identifiers", "period", "start", "end", "held", "status", "phase", "post", "how", "what")
+"""Own properties without which a statement's sentence would say nothing."""
+_CONVERSION = ("usd_rate", "eur_rate", "rate_date", "not_converted")
+_DETAILS = frozenset((
+    "kind_code", "reference", "budget_type", "status", "flow_type", "finance_type", "aid_type", "tied_status",
+    "channel", "humanitarian", "price_basis", "base_year", "provider_activity", "receiver_activity",
+))  # fmt: skip
+_FLOW = frozenset(prop.name for prop in FLOW_PROPERTIES) - _DETAILS
+
+
+@dataclass
+class Hydrator:
+    """Turns vertices and arrows of one question into entities and statements, with few further reads.
+
+    First everything that came back is noted (`note`), then what is missing is fetched at once (`fetch`), then values
+    are made.
+    """
+
+    store: Store
+    now: int
+    language: str
+    identities: Identities
+    _arrows: dict[str, Arrow] = field(default_factory=dict[str, Arrow])
+    _flows: dict[str, Vertex] = field(default_factory=dict[str, Vertex])
+    _ids: dict[str, str] = field(default_factory=dict[str, str])
+    _legs: dict[str, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    _entities: dict[str, EntityRef] = field(default_factory=dict[str, EntityRef])
+
+    def note(self, value: Any) -> None:
+        """Take in every vertex and arrow within a value of a row."""
+        if isinstance(value, Vertex):
+            if "Flow" in value.labels:
+                self._flows[value.ref] = value
+            else:
+                self._ids[value.ref] = value.properties["id"]
+        elif isinstance(value, Arrow):
+            self._arrows[value.ref] = value
+        elif isinstance(value, list):
+            for one in cast("list[Any]", value):
+                self.note(one)
+
+    def fetch(self, extra: Iterable[str] = ()) -> None:
+        """Read the ends, legs and names of everything noted, and the names of `extra` ids."""
+        missing = {end for arrow in self._arrows.values() for end in (arrow.start, arrow.end)} - self._ids.keys()
+        if missing:
+            rows = self.store.read(text("coopnet.queries", "ends"), {"refs": sorted(missing)})
+            self._ids.update((row["ref"], row["id"]) for row in rows)
+        if self._flows:
+            for row in self.store.read(text("coopnet.queries", "legs"), {"refs": sorted(self._flows)}):
+                self._legs[row["ref"]].append(row)
+        self._name({*self._ids.values(), *extra, *self._mentioned()})
+
+    def entity(self, entity_id: str) -> EntityRef:
+        """Give an entity by id, as the group it is judged to belong to."""
+        return self._entities[self.identities.of(entity_id)]
+
+    def value(self, value: Any) -> Any:
+        """Turn vertices into entities and lists into sorted tuples of them; leave the rest."""
+        if isinstance(value, Vertex):
+            return self.entity(value.properties["id"])
+        if isinstance(value, list):
+            values = [self.value(one) for one in cast("list[Any]", value) if one is not None]
+            if all(isinstance(one, EntityRef) for one in values):
+                unique = {one.id: one for one in cast("list[EntityRef]", values)}
+                return tuple(unique[key] for key in sorted(unique))
+            return tuple(values)
+        return value
+
+    def statements(self, value: Any) -> list[StatementOut]:
+        """Make the statements in a column, each once, in an order that does not depend on the database."""
+        found: dict[str, StatementOut] = {}
+
+        def collect(one: Any) -> None:
+            if isinstance(one, list):
+                for part in cast("list[Any]", one):
+                    collect(part)
+            elif one is not None:
+                statement = self._relationship(one) if isinstance(one, Arrow) else self._flow(one)
+                found[statement.key] = statement
+
+        collect(value)
+        return sorted(found.values(), key=lambda one: (one.dataset, one.id, one.type, one.key))
+
+    def _mentioned(self) -> set[str]:
+        ids = {leg["entity"] for legs in self._legs.values() for leg in legs}
+        for one in (*self._arrows.values(), *self._flows.values()):
+            ids |= {one.properties[name] for name in ("source", "attributed_to", "at_event") if name in one.properties}
+            ids |= set(one.properties.get("themes", ()))
+        return ids
+
+    def _name(self, ids: set[str]) -> None:
+        groups = {self.identities.of(one) for one in ids}
+        wanted = sorted({member for group in groups for member in self.identities.members(group)})
+        rows = self.store.read(text("coopnet.queries", "names"), {"ids": wanted, "now": self.now})
+        by_group: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+        for row in rows:
+            by_group[self.identities.of(row["id"])].append(row)
+        for group in groups:
+            descriptions = [
+                {name: value for name, value in one.items() if value is not None}
+                for row in by_group[group]
+                for one in row["descriptions"]
+            ]
+            shown = displayed(names_of(descriptions), self.language)
+            self._entities[group] = EntityRef(
+                id=group,
+                type=type_of(group).label,
+                name=shown.text if shown else group,
+                language=shown.language if shown else "",
+                kind=kind_of(descriptions),
+                is_donor=any(row["is_donor"] for row in by_group[group]),
+                url=min(filter(None, (web_address(one.get("url")) for one in descriptions)), default=""),
+                same_as=tuple(one for one in self.identities.members(group) if one != group),
+            )
+
+    def _relationship(self, arrow: Arrow) -> StatementOut:
+        subject, obj = self._ids[arrow.start], self._ids[arrow.end]
+        own = {name: value for name, value in arrow.properties.items() if name not in _COMMON}
+        ends = self.entity(subject), self.entity(obj)
+        told = ", ".join(_told(own[name]) for name in _TOLD if own.get(name))
+        sentence = f"{ends[0].name} {reads(arrow.type, own)} {own.get('text') or ends[1].name}"
+        sentence += f": {told}" if told else ""
+        return self._statement(arrow.properties, arrow.type, ends, sentence, own, None)
+
+    def _flow(self, flow: Vertex) -> StatementOut:
+        properties = flow.properties
+        money = _money(properties, tuple(self._leg(leg) for leg in self._legs[flow.ref]))
+        by_type = {leg.type: leg.entity for leg in money.legs}
+        giver = by_type.get("PROVIDER")
+        taker = by_type.get("RECEIVER") or by_type.get("OF_PROJECT") or by_type.get("OF_PROGRAMME")
+        places = ", ".join(leg.entity.name for leg in money.legs if leg.type == "TO_PLACE")
+        words = [f"{money.kind} of {grouped_digits(money.amount)} {money.currency or '(currency not stated)'}"]
+        words += [f"from {giver.name}"] if giver else []
+        words += [f"for {taker.name}"] if taker else []
+        words += [f"in {places}"] if places else []
+        words += [f"({money.value_date})"] if money.value_date else []
+        own = {name: value for name, value in properties.items() if name not in _COMMON | _FLOW}
+        return self._statement(properties, "FLOW", (giver, taker), " ".join(words), own, money)
+
+    def _leg(self, leg: Mapping[str, Any]) -> LegOut:
+        own: Mapping[str, Any] = leg["properties"]
+        part = own.get("part")
+        return LegOut(
+            type=leg["type"], entity=self.entity(leg["entity"]), share=own.get("share"),
+            part=None if part is None else units(part), vocabulary=own.get("vocabulary", ""),
+            as_ref=own.get("as_ref", ""), as_name=tuple(own.get("as_name", ())), as_type=own.get("as_type", ""),
+            activity=own.get("activity", ""), is_assumed=own.get("is_assumed", False),
+        )  # fmt: skip
+
+    def _statement(
+        self, properties: Mapping[str, Any], type_name: str, ends: tuple[EntityRef | None, EntityRef | None],
+        sentence: str, own: dict[str, Any], money: MoneyOut | None,
+    ) -> StatementOut:  # fmt: skip
+        attributed_to, at_event = properties.get("attributed_to"), properties.get("at_event")
+        if properties["modality"] in NOT_YET | ONLY_TALK:
+            sentence += f" — {properties['modality']}"
+        return StatementOut(
+            key=properties["key"], id=properties["record"], type=type_name, sentence=sentence,
+            subject=ends[0], object=ends[1], dataset=properties["dataset"], source=self.entity(properties["source"]),
+            modality=properties["modality"], basis=properties["basis"],
+            attributed_to=self.entity(attributed_to) if attributed_to else None,
+            attributed_text=properties.get("attributed_text", ""),
+            date=_date(properties), at_event=self.entity(at_event) if at_event else None,
+            themes=tuple(self.entity(theme) for theme in properties.get("themes", ())),
+            note=properties.get("note", ""), own=own, money=money, evidence=_evidence(properties),
+            load=properties["since"],
+        )  # fmt: skip
+
+
+def units(ten_thousandths: int) -> str:
+    """Write an amount: exact, with two decimals at least and four at the most."""
+    digits = f"{Decimal(ten_thousandths).scaleb(-TEN_THOUSANDTHS):.4f}"
+    return digits[:-2] + digits[-2:].rstrip("0")
+
+
+def maybe_units(ten_thousandths: int | None) -> str | None:
+    """Write an amount that may be unknown, which is not zero."""
+    return None if ten_thousandths is None else units(ten_thousandths)
+
+
+def as_decimal(ten_thousandths: int) -> Decimal:
+    """Give the same amount as a number that is written in the same way."""
+    return Decimal(units(ten_thousandths))
+
+
+def _money(properties: Mapping[str, Any], legs: tuple[LegOut, ...]) -> MoneyOut:
+    usd, eur = properties.get("usd"), properties.get("eur")
+    given = {name: properties[name] for name in _CONVERSION if name in properties}
+    return MoneyOut(
+        kind=properties["kind"], system=properties.get("system", ""), amount=properties["amount"],
+        currency=properties.get("currency"),
+        text=properties.get("amount_text", ""), value_date=properties.get("value_date"), year=properties.get("year"),
+        usd=None if usd is None else units(usd), eur=None if eur is None else units(eur),
+        rate_source=RATE_SOURCE if given.get("rate_date") else "", repairs=tuple(properties.get("repairs", ())),
+        not_counted=properties.get("not_counted", ""), legs=legs, **given,
+    )  # fmt: skip
+
+
+def grouped_digits(amount: str) -> str:
+    """Group the digits of an amount with narrow spaces, every digit kept."""
+    whole, point, cents = amount.partition(".")
+    return f"{int(whole):,}".replace(",", "\u202f") + point + cents if whole.lstrip("-").isdigit() else amount
+
+
+def _told(value: Any) -> str:
+    return ", ".join(str(one) for one in cast("list[Any]", value)) if isinstance(value, list) else str(value)
+
+
+def _date(properties: Mapping[str, Any]) -> DateOut | None:
+    edtf = properties.get("date")
+    if not edtf:
+        return None
+    return DateOut(
+        edtf=edtf, text=properties.get("date_text", ""), bound=properties.get("date_bound", ""),
+        basis=properties.get("date_basis", ""), relative_to=properties.get("date_relative_to", ""),
+        precision=precision(edtf),
+    )  # fmt: skip
+
+
+def _evidence(properties: Mapping[str, Any]) -> EvidenceOut | None:
+    spans = zip(properties.get("evidence_start", ()), properties.get("evidence_end", ()), strict=True)
+    evidence = EvidenceOut(
+        sha256=properties.get("evidence_sha256", ""), spans=tuple(spans),
+        quotes=tuple(properties.get("evidence_quotes", ())),
+    )  # fmt: skip
+    return evidence if evidence.spans or evidence.quotes else None

@@ -1,0 +1,142 @@
+"""Which entity a caller means, and which entities standing judgements hold to be one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from ...graph.errors import Ambiguous, BadArgument, UnknownEntity
+from ...graph.model import countries
+from ...graph.model.schema import ENTITY_ID, type_of
+from ...graph.store.store import Store, text
+
+_LUCENE_WORD = re.compile(r"\w+")
+
+
+def folded(name: str) -> str:
+    """Fold a name for comparison: blind to case, accents, punctuation and spacing."""
+    once = unicodedata.normalize("NFKD", name).casefold()  # some letters have a case only once they are taken apart
+    plain = "".join(c for c in unicodedata.normalize("NFKD", once) if not unicodedata.combining(c))
+    return " ".join(_LUCENE_WORD.findall(plain))
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """A country by one of the names that it has in the languages of the world (the CLDR's), whoever states it."""
+
+    entity: str
+    name: str
+    language: str
+
+
+def countries_called(name: str) -> tuple[CountryName, ...]:
+    """Give the countries that are called so in some language, each by the first of `countries.LANGUAGES`."""
+    return _country_names().get(folded(name), ())
+
+
+@cache
+def _country_names() -> Mapping[str, tuple[CountryName, ...]]:
+    found: dict[str, dict[str, CountryName]] = defaultdict(dict)
+    for language in countries.LANGUAGES:
+        for code, name in countries.names(language).items():
+            found[folded(name)].setdefault(code, CountryName(f"country:{code}", name, language))
+    return {name: tuple(called.values()) for name, called in found.items()}
+
+
+@dataclass(frozen=True)
+class Identities:
+    """The groups of ids that visible “same” judgements make; an id without judgement is its own group."""
+
+    canonical: Mapping[str, str]
+
+    @classmethod
+    def read(cls, store: Store, now: int) -> Identities:
+        """Join what is judged the same at load `now`; a group's id is the one that sorts first.
+
+        A “same” that would put two entities into one group which a visible “different” keeps apart is not followed.
+        """
+        rows = store.read(text("coopnet.queries", "judged"), {"now": now})
+        apart = [(row["one"], row["other"]) for row in rows if row["verdict"] == "different"]
+        canonical: dict[str, str] = {}
+
+        def group(entity: str) -> str:
+            return canonical.get(entity, entity)
+
+        for row in rows:
+            one, other = group(row["one"]), group(row["other"])
+            if row["verdict"] != "same" or one == other:
+                continue
+            if any({group(left), group(right)} == {one, other} for left, right in apart):
+                continue
+            joined = {entity for entity in (*canonical, row["one"], row["other"]) if group(entity) in (one, other)}
+            canonical.update(dict.fromkeys(joined | {one, other}, min(one, other)))
+        return cls(canonical)
+
+    def of(self, entity: str) -> str:
+        """Give the id of the group that an entity belongs to."""
+        return self.canonical.get(entity, entity)
+
+    def members(self, entity: str) -> list[str]:
+        """List the ids of the group, the entity's own included."""
+        group = self.of(entity)
+        return sorted({entity, group, *self._groups.get(group, ())})
+
+    @cached_property
+    def _groups(self) -> Mapping[str, list[str]]:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for entity, group in self.canonical.items():
+            groups[group].append(entity)
+        return groups
+
+
+def resolve(store: Store, wanted: str, now: int, allowed: frozenset[str], argument: str) -> str:
+    """Find the entity that `wanted` means at load `now`: an id, an ISO country code, an identifier, or a whole name.
+
+    A country is found by its name in any language, also where no source gives that.
+    Raises UnknownEntity, Ambiguous with the candidates, or BadArgument where it is of a type the question cannot take.
+    """
+    wanted = wanted.strip()
+    candidates = _by_id(store, wanted, now) or _by_name(store, wanted, now) or _by_country(store, wanted, now)
+    fitting = [candidate for candidate in candidates if type_of(candidate).label in allowed]
+    if candidates and not fitting:
+        raise BadArgument(
+            f"{argument}: “{wanted}” is a {type_of(candidates[0]).label}.",
+            f"Give a {', '.join(sorted(allowed))}.",
+            argument,
+        )
+    if not fitting:
+        raise UnknownEntity(wanted, "Look it up: coopnet ask search, or /questions/search.")
+    if len(fitting) > 1:
+        raise Ambiguous(wanted, fitting)
+    return fitting[0]
+
+
+def _by_id(store: Store, wanted: str, now: int) -> list[str]:
+    ids = [wanted] if ENTITY_ID.fullmatch(wanted) else []
+    if re.fullmatch(r"[A-Z]{2}", wanted):
+        ids.append(f"country:{wanted}")
+    return _present(store, ids, now)
+
+
+def _by_country(store: Store, wanted: str, now: int) -> list[str]:
+    return _present(store, [one.entity for one in countries_called(wanted)], now)
+
+
+def _present(store: Store, ids: list[str], now: int) -> list[str]:
+    return (
+        [row["id"] for row in store.read(text("coopnet.queries", "present"), {"ids": ids, "now": now})] if ids else []
+    )
+
+
+def _by_name(store: Store, wanted: str, now: int) -> list[str]:
+    words = _LUCENE_WORD.findall(wanted)
+    if not words or len(wanted) > 500:
+        return []
+    rows = store.read(text("coopnet.queries", "called"), {"query": f'"{" ".join(words)}"', "now": now})
+    by_identifier = {row["id"] for row in rows if wanted.casefold() in map(str.casefold, row["identifiers"] or ())}
+    by_name = {row["id"] for row in rows if folded(wanted) in map(folded, row["names"] or ())}
+    return sorted(by_identifier or by_name)

@@ -1,0 +1,166 @@
+"""One asking of a question: what was asked, of which moment, and how rows are read for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from ...graph.errors import TooLarge
+from ...graph.model.dates import Days
+from ...graph.store.store import Store
+from .answer import EntityRef, Figure, Gap, LeftOut, Row, StatementOut, Status
+from .hydration import Hydrator
+from .identity import Identities
+from .scope import LARGEST_LIMIT, Moment, Scope
+from .texts import composed
+
+R = TypeVar("R", bound=Row)
+
+Columns = Mapping[str, Any]
+"""One row of a text as it comes."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One row of a text: its columns, entities with names, and the statements of its column `statements`."""
+
+    columns: Columns
+    statements: list[StatementOut]
+
+    def __getitem__(self, column: str) -> Any:
+        return self.columns[column]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its statements."""
+        return tuple(statement.key for statement in self.statements)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question's own code may look at: arguments with ids resolved, and how to name an entity."""
+
+    arguments: Mapping[str, Any]
+    entity: Callable[[str], EntityRef]
+    within: Days | None
+
+    def entities(self, argument: str) -> list[EntityRef]:
+        """Give the entities that an argument names, none where it was not given."""
+        return [self.entity(one) for one in listed(self.arguments[argument])]
+
+
+@dataclass(frozen=True)
+class Shaped(Generic[R]):
+    """What a question's own code makes of the rows of its text.
+
+    `total` is given where `rows` are one page already, and have been narrowed to the period: how many rows there are.
+    """
+
+    rows: list[R]
+    gaps: tuple[Gap, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    figures: Callable[[list[R], Mapping[str, StatementOut]], list[Figure]] | None = None
+    status: Status | None = None
+    total: int | None = None
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """The arguments with ids resolved, the scope, and the moment and the sources it means.
+
+    `named` are the arguments that name entities.
+    """
+
+    store: Store
+    question: str
+    arguments: Mapping[str, Any]
+    named: tuple[str, ...]
+    scope: Scope
+    at: Moment
+    within: Days | None
+    identities: Identities
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What a text is given: every entity as the list of ids it stands for; none becomes an empty list."""
+        ids = {
+            name: [member for one in listed(self.arguments[name]) for member in self.identities.members(one)]
+            for name in self.named
+        }
+        return {**self.arguments, **ids, **self.at.parameters(), "canonical": dict(self.identities.canonical)}
+
+    @property
+    def most(self) -> int:
+        """How many rows can be read at once at the most."""
+        return LARGEST_LIMIT
+
+    def with_every_source(self) -> Inquiry:
+        """The same without a filter by source."""
+        return replace(self, at=self.at.with_every_source())
+
+    def read(self, *texts: str, **further: Any) -> Sequence[Columns]:
+        """Read the rows of a text, or of several that make one; `further` parameters stand above the others."""
+        return self.read_sections(texts, frozenset(), further)
+
+    def read_sections(
+        self, texts: tuple[str, ...], sections: frozenset[str], further: Mapping[str, Any]
+    ) -> Sequence[Columns]:
+        """Read the same by texts of which only some sections are wanted."""
+        return self.store.read(composed(texts, sections), {**self.parameters, **further})
+
+    def hydrator(self, rows: Iterable[Columns] = (), extra: Iterable[str] = ()) -> Hydrator:
+        """Give a hydrator that knows what is in these rows, `extra` entities, and those that the arguments name."""
+        hydrator = Hydrator(self.store, self.at.now, self.scope.language, self.identities)
+        for row in rows:
+            for value in row.values():
+                hydrator.note(value)
+        hydrator.fetch([*(one for name in self.named for one in listed(self.arguments[name])), *extra])
+        return hydrator
+
+    def found(self, rows: Sequence[Columns]) -> tuple[list[Found], Asked]:
+        """Turn rows into entities with names and statements; raises TooLarge where there are more than can be given."""
+        if len(rows) > self.most:
+            raise self.too_large()
+        hydrator = self.hydrator(rows)
+        found = [
+            Found(
+                {name: hydrator.value(value) for name, value in row.items() if name != "statements"},
+                hydrator.statements(row["statements"]),
+            )
+            for row in rows
+        ]
+        return found, Asked(self.arguments, hydrator.entity, self.within)
+
+    def too_large(self) -> TooLarge:
+        """Say how to narrow this question."""
+        unused = [name for name in self.named if not self.arguments[name]]
+        narrower = f" ({', '.join(unused)})" if unused else ""
+        return TooLarge(
+            f"“{self.question}” has more than {self.most:,} rows here.",
+            f"Narrow it by an entity{narrower}, a type or a source; sums of money: ask “totals”, their rows: “flows”.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult(Generic[R]):
+    """What one way of reading gives: shaped rows, and the statements that they may rest on."""
+
+    shaped: Shaped[R]
+    known: Mapping[str, StatementOut]
+
+
+Read = Callable[[Inquiry], ReadResult[R]]
+"""How a question reads its rows, where it takes more than one text."""
+
+
+def listed(value: Any) -> list[Any]:
+    """Give what an argument holds as a list."""
+    return [] if value is None else [value] if isinstance(value, str | int) else list(value)
+
+
+def asked_of(scope: Scope, everything: Scope) -> dict[str, Any]:
+    """Give what a scope narrows, by name."""
+    given = {name: getattr(scope, name) for name in Scope.__slots__}
+    return {name: value for name, value in given.items() if value != getattr(everything, name)}

@@ -1,0 +1,97 @@
+"""The kinds of parameter that questions take: entities by type, words of the schema, years, currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import AfterValidator, Field, WithJsonSchema
+
+from ...graph.model.schema import ACTORS, LABELS
+from ...graph.model.statement_types import BY_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Marks a parameter that names an entity, and says of which types it may be."""
+
+    types: frozenset[str]
+
+
+Entity = Annotated[str, Means(LABELS - {"Provision"})]
+"""An entity: an id, an ISO country code, an identifier, or a whole name in any language given."""
+Actor = Annotated[str, Means(ACTORS)]
+"""The same, of those who act: countries, organisations, persons, groups."""
+CountryOrPlace = Annotated[str, Means(frozenset({"Country", "Place"}))]
+Theme = Annotated[str, Means(frozenset({"Theme"}))]
+Project = Annotated[str, Means(frozenset({"Project"}))]
+Programme = Annotated[str, Means(frozenset({"Programme"}))]
+Person = Annotated[str, Means(frozenset({"Person"}))]
+Document = Annotated[str, Means(frozenset({"Document"}))]
+Event = Annotated[str, Means(frozenset({"Event"}))]
+Publisher = Annotated[str, Means(frozenset({"Source"}))]
+"""A source: who states something."""
+
+
+def _known(names: Collection[str]) -> AfterValidator:
+    def check(name: str) -> str:
+        if name not in names:
+            close = get_close_matches(name.upper(), names, 1, 0.4) or get_close_matches(name.title(), names, 1, 0.4)
+            raise ValueError(f"“{name}” is none of {', '.join(sorted(names))}{f'; {close[0]}?' if close else ''}")
+        return name
+
+    return AfterValidator(check)
+
+
+def choices(names: Collection[str]) -> WithJsonSchema:
+    """Let a door show what can be chosen from; what is typed is judged by the validator beside it."""
+    return WithJsonSchema({"type": "string", "enum": sorted(names)})
+
+
+_TYPES = {*BY_NAME, "FLOW"}
+Label = Annotated[str, _known(LABELS), choices(LABELS)]
+"""A type of entity: Country, Organisation, Project …"""
+StatementTypeName = Annotated[str, _known(_TYPES), choices(_TYPES)]
+"""A type of statement: FUNDS, SIGNED … or FLOW, for money."""
+Year = Annotated[int, Field(ge=1, le=9999)]
+Currency = Annotated[str, AfterValidator(str.upper), Field(pattern="^[A-Za-z]{3}$")]
+"""An ISO 4217 code."""
+System = Annotated[str, Field(pattern=r"^\w[\w .-]{0,29}$")]
+"""A reporting system, such as IATI or CRS: donors report the same money to several, so sums are of one."""
+
+
+class Target(StrEnum):
+    """The currencies that sums can be converted to."""
+
+    USD = "USD"
+    EUR = "EUR"
+
+
+class Counting(StrEnum):
+    """Which flows: those that sums count, those that they leave out, or both."""
+
+    YES = "yes"
+    NO = "no"
+    ALL = "all"
+
+
+class Lack(StrEnum):
+    """What a flow may not state."""
+
+    PROVIDER = "provider"
+    RECEIVER = "receiver"
+    COUNTRY = "country"
+    SECTOR = "sector"
+    YEAR = "year"
+    CURRENCY = "currency"
+    SYSTEM = "system"
+
+
+def means(hint: Any) -> Means | None:
+    """Say what entities a parameter of this type names, None where it names none."""
+    if get_origin(hint) is Annotated:
+        return next((one for one in get_args(hint)[1:] if isinstance(one, Means)), None)
+    return next((found for one in get_args(hint) if (found := means(one)) is not None), None)

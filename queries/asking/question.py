@@ -1,0 +1,256 @@
+"""What a question is: a Cypher text, a typed signature, rows; asked in the same way from Python, HTTP and commands."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from types import FunctionType
+from typing import Any, Generic, ParamSpec, TypeVar, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+
+from ...graph.errors import BadArgument, TooLarge
+from ...graph.store.store import Store, text
+from .answer import Answer, LeftOut, Row, StatementOut, Status, status_of
+from .identity import Identities, resolve
+from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped, asked_of
+from .parameters import Means, means
+from .periods import only_within
+from .scope import EVERYTHING, LARGEST_LIMIT, Scope, moment, period
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=Row)
+
+_LINKS = 20_000
+"""Links of an entity up to which all that is stated of it can be read at once."""
+Shape = Callable[[list[Found], Asked], Shaped[R]]
+Prepare = Callable[[Mapping[str, Any]], dict[str, Any]]
+"""Further parameters for the text, made from the arguments."""
+
+
+@dataclass(frozen=True)
+class Question(Generic[P, R]):
+    """One entry of the catalogue; calling it asks it.
+
+    `texts` are the Cypher texts it may run, each a tuple of the files it is put together from. `draws`: whether its
+    rows or statements make a network. `is_summed`: its rows are sums, with `behind` instead of statements.
+    """
+
+    name: str
+    row: type[R]
+    signature: inspect.Signature
+    doc: str
+    read: Read[R]
+    texts: tuple[tuple[str, ...], ...]
+    draws: bool
+    is_summed: bool
+    example: Mapping[str, Any]
+    prepare: Prepare | None
+    _arguments: type[BaseModel]
+    _means: Mapping[str, Means]
+
+    @property
+    def parameters(self) -> dict[str, inspect.Parameter]:
+        """Its own parameters, without the scope that every question takes."""
+        return {name: one for name, one in self.signature.parameters.items() if name != "scope"}
+
+    def __call__(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> Answer[R]:
+        """Ask; raises BadArgument, UnknownEntity, Ambiguous, TooLarge, TimedOut, EngineUnavailable."""
+        given = dict(self.signature.bind(*args, **kwargs).arguments)
+        scope = given.pop("scope", EVERYTHING)
+        return self.ask(store, given, scope)
+
+    def ask(self, store: Store, given: Mapping[str, Any], scope: Scope = EVERYTHING) -> Answer[R]:
+        """Ask with arguments by name, as the doors do."""
+        if not 1 <= scope.limit <= LARGEST_LIMIT:
+            raise BadArgument(f"limit: {scope.limit} is not between 1 and {LARGEST_LIMIT}.", argument="limit")
+        if scope.page < 1:
+            raise BadArgument(f"page: {scope.page} is below 1.", argument="page")
+        within, at = period(scope), moment(store, scope)
+        arguments = self._resolved(store, self._validated(given), at.now)
+        inquiry = Inquiry(
+            store, self.name, arguments, tuple(self._means), scope, at, within, Identities.read(store, at.now)
+        )
+        return self._answer(inquiry, self.read(inquiry))
+
+    def _answer(self, inquiry: Inquiry, reading: ReadResult[R]) -> Answer[R]:
+        shaped, known, scope = reading.shaped, reading.known, inquiry.scope
+        rows, left_out = (
+            (shaped.rows, [])
+            if shaped.total is not None
+            else only_within(shaped.rows, lambda row: row.date, inquiry.within)
+        )
+        used = [known[key] for key in dict.fromkeys(key for row in rows for key in row.statements)]
+        if inquiry.at.excluded and not self.is_summed:
+            left_out += self._excluded(inquiry, set(known), shaped.total)
+        kept = rows if shaped.total is not None else rows[scope.skip : scope.skip + scope.limit]
+        statements = {key: known[key] for row in kept for key in row.statements}
+        total = len(rows) if shaped.total is None else shaped.total
+        return _answer_of(self.row)(
+            question=self.name,
+            arguments={**inquiry.arguments, **asked_of(scope, EVERYTHING)},
+            as_of=inquiry.at.now,
+            as_of_time=inquiry.at.at,
+            status=shaped.status or _status(used, rows),
+            summary=shaped.summary,
+            total=total,
+            page=scope.page,
+            is_truncated=len(kept) < total,
+            rows=kept,
+            figures=shaped.figures(rows, known) if shaped.figures else [],
+            gaps=list(shaped.gaps),
+            left_out=[*shaped.left_out, *left_out, *_erased(inquiry)],
+            rests_on=sorted({one.id for one in statements.values()}),
+            statements=statements,
+        )
+
+    def _validated(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            return self._arguments.model_validate(dict(given)).model_dump(mode="json")
+        except ValidationError as error:
+            first = error.errors()[0]
+            argument = str(first["loc"][0]) if first["loc"] else ""
+            known = ", ".join(self.parameters)
+            remedy = f"Arguments of {self.name} are: {known or 'none'}." if first["type"] == "extra_forbidden" else ""
+            raise BadArgument(f"{argument}: {reason(first['msg'])}.", remedy, argument) from error
+
+    def _resolved(self, store: Store, arguments: dict[str, Any], now: int) -> dict[str, Any]:
+        def one(wanted: str, name: str) -> str:
+            return resolve(store, wanted, now, self._means[name].types, name)
+
+        for name in self._means:
+            value = arguments[name]
+            if isinstance(value, str):
+                arguments[name] = one(value, name)
+            elif value is not None:
+                arguments[name] = [one(wanted, name) for wanted in value]
+        return arguments
+
+    def _excluded(self, inquiry: Inquiry, heard: set[str], total: int | None) -> list[LeftOut]:
+        """Count what other sources add: statements, or rows where only a page of them was read."""
+        try:
+            everything = self.read(inquiry.with_every_source())
+        except TooLarge:
+            least = max(1, inquiry.most + 1 - len(heard))
+            return [LeftOut(reason="statements of other sources, too many to count: at least", count=least)]
+        if total is None or everything.shaped.total is None:
+            count, reason = len(everything.known.keys() - heard), "statements of other sources"
+        else:
+            count, reason = everything.shaped.total - total, "rows that only other sources state"
+        return [LeftOut(reason=reason, count=count)] if count > 0 else []
+
+
+def question(
+    row: type[R],
+    shape: Shape[R] | None = None,
+    draws: bool = False,
+    example: Mapping[str, Any] | None = None,
+    prepare: Prepare | None = None,
+    read: Read[R] | None = None,
+    texts: tuple[tuple[str, ...], ...] = (),
+    is_summed: bool = False,
+    hub: str = "",
+) -> Callable[[Callable[P, Answer[R]]], Question[P, R]]:
+    """Declare a question: the function's name is its name and that of its text, its signature what it takes.
+
+    The body is never run. Entities are marked by `Entity` and its narrower kinds. `example` is a request that the
+    bundled dataset answers, shown in help and documentation. Give `shape` for rows of the text of its name, `read` and
+    `texts` for what reads more than that. `hub` names an argument whose entities are read with all that is stated of
+    them: one with too many links is refused before that.
+    """
+
+    def declare(function: Callable[P, Answer[R]]) -> Question[P, R]:
+        name, hints = function.__name__, _hints(function)
+        signature = inspect.signature(function)
+        signature = signature.replace(
+            parameters=[one.replace(annotation=hints[name]) for name, one in signature.parameters.items()]
+        )
+        fields: dict[str, Any] = {
+            name: (one.annotation, ... if one.default is inspect.Parameter.empty else one.default)
+            for name, one in signature.parameters.items()
+            if name != "scope"
+        }
+        config = ConfigDict(extra="forbid", defer_build=True)
+        model = create_model(f"{name}_arguments", __config__=config, **fields)
+        named = {name: found for name in fields if (found := means(hints[name])) is not None}
+        return Question(
+            name, row, signature, inspect.getdoc(function) or "", read or _whole(name, _given(shape), prepare, hub),
+            texts or ((name,),), draws, is_summed, example or {}, prepare, model, named,
+        )  # fmt: skip
+
+    return declare
+
+
+@cache
+def _answer_of(row: type[R]) -> type[Answer[R]]:
+    """Make the model of answers with these rows, and keep it: pydantic forgets it with its last answer."""
+    return Answer[row]
+
+
+def _given(shape: Shape[R] | None) -> Shape[R]:
+    if shape is None:
+        raise TypeError("a question needs a shape, or its own way to read")
+    return shape
+
+
+def _whole(name: str, shape: Shape[R], prepare: Prepare | None, hub: str) -> Read[R]:
+    """Read the rows of the question's one text."""
+
+    def read(inquiry: Inquiry) -> ReadResult[R]:
+        further = prepare(inquiry.arguments) if prepare else {}
+        if hub and inquiry.read("links", ids=inquiry.parameters[hub])[0]["links"] > _LINKS:
+            raise inquiry.too_large()
+        return rows_of(inquiry, name, shape, further)
+
+    return read
+
+
+def rows_of(inquiry: Inquiry, name: str, shape: Shape[R], further: Mapping[str, Any]) -> ReadResult[R]:
+    """Read the rows of a text: all at once, or one page where the text gives their `total`.
+
+    A period is looked for in all rows, so that a text with pages is then read as far as rows can be given at all.
+    """
+    scope, is_paged = inquiry.scope, _gives_total(name) and inquiry.within is None
+    page = {"skip": scope.skip, "bound": scope.limit} if is_paged else {}
+    rows = inquiry.read(name, **further, **page)
+    found, asked = inquiry.found(rows)
+    known = {statement.key: statement for one in found for statement in one.statements}
+    shaped = shape(found, asked)
+    if is_paged:
+        first = rows[:1] or (inquiry.read(name, **further, skip=0, bound=1) if scope.skip else [])
+        shaped = replace(shaped, total=first[0]["total"] if first else 0)
+        shaped = replace(shaped, status=shaped.status or _status(list(known.values()), shaped.rows))
+    return ReadResult(shaped, known)
+
+
+def _status(used: list[StatementOut], rows: Sequence[Row]) -> Status:
+    """How an answer stands: by its statements, and where its rows need none, by there being rows."""
+    return Status.ANSWERED if rows and not used else status_of(used)
+
+
+@cache
+def _gives_total(name: str) -> bool:
+    return "RETURN total," in text("coopnet.queries", name)
+
+
+def _erased(inquiry: Inquiry) -> list[LeftOut]:
+    """Tell of statements that were visible then and are erased now: of the whole graph, for nobody may be named."""
+    count = inquiry.at.erased
+    return (
+        [LeftOut(reason="erased since at the request of persons, from the whole graph", count=count)] if count else []
+    )
+
+
+def _hints(function: Callable[..., Any]) -> dict[str, Any]:
+    """The types of its parameters; not that of the answer, since to make all of those models takes half a second."""
+    parameters = FunctionType(function.__code__, function.__globals__)
+    parameters.__annotations__ = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
+    return get_type_hints(parameters, include_extras=True)
+
+
+def reason(message: str) -> str:
+    """Put a validator's message into a sentence; names in it keep their letters."""
+    words = message.removeprefix("Value error, ")
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,132 @@
+"""How rows are made from statements: small pieces that several questions share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, localcontext
+from typing import Any
+
+from ...graph.model.dates import days, limited
+from ...graph.model.schema import NOT_YET
+from .answer import EntityRef, Figure, Gap, StatementOut, Status
+from .inquiry import Asked, Found, Shaped
+from .rows import Line
+
+DAYS_OF_DESCRIPTIONS = ("held", "published", "start", "period", "end")
+
+
+def unique(entities: Iterable[EntityRef | None]) -> tuple[EntityRef, ...]:
+    """Give each entity once, sorted by id."""
+    found = {entity.id: entity for entity in entities if entity is not None}
+    return tuple(found[key] for key in sorted(found))
+
+
+def subjects(statements: Iterable[StatementOut], *types: str) -> tuple[EntityRef, ...]:
+    """The subjects of the statements of some types."""
+    return unique(one.subject for one in statements if one.type in types)
+
+
+def objects(statements: Iterable[StatementOut], *types: str) -> tuple[EntityRef, ...]:
+    """The objects of the statements of some types."""
+    return unique(one.object for one in statements if one.type in types)
+
+
+def described(statements: Iterable[StatementOut], entity: EntityRef, name: str) -> Any:
+    """One property of the descriptions of an entity: the stated before the inferred, then the one that sorts first."""
+    given = [
+        (one.basis != "stated", str(one.own[name]))
+        for one in statements
+        if one.type == "DESCRIBES" and one.object is not None and one.object.id == entity.id and name in one.own
+    ]
+    return min(given)[1] if given else None
+
+
+def stated_date(statement: StatementOut) -> str | None:
+    """The date of a statement, as an interval where it is only a limit; of a description, the date that it gives."""
+    if statement.date is not None:
+        return limited(statement.date.edtf, statement.date.bound)
+    if statement.money is not None:
+        return statement.money.value_date
+    if statement.type == "DESCRIBES":
+        return next((statement.own[name] for name in DAYS_OF_DESCRIPTIONS if name in statement.own), None)
+    return None
+
+
+def by_date(date: str | None) -> tuple[bool, str, str]:
+    """A sort key: dated before undated, by first then last day."""
+    if date is None:
+        return (True, "", "")
+    spanned = days(date)
+    return (False, spanned.first, spanned.last)
+
+
+def attributed(statement: StatementOut) -> str:
+    """Whom a statement is attributed to, in words."""
+    return statement.attributed_to.name if statement.attributed_to else statement.attributed_text
+
+
+def firmest(statements: Iterable[StatementOut]) -> str:
+    """The modality of something that several statements state: what has happened before what has not."""
+    modalities = sorted({(one.modality in NOT_YET, str(one.modality)) for one in statements})
+    return modalities[0][1] if modalities else ""
+
+
+def figures(statements: Iterable[StatementOut], scope: str = "") -> tuple[Figure, ...]:
+    """Sum flows exactly, by kind, reporting system, currency and whether they are only planned; each once."""
+    groups: dict[tuple[str, str, str, bool], dict[str, StatementOut]] = {}
+    for one in statements:
+        if one.money is not None:
+            group = (one.money.kind, one.money.system, one.money.currency or "", one.modality in NOT_YET)
+            groups.setdefault(group, {})[one.key] = one
+    return tuple(
+        Figure(
+            kind=kind, system=system, currency=currency or None, amount=exact_sum(flows.values()), count=len(flows),
+            statements=tuple(flows), is_planned=is_planned, scope=scope,
+        )
+        for (kind, system, currency, is_planned), flows in sorted(groups.items())
+    )  # fmt: skip
+
+
+def exact_sum(flows: Iterable[StatementOut]) -> Decimal:
+    """Add amounts up without losing a digit."""
+    with localcontext(prec=60):
+        return sum((Decimal(flow.money.amount) for flow in flows if flow.money is not None), Decimal(0))
+
+
+def line(statement: StatementOut, under: EntityRef | None = None) -> Line:
+    """One statement as a row."""
+    return Line(
+        sentence=statement.sentence, type=statement.type, subject=statement.subject, object=statement.object,
+        under=under, modality=statement.modality, source=statement.source, attributed=attributed(statement),
+        date=stated_date(statement), statements=(statement.key,),
+    )  # fmt: skip
+
+
+def lines(found: list[Found], _: Asked) -> Shaped[Line]:
+    """The shape of questions whose rows are single statements; a column `under` says which entity each stands under."""
+    return Shaped([line(one, each.columns.get("under")) for each in found for one in each.statements])
+
+
+def grouped(found: list[Found], column: str) -> Mapping[str, tuple[EntityRef, list[StatementOut]]]:
+    """Bring together the statements of all rows about one entity."""
+    groups: dict[str, tuple[EntityRef, dict[str, StatementOut]]] = {}
+    for one in found:
+        entity: EntityRef = one[column]
+        groups.setdefault(entity.id, (entity, {}))[1].update((statement.key, statement) for statement in one.statements)
+    return {key: (entity, list(statements.values())) for key, (entity, statements) in sorted(groups.items())}
+
+
+def keys(statements: Iterable[StatementOut]) -> tuple[str, ...]:
+    """Their keys, in order."""
+    return tuple(dict.fromkeys(one.key for one in statements))
+
+
+def not_stated(entities: Iterable[EntityRef], aspect: str, note: str = "") -> tuple[Gap, ...]:
+    """A gap for each of these entities."""
+    return tuple(Gap(about=one, aspect=aspect, status=Status.NOT_STATED, note=note) for one in entities)
+
+
+def others_in_line(successions: Iterable[StatementOut], entity: EntityRef, after: bool) -> tuple[EntityRef, ...]:
+    """What follows an entity, or what it follows, by statements that one is succeeded by another."""
+    pairs = [(one.subject, one.object) if after else (one.object, one.subject) for one in successions]
+    return unique(other for this, other in pairs if this is not None and this.id == entity.id)

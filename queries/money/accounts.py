@@ -1,0 +1,124 @@
+"""The money of one actor, and of one project with its parties."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ...graph.model.schema import FlowKind
+from ...graph.model.statement_types import BY_NAME
+from ..asking.answer import Answer, Figure, StatementOut
+from ..asking.hydration import Hydrator, maybe_units, units
+from ..asking.inquiry import Inquiry, ReadResult, Shaped
+from ..asking.parameters import Actor, Project, System, Year
+from ..asking.question import question
+from ..asking.scope import EVERYTHING, Scope
+from ..asking.shaping import firmest
+from .flow_filters import Selection
+from .rows import MoneyRow, ProjectPart
+from .sums import MANY, TEXTS, Sum, behind_of, figure_of, outside, summed
+from .totals import status_of_sums
+
+_ROLES = {"provider": ("provides", "receiver"), "receiver": ("receives", "provider")}
+
+
+class Account(StrEnum):
+    """What the money of an actor is listed by."""
+
+    YEAR = "year"
+    COUNTERPART = "counterpart"
+
+
+def _money(inquiry: Inquiry) -> ReadResult[MoneyRow]:
+    found: list[tuple[str, Selection, Sum]] = []
+    by_year = inquiry.arguments["by"] == Account.YEAR
+    for end, (_, other) in _ROLES.items():
+        selection = Selection.of(inquiry, ("year",) if by_year else (other,), {end: "actor"}, actor=None)
+        found += [(end, selection, one) for one in summed(selection, MANY)]
+    found.sort(key=lambda item: _order(*item, by_year))
+    page = found[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
+    others = [] if by_year else [one.group[_ROLES[end][1]] for end, _, one in page]
+    hydrator = inquiry.hydrator(extra=[one for one in others if one])
+    rows = [_money_row(end, selection, one, hydrator) for end, selection, one in page]
+    left_out = outside(Selection.of(inquiry))
+    shaped = Shaped(
+        rows, total=len(found), left_out=tuple(left_out), status=status_of_sums([one for _, _, one in found])
+    )
+    return ReadResult(shaped, {})
+
+
+def _order(end: str, _: Selection, one: Sum, by_year: bool) -> tuple[object, ...]:
+    if by_year:
+        return (end, one.kind, one.system, one.is_planned, -(one.group["year"] or 0), one.currency)
+    return (end, one.kind, one.system, one.is_planned, -one.usd, one.currency, one.group[_ROLES[end][1]])
+
+
+def _money_row(end: str, selection: Selection, one: Sum, hydrator: Hydrator) -> MoneyRow:
+    role, other = _ROLES[end]
+    counterpart = one.group.get(other)
+    return MoneyRow(
+        role=role, kind=one.kind, system=one.system, year=one.group.get("year") or None,
+        counterpart=hydrator.entity(counterpart) if counterpart else None, currency=one.currency or None,
+        is_planned=one.is_planned, count=one.count, amount=units(one.amount), 
+        usd=maybe_units(one.converted("usd")), not_in_usd=one.no_usd,
+        behind=behind_of(selection, one),
+    )  # fmt: skip
+
+
+@question(MoneyRow, read=_money, texts=TEXTS, is_summed=True, example={"actor": "org:icmpd"})
+def money(
+    actor: Actor,
+    by: Account = Account.YEAR,
+    kind: list[FlowKind] = [],
+    year: list[Year] = [],
+    system: System | None = None,
+    scope: Scope = EVERYTHING,
+) -> Answer[MoneyRow]:
+    """What one actor gives and gets, by role, kind and year, or by counterpart.
+
+    actor: whose money. by: year; or counterpart: to whom it gives and from whom it gets, the largest first.
+    kind: only these kinds of money, which are never added to each other. year: only of these years.
+    system: only what was reported to this system, such as IATI or CRS; their sums are never added.
+    """
+    ...
+
+
+def _project(inquiry: Inquiry) -> ReadResult[ProjectPart]:
+    stated = inquiry.read("project_parties")
+    whole = Selection.of(inquiry)
+    sums = summed(whole)
+    ends = [(end, Selection.of(inquiry, (end,))) for end in _ROLES]
+    by_end = [(end, selection, summed(selection)) for end, selection in ends]
+    ids = [one.group[end] for end, _, found in by_end for one in found if one.group[end]]
+    hydrator = inquiry.hydrator(stated, extra=ids)
+    rows, known = [ProjectPart(role="all money", party=None, figures=_figures(whole, sums))], dict[str, StatementOut]()
+    if not sums:
+        rows.clear()
+    for columns in stated:
+        statements = hydrator.statements(columns["statements"])
+        known.update((one.key, one) for one in statements)
+        role = "; ".join(sorted({str(one.own.get("role") or BY_NAME[one.type].reads) for one in statements}))
+        rows.append(ProjectPart(role=role, party=hydrator.value(columns["party"]), modality=firmest(statements),
+                                statements=tuple(one.key for one in statements)))  # fmt: skip
+    for end, selection, found in by_end:
+        for actor in dict.fromkeys(one.group[end] for one in found):
+            own = [one for one in found if one.group[end] == actor]
+            rows.append(ProjectPart(role=_ROLES[end][0], party=hydrator.entity(actor) if actor else None,
+                                    figures=_figures(selection, own)))  # fmt: skip
+    page = rows[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
+    status = status_of_sums(sums) if sums or not known else None
+    return ReadResult(Shaped(page, left_out=tuple(outside(whole)), total=len(rows), status=status), known)
+
+
+def _figures(selection: Selection, sums: list[Sum]) -> tuple[Figure, ...]:
+    return tuple([figure_of(selection, one) for one in sums])
+
+
+@question(
+    ProjectPart, read=_project, texts=(*TEXTS, ("project_parties",)), example={"project": "project:eu-thb-ifs-phase1"}
+)
+def project_money(project: Project, scope: Scope = EVERYTHING) -> Answer[ProjectPart]:
+    """One project with all its money and parties: who funds, implements, benefits; who provides and receives how much.
+
+    project: which. Sums stand under the parties that flows name, and under “all money” for the whole project.
+    """
+    ...

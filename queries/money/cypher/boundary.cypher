@@ -1,0 +1,74 @@
+// Every flow that touches a boundary, with its side and the amount that is on it; `why` says why sums leave it out.
+// Who is within it is given; outgoing is only what the country and its bodies give.
+CALL () {
+  // what is for the place, as far as it is
+  MATCH (place:Entity)<-[leg:TO_PLACE]-(f:Flow) WHERE place.id IN $country
+  WITH f, sum(leg.part) AS amount, sum(leg.part_usd) AS usd, sum(leg.part_eur) AS eur, count(leg.part) AS parts
+  RETURN f, CASE WHEN parts = 0 THEN 'shared'
+                 // what is paid back leaves the place, unless somebody in it gets it
+                 WHEN f.kind IN $returning AND NOT EXISTS { (f)-[:RECEIVER]->(e:Entity) WHERE e.id IN $inside } THEN 'outgoing'
+                 WHEN f.kind IN $returning AND NOT EXISTS { (f)-[:PROVIDER]->(:Entity) } THEN 'internal'
+                 WHEN EXISTS { (f)-[:PROVIDER]->(e:Entity) WHERE e.id IN $inside } THEN 'internal' ELSE 'incoming' END AS side,
+         CASE parts WHEN 0 THEN f.ten_thousandths ELSE amount END AS amount,
+         CASE parts WHEN 0 THEN f.usd ELSE usd END AS usd, CASE parts WHEN 0 THEN f.eur ELSE eur END AS eur
+  UNION ALL
+  // what the place's own give to other places
+  WITH * WHERE size($country) > 0
+  MATCH (provider:Entity)<-[:PROVIDER]-(f:Flow)-[leg:TO_PLACE]->(place:Entity)
+  WHERE provider.id IN $home AND NOT place.id IN $country AND leg.part IS NOT NULL AND NOT f.kind IN $returning
+  RETURN f, 'outgoing' AS side, sum(leg.part) AS amount, sum(leg.part_usd) AS usd, sum(leg.part_eur) AS eur
+  UNION ALL
+  // what actors give and get
+  WITH * WHERE size($actor) > 0
+  MATCH (actor:Entity)<-[:PROVIDER|RECEIVER]-(f:Flow) WHERE actor.id IN $home
+  WITH DISTINCT f
+  WITH f, EXISTS { (f)-[:PROVIDER]->(e:Entity) WHERE e.id IN $home } AS gives,
+       EXISTS { (f)-[:RECEIVER]->(e:Entity) WHERE e.id IN $home } AS gets
+  RETURN f, CASE WHEN gives AND gets THEN 'internal' WHEN gets THEN 'incoming' ELSE 'outgoing' END AS side,
+         f.ten_thousandths AS amount, f.usd AS usd, f.eur AS eur
+  UNION ALL
+  // the money of a programme: of itself, of its projects, and what other projects pay into these
+  WITH * WHERE size($programme) > 0
+  CALL () {
+    MATCH (programme:Entity)<-[:OF_PROGRAMME]-(f:Flow) WHERE programme.id IN $programme
+    RETURN f
+    UNION
+    MATCH (project:Entity)<-[:OF_PROJECT]-(f:Flow) WHERE project.id IN $projects
+    RETURN f
+    UNION
+    MATCH (f:Flow)-[leg:RECEIVER]->() WHERE leg.activity IN $projects
+    RETURN f
+  }
+  WITH f, EXISTS { (f)-[:OF_PROJECT]->(p:Entity) WHERE p.id IN $projects }
+            OR EXISTS { (f)-[:OF_PROGRAMME]->(p:Entity) WHERE p.id IN $programme } AS is_own,
+       EXISTS { (f)-[leg:RECEIVER]->() WHERE leg.activity IN $projects } AS into,
+       EXISTS { (f)-[leg:PROVIDER]->() WHERE leg.activity IN $projects } AS out_of
+  RETURN f, CASE WHEN is_own AND (into AND NOT f.kind IN $received OR out_of AND f.kind IN $received) THEN 'internal'
+                 WHEN NOT is_own OR f.kind IN $received OR f.kind IN $returning THEN 'incoming' ELSE 'outgoing' END AS side,
+         f.ten_thousandths AS amount, f.usd AS usd, f.eur AS eur
+}
+WITH f, side, amount, usd, eur
+WHERE f.since <= $now < f.until AND NOT f.source IN $excluded
+  AND (size($kind) = 0 OR f.kind IN $kind)
+  AND (size($year) = 0 OR f.year IN $year)
+  AND ($system IS NULL OR f.system = $system)
+  AND ($currency IS NULL OR f.currency = $currency)
+  AND ($planned IS NULL OR $planned = (f.modality IN $not_yet))
+  AND NOT ('currency' IN $without AND f.currency IS NOT NULL)
+  AND NOT ('system' IN $without AND f.system IS NOT NULL)
+WITH f, side, amount, usd, eur,
+     CASE f.date_bound WHEN 'before' THEN '/' + last(split(f.date, '/')) WHEN 'after' THEN head(split(f.date, '/')) + '/'
+       ELSE coalesce(f.date, f.value_date) END AS date,
+     coalesce(f.not_counted, head(COLLECT {
+       MATCH (f)-[mark:NOT_COUNTED]->() WHERE mark.since <= $now < mark.until AND NOT mark.source IN $excluded
+       RETURN mark.rule ORDER BY mark.rule LIMIT 1 }),
+       CASE WHEN EXISTS {
+         (f)-[:OF_PROJECT]->(:Entity)<-[part:PART_OF]-(:Project)<-[:OF_PROJECT]-(of_part:Flow)
+         WHERE part.since <= $now < part.until AND NOT part.source IN $excluded AND of_part.since <= $now < of_part.until
+           AND NOT of_part.source IN $excluded AND of_part.kind = f.kind
+           AND coalesce(of_part.system, '') = coalesce(f.system, '') AND of_part.not_counted IS NULL
+           AND NOT EXISTS { (of_part)-[mark:NOT_COUNTED {rule: 'duplicate activity'}]->()
+                            WHERE mark.since <= $now < mark.until AND NOT mark.source IN $excluded }
+           AND (size($country) = 0 OR EXISTS { (of_part)-[:TO_PLACE]->(e:Entity) WHERE e.id IN $country })
+           AND (size($actor) = 0 OR EXISTS { (of_part)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor })
+       } THEN 'the same kind of money of its parts is counted' END) AS why

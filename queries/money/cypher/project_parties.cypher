@@ -1,0 +1,14 @@
+// Who has a part in a project by what is stated; its money is summed apart.
+MATCH (project:Entity) WHERE project.id IN $project
+CALL (project) {
+  MATCH (project)<-[s:FUNDS|IMPLEMENTS|MANAGES|PARTNERS_IN]-(party:Entity)
+  RETURN s, party
+  UNION ALL
+  MATCH (project)-[s:BENEFITS]->(party:Entity)
+  RETURN s, party
+}
+WITH s, party WHERE s.since <= $now < s.until AND NOT s.source IN $excluded
+WITH party, type(s) AS type, collect(s) AS statements
+RETURN party, type, statements
+ORDER BY type, party.id
+LIMIT $bound

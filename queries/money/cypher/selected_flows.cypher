@@ -1,0 +1,87 @@
+// The flows that the filters leave, read from the most selective end; `why` says why sums leave one out, null if not.
+//: from project
+MATCH (end:Entity)<-[:OF_PROJECT]-(f:Flow) WHERE end.id IN $project
+WITH DISTINCT f
+//: from programme
+MATCH (end:Entity)<-[:OF_PROGRAMME]-(f:Flow) WHERE end.id IN $programme
+WITH DISTINCT f
+//: from provider
+MATCH (end:Entity)<-[:PROVIDER]-(f:Flow) WHERE end.id IN $provider
+WITH DISTINCT f
+//: from receiver
+MATCH (end:Entity)<-[:RECEIVER]-(f:Flow) WHERE end.id IN $receiver
+WITH DISTINCT f
+//: from actor
+MATCH (end:Entity)<-[:PROVIDER|RECEIVER]-(f:Flow) WHERE end.id IN $actor
+WITH DISTINCT f
+//: from country
+MATCH (end:Entity)<-[:TO_PLACE]-(f:Flow) WHERE end.id IN $country
+WITH DISTINCT f
+//: from sectors
+MATCH (end:Entity)<-[:FOR_THEME]-(f:Flow) WHERE end.id IN $sectors
+WITH DISTINCT f
+//: from not counted
+CALL () {
+  MATCH (f:Flow) WHERE f.not_counted IS NOT NULL
+  RETURN f
+  UNION
+  MATCH (f:Flow)-[mark:NOT_COUNTED]->() WHERE mark.since <= $now
+  RETURN f
+}
+WITH f
+//: from all
+MATCH (f:Flow)
+//:
+WHERE f.since <= $now < f.until
+//: excluded
+  AND NOT f.source IN $excluded
+//: kind
+  AND f.kind IN $kind
+//: year
+  AND f.year IN $year
+//: system
+  AND f.system = $system
+//: currency
+  AND f.currency = $currency
+//: dataset
+  AND f.dataset = $dataset
+//: publisher
+  AND f.source IN $publisher
+//: planned
+  AND $planned = (f.modality IN $not_yet)
+//: without year
+  AND f.year IS NULL
+//: without system
+  AND f.system IS NULL
+//: without currency
+  AND f.currency IS NULL
+//: without provider
+  AND NOT EXISTS { (f)-[:PROVIDER]->(:Entity) }
+//: without receiver
+  AND NOT EXISTS { (f)-[:RECEIVER]->(:Entity) }
+//: project
+  AND EXISTS { (f)-[:OF_PROJECT]->(e:Entity) WHERE e.id IN $project }
+//: programme
+  AND EXISTS { (f)-[:OF_PROGRAMME]->(e:Entity) WHERE e.id IN $programme }
+//: provider
+  AND EXISTS { (f)-[:PROVIDER]->(e:Entity) WHERE e.id IN $provider }
+//: receiver
+  AND EXISTS { (f)-[:RECEIVER]->(e:Entity) WHERE e.id IN $receiver }
+//: actor
+  AND EXISTS { (f)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor }
+//: country
+  AND EXISTS { (f)-[:TO_PLACE]->(e:Entity) WHERE e.id IN $country }
+//: sectors
+  AND EXISTS { (f)-[:FOR_THEME]->(e:Entity) WHERE e.id IN $sectors }
+//: vocabulary
+  AND EXISTS { (f)-[leg:FOR_THEME]->(e:Entity)
+               WHERE e.id IN $sectors AND coalesce(leg.vocabulary, '') = $vocabulary }
+//:
+WITH f,
+     CASE f.date_bound WHEN 'before' THEN '/' + last(split(f.date, '/')) WHEN 'after' THEN head(split(f.date, '/')) + '/'
+       ELSE coalesce(f.date, f.value_date) END AS date,
+     CASE WHEN f.not_counted IS NOT NULL THEN f.not_counted
+          WHEN EXISTS { (f)-[:NOT_COUNTED]->() } THEN head(COLLECT {
+            MATCH (f)-[mark:NOT_COUNTED]->()
+            WHERE mark.since <= $now < mark.until AND NOT mark.source IN $excluded
+            RETURN mark.rule ORDER BY mark.rule LIMIT 1 }) END AS why

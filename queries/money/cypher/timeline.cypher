@@ -1,0 +1,70 @@
+// What is dated, and acts without a date, as parallel lists: which statement, which of its dates, whose moment it is.
+//: from entity
+MATCH (entity:Entity) WHERE entity.id IN $entity
+//: from country
+MATCH (place:Entity) WHERE place.id IN $country
+CALL (place) {
+  RETURN place AS entity
+  UNION
+  MATCH (place)<-[c:OF_COUNTRY|BENEFITS]-(entity:Entity)
+  WHERE c.since <= $now < c.until AND NOT c.source IN $excluded
+  RETURN entity
+}
+//: from all
+MATCH (entity:Entity)
+//:
+WITH DISTINCT entity
+WHERE ($type IS NULL OR $type IN labels(entity))
+//: country
+  AND (entity.id IN $country OR EXISTS {
+        (entity)-[c:OF_COUNTRY|BENEFITS]->(place:Entity)
+        WHERE place.id IN $country AND c.since <= $now < c.until AND NOT c.source IN $excluded })
+//: kind
+  AND EXISTS {
+        (entity)<-[d:DESCRIBES]-(:Source)
+        WHERE d.kind IN $kind AND d.since <= $now < d.until }
+//:
+CALL (entity) {
+  // an act without a date of its own has that of what was signed or held
+  MATCH (entity)-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|BENEFITS|FINANCED_UNDER|MANAGES|SUPPORTED|PARTY_TO|SIGNED|ADOPTED|APPROVED
+                    |PRESENTED|MANDATES|SECRETARIAT_OF|HOSTED|ATTENDED|HELD_IN|DISCUSSED|RESULTED_IN|HOLDS_POST
+                    |REPRESENTED|OF_COUNTRY|LOCATED_IN|PART_OF|SUCCEEDED_BY|RELATED_TO|HAS_PROVISION|MEMBER_OF
+                    |PUBLISHED_BY|AUTHORED_BY]-(other:Entity)
+  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND (s.date IS NOT NULL OR type(s) IN $acts)
+  WITH s, CASE WHEN s.date IS NULL AND (type(s) IN $dated_by_object AND (s.act IS NULL OR s.act = 'signed'))
+          THEN CASE type(s) WHEN 'HELD_IN' THEN startNode(s) ELSE endNode(s) END END AS dating
+  WITH s, dating, CASE WHEN dating IS NOT NULL THEN head(COLLECT {
+         MATCH (dating)<-[d:DESCRIBES]-(:Source)
+         WHERE d.held IS NOT NULL AND d.since <= $now < d.until AND NOT d.source IN $excluded
+         RETURN d.held ORDER BY d.basis <> 'stated', d.held LIMIT 1 }) END AS held
+  RETURN s AS statement, 'act' AS name,
+         CASE s.date_bound WHEN 'before' THEN '/' + last(split(s.date, '/')) WHEN 'after' THEN head(split(s.date, '/')) + '/'
+           ELSE coalesce(s.date, held, '') END AS date,
+         CASE WHEN s.date IS NULL AND held IS NOT NULL THEN dating.id ELSE '' END AS dated_by, '' AS about
+  UNION ALL
+  MATCH (entity)<-[s:DESCRIBES]-(:Source)
+  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded
+  UNWIND [['held', s.held], ['published', s.published], ['start', s.start], ['period', s.period], ['end', s.end],
+          ['status', CASE WHEN s.status IN $statuses
+                           AND coalesce(s.held, s.published, s.start, s.period, s.end) IS NULL
+                          THEN coalesce(s.date, '') END]] AS given
+  WITH s, given[0] AS name, given[1] AS date WHERE date IS NOT NULL
+  RETURN s AS statement, name, date, '' AS dated_by, entity.id AS about
+//: further
+  UNION ALL
+  WITH entity WHERE entity.id IN $entity
+  MATCH (entity)-[part:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|BENEFITS|FINANCED_UNDER|SUPPORTED]-(project:Project)
+  WHERE part.since <= $now < part.until AND NOT part.source IN $excluded
+  WITH DISTINCT project
+  MATCH (project)<-[s:DESCRIBES]-(:Source)
+  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded
+  UNWIND [['start', s.start], ['period', s.period], ['end', s.end]] AS given
+  WITH s, project, given[0] AS name, given[1] AS date WHERE date IS NOT NULL
+  RETURN s AS statement, name, date, '' AS dated_by, project.id AS about
+//:
+}
+WITH DISTINCT statement, name, date, dated_by, CASE WHEN about = '' THEN entity.id ELSE about END AS about
+WITH statement, name, date, dated_by, min(about) AS about
+LIMIT $bound
+RETURN collect(elementId(statement)) AS ref, collect(statement.key) AS key, collect(type(statement)) AS type,
+       collect(name) AS name, collect(date) AS date, collect(dated_by) AS dated_by, collect(about) AS about

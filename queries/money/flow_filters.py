@@ -1,0 +1,274 @@
+"""Which flows of money a question is about: the filters that all questions about sums share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from ...graph.errors import BadArgument
+from ...graph.model.schema import NOT_YET
+from ..asking.answer import Behind, LeftOut
+from ..asking.inquiry import Columns, Inquiry, asked_of
+from ..asking.parameters import Counting
+from ..asking.periods import PERHAPS, why_not
+from ..asking.scope import EVERYTHING
+
+SELECTED, FIRST, CELLS, COLLECTED, RANKING = "selected_flows", "first_flows", "cells", "collected_sums", "ranking"
+RANKING_OF_TOTALS = "ranking_of_totals"
+ENDS = ("provider", "receiver", "actor", "project", "programme", "country", "theme", "sector", "publisher")
+"""Filters that name entities."""
+FILTERS: Mapping[str, Any] = {
+    "kind": [], **dict.fromkeys(ENDS), "vocabulary": None, "dataset": None, "year": [], "currency": None,
+    "system": None, "planned": None, "without": [],
+}  # fmt: skip
+"""Every filter with what stands for not filtering."""
+NO_VOCABULARY = "none"
+"""How to ask for codes whose vocabulary the source does not name."""
+TOUCHING = "only touch what is asked for, without a stated part of it: listed with shared, in no sum"
+OTHER_SOURCES = "flows of other sources"
+_CHOICE = 2
+_FEW = 2000
+"""Flows that are sooner looked through than all those that are not counted."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The filters of one asking; `by` are the columns that its sums are grouped by.
+
+    `sectors` are the ids that `theme` (with what is narrower) and `sector` leave; `dates` those of the dates that occur
+    which lie within the period asked for, None where none is; `perhaps` those of which it cannot be told.
+    """
+
+    inquiry: Inquiry
+    filters: Mapping[str, Any]
+    ids: Mapping[str, list[str]]
+    by: tuple[str, ...] = ()
+    sectors: tuple[str, ...] | None = None
+    dates: tuple[str, ...] | None = None
+    perhaps: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls, inquiry: Inquiry, by: Iterable[str] = (), called: Mapping[str, str] = MappingProxyType({}),
+        ids: Mapping[str, list[str]] = MappingProxyType({}), **further: Any,
+    ) -> Selection:  # fmt: skip
+        """Take the filters from the arguments; raises BadArgument where they do not go together.
+
+        `called` says which argument holds a filter that has another name there, `ids` for which ids a filter stands
+        where these are not those of its argument; `further` filters stand above the arguments.
+        """
+        given, members = inquiry.arguments, inquiry.parameters
+        filters = {name: given.get(called.get(name, name), neutral) for name, neutral in FILTERS.items()} | further
+        stand_for: dict[str, list[str]] = {
+            name: members.get(called.get(name, name), []) if filters[name] else [] for name in ENDS
+        }
+        stand_for |= {name: found for name, found in ids.items() if filters[name]}
+        selection = cls(inquiry, filters, stand_for, tuple(by))
+        _check(selection)
+        selection = replace(selection, sectors=selection._sectors())
+        if inquiry.within is None:
+            return selection
+        why = {row["date"]: why_not(row["date"], inquiry.within) for row in selection.read("flow_dates") if row["date"]}
+        return replace(selection, dates=tuple(date for date, reason in why.items() if not reason),
+                       perhaps=tuple(date for date, reason in why.items() if reason == PERHAPS))  # fmt: skip
+
+    def _sectors(self) -> tuple[str, ...] | None:
+        sector, theme = self.ids["sector"], self.ids["theme"]
+        if not theme:
+            return tuple(sector) if sector else None
+        narrower = [row["id"] for row in self.inquiry.read("narrower_themes", theme=theme)]
+        return tuple(one for one in narrower if not sector or one in sector)
+
+    def read(self, name: str, *sections: str, start: str = "", **further: Any) -> Sequence[Columns]:
+        """Read one of the texts about flows; it begins at the most selective end, or where `start` says."""
+        begin = start or self.start
+        wanted = {*sections, f"from {begin}", *self._filtering(begin), *self._shaping()}
+        texts = (SELECTED, name) if name == "flow_dates" else (SELECTED, CELLS, name)
+        return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
+
+    def read_page(self, **further: Any) -> Sequence[Columns]:
+        """Read a page of flows; divided before the page is taken only where it depends on how they are divided."""
+        wanted = {f"from {self.start}", *self._filtering(self.start), *self._shaping()}
+        if self.shape == "whole" or (self.shape == "places" and self.filters["country"]):
+            wanted |= {"early"} | ({"early for a country"} if self.filters["country"] else set())
+            wanted |= {"early in a period"} if self.dates is not None else set()
+        else:
+            wanted.add("late")
+        texts = (SELECTED, FIRST, CELLS, "flows")
+        return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
+
+    def read_sums(self, tail: str = COLLECTED, **further: Any) -> Sequence[Columns]:
+        """Read sums of flows; by `tail` either every figure of each or only their sizes over all currencies."""
+        wanted = {f"from {self.start}", *self._filtering(self.start), *self._shaping(tail)}
+        texts = (SELECTED, CELLS, "totals", tail)
+        return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
+
+    def read_yearly(
+        self, tail: str = COLLECTED, *, start: str = "", shared: bool = False, **further: Any
+    ) -> Sequence[Columns]:
+        """Read the derived totals by the same filters; their years only where years are asked for."""
+        begin = start or self.start
+        if begin == "all":
+            begin = next((name for name in ("dataset", "publisher") if self.filters[name]), begin)
+        wanted = {f"from {begin}", *self._filtering(begin), *self._shaping(tail)}
+        if self.filters["year"] or "year" in (*self.by, *self.filters["without"]):
+            wanted |= {"of years"} | ({"of years in each currency"} if tail == COLLECTED else set())
+        given = {**self.parameters, "shared": shared, **further}
+        texts = ("yearly_totals", tail) if tail == RANKING_OF_TOTALS else ("yearly_totals", "summed_totals", tail)
+        return self.inquiry.read_sections(texts, frozenset(wanted), given)
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Any]:
+        """What the texts are given."""
+        vocabulary = self.filters["vocabulary"]
+        return {
+            **self.filters, **self.ids, "sectors": list(self.sectors or ()),
+            "vocabulary": "" if vocabulary == NO_VOCABULARY else vocabulary, "not_yet": sorted(map(str, NOT_YET)),
+            "dates": list(self.dates or ()), "perhaps": list(self.perhaps), "perhaps_in": PERHAPS,
+        }  # fmt: skip
+
+    def _filtering(self, begin: str) -> set[str]:
+        wanted = {name for name, neutral in FILTERS.items() if self.filters[name] not in (None, neutral)}
+        wanted = wanted - {"without", "theme", "sector", "vocabulary", begin} | {
+            f"without {name}" for name in self.filters["without"]
+        }
+        if self.sectors is not None:
+            wanted.add("vocabulary" if self.filters["vocabulary"] is not None else "sectors")
+        wanted |= {"excluded"} if self.inquiry.at.excluded else set()
+        return wanted | {"any date" if self.dates is None else "dates"}
+
+    @property
+    def shape(self) -> str:
+        """Which parts of flows are asked for: “whole”, “places”, “sectors” or “cells” of both."""
+        asked = {*self.by, *self.filters["without"], *(name for name in ENDS if self.filters[name])}
+        by_place, by_sector = "country" in asked, bool({"sector", "theme"} & asked)
+        return "cells" if by_place and by_sector else "places" if by_place else "sectors" if by_sector else "whole"
+
+    def _shaping(self, tail: str = COLLECTED) -> set[str]:
+        shape = self.shape
+        wanted = {shape, "whole" if shape == "whole" else "divided"} | {f"by {name}" for name in self.by}
+        wanted |= (
+            {"each currency", f"{'whole' if shape == 'whole' else 'places'} in each currency"}
+            if tail == COLLECTED
+            else set()
+        )
+        wanted |= {f"country of {shape}"} if self.filters["country"] else set()
+        wanted |= {f"without country of {shape}"} if "country" in self.filters["without"] else set()
+        if shape == "places":
+            wanted.add("places asked for" if self.filters["country"] else "every place")
+        if shape in ("sectors", "cells"):
+            wanted |= {"sectors or cells", "only sectors" if shape == "sectors" else "cells"}
+            wanted |= {"vocabulary of sectors"} if self.filters["vocabulary"] is not None else set()
+            wanted |= (
+                {"sectors of sectors"} if self.sectors is not None else {"rest of sectors or cells", f"rest of {shape}"}
+            )
+            wanted -= {"sectors"}
+        return wanted
+
+    @cached_property
+    def start(self) -> str:
+        """The end to begin from: the one on which fewest flows hang."""
+        ids = {name: self.parameters[name] for name in ENDS if name not in ("publisher", "theme", "sector")}
+        ids["sectors"] = self.parameters["sectors"]
+        possible = [name for name, members in ids.items() if members]
+        if self.sectors == ():
+            return "sectors"
+        if len(possible) < _CHOICE:
+            return possible[0] if possible else "all"
+        ends = [{"start": name, "id": one} for name in possible for one in ids[name]]
+        return str(self.inquiry.read("degrees", ends=ends)[0]["start"])
+
+    @property
+    def _is_small(self) -> bool:
+        """Whether few flows hang on the end that reading begins from."""
+        ids = self.parameters.get(self.start, ())
+        if self.start == "all" or not ids:
+            return self.start != "all"
+        ends = [{"start": self.start, "id": one} for one in ids]
+        return bool(sum(row["degree"] for row in self.inquiry.read("degrees", ends=ends)) <= _FEW)
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether the derived totals hold all that is asked for, at their grain."""
+        finer = ("project", "programme", "theme", "sector", "vocabulary")
+        return (
+            not any(self.filters[name] for name in finer) and "sector" not in (*self.by, *self.filters["without"])
+            and self.inquiry.within is None and not self.inquiry.at.excluded
+        )  # fmt: skip
+
+    @cached_property
+    def _asked(self) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """The filters and the scope that are not at their defaults: many sums of one selection share them."""
+        scope = asked_of(self.inquiry.scope, EVERYTHING)
+        return (
+            {name: value for name, value in self.filters.items() if value not in (None, [], FILTERS.get(name))},
+            {name: value for name, value in scope.items() if name not in ("limit", "page")},
+        )
+
+    def behind(self, question: str = "flows", **further: Any) -> Behind:
+        """Say how to ask for the rows of one group: these filters, narrowed by those of the group."""
+        own = {name: value for name, value in further.items() if value not in (None, [], FILTERS.get(name))}
+        return self.narrowed(own, further, question)
+
+    def narrowed(
+        self, own: Mapping[str, Any], instead_of: Collection[str] = (), question: str = "flows"
+    ) -> Behind:  # fmt: skip
+        """Say how to ask for the rows of these filters and `own`, none of which is at its default."""
+        filters, scope = self._asked
+        kept = {name: value for name, value in filters.items() if name not in own and name not in instead_of}
+        return Behind(question=question, arguments={**kept, **own, **scope})
+
+    def counts(self, convert: str = "", only: str = "") -> list[Columns]:
+        """Count the flows by why sums leave them out; `only` says what to go through instead of very many of them."""
+        start = only if only and not self._is_small else ""
+        rows = self.read("flow_counts", f"in {convert}" if convert else "as stated", start=start)
+        # what states the place or sector that was to be lacking was not asked for
+        is_lacking = {"country", "sector"} & set(self.filters["without"])
+        return [row for row in rows if not (is_lacking and row["is_shared"])]
+
+
+def left_out(counts: Iterable[Mapping[str, Any]], counted: Counting, shared: bool) -> list[LeftOut]:
+    """Say why flows of these counts are not among those asked for, each under its first reason."""
+    reasons: dict[str, int] = {}
+    for row in counts:
+        reason = _reason(row, counted, shared)
+        if reason:
+            reasons[reason] = reasons.get(reason, 0) + row["count"]
+    return [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]
+
+
+def _reason(row: Mapping[str, Any], counted: Counting, shared: bool) -> str:
+    if row["period"]:
+        return row["period"]
+    if counted is Counting.YES and row["why"] is not None:
+        return f"not counted: {row['why']}"
+    if counted is Counting.NO and row["why"] is None:
+        return "counted"
+    if row["is_shared"] is not shared:
+        return "with a stated part of what is asked for" if shared else TOUCHING
+    return ""
+
+
+def narrowing(without: Collection[str], **values: Any) -> dict[str, Any]:
+    """Narrow to these values; where one is empty, to what does not state it, beside `without`."""
+    given = {name: value for name, value in values.items() if value}
+    return {**given, "without": sorted({*without, *(values.keys() - given.keys())})}
+
+
+def _check(selection: Selection) -> None:
+    filters, by = selection.filters, selection.by
+    for name in ("provider", "receiver", "country", "year", "currency", "system"):
+        if name in filters["without"] and filters[name]:
+            raise BadArgument(f"without: flows that state no {name} cannot be of one.", argument="without")
+    by_sector = "sector" in (*by, *filters["without"])
+    if by_sector and filters["vocabulary"] is None:
+        raise BadArgument(
+            "vocabulary: name one, since one amount is divided once in each, and these are never added up.",
+            f"IATI has 1 (OECD DAC codes), 2 (their categories), 99 (a publisher's own) …; “{NO_VOCABULARY}” for none.",
+            "vocabulary",
+        )
+    if filters["vocabulary"] is not None and not (by_sector or filters["theme"] or filters["sector"]):
+        raise BadArgument("vocabulary: says something only beside theme, sector, or sums by sector.", "", "vocabulary")

@@ -1,0 +1,103 @@
+"""Which of many groups of flows are the largest: ranked by their sizes in dollars, before any figure is read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...graph.errors import TooLarge
+from ..asking.inquiry import Columns
+from .flow_filters import RANKING, RANKING_OF_TOTALS, Selection
+from .sums import Sum, merged, whole
+
+Group = tuple[Any, ...]
+"""The values of the columns that are grouped by, entities by their canonical ids, '' or 0 for what is not stated."""
+Heading = tuple[str, str, bool]
+"""Kind, reporting system, and whether it is only planned: what is never added, in whatever currency."""
+_MOST = 1_000_000
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The groups in order of size: the largest sum of one heading, in dollars.
+
+    `dollars` has the sum of each heading over all groups, and how many flows it is the sum of; `nameless` says how many
+    flows lack the first column, whose groups are left out.
+    """
+
+    groups: Sequence[Group]
+    dollars: Mapping[Heading, tuple[int, int]]
+    nameless: int
+
+
+def ranked(selection: Selection) -> Ranking:
+    """Put the groups of a selection in order; raises TooLarge beyond a million of them."""
+    if selection.is_yearly:
+        rows = selection.read_yearly(RANKING_OF_TOTALS, bound=_MOST + 1)
+    else:
+        rows = selection.read_sums(RANKING, bound=_MOST + 1)
+    if sum(len(row["count"]) for row in rows) > _MOST:
+        raise TooLarge(f"There are more than {_MOST:,} pairs here.", "Narrow it by an entity, kind or year.")
+    largest: dict[Group, int] = {}
+    dollars: dict[Heading, tuple[int, int]] = {}
+    nameless = 0
+    for row in rows:
+        sizes: dict[Group, int] = defaultdict(int)
+        total = counted = 0
+        groups = zip(*(_named(row, name, selection) for name in selection.by), strict=True)
+        dollars_of = row["usd"] if "usd" in row else whole(row, "usd")
+        figures = zip(row["count"], dollars_of, row["no_usd"], strict=True)
+        for group, (count, usd, missing) in zip(groups, figures, strict=True):
+            if not group[0]:
+                nameless += count
+                continue
+            sizes[group] += usd
+            total += usd
+            counted += count - missing if missing < count else 0
+        for group, size in sizes.items():
+            if size > largest.get(group, size - 1):
+                largest[group] = size
+        if sizes:
+            dollars[row["kind"], row["system"], row["is_planned"]] = (total, counted)
+    groups = sorted(largest, key=lambda group: (-largest[group], *map(str, group)))
+    return Ranking(groups, dollars, nameless)
+
+
+def _named(row: Columns, name: str, selection: Selection) -> Sequence[Any]:
+    canonical = selection.inquiry.identities.canonical
+    if not canonical or name == "year":
+        return row[name]
+    return [canonical.get(one, one) for one in row[name]]
+
+
+def figures_of(selection: Selection, groups: Sequence[Group]) -> Mapping[Group, list[Sum]]:
+    """Read every figure of some groups of a selection whose first two columns are a pair."""
+    if not groups:
+        return {}
+    inquiry = selection.inquiry
+    members = inquiry.identities.members
+    if selection.is_yearly:
+        pairs = {(one, other) for group in groups for one in members(group[0]) for other in _members(group[1], members)}
+        start = f"pairs of {selection.by[0]} and {selection.by[1]}"
+        rows = selection.read_yearly(start=start, pairs=[list(pair) for pair in sorted(pairs)], bound=_MOST + 1)
+    else:
+        rows = _of_providers(selection, groups).read_sums(bound=_MOST + 1)
+    wanted: dict[Group, list[Sum]] = {group: [] for group in groups}
+    for one in merged(rows, _MOST, inquiry):
+        group = tuple(one.group[name] for name in selection.by)
+        if group in wanted:
+            wanted[group].append(one)
+    return wanted
+
+
+def _members(value: str, members: Callable[[str], list[str]]) -> list[str]:
+    return members(value) if value else [""]
+
+
+def _of_providers(selection: Selection, groups: Sequence[Group]) -> Selection:
+    providers = sorted({one for group in groups for one in selection.inquiry.identities.members(group[0])})
+    return replace(
+        selection, filters={**selection.filters, "provider": providers}, ids={**selection.ids, "provider": providers}
+    )

@@ -1,0 +1,154 @@
+"""Sums of flows: always of one kind, reporting system and currency, each with the way to the flows it is the sum of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...graph.errors import TooLarge
+from ..asking.answer import Behind, Figure, LeftOut
+from ..asking.hydration import as_decimal
+from ..asking.inquiry import Columns, Inquiry
+from ..asking.parameters import Counting
+from .flow_filters import (
+    CELLS,
+    COLLECTED,
+    OTHER_SOURCES,
+    RANKING,
+    RANKING_OF_TOTALS,
+    SELECTED,
+    TOUCHING,
+    Selection,
+    left_out,
+)
+
+_HIGH = 1_000_000_000
+MANY = 100_000
+"""Sums that are read at once where the largest of all are looked for."""
+GROUPED = ("dataset", "publisher", "year", "provider", "receiver", "country", "sector")
+_ENTITIES = ("publisher", "provider", "receiver", "country", "sector")
+TEXTS = (
+    ("yearly_totals", "summed_totals", COLLECTED), (SELECTED, CELLS, "totals", COLLECTED),
+    (SELECTED, CELLS, "flow_counts"),
+    ("yearly_totals", RANKING_OF_TOTALS), (SELECTED, CELLS, "totals", RANKING),
+    (SELECTED, "flow_dates"), ("degrees",), ("narrower_themes",),
+)  # fmt: skip
+"""What `summed` may run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum in ten-thousandths; `group` has the columns it is grouped by, '' or 0 for what is not stated."""
+
+    group: Mapping[str, Any]
+    kind: str
+    system: str
+    currency: str
+    is_planned: bool
+    count: int
+    amount: int
+    usd: int
+    eur: int
+    no_usd: int
+    no_eur: int
+
+    def converted(self, name: str) -> int | None:
+        """Give the sum in `name` (usd or eur) of what could be converted, None where nothing could."""
+        return None if getattr(self, f"no_{name}") == self.count else getattr(self, name)
+
+    def plus(self, other: Sum) -> Sum:
+        """Add one of the same group."""
+        return Sum(
+            self.group, self.kind, self.system, self.currency, self.is_planned, self.count + other.count,
+            self.amount + other.amount, self.usd + other.usd, self.eur + other.eur, self.no_usd + other.no_usd,
+            self.no_eur + other.no_eur,
+        )  # fmt: skip
+
+
+def summed(selection: Selection, most: int | None = None) -> list[Sum]:
+    """Add up; from the yearly totals where they hold what is asked for, from the flows otherwise."""
+    inquiry = selection.inquiry
+    most = most or inquiry.most
+    rows = selection.read_yearly(bound=most + 1) if selection.is_yearly else selection.read_sums(bound=most + 1)
+    return merged(rows, most, inquiry)
+
+
+def merged(rows: Sequence[Columns], most: int, inquiry: Inquiry) -> list[Sum]:
+    """Make sums of parallel lists, in order; raises TooLarge where there are more than `most`."""
+    if sum(len(row["count"]) for row in rows) > most:
+        raise TooLarge(
+            f"There are more than {most:,} sums here.", "Group by less, or narrow it by an entity, kind or year."
+        )
+    sums: dict[tuple[Any, ...], Sum] = {}
+    for row in rows:
+        for one in _sums(row, inquiry):
+            key = (*one.group.values(), one.kind, one.system, one.currency, one.is_planned)
+            sums[key] = sums[key].plus(one) if key in sums else one
+    return sorted(sums.values(), key=_place)
+
+
+def _place(one: Sum) -> tuple[Any, ...]:
+    values = ((not value, value) for value in one.group.values())
+    return (one.kind, one.system, not one.currency, one.currency, one.is_planned, *values)
+
+
+def _sums(row: Columns, inquiry: Inquiry) -> Iterator[Sum]:
+    """Take the parallel lists of one kind and currency apart."""
+    by = [name for name in GROUPED if name in row]
+    of = inquiry.identities.of
+    groups = zip(*(row[name] for name in by), strict=True) if by else [()] * len(row["count"])
+    figures = zip(row["count"], *(whole(row, name) for name in ("amount", "usd", "eur")), row["no_usd"], row["no_eur"],
+                  strict=True)  # fmt: skip
+    for values, (count, amount, usd, eur, no_usd, no_eur) in zip(groups, figures, strict=True):
+        group = {name: of(value) if name in _ENTITIES and value else value
+                 for name, value in zip(by, values, strict=True)}  # fmt: skip
+        yield Sum(
+            group, row["kind"], row["system"], row["currency"], row["is_planned"], count, amount, usd, eur,
+            min(no_usd, count), min(no_eur, count),
+        )  # fmt: skip
+
+
+def whole(row: Columns, name: str) -> list[int]:
+    """Put the two halves of amounts together."""
+    return [high * _HIGH + low for high, low in zip(row[f"{name}_high"], row[f"{name}_low"], strict=True)]
+
+
+def behind_of(selection: Selection, one: Sum) -> Behind:
+    """Say how to ask for exactly the flows of a sum."""
+    own: dict[str, Any] = {"kind": [one.kind], "planned": one.is_planned}
+    without: set[str] = set(selection.filters["without"])
+    for name, value in (("currency", one.currency), ("system", one.system), *one.group.items()):
+        if value:
+            own[name] = [value] if name == "year" else value
+        else:
+            without.add(name)
+    return selection.narrowed({**own, "without": sorted(without)} if without else own)
+
+
+def figure_of(selection: Selection, one: Sum) -> Figure:
+    """Give a sum as answers have it, with the way to its flows."""
+    return Figure(
+        kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
+        count=one.count, is_planned=one.is_planned, behind=behind_of(selection, one),
+    )  # fmt: skip
+
+
+def outside(selection: Selection) -> list[LeftOut]:
+    """Count what sums leave out: statements of money counted elsewhere, and flows that only touch what is asked for."""
+    inquiry = selection.inquiry
+    if not selection.is_yearly:
+        counts = selection.counts()
+        found = left_out(counts, Counting.YES, shared=False)
+        if inquiry.at.excluded:
+            heard = sum(row["count"] for row in counts)
+            others = sum(row["count"] for row in Selection.of(inquiry.with_every_source()).counts()) - heard
+            found += [LeftOut(reason=OTHER_SOURCES, count=others)] if others > 0 else []
+        return found
+    counts = [row for row in selection.counts(only="not counted") if row["why"] is not None]
+    found = left_out(counts, Counting.YES, shared=False)
+    if selection.filters["country"]:
+        touching = replace(selection, by=()).read_yearly(shared=True, bound=inquiry.most)
+        count = sum(sum(row["count"]) for row in touching)
+        found += [LeftOut(reason=TOUCHING, count=count)] if count else []
+    return found

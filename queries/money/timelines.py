@@ -1,0 +1,212 @@
+"""The question for what happened when: statements with dates in their order, and money by year and kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from ...graph.model.schema import type_of
+from ...graph.model.statement_types import BY_NAME
+from ..asking.answer import Answer, StatementOut, Status, status_of
+from ..asking.hydration import Hydrator
+from ..asking.inquiry import Inquiry, ReadResult, Shaped
+from ..asking.parameters import CountryOrPlace, Entity, Label
+from ..asking.periods import only_within
+from ..asking.question import question
+from ..asking.rows import Moment
+from ..asking.scope import EVERYTHING, Scope
+from ..asking.shaping import attributed, by_date
+from .flow_filters import Selection
+from .sums import MANY, Sum, figure_of, summed
+from .sums import TEXTS as SUMS
+
+_MOST = 200_000
+"""Moments that are put in order for one answer."""
+_WORDS = {"held": "took place", "published": "was published", "start": "began", "period": "covers", "end": "ended"}
+_STATUSES = ("approved", "adopted", "signed", "ratified", "in force", "provisionally in force", "terminated")
+_DATED_BY_OBJECT = ("SIGNED", "ADOPTED", "PARTY_TO", "HOSTED", "ATTENDED", "PRESENTED", "HELD_IN")
+_ROLES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "Country": (("country", "for"), ("provider", "given by"), ("receiver", "received by")),
+    "Place": (("country", "for"),),
+    "Project": (("project", "for"),),
+    "Programme": (("programme", "out of"),),
+    "Organisation": (("provider", "given by"), ("receiver", "received by")),
+    "Person": (("provider", "given by"), ("receiver", "received by")),
+}
+"""By type of entity: the filters of sums that it is asked for with, and how it stands to the money."""
+
+
+class Strand(StrEnum):
+    """What a timeline can be narrowed to."""
+
+    EVENTS = "events"
+    DOCUMENTS = "documents"
+    MEMBERSHIPS = "memberships"
+    PROJECTS = "projects"
+    MONEY = "money"
+    OTHER = "other"
+
+
+_STRAND_OF: Mapping[str, Strand] = {
+    **dict.fromkeys(("HOSTED", "ATTENDED", "HELD_IN", "DISCUSSED"), Strand.EVENTS),
+    **dict.fromkeys(("PARTY_TO", "SIGNED", "ADOPTED", "APPROVED", "MANDATES"), Strand.DOCUMENTS),
+    "MEMBER_OF": Strand.MEMBERSHIPS,
+    **dict.fromkeys(("FUNDS", "IMPLEMENTS", "PARTNERS_IN", "BENEFITS", "FINANCED_UNDER", "MANAGES"), Strand.PROJECTS),
+}
+_STRAND_OF_DESCRIBED: Mapping[str, Strand] = {
+    "Event": Strand.EVENTS, "Document": Strand.DOCUMENTS, "Project": Strand.PROJECTS,
+}  # fmt: skip
+
+
+class _Dated(NamedTuple):
+    """One moment before its statement is read: its handle and key, which of its dates it is, whose moment."""
+
+    ref: str
+    key: str
+    type: str
+    name: str
+    date: str
+    dated_by: str
+    about: str
+
+    @property
+    def strand(self) -> Strand:
+        """What it belongs to."""
+        if self.type == "DESCRIBES":
+            return _STRAND_OF_DESCRIBED.get(type_of(self.about).label, Strand.OTHER)
+        return _STRAND_OF.get(self.type, Strand.OTHER)
+
+
+class _Summed(NamedTuple):
+    """The money of one year and kind that an entity has to do with in one way, before its figures are made."""
+
+    date: str
+    about: str
+    kind: str
+    said: str
+    is_planned: bool
+    selection: Selection
+    sums: list[Sum]
+
+
+Line = _Dated | _Summed
+"""Thousands may be put in order for the few that are shown, so they are tuples."""
+
+
+def _timeline(inquiry: Inquiry) -> ReadResult[Moment]:
+    lines, left_out = only_within([*_dated(inquiry), *_money(inquiry)], lambda one: one.date, inquiry.within)
+    lines.sort(key=_place)
+    shown = lines[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
+    stated = [one for one in shown if isinstance(one, _Dated)]
+    refs = sorted({one.ref for one in stated})
+    read = inquiry.read("by_ref", refs=refs, bound=len(refs))
+    hydrator = inquiry.hydrator(read, extra=[end for one in stated for end in (one.about, one.dated_by) if end])
+    by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
+    rows = [
+        _moment(one, by_ref[one.ref], hydrator) if isinstance(one, _Dated) else _sums(one, hydrator) for one in shown
+    ]  # fmt: skip
+    known = {statement.key: statement for statement in by_ref.values()}
+    status = _status(lines, list(known.values()))
+    return ReadResult(Shaped(rows, left_out=tuple(left_out), total=len(lines), status=status), known)
+
+
+def _status(lines: Sequence[Line], shown: list[StatementOut]) -> Status:
+    if any(isinstance(one, _Summed) and not one.is_planned for one in lines):
+        return Status.ANSWERED
+    return status_of(shown) if shown or not lines else Status.PLANNED_ONLY
+
+
+def _dated(inquiry: Inquiry) -> Iterator[_Dated]:
+    given = inquiry.arguments
+    begin = next((name for name in ("entity", "country") if given[name]), "all")
+    sections = {f"from {begin}", *(name for name in ("country", "kind") if given[name] and name != begin)}
+    sections |= {"further"} if given["entity"] else set()
+    further: dict[str, Any] = {
+        "acts": [name for name, one in BY_NAME.items() if one.is_act], "statuses": list(_STATUSES),
+        "dated_by_object": list(_DATED_BY_OBJECT), "bound": _MOST + 1,
+    }  # fmt: skip
+    columns = inquiry.read_sections(("timeline",), frozenset(sections), further)[0]
+    if len(columns["ref"]) > _MOST:
+        raise inquiry.too_large()
+    only = given["only"]
+    for values in zip(*(columns[name] for name in _Dated._fields), strict=True):
+        one = _Dated._make(values)
+        if not only or one.strand in only:
+            yield one
+
+
+def _place(one: Line) -> tuple[Any, ...]:
+    if isinstance(one, _Summed):
+        return (*by_date(one.date or None), one.about, one.kind, one.said, str(one.is_planned))
+    return (*by_date(one.date or None), one.about, one.type, one.key, one.name)
+
+
+def _moment(one: _Dated, statement: StatementOut, hydrator: Hydrator) -> Moment:
+    entity = hydrator.entity(one.about)
+    what, is_act = statement.sentence, BY_NAME[one.type].is_act
+    if one.type == "DESCRIBES":
+        status = statement.own.get("status")
+        what, is_act = f"{entity.name} {_WORDS.get(one.name, '')} {one.date}", one.name != "period"
+        if status and one.name != "period":
+            what = f"{entity.name}: {status}"
+    basis = f"of the {type_of(one.dated_by).label.lower()}" if one.dated_by else "stated" if one.date else ""
+    return Moment(
+        entity=entity, what=what, is_act=is_act, modality=statement.modality, attributed=attributed(statement),
+        date=one.date or None, date_basis=basis, statements=(statement.key,),
+    )  # fmt: skip
+
+
+def _money(inquiry: Inquiry) -> Iterator[_Summed]:
+    """Give a line a year and kind of money of what was asked about, each with the sums that it is made of."""
+    given = inquiry.arguments
+    if (given["only"] and Strand.MONEY not in given["only"]) or given["type"] or given["kind"]:
+        return
+    wanted = [*given["entity"], *([given["country"]] if given["country"] and not given["entity"] else [])]
+    for one in wanted:
+        for argument, said in _ROLES.get(type_of(one).label, ()):
+            asking = replace(inquiry, question="totals", arguments={argument: one}, named=(argument,))
+            yield from _lines(Selection.of(asking, ("year",)), inquiry.identities.of(one), said)
+
+
+def _lines(selection: Selection, about: str, said: str) -> Iterator[_Summed]:
+    groups: dict[tuple[int, str, bool], list[Sum]] = defaultdict(list)
+    for one in summed(selection, MANY):
+        groups[one.group["year"] or 0, one.kind, one.is_planned].append(one)
+    for (year, kind, is_planned), sums in groups.items():
+        yield _Summed(f"{year:04}" if year else "", about, kind, said, is_planned, selection, sums)
+
+
+def _sums(one: _Summed, hydrator: Hydrator) -> Moment:
+    entity = hydrator.entity(one.about)
+    return Moment(
+        entity=entity, what=f"{one.kind} {one.said} {entity.name}", is_act=True,
+        modality="planned" if one.is_planned else "done", date=one.date or None,
+        date_basis="stated" if one.date else "", money=tuple(figure_of(one.selection, each) for each in one.sums),
+    )  # fmt: skip
+
+
+@question(
+    Moment, read=_timeline, texts=(("timeline",), ("by_ref",), *SUMS),
+    example={"type": "Document", "kind": ["strategy", "national programme", "action plan"]},
+)  # fmt: skip
+def timeline(
+    entity: list[Entity] = [],
+    type: Label | None = None,
+    kind: list[str] = [],
+    country: CountryOrPlace | None = None,
+    only: list[Strand] = [],
+    scope: Scope = EVERYTHING,
+) -> Answer[Moment]:
+    """What happened when: dated statements and periods in order; acts without a stated date stand at the end.
+
+    A signature, a meeting without a date of its own has that of what was signed or held; `date_basis` says so. Of
+    what was asked for by itself, the beginning and end of its projects are told, too, and its money: one line a year
+    and kind, never the single flows, which each sum opens to.
+    entity: of these. type: of all entities of this type. kind: of these kinds, such as strategy or declaration.
+    country: of what is of this country, or for it.
+    only: only these: events, documents (signatures, ratifications), memberships, projects, money, other.
+    """
+    ...

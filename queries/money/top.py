@@ -1,0 +1,146 @@
+"""The largest givers and receivers of money."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from ...graph.model.schema import FlowKind
+from ..asking.answer import Answer, Behind, LeftOut
+from ..asking.hydration import units
+from ..asking.inquiry import Inquiry, ReadResult, Shaped
+from ..asking.parameters import CountryOrPlace, Currency, Publisher, System, Target, Theme, Year
+from ..asking.question import question
+from ..asking.scope import EVERYTHING, Scope
+from .flow_filters import Selection, narrowing
+from .rows import RankRow
+from .sums import MANY, TEXTS, Sum, behind_of, outside, summed
+from .totals import converted, status_of_sums
+
+Most = Annotated[int, Field(ge=1, le=1000)]
+Key = tuple[str, str, str | None, bool]
+"""Kind, reporting system, currency and whether it is only planned: what sums are never added over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    actor: str
+    amount: int
+    count: int
+    missing: int
+    behind: Behind
+
+
+def _ranking(inquiry: Inquiry, end: str) -> ReadResult[RankRow]:
+    selection = Selection.of(inquiry, (end,))
+    sums = summed(selection, MANY)
+    target, most = inquiry.arguments["convert"], inquiry.arguments["most"]
+    left_out = outside(selection)
+    nameless = sum(one.count for one in sums if not one.group[end])
+    named = [one for one in sums if one.group[end]]
+    left_out += [LeftOut(reason=f"flows that name no {end}", count=nameless)] if nameless else []
+    if target:
+        left_out += converted(selection, named, target)[1]
+    groups = _converted(named, end, selection, target) if target else _as_stated(named, end, selection)
+    shown = {
+        key: sorted(found, key=lambda one: (-one.amount, one.actor)) for key, found in sorted(groups.items(), key=str)
+    }
+    smaller = sum(max(0, len(found) - most) for found in shown.values())
+    left_out += [LeftOut(reason="smaller ones", count=smaller)] if smaller else []
+    hydrator = inquiry.hydrator(extra=[one.actor for found in shown.values() for one in found[:most]])
+    rows = [
+        RankRow(
+            rank=1 + sum(other.amount > one.amount for other in found[:most]), actor=hydrator.entity(one.actor),
+            kind=key[0], system=key[1], currency=key[2], is_planned=key[3], count=one.count, amount=units(one.amount),
+            not_converted=one.missing, behind=one.behind,
+        )
+        for key, found in shown.items() for one in found[:most]
+    ]  # fmt: skip
+    page = rows[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
+    return ReadResult(Shaped(page, left_out=tuple(left_out), total=len(rows), status=status_of_sums(named)), {})
+
+
+def _as_stated(sums: list[Sum], end: str, selection: Selection) -> dict[Key, list[_Ranked]]:
+    groups: dict[Key, list[_Ranked]] = defaultdict(list)
+    for one in sums:
+        behind = behind_of(selection, one)
+        key = (one.kind, one.system, one.currency or None, one.is_planned)
+        groups[key].append(_Ranked(one.group[end], one.amount, one.count, 0, behind))
+    return groups
+
+
+def _converted(sums: list[Sum], end: str, selection: Selection, target: str) -> dict[Key, list[_Ranked]]:
+    by_actor: dict[tuple[str, str, str, bool], list[Sum]] = defaultdict(list)
+    for one in sums:
+        by_actor[one.kind, one.system, one.group[end], one.is_planned].append(one)
+    name = target.lower()
+    groups: dict[Key, list[_Ranked]] = defaultdict(list)
+    for (kind, system, actor, is_planned), found in by_actor.items():
+        own = {end: actor, **narrowing(selection.filters["without"], system=system)}
+        behind = selection.behind(kind=[kind], planned=is_planned, **own)
+        missing = sum(getattr(one, f"no_{name}") for one in found)
+        amount, count = sum(getattr(one, name) for one in found), sum(one.count for one in found) - missing
+        if count:
+            groups[kind, system, target, is_planned].append(_Ranked(actor, amount, count, missing, behind))
+    return groups
+
+
+def _funders(inquiry: Inquiry) -> ReadResult[RankRow]:
+    return _ranking(inquiry, "provider")
+
+
+def _recipients(inquiry: Inquiry) -> ReadResult[RankRow]:
+    return _ranking(inquiry, "receiver")
+
+
+@question(RankRow, read=_funders, texts=TEXTS, is_summed=True)
+def top_funders(
+    kind: list[FlowKind] = [],
+    year: list[Year] = [],
+    country: CountryOrPlace | None = None,
+    theme: Theme | None = None,
+    publisher: Publisher | None = None,
+    currency: Currency | None = None,
+    system: System | None = None,
+    convert: Target | None = None,
+    most: Most = 10,
+    scope: Scope = EVERYTHING,
+) -> Answer[RankRow]:
+    """Who gives most: the largest providers of money, for each kind, reporting system and currency.
+
+    kind: only these kinds, which are never added to each other. year: only of these years.
+    country: only what is for this country or region. theme: only what is for this theme or a narrower one.
+    publisher: only what this source states. currency: only in this currency.
+    system: only what was reported to this system, such as IATI or CRS; their sums are never added.
+    convert: add all currencies up in USD or EUR, at the rates of the value dates; what has no rate is counted.
+    most: how many of each kind and currency.
+    """
+    ...
+
+
+@question(RankRow, read=_recipients, texts=TEXTS, is_summed=True)
+def top_recipients(
+    kind: list[FlowKind] = [],
+    year: list[Year] = [],
+    country: CountryOrPlace | None = None,
+    theme: Theme | None = None,
+    publisher: Publisher | None = None,
+    currency: Currency | None = None,
+    system: System | None = None,
+    convert: Target | None = None,
+    most: Most = 10,
+    scope: Scope = EVERYTHING,
+) -> Answer[RankRow]:
+    """Who receives most: the largest receivers of money, for each kind, reporting system and currency.
+
+    kind: only these kinds, which are never added to each other. year: only of these years.
+    country: only what is for this country or region. theme: only what is for this theme or a narrower one.
+    publisher: only what this source states. currency: only in this currency.
+    system: only what was reported to this system, such as IATI or CRS; their sums are never added.
+    convert: add all currencies up in USD or EUR, at the rates of the value dates; what has no rate is counted.
+    most: how many of each kind and currency.
+    """
+    ...

@@ -1,0 +1,1 @@
+"""Marks, lines, labels and legend of a picture."""

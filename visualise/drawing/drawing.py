@@ -1,0 +1,125 @@
+"""From a picture to what the browser is given: marks with positions, lines with widths, all as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TypeAlias
+
+from ...graph.model.network import Network
+from ..layout import positions
+from ..layout.joining import joined
+from ..picture import Picture
+from .lines import COUNTED, PLAIN_WIDTH, Line, WidthScale, amount, amount_words, count_scale, lines, width_scale
+from .marks import Mark, marks
+from .thinning import MAX_NODES, Thinned, thinned
+
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
+Options: TypeAlias = dict[str, Value]
+
+_REMEMBERED = 16  # layouts: one reader's few views of one answer
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A network as it is drawn, and how much of the whole that is."""
+
+    marks: tuple[Mark, ...]
+    lines: tuple[Line, ...]
+    points: Mapping[str, positions.Point]
+    widths: tuple[float, ...]
+    amounts: tuple[str, ...]
+    scale: WidthScale | None
+    thinned: Thinned
+
+    @property
+    def marks_by_id(self) -> dict[str, Mark]:
+        """Give the marks by the ids of their entities."""
+        return {mark.node.id: mark for mark in self.marks}
+
+    @property
+    def network(self) -> Network:
+        """What is drawn of the network."""
+        return self.thinned.network
+
+
+def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
+    """Lay a picture out; of a network that is too large, the most important part."""
+    part = thinned(picture.network, most_nodes)
+    network = part.network
+    shown = marks(network, picture.ground)
+    drawn = lines(network.edges)
+    known = {mark.node.id for mark in shown}
+    for line in drawn:
+        if line.source not in known or line.target not in known:
+            raise ValueError(f"statement {line.edges[0].statement} joins an entity that is not among the nodes")
+    sums = [amount(line, picture.panels) for line in drawn]
+    scale, weights = width_scale(network.edges), sums
+    if scale is None and (scale := count_scale(drawn)) is not None:
+        weights = [(Decimal(line.count), COUNTED) if line.is_mutual else None for line in drawn]
+    points = _points(network, picture.ground)
+    moved = {
+        mark.node.id: (place[0], place[1] + mark.rise) for mark in shown
+        if (place := picture.view.places.get(mark.node.id)) is not None
+    }  # fmt: skip
+    return Drawing(
+        marks=tuple(shown), lines=tuple(drawn), points={**points, **moved}, scale=scale, thinned=part,
+        widths=tuple(PLAIN_WIDTH if scale is None else scale.width(weight) for weight in weights),
+        amounts=tuple(amount_words(stated) for stated in sums),
+    )  # fmt: skip
+
+
+def _points(network: Network, ground: Network | None) -> dict[str, positions.Point]:
+    """Lay out the network before filters: what a filter leaves stays where it was, what it adds joins it."""
+    boxes, ends = _boxes(network, ground), _ends(network)
+    if ground is None:
+        return dict(_placed(boxes, ends))
+    below = thinned(ground).network
+    stands = _placed(_boxes(below, ground), _ends(below))
+    left = {node: stands[node] for node, _ in boxes if node in stands}
+    return joined(left, dict(boxes), ends) if left else dict(_placed(boxes, ends))
+
+
+def _boxes(network: Network, whole: Network | None) -> tuple[tuple[str, positions.Size], ...]:
+    return tuple(sorted((mark.node.id, mark.box) for mark in marks(network, whole)))
+
+
+def _ends(network: Network) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({(line.source, line.target) for line in lines(network.edges)}))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _placed(
+    boxes: tuple[tuple[str, positions.Size], ...], ends: tuple[tuple[str, str], ...]
+) -> Mapping[str, positions.Point]:
+    return positions.place(dict(boxes), ends)
+
+
+def node_options(mark: Mark, point: positions.Point) -> Options:
+    """Give a mark in vis-network's words; our own script draws the label, so that it stays readable at any zoom."""
+    look = mark.look
+    colour: Options = {"background": look.colour, "border": look.colour}
+    options: Options = {
+        "label": "\n".join(mark.lines), "shape": look.shape, "size": look.size, "color": colour,
+        "x": point[0], "y": point[1] - mark.rise, "borderWidth": 3 if look.hollow else 1,
+    }  # fmt: skip
+    return options
+
+
+def edge_options(line: Line, number: int, width: float) -> Options:
+    """Give a line in vis-network's words; lines that share their ends are bent apart."""
+    options: Options = {
+        "id": number,
+        "arrows": "" if line.is_mutual else "to",
+        "width": width,
+        "dashes": [7, 5] if line.is_not_yet else False,
+        "smooth": False,
+    }
+    if line.source == line.target:
+        options["selfReference"] = {"size": 18 + 9 * line.lane, "angle": 0.8}
+    elif line.lane != 0:
+        kind = "curvedCW" if line.lane > 0 else "curvedCCW"
+        options["smooth"] = {"enabled": True, "type": kind, "roundness": line.roundness}
+    return options

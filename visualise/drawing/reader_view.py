@@ -1,0 +1,81 @@
+"""A picture as its reader sees it: what was hidden is left out and said, what was brought in stands where it stood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from ...graph.errors import BadArgument
+from ...graph.model.network import Network
+from ..picture import Picture, View
+from .labels import clean, shorten
+from .thinning import thinned
+
+_NAMED = 4
+_NAME_CHARACTERS = 40
+
+
+def checked(picture: Picture) -> Picture:
+    """Give the picture back; raises BadArgument where its view names an entity that is not in it."""
+    view, known = picture.view, {node.id for node in picture.network.nodes}
+    for argument, ids in (("focus", [view.focus] if view.focus else []), ("hide", view.hidden), ("pin", view.pinned),
+                          ("move", view.places)):  # fmt: skip
+        for one in ids:
+            if one not in known:
+                raise BadArgument(f"{argument}: “{one}” is not in this picture.", "Open the picture anew.", argument)
+    return picture
+
+
+def seen(picture: Picture) -> Picture:
+    """Leave out what its reader has hidden, or not taken into the focus, and say so; the rest keeps its place."""
+    network, view = picture.network, picture.view
+    ends = [(edge.source, edge.target) for edge in network.edges]
+    near = {view.focus, *(end for pair in ends if view.focus in pair for end in pair)}
+    shown = {node.id for node in network.nodes if not view.focus or node.id in near} - set(view.hidden)
+    if len(shown) == len(network.nodes):
+        return picture
+    edges = tuple(edge for edge in network.edges if edge.source in shown and edge.target in shown)
+    kept = Network(tuple(node for node in network.nodes if node.id in shown), edges)
+    away = {edge.statement for edge in network.edges} - {edge.statement for edge in edges}
+    return replace(
+        picture, network=kept, ground=picture.ground or network, notes=(_note(picture, kept), *picture.notes),
+        panels={key: panel for key, panel in picture.panels.items() if key not in away},
+    )  # fmt: skip
+
+
+def grown(picture: Picture, centre: str, around: Picture, most: int) -> Picture:
+    """Take in what is stated around an entity, of its entities the most important `most`, as an open picture does."""
+    part = thinned(around.network, most)
+    known = {edge.statement for edge in picture.network.edges}
+    nodes = {node.id: node for node in (*part.network.nodes, *picture.network.nodes)}
+    edges = tuple(edge for edge in part.network.edges if edge.statement not in known)
+    name = nodes[centre].name if centre in nodes else centre
+    note = f"Brought in by the reader: what is stated around {_short(name)}. {part.note}".strip()
+    return replace(
+        picture, network=Network(tuple(nodes[one] for one in sorted(nodes)), (*picture.network.edges, *edges)),
+        ground=picture.ground or picture.network, notes=(*picture.notes, note),
+        panels={**around.panels, **picture.panels},
+    )  # fmt: skip
+
+
+def fragment(view: View) -> str:
+    """Write what a page that is saved opens with, as the script of the page writes it into its address."""
+    focus = [("focus", view.focus)] if view.focus else []
+    return urlencode([*focus, *(("hide", one) for one in view.hidden), *(("pin", one) for one in view.pinned)])
+
+
+def _note(picture: Picture, kept: Network) -> str:
+    names = {node.id: _short(node.name or node.id) for node in picture.network.nodes}
+    entities = len(picture.network.nodes) - len(kept.nodes)
+    statements = len(picture.network.edges) - len(kept.edges)
+    hidden = [names[one] for one in picture.view.hidden]
+    named = f" ({', '.join(hidden[:_NAMED])}{' …' if len(hidden) > _NAMED else ''})" if hidden else ""
+    focus = f"only {names[picture.view.focus]} and its neighbours are shown; " if picture.view.focus else ""
+    return (
+        f"Chosen by the reader: {focus}{entities:,} of {len(picture.network.nodes):,} entities{named} and "
+        f"{statements:,} of {len(picture.network.edges):,} statements are hidden."
+    )
+
+
+def _short(name: str) -> str:
+    return shorten(clean(name), _NAME_CHARACTERS)

@@ -1,0 +1,100 @@
+"""What is left away where a network is too large for a picture: the least of it, and never silently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...graph.model.network import Edge, Network
+from .lines import main_currency, money
+
+MAX_NODES = 2000
+"""The most entities that one picture draws."""
+
+MAX_LINKS = 4000
+"""The most links (pairs of entities that some statement joins) that one picture draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thinned:
+    """A network that can be drawn, and how much of the whole it is; `shares` are (money in words, per cent drawn)."""
+
+    network: Network
+    nodes: int
+    links: int
+    drawn_links: int
+    shares: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was left away."""
+        return len(self.network.nodes) == self.nodes and self.drawn_links == self.links
+
+    @property
+    def note(self) -> str:
+        """Say how much of what is drawn; empty where all is."""
+        if self.is_whole:
+            return ""
+        entities = f"{len(self.network.nodes):,} of {self.nodes:,} entities"
+        links = f"{self.drawn_links:,} of {self.links:,} links"
+        value = "".join(f", {share} % of the {kind}" for kind, share in self.shares)
+        return (
+            f"The picture shows {entities} and {links}{value}; the files for programs and the answer itself have all."
+        )
+
+
+def thinned(network: Network, most_nodes: int = MAX_NODES, most_links: int = MAX_LINKS) -> Thinned:
+    """Keep what the question is about, then the links with most money, then those with most statements."""
+    between: dict[tuple[str, str], list[Edge]] = {}
+    for edge in network.edges:
+        between.setdefault((min(edge.source, edge.target), max(edge.source, edge.target)), []).append(edge)
+    if len(network.nodes) <= most_nodes and len(between) <= most_links:
+        return Thinned(network, len(network.nodes), len(between), len(between))
+    focus = {node.id for node in network.nodes if node.is_focus}
+    currency = main_currency(network.edges)
+    ranked = sorted(between, key=lambda pair: (*_worth(between[pair], currency), pair))
+    ranked.sort(key=lambda pair: not focus.intersection(pair))
+    nodes = set(sorted(focus)[:most_nodes])
+    drawn: set[tuple[str, str]] = set()
+    for pair in ranked:
+        if len(drawn) < most_links and len(nodes.union(pair)) <= most_nodes:
+            nodes.update(pair)
+            drawn.add(pair)
+    for node in network.nodes:
+        if len(nodes) < most_nodes:
+            nodes.add(node.id)
+    kept = Network(
+        tuple(node for node in network.nodes if node.id in nodes),
+        tuple(
+            edge for edge in network.edges if (min(edge.source, edge.target), max(edge.source, edge.target)) in drawn
+        ),
+    )
+    return Thinned(kept, len(network.nodes), len(between), len(drawn), _shares(network.edges, kept.edges))
+
+
+def _worth(edges: list[Edge], currency: str | None) -> tuple[Decimal, int]:
+    """Rank a link: the largest of its sums by kind of money, in the one currency, then its statements."""
+    sums: dict[str, Decimal] = {}
+    for edge in edges:
+        stated = money(edge)
+        if stated is not None and edge.currency == currency:
+            sums[edge.flow_kind] = sums.get(edge.flow_kind, Decimal(0)) + stated
+    return -max(sums.values(), default=Decimal(0)), -len(edges)
+
+
+def _shares(edges: Iterable[Edge], drawn: Iterable[Edge]) -> tuple[tuple[str, int], ...]:
+    """Say for each kind of money and currency how much of it is drawn; cut, so that 100 % means all of it."""
+    whole, part = _sums(edges), _sums(drawn)
+    return tuple((kind, int(part[kind] * 100 / whole[kind])) for kind in sorted(whole) if whole[kind] > 0)
+
+
+def _sums(edges: Iterable[Edge]) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for edge in edges:
+        stated = money(edge)
+        if stated is not None and stated > 0:
+            words = f"{edge.flow_kind or 'money'} in {edge.currency or 'a currency that is not stated'}"
+            sums[words] += stated  # pyright: ignore[reportArgumentType] - a Counter adds decimals as well
+    return sums

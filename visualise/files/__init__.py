@@ -1,0 +1,1 @@
+"""Pictures and networks as files: SVG, PNG, GEXF, GraphML, CSV."""

@@ -1,0 +1,153 @@
+"""A picture as one SVG image for a slide: title, network, legend, sources, and as of when.
+
+All text is text, in fonts that the reader's program has; where a label would lie on another it is left away, as in
+the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..drawing import labels
+from ..drawing.drawing import Drawing, drawing
+from ..drawing.label_placement import planned
+from ..drawing.legend import Legend, legend
+from ..drawing.marks import RING, Mark
+from ..drawing.shapes import outline
+from ..drawing.strokes import stroke
+from ..drawing.summary import counts, summary
+from ..layout.positions import Point
+from ..page.templating import rendered
+from ..page.xml_text import legal
+from ..picture import Picture
+
+FAMILIES = (
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', Arial, Helvetica, "
+    "sans-serif"
+)
+"""Fonts of all text, the first that is there."""
+
+WIDTH, HEIGHT = 1600.0, 900.0
+"""Pixels of the image of a usual network; others are larger or smaller, in the same proportion."""
+
+_AREA = (40.0, 128.0, 1210.0, 820.0)  # where the network goes: left, top, right, bottom
+_MARGIN = (100.0, 66.0)  # kept free about all marks for their labels
+_SMALLEST, _LARGEST = 0.7, 4.0  # times the image, so that few entities are seen large and many have room
+_COMFORTABLE = 0.95  # scale at which names mostly find room
+_CLOSEST = 1.25
+_TITLE_CHARACTERS, _FOOT_CHARACTERS = 66, 200
+_SOURCES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A mark as the template draws it."""
+
+    mark: Mark
+    x: float
+    y: float
+    path: str
+    ring: float
+
+
+def svg(picture: Picture) -> str:
+    """Give the picture as an SVG document."""
+    drawn = drawing(picture)
+    known = legend(drawn)
+    factor, places, growth = _placed(drawn)
+    strokes = [
+        stroke(line, drawn.marks_by_id, places, width, growth)
+        for line, width in zip(drawn.lines, drawn.widths, strict=True)
+    ]
+    captions = [line.caption(amount) for line, amount in zip(drawn.lines, drawn.amounts, strict=True)]
+    middles = ((text, one.middle, one.length) for text, one in zip(captions, strokes, strict=True))
+    left, top, right, bottom = (factor * side for side in _AREA)
+    names = planned(drawn, places, middles, (left, top, right, bottom), growth)
+    return rendered(
+        "slide.svg",
+        families=FAMILIES,
+        width=WIDTH * factor, height=HEIGHT * factor, factor=factor, growth=growth, picture=picture,
+        title=_lines(picture.title, _TITLE_CHARACTERS, 2), summary=legal(picture.summary or summary(picture.network)),
+        below=_below(picture), notes=_notes(picture, drawn), sources=_sources(picture), legend=known,
+        entries=_entries(known), strokes=strokes, shapes=_shapes(drawn, places), labels=names,
+        line_height=labels.LINE_HEIGHT, font_size=labels.FONT_SIZE,
+    )  # fmt: skip
+
+
+def _placed(drawn: Drawing) -> tuple[float, dict[str, Point], float]:
+    """Give how much larger the image is than a small one, the places of marks in it, and how much marks grow."""
+    if not drawn.marks:
+        return 1.0, {}, 1.0
+    centres = {mark.node.id: (drawn.points[mark.node.id][0], drawn.points[mark.node.id][1] - mark.rise)
+               for mark in drawn.marks}  # fmt: skip
+    xs, ys = [x for x, _ in centres.values()], [y for _, y in centres.values()]
+    spans = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
+    room = _AREA[2] - _AREA[0] - 2 * _MARGIN[0], _AREA[3] - _AREA[1] - 2 * _MARGIN[1]
+    factor = min(
+        max(_SMALLEST, *(_COMFORTABLE * span / free for span, free in zip(spans, room, strict=True))), _LARGEST
+    )
+    sides = [factor * (_AREA[at + 2] - _AREA[at]) - 2 * _MARGIN[at] for at in (0, 1)]
+    scale = min(_CLOSEST, sides[0] / spans[0], sides[1] / spans[1])
+    middle = [factor * (_AREA[at] + _AREA[at + 2]) / 2 for at in (0, 1)]
+    places = {
+        node: (middle[0] + scale * (x - (max(xs) + min(xs)) / 2), middle[1] + scale * (y - (max(ys) + min(ys)) / 2))
+        for node, (x, y) in centres.items()
+    }  # fmt: skip
+    return factor, places, min(1.0, max(scale, 0.35))
+
+
+def _shapes(drawn: Drawing, places: dict[str, Point]) -> list[Shape]:
+    return [
+        Shape(mark, *places[mark.node.id], outline(mark.look.shape, mark.look.size), mark.look.size + RING)
+        for mark in drawn.marks
+    ]  # fmt: skip
+
+
+def _entries(known: Legend) -> list[tuple[str, object, str]]:
+    """Give what stands in the legend, one under the other: how it is drawn, with what, and in words."""
+    entries: list[tuple[str, object, str]] = [("mark", look, label) for label, look in known.types]
+    if known.donors:
+        entries.append(("ring", None, "Ring: donor (stated to fund)"))
+    if known.focus:
+        entries.append(("focus", None, "Larger: what the question is about"))
+    for is_there, kind, words in (
+        (known.stated, "line", "Stated by a source"),
+        (known.money and not known.widths, "money", "Money, with its amount"),
+        (known.not_yet, "dashed", "Planned, expected or only reported"),
+        (known.inferred, "inferred", "Inferred, not said in so many words"),
+    ):
+        if is_there:
+            entries.append((kind, 1.8, words))
+    return entries + [("money" if known.money else "line", width, amount) for amount, width in known.widths]
+
+
+def _below(picture: Picture) -> str:
+    parts = [counts(picture.network), picture.made]
+    return legal(" · ".join(labels.clean(part) for part in parts if part))
+
+
+def _notes(picture: Picture, drawn: Drawing) -> list[str]:
+    notes = [note for note in (drawn.thinned.note, *picture.notes) if note]
+    return _lines(" ".join(notes), _FOOT_CHARACTERS, 2) if notes else []
+
+
+def _sources(picture: Picture) -> list[str]:
+    titles = sorted({panel.source for panel in picture.panels.values() if panel.source}, key=str.casefold)
+    if not titles:
+        is_sum = any(edge.behind for edge in picture.network.edges)
+        return ["Sources: each line stands for several statements, whose sources coopnet names."] if is_sum else []
+    shown = [labels.shorten(labels.clean(title), 60) for title in titles[:_SOURCES]]
+    more = f" and {len(titles) - _SOURCES} more" if len(titles) > _SOURCES else ""
+    what = "Source" if len(titles) == 1 else "Sources"
+    return _lines(f"{what}: {'; '.join(shown)}{more}.", _FOOT_CHARACTERS, 2)
+
+
+def _lines(text: str, characters: int, most: int) -> list[str]:
+    """Break text between words; what is too long for so many lines, or a word for one, loses its middle."""
+    words = labels.shorten(labels.clean(text), characters * most - 10).split(" ")
+    lines = [""]
+    for word in (labels.shorten(each, characters - 4) for each in words):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > characters:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return [legal(line) for line in lines]

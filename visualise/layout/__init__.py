@@ -1,0 +1,1 @@
+"""Where marks stand: stress layout, spacing, positions."""

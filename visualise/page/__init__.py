@@ -1,0 +1,1 @@
+"""Pictures as interactive pages: pyvis, templates, packing."""
