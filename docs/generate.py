@@ -22,9 +22,6 @@ from coopnet.graph.model.schema import (
     PartyAct,
 )
 from coopnet.graph.model.statement_types import COMMON, FLOW_PROPERTIES, LEG_TYPES, STATEMENT_TYPES
-from coopnet.graph.money import deduplication as marks
-from coopnet.graph.money import derived_totals as totals
-from coopnet.graph.money import flow_matching as sides
 from coopnet.graph.money import rates, shares
 from coopnet.loaders.table.guide import filled_in
 from coopnet.loaders.table.json_schema import schema_text
@@ -150,7 +147,7 @@ def _helps(command: click.Command, context: click.Context) -> Iterator[tuple[str
 
 def money_page() -> str:
     """`docs/money.md`: the rules, in the words that stand beside the code that follows them."""
-    boundary = sys.modules["coopnet.queries.boundary"]  # the package's own name for it is the question
+    boundary = sys.modules["coopnet.queries.money.boundary"]  # the package's own name for it is the question
     parts = [
         "# How money is counted",
         "What coopnet adds up, what it never adds, and by which rules. Every sum opens to its flows: over HTTP by the "
