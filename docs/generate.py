@@ -22,7 +22,7 @@ from coopnet.graph.model.schema import (
     PartyAct,
 )
 from coopnet.graph.model.statement_types import COMMON, FLOW_PROPERTIES, LEG_TYPES, STATEMENT_TYPES
-from coopnet.graph.money import rates, shares
+from coopnet.graph.money import deduplication, derived_totals, flow_matching, rates, shares
 from coopnet.loaders.table.guide import filled_in
 from coopnet.loaders.table.json_schema import schema_text
 from coopnet.queries import ASPECTS, CATALOGUE, Question
@@ -162,8 +162,8 @@ def money_page() -> str:
         "more than a year, or has no date, in none.",
     ]
     for title, module in (
-        ("Shares: countries, regions, sectors", shares), ("Conversion", rates), ("What counts once", marks),
-        ("Both sides of a flow", sides), ("Yearly totals", totals), ("Boundaries", boundary),
+        ("Shares: countries, regions, sectors", shares), ("Conversion", rates), ("What counts once", deduplication),
+        ("Both sides of a flow", flow_matching), ("Yearly totals", derived_totals), ("Boundaries", boundary),
     ):  # fmt: skip
         _, _, text = inspect.cleandoc(module.__doc__ or "").partition("\n\n")
         parts += [f"## {title}", text]

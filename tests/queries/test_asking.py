@@ -246,7 +246,7 @@ def test_one_source_is_answered_though_all_are_too_many(empty_store: Store, monk
     by = Circumstances("source:other")
     records = [Record(one, (Statement("DESCRIBES", by.source, one, by, {}),)) for one in (by.source, "country:KE")]
     load(empty_store, dataset("one"), [*POOL, *records], Report())
-    monkeypatch.setattr("coopnet.queries.inquiry.LARGEST_LIMIT", 15)
+    monkeypatch.setattr("coopnet.queries.asking.inquiry.LARGEST_LIMIT", 15)
     answer = statements(empty_store, scope=Scope(source=("source:other",), limit=10))
     assert answer.total == 2
     assert [(one.reason[-8:], one.count) for one in answer.left_out] == [("at least", 14)]

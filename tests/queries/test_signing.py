@@ -63,7 +63,7 @@ def test_documents_come_latest_first_and_say_what_their_date_is(treaties: Store)
 
 def test_a_row_has_the_first_parties_and_their_number(treaties: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     # the package's own name for the module is the question
-    monkeypatch.setattr(sys.modules["coopnet.queries.declarations"], "PARTIES", 3)
+    monkeypatch.setattr(sys.modules["coopnet.queries.agreements.declarations"], "PARTIES", 3)
     (row,) = declarations(treaties, party="country:NL").rows
     assert (len(row.parties), row.party_count) == (3, 10)
     assert [one.actor.id for one in row.parties[:2]] == ["country:NL", "country:NL"]
