@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..graph.engine import ensure_running, touch
 from ..graph.progress import Progress, silent
-from ..graph.store.preparing import clock
+from ..graph.store.preparing import prepare
 from ..graph.store.store import Store
 from .settings import Settings, read_settings
 
@@ -21,7 +21,7 @@ def connect(settings: Settings | None = None, progress: Progress = silent) -> St
     store = Store(address, settings.time_limit)
     try:
         store.verify()
-        clock(store)
+        prepare(store)
     except BaseException:
         store.close()
         raise

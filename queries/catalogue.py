@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from ..graph.store.store import Store
+from ..graph.store.store import Readable
 from .actors.actors import actors, entity, search, statements
 from .actors.aspects import stated
 from .actors.events import attendance, discussed, events
@@ -45,7 +45,7 @@ CATALOGUE: Mapping[str, Question[Any, Any]] = {
 }  # fmt: skip
 
 
-def opened(store: Store, behind: Behind) -> Answer[Any]:
+def opened(store: Readable, behind: Behind) -> Answer[Any]:
     """Ask for the rows behind a sum."""
     names = {one.name for one in fields(Scope)}
     given = {name: value for name, value in behind.arguments.items() if name not in names}

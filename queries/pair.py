@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from ..graph.errors import BadArgument, TimedOut, TooLarge
-from ..graph.store.store import Store
+from ..graph.store.snapshot import Snapshot
+from ..graph.store.store import Readable
 from .actors.events import events
 from .actors.links import connections, in_common
 from .actors.projects import persons, projects
@@ -111,8 +111,7 @@ def _pair(inquiry: Inquiry) -> ReadResult[Tied]:
     one, other = hydrator.entity(given["one"]), hydrator.entity(given["other"])
     if one.id == other.id:
         raise BadArgument("Both are the same.", "Give two different ones.", "other")
-    store = copy(inquiry.store)
-    store.time_limit = min(store.time_limit, _SECONDS)
+    store = Snapshot(inquiry.store, min(inquiry.store.time_limit, _SECONDS))
     ties = list(_ties(one, other))
     rows = [_tied(tie, store, inquiry.scope) for tie in ties]
     summary = _summary(one, other, ties, rows)
@@ -122,7 +121,7 @@ def _pair(inquiry: Inquiry) -> ReadResult[Tied]:
     return ReadResult(Shaped(shown, total=len(rows), status=status, summary=summary), {})
 
 
-def _tied(tie: _Tie, store: Store, scope: Scope) -> Tied:
+def _tied(tie: _Tie, store: Readable, scope: Scope) -> Tied:
     narrowed = {name: value for name, value in asked_of(scope, EVERYTHING).items() if name not in ("limit", "page")}
     behind = Behind(question=tie.question.name, arguments={**tie.arguments, **narrowed})
     is_sum = tie.question.name == totals.name

@@ -23,7 +23,7 @@ from coopnet.graph import engine
 from coopnet.graph.engine import Address, EngineSettings
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
-from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.preparing import prepare
 from coopnet.graph.store.store import Store
 from coopnet.loaders import curated
 
@@ -103,7 +103,7 @@ class SharedDatabase:
     def empty(self) -> Store:
         """Delete everything but constraints and indexes."""
         self.store.define("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
-        clock(self.store)
+        prepare(self.store)
         self.holds = "something"
         return self.store
 

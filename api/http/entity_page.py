@@ -14,7 +14,8 @@ from starlette.datastructures import QueryParams
 from ...graph.errors import CoopnetError, EngineUnavailable, NotFound
 from ...graph.model.schema import ACTORS, LABELS, type_of
 from ...graph.model.statement_types import BY_NAME
-from ...graph.store.store import Store
+from ...graph.store.snapshot import Snapshot
+from ...graph.store.store import Readable
 from ...queries import CATALOGUE
 from ...queries.asking.answer import StatementOut
 from ...queries.asking.identity import resolve
@@ -23,7 +24,6 @@ from ...queries.portions import Group, Stated, links_of, stated_by, stated_of
 from .. import words
 from .linked_tables import LinkedTable, linked
 from .linking import Links, page_of
-from .one_moment import OneMoment
 from .open_graph import OpenGraph
 from .rendering import html
 from .said import Said, said_of
@@ -93,17 +93,17 @@ def entity_pages(graph: OpenGraph) -> APIRouter:
 
     @router.get("/entity/{entity_id:path}")
     def entity(request: Request, entity_id: str) -> Response:
-        return _page(OneMoment(graph.store()), request, entity_id)
+        return _page(Snapshot(graph.store()), request, entity_id)
 
     @router.get("/source/{entity_id:path}")
     def source(request: Request, entity_id: str) -> Response:
-        return _page(OneMoment(graph.store()), request, entity_id)
+        return _page(Snapshot(graph.store()), request, entity_id)
 
     _ = entity, source
     return router
 
 
-def _page(store: Store, request: Request, wanted: str) -> Response:
+def _page(store: Readable, request: Request, wanted: str) -> Response:
     """Give the one page that an entity has; other ids, names and paths lead to it."""
     query = request.query_params
     links = standing(query, ["type", "way", "page"])
@@ -115,7 +115,7 @@ def _page(store: Store, request: Request, wanted: str) -> Response:
     return _profile(store, links, found)
 
 
-def _profile(store: Store, links: Links, entity_id: str) -> Response:
+def _profile(store: Readable, links: Links, entity_id: str) -> Response:
     is_source = type_of(entity_id).label == "Source"
     count = links_of(store, entity_id, links.scope)  # first, since it reads what all others begin with
     with ThreadPoolExecutor(_AT_ONCE) as pool:  # a page is some dozens of texts, and Neo4j answers several at once
@@ -149,7 +149,7 @@ def _is_only_planned(groups: list[Group]) -> bool:
     return len(telling) > 0 and all(one.not_yet == one.count for one in telling)
 
 
-def _group(store: Store, query: QueryParams, links: Links, entity_id: str) -> Response:
+def _group(store: Readable, query: QueryParams, links: Links, entity_id: str) -> Response:
     type_name, way, number = query["type"], query.get("way", "from"), page_number(query)
     skip = (number - 1) * _LISTED
     if way == "states":
@@ -206,14 +206,14 @@ def _facts(said: list[Said]) -> list[tuple[str, str]]:
     return [(title, by_name.get(name) or "not stated") for name, title in wanted]
 
 
-def _sections(store: Store, entity_id: str, count: int, links: Links, pool: Executor) -> list[Shown]:
+def _sections(store: Readable, entity_id: str, count: int, links: Links, pool: Executor) -> list[Shown]:
     label = type_of(entity_id).label
     asked = [one for one in SECTIONS if one.question in CATALOGUE and label in one.labels]
     waiting = [pool.submit(_section, store, one, entity_id, count, links) for one in asked]
     return [one for one in (each.result() for each in waiting) if one.total or one.note]
 
 
-def _section(store: Store, section: Section, entity_id: str, count: int, links: Links) -> Shown:
+def _section(store: Readable, section: Section, entity_id: str, count: int, links: Links) -> Shown:
     question = CATALOGUE[section.question]
     given = {section.argument: entity_id}
     href = links.view(question.name, **given)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ..errors import SchemaMismatch
 from ..model.schema import SCHEMA_VERSION
 from ..model.statement_types import STATEMENT_TYPES
-from .store import Store, text
+from .store import Readable, Row, Store, text
 
 OPEN = 2**63 - 1
 """The `until` of what still stands; a number, so that one comparison serves for standing and withdrawn alike."""
@@ -53,18 +52,30 @@ def definitions() -> Iterator[str]:
     )
 
 
-def clock(store: Store) -> dict[str, Any]:
-    """Read the state of the graph, making an empty database ours first.
+def prepare(store: Store) -> None:
+    """Make an empty database ours: constraints, indexes, and the one node that every graph of ours has.
 
-    Keys are the columns of `cypher/clock.cypher`. Raises SchemaMismatch where another coopnet wrote the graph.
+    Raises SchemaMismatch where another coopnet wrote the graph.
     """
-    rows = store.read(text("coopnet.graph", "clock"), {})
-    if not rows:
+    if not store.read(text("coopnet.graph", "clock"), {}):
         for definition in definitions():
             store.define(definition)
         store.define("CALL db.awaitIndexes(120)")
         store.write([(text("coopnet.graph", "found"), {"schema_version": SCHEMA_VERSION})])
-        rows = store.read(text("coopnet.graph", "clock"), {})
+    clock(store)
+
+
+def clock(store: Readable) -> Row:
+    """Read the state of the graph as a whole: the columns of `cypher/clock.cypher`. Raises SchemaMismatch."""
+    return state_of(store.read(text("coopnet.graph", "clock"), {}))
+
+
+def state_of(rows: list[Row]) -> Row:
+    """Return the one row about the graph; raises SchemaMismatch where this coopnet cannot read it."""
+    if not rows:
+        raise SchemaMismatch(
+            "This Neo4j holds no graph of coopnet.", "Start again: whoever opens an empty database prepares it."
+        )
     state = rows[0]
     written_by = state["schema_version"]
     if written_by > SCHEMA_VERSION:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, LiteralString, cast
+from typing import Any, LiteralString, Protocol, cast
 
 import neo4j
 from neo4j import exceptions as driver_errors
@@ -57,6 +57,19 @@ def texts(package: str) -> Mapping[str, Path]:
 def text(package: str, name: str) -> str:
     """Read the Cypher text `name` of a package, such as ("coopnet.queries", "actors"), whichever room it is in."""
     return texts(package)[name].read_text("utf-8")
+
+
+class Readable(Protocol):
+    """What a question needs of a graph: a `Store`, or a `Snapshot` of one."""
+
+    @property
+    def time_limit(self) -> float:
+        """Seconds that a read may take."""
+        ...
+
+    def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
+        """Return the rows of a reading text; raises as `Store.read` does."""
+        ...
 
 
 class Store:

@@ -14,7 +14,7 @@ from ...graph.model.schema import NOT_YET, ONLY_TALK, type_of
 from ...graph.model.statement_types import COMMON, FLOW_PROPERTIES
 from ...graph.model.statements import TEN_THOUSANDTHS
 from ...graph.money.rates import RATE_SOURCE
-from ...graph.store.store import Arrow, Store, Vertex, text
+from ...graph.store.store import Arrow, Readable, Vertex, text
 from ...graph.web import web_address
 from .acts import reads
 from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, StatementOut
@@ -39,7 +39,7 @@ class Hydrator:
     are made.
     """
 
-    store: Store
+    store: Readable
     now: int
     language: str
     identities: Identities

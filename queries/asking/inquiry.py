@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from ...graph.errors import TooLarge
 from ...graph.model.dates import Days
-from ...graph.store.store import Store
+from ...graph.store.store import Readable
 from .answer import EntityRef, Figure, Gap, LeftOut, Row, StatementOut, Status
 from .hydration import Hydrator
 from .identity import Identities
@@ -73,7 +73,7 @@ class Inquiry:
     `named` are the arguments that name entities.
     """
 
-    store: Store
+    store: Readable
     question: str
     arguments: Mapping[str, Any]
     named: tuple[str, ...]

@@ -12,7 +12,8 @@ from typing import Any, Generic, ParamSpec, TypeVar, get_type_hints
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from ...graph.errors import BadArgument, TooLarge
-from ...graph.store.store import Store, text
+from ...graph.store.snapshot import Snapshot
+from ...graph.store.store import Readable, text
 from .answer import Answer, LeftOut, Row, StatementOut, Status, status_of
 from .identity import Identities, resolve
 from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped, asked_of
@@ -56,22 +57,23 @@ class Question(Generic[P, R]):
         """Its own parameters, without the scope that every question takes."""
         return {name: one for name, one in self.signature.parameters.items() if name != "scope"}
 
-    def __call__(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> Answer[R]:
+    def __call__(self, store: Readable, *args: P.args, **kwargs: P.kwargs) -> Answer[R]:
         """Ask; raises BadArgument, UnknownEntity, Ambiguous, TooLarge, TimedOut, EngineUnavailable."""
         given = dict(self.signature.bind(*args, **kwargs).arguments)
         scope = given.pop("scope", EVERYTHING)
         return self.ask(store, given, scope)
 
-    def ask(self, store: Store, given: Mapping[str, Any], scope: Scope = EVERYTHING) -> Answer[R]:
+    def ask(self, store: Readable, given: Mapping[str, Any], scope: Scope = EVERYTHING) -> Answer[R]:
         """Ask with arguments by name, as the doors do."""
         if not 1 <= scope.limit <= LARGEST_LIMIT:
             raise BadArgument(f"limit: {scope.limit} is not between 1 and {LARGEST_LIMIT}.", argument="limit")
         if scope.page < 1:
             raise BadArgument(f"page: {scope.page} is below 1.", argument="page")
-        within, at = period(scope), moment(store, scope)
-        arguments = self._resolved(store, self._validated(given), at.now)
+        graph = Snapshot.of(store)
+        within, at = period(scope), moment(graph, scope)
+        arguments = self._resolved(graph, self._validated(given), at.now)
         inquiry = Inquiry(
-            store, self.name, arguments, tuple(self._means), scope, at, within, Identities.read(store, at.now)
+            graph, self.name, arguments, tuple(self._means), scope, at, within, Identities.read(graph, at.now)
         )
         return self._answer(inquiry, self.read(inquiry))
 
@@ -116,7 +118,7 @@ class Question(Generic[P, R]):
             remedy = f"Arguments of {self.name} are: {known or 'none'}." if first["type"] == "extra_forbidden" else ""
             raise BadArgument(f"{argument}: {reason(first['msg'])}.", remedy, argument) from error
 
-    def _resolved(self, store: Store, arguments: dict[str, Any], now: int) -> dict[str, Any]:
+    def _resolved(self, store: Readable, arguments: dict[str, Any], now: int) -> dict[str, Any]:
         def one(wanted: str, name: str) -> str:
             return resolve(store, wanted, now, self._means[name].types, name)
 

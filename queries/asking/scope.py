@@ -8,10 +8,9 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from ...graph.errors import BadArgument, UnknownEntity
-from ...graph.loading.difference import loads
 from ...graph.model.dates import OPEN_END, OPEN_START, Days, days
-from ...graph.store.preparing import clock
-from ...graph.store.store import Store, text
+from ...graph.store.snapshot import Snapshot
+from ...graph.store.store import Readable, text
 
 LARGEST_LIMIT = 10_000
 """Rows of one answer at the most; more are on further pages, or refused where the question has to see all at once."""
@@ -65,19 +64,19 @@ class Moment:
         return Moment(self.now, self.at, (), self.erased)
 
 
-def moment(store: Store, scope: Scope) -> Moment:
+def moment(store: Readable, scope: Scope) -> Moment:
     """Find the load number that a scope asks for, and which sources it shuts out.
 
     Raises BadArgument for what is no moment, UnknownEntity for what is no source.
     """
-    current = clock(store)["now"]
-    completed = loads(store)
+    snapshot = Snapshot.of(store)
+    current, completed = snapshot.now, snapshot.loads
     now = current if scope.as_of is None else _number(scope.as_of, current, completed)
     at = next((load["finished"] for load in reversed(completed) if load["number"] <= now), None)
-    erased = sum(load.get("erased", 0) for load in completed if load["number"] > now)
+    erased = sum(load["erased"] or 0 for load in completed if load["number"] > now)
     if not scope.source:
         return Moment(now, at, (), erased)
-    rows = store.read(text("coopnet.queries", "every_source"), {"now": now})
+    rows = snapshot.read(text("coopnet.queries", "every_source"), {"now": now})
     every = {row["source"] for row in rows}
     for wanted in scope.source:
         if wanted not in every:

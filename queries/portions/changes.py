@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...graph.model.statement_types import BY_NAME
-from ...graph.store.store import Store, text
+from ...graph.store.store import Readable, text
 from ..asking.answer import StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
@@ -31,7 +31,7 @@ class Changes:
     records: tuple[Changed, ...]
 
 
-def changes(store: Store, load: int, language: str = "en", skip: int = 0, most: int = 50) -> Changes:
+def changes(store: Readable, load: int, language: str = "en", skip: int = 0, most: int = 50) -> Changes:
     """Read what load number `load` changed; what it withdrew is named as it was before."""
     found = store.read(_text("changed_records"), {"load": load, "skip": skip, "most": most})[0]
     rows = _statements(store, load, [key for one in found["records"] for keys in one["lists"] for key in keys])
@@ -42,7 +42,7 @@ def changes(store: Store, load: int, language: str = "en", skip: int = 0, most: 
     return Changes(found["total"], tuple(changed))
 
 
-def _statements(store: Store, load: int, listed: list[str]) -> list[dict[str, Any]]:
+def _statements(store: Readable, load: int, listed: list[str]) -> list[dict[str, Any]]:
     """Find statements that records list as “TYPE key”, as far as the load added or withdrew them."""
     keys: dict[str, set[str]] = defaultdict(set)
     for one in listed:
@@ -59,7 +59,7 @@ def _statements(store: Store, load: int, listed: list[str]) -> list[dict[str, An
 
 
 def _by_record(
-    store: Store, now: int, language: str, found: list[Any]
+    store: Readable, now: int, language: str, found: list[Any]
 ) -> dict[tuple[str, str], list[StatementOut]]:  # fmt: skip
     hydrator = Hydrator(store, now, language, Identities.read(store, now))
     hydrator.note(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...graph.store.store import Store, text
+from ...graph.store.store import Readable, text
 from ..asking.answer import EntityRef
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
@@ -30,7 +30,7 @@ class Contents:
     actor: EntityRef | None
 
 
-def contents(store: Store, now: int) -> Contents:
+def contents(store: Readable, now: int) -> Contents:
     """Count what is visible at load `now`. Every statement is looked at once: keep the answer as long as it holds."""
     entities, statements = (
         {row["name"]: row["count"] for row in store.read(text("coopnet.queries", name), {"now": now})}
@@ -45,7 +45,7 @@ def contents(store: Store, now: int) -> Contents:
     )
 
 
-def listed(store: Store, label: str, scope: Scope, skip: int = 0, most: int = 50) -> tuple[int, list[EntityRef]]:
+def listed(store: Readable, label: str, scope: Scope, skip: int = 0, most: int = 50) -> tuple[int, list[EntityRef]]:
     """List the entities of a label by name: how many there are, and `most` of them after `skip`."""
     at = moment(store, scope)
     parameters = {"label": label, "now": at.now, "skip": skip, "most": most}
@@ -53,7 +53,7 @@ def listed(store: Store, label: str, scope: Scope, skip: int = 0, most: int = 50
     return found["total"], named(store, found["ids"], scope)
 
 
-def named(store: Store, ids: list[str], scope: Scope) -> list[EntityRef]:
+def named(store: Readable, ids: list[str], scope: Scope) -> list[EntityRef]:
     """Give entities, of ids that are known, with the names they have at a moment."""
     now = moment(store, scope).now
     hydrator = Hydrator(store, now, scope.language, Identities.read(store, now))
@@ -61,7 +61,7 @@ def named(store: Store, ids: list[str], scope: Scope) -> list[EntityRef]:
     return [hydrator.entity(one) for one in ids]
 
 
-def _prominent(store: Store, now: int, label: str, types: tuple[str, ...]) -> str | None:
+def _prominent(store: Readable, now: int, label: str, types: tuple[str, ...]) -> str | None:
     parameters = {"label": label, "types": list(types), "now": now, "most": _MOST}
     rows = store.read(text("coopnet.queries", "prominent"), parameters)
     return rows[0]["id"] if rows else None

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...graph.model.schema import NOT_YET
 from ...graph.model.statement_types import BY_NAME, LEG_TYPES
-from ...graph.store.store import Row, Store, text
+from ...graph.store.store import Readable, Row, text
 from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
@@ -55,7 +55,7 @@ class Stated:
 
 
 def stated_of(
-    store: Store, entity: str, scope: Scope, type: str | None = None, way: str | None = None, skip: int = 0,
+    store: Readable, entity: str, scope: Scope, type: str | None = None, way: str | None = None, skip: int = 0,
     most: int = 10,
 ) -> Stated:  # fmt: skip
     """Read what is stated of an entity, an id that is known: of each group `most` statements after `skip`.
@@ -77,19 +77,19 @@ def stated_of(
     return _stated(store, entity, identities, at, scope, rows)
 
 
-def links_of(store: Store, entity: str, scope: Scope) -> int:
+def links_of(store: Readable, entity: str, scope: Scope) -> int:
     """Count the links of an entity, visible or not, without looking at them: how large its page would be."""
     ids = Identities.read(store, moment(store, scope).now).members(entity)
     return int(store.read(text("coopnet.queries", "links"), {"ids": ids})[0]["links"])
 
 
-def _counts(store: Store, type: str | None, way: str | None, given: Mapping[str, Any]) -> list[Row]:
+def _counts(store: Readable, type: str | None, way: str | None, given: Mapping[str, Any]) -> list[Row]:
     if type is not None and way is not None:
         return _one_group(store, type, way, "counted", given)
     return store.read(_text("group_counts").replace("STATEMENT_TYPES", _TYPES), given)
 
 
-def _one_group(store: Store, type: str, way: str, order: str, given: Mapping[str, Any]) -> list[Row]:
+def _one_group(store: Readable, type: str, way: str, order: str, given: Mapping[str, Any]) -> list[Row]:
     name, section = (way, "money") if type == "FLOW" else (type, way)
     if name not in _NAMES or section not in ("from", "to", "provision", "money"):
         return []
@@ -98,7 +98,7 @@ def _one_group(store: Store, type: str, way: str, order: str, given: Mapping[str
 
 
 def stated_by(
-    store: Store, source: str, scope: Scope, type: str | None = None, skip: int = 0, most: int = 10
+    store: Readable, source: str, scope: Scope, type: str | None = None, skip: int = 0, most: int = 10
 ) -> Stated:
     """Read what a source states, in the same way."""
     at = moment(store, scope)
@@ -108,7 +108,7 @@ def stated_by(
 
 
 def _stated(
-    store: Store, entity: str, identities: Identities, at: Moment, scope: Scope, rows: list[Row]
+    store: Readable, entity: str, identities: Identities, at: Moment, scope: Scope, rows: list[Row]
 ) -> Stated:  # fmt: skip
     hydrator = Hydrator(store, at.now, scope.language, identities)
     for row in rows:

@@ -1,0 +1,62 @@
+"""A graph as one asking, or one page, sees it: its state is read once, and what was read is remembered."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import Any, cast
+
+from .preparing import state_of
+from .store import Readable, Row, text
+
+
+class Snapshot:
+    """What reads of one asking share: the state of the graph, and the rows of every text that was read.
+
+    The same text with the same parameters is sent once. Parameters that a text does not name are not sent. A snapshot
+    uses the connections of the store it is made from, and is dropped with the request; `time_limit` is in seconds.
+    """
+
+    def __init__(self, store: Readable, time_limit: float | None = None) -> None:
+        self._store = store
+        self.time_limit = time_limit or store.time_limit
+        self._rows: dict[tuple[str, str], list[Row]] = {}
+
+    @classmethod
+    def of(cls, store: Readable) -> Snapshot:
+        """Return `store` where it is a snapshot already, else take one of it."""
+        return store if isinstance(store, Snapshot) else cls(store)
+
+    def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
+        """Return the rows of a reading text; raises as `Store.read` does."""
+        given = {name: parameters[name] for name in _named_in(cypher) if name in parameters}
+        key = cypher, json.dumps(given, sort_keys=True)
+        if key not in self._rows:
+            self._rows[key] = self._store.read(cypher, given, time_limit or self.time_limit)
+        return list(self._rows[key])
+
+    @cached_property
+    def _state(self) -> Row:
+        return state_of(self.read(text("coopnet.graph", "snapshot"), {}))
+
+    @property
+    def now(self) -> int:
+        """The number of the last completed load; 0 in an empty graph."""
+        return int(self._state["now"])
+
+    @property
+    def loads(self) -> list[Row]:
+        """Every completed load, unload and erasure, oldest first: `number`, `finished`, and what was `erased` by it."""
+        return cast("list[Row]", self._state["loads"])
+
+    @property
+    def judgements(self) -> list[Row]:
+        """Every judgement ever made, sorted: `left` and `right` (ids), `verdict`, `since`, `until`."""
+        return cast("list[Row]", self._state["judgements"])
+
+
+@lru_cache(maxsize=1000)
+def _named_in(cypher: str) -> tuple[str, ...]:
+    return tuple(sorted(set(re.findall(r"\$(\w+)", cypher))))
