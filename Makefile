@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test gallery setup lock clean
+.PHONY: demo test check gallery setup lock clean
 
 demo: setup
 	@$(BIN)/coopnet demo
@@ -10,6 +10,14 @@ demo: setup
 # Three at a time, each with a Neo4j of its own: most tests wait for a server and not for a processor.
 test: .venv/.developing
 	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder $(TESTS)
+
+# The inner loop: linters, types, import contracts, and the tests that need neither a Neo4j nor a browser.
+check: .venv/.developing
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/basedpyright --pythonpath $(BIN)/python
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -q -n 2 -m "not engine and not browser" $(TESTS)
 
 # Screenshots of every page at three widths, light and dark: make gallery OUT=folder (README=--readme renews the README's).
 gallery: .venv/.developing

@@ -40,8 +40,15 @@ _SHORT, _LONG = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", "-XX:+UseSerialGC"
 os.environ.setdefault("JDK_JAVA_OPTIONS", _SHORT)
 
 
+_STARTS_ENGINES = ("test_readme.py", "test_engine_archive.py", "test_engine_backup.py", "test_engine_running.py")
+"""Files whose tests start engines of their own; all others take the session's by the fixture `neo4j_settings`."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest; then files about the bundled dataset, so that it is loaded less often."""
+    """Mark what needs a Neo4j. Begin with what takes longest; then files about the bundled dataset, to load it once."""
+    for item in items:
+        if item.path.name in _STARTS_ENGINES or "neo4j_settings" in getattr(item, "fixturenames", ()):
+            item.add_marker("engine")
     about_demo = {item.path for item in items if "demo_store" in getattr(item, "fixturenames", ())}
 
     def place(item: pytest.Item) -> tuple[int, bool]:
