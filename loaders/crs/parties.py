@@ -23,8 +23,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...graph.model import countries
-from ..iati.parties import names_nobody, party
-from ..iati.texts import Narratives
+from ..iati.narratives import Narratives
+from ..iati.organisations import names_nobody, party
 from ..keys import folded, key
 from ..parties import named
 from ..reference import dac

@@ -11,12 +11,12 @@ from ...graph.model.schema import Basis, Modality
 from ...graph.model.statements import Circumstances, Flow, Record, Statement, Value
 from .. import keys
 from ..reference.codelists import english
-from . import details, links, money
+from . import details, money, related
 from .budgets import budgets, planned_disbursements
 from .context import ActivityContext, Children, FileContext, code_in, code_of, first
+from .narratives import LANG, Narratives
+from .notations import day_of, flag, updated_of
 from .publishers import publisher_of
-from .texts import LANG, Narratives
-from .values import day_of, flag, updated_of
 
 _MODALITIES = {"1": Modality.PLANNED, "2": Modality.ONGOING, "3": Modality.DONE, "4": Modality.DONE}
 """By ActivityStatus; for what is suspended, cancelled or not stated: `Modality.STATE`."""
@@ -57,7 +57,7 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
         context.notes.repaired("element_repeated")
     statements: list[Statement | Flow] = list(_descriptions(element, children, status, context))
     statements += _parties(children, modality, context)
-    statements += links.statements_of(children, modality, context)
+    statements += related.statements_of(children, modality, context)
     flows = list(_flows(children, context))
     statements += _shares(flows, modality, context)
     updated = updated_of(element)

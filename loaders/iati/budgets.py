@@ -20,8 +20,8 @@ from ...graph.model.statements import Flow, Leg, Value
 from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, code_of, first
 from .money import ends_of, flow_of, shared_legs, split_legs, valued_of
+from .notations import NO_DAY, Period, day_of, period
 from .places import Coded
-from .values import NO_DAY, Period, day_of, period
 
 _TYPED_AS, _ORIGINAL, _REVISED = "budget_type", "original", "revised"
 

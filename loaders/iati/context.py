@@ -13,11 +13,11 @@ from ...graph.loading.report import Report
 from ...graph.model.schema import Modality
 from ...graph.model.statements import Circumstances, StatedDate, Value
 from .. import keys
-from .described import Descriptions
+from .descriptions import Descriptions
+from .narratives import LANG, Narratives, narratives, together
 from .notes import Notes
-from .parties import Party, Publisher, describe, is_organisation, party, repaired
+from .organisations import Party, Publisher, describe, is_organisation, party, repaired
 from .places import Coded, Codes
-from .texts import LANG, Narratives, narratives, together
 from .versions import current, is_known
 
 Children = Mapping[str, list[Element]]

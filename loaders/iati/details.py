@@ -8,8 +8,8 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 
 from ...graph.model.statements import Value
 from .context import ActivityContext, Children, code_in
+from .notations import flag
 from .notes import Notes
-from .values import flag
 
 _CODES = (
     ("flow-type", "flow_type", "FlowType"),

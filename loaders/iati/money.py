@@ -14,8 +14,8 @@ from ...graph.money.allocation import counting
 from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, circumstances, code_of, first
 from .details import of_transaction
+from .notations import NO_DAY, Day, day, day_of, number
 from .places import Coded, told_apart
-from .values import NO_DAY, Day, day, day_of, number
 
 KINDS: Mapping[str, FlowKind] = {
     "1": FlowKind.INCOMING_FUNDS, "2": FlowKind.COMMITMENT, "3": FlowKind.DISBURSEMENT, "4": FlowKind.EXPENDITURE,

@@ -8,13 +8,13 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 
 from ...graph.model.schema import FlowKind
 from ...graph.model.statements import Flow, Leg, Record, Statement, Value
-from . import links, money
+from . import money, related
 from .budgets import organisation_budget
 from .context import ActivityContext, Children, FileContext, children_of, first
-from .parties import party
+from .narratives import LANG
+from .notations import updated_of
+from .organisations import party
 from .publishers import publisher_of
-from .texts import LANG
-from .values import updated_of
 
 _BUDGETS = {
     "total-budget": FlowKind.TOTAL_BUDGET,
@@ -54,7 +54,7 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
     if updated := updated_of(element):
         own["updated"] = updated
     statements: list[Statement | Flow] = [Statement("DESCRIBES", publisher.source, who, context.about(), own)]
-    statements += links.documents(children.get("document-link", []), who, context)
+    statements += related.documents(children.get("document-link", []), who, context)
     statements += _budgets(children, who, context)
     return Record(f"organisation-file/{identifier}", tuple(statements), who, publisher.source, updated)
 

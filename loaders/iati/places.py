@@ -15,10 +15,10 @@ from ...graph.model import countries
 from ..keys import digest, folded, key
 from ..parties.resolving import named
 from ..reference.codelists import codelist
-from .described import Descriptions
+from .descriptions import Descriptions
+from .narratives import narratives
 from .notes import Notes
-from .parties import Publisher
-from .texts import narratives
+from .organisations import Publisher
 from .versions import current, is_known
 
 _OWN_VOCABULARIES = frozenset({"98", "99"})

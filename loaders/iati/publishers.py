@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...graph.model.statements import Circumstances, Record, Statement, Value
 from ..keys import folded, key
 from .context import Children, FileContext, first
-from .parties import Publisher, describe, is_registered, party
-from .texts import NOTHING, narratives
+from .narratives import NOTHING, narratives
+from .organisations import Publisher, describe, is_registered, party
 
 
 def publisher_of(children: Children, language: str, file: FileContext) -> Publisher:

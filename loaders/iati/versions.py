@@ -2,10 +2,10 @@
 
 | | 1.0x | 2.0x | read as |
 |---|---|---|---|
-| texts | content of the element | `narrative` elements | whichever is there (`texts.py`) |
+| texts | content of the element | `narrative` elements | whichever is there (`narratives.py`) |
 | codes of dates, roles, transactions, budgets … | words and letters | numbers | numbers, by `OLD_CODES` |
 | any code | may be the name instead | | the code of that name |
-| days | attribute `iso-date` or content | attribute `iso-date` | a day (`values.py`) |
+| days | attribute `iso-date` or content | attribute `iso-date` | a day (`notations.py`) |
 | vocabularies of sectors and markers | letters (“DAC”) | numbers | numbers, by `OLD_CODES` |
 | coordinates | `coordinates` with two attributes | `point/pos` | latitude and longitude (`places.py`) |
 | other identifiers | `owner-ref`, `owner-name`, content | `ref`, `type`, `owner-org` | identifier and scheme |

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from coopnet.graph.errors import BadInput
-from coopnet.loaders.iati.values import updated_of
+from coopnet.loaders.iati.notations import updated_of
 from lxml import etree
 
 from .iati_reading import Read, legs, parts, read

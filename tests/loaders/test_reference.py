@@ -13,8 +13,8 @@ from coopnet.graph.loading.report import Report
 from coopnet.graph.model import countries
 from coopnet.graph.model.statements import Statement
 from coopnet.graph.store.store import Store
-from coopnet.loaders.iati.parties import party
-from coopnet.loaders.iati.texts import NOTHING
+from coopnet.loaders.iati.narratives import NOTHING
+from coopnet.loaders.iati.organisations import party
 from coopnet.loaders.reference import dac, make_codelists, make_dac, make_registers
 from coopnet.loaders.reference.codelists import codelist
 from coopnet.loaders.reference.reading import bodies, read

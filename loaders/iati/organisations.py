@@ -30,9 +30,9 @@ from ..keys import folded, key
 from ..reference.codelists import codelist
 from ..reference.codelists import english as english_name
 from ..reference.registers import prefix
-from .described import Descriptions
+from .descriptions import Descriptions
+from .narratives import NOTHING, Narratives
 from .notes import Notes
-from .texts import NOTHING, Narratives
 from .versions import current, is_known
 
 _NO_REFERENCE = re.compile(

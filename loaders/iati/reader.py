@@ -15,11 +15,11 @@ from ..keys import folded
 from . import activity, organisation_file
 from .content import Content
 from .context import Children, FileContext, children_of, first
-from .files import IatiFile
+from .finding import IatiFile
+from .narratives import narratives
 from .notes import Notes
 from .refusing import Damaged, refusal
 from .stream import ORGANISATION, elements
-from .texts import narratives
 
 KIND = "iati"
 _KINDS = {"organisation": "actor", "publisher": "publisher", "code": "code", "organisation-file": "organisation file"}
@@ -32,7 +32,7 @@ _VERSIONS = frozenset({
 def read(
     file: IatiFile, report: Report, *, version: str = "", take_whole: bool = False
 ) -> tuple[Dataset, Iterator[Record]]:
-    """Read a file as the dataset `file.name`; `version` is its content's SHA-256, as `files.sha256` gives it.
+    """Read a file as the dataset `file.name`; `version` is its content's SHA-256, as `finding.sha256` gives it.
 
     Raises BadInput, before any record, for what is no IATI file at all; and while records are taken for a file that is
     cut off or damaged, unless `take_whole`: then what was whole is given, and the report says where it ended.

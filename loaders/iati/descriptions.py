@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from ...graph.model.schema import Basis
 from ...graph.model.statements import Circumstances, Record, Statement, Value
 from ..keys import digest
-from .texts import Narratives
+from .narratives import Narratives
 
 CODELISTS = "source:iati-codelists"
 """The source of what coopnet assigns: the names of codes, and which sector belongs to which."""
