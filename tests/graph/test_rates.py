@@ -36,6 +36,30 @@ def test_a_weekend_takes_friday_and_says_so() -> None:
     assert found == Converted(Decimal("120.89"), Decimal("1.20889748549"), "2014-03-28")
 
 
+@pytest.mark.parametrize(
+    ("currency", "when", "quoted"),
+    [("RUB", "2022-03-08", "2022-03-01"), ("HRK", "2023-01-05", "2022-12-30"), ("GBP", "2021-01-03", "2020-12-31")],
+)
+def test_both_legs_of_a_conversion_are_of_one_quoted_day(currency: str, when: str, quoted: str) -> None:
+    there = CurrencyConverter(decimal=True)
+    for target in ("EUR", "USD"):
+        found = convert(Decimal(10**6), currency, when, target)
+        assert isinstance(found, Converted)
+        assert found.rate_date == quoted
+        of_that_day = Decimal(there.convert(10**6, currency, target, date=date.fromisoformat(quoted)))
+        assert abs(found.amount - of_that_day) <= Decimal("0.01")
+
+
+@given(st.dates(date(1999, 1, 4), date(2024, 12, 31)), st.sampled_from(["RUB", "HRK", "EEK", "TRL", "ISK", "CYP"]))
+def test_a_currency_given_up_has_the_rate_of_a_day_on_which_it_was_quoted(day: date, currency: str) -> None:
+    there = CurrencyConverter(decimal=True)
+    found = {target: convert(Decimal(10**6), currency, day.isoformat(), target) for target in ("EUR", "USD")}
+    dates = {one.rate_date for one in found.values() if isinstance(one, Converted)}
+    assert len(dates) <= 1
+    for quoted in dates:
+        there.convert(1, currency, "USD", date=date.fromisoformat(quoted))  # raises where one of them was not quoted
+
+
 def test_a_year_takes_the_average_of_its_published_days(oracle: CurrencyConverter) -> None:
     start = date(2015, 1, 1)
     quoted = []
