@@ -108,11 +108,6 @@ def income_group(code: str) -> str:
     return _list("incomes").get(code, [""])[0]
 
 
-def flow_type(code: str) -> str:
-    """Give the words for a code of flow type, as the CRS has it (11: ODA Grants); empty for one that is not listed."""
-    return _list("flows").get(code, [""])[0]
-
-
 _EU = "918"
 """The donor code of the EU's institutions, whose agencies IATI lists under EU."""
 

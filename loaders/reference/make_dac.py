@@ -52,7 +52,6 @@ def lists(names: Mapping[str, Mapping[str, str | None]], channels: Rows, agencie
                        for code, name in _sorted(names["recipient_code"])},
         "regions": {code: _short(name, _WIDER.get(code, "")) for code, name in _sorted(names["recipient_region_code"])},
         "incomes": {code: _short(name) for code, name in _sorted(names["recipient_income_code"])},
-        "flows": {code: _short(name) for code, name in _sorted(names["flow_code"])},
         "sectors": {code: _short(name.split(". ", 1)[-1]) for code, name in _sorted(names["sector_code"])
                     if code not in codelist("SectorCategory")},
         "purposes": {code: _short(name, code[:3]) for code, name in _sorted(names["purpose_code"])
