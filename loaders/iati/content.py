@@ -1,11 +1,13 @@
 """The bytes of a file as UTF-8 that a parser may have: unpacked, of a known encoding, without a DTD, within limits.
 
 Entities are refused before any parser sees them: whatever a parser promises, attributes are expanded while they are
-read. So the beginning of a file, up to its first element, is looked at here, as text.
+read. So the beginning of a file, up to its first element, is looked at here, as text, and a parser is given just that
+text: a second declaration would name it another encoding, in which other characters stand there than were looked at.
 
 | what is there | what becomes of it | recorded as |
 |---|---|---|
 | a DTD | the file is refused | |
+| a second XML declaration, or one that is no plain declaration | the file is refused | |
 | an encoding other than UTF-8, UTF-16, ISO 8859 or Windows-125x | the file is refused | |
 | “UTF-16” declared, bytes of UTF-8 | read as UTF-8 | encoding_declared_wrongly |
 | bytes that the encoding does not have (in ISO 8859-1: 80–9F) | read as Windows-1252 | encoding_wrong_bytes (each) |
@@ -33,8 +35,10 @@ _RATIO_FROM = 100 << 20
 """IATI packs to a tenth or a thirtieth; beyond these bytes, more than the ratio is a bomb."""
 
 _DECLARATION = re.compile(r"<\?xml\s[^>]*?\?>")
+_ANY_DECLARATION = re.compile(r"<\?xml(?![\w.:-])", re.IGNORECASE)
 _DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"'>]*)["']""")
 _CONTROL = bytes([*range(9), 11, 12, *range(14, 32)])
+_CONTROL_LETTERS = dict.fromkeys(_CONTROL)
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _UNUSED = re.compile("[\x80-\x9f]")
 """What ISO 8859-1 has for control characters; files that say this encoding mean Windows-1252."""
@@ -127,6 +131,7 @@ class Content:
 
     def _after_prolog(self, text: str) -> bytes:
         """Look at all before the first element; give it without the declaration, whose encoding no longer holds."""
+        text = self._allowed(text)
         stripped = text.lstrip("\ufeff \t\r\n")
         if not stripped:
             raise refusal(self._shown, "the file is empty.", "Fetch it again.")
@@ -139,15 +144,28 @@ class Content:
         at = 0
         while True:
             while skipped := _SKIPPED.match(text, at):
+                self._refuse_declaration(skipped[0])
                 at = skipped.end()
             if at < len(text) and not _OPEN_END.match(text, at):
                 break
             more = self._bytes(_CHUNK)
             if not more or len(text) > _LONGEST_PROLOG:
                 break
-            text += self._text(more)
+            text += self._allowed(self._text(more))
         self._refuse_other(text[at : at + 64])
         return self._encoded(text)
+
+    def _allowed(self, text: str) -> str:
+        """Give a text as it will reach the parser, without control characters."""
+        allowed = text.translate(_CONTROL_LETTERS)
+        if len(allowed) < len(text):
+            self.repairs["control_characters"] += len(text) - len(allowed)
+        return allowed
+
+    def _refuse_declaration(self, instruction: str) -> None:
+        if _ANY_DECLARATION.match(instruction):
+            raise refusal(self._shown, "a second XML declaration stands at the beginning of the file.",
+                          "It can hide text in another encoding: take it out, or fetch the file anew.")  # fmt: skip
 
     def _refuse_other(self, start: str) -> None:
         if start[:9].upper() == "<!DOCTYPE":

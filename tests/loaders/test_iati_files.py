@@ -28,6 +28,7 @@ REASONS = {
     "json": "this is JSON",
     "not-iati": "its root is <rss>",
     "not-well-formed": "not well formed",
+    "second-declaration": "a second XML declaration",
     "table": "this is no XML: it begins with “identifier,title",
     "web-page": "this is a web page",
     "web-page-without-doctype": "this is a web page",
