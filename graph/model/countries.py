@@ -16,6 +16,9 @@ from babel.core import get_global
 NOT_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
 """What the CLDR lists beside countries: parts of states, groupings, and codes for tests and for the unknown."""
 
+FOREVER = 9999
+"""The year for no end."""
+
 LANGUAGES = (
     "en", "fr", "es", "de", "it", "pt", "nl", "pl", "ro", "ru", "uk", "ar", "zh", "bg", "ca", "cs", "da", "el", "et",
     "fa", "fi", "ga", "he", "hi", "hr", "hu", "id", "ja", "ka", "ko", "lt", "lv", "mk", "mt", "nb", "sk", "sl", "sq",
@@ -29,7 +32,8 @@ class Former:
     """A state or territory that has ended or goes by another name, with its first and last year under this name.
 
     `iso_3166_3` are the four letters that its code became; the codes of three letters and of three digits are those it
-    had. `successors` hold the codes of what followed it, as ISO 3166-3 tells.
+    had. `replaced_by` are the codes that took the place of its code, as ISO 3166-3 tells; which states succeeded it is
+    another matter (`loaders/parties/successions.yaml`).
     """
 
     name: str
@@ -38,7 +42,7 @@ class Former:
     iso_3166_3: str
     alpha_3: str
     numeric: str
-    successors: tuple[str, ...]
+    replaced_by: tuple[str, ...]
 
 
 FORMER = {
@@ -47,7 +51,7 @@ FORMER = {
     "BQAQ": Former("British Antarctic Territory", 1962, 1979, "BQAQ", "ATB", "", ("AQ",)),
     "BU": Former("Burma", 1948, 1989, "BUMM", "BUR", "104", ("MM",)),
     "CS": Former("Czechoslovakia", 1918, 1992, "CSHH", "CSK", "200", ("CZ", "SK")),
-    "CSXX": Former("Serbia and Montenegro", 2003, 2006, "CSXX", "SCG", "891", ("ME", "RS")),
+    "CSXX": Former("Serbia and Montenegro", 1992, 2006, "CSXX", "SCG", "891", ("ME", "RS")),
     "CT": Former("Canton and Enderbury Islands", 1939, 1979, "CTKI", "CTE", "128", ("KI",)),
     "DD": Former("German Democratic Republic", 1949, 1990, "DDDE", "DDR", "278", ("DE",)),
     "DY": Former("Dahomey", 1958, 1975, "DYBJ", "DHY", "204", ("BJ",)),
@@ -71,11 +75,13 @@ FORMER = {
     "VD": Former("Democratic Republic of Viet-Nam", 1945, 1976, "VDVN", "VDR", "", ("VN",)),
     "WK": Former("Wake Island", 1899, 1986, "WKUM", "WAK", "872", ("UM",)),
     "YD": Former("Democratic Yemen", 1967, 1990, "YDYE", "YMD", "720", ("YE",)),
-    "YU": Former("Yugoslavia", 1918, 2003, "YUCS", "YUG", "891", ("CSXX", "BA", "HR", "MK", "SI")),
+    "YU": Former("Yugoslavia", 1918, 1992, "YUCS", "YUG", "891", ("CSXX", "BA", "HR", "MK", "SI")),
     "ZR": Former("Zaire", 1971, 1997, "ZRCD", "ZAR", "180", ("CD",)),
 }  # fmt: skip
 """By alpha-2 code; by the four letters of ISO 3166-3 where the two were given to another country afterwards."""
 
+_ALSO = {"YU": "CSXX", "YUG": "CSXX"}
+"""Codes that a second state had after the first: the Federal Republic of Yugoslavia, later Serbia and Montenegro."""
 _TAKEN_OVER = frozenset({"104", "180", "204", "262", "296", "548", "626", "716", "854", "ATF"})
 """Codes of former states that what followed them has still."""
 
@@ -84,6 +90,29 @@ _EARLIER_NUMBERS = {"890": "YU", "532": "AN", "280": "DE", "886": "YE", "230": "
 """Three digits that a country had before its extent changed (UN M49), and that ISO 3166 knows no more."""
 _COMMON = {"UK": "GB", "EL": "GR", "KO": "XK", "ROM": "RO", "XKX": "XK", "XKK": "XK"}
 """Codes that are widely written and are not ISO's: the EU's two, and those that lists use for Kosovo and Romania."""
+
+
+_LIFETIMES: Mapping[str, tuple[tuple[int, int], ...]] = {
+    **dict.fromkeys(("AM", "AZ", "GE"), ((1918, 1922), (1991, FOREVER))),
+    **dict.fromkeys(("KG", "KZ", "MD", "TJ", "TM", "UZ"), ((1991, FOREVER),)),
+    **dict.fromkeys(("EE", "LT", "LV", "BY", "UA"), ((1918, FOREVER),)),
+    **dict.fromkeys(("HR", "MK", "SI"), ((1991, FOREVER),)), "BA": ((1992, FOREVER),),
+    "ME": ((1878, 1918), (2006, FOREVER)), "RS": ((1878, 1918), (1992, FOREVER)), "XK": ((2008, FOREVER),),
+    **dict.fromkeys(("CZ", "SK"), ((1993, FOREVER),)),
+    "FI": ((1917, FOREVER),), "IS": ((1918, FOREVER),), "IE": ((1921, FOREVER),), 
+    "BD": ((1971, FOREVER),), "PK": ((1947, FOREVER),), "IL": ((1948, FOREVER),), "TL": ((2002, FOREVER),),
+    **dict.fromkeys(("KP", "KR"), ((1948, FOREVER),)), "TW": ((1949, FOREVER),),
+    "ER": ((1993, FOREVER),), "SS": ((2011, FOREVER),),
+    **dict.fromkeys(("FM", "MH"), ((1979, FOREVER),)), "PW": ((1981, FOREVER),), "MP": ((1978, FOREVER),),
+    **dict.fromkeys(("KI", "TV"), ((1976, FOREVER),)), **dict.fromkeys(("BQ", "CW", "SX"), ((2010, FOREVER),)),
+}  # fmt: skip
+"""Countries of today that were no country of their own before these years.
+
+Where a state came out of another one: the years of independence, after the member states' dates of admission to the
+United Nations and their acts of independence; Belarus and Ukraine had relations of their own within the Soviet Union,
+the Baltic states' were not ended by others' recognition of it, and Serbia goes on for Serbia and Montenegro. What was a
+colony or a protectorate under its own name was a country in this sense: its code means the territory then.
+"""
 
 
 @cache
@@ -119,6 +148,12 @@ def years(code: str) -> tuple[int, int] | None:
     return (former.first, former.last) if former else None
 
 
+def lifetimes(code: str) -> tuple[tuple[int, int], ...]:
+    """Give the first and last years in which a country was there; years 0 and 9999 where there is no bound."""
+    former = FORMER.get(code)
+    return ((former.first, former.last),) if former else _LIFETIMES.get(code, ((0, FOREVER),))
+
+
 def of_code(stated: str) -> tuple[str, ...]:
     """Give the countries that a code of two, three or four letters, or of three digits, has stood for: today's first.
 
@@ -140,6 +175,8 @@ def _by_code() -> dict[str, tuple[str, ...]]:
     for former, one in FORMER.items():
         for code in {former, one.alpha_3, one.iso_3166_3, one.numeric} - {""}:
             found[code] = (*found.get(code, ()), former)
+    for code, after in _ALSO.items():
+        found[code] = (*found[code], after)
     return found | {code: (meant,) for code, meant in (*_EARLIER_NUMBERS.items(), *_COMMON.items())}
 
 

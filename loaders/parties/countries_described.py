@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ...graph.model import countries
 from ...graph.model.countries import FORMER, LANGUAGES
 from ...graph.model.schema import Basis
-from ...graph.model.statements import Circumstances, Record, Statement, Value
+from ...graph.model.statements import Circumstances, Record, StatedDate, Statement, Value
+from .successions import successions
 
 PARTIES_SOURCE = "source:coopnet-parties"
 _TITLE = "coopnet: countries and parties"
@@ -30,7 +32,7 @@ def country_records(named: Iterable[str]) -> Iterator[Record]:
 
 
 def _after(codes: set[str]) -> set[str]:
-    after = {successor for code in codes if code in FORMER for successor in FORMER[code].successors}
+    after = {later for one in successions() if one.of in codes for later in one.by}
     return after | _after(after - codes) if after - codes else after
 
 
@@ -50,8 +52,12 @@ def _statements(code: str) -> Iterator[Statement]:
         "schemes": ["iso3166", "iso3166-3"], "identifiers": [code, former.iso_3166_3],
         "start": f"{former.first:04}", "end": f"{former.last:04}",
     })  # fmt: skip
-    for successor in former.successors:
-        yield Statement("SUCCEEDED_BY", entity, f"country:{successor}", OURS)
+    for one in successions():
+        if one.of == code:
+            about = replace(
+                OURS, basis=Basis.BACKGROUND, attributed_text=one.ground, date=StatedDate(one.when), note=one.note
+            )
+            yield from (Statement("SUCCEEDED_BY", entity, f"country:{later}", about) for later in one.by)
 
 
 def _describes(entity: str, own: dict[str, Value]) -> Statement:

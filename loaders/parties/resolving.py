@@ -21,11 +21,11 @@ from itertools import pairwise
 from typing import Literal
 
 from ...graph.model import countries
-from ...graph.model.countries import FORMER
+from ...graph.model.countries import FOREVER, FORMER
 from ...graph.model.dates import days
 from ..keys import folded as key_of
 from .spellings import folded, spellings
-from .states import FOREVER, Meaning, meanings
+from .states import Meaning, meanings, of_country
 
 Extent = Literal["at", "from"]
 """How a date bounds who is meant: a country that was there at it, or one that was there at it or later."""
@@ -87,10 +87,20 @@ def named(name: str, date: str = "", extent: Extent = "at", whole: str = "") -> 
     return _unresolved(name, f"no country or organisation is known as “{name}”")
 
 
+@lru_cache(maxsize=16_384)
+def state_called(name: str, date: str = "", extent: Extent = "at") -> str:
+    """Give the code of the one state that is called exactly so, short or formal, at an EDTF date or from it on.
+
+    Empty where none is, or several: here “Government of Kenya” is not Kenya, as it is where only states sign.
+    """
+    found = meanings(folded(name))
+    return _valid(name, found, date, extent)[0] if found else ""
+
+
 @lru_cache(maxsize=8192)
 def of_code(code: str, date: str = "", extent: Extent = "at") -> Named:
     """Find out which country an ISO 3166 code means at an EDTF date, or from it on."""
-    found = [Meaning(one, *(countries.years(one) or (0, FOREVER))) for one in countries.of_code(code)]
+    found = [meaning for one in countries.of_code(code) for meaning in of_country(one)]
     if not found:
         return Named(f"org:unresolved/code-{key_of(code)}", UNRESOLVED, f"“{code}” is no country's code")
     if len(found) > 1 and found[0].last == FOREVER:
@@ -108,6 +118,9 @@ def _valid(name: str, found: tuple[Meaning, ...], date: str, extent: Extent) -> 
     """Give the country that is meant, or the reason why none is."""
     first, last = _years(date, extent)
     there = [one for one in found if one.first <= last and first <= one.last]
+    of_today = [one for one in there if one.last == FOREVER]
+    if not date and len(of_today) == 1:
+        return of_today[0].code, ""
     if len(there) == 1 or (there and _follow_each_other(there)):
         return there[0].code, ""
     if there:
@@ -136,9 +149,9 @@ def _follow_each_other(there: Iterable[Meaning]) -> bool:
 def _renamed(code: str) -> str:
     """Give the one country that goes on under another name and the same three digits of ISO 3166."""
     former = FORMER.get(code)
-    if former is None or len(former.successors) != 1 or not former.numeric:
+    if former is None or len(former.replaced_by) != 1 or not former.numeric:
         return ""
-    after = former.successors[0]
+    after = former.replaced_by[0]
     return after if countries.of_code(former.numeric)[:1] == (after,) else ""
 
 

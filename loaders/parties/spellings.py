@@ -21,9 +21,13 @@ _STYLE_ELSEWHERE = frozenset(
     socialista democratica islamica bolivariana plurinacional cooperativa unida del las los el da do dos das
     federacao sultanado repubblica regno stato federazione principato popolare araba di della dei degli
     republik konigreich staat furstentum grossherzogtum volksrepublik foderation der die das von demokratische
-    sozialistische islamische arabische vereinigte""".split()  # noqa: SIM905 - a list of words reads better so
+    sozialistische islamische arabische vereinigte
+    hachemite plurinational independant bolivarienne confederation hachemita independiente mancomunidad
+    республика королевство государство федеративная федерация народная демократическая социалистическая исламская
+    арабская княжество великое герцогство султанат союз объединенная боливарианская многонациональное независимое
+    кооперативная""".split()  # noqa: SIM905 - a list of words reads better so
 )
-"""The same in French, Spanish, Portuguese, Italian and German, with the words between."""
+"""The same in French, Spanish, Portuguese, Italian, German and Russian, with the words between."""
 _SHARED_STEMS = frozenset({"", "korea", "congo", "china", "vietnam", "viet nam", "yemen", "germany", "virgin islands",
                            "guinea", "samoa", "macedonia", "serbia", "yugoslavia", "ireland", "sudan", "dominican",
                            "united", "america", "new guinea", "timor", "south", "north", "mali",
@@ -32,7 +36,8 @@ _SHARED_STEMS = frozenset({"", "korea", "congo", "china", "vietnam", "viet nam",
 _SHARED_ELSEWHERE = _SHARED_STEMS | frozenset(
     """coree corea coreia chine cina vietna jemen iemen allemagne alemania alemanha germania deutschland kongo guinee
     guine irlande irlanda irland serbie servia serbien yougoslavie iugoslavia jugoslavia jugoslawien macedoine
-    mazedonien soudan dominica dominicana""".split()  # noqa: SIM905
+    mazedonien soudan dominica dominicana
+    германия корея конго китаи вьетнам иемен ирландия сербия югославия судан македония гвинея самоа грузия""".split()  # noqa: SIM905
 )
 _GOVERNMENT = re.compile(r"(?:the )?(?:royal )?(?:government|govt?|gov) of (?:the )?|gouvernement (?:de la|du|de) ")
 _LONGER = {"rep": "Republic", "dem": "Democratic", "fed": "Federal"}

@@ -1,23 +1,20 @@
-"""Which country a name has meant, and when: names of the CLDR in many languages, and names that registers use.
+"""Which country a name has meant, and when.
 
-`other_names.json` holds what the CLDR does not: official and older names, facts that any gazetteer has, by code. A name
-means a former state in that state's years only; names that several states had stand here, with their years.
+A name means a former state in that state's years only, and a state of today since it is one; names that several states
+had stand here, with their years.
 """
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import cast
 
 from ...graph.model import countries
-from ...graph.model.countries import FORMER, LANGUAGES
+from ...graph.model.countries import FOREVER
+from ...graph.model.country_names import CountryName, from_registers, in_english, in_other_languages
 from .spellings import folded
-
-FOREVER = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +26,15 @@ class Meaning:
     last: int = FOREVER
 
 
+def of_country(code: str) -> tuple[Meaning, ...]:
+    """Give the times in which a country was there."""
+    return tuple(Meaning(code, *years) for years in countries.lifetimes(code))
+
+
 _DATED = {
-    "burkina faso": (Meaning("BF"),),
     "congo": (Meaning("CG"), Meaning("CD", 0, 1971)),
-    "korea": (Meaning("KR"), Meaning("KP")),
+    "конго": (Meaning("CG"), Meaning("CD", 0, 1971)),
+    "korea": (Meaning("KR", 1948), Meaning("KP", 1948)),
     "united arab republic": (Meaning("EG", 1958, 1971),),
     "republic of china": (Meaning("CN", 1912, 1949), Meaning("TW", 1950)),
     "china republic of": (Meaning("CN", 1912, 1949), Meaning("TW", 1950)),
@@ -52,23 +54,24 @@ def meanings(spelling: str) -> tuple[Meaning, ...]:
 @cache
 def _english() -> dict[str, tuple[Meaning, ...]]:
     found: dict[str, tuple[Meaning, ...]] = {}
-    for code, name in countries.current().items():
-        found[folded(name)] = (Meaning(code),)
-    for code, former in FORMER.items():
-        found[folded(former.name)] = (Meaning(code, former.first, former.last),)
-    other_names = json.loads(files("coopnet.loaders.parties").joinpath("other_names.json").read_text("utf-8"))
-    for code, names in cast("dict[str, list[str]]", other_names).items():
-        first, last = countries.years(code) or (0, FOREVER)
-        for name in names:
-            found[folded(name)] = (Meaning(code, first, last),)
+    # the later a list, the nearer its names to what registers mean by them; in the last one, states can share a name
+    for names in (in_english(), from_registers()):
+        found |= {name: _times(codes) for name, codes in _codes(names).items()}
     return found | _DATED
 
 
 @cache
 def _translated() -> dict[str, tuple[Meaning, ...]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for language in LANGUAGES[1:]:
-        for code, name in countries.names(language).items():
-            found[folded(name)].add(code)
     # a name that is one country's in one language and another's in the next tells nothing
-    return {name: (Meaning(code),) for name, codes in found.items() if len(codes) == 1 for code in codes}
+    return {name: _times(codes) for name, codes in _codes(in_other_languages()).items() if len(codes) == 1}
+
+
+def _times(codes: Iterable[str]) -> tuple[Meaning, ...]:
+    return tuple(sorted((one for code in codes for one in of_country(code)), key=lambda one: one.first))
+
+
+def _codes(names: Iterable[CountryName]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in names:
+        found[folded(one.name)].add(one.code)
+    return found

@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any
 
 from ...graph.errors import Ambiguous, BadArgument, UnknownEntity
-from ...graph.model import countries
+from ...graph.model import country_names
 from ...graph.model.schema import ENTITY_ID, type_of
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable, Row, text
@@ -28,7 +29,7 @@ def folded(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CountryName:
-    """A country by one of the names that it has in the languages of the world (the CLDR's), whoever states it."""
+    """A country by one of the names that it has in `graph.model.country_names`, whoever states it."""
 
     entity: str
     name: str
@@ -36,16 +37,15 @@ class CountryName:
 
 
 def countries_called(name: str) -> tuple[CountryName, ...]:
-    """Give the countries that are called so in some language, each by the first of `countries.LANGUAGES`."""
+    """Give the countries that are called so in some language, each by the first name in the order of languages."""
     return _country_names().get(folded(name), ())
 
 
 @cache
 def _country_names() -> Mapping[str, tuple[CountryName, ...]]:
     found: dict[str, dict[str, CountryName]] = defaultdict(dict)
-    for language in countries.LANGUAGES:
-        for code, name in countries.names(language).items():
-            found[folded(name)].setdefault(code, CountryName(f"country:{code}", name, language))
+    for one in chain(country_names.in_english(), country_names.in_other_languages(), country_names.from_registers()):
+        found[folded(one.name)].setdefault(one.code, CountryName(f"country:{one.code}", one.name, one.language))
     return {name: tuple(called.values()) for name, called in found.items()}
 
 
