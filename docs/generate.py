@@ -70,7 +70,8 @@ def schema_page() -> str:
         "The node has, beside what every statement may carry:",
         table(("property", "meaning"), [(f"`{one.name}`", one.description) for one in FLOW_PROPERTIES]),
         "A leg may have `share` (per cent, as stated), `as_ref`, `as_name`, `as_type`, `vocabulary`, `activity` and "
-        "`is_assumed`. What is counted for a place or theme stands on its leg: `part`, `part_usd`, `part_eur` in "
+        "`is_assumed`, and `basis` where it is not *stated*. "
+        "What is counted for a place or theme stands on its leg: `part`, `part_usd`, `part_eur` in "
         "ten-thousandths, for a theme also what of it falls to each place (`cell_places`, `cells`, `cells_usd`, "
         "`cells_eur`). A leg without `part` is only touched by the amount. [How money is counted](money.md) has the "
         "rules.",

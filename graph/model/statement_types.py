@@ -122,6 +122,8 @@ _DESCRIPTION = (
     Property("is_secondary", "flag", "Whether the publisher reports what another one is responsible for."),
     Property("sha256", "text", "SHA-256 of a source's text."),
     Property("vocabulary", "text", "The vocabulary that a theme belongs to."),
+    Property("is_own", "flag", "Whether an organisation says it of itself, as who reports or in its own record."),
+    Property("uses", "integer", "How often the dataset says so: to 16 exactly, then by doublings; 1 where not told."),
 )  # fmt: skip
 
 FLOW_PROPERTIES: tuple[Property, ...] = (

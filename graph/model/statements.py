@@ -166,7 +166,8 @@ class Leg(NamedTuple):
 
     `share` is per cent as stated, None where none is; `parts` are what is counted (`counting.counted` makes them), none
     where the amount only touches this end. `vocabulary` is that of a place's or theme's code. `activity` is the party's
-    own activity, by its id with us. `is_assumed` marks an end that a standard supplies for a silent source.
+    own activity, by its id with us. `is_assumed` marks an end that a standard supplies for a silent source; `basis` is
+    *inferred* where a name alone was stated and the record says elsewhere whose name it is.
     """
 
     type: str
@@ -178,6 +179,7 @@ class Leg(NamedTuple):
     vocabulary: str = ""
     activity: str = ""
     is_assumed: bool = False
+    basis: Basis = Basis.STATED
     parts: tuple[Part, ...] = ()
 
     def properties(self) -> dict[str, Value]:
@@ -189,6 +191,8 @@ class Leg(NamedTuple):
         given = {name: value for name, value in every.items() if value not in ("", [])}
         if self.is_assumed:
             given["is_assumed"] = True
+        if self.basis is not Basis.STATED:
+            given["basis"] = str(self.basis)
         return {**given, **self._counted()} if self.parts else given
 
     def _counted(self) -> dict[str, Value]:

@@ -137,7 +137,7 @@ def _themed(themes: list[Leg], cells: Cells, rules: list[str]) -> list[Leg]:
 
 def _with_parts(leg: Leg, parts: tuple[Part, ...]) -> Leg:
     return Leg(leg.type, leg.entity, leg.share, leg.as_ref, leg.as_name, leg.as_type, leg.vocabulary, leg.activity,
-               leg.is_assumed, parts)  # fmt: skip
+               leg.is_assumed, leg.basis, parts)  # fmt: skip
 
 
 def _parted(whole: Amounts, parts: Sequence[Fraction]) -> list[Amounts]:

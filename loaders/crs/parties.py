@@ -24,9 +24,9 @@ from typing import NamedTuple
 
 from ...graph.model import countries
 from ..iati.narratives import Narratives
-from ..iati.organisations import names_nobody, party
+from ..iati.organisations import party
 from ..keys import folded, key
-from ..parties import named
+from ..parties import is_category, named, nobody
 from ..reference import dac
 from ..reference.codelists import codelist
 
@@ -44,8 +44,6 @@ _REGIONS = {"bilateral-unspecified": "998", "caribbean-central-america-regional"
 _ISO3 = re.compile(r"[A-Z]{3}")
 _GOVERNMENTS = ("11", "12")
 """How the codes of channels of donors' and of recipients' governments begin."""
-_ORGANISATIONS = frozenset({"42000", "43000", "44000", "45000", "47100", "47400"})
-"""Channels whose codes end like those of kinds, and that are one organisation."""
 
 
 class Named(NamedTuple):
@@ -101,7 +99,7 @@ def channel(cells: Cells, of: Named, to: Named) -> Named:
     """Give who receives the money of a donor for a recipient, to carry the project out."""
     code, listed = _number(cells, "channel_code"), cells.get("channel", "")
     reported = cells.get("channel_reported", "")
-    if code and not is_kind(code):
+    if code and not is_category(code):
         return Named(f"org:XM-DAC-{key(code)}", code, listed or _channel_name(code) or reported)
     one = next((name for name in (reported, listed) if name and not _is_anybody(name)), "")
     if one and (found := _organisation(one, code[:2], of, to)):
@@ -136,19 +134,12 @@ def scope(of: Named) -> str:
     return key(of.code or of.entity.rpartition(":")[2].removeprefix("name/"), 80)
 
 
-def is_kind(code: str) -> bool:
-    """Whether a channel's code is that of a kind of organisations, and not of one."""
-    if code in _ORGANISATIONS:
-        return False
-    return code.endswith("00") or code[:1] in ("1", "6", "9") or code == "51000"
-
-
 @lru_cache(maxsize=16_384)
 def _organisation(name: str, kind: str, of: Named, to: Named) -> str:
-    """Give an organisation by its name: within its country where it is a government's, as IATI's are."""
-    government = "10" if kind in _GOVERNMENTS else ""
-    home = of if kind == _GOVERNMENTS[0] else to
+    """Give an organisation by its name: a code of governments says whose it is."""
+    home = {_GOVERNMENTS[0]: of, _GOVERNMENTS[1]: to}.get(kind, NOBODY)
     country = home.entity.removeprefix("country:") if home.entity.startswith("country:") else ""
+    government = "10" if kind in _GOVERNMENTS else ""
     return party("", Narratives((name,), ("",)), government, scope(of), country).entity
 
 
@@ -180,25 +171,9 @@ def _channel_name(code: str) -> str:
     return listed.names.get("en", "") if listed else ""
 
 
-@lru_cache(maxsize=16_384)
 def _is_anybody(name: str) -> bool:
-    """Whether a name is that of a kind, or of nobody: “National NGOs”, “OTHER”, “-”."""
-    words = re.sub(r"\([^)]*\)", "", name).strip(" -–.,")
-    return not words or names_nobody(words) or folded(words) in _KINDS
-
-
-_KINDS = frozenset({
-    "donor-government", "recipient-government", "national-ngo", "national-ngos", "international-ngo",
-    "international-ngos", "local-regional-ngos", "ngo", "ngos", "public-sector", "public-sector-institutions",
-    "non-governmental-organisations-and-civil-society", "civil-society", "multilateral-organisations", "private-sector",
-    "private-sector-institutions", "other", "others", "university", "universities", "networks",
-    "third-country-government",
-    "public-private-partnerships", "central-government", "local-government", "public-corporations", "government", "un",
-    "bilateral", "multilateral", "aggregate", "miscellaneous", "un-agencies", "local-ngos", "local-ngo", "ngo-danish",
-    "university-research-institution-or-think-tank", "b2b-partner", "ppp-partner", "other-multilateral-institution",
-    "united-nations-agencies-funds-and-commissions", "local-institutions", "private-companies", "consultants",
-})  # fmt: skip
-"""Names of kinds, as donors write them."""
+    """Whether a name is that of a kind or of nobody, also without its brackets: “National NGOs”, “OTHER”, “-”."""
+    return nobody(name) is not None or nobody(re.sub(r"\([^)]*\)", "", name)) is not None
 
 
 def _number(cells: Cells, name: str) -> str:

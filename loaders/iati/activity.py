@@ -42,13 +42,11 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
     publisher = publisher_of(children, language, file)
     context = ActivityContext(
         file, publisher, keys.project(identifier), language,
-        element.get("default-currency") or _inherited(element, "default-currency"), _only_country(children),
+        element.get("default-currency") or _inherited(element, "default-currency"), children,
     )  # fmt: skip
     context.places = money.coded_places(
         [*children.get("recipient-country", ()), *children.get("recipient-region", ())], context
     )
-    if len(context.places) == 1 and context.places[0].repairs == ("country_by_name",):
-        context.country = context.places[0].entity.removeprefix("country:")
     context.themes = money.coded_themes(children.get("sector", []), context)
     context.defaults = details.of_activity(element, children, file.notes)
     status = code_in(children, "activity-status", "ActivityStatus", file.notes)
@@ -67,11 +65,6 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
 def _inherited(element: Element, attribute: str) -> str:
     """Give an attribute of an element above: some files state language and currency once."""
     return next((found for above in element.iterancestors() if (found := above.get(attribute))), "")
-
-
-def _only_country(children: Children) -> str:
-    countries = {(one.get("code") or "").strip().upper() for one in children.get("recipient-country", ())}
-    return countries.pop() if len(countries) == 1 and not children.get("recipient-region") else ""
 
 
 def _descriptions(element: Element, children: Children, status: str, context: ActivityContext) -> Statements:

@@ -3,14 +3,19 @@
 What has no type is original, as the standard says. An original one is kept and not counted where revised ones of the
 same activity (for planned disbursements: between the same ends) cover its whole period. Where they cover some of it
 both count, recorded as revised_in_part. Several of the same type and period add up: publishers divide a year so.
+
+One element can hold several periods and values: each value is of the period it stands with; where all periods stand
+before all values, the first is of the first, and so on. A value without a period of its own is set aside.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
@@ -19,67 +24,121 @@ from ...graph.model.schema import FlowKind, Modality
 from ...graph.model.statements import Flow, Leg, Value
 from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, code_of, first
-from .money import ends_of, flow_of, shared_legs, split_legs, valued_of
+from .money import Valued, ends_of, flow_of, shared_legs, split_legs, valued_of
 from .notations import NO_DAY, Period, day_of, period
 from .places import Coded
 
+_ENDS, _VALUE = ("period-start", "period-end"), "value"
+_DATED = frozenset({*_ENDS, _VALUE})
+_SEVERAL = 2
 _TYPED_AS, _ORIGINAL, _REVISED = "budget_type", "original", "revised"
 
 
 def budgets(elements: Iterable[Element], context: ActivityContext) -> list[Flow]:
     """Read the budgets of an activity."""
-    return _told_apart([one for element in elements if (one := _budget(element, context))], "budget", context)
+    return _told_apart([one for element in elements for one in _budget(element, context)], "budget", context)
 
 
 def planned_disbursements(elements: Iterable[Element], context: ActivityContext) -> list[Flow]:
     """Read the planned disbursements of an activity."""
-    made = [one for element in elements if (one := _planned_disbursement(element, context))]
+    made = [one for element in elements for one in _planned_disbursement(element, context)]
     return _told_apart(made, "planned disbursement", context)
 
 
 def organisation_budget(
     element: Element, kind: FlowKind, ends: list[Leg], places: Sequence[Coded], context: ActivityContext
-) -> Flow | None:
-    """Read one budget or expenditure of an organisation file."""
-    context.notes.read(str(kind))
-    children = children_of(element, context.notes)
-    over = _period_of(children)
-    valued = valued_of(children, over.first, element, context)
-    if valued is None:
-        return None
+) -> Iterator[Flow]:
+    """Read the amounts of one budget or expenditure of an organisation file."""
     status = code_of((element.get("status") or "").strip(), "BudgetStatus", context.notes)
     details: dict[str, Value] = {"status": _word("BudgetStatus", status)} if status else {}
     modality = Modality.DONE if kind is FlowKind.TOTAL_EXPENDITURE else Modality.STATE
     legs = [*ends, *shared_legs(places, "TO_PLACE")]
-    return flow_of(kind, valued, legs, over.edtf, modality, details, over.repairs, context)
+    for one in _amounts(element, str(kind), context):
+        yield flow_of(kind, one.valued, legs, one.over.edtf, modality, details, one.over.repairs, context)
 
 
-def _budget(element: Element, context: ActivityContext) -> Flow | None:
-    context.notes.read("budget")
-    children = children_of(element, context.notes)
-    over = _period_of(children)
-    valued = valued_of(children, over.first, element, context)
-    if valued is None:
-        return None
+def _budget(element: Element, context: ActivityContext) -> Iterator[Flow]:
     details = _typed(element, context)
     if status := code_of((element.get("status") or "").strip(), "BudgetStatus", context.notes):
         details["status"] = _word("BudgetStatus", status)
     legs = [Leg("OF_PROJECT", context.project), *split_legs(context)]
-    return flow_of(FlowKind.BUDGET, valued, legs, over.edtf, Modality.STATE, details, over.repairs, context)
+    for one in _amounts(element, "budget", context):
+        yield flow_of(
+            FlowKind.BUDGET, one.valued, legs, one.over.edtf, Modality.STATE, details, one.over.repairs, context
+        )
 
 
-def _planned_disbursement(element: Element, context: ActivityContext) -> Flow | None:
-    context.notes.read("planned disbursement")
-    children = children_of(element, context.notes)
-    over = _period_of(children)
-    valued = valued_of(children, over.first, element, context)
-    if valued is None:
-        return None
-    ends = ends_of(children, "2", context)
-    legs = [Leg("OF_PROJECT", context.project), *ends.legs, *split_legs(context)]
-    repairs = () if over.repairs == ("period_incomplete",) and over.edtf else over.repairs
-    details = {**_typed(element, context), **ends.activities}
-    return flow_of(FlowKind.PLANNED_DISBURSEMENT, valued, legs, over.edtf, Modality.PLANNED, details, repairs, context)
+def _planned_disbursement(element: Element, context: ActivityContext) -> Iterator[Flow]:
+    for one in _amounts(element, "planned disbursement", context):
+        ends = ends_of(one.children, "2", context)
+        legs = [Leg("OF_PROJECT", context.project), *ends.legs, *split_legs(context)]
+        over = one.over
+        repairs = () if over.repairs == ("period_incomplete",) and over.edtf else over.repairs
+        details = {**_typed(element, context), **ends.activities}
+        yield flow_of(
+            FlowKind.PLANNED_DISBURSEMENT, one.valued, legs, over.edtf, Modality.PLANNED, details, repairs, context
+        )
+
+
+class _Dated(NamedTuple):
+    """An amount with its period, and the children of the element as if it held these alone."""
+
+    valued: Valued
+    over: Period
+    children: Children
+
+
+def _amounts(element: Element, called: str, context: ActivityContext) -> Iterator[_Dated]:
+    """Give each amount of an element; what has none, or no period of its own, is set aside."""
+    for children in _apart(element, children_of(element, context.notes), called, context):
+        context.notes.read(called)
+        over = _period_of(children)
+        valued = valued_of(children, over.first, element, context)
+        if valued is not None:
+            yield _Dated(valued, over, children)
+
+
+def _apart(element: Element, children: Children, called: str, context: ActivityContext) -> Iterator[Children]:
+    """Tell the periods and values of an element apart: the children as of one each."""
+    values = children.get(_VALUE, ())
+    if len(values) < _SEVERAL:
+        yield children
+        return
+    others = {tag: inside for tag, inside in children.items() if tag not in _DATED}
+    periods = _periods(element, children)
+    if sum(1 for value in values if periods[value]) > 1:
+        context.notes.repaired("periods_paired")
+    for value in values:
+        if periods[value]:
+            yield {**others, **periods[value], _VALUE: [value]}
+        else:
+            context.notes.read(called)
+            text = (value.text or "").strip()[:60]
+            whose = context.project or context.publisher.ref
+            context.notes.set_aside(value, "no period for this amount", f"{element.tag} of {whose}: “{text}”")
+
+
+def _periods(element: Element, children: Children) -> Mapping[Element, Mapping[str, list[Element]]]:
+    """Give the period of each value: the ends that stand with it, or that have its number among those of all."""
+    stands = [child for child in element if child.tag in _DATED]
+    turns = sum(1 for one, after in pairwise(stands) if (one.tag == _VALUE) != (after.tag == _VALUE))
+    if turns < _SEVERAL:
+        return {
+            value: {tag: one for tag in _ENDS if (one := children.get(tag, [])[number : number + 1])}
+            for number, value in enumerate(children[_VALUE])
+        }
+    groups: list[dict[str, list[Element]]] = [{}]
+    last = _ENDS if stands[0].tag == _VALUE else (_VALUE,)
+    for one in stands:
+        is_whole = one.tag not in last and any(tag in groups[-1] for tag in last)
+        if is_whole or one.tag in groups[-1]:
+            groups.append({})
+        groups[-1][one.tag] = [one]
+    return {
+        group[_VALUE][0]: {tag: one for tag, one in group.items() if tag in _ENDS}
+        for group in groups
+        if _VALUE in group
+    }
 
 
 def _typed(element: Element, context: ActivityContext) -> dict[str, Value]:

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
 from ...graph.loading.report import Report
-from ...graph.model.schema import Modality
-from ...graph.model.statements import Circumstances, StatedDate, Value
+from ...graph.model.schema import Basis, Modality
+from ...graph.model.statements import Circumstances, Record, StatedDate, Value
 from .. import keys
 from .descriptions import Descriptions
 from .narratives import LANG, Narratives, narratives, together
 from .notes import Notes
-from .organisations import Party, Publisher, describe, is_organisation, party, repaired
+from .organisations import Party, Publisher, calling, inferred, is_organisation, party, repaired, whose_names
 from .places import Coded, Codes
 from .versions import current, is_known
 
 Children = Mapping[str, list[Element]]
 """The children of an element by tag."""
+
+
+_ENDS = ("provider-org", "receiver-org")
+_WITH_ENDS = ("transaction", "planned-disbursement")
+
+
+@dataclass(slots=True)
+class KnownParty:
+    """Who some way of naming a party means, and the contact data that was taken out of the names."""
+
+    party: Party
+    source: str
+    removed: Counter[str]
+    uses: int = 0
 
 
 @dataclass
@@ -31,9 +45,7 @@ class FileContext:
     notes: Notes
     dataset: str
     descriptions: Descriptions = field(default_factory=Descriptions)
-    parties: dict[tuple[object, ...], tuple[Party, Counter[str]]] = field(
-        default_factory=dict[tuple[object, ...], tuple[Party, Counter[str]]]
-    )
+    parties: dict[tuple[object, ...], KnownParty] = field(default_factory=dict[tuple[object, ...], KnownParty])
     publishers: dict[tuple[object, ...], Publisher] = field(default_factory=dict[tuple[object, ...], Publisher])
     unidentified: Counter[str] = field(default_factory=Counter[str])
     codes: Codes = field(init=False)
@@ -41,17 +53,24 @@ class FileContext:
     def __post_init__(self) -> None:
         self.codes = Codes(self.notes, self.descriptions)
 
+    def named(self) -> Iterator[Record]:
+        """Give the records of what organisations and codes were called, at the end of the file."""
+        for known in self.parties.values():
+            if known.uses and known.party.entity:
+                self.descriptions.as_named(calling(known.party, known.source), known.uses)
+        yield from self.descriptions.named()
+
 
 @dataclass
 class ActivityContext:
-    """What the parts of one activity share. `country` is its only recipient, or empty."""
+    """What the parts of one activity share."""
 
     file: FileContext
     publisher: Publisher
     project: str
     language: str
     currency: str
-    country: str
+    children: Children
     places: tuple[Coded, ...] = ()
     themes: tuple[Coded, ...] = ()
     defaults: Mapping[str, Value] = field(default_factory=dict[str, Value])
@@ -67,32 +86,41 @@ class ActivityContext:
 
     def party(self, element: Element) -> Party:
         """Find out who an element such as `participating-org` means, and have that described."""
+        known = self._party(element)
+        if known.removed:
+            self.notes.report.removed.update(known.removed)
+        found = known.party
+        if found.is_by_name and (meant := inferred(found, self._owners)):
+            return repaired(meant, self.notes)
+        if known.uses == 0 and found.entity.startswith("country:"):
+            self.file.codes.country(found.entity.removeprefix("country:"))
+        known.uses += 1
+        return repaired(found, self.notes) if found.repairs else found
+
+    @cached_property
+    def _owners(self) -> Mapping[str, str]:
+        """The organisations that the activity names with a reference, by name."""
+        ends = [end for tag in _WITH_ENDS for one in self.children.get(tag, ()) for end in one.iterchildren(*_ENDS)]
+        parties = (*self.children.get("reporting-org", ()), *self.children.get("participating-org", ()), *ends)
+        return whose_names(self._party(one).party for one in parties if one.get("ref"))
+
+    def _party(self, element: Element) -> KnownParty:
         # By what stands there, unread: most parties of a file are named over and over again.
-        publisher = self.publisher
         stated = (
             element.get("ref"), element.get("type"), element.text, element.get(LANG), self.language,
-            publisher.scope, publisher.source, self.country,
+            self.publisher.scope, self.publisher.source,
             *[part for child in element for part in (child.text, child.get(LANG))],
         )  # fmt: skip
         known = self.file.parties.get(stated)
         if known is None:
-            known = self.file.parties[stated] = self._party(element)
-        found, removed = known
-        if removed:
-            self.notes.report.removed.update(removed)
-        return repaired(found, self.file.notes) if found.repairs else found
-
-    def _party(self, element: Element) -> tuple[Party, Counter[str]]:
-        """Give who is meant, described, and the contact data that was taken out of the names."""
-        aside = Notes(Report(), "")
-        names = narratives(element, self.language, aside)
-        ref, type = ((element.get(name) or "").strip() for name in ("ref", "type"))
-        found = party(ref, names, type, self.publisher.scope, self.country)
-        if found.entity:
-            if found.entity.startswith("country:"):
-                self.file.codes.country(found.entity.removeprefix("country:"))
-            describe(found, self.publisher.source, self.file.descriptions)
-        return found, aside.report.removed
+            aside = Notes(Report(), "")
+            names = narratives(element, self.language, aside)
+            ref, type = ((element.get(name) or "").strip() for name in ("ref", "type"))
+            known = KnownParty(
+                party(ref, names, type, self.publisher.scope), self.publisher.source, aside.report.removed
+            )
+            self.file.parties[stated] = known
+        return known
 
     def activity_of(self, element: Element, attribute: str) -> str:
         """Give the party's own activity as stated; an organisation's identifier there is kept and counted."""
@@ -112,16 +140,24 @@ class ActivityContext:
 
     def of_party(self, party: Party, modality: Modality) -> Circumstances:
         """The same, with how the party was named."""
-        return circumstances(self.publisher.source, modality, party.ref, party.names.texts, party.type)
+        return circumstances(
+            self.publisher.source, modality, party.ref, party.names.texts, party.type, basis=party.basis
+        )
 
 
 @lru_cache(maxsize=8192)
 def circumstances(
-    source: str, modality: Modality, ref: str = "", names: tuple[str, ...] = (), type: str = "", date: str = ""
+    source: str,
+    modality: Modality,
+    ref: str = "",
+    names: tuple[str, ...] = (),
+    type: str = "",
+    date: str = "",
+    basis: Basis = Basis.STATED,
 ) -> Circumstances:
     """Make circumstances, each distinct one once."""
     when = StatedDate(date) if date else None
-    return Circumstances(source, modality, date=when, as_ref=ref, as_name=names, as_type=type)
+    return Circumstances(source, modality, basis, date=when, as_ref=ref, as_name=names, as_type=type)
 
 
 def children_of(element: Element, notes: Notes) -> dict[str, list[Element]]:

@@ -1,12 +1,14 @@
 """Records beside those of activities: who publishes, what organisations are called, and what codes mean.
 
-Each is given once in a file, just before the first record that needs it, so what grows with a file is one short key a
-distinct thing.
+Codes and publishers are given once in a file, just before the first record that needs them. What publishers call things
+comes after the last activity, with how often each was called so, since of several names the most used one is shown.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ...graph.model.schema import Basis
 from ...graph.model.statements import Circumstances, Record, Statement, Value
@@ -16,10 +18,39 @@ from .narratives import Narratives
 CODELISTS = "source:iati-codelists"
 """The source of what coopnet assigns: the names of codes, and which sector belongs to which."""
 _ASSIGNED = Circumstances(CODELISTS, basis=Basis.ASSIGNED)
+_EXACT = 16
+"""Uses are told exactly up to this: a file that grows by a few records does not restate every name in it."""
 _ABOUT_US: Mapping[str, Value] = {
     "names": ["IATI codelists"], "languages": ["en"], "name_kinds": ["official"], "kind": "codelists",
     "publisher": "International Aid Transparency Initiative",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """One way in which a publisher calls something; `kind` begins the record's id, `own` holds pairs of properties.
+
+    `is_own` says that the publisher speaks of itself.
+    """
+
+    kind: str
+    source: str
+    entity: str
+    names: Narratives
+    own: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    is_own: bool = False
+
+    def record(self, times: int) -> Record:
+        """Give the record that says so, and how often it was called so."""
+        way = f"{self.kind} {self.source} {self.entity} {self.names} {self.own} {self.is_own}"
+        own = {name: value if isinstance(value, str) else list(value) for name, value in self.own}
+        names = self.names
+        said = _without_empty(
+            names=list(names.texts), languages=list(names.languages), name_kinds=["as stated"] * len(names.texts),
+            is_own=self.is_own or "", uses=times if times <= _EXACT else 1 << (times.bit_length() - 1),
+        )  # fmt: skip
+        statement = Statement("DESCRIBES", self.source, self.entity, Circumstances(self.source), {**said, **own})
+        return Record(f"{self.kind}/{self.entity}/{digest(way, 12)}", (statement,))
 
 
 class Descriptions:
@@ -28,6 +59,7 @@ class Descriptions:
     def __init__(self) -> None:
         self._due: list[Record] = []
         self._described: set[str] = set()
+        self._uses: Counter[Calling] = Counter()
 
     def due(self) -> Iterator[Record]:
         """Hand over the records made since the last call."""
@@ -67,16 +99,15 @@ class Descriptions:
             statements.append(Statement("PART_OF", entity, broader, _ASSIGNED))
         self.add(Record(f"code/{entity}", tuple(statements)))
 
-    def as_named(self, source: str, entity: str, names: Narratives, own: Mapping[str, Value], kind: str) -> None:
-        """Describe what a publisher calls something, once for each distinct way; `kind` begins the record's id."""
-        way = f"{kind} {source} {entity} {names.texts} {names.languages} {sorted(own.items())}"
-        if (len(names.texts) == 0 and len(own) == 0) or not self.is_new(way):
-            return
-        named = _without_empty(
-            names=list(names.texts), languages=list(names.languages), name_kinds=["as stated"] * len(names.texts)
-        )
-        statement = Statement("DESCRIBES", source, entity, Circumstances(source), {**named, **own})
-        self.add(Record(f"{kind}/{entity}/{digest(way, 12)}", (statement,)))
+    def as_named(self, calling: Calling, times: int = 1) -> None:
+        """Have it described what a publisher calls something, once for each distinct way."""
+        if calling.names or calling.own:
+            self._uses[calling] += times
+
+    def named(self) -> Iterator[Record]:
+        """Give the records of what things were called in the file, to be asked for at its end."""
+        for calling, times in self._uses.items():
+            yield calling.record(times)
 
     def _describe_codelists(self) -> None:
         if self.is_new(CODELISTS):

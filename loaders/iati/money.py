@@ -15,6 +15,7 @@ from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, circumstances, code_of, first
 from .details import of_transaction
 from .notations import NO_DAY, Day, day, day_of, number
+from .organisations import Party
 from .places import Coded, told_apart
 
 KINDS: Mapping[str, FlowKind] = {
@@ -160,7 +161,7 @@ def ends_of(children: Children, code: str, context: ActivityContext) -> Ends:
             found = context.party(element)
             activity = context.activity_entity(element, attribute)
             if found.entity:
-                ends.legs.append(_party_leg(type, found.entity, found.ref, found.names.texts, found.type, activity))
+                ends.legs.append(_party_leg(type, found, activity))
                 continue
             if activity:
                 context.notes.repaired("activity_without_party")
@@ -173,8 +174,11 @@ def ends_of(children: Children, code: str, context: ActivityContext) -> Ends:
 
 
 @lru_cache(maxsize=16_384)
-def _party_leg(type: str, entity: str, ref: str, names: tuple[str, ...], kind: str, activity: str) -> Leg:
-    return Leg(type, entity, as_ref=ref, as_name=names, as_type=kind, activity=activity)
+def _party_leg(type: str, party: Party, activity: str) -> Leg:
+    return Leg(
+        type, party.entity, as_ref=party.ref, as_name=party.names.texts, as_type=party.type, activity=activity,
+        basis=party.basis,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=512)

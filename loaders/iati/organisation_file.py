@@ -39,9 +39,9 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
     """Give all that an organisation file states of one organisation; None where it names none, which is noted."""
     language = (element.get(LANG) or "").strip()
     publisher = publisher_of(children, language, file)
-    context = ActivityContext(file, publisher, "", language, element.get("default-currency") or "", "")
+    context = ActivityContext(file, publisher, "", language, element.get("default-currency") or "", children)
     names = context.texts(children, "name")
-    who = party(identifier, names, "", publisher.scope, "").entity or publisher.entity
+    who = party(identifier, names, "", publisher.scope).entity or publisher.entity
     if not who:
         context.notes.set_aside(element, "an organisation without identifier and name")
         return None
@@ -53,6 +53,8 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
         own |= {"identifiers": [identifier], "schemes": ["iati-ref"]}
     if updated := updated_of(element):
         own["updated"] = updated
+    if who == publisher.entity:
+        own["is_own"] = True
     statements: list[Statement | Flow] = [Statement("DESCRIBES", publisher.source, who, context.about(), own)]
     statements += related.documents(children.get("document-link", []), who, context)
     statements += _budgets(children, who, context)
@@ -69,10 +71,8 @@ def _budgets(children: Children, who: str, context: ActivityContext) -> Iterator
                 found = context.party(receiver)
                 if found.entity:
                     ends.append(Leg("RECEIVER", found.entity, as_ref=found.ref, as_name=found.names.texts,
-                                    as_type=found.type))  # fmt: skip
+                                    as_type=found.type, basis=found.basis))  # fmt: skip
             places = money.coded_places(
                 [*inner.get("recipient-country", ()), *inner.get("recipient-region", ())], context
             )
-            flow = organisation_budget(element, kind, ends, places, context)
-            if flow is not None:
-                yield flow
+            yield from organisation_budget(element, kind, ends, places, context)

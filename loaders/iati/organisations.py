@@ -8,29 +8,35 @@ One node per *stated key*, by the first rule that fits:
 | a reference of a register or an official list (`GB-CHC-285908`, `XM-DAC-41114`, `GB-1`, `47045`) | `org:<reference>` |
 | a bare country code and that country's name | `country:<code>` |
 | any other reference | `org:<publisher's reference>/<reference>` |
-| a name like “Ministry of …”, or a government's type, in an activity for one country | `org:name/<country>/<name>` |
-| the same elsewhere | `org:name/<publisher's reference>/<name>` |
+| a country's name alone, of a government's type or none | `country:<code>` |
+| a name like “Ministry of …, Kenya”, or a government's type and such a name | `org:name/<country>/<name>` |
+| the same without a country | `org:name/<publisher's reference>/<name>` |
 | any other name | `org:name/<name>` |
+| a name that stands beside one reference alone in the same activity | that reference's, as *inferred* |
 
-References such as “N/A” or “Excluded” say nothing, nor does a bare country code beside another name. A name such as
-“unknown”, “various”, “Unspecified Vendors - Peru” or “Donor country-based NGO” names nobody. Such nodes never merge:
-that a reference or a name stands for one organisation everywhere is a claim, so judgements join nodes, and taking a
-judgement back loses nothing.
+The country of an organisation is its own, as stated: that an activity is for a country says nothing about who pays for
+it. References such as “N/A” or “Excluded” say nothing, nor does a bare country code beside another name. Which names
+name nobody (“unknown”, “Donor country-based NGO”): `loaders/parties/nobody.py`. Such nodes never merge: that a
+reference or a name stands for one organisation everywhere is a claim, so judgements join nodes, and taking a judgement
+back loses nothing.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ...graph.model import countries
-from ...graph.model.statements import Value
+from ...graph.model.schema import Basis
 from ..keys import folded, key
+from ..parties import categories, nobody, state_called
 from ..reference.codelists import codelist
 from ..reference.codelists import english as english_name
 from ..reference.registers import prefix
-from .descriptions import Descriptions
+from .descriptions import Calling
 from .narratives import NOTHING, Narratives
 from .notes import Notes
 from .versions import current, is_known
@@ -41,23 +47,6 @@ _NO_REFERENCE = re.compile(
     r"|.+-(?:null|none|undefined|n/?a)",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(
-    r"[-–—_.?*0x\s]*|n\.?/?a\.?|nil|none|null|nan|tbc|tbd|unknown|undefined|unspecified|others?|various|miscellaneous"
-    r"|multiple|excluded|redacted|anonymous|confidential|undisclosed|withheld|to be (?:determined|confirmed|decided)"
-    r"|not (?:available|applicable|specified|known|provided|stated|disclosed|reported|yet known)|no data"
-    r"|inconnue?s?|divers|autres?|non (?:disponible|spécifié|précisé)e?|à (?:déterminer|confirmer)"
-    r"|desconocid[oa]s?|vari[oa]s|otros?|no (?:disponible|aplicable|especificado)|por determinar",
-    re.IGNORECASE,
-)
-_ANYBODY = re.compile(
-    r"unspecified vendors?\b.*|.*\bredacted (?:this field|in accordance|under|due to|for)\b.*"
-    r"|(?:enterprise|ngo|government|church and faith based|university|foundation|network|vendor)s? - .*"
-    r"\b(?:unknown|other|unspecified)",
-    re.IGNORECASE,
-)
-"""How publishers name a kind of party instead of one."""
-_ORGANISATIONS_IN_CATEGORIES = frozenset({"42000", "43000", "44000", "45000"})
-"""Codes that end like those of kinds and are the EU, the IMF, the World Bank Group and the WTO."""
 _REGISTERED = re.compile(r"(?:[A-Z]{2})-[A-Z][A-Z0-9_]+-\S.*")
 """The form of org-id.guide: a country (or X and a letter) and a register's code, then the number there."""
 _NATIONAL = re.compile(
@@ -69,6 +58,12 @@ _NATIONAL = re.compile(
 )
 _GOVERNMENTS = frozenset({"10", "11", "15"})
 """OrganisationType: government, local government, other public sector."""
+_STATES = frozenset({"", "10", "15", "90"})
+"""Types that a state can have: government, other public sector, other, or none stated."""
+_COUNTRY_BEFORE = re.compile(r"(.+?)\s+(?:government|govt|ministry|department|embassy|parliament)\b", re.IGNORECASE)
+_COUNTRY_AFTER = re.compile(r"\b(?:of|for|de|del|du|do|da|von|van)\s+|[,(/]\s*|\s[-–—]\s", re.IGNORECASE)
+_SINCE = "2008"
+"""A state that is only named is one that was there in this year or later: IATI began then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +78,28 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An organisation as one element states it; without `entity` nobody is named."""
+    """An organisation as one element states it; without `entity` nobody is named.
+
+    `is_by_name` says that a name alone, and no reference, says who it is; `basis` how that was found out.
+    """
 
     entity: str
     ref: str
     names: Narratives
     type: str
     repairs: tuple[str, ...] = ()
+    is_by_name: bool = False
+    basis: Basis = Basis.STATED
 
 
-def party(ref: str, names: Narratives, stated_type: str, scope: str, country: str) -> Party:
-    """Find out who is meant; `scope` is the publisher's reference, `country` the activity's only recipient or empty."""
+def party(ref: str, names: Narratives, stated_type: str, scope: str, country: str = "") -> Party:
+    """Find out who is meant; `scope` is the publisher's reference, `country` the party's own, where that is said."""
     code = current("OrganisationType", stated_type)
     unknown = () if code == "" or is_known("OrganisationType", code) else ("unknown_code OrganisationType",)
     reference, name, repairs = ref, names.texts[0] if names.texts else "", unknown
     if reference and _NO_REFERENCE.fullmatch(reference):
         reference, repairs = "", (*repairs, "reference_placeholder")
-    if reference and reference.upper().removeprefix("XM-DAC-") in _categories():
+    if reference and reference.upper().removeprefix("XM-DAC-") in categories():
         reference, repairs = "", (*repairs, "reference_is_category")
     if reference.upper() in countries.current():
         if not name or is_name_of(reference.upper(), name):
@@ -109,35 +109,28 @@ def party(ref: str, names: Narratives, stated_type: str, scope: str, country: st
         return Party(_referenced(reference, scope), ref, names, code, (*repairs, *_unlisted(reference)))
     if not name:
         return Party("", ref, NOTHING, code, repairs)
-    if names_nobody(name):
+    if nobody(name):
         return Party("", ref, names, code, (*repairs, "name_placeholder"))
-    if code in _GOVERNMENTS or _NATIONAL.match(name):
-        within = country.lower() or key(scope, 80)
-        return Party(f"org:name/{within}/{folded(name)}", ref, names, code, repairs)
-    return Party(f"org:name/{folded(name)}", ref, names, code, repairs)
+    if code in _STATES and (state := state_called(name, _SINCE, "from")):
+        return Party(f"country:{state}", ref, names, code, (*repairs, "country_by_name"), is_by_name=True)
+    return Party(_by_name(name, code, scope, country), ref, names, code, repairs, is_by_name=True)
+
+
+def _by_name(name: str, type: str, scope: str, country: str) -> str:
+    """Give the id of an organisation known by its name: a state's own within the state, where one is stated."""
+    if type not in _GOVERNMENTS and not _NATIONAL.match(name):
+        return f"org:name/{folded(name)}"
+    within = (country or _state_in(name)).lower() or key(scope, 80)
+    return f"org:name/{within}/{folded(name)}"
 
 
 @lru_cache(maxsize=16_384)
-def names_nobody(name: str) -> bool:
-    """Whether a name stands for nobody in particular."""
-    bare = name.strip(" ()[]\"'.")
-    return bool(_NOBODY.fullmatch(bare) or _ANYBODY.fullmatch(bare)) or folded(bare) in _category_names()
-
-
-@cache
-def _categories() -> frozenset[str]:
-    """The CRS channel codes of kinds of parties."""
-    return frozenset(
-        code for code in codelist("CRSChannelCode") if code.endswith("000") and code not in _ORGANISATIONS_IN_CATEGORIES
-    )
-
-
-@cache
-def _category_names() -> frozenset[str]:
-    listed = codelist("CRSChannelCode")
-    old = ("United Nations agency, fund or commission (UN)", "University, college or other teaching institution")
-    return frozenset(folded(name) for name in (
-        *(name for code in _categories() for name in listed[code].names.values()), *old))  # fmt: skip
+def _state_in(name: str) -> str:
+    """Give the code of the state that a name says it is of, as “Ministry of Health, Kenya” does; empty without one."""
+    ends = [name[found.end() :].rstrip(" ).") for found in _COUNTRY_AFTER.finditer(name)]
+    before = _COUNTRY_BEFORE.match(name)
+    called = (state_called(one, _SINCE, "from") for one in (*ends, *([before[1]] if before else ())))
+    return next(filter(None, called), "")
 
 
 def _referenced(reference: str, scope: str) -> str:
@@ -177,25 +170,47 @@ def is_organisation(identifier: str) -> bool:
 _ORGANISATION = re.compile(r"[A-Z]{2}-[A-Z][A-Z0-9_]+-(?:[A-Z0-9_.]+|\d\d-\d{7})")
 
 
-@cache
-def _country_names(code: str) -> frozenset[str]:
-    listed = codelist("Country").get(code)
-    return frozenset(folded(one) for one in (countries.name(code), *(listed.names.values() if listed else ())))
-
-
 def is_name_of(code: str, name: str) -> bool:
     """Whether a name is that of the country itself, as in “UNITED KINGDOM” beside GB."""
-    return folded(name) in _country_names(code)
+    listed = codelist("Country").get(code)
+    official = {folded(one) for one in listed.names.values()} if listed else set[str]()
+    return folded(name) in official or state_called(name) == code
 
 
-def describe(party: Party, source: str, descriptions: Descriptions) -> None:
-    """Have a publisher's names, reference and type of an organisation recorded, each distinct way once a file."""
-    own: dict[str, Value] = {}
+def whose_names(parties: Iterable[Party]) -> Mapping[str, str]:
+    """Give the organisation that these name with a reference, by each name that one alone of them has."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in parties:
+        if one.entity and not one.is_by_name:
+            for name in one.names.texts:
+                found[name].add(one.entity)
+    return {name: entity for name, entities in found.items() if len(entities) == 1 for entity in entities}
+
+
+def inferred(party: Party, owners: Mapping[str, str]) -> Party | None:
+    """Give a party known by its name alone as the organisation whose name that is, by `whose_names`; None for none."""
+    if not party.is_by_name:
+        return None
+    meant = {owners[name] for name in party.names.texts if name in owners}
+    if len(meant) != 1:
+        return None
+    return replace(party, entity=meant.pop(), repairs=("reference_inferred",), basis=Basis.INFERRED)
+
+
+def calling(party: Party, source: str, *, is_own: bool = False) -> Calling:
+    """Give how a publisher calls an organisation: its names, reference and type; `is_own` where it is its own.
+
+    A name that is nobody's (“Commitment”) beside a reference is no name of whose reference it is.
+    """
+    own: list[tuple[str, str | tuple[str, ...]]] = []
     if party.ref and party.entity.startswith("org:") and not _NO_REFERENCE.fullmatch(party.ref):
-        own |= {"identifiers": [party.ref], "schemes": ["iati-ref"]}
+        own += (("identifiers", (party.ref,)), ("schemes", ("iati-ref",)))
     if party.type:
-        own["kind"] = kind_words(party.type)
-    descriptions.as_named(source, party.entity, party.names, own, "organisation")
+        own.append(("kind", kind_words(party.type)))
+    pairs = zip(party.names.texts, party.names.languages, strict=True)
+    kept = [(name, language) for name, language in pairs if not nobody(name)]
+    names = Narratives(tuple(name for name, _ in kept), tuple(language for _, language in kept))
+    return Calling("organisation", source, party.entity, names, tuple(own), is_own)
 
 
 @cache

@@ -15,7 +15,7 @@ from ...graph.model import countries
 from ..keys import digest, folded, key
 from ..parties.resolving import named
 from ..reference.codelists import codelist
-from .descriptions import Descriptions
+from .descriptions import Calling, Descriptions
 from .narratives import narratives
 from .notes import Notes
 from .organisations import Publisher
@@ -90,7 +90,7 @@ class Codes:
             )  # fmt: skip
             found = self._remember(read, stated, code)
             if not found.entity.startswith("country:") and names and "unknown" in "".join(found.repairs):
-                self._descriptions.as_named(publisher.source, found.entity, names, {}, "code")
+                self._descriptions.as_named(Calling("code", publisher.source, found.entity, names))
         return self._counted(found)
 
     def theme(self, element: Element, publisher: Publisher, language: str) -> Coded | None:
@@ -110,8 +110,8 @@ class Codes:
             found = Coded(entity, None, vocabulary, repairs if code else (*repairs, "code_missing"), address)
             found = self._remember(found, stated, code)
             if (names and vocabulary not in _OFFICIAL_THEMES) or "unknown_code Sector" in repairs:
-                own = {"vocabulary": _vocabulary_name(vocabulary, publisher, address)}
-                self._descriptions.as_named(publisher.source, entity, names, {**own}, "code")
+                own = (("vocabulary", _vocabulary_name(vocabulary, publisher, address)),)
+                self._descriptions.as_named(Calling("code", publisher.source, entity, names, own))
         return self._counted(found)
 
     def scoped_theme(self, element: Element, family: str, listed: str, publisher: Publisher, language: str) -> str:
@@ -122,7 +122,7 @@ class Codes:
         self._notes.repaired(*repairs)
         official = family == "marker-" and vocabulary == "1" and is_known("PolicyMarker", code)
         if not official and (names := narratives(element, language, self._notes)):
-            self._descriptions.as_named(publisher.source, entity, names, {}, "code")
+            self._descriptions.as_named(Calling("code", publisher.source, entity, names))
         return entity
 
     def country(self, code: str) -> str | None:

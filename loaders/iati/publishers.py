@@ -6,7 +6,7 @@ from ...graph.model.statements import Circumstances, Record, Statement, Value
 from ..keys import folded, key
 from .context import Children, FileContext, first
 from .narratives import NOTHING, narratives
-from .organisations import Publisher, describe, is_registered, party
+from .organisations import Publisher, calling, is_registered, party
 
 
 def publisher_of(children: Children, language: str, file: FileContext) -> Publisher:
@@ -20,11 +20,11 @@ def publisher_of(children: Children, language: str, file: FileContext) -> Publis
         scope = _scope(ref) or (f"name/{folded(names.texts[0])}" if names else f"unnamed/{key(file.dataset)}")
         found = Publisher(f"source:iati-{key(scope, 240)}", ref, "", scope)
         if ref or names:
-            who = party(ref, names, (element.get("type") or "").strip() if element is not None else "", scope, "")
+            who = party(ref, names, (element.get("type") or "").strip() if element is not None else "", scope)
             found = Publisher(found.source, ref, who.entity, scope)
             file.notes.repaired(*who.repairs)
             if who.entity:
-                describe(who, found.source, file.descriptions)
+                file.descriptions.as_named(calling(who, found.source, is_own=True))
         file.publishers[stated] = found
         _describe(found, names.texts, names.languages, file)
     if not ref:

@@ -19,11 +19,14 @@ from .finding import IatiFile
 from .narratives import narratives
 from .notes import Notes
 from .refusing import Damaged, refusal
-from .stream import ORGANISATION, elements
+from .stream import ACTIVITY, ORGANISATION, elements
 
 KIND = "iati"
 _KINDS = {"organisation": "actor", "publisher": "publisher", "code": "code", "organisation-file": "organisation file"}
 """By what a record's id begins with; any other is an activity's `iati-identifier`."""
+_REPORTER = "reporting-org"
+_WRAPPING = frozenset({ACTIVITY, ORGANISATION, _REPORTER})
+"""All that an element has that says nothing itself and stands around activities only."""
 _VERSIONS = frozenset({
     "", "1.0", "1.00", "1.01", "1.02", "1.03", "1.04", "1.05", "2.0", "2.00", "2.01", "2.02", "2.03",
 })  # fmt: skip
@@ -90,6 +93,8 @@ def _records(file: IatiFile, notes: Notes, take_whole: bool) -> Iterator[Record]
                 yield _unique(due, given)[0]
             if record is not None:
                 yield record
+        for named in context.named():
+            yield _unique(named, given)[0]
         if version is None:
             notes.set_aside(None, "no activity and no organisation is in the file")
         notes.report.repaired.update(content.repairs)
@@ -106,6 +111,12 @@ def _readable(element: Element, given: Counter[bytes], file: FileContext) -> Rec
 
 def _record(element: Element, given: Counter[bytes], file: FileContext) -> Record | None:
     children = children_of(element, file.notes)
+    if (above := next(element.iterancestors(ACTIVITY, ORGANISATION), None)) is not None:
+        file.notes.repaired("activity_nested")
+        if _REPORTER not in children and (reporter := next(_reporters(above), None)) is not None:
+            children[_REPORTER] = [reporter]
+    if children.keys() <= _WRAPPING and not children.keys() <= {_REPORTER}:
+        return None
     if element.tag == ORGANISATION:
         identifier = organisation_file.identifier_of(children)
         made = organisation_file.record_of(element, children, identifier, file)
@@ -123,6 +134,12 @@ def _record(element: Element, given: Counter[bytes], file: FileContext) -> Recor
     if is_again:
         file.notes.repaired("activity_repeated")
     return record
+
+
+def _reporters(element: Element) -> Iterator[Element]:
+    """Give who reports the activities around another one, the nearest first."""
+    for one in (element, *element.iterancestors(ACTIVITY, ORGANISATION)):
+        yield from one.iterchildren(_REPORTER)
 
 
 def _instead_of_identifier(children: Children, file: FileContext) -> str:

@@ -16,25 +16,35 @@ _ROOTS = frozenset({"iati-activities", "iati-organisations", ACTIVITY, ORGANISAT
 
 
 def elements(content: Content, shown: str) -> Iterator[Element]:
-    """Give each `iati-activity` and `iati-organisation`, at any depth and under any roots.
+    """Give each `iati-activity` and `iati-organisation`, at any depth, in each other and under any roots.
 
-    An element is cleared when the next one is asked for. Raises `Damaged` where the XML ends early or is not well
-    formed, after all that was whole before; BadInput for what has no such element and is no IATI file.
+    One that stands in another is given after it, while that is still whole. An element is cleared when the next one is
+    asked for. Raises `Damaged` where the XML ends early or is not well formed, after all that was whole before;
+    BadInput for what has no such element and is no IATI file.
     """
+    tags = (f"{{*}}{ACTIVITY}", f"{{*}}{ORGANISATION}")
     parsing = etree.iterparse(
-        content, events=("end",), tag=(f"{{*}}{ACTIVITY}", f"{{*}}{ORGANISATION}"), resolve_entities=False,
-        no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True,
+        content, events=("end",), tag=tags, resolve_entities=False,
+        no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8",
     )  # fmt: skip
     found = False
+    within: list[Element] = []
     try:
         for _, element in parsing:
             found = True
-            content.element_ended()
             if element.tag[0] == "{":
                 _without_namespace(element, content)
+            if next(element.iterancestors(*tags), None) is not None:
+                within.append(element)
+                continue
+            content.element_ended()
             yield element
+            if within:
+                yield from element.iterdescendants(ACTIVITY, ORGANISATION)
+                within.clear()
             _forget(element)
     except etree.XMLSyntaxError as error:
+        yield from within
         raise Damaged(*_place(error, parsing.error_log)) from error
     root = cast("Element | None", parsing.root)
     if not found and root is not None and etree.QName(root).localname not in _ROOTS:

@@ -31,6 +31,9 @@ class Read:
     def ends(self, type: str) -> set[tuple[str, str]]:
         return {(one.subject, one.object) for one in self.statements(type)}
 
+    def about(self, entity: str) -> list[Statement]:
+        return [one for one in self.statements("DESCRIBES") if one.object == entity]
+
     def record(self, id: str) -> Record:
         return next(one for one in self.records if one.id == id)
 

@@ -43,7 +43,8 @@ def test_ends_without_a_reference() -> None:
     read = valid("ends-without-reference")
     assert read.ends("FUNDS") == {("country:GB", PROJECT)}
     assert [one.subject for one in read.statements("IMPLEMENTS")] == [
-        "org:name/md/ministry-of-health", "org:name/road-works-limited", "org:XM-DAC-7/R-9", "org:name/city-of-balti",
+        "org:name/XM-DAC-7/ministry-of-health", "org:name/road-works-limited", "org:XM-DAC-7/R-9",
+        "org:name/city-of-balti",
     ]  # fmt: skip
     partner = read.statements("PARTNERS_IN")[0]
     assert (partner.subject, partner.own) == ("org:name/odd-one", {"role": "99"})
@@ -186,7 +187,7 @@ def test_foreign_namespaces_are_left_alone_and_counted() -> None:
 
 def test_odd_dates() -> None:
     read = valid("odd-dates")
-    described = read.statements("DESCRIBES")[-1]
+    described = read.about(PROJECT)[-1]
     assert described.circumstances.modality is Modality.PLANNED
     assert described.own == {"start": "2019-03-01"}
     stated = [(flow.amount.text, flow.circumstances.date.edtf if flow.circumstances.date else "", flow.value_date)
@@ -206,6 +207,11 @@ def test_odd_dates() -> None:
     assert read.flows[0].year == 2019
     assert "not_counted" in read.flows[2].details
     assert read.flows[3].details == {"budget_type": "revised", "status": "committed"}
+
+
+def test_a_currency_no_longer_quoted_has_the_rate_of_its_last_day() -> None:
+    dates = [flow.conversion.rate_date for flow in valid("rates-no-longer-quoted").flows if flow.conversion]
+    assert dates == ["2022-12-30", "2022-03-01", "2020-12-31"]
 
 
 def test_contact_data_is_nowhere() -> None:
