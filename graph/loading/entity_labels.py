@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.naming import display_name, kind_of, names_of
+from ..model.naming import called, names_of
 from ..model.schema import DERIVED_LABELS, DONOR, type_of
 from ..progress import Progress
 from ..store.store import Row, Store
@@ -28,14 +28,17 @@ def derive(store: Store, lock: WriteLock, now: int, progress: Progress) -> None:
 
 def _derived(row: Row) -> dict[str, Any]:
     entity, descriptions = row["id"], row["descriptions"]
-    label, kind, names = type_of(entity).label, kind_of(descriptions), names_of(descriptions)
-    labels = [label, *(derived.label for derived in DERIVED_LABELS if derived.of == label and kind in derived.kinds)]
+    label, shown = type_of(entity).label, called(descriptions, "en")
+    labels = [
+        label,
+        *(derived.label for derived in DERIVED_LABELS if derived.of == label and shown.kind in derived.kinds),
+    ]
     if row["is_donor"]:
         labels.append(DONOR)
     return {
         "id": entity,
         "labels": labels,
-        "kind": kind or None,
-        "name": display_name(names, "en", entity),
-        "names": sorted({name.text for name in names}),
+        "kind": shown.kind or None,
+        "name": shown.name or entity,
+        "names": sorted(names_of(descriptions)),
     }

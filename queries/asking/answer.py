@@ -87,6 +87,8 @@ class LegOut(Out):
     """The party's own activity, as the source identifies it."""
     is_assumed: bool = False
     """Whether the standard supplies this end for a silent source: the reporting organisation as the provider."""
+    basis: Basis = Basis.STATED
+    """Inferred where the source gives a name alone, and its record says elsewhere whose name that is."""
 
 
 class MoneyOut(Out):

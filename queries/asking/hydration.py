@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any, cast
 
 from ...graph.model.dates import precision
-from ...graph.model.naming import displayed, kind_of, names_of
-from ...graph.model.schema import NOT_YET, ONLY_TALK, type_of
+from ...graph.model.naming import called
+from ...graph.model.schema import NOT_YET, ONLY_TALK, Basis, type_of
 from ...graph.model.statement_types import COMMON, FLOW_PROPERTIES
 from ...graph.model.statements import TEN_THOUSANDTHS
 from ...graph.money.rates import RATE_SOURCE
@@ -124,13 +124,13 @@ class Hydrator:
                 for row in by_group[group]
                 for one in row["descriptions"]
             ]
-            shown = displayed(names_of(descriptions), self.language)
+            shown = called(descriptions, self.language)
             self._entities[group] = EntityRef(
                 id=group,
                 type=type_of(group).label,
-                name=shown.text if shown else group,
-                language=shown.language if shown else "",
-                kind=kind_of(descriptions),
+                name=shown.name or group,
+                language=shown.language,
+                kind=shown.kind,
                 is_donor=any(row["is_donor"] for row in by_group[group]),
                 url=min(filter(None, (web_address(one.get("url")) for one in descriptions)), default=""),
                 same_as=tuple(one for one in self.identities.members(group) if one != group),
@@ -168,6 +168,7 @@ class Hydrator:
             part=None if part is None else units(part), vocabulary=own.get("vocabulary", ""),
             as_ref=own.get("as_ref", ""), as_name=tuple(own.get("as_name", ())), as_type=own.get("as_type", ""),
             activity=own.get("activity", ""), is_assumed=own.get("is_assumed", False),
+            basis=Basis(own.get("basis", Basis.STATED)),
         )  # fmt: skip
 
     def _statement(

@@ -8,11 +8,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from coopnet.graph.loading import load
+from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model import countries
 from coopnet.graph.model.statements import Statement
-from coopnet.graph.store import Store
+from coopnet.graph.store.store import Store
 from coopnet.loaders.iati.narratives import NOTHING
 from coopnet.loaders.iati.organisations import party
 from coopnet.loaders.reference import dac, make_codelists, make_dac, make_registers

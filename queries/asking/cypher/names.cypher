@@ -4,7 +4,7 @@ MATCH (e:Entity {id: id})
 CALL (e) {
   MATCH (e)<-[d:DESCRIBES]-(:Source) WHERE d.since <= $now < d.until
   RETURN collect({names: d.names, languages: d.languages, name_kinds: d.name_kinds, kind: d.kind, url: d.url,
-                  basis: d.basis})
+                  basis: d.basis, is_own: d.is_own, uses: d.uses, since: d.since})
          AS descriptions
 }
 CALL (e) {
