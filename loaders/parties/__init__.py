@@ -1,7 +1,7 @@
 """Who is meant by a party's name or code in a register: a country valid at the date, an organisation, or nobody yet."""
 
 from .countries_described import OURS, PARTIES_SOURCE, country_records
-from .nobody import categories, is_category, nobody
+from .nobody import categories, is_category, is_nobody, nobody
 from .resolving import UNRESOLVED, Extent, Named, named, of_code, state_called
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "categories",
     "country_records",
     "is_category",
+    "is_nobody",
     "named",
     "nobody",
     "of_code",

@@ -50,6 +50,11 @@ def nobody(name: str) -> Meaning | None:
     return next((means for pattern, means in listed.patterns if pattern.fullmatch(bare)), None)
 
 
+def is_nobody(entity: str) -> bool:
+    """Whether an id was made of such a name: `org:name/national-ngos`, or within a scope."""
+    return entity.startswith("org:name/") and nobody(entity.rpartition("/")[2].replace("-", " ")) is not None
+
+
 def is_category(code: str) -> bool:
     """Whether a code of the OECD's list of channels is that of a kind of organisations, and not of one."""
     if code in _ORGANISATIONS:

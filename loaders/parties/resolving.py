@@ -4,6 +4,7 @@
 |---|---|
 | a name or code that meant one country at the date | `country:<code>` |
 | “and others”, “other states” and the like | `group:<the agreement>/others`: counted, never resolved |
+| another name of a kind, or of nobody (`nobody.py`) | `group:<the agreement>/<name>`: likewise |
 | a name with a word such as organisation, bank, community, union of … | `org:name/<name>` |
 | a name that meant several countries, none at that date, or nobody we know | `org:unresolved/<name>` |
 
@@ -24,6 +25,7 @@ from ...graph.model import countries
 from ...graph.model.countries import FOREVER, FORMER
 from ...graph.model.dates import days
 from ..keys import folded as key_of
+from .nobody import nobody
 from .spellings import folded, spellings
 from .states import Meaning, meanings, of_country
 
@@ -81,6 +83,8 @@ def named(name: str, date: str = "", extent: Extent = "at", whole: str = "") -> 
         if found := meanings(spelling):
             country, reason = _valid(name, found, date, extent)
             return Named(f"country:{country}") if country else _unresolved(name, reason)
+    if nobody(name):
+        return Named(f"group:{whole or 'any'}/{key_of(name)}", "parties that are not named")
     short = _ORGANISATIONS.get(folded(name), "")
     if short or _ORGANISATION.search(name):
         return Named(f"org:name/{key_of(short or name)}", "organisation", official=short)

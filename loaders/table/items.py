@@ -10,7 +10,7 @@ from ...graph.model.statement_types import BY_NAME
 from ...graph.model.statements import Circumstances, Flow, StatedDate, Statement
 from ...graph.model.statements import Value as Property
 from ..keys import key
-from ..parties import Extent, named, of_code
+from ..parties import Extent, is_nobody, named, nobody, of_code
 from .checks import CLOSED, a
 from .described import Shared, describe, given
 from .ends import NOBODY, End
@@ -37,7 +37,7 @@ class RowReader:
         """Give an entity as these cells name it, and what they say about it; nobody where they name none."""
         if not holds(form.where, cells):
             return NOBODY, []
-        end = self._party(form.party, cells) if form.party else End(entity_id(form.id or "", cells))
+        end = self._party(form.party, cells) if form.party else self._somebody(entity_id(form.id or "", cells))
         if not end.entity:
             return NOBODY, []
         self.shared.name_end(end.entity)
@@ -66,7 +66,7 @@ class RowReader:
             return self.ends[name]
         form = self.entities.get(name)
         if form is None:
-            end = End(entity_id(name, cells))
+            end = self._somebody(entity_id(name, cells))
             self.shared.name_end(end.entity)
             return end
         end, described = self.entity(form, cells)
@@ -74,12 +74,22 @@ class RowReader:
             self.shared.add(statement)
         return end
 
+    def _somebody(self, entity: str) -> End:
+        """Give an end by its id; nobody where that was made of a name that is nobody's, which is counted."""
+        if not is_nobody(entity):
+            return End(entity)
+        self.report.repaired["name that stands for nobody"] += 1
+        return NOBODY
+
     def _party(self, form: PartyForm, cells: Cells) -> End:
         name = free(cut(form.pattern, fill(form.text, cells)), self.report.removed)
         if not name:
             return NOBODY
         if name in form.known:
             return End(entity_id(form.known[name], cells), name)
+        if nobody(name) == "nothing":
+            self.report.repaired["name that stands for nobody"] += 1
+            return NOBODY
         # nobody is dropped for want of a date: without one, a name that can be several stays unresolved
         date = self._date(form.on or form.since, cells)
         found = self._resolved(form.by == "code", name, date.edtf if date else "", "at" if form.on else "from")

@@ -128,7 +128,7 @@ def test_nobody_is_an_organisation(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", [
     "Correction Services of Fiji", "Nan Provincial Hospital", "Bread for the World", "Others First Foundation",
-    "Network of African Science Academies", "World Bank Group", "Staff College", "Bank of Uganda", "3iE",
+    "Network of African Science Academies", "World Bank Group", "UN", "Staff College", "Bank of Uganda", "3iE",
     "Various Artists Fund",
 ])  # fmt: skip
 def test_somebody_stays_somebody(name: str) -> None:

@@ -15,7 +15,7 @@ NOBODY = re.compile(
     r"nan|n/a|unknown|others?|various|unspecified vendors?.*|.*redacted this field.*"
     r"|(enterprise|ngo|government|university|foundation|network) - .*(other|unknown)", re.IGNORECASE,
 )  # fmt: skip
-NATIONAL = re.compile(r"(the )?((royal|federal|national) )?(ministry|government|department|embassy|gouvernement|"
+NATIONAL = re.compile(r"(the )?((royal|federal|national|state) )?(ministry|government|department|embassy|gouvernement|"
                       r"minist[èe]re|ministerio|gobierno|parliament|central bank)\b", re.IGNORECASE)  # fmt: skip
 OUTGOING = frozenset({"commitment", "disbursement", "expenditure", "purchase of equity", "credit guarantee", "pledge",
                       "planned disbursement"})  # fmt: skip
@@ -39,6 +39,7 @@ class Parties:
         }
         self._kinds_named = {folded(name) for code in self._kinds for name in channels[code]}
         self._countries = items(codelists, "Country")
+        self._called = {folded(name): code for code, names in self._countries.items() for name in names}
 
     def scope(self, activity: etree._Element) -> str:
         reporting = activity.find("reporting-org")
@@ -47,39 +48,58 @@ class Parties:
     def ends(self, element: etree._Element, activity: etree._Element, kind: str) -> tuple[str | None, str | None]:
         """Give provider and receiver."""
         scope = self.scope(activity)
-        countries = {one.get("code", "").strip().upper() for one in activity.findall("recipient-country")}
-        country = countries.pop() if len(countries) == 1 and not activity.findall("recipient-region") else ""
+        owners = self._owners(activity, scope)
         reporting = activity.find("reporting-org")
-        us = None if reporting is None else self._party(reporting, scope, "")
+        us = None if reporting is None else self._party(reporting, scope)
         found: list[str | None] = []
         for tag, assumed in (("provider-org", OUTGOING), ("receiver-org", INCOMING)):
             end = element.find(tag)
-            is_stated = end is not None and (end.get("ref", "").strip() or "".join(end.itertext()).strip())
-            found.append(self._party(end, scope, country) if end is not None and is_stated
-                         else us if kind in assumed else None)  # fmt: skip
+            if end is None or not (end.get("ref", "").strip() or "".join(end.itertext()).strip()):
+                found.append(us if kind in assumed else None)
+                continue
+            who = self._party(end, scope)
+            owned = owners.get(named(end), set()) if who and not self._ref(end) else set[str]()
+            found.append(next(iter(owned)) if len(owned) == 1 else who)
         return found[0], found[1]
+
+    def _owners(self, activity: etree._Element, scope: str) -> dict[str, set[str]]:
+        """Give whom the activity names so with a reference."""
+        owners: dict[str, set[str]] = {}
+        for one in activity.iter("reporting-org", "participating-org", "provider-org", "receiver-org"):
+            if (who := self._party(one, scope)) and (self._ref(one) or who == f"country:{one.get('ref', '').strip()}"):
+                owners.setdefault(named(one), set()).add(who)
+        return owners
+
+    def _ref(self, element: etree._Element) -> str:
+        ref = element.get("ref", "").strip()
+        says_nothing = ref.lower() in SAYS_NOTHING or ref.lower().endswith("-null")
+        return "" if says_nothing or ref.removeprefix("XM-DAC-") in self._kinds or ref in self._countries else ref
 
     def _whole(self, ref: str) -> str:
         whole = "".join(ref.split()).upper()
         return whole if re.fullmatch(r"[A-Z]{2}-[A-Z][A-Z0-9_]+-.+", whole) or whole in self._listed else ref.strip()
 
-    def _party(self, element: etree._Element, scope: str, country: str) -> str | None:
-        ref, name = element.get("ref", "").strip(), named(element)
-        if ref.lower() in SAYS_NOTHING or ref.lower().endswith("-null") or ref.removeprefix("XM-DAC-") in self._kinds:
-            ref = ""
-        if ref in self._countries:
-            if not name or folded(name) in map(folded, self._countries[ref]):
-                return f"country:{ref}"
-            ref = ""
+    def _party(self, element: etree._Element, scope: str) -> str | None:
+        code, ref, name = element.get("ref", "").strip(), self._ref(element), named(element)
+        if code in self._countries and (not name or folded(name) in map(folded, self._countries[code])):
+            return f"country:{code}"
         if ref:
             whole = self._whole(ref)
             is_registered = whole in self._listed or re.fullmatch(r"[A-Z]{2}-[A-Z][A-Z0-9_]+-.+", whole)
             return f"org:{whole}" if is_registered else f"org:{scope}/{'%20'.join(ref.split())}"
         if not name or NOBODY.fullmatch(name.strip(" .()")) or folded(name) in self._kinds_named:
             return None
+        if (country := self._country(name)) and element.get("type", "") in ("", "10", "15", "90", "Government"):
+            return f"country:{country}"
         if element.get("type") in ("10", "11", "15", "Government") or NATIONAL.match(name):
-            return f"org:name/{country.lower() or scope}/{folded(name)}"
+            own = next(filter(None, map(self._country, re.split(r"\b(?:of|for)\b|[,(-]|\bgovernment\b", name))), "")
+            return f"org:name/{own.lower() or scope}/{folded(name)}"
         return f"org:name/{folded(name)}"
+
+    def _country(self, name: str) -> str:
+        """Give the code of the country that is called so, in the words of the official list."""
+        wanted = re.sub(r"^the-", "", folded(name))
+        return self._called.get(wanted, "")
 
 
 def named(element: etree._Element) -> str:
