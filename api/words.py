@@ -79,6 +79,8 @@ _OWN: Mapping[str, str] = {
     "sha256": "SHA-256 of the text",
     "url": "web address",
     "is_secondary": "secondary publisher",
+    "is_own": "said of itself",
+    "uses": "how often said",
     "names": "names used",
     "languages": "their languages",
 }

@@ -10,7 +10,8 @@ from ...queries.asking.answer import EntityRef, StatementOut
 from .. import words
 from .moments import day_words
 
-_APART = frozenset({"names", "languages", "name_kinds", "identifiers", "schemes"})
+_APART = frozenset({"names", "languages", "name_kinds", "identifiers", "schemes", "is_own", "uses"})
+"""What is told with something else, or of the statement and not of the entity."""
 _FIRST = ("name", "identifier", "kind")
 _DATES = frozenset({"held", "start", "end", "period", "published", "updated"})
 

@@ -194,7 +194,8 @@ def inferred(party: Party, owners: Mapping[str, str]) -> Party | None:
     meant = {owners[name] for name in party.names.texts if name in owners}
     if len(meant) != 1:
         return None
-    return replace(party, entity=meant.pop(), repairs=("reference_inferred",), basis=Basis.INFERRED)
+    repairs = (*(rule for rule in party.repairs if rule != "country_by_name"), "reference_inferred")
+    return replace(party, entity=meant.pop(), repairs=repairs, basis=Basis.INFERRED)
 
 
 def calling(party: Party, source: str, *, is_own: bool = False) -> Calling:
