@@ -12,7 +12,7 @@ from lxml import etree
 
 SAYS_NOTHING = frozenset({"", "excluded", "n/a", "na", "nan", "none", "not available"})
 NOBODY = re.compile(
-    r"nan|n/a|unknown|others?|various|unspecified vendors?.*|.*redacted this field.*"
+    r"nan|n/a|unknown|others?|various|supplier name withheld|correction|unspecified vendors?.*|.*redacted this field.*"
     r"|(enterprise|ngo|government|university|foundation|network) - .*(other|unknown)", re.IGNORECASE,
 )  # fmt: skip
 NATIONAL = re.compile(r"(the )?((royal|federal|national|state) )?(ministry|government|department|embassy|gouvernement|"
@@ -39,7 +39,12 @@ class Parties:
         }
         self._kinds_named = {folded(name) for code in self._kinds for name in channels[code]}
         self._countries = items(codelists, "Country")
-        self._called = {folded(name): code for code, names in self._countries.items() for name in names}
+        self._called = {
+            folded(called): code
+            for code, names in self._countries.items()
+            for name in names
+            for called in (name, name.partition(" (")[0])
+        }
 
     def scope(self, activity: etree._Element) -> str:
         reporting = activity.find("reporting-org")
