@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from ...graph.errors import Ambiguous, BadArgument, UnknownEntity
 from ...graph.model import country_names
@@ -84,14 +84,13 @@ class Identities:
 def _joined(judgements: list[Row]) -> dict[str, str]:
     """Map each entity that is judged the same as another one to the first id of its group, in near linear time.
 
-    `apart` holds for each group the groups that it must not be joined with. Of two groups that become one, the one
-    with fewer of them is moved.
+    `apart` holds for each group the groups that it must not be joined with.
     """
     if not judgements:
         return {}
     from networkx.utils import UnionFind  # takes a fifth of a second, which few graphs need
 
-    found: Any = UnionFind()
+    found = cast("Any", UnionFind)()
     apart: dict[str, set[str]] = defaultdict(set)
     for row in judgements:
         if row["verdict"] == "different":
