@@ -59,7 +59,7 @@ def _demo(_: Asked, report: Report) -> Reading:
 
 
 def _reference(_: Asked, report: Report) -> Reading:
-    from ...loaders.reference.reading import read
+    from ...loaders.reference.reader import read
 
     return read(report)
 

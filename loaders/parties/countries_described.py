@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...graph.model import countries
 from ...graph.model.countries import FORMER, LANGUAGES
 from ...graph.model.schema import Basis
-from ...graph.model.statements import Circumstances, Record, Statement, Value
+from ...graph.model.statements import Circumstances, Record, Statement, Value, countries
 
 PARTIES_SOURCE = "source:coopnet-parties"
 _TITLE = "coopnet: countries and parties"

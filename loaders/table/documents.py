@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from .problems import CellProblem
-from .rows import Line, refuse
+from .cell_problem import CellProblem
+from .table_rows import Line, refuse
 
 _LARGEST = 200_000_000
 """Bytes of a document: it is held in memory as a whole."""

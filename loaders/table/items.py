@@ -11,15 +11,15 @@ from ...graph.model.statements import Circumstances, Flow, StatedDate, Statement
 from ...graph.model.statements import Value as Property
 from ..keys import key
 from ..parties import Extent, named, of_code
-from .checks import CLOSED, a
-from .described import Shared, describe, given
+from .cell_problem import CellProblem
+from .cell_values import Cells, cut, entity_id, free, holds, stated_date, value
+from .descriptions import Shared, describe, given
 from .ends import NOBODY, End
-from .flows import flow
-from .form import DateForm, EntityForm, PartyForm, ValueForm
-from .problems import CellProblem
-from .statement_form import DescribesForm, FlowForm, ItemForm, JoinForm, StatementForm
+from .item_form import DescribesForm, FlowForm, ItemForm, JoinForm, StatementForm
+from .mapping_checks import CLOSED, a
+from .mapping_form import DateForm, EntityForm, PartyForm, ValueForm
+from .row_flows import flow
 from .templates import fill
-from .values import Cells, cut, entity_id, free, holds, stated_date, value
 
 
 @dataclass

@@ -18,10 +18,10 @@ from typing import Any, cast
 
 from ...graph.errors import NotFound
 from ...graph.loading.report import Report, SetAside
-from .form import TableForm
-from .formats import LINES, columns_of, document_lines, header, json_columns, objects_of, text_of
-from .problems import CellProblem
-from .rows import Row, TableFile, fold_header, refuse
+from .cell_problem import CellProblem
+from .file_formats import LINES, columns_of, document_lines, header, json_columns, objects_of, text_of
+from .mapping_form import TableForm
+from .table_rows import Row, TableFile, fold_header, refuse
 
 _TABLES = "Tables are CSV, TSV, XLSX, JSON, JSON lines, YAML or Parquet."
 DELIMITERS = (",", ";", "\t", "|")

@@ -18,7 +18,7 @@ from ...graph.errors import BadInput, Complaint, NotFound
 from ...graph.loading.report import Report, SetAside
 from ...graph.model.statements import Dataset, Evidence, Record, Statement
 from ..table import Row, Table, bundled, open_with, read_mapping, read_rows
-from .acts import NoCell, read_cell
+from .participant_cells import NoCell, read_cell
 
 KIND = "treaties"
 _CONCLUDED = re.compile(r"(?P<title>.+?)\s*\.\s+(?P<place>[^.\d]{2,40}?),\s*(?P<day>\d{1,2} [A-Z][a-z]+ \d{4})\s*\Z")

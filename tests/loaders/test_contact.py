@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from coopnet.graph.model.statements import Evidence
 from coopnet.loaders.contact import MARK, find, remove
-from coopnet.loaders.words import Texts
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+from .evidence_words import Texts
 
 TELEPHONES = [
     "tālrunis 67829674", "tālruņa nr. 67829674", "Tālr. 67 829 674", "Tel.: +371 67 829 674", "tel 022-25-52-10",

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model import dates
-from coopnet.graph.model.statements import Circumstances, Flow, Record, Statement
+from coopnet.graph.model.statements import Circumstances, Flow, Record, Statement, dates
 from coopnet.loaders.curated import demo_folder, read
-from coopnet.loaders.words import Texts
+
+from .evidence_words import Texts
 
 PROPERTIES = {"period": "period", "start": "start", "date": "held", "phase": "phase"}
 

@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model import countries
-from coopnet.graph.model.statements import Statement
+from coopnet.graph.model.statements import Statement, countries
 from coopnet.graph.store.store import Store
 from coopnet.loaders.iati.parties import party
 from coopnet.loaders.iati.texts import NOTHING
 from coopnet.loaders.reference import dac, make_codelists, make_dac, make_registers
 from coopnet.loaders.reference.codelists import codelist
-from coopnet.loaders.reference.reading import bodies, read
+from coopnet.loaders.reference.reader import bodies, read
 from coopnet.loaders.reference.registers import prefix, registers
 from coopnet.queries import Scope, entity, search
 

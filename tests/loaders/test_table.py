@@ -9,7 +9,7 @@ import pytest
 from coopnet.graph.errors import BadInput, CoopnetError
 from coopnet.graph.loading.report import Report
 from coopnet.loaders.table import open_with, read, read_mapping
-from coopnet.loaders.table.dates import NoFormat, compiled, read_date
+from coopnet.loaders.table.date_formats import NoFormat, compiled, read_date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

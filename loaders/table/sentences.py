@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...graph.model import countries
 from ...graph.model.schema import Modality
 from ...graph.model.statement_types import BY_NAME
-from ...graph.model.statements import Flow, Leg, Statement, Value
+from ...graph.model.statements import Flow, Leg, Statement, Value, countries
 
 _SILENT = frozenset({"languages", "name_kinds"})
 

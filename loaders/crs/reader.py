@@ -11,14 +11,14 @@ from pathlib import Path
 from ...graph.errors import BadArgument, BadInput, Complaint
 from ...graph.loading.report import Report
 from ...graph.model.statements import Dataset, Record, Statement
-from ..table.form import TableForm
+from ..table.cell_problem import CellProblem
+from ..table.mapping_form import TableForm
 from ..table.opening import decodes, open_table, read_rows
-from ..table.problems import CellProblem
-from ..table.rows import Row, TableFile
+from ..table.table_rows import Row, TableFile
 from . import currencies
 from .columns import AMOUNTS, OF_SUMS, SPELLINGS, Header, recognised
-from .records import ABOUT, SOURCE, Reading, Terms
-from .texts import BYTES, meant
+from .flow_records import ABOUT, SOURCE, Reading, Terms
+from .mixed_encodings import BYTES, meant
 
 KIND = "crs"
 SYSTEM = "CRS"

@@ -1,4 +1,4 @@
-"""The form of a mapping: which columns of a table say what. `statement_form` has the form of statements and money.
+"""The form of a mapping: which columns of a table say what. `item_form` has the form of statements and money.
 
 Every description here ends up in docs/tables.md and in the published JSON Schema, where an editor shows it.
 """

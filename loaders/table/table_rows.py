@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from ...graph.errors import BadInput, Complaint
-from .form import TableForm
-from .problems import CellProblem
+from .cell_problem import CellProblem
+from .mapping_form import TableForm
 
 
 class Line(NamedTuple):

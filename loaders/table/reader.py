@@ -16,10 +16,10 @@ from ...graph.model.statements import Value as Property
 from ..curated.complaints import did_you_mean
 from .mapping import Mapping, dataset_name, read_mapping
 from .opening import open_table, read_rows
-from .records import Reading
-from .rows import Row, TableFile, fold_header
+from .row_records import Reading
+from .sentences import in_words, names_in
+from .table_rows import Row, TableFile, fold_header
 from .templates import fill
-from .words import in_words, names_in
 
 KIND = "table"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")

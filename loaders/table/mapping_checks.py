@@ -11,12 +11,11 @@ from pydantic import BaseModel
 from ...graph.model.schema import BY_PREFIX, ENTITY_ID, FlowKind, Modality, PartyAct
 from ...graph.model.statement_types import BY_NAME, LEG_BY_NAME
 from ..curated.complaints import Place, did_you_mean, listed
-from .dates import NoFormat, compiled
-from .form import DateForm, EntityForm, ValueForm
-from .statement_form import DETAILS, DescribesForm, FlowForm, JoinForm, StatementForm
+from .date_formats import NoFormat, compiled
+from .item_form import DETAILS, DescribesForm, FlowForm, JoinForm, StatementForm
+from .mapping_form import DateForm, EntityForm, ValueForm
 from .templates import columns_of, literal_prefix, texts_of
 
-Placed = tuple[Any, Place]
 Known = dict[str, EntityForm | None]
 """Entities by the mapping's names for them; none for one that is not yet as it should be."""
 

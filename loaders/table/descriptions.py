@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from ...graph.model import countries
 from ...graph.model.schema import Basis
-from ...graph.model.statements import Circumstances, Record, Statement
+from ...graph.model.statements import Circumstances, Record, Statement, countries
 from ...graph.model.statements import Value as Property
 from ...graph.web import web_address
 from ..parties import OURS, PARTIES_SOURCE, UNRESOLVED, Named, country_records
-from .checks import MEMBERSHIPS
-from .form import DescriptionForm, EntityForm
-from .problems import CellProblem
+from .cell_problem import CellProblem
+from .cell_values import Cells, free, stated_date, value
+from .mapping_checks import MEMBERSHIPS
+from .mapping_form import DescriptionForm, EntityForm
 from .templates import column_of, fill
-from .values import Cells, free, stated_date, value
 
 Made = TypeVar("Made")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..graph.model.statements import Evidence
-from .contact import MARK, find
+from coopnet.graph.model.statements import Evidence
+from coopnet.loaders.contact import MARK, find
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,17 @@ from typing import TypeVar
 from ...graph.loading.report import Report, SetAside
 from ...graph.model.statements import Flow, Record, Statement
 from ..keys import digest
-from .checks import of_cell
-from .described import Shared
+from .cell_problem import CellProblem
+from .cell_values import Cells, holds
+from .descriptions import Shared
 from .ends import NOBODY
-from .form import EntityForm
 from .items import RowReader
 from .mapping import Mapping
-from .problems import CellProblem
-from .rows import Row
+from .mapping_checks import of_cell
+from .mapping_form import EntityForm
 from .scopes import scopes
+from .table_rows import Row
 from .templates import fill
-from .values import Cells, holds
 
 Made = TypeVar("Made")
 KEPT = ", kept without this"

@@ -10,11 +10,11 @@ from ...graph.model.schema import FlowKind
 from ...graph.model.statements import Amount, Circumstances, Flow, Leg
 from ...graph.model.statements import Value as Property
 from ...graph.money.allocation import counted
-from .checks import LEGS, NOT_STATED
+from .cell_problem import CellProblem
+from .cell_values import Cells, amount, stated_date, value
 from .ends import End
-from .problems import CellProblem
-from .statement_form import FlowForm, SharedForm
-from .values import Cells, amount, stated_date, value
+from .item_form import FlowForm, SharedForm
+from .mapping_checks import LEGS, NOT_STATED
 
 Ends = Callable[[str], End]
 """From the name of an entity, or an id's template, to whom this row means."""

@@ -7,14 +7,13 @@ from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 
-from ...graph.model import countries
 from ...graph.model.schema import type_of
 from ...graph.model.statements import Amount as Money
-from ...graph.model.statements import StatedDate
+from ...graph.model.statements import StatedDate, countries
 from ..contact import remove
-from .dates import read_date
-from .form import AmountForm, ConditionForm, DateForm, ValueForm
-from .problems import CellProblem
+from .cell_problem import CellProblem
+from .date_formats import read_date
+from .mapping_form import AmountForm, ConditionForm, DateForm, ValueForm
 from .templates import column_of, fill
 
 Cells = dict[str, str]

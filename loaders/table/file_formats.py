@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, cast
 
+from .cell_problem import CellProblem
 from .documents import lines_of
-from .problems import CellProblem
-from .rows import Line, TableFile, column_names, fold_header, refuse
+from .table_rows import Line, TableFile, column_names, fold_header, refuse
 
 SAMPLE = 1000
 """Lines of a JSON-lines file that are looked at for its columns, and rows of a Parquet file that are read at a time."""
