@@ -13,6 +13,7 @@ from ...graph.model.schema import Basis, FlowKind, Modality
 from ...graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement, Value
 from ...graph.money.allocation import counted
 from ..keys import digest, key
+from ..numbers import Column
 from ..reference import dac
 from ..table.cell_problem import CellProblem
 from ..table.cell_values import amount, free
@@ -37,6 +38,7 @@ _FORMS = {
     for column in (*AMOUNTS, "reported_grant_equivalent")
     for unit in (1, 1000, 1_000_000)
 }
+_DECLARE = "say with --decimal . or --decimal , which sign is before decimals"
 CONSTANT = "in constant prices, which are never added to current ones"
 _LONGEST_KEY = 500
 _EXCEL = re.compile(r"_x[0-9A-Fa-f]{4}_")
@@ -47,7 +49,8 @@ _EXCEL = re.compile(r"_x[0-9A-Fa-f]{4}_")
 class Terms:
     """What holds for a whole file: what one of its amounts is worth, and the currency of rows that do not say theirs.
 
-    `amounts` are the columns to read, `base_years` those of the prices of constant ones, where a header states them.
+    `amounts` are the columns to read, `base_years` those of the prices of constant ones, where a header states them;
+    `written` is how the amounts are written.
     """
 
     unit: int
@@ -55,6 +58,7 @@ class Terms:
     is_of_oecd: bool
     amounts: tuple[str, ...]
     base_years: dict[str, str]
+    written: Column = field(default_factory=Column)
 
 
 @dataclass(frozen=True)
@@ -107,8 +111,9 @@ class Reading:
         details, note = _details(row.cells, ends), self._note(row.cells, ends)
         for column in self.terms.amounts:
             try:
-                stated, in_words = amount(_FORMS[column, self.terms.unit], row.cells)
                 money = currencies.of_reported(row.cells, currency) if column.startswith("reported_") else currency
+                form = _FORMS[column, self.terms.unit]
+                stated, in_words = amount(form, row.cells, money, self.terms.written, _DECLARE)
             except CellProblem as problem:
                 self.set_aside(row, problem, column)
                 continue

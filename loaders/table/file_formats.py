@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import Any, cast
 
+from ..numbers import Numeral
 from .cell_problem import CellProblem
 from .documents import lines_of
 from .table_rows import Line, TableFile, column_names, fold_header, refuse
@@ -19,7 +21,7 @@ _NUMBERED = 9
 
 
 def text_of(cell: Any) -> str:
-    """Give a cell as text: whole numbers without a point, days as ISO 8601."""
+    """Give a cell as text: whole numbers without a point, days as ISO 8601; numbers stay known as such."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -27,8 +29,8 @@ def text_of(cell: Any) -> str:
     if isinstance(cell, dict | list):
         return json.dumps(cell, ensure_ascii=False)
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return str(cell).strip()
+        return Numeral(int(cell))
+    return Numeral(cell) if isinstance(cell, int | float | Decimal) else str(cell).strip()
 
 
 def header(table: TableFile) -> list[str]:

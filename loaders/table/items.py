@@ -10,9 +10,10 @@ from ...graph.model.statement_types import BY_NAME
 from ...graph.model.statements import Circumstances, Flow, StatedDate, Statement
 from ...graph.model.statements import Value as Property
 from ..keys import key
+from ..numbers import Column, NoNumber, whole
 from ..parties import Extent, named, of_code
 from .cell_problem import CellProblem
-from .cell_values import Cells, cut, entity_id, free, holds, stated_date, value
+from .cell_values import Cells, coded, cut, entity_id, free, holds, stated_date, value
 from .descriptions import Shared, describe, given
 from .ends import NOBODY, End
 from .item_form import DescribesForm, FlowForm, ItemForm, JoinForm, StatementForm
@@ -43,12 +44,17 @@ class RowReader:
         self.shared.name_end(end.entity)
         return end, describe(end.entity, form, cells, self.shared, self.report.removed, self.problems)
 
-    def item(self, form: StatementForm | FlowForm, cells: Cells) -> Statement | Flow | None:
-        """Give the statement or the money that a form makes of these cells; none where they do not state it."""
+    def item(
+        self, form: StatementForm | FlowForm, cells: Cells, column: Column | None = None
+    ) -> Statement | Flow | None:
+        """Give the statement or the money that a form makes of these cells; none where they do not state it.
+
+        `column` is how amounts of this form are written.
+        """
         if not holds(form.where, cells):
             return None
         if isinstance(form, FlowForm):
-            return flow(form, cells, lambda end: self._end(end, cells), self._about(form, cells))
+            return flow(form, cells, lambda end: self._end(end, cells), self._about(form, cells), column)
         if isinstance(form, DescribesForm):
             return self._description(form, cells)
         assert isinstance(form, JoinForm)  # noqa: S101 - the forms are these three
@@ -82,6 +88,7 @@ class RowReader:
             return End(entity_id(form.known[name], cells), name)
         # nobody is dropped for want of a date: without one, a name that can be several stays unresolved
         date = self._date(form.on or form.since, cells)
+        name = coded(name, form.text) if form.by == "code" else name
         found = self._resolved(form.by == "code", name, date.edtf if date else "", "at" if form.on else "from")
         return End(found, "" if form.by == "code" else name, name if form.by == "code" else "")
 
@@ -149,9 +156,10 @@ def _typed(type_name: str, name: str, kind: str, text: str) -> Property:
     if possible and text not in possible:
         raise CellProblem(f"no {name}", f"“{text}” is none of {', '.join(possible)}")
     if kind == "integer":
-        if not text.lstrip("-").isdigit():
-            raise CellProblem("no whole number", f"“{text}” as {name}")
-        return int(text)
+        try:
+            return whole(text)
+        except NoNumber as error:
+            raise CellProblem("no whole number", f"{error}, as {name}") from error
     if kind == "flag":
         return text.casefold() in ("true", "1", "yes", "y")
     return [text] if kind in ("texts", "entities") else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from babel.numbers import list_currencies
@@ -10,21 +11,24 @@ from ...graph.model.schema import FlowKind
 from ...graph.model.statements import Amount, Circumstances, Flow, Leg
 from ...graph.model.statements import Value as Property
 from ...graph.money.allocation import counted
+from ..numbers import Column, code
 from .cell_problem import CellProblem
-from .cell_values import Cells, amount, stated_date, value
+from .cell_values import Cells, amount, coded, share, stated_date, value
 from .ends import End
 from .item_form import FlowForm, SharedForm
 from .mapping_checks import LEGS, NOT_STATED
+from .templates import fill
 
 Ends = Callable[[str], End]
 """From the name of an entity, or an id's template, to whom this row means."""
 
 
-def flow(form: FlowForm, cells: Cells, end: Ends, about: Circumstances) -> Flow | None:
-    """Give the money of a row, counted; none where no amount is stated."""
-    stated, in_words = amount(form.amount, cells)
-    if not stated:
+def flow(form: FlowForm, cells: Cells, end: Ends, about: Circumstances, column: Column | None) -> Flow | None:
+    """Give the money of a row, counted; none where no amount is stated. `column` is how such amounts are written."""
+    if not fill(form.amount.text, cells):
         return None
+    currency = _currency(value(form.currency, cells))
+    stated, in_words = amount(form.amount, cells, currency, column)
     legs = [
         one
         for name, leg in LEGS.items()
@@ -35,10 +39,12 @@ def flow(form: FlowForm, cells: Cells, end: Ends, about: Circumstances) -> Flow 
     legs += _shared("TO_PLACE", form.places, "", cells, end)
     legs += _shared("FOR_THEME", form.sectors, form.vocabulary or "", cells, end)
     value_date = stated_date(form.value_date, cells)
-    details: dict[str, Property] = {name: text for name, one in form.details.items() if (text := value(one, cells))}
+    details: dict[str, Property] = {
+        name: coded(text, one.text) for name, one in form.details.items() if (text := value(one, cells))
+    }
     return counted(
         Flow(
-            _kind(value(form.kind, cells)), Amount(stated, _currency(value(form.currency, cells))), tuple(legs), about,
+            _kind(value(form.kind, cells)), Amount(stated, currency), tuple(legs), about,
             in_words, value_date.edtf if value_date else "", value(form.price_basis, cells),
             _year(value(form.base_year, cells)), details,
         )
@@ -47,8 +53,7 @@ def flow(form: FlowForm, cells: Cells, end: Ends, about: Circumstances) -> Flow 
 
 def _shared(leg: str, given: list[SharedForm], vocabulary: str, cells: Cells, end: Ends) -> Iterator[Leg]:
     for one in given:
-        share = value(one.share, cells).rstrip("% ")
-        if (made := _leg(leg, end(one.end), share or None, vocabulary)) is not None:
+        if (made := _leg(leg, end(one.end), share(one.share, cells), vocabulary)) is not None:
             yield made
 
 
@@ -76,6 +81,7 @@ def _currency(word: str) -> str:
 def _year(word: str) -> int | None:
     if not word:
         return None
-    if not (word.isdigit() and len(word) == 4):
+    year = code(word)
+    if not re.fullmatch(r"\d{4}", year, re.ASCII):
         raise CellProblem("a year that is none", f"“{word}”")
-    return int(word)
+    return int(year)

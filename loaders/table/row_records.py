@@ -11,16 +11,18 @@ from typing import TypeVar
 from ...graph.loading.report import Report, SetAside
 from ...graph.model.statements import Flow, Record, Statement
 from ..keys import digest
+from .amount_columns import AmountColumns
 from .cell_problem import CellProblem
-from .cell_values import Cells, holds
+from .cell_values import Cells, coded, holds
 from .descriptions import Shared
 from .ends import NOBODY
+from .item_form import FlowForm
 from .items import RowReader
 from .mapping import Mapping
 from .mapping_checks import of_cell
 from .mapping_form import EntityForm
 from .scopes import scopes
-from .table_rows import Row
+from .table_rows import Row, with_place
 from .templates import fill
 
 Made = TypeVar("Made")
@@ -31,13 +33,17 @@ _LONGEST_KEY = 500
 
 @dataclass
 class Reading:
-    """One table being read through a mapping; `columns` are its columns in order. The report gets what is set aside."""
+    """One table being read through a mapping; `columns` are its columns in order, `amounts` how its money is written.
+
+    The report gets what is set aside.
+    """
 
     mapping: Mapping
     file: str
     columns: tuple[str, ...]
     source: str
     report: Report
+    amounts: AmountColumns
     shared: Shared = field(init=False)
     keys: Counter[str] = field(default_factory=Counter[str])
     told: set[str] = field(default_factory=set[str])
@@ -55,11 +61,15 @@ class Reading:
 
     def record(self, row: Row) -> Record | None:
         """Give what one row states; nothing where the mapping leaves it out or it has no key."""
-        cells = {"@file": Path(row.file or self.file).stem, "@row": str(row.number), **row.cells}
+        cells = with_place(row, Path(self.file))
         if not holds(self.mapping.table.where, cells):
             self.report.repaired["row left out by “where” of the mapping"] += 1
             return None
-        key = fill(self.mapping.record, cells)
+        try:
+            key = coded(fill(self.mapping.record, cells), self.mapping.record)
+        except CellProblem as problem:
+            self._aside(row, problem)
+            return None
         if not key:
             self._aside(row, CellProblem("a row without a key", f"“{self.mapping.record}” is empty"))
             return None
@@ -84,8 +94,12 @@ class Reading:
         for form in (*self.mapping.statements, *self.mapping.flows):
             what = getattr(form, "type", "money")
             for scope in scopes(form.each, row, cells, self.columns):
+                written = self.amounts.of(form, scope.column) if isinstance(form, FlowForm) else None
                 made = self._tried(
-                    row, lambda form=form, scope=scope: reader.item(form, scope.cells), what, scope.column
+                    row,
+                    lambda form=form, scope=scope, written=written: reader.item(form, scope.cells, written),
+                    what,
+                    scope.column,
                 )
                 self._without(row, reader, what, scope.column)
                 if made is not None:

@@ -40,6 +40,11 @@ class Row:
     file: str = ""
 
 
+def with_place(row: Row, table: Path) -> dict[str, str]:
+    """Give the cells of a row, with the file that it stands in and its number there."""
+    return {"@file": Path(row.file or table).stem, "@row": str(row.number), **row.cells}
+
+
 @dataclass(frozen=True)
 class TableFile:
     """A file that was found to be a table: how it is written, and its columns in order.
