@@ -170,14 +170,12 @@ def _number(form: AmountForm, stated: str, currency: str, column: Column | None)
 
 
 def share(form: ValueForm | None, cells: Cells) -> str | None:
-    """Give a share in per cent; none where none is stated."""
+    """Give a share in per cent; none where none is stated. What is no number stays as it stands: it is not counted."""
     stated = value(form, cells)
-    if form is None or not stated:
-        return None
     try:
-        return read_share(stated)
-    except NoNumber as error:
-        raise CellProblem("a share that is none", str(error), column_of(form.text)) from error
+        return read_share(stated) if stated else None
+    except NoNumber:
+        return stated
 
 
 def holds(conditions: list[ConditionForm], cells: Cells) -> bool:

@@ -111,6 +111,11 @@ class Shared:
         if entity.startswith("country:"):
             self.countries.add(entity)
 
+    def place(self, entity: str, name: str) -> None:
+        """Describe a place that is known by its name alone."""
+        own: dict[str, Property] = {"names": [name], "languages": [self.language], "name_kinds": ["as stated"]}
+        self.add(Statement("DESCRIBES", self.source, entity, Circumstances(self.source), own))
+
     def party(self, named: Named, name: str, by_code: bool) -> None:
         """Describe a party as it was named, and say so where it is not resolved."""
         self.name_end(named.entity)

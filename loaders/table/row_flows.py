@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from babel.numbers import list_currencies
 
@@ -19,25 +20,39 @@ from .item_form import FlowForm, SharedForm
 from .mapping_checks import LEGS, NOT_STATED
 from .templates import fill
 
-Ends = Callable[[str], End]
-"""From the name of an entity, or an id's template, to whom this row means."""
+
+class Ends(Protocol):
+    """From what a mapping names to whom this row means."""
+
+    def end(self, name: str, cells: Cells) -> End:
+        """Give an entity by its name in the mapping, or by an id's template."""
+        ...
+
+    def places(self, name: str, cells: Cells) -> list[End]:
+        """Give the places that an entity stands for: several where one cell names several countries."""
+        ...
 
 
-def flow(form: FlowForm, cells: Cells, end: Ends, about: Circumstances, column: Column | None) -> Flow | None:
-    """Give the money of a row, counted; none where no amount is stated. `column` is how such amounts are written."""
+def flow(
+    form: FlowForm, scopes: Sequence[Cells], ends: Ends, about: Circumstances, column: Column | None
+) -> Flow | None:
+    """Give the money of a row, counted; none where no amount is stated. `column` is how such amounts are written.
+
+    The first of `scopes` has the money; the places and sectors of all of them share it.
+    """
+    cells = scopes[0]
     if not fill(form.amount.text, cells):
         return None
     currency = _currency(value(form.currency, cells))
     stated, in_words = amount(form.amount, cells, currency, column)
-    legs = [
-        one
-        for name, leg in LEGS.items()
-        if (given := getattr(form, name)) and (one := _leg(leg, end(given))) is not None
-    ]
+    legs = _whose(form, cells, ends)
     if not legs:
         raise CellProblem("money that is nobody's", "provider, receiver and project are empty")
-    legs += _shared("TO_PLACE", form.places, "", cells, end)
-    legs += _shared("FOR_THEME", form.sectors, form.vocabulary or "", cells, end)
+    if any(_whose(form, other, ends) != legs for other in scopes[1:]):
+        reason = "money that would count several times"
+        raise CellProblem(reason, "“each” gives it to several, and nothing says how much of it each has")
+    legs += _shared("TO_PLACE", form.places, "", scopes, ends)
+    legs += _shared("FOR_THEME", form.sectors, form.vocabulary or "", scopes, ends)
     value_date = stated_date(form.value_date, cells)
     details: dict[str, Property] = {
         name: coded(text, one.text) for name, one in form.details.items() if (text := value(one, cells))
@@ -51,10 +66,23 @@ def flow(form: FlowForm, cells: Cells, end: Ends, about: Circumstances, column: 
     )  # fmt: skip
 
 
-def _shared(leg: str, given: list[SharedForm], vocabulary: str, cells: Cells, end: Ends) -> Iterator[Leg]:
-    for one in given:
-        if (made := _leg(leg, end(one.end), share(one.share, cells), vocabulary)) is not None:
-            yield made
+def _whose(form: FlowForm, cells: Cells, ends: Ends) -> list[Leg]:
+    made = [_leg(leg, ends.end(given, cells)) for name, leg in LEGS.items() if (given := getattr(form, name))]
+    return [one for one in made if one is not None]
+
+
+def _shared(leg: str, given: list[SharedForm], vocabulary: str, scopes: Sequence[Cells], ends: Ends) -> Iterator[Leg]:
+    """Give places or themes, each once."""
+    seen: set[str] = set()
+    for cells in scopes:
+        for one in given:
+            found = ends.places(one.end, cells) if leg == "TO_PLACE" else [ends.end(one.end, cells)]
+            part = share(one.share, cells) if len(found) == 1 else None
+            for end in found:
+                made = _leg(leg, end, part, vocabulary)
+                if made is not None and (part is not None or end.entity not in seen):
+                    seen.add(end.entity)
+                    yield made
 
 
 def _leg(leg: str, end: End, share: str | None = None, vocabulary: str = "") -> Leg | None:

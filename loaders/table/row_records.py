@@ -16,14 +16,14 @@ from .cell_problem import CellProblem
 from .cell_values import Cells, coded, holds
 from .descriptions import Shared
 from .ends import NOBODY
-from .item_form import FlowForm
+from .item_form import FlowForm, StatementForm
 from .items import RowReader
 from .mapping import Mapping
 from .mapping_checks import of_cell
 from .mapping_form import EntityForm
-from .scopes import scopes
+from .scopes import Scope, scopes
 from .table_rows import Row, with_place
-from .templates import fill
+from .templates import fill, is_of_cell
 
 Made = TypeVar("Made")
 KEPT = ", kept without this"
@@ -93,17 +93,22 @@ class Reading:
                 yield from self._of_row(form, described)
         for form in (*self.mapping.statements, *self.mapping.flows):
             what = getattr(form, "type", "money")
-            for scope in scopes(form.each, row, cells, self.columns):
-                written = self.amounts.of(form, scope.column) if isinstance(form, FlowForm) else None
+            found = list(scopes(form.each, row, cells, self.columns))
+            # an amount of the row, and not of the cell, is one amount however many cells share it
+            is_shared = isinstance(form, FlowForm) and not is_of_cell(form.amount.text)
+            together = [found] if is_shared else [[one] for one in found]
+            for several in filter(None, together):
                 made = self._tried(
-                    row,
-                    lambda form=form, scope=scope, written=written: reader.item(form, scope.cells, written),
-                    what,
-                    scope.column,
+                    row, lambda form=form, several=several: self._made(reader, form, several), what, several[0].column
                 )
-                self._without(row, reader, what, scope.column)
+                self._without(row, reader, what, several[0].column)
                 if made is not None:
                     yield made
+
+    def _made(self, reader: RowReader, form: StatementForm | FlowForm, several: list[Scope]) -> Statement | Flow | None:
+        if isinstance(form, FlowForm):
+            return reader.money(form, [one.cells for one in several], self.amounts.of(form, several[0].column))
+        return reader.item(form, several[0].cells)
 
     def _without(self, row: Row, reader: RowReader, what: str, column: str = "") -> None:
         """Tell of what could not be taken, while what it belongs to was."""

@@ -52,6 +52,13 @@ def columns_of(template: str) -> Iterator[tuple[str, str]]:
     return ((column, name) for _, column, name in parts(template) if column)
 
 
+def is_of_cell(template: str) -> bool:
+    """Whether a template has the cell of “each” in it, its column or its number."""
+    return any(
+        column in ("@cell", "@column", "@n") or column.startswith("@cell.") for column, _ in columns_of(template)
+    )
+
+
 def column_of(template: str) -> str:
     """Give the first column of a template; nothing where it names none, or the cell of “each”."""
     return next((column for column, _ in columns_of(template) if not column.startswith("@")), "")
