@@ -22,7 +22,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ...graph.model.statements import countries
+from ...graph.model import countries
 from ..iati.parties import names_nobody, party
 from ..iati.texts import Narratives
 from ..keys import folded, key

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import cast
 
+from ...graph.model import countries
 from ...graph.model.schema import BY_PREFIX, ENTITY_ID, Basis
 from ...graph.model.statements import (
     Amount,
@@ -19,7 +20,6 @@ from ...graph.model.statements import (
     StatedDate,
     Statement,
     Value,
-    countries,
 )
 from ...graph.money.allocation import counted
 from .checks import LEGS, Known, publisher_id

@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 from babel.numbers import list_currencies
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, StringConstraints, Tag, ValidationInfo
 
+from ...graph.model import dates
 from ...graph.model.countries import FORMER, current, is_country
 from ...graph.model.schema import BY_PREFIX, ENTITY_ID, type_of
-from ...graph.model.statements import Amount, dates
+from ...graph.model.statements import Amount
 from .. import numbers
 from ..contact import remove
 from .complaints import did_you_mean

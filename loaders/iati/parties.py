@@ -24,7 +24,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ...graph.model.statements import Value, countries
+from ...graph.model import countries
+from ...graph.model.statements import Value
 from ..keys import folded, key
 from ..reference.codelists import codelist
 from ..reference.codelists import english as english_name

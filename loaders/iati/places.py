@@ -11,7 +11,7 @@ from typing import cast
 from babel import Locale
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
-from ...graph.model.statements import countries
+from ...graph.model import countries
 from ..keys import digest, folded, key
 from ..parties.resolving import named
 from ..reference.codelists import codelist

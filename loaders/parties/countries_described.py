@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...graph.model import countries
 from ...graph.model.countries import FORMER, LANGUAGES
 from ...graph.model.schema import Basis
-from ...graph.model.statements import Circumstances, Record, Statement, Value, countries
+from ...graph.model.statements import Circumstances, Record, Statement, Value
 
 PARTIES_SOURCE = "source:coopnet-parties"
 _TITLE = "coopnet: countries and parties"

@@ -20,9 +20,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from ...graph.model import countries
 from ...graph.model.countries import FORMER
 from ...graph.model.dates import days
-from ...graph.model.statements import countries
 from ..keys import folded as key_of
 from .spellings import folded, spellings
 from .states import FOREVER, Meaning, meanings

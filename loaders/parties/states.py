@@ -13,8 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from ...graph.model import countries
 from ...graph.model.countries import FORMER, LANGUAGES
-from ...graph.model.statements import countries
 from .spellings import folded
 
 FOREVER = 9999

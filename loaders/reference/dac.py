@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-from ...graph.model.statements import countries
+from ...graph.model import countries
 from .codelists import Code, codelist
 
 

@@ -15,9 +15,10 @@ from babel import Locale
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from ...graph.loading.report import Report
+from ...graph.model import countries
 from ...graph.model.countries import FORMER, LANGUAGES
 from ...graph.model.schema import Basis
-from ...graph.model.statements import Circumstances, Dataset, Record, StatedDate, Statement, Value, countries
+from ...graph.model.statements import Circumstances, Dataset, Record, StatedDate, Statement, Value
 from ..curated.parse import parse
 from ..parties import country_records
 from . import dac

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ...graph.model import countries
 from ...graph.model.schema import Basis
-from ...graph.model.statements import Circumstances, Record, Statement, countries
+from ...graph.model.statements import Circumstances, Record, Statement
 from ...graph.model.statements import Value as Property
 from ...graph.web import web_address
 from ..parties import OURS, PARTIES_SOURCE, UNRESOLVED, Named, country_records

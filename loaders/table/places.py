@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...graph.model.statements import countries
+from ...graph.model import countries
 from ..keys import folded
 from ..parties import Extent, named, of_code
 

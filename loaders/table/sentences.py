@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ...graph.model import countries
 from ...graph.model.schema import Modality
 from ...graph.model.statement_types import BY_NAME
-from ...graph.model.statements import Flow, Leg, Statement, Value, countries
+from ...graph.model.statements import Flow, Leg, Statement, Value
 
 _SILENT = frozenset({"languages", "name_kinds"})
 

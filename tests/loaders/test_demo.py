@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Circumstances, Flow, Record, Statement, dates
+from coopnet.graph.model import dates
+from coopnet.graph.model.statements import Circumstances, Flow, Record, Statement
 from coopnet.loaders.curated import demo_folder, read
 
 from .evidence_words import Texts

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from coopnet.graph.model import countries
 from coopnet.graph.model.countries import FORMER, LANGUAGES
 from coopnet.graph.model.schema import type_of
-from coopnet.graph.model.statements import Statement, countries
+from coopnet.graph.model.statements import Statement
 from coopnet.loaders.parties import country_records, named, of_code
 from hypothesis import given
 from hypothesis import strategies as st

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Statement, countries
+from coopnet.graph.model import countries
+from coopnet.graph.model.statements import Statement
 from coopnet.graph.store.store import Store
 from coopnet.loaders.iati.parties import party
 from coopnet.loaders.iati.texts import NOTHING
