@@ -18,6 +18,7 @@ from ..numbers import share as read_share
 from .cell_problem import CellProblem
 from .date_formats import read_date
 from .mapping_form import AmountForm, ConditionForm, DateForm, ValueForm
+from .pattern_limits import longest_text
 from .templates import column_of, fill
 
 Cells = dict[str, str]
@@ -46,7 +47,7 @@ def cut(pattern: str | None, text: str) -> str:
     """Give what of a text matches a pattern, its first group where it has one; the text itself without a pattern."""
     if pattern is None or not text:
         return text
-    found = re.search(pattern, text)
+    found = re.search(pattern, text[: longest_text(pattern)])
     return "" if found is None else ((found[1] if found.re.groups else found[0]) or "").strip()
 
 
@@ -191,4 +192,6 @@ def _holds(condition: ConditionForm, cell: str, cells: Cells) -> bool:
         return False
     if condition.filled is not None and condition.filled != bool(cell):
         return False
-    return condition.matches is None or re.search(condition.matches, cell) is not None
+    return (
+        condition.matches is None or re.search(condition.matches, cell[: longest_text(condition.matches)]) is not None
+    )

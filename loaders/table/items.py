@@ -13,6 +13,7 @@ from ...graph.model.statements import Value as Property
 from ..keys import key
 from ..numbers import Column, NoNumber, whole
 from ..parties import Extent, named, of_code
+from .act_words import act_of
 from .cell_problem import CellProblem
 from .cell_values import Cells, coded, cut, entity_id, free, holds, stated_date, value
 from .descriptions import Shared, describe, given
@@ -163,7 +164,8 @@ class RowReader:
         own: dict[str, Property] = {}
         for one in BY_NAME[form.type].properties:
             given_form: ValueForm | None = getattr(form, one.name, None)
-            if text := free(value(given_form, cells), self.report.removed):
+            stated = _act(given_form, cells) if (form.type, one.name) in CLOSED else value(given_form, cells)
+            if text := free(stated, self.report.removed):
                 own[one.name] = _typed(form.type, one.name, one.kind, text)
         return own
 
@@ -174,6 +176,15 @@ class RowReader:
                 raise CellProblem(f"an end that {form.type} cannot have", f"{entity} is {a(frozenset({label}))}")
         if subject == target:
             raise CellProblem("a statement about itself", f"{subject} at both ends")
+
+
+def _act(form: ValueForm | None, cells: Cells) -> str:
+    """Give an act of a party: translated by the mapping, else by the words that registers have for acts."""
+    if form is not None and form.otherwise is None:
+        stated = cut(form.pattern, fill(form.text, cells))
+        if stated not in form.values and (known := act_of(stated)):
+            return known
+    return value(form, cells)
 
 
 def _modality(word: str) -> Modality:

@@ -15,6 +15,7 @@ from ...graph.model.schema import Basis
 from ..curated.form import Form, NameKind, plain
 from ..curated.values import EntityOrWords, FreeText, Language, SourceId, Url, Wrong
 from ..numbers import Sign
+from .pattern_limits import is_endless
 from .templates import FILTERS, OF_PLACE, columns_of, texts_of
 
 Format = Literal["csv", "tsv", "xlsx", "json", "jsonl", "yaml", "parquet"]
@@ -40,6 +41,10 @@ def _pattern(text: str) -> str:
         re.compile(text)
     except re.error as error:
         raise Wrong(f"“{text}” is no regular expression: {error.msg}.") from error
+    if is_endless(text):
+        raise Wrong(
+            f"“{text}” repeats a repetition, which can take for ever.", "Repeat one thing at a time: ^a+$, not ^(a+)+$."
+        )
     return text
 
 

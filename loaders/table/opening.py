@@ -24,6 +24,7 @@ from .delimited import WIDEST
 from .file_formats import LINES, columns_of, document_lines, header, json_columns, objects_of, text_of
 from .mapping_form import TableForm
 from .table_rows import NoRow, Row, TableFile, fold_header, refuse
+from .xlsx_limits import refuse_too_large
 
 _TABLES = "Tables are CSV, TSV, XLSX, JSON, JSON lines, YAML or Parquet."
 DELIMITERS = (",", ";", "\t", "|")
@@ -37,10 +38,14 @@ def open_table(path: Path, form: TableForm, wanted: Sequence[str]) -> TableFile:
     """
     if not path.exists():
         raise NotFound(f"There is no file {path}.", "Check the path.")
+    if not path.is_dir() and not path.is_file():
+        refuse(path, "this is no file, but a pipe or a device.", "Write what comes out of it into a file first.")
     start = _start(path)
     kind = form.format or ("json" if path.is_dir() or (form.keyed and start[:1] == b"{") else _format(path, start))
     if kind in ("json", "yaml"):
         return _document(TableFile(path, form, kind, ()))
+    if kind == "xlsx":
+        refuse_too_large(path)
     if kind in ("xlsx", "parquet"):
         table = TableFile(path, form, kind, ())
         return _with_columns(table, columns_of(table))
@@ -162,9 +167,13 @@ def _format(path: Path, start: bytes) -> str:
 
 
 def _has_objects_in_lines(path: Path) -> bool:
-    """Whether one of the first lines is an object by itself: the file is JSON lines, and no document over several."""
+    """Whether one of the first lines is an object by itself: the file is JSON lines, and no document over several.
+
+    One object on a single line is a document, which may hold rows.
+    """
     with path.open("rb") as file:
-        return any(map(_is_object, islice(file, 5)))
+        lines = [line for line in islice(file, 5) if line.strip()]
+        return len(lines) > 1 and any(map(_is_object, lines))
 
 
 def _is_object(line: bytes) -> bool:
