@@ -19,7 +19,7 @@ from .reports import write_report
 from .terminal import Terminal
 
 _WAIT = 60.0
-_ASKED = ("path", "name", "mapping", "rows", "currency", "unit")
+_ASKED = ("path", "name", "mapping", "rows", "currency", "unit", "decimal")
 
 
 def _command_of(kind: Kind) -> click.Command:
@@ -68,6 +68,10 @@ def _of_money() -> list[click.Parameter]:
         click.Option(
             ["--unit"], type=click.Choice(UNITS),
             help="What an amount of 1 is worth: 1000000 where amounts are in millions.",
+        ),
+        click.Option(
+            ["--decimal"], type=click.Choice([".", ","]),
+            help="The sign before decimals, where the amounts do not show it: “,” in 1.234,5.",
         ),
     ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from ...graph.loading.report import Report
@@ -22,7 +22,7 @@ UNITS = ("1", "1000", "1000000")
 class Asked:
     """What somebody asked to be loaded: a path where the kind takes one, a name for the dataset, a mapping.
 
-    `currency` and `unit` are what is declared of amounts that do not say theirs.
+    `currency`, `unit` and `decimal` are what is declared of amounts that do not say theirs.
     """
 
     path: Path = Path()
@@ -31,6 +31,7 @@ class Asked:
     rows: int = 3
     currency: str = ""
     unit: str | None = None
+    decimal: Literal[".", ","] | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def _demo(_: Asked, report: Report) -> Reading:
 
 
 def _reference(_: Asked, report: Report) -> Reading:
-    from ...loaders.reference.reading import read
+    from ...loaders.reference.reader import read
 
     return read(report)
 
@@ -109,7 +110,14 @@ def _un_preview(asked: Asked) -> Iterable[str]:
 def _crs(asked: Asked, report: Report) -> Reading:
     from ...loaders.crs import read
 
-    return read(asked.path, report, asked.name, currency=asked.currency.upper(), unit=int(asked.unit or 0))
+    return read(
+        asked.path,
+        report,
+        asked.name,
+        currency=asked.currency.upper(),
+        unit=int(asked.unit or 0),
+        decimal=asked.decimal,
+    )
 
 
 KINDS: Mapping[str, Kind] = {
@@ -169,8 +177,9 @@ KINDS: Mapping[str, Kind] = {
             "The Creditor Reporting System of the OECD's Development Assistance Committee, as CSV, text separated by "
             "bars, XLSX or Parquet, with the column names of any year. The currency of amounts is taken from their "
             "row, never from a column's name; rows that do not say it are set aside unless --currency does. What an "
-            "amount is worth is known of the files that the OECD makes, and said with --unit of others. Each file is "
-            "a dataset of its own. What becomes of each column: docs/crs.md.",
+            "amount is worth is known of the files that the OECD makes, and said with --unit of others; the sign "
+            "before decimals is seen from all amounts, or said with --decimal. Each file is a dataset of its own. What "
+            "becomes of each column: docs/crs.md.",
             "FILE ...",
             (
                 "coopnet load crs CRS-2022.txt --dry-run",

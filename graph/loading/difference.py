@@ -20,6 +20,7 @@ from ..store.write_lock import Step, WriteLock, by_type, cypher
 from .entity_labels import derive
 from .erasure import ErasedPersons
 from .gc_tuning import seldom_collecting
+from .indexable import indexable
 from .prefetch import ahead
 from .report import Report
 
@@ -139,7 +140,7 @@ def _changes(store: Store, dataset: Dataset, records: Iterable[Record], report: 
     forgotten = ErasedPersons.read(store)
     seen: set[str] = set()
     known: set[str] = set()
-    for batch in _batches(records):
+    for batch in _batches(indexable(records, dataset, report)):
         for record in batch:
             report.count(report.read, record.id)
         report.read.update(_kind(statement) for record in batch for statement in record.statements)

@@ -99,6 +99,8 @@ class PartyAct(StrEnum):
     RESERVED = "reserved"
     DECLARED = "declared"
     DENOUNCED = "denounced"
+    WITHDRAWN = "withdrawn"
+    """What had bound it is taken back, such as its ratification: a signature before stands again as one alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,6 @@ They are facts out of public registers, made by `make_bundled.py`; NOTICE says f
 `loaders/demo` are a dataset of their own.
 """
 
-from .reading import NAMES, read
+from .reader import NAMES, read
 
 __all__ = ["NAMES", "read"]

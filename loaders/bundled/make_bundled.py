@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.loading.report import Report
-from ..crs.reading import CrsFile, open_crs
+from ..crs.reader import CrsFile, open_crs
 from ..parties import named
 from ..treaties.uk import rows as uk_rows
 from ..treaties.uk import table_of

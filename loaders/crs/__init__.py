@@ -1,5 +1,5 @@
 """Files of the OECD's Creditor Reporting System (CRS): aid by donor, recipient, purpose and channel (docs/crs.md)."""
 
-from .reading import KIND, dataset_name, read
+from .reader import KIND, dataset_name, read
 
 __all__ = ["KIND", "dataset_name", "read"]

@@ -44,6 +44,11 @@ OF_SUMS = frozenset({"TIME_PERIOD", "OBS_VALUE"})
 AMOUNTS = ("commitment", "disbursement", "received", "grant_equivalent",
            "constant_commitment", "constant_disbursement", "constant_received")  # fmt: skip
 """The columns that hold money in the currency of the row. What stands in `reported_…` is the same once more."""
+CODES = frozenset(name for name in SPELLINGS if name.endswith("_code")) | {
+    "year", "base_year", "crs_id", "project_number", "category", "finance_type", "aid_type", "currency",
+    "reported_currency",
+}  # fmt: skip
+"""The columns that hold codes, of which a spreadsheet may have made numbers."""
 _NEEDED = (("year",), ("donor", "donor_code", "donor_iso"), ("recipient", "recipient_code", "recipient_iso"), AMOUNTS)
 _WORDS = {"year": "the year", "donor": "the donor", "recipient": "the recipient", "commitment": "an amount"}
 _UNITS = (("million", 1_000_000), ("thousand", 1000))

@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from babel.numbers import list_currencies
 
-from ..table.problems import CellProblem
+from ..table.cell_problem import CellProblem
 
 BY_CODE = {
     "1": "ATS", "2": "BEF", "3": "DKK", "4": "FRF", "5": "DEM", "6": "ITL", "7": "NLG", "8": "NOK", "9": "PTE",

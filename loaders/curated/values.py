@@ -18,6 +18,7 @@ from ...graph.model import dates
 from ...graph.model.countries import FORMER, current, is_country
 from ...graph.model.schema import BY_PREFIX, ENTITY_ID, type_of
 from ...graph.model.statements import Amount
+from .. import numbers
 from ..contact import remove
 from .complaints import did_you_mean
 
@@ -155,15 +156,22 @@ Url = Annotated[str, AfterValidator(_url), Field(examples=["https://example.org/
 
 
 def _amount(text: str) -> str:
-    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
-        plain = re.sub(r"[ ,\u00a0\u202f']", "", text)
-        remedy = "Digits only, a point before decimals; the source's own writing goes into “text”."
-        raise Wrong(f"“{text}” is no amount.", f"Did you mean {plain}?" if re.fullmatch(r"-?\d+", plain) else remedy)
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text, re.ASCII):
+        raise Wrong(f"“{text}” is no amount.", _plainly(text))
     try:
         _ = Amount(text, "").ten_thousandths
     except ValueError as error:
         raise Wrong(f"“{text}” is too large to be summed exactly.") from error
     return text
+
+
+def _plainly(text: str) -> str:
+    """Say how an amount is written: as it was meant, where that can be told."""
+    try:
+        return f"Did you mean {numbers.of_cell(text)}?"
+    except numbers.NoNumber as error:
+        said = f"It {str(error).partition('” ')[2]}. " if error.is_ambiguous else ""
+        return f"{said}Digits only, a point before decimals; the source's own writing goes into “text”."
 
 
 AmountText = Annotated[str, AfterValidator(_amount), Field(examples=["1150000", "1500000.50"])]
@@ -180,7 +188,7 @@ Currency = Annotated[str, AfterValidator(_currency), Field(examples=["EUR", "USD
 
 
 def _share(text: str) -> str:
-    if not re.fullmatch(r"\d+(\.\d+)?", text) or Decimal(text) > 100:
+    if not re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII) or Decimal(text) > 100:
         raise Wrong(f"“{text}” is no share.", "A share is per cent, from 0 to 100, without the sign.")
     return text
 

@@ -11,10 +11,11 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 from ...graph.model.schema import FlowKind, Modality
 from ...graph.model.statements import Amount, Flow, Leg, Value
 from ...graph.money.allocation import counting
+from .. import numbers
 from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, circumstances, code_of, first
 from .details import of_transaction
-from .notations import NO_DAY, Day, day, day_of, number
+from .notations import NO_DAY, Day, day, day_of
 from .organisations import Party
 from .places import Coded, told_apart
 
@@ -101,13 +102,13 @@ def valued_of(children: Children, fallback: str, element: Element, context: Acti
     if found is None or not text:
         context.notes.set_aside(element, "no amount", f"{element.tag} of {context.project}")
         return None
-    taken = number(text)
+    taken = numbers.of_data(text)
     if taken is None:
         context.notes.set_aside(
             element, "the amount is no number", f"{element.tag} of {context.project}: “{text[:60]}”"
         )
         return None
-    repairs = () if not taken.repair else (taken.repair,)
+    repairs = () if not taken.rule else (taken.rule,)
     currency, odd = _currency((found.get("currency") or "").strip() or context.currency)
     amount = Amount(taken.text, currency)
     if odd:

@@ -1,4 +1,4 @@
-"""Days, periods, amounts and flags as files write them, and the rules by which what is odd is taken.
+"""Days, periods and flags as files write them, and the rules by which these and amounts are taken where they are odd.
 
 | the file gives | what is taken | recorded as |
 |---|---|---|
@@ -8,7 +8,7 @@
 | no possible day, or a year before 1900 or after 2199 | no date | date_invalid |
 | a period whose end is before its start | the two days the other way round | period_reversed |
 | a period without start or without end | the day that is there | period_incomplete |
-| an amount with separators of thousands | the number | amount_separators |
+| an amount with separators of thousands (`numbers.of_data`) | the number | amount_separators |
 | an amount with an exponent | the number | amount_exponent |
 | no amount | the element is set aside | |
 """
@@ -18,9 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
@@ -32,12 +30,6 @@ _OFFSET = re.compile(r"(?:\.\d+)?([+-]\d{2}:\d{2})")
 _ZONE_OR_TIME = re.compile(r"(?:[T ]\d{1,2}:\d{2}.*|Z|[+-]\d{2}:\d{2})?", re.DOTALL)
 _YEARS = range(1900, 2200)
 _YEAR_OR_MONTH = re.compile(r"(\d{4})(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
-_PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
-_THOUSANDS = re.compile(r"[-+]?(?:\d{1,3}(?:[,'’ \u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?", re.ASCII)
-"""In India, groups of two stand before the last of three."""
-_POINTS = re.compile(r"[-+]?\d{1,3}(?:\.\d{3}){2,}", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"[-+]?(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+,\d+|\d+,\d{1,2})", re.ASCII)
-_EXPONENT = re.compile(r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,2}", re.ASCII)
 _TRUE, _FALSE = frozenset({"1", "true"}), frozenset({"0", "false"})
 
 
@@ -119,32 +111,6 @@ def period(start: Day, end: Day) -> Period:
     if days(start.iso).first > days(end.iso).last:
         return Period(f"{end.iso}/{start.iso}", (*repairs, "period_reversed"))
     return Period(f"{start.iso}/{end.iso}", tuple(repairs))
-
-
-class Number(NamedTuple):
-    """An amount with every digit, and the rule by which it was taken."""
-
-    text: str
-    repair: str = ""
-
-
-def number(stated: str) -> Number | None:
-    """Take what a file gives as an amount; None where it is none."""
-    text = stated.strip()
-    if _PLAIN.fullmatch(text):
-        return Number(text.removeprefix("+").removesuffix(".") if text[0] == "+" or text[-1] == "." else text)
-    if _THOUSANDS.fullmatch(text):
-        return Number(re.sub(r"[^\d.-]", "", text), "amount_separators")
-    if _POINTS.fullmatch(text):
-        return Number(text.replace(".", "").removeprefix("+"), "amount_separators")
-    if _DECIMAL_COMMA.fullmatch(text):
-        return Number(re.sub(r"[^\d,-]", "", text).replace(",", "."), "amount_separators")
-    if _EXPONENT.fullmatch(text):
-        try:
-            return Number(f"{Decimal(text):f}", "amount_exponent")
-        except InvalidOperation:
-            return None
-    return None
 
 
 def flag(stated: str | None) -> bool | None:

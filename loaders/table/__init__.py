@@ -3,7 +3,7 @@
 from .beginning import beginning
 from .mapping import Mapping, bundled, read_mapping
 from .opening import read_rows
-from .reading import KIND, Table, open_with, read
-from .rows import Row
+from .reader import KIND, Table, open_with, read
+from .table_rows import Row
 
 __all__ = ["KIND", "Mapping", "Row", "Table", "beginning", "bundled", "open_with", "read", "read_mapping", "read_rows"]

@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 
 from ...graph.loading.report import Report
-from .dates import read_date
-from .form import TableForm
+from .date_formats import read_date
+from .mapping_form import TableForm
 from .opening import open_table, read_rows
 
 _SAMPLE = 1000

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from .problems import CellProblem
-from .rows import Line, refuse
+from .cell_problem import CellProblem
+from .table_rows import Line, refuse
 
 _LARGEST = 200_000_000
 """Bytes of a document: it is held in memory as a whole."""
@@ -42,12 +42,30 @@ def lines_of(path: Path, kind: str, is_keyed: bool) -> Iterator[Line]:
 
 
 def _items(document: Any, is_keyed: bool) -> Iterator[dict[str, Any] | CellProblem]:
+    if not is_keyed and (found := _wrapped(document)) is not None:
+        document = found
     if is_keyed and isinstance(document, dict):
         for key, item in cast("dict[str, Any]", document).items():
             row = _row(item)
             yield row if isinstance(row, CellProblem) else {"@key": key, **row}
     else:
         yield from map(_row, cast("list[Any]", document) if isinstance(document, list) else [document])
+
+
+def _wrapped(document: Any) -> list[Any] | None:
+    """Give the rows of a package such as 360Giving's {"grants": […]}: its only list of objects."""
+    if not isinstance(document, dict):
+        return None
+    fields = cast("dict[str, Any]", document)
+    lists = [cast("list[Any]", one) for one in fields.values() if isinstance(one, list)]
+    rows = [one for one in lists if one and all(isinstance(item, dict) for item in one)]
+    has_more = any(isinstance(one, list) and one not in rows for one in fields.values())
+    is_of_rows = len(fields) == 1 or _PACKAGE & {name.casefold() for name, one in fields.items() if one in rows}
+    return rows[0] if len(rows) == 1 and not has_more and is_of_rows else None
+
+
+_PACKAGE = frozenset({"grants", "data", "rows", "records", "items", "results", "result", "releases", "features"})
+"""What the rows are called in packages that have something about themselves beside."""
 
 
 def _row(item: Any) -> dict[str, Any] | CellProblem:
@@ -65,9 +83,13 @@ def _yaml(file: Path) -> Any:
     """Read every value as the text that stands there: `NO` is Norway, and 007 keeps its zeros."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.events import AliasEvent
 
+    text = _text(file)
     try:
-        return cast("Any", YAML(typ="base", pure=True)).load(_text(file))
+        if "*" in text and any(isinstance(event, AliasEvent) for event in cast("Any", YAML(pure=True)).parse(text)):
+            raise ValueError("it has an alias (*), by which a few lines can become millions; write the value out")
+        return cast("Any", YAML(typ="base", pure=True)).load(text)
     except (YAMLError, RecursionError) as error:
         raise ValueError(" ".join(str(error).split())) from error
 

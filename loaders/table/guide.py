@@ -9,17 +9,30 @@ from pydantic import BaseModel
 
 from ...graph.model.schema import ENTITY_TYPES
 from ...graph.model.statement_types import BY_NAME
-from . import form
-from .statement_form import FORMS, FlowForm, ItemForm, JoinForm, SharedForm
+from .item_form import FORMS, FlowForm, ItemForm, JoinForm, SharedForm
+from .mapping_form import (
+    AmountForm,
+    ConditionForm,
+    DatasetForm,
+    DateForm,
+    EachForm,
+    EntityForm,
+    IdentifierForm,
+    NameForm,
+    PartyForm,
+    SourceForm,
+    TableForm,
+    ValueForm,
+)
 
 _PARTS: tuple[tuple[str, type[BaseModel]], ...] = (
-    ("`dataset:`", form.DatasetForm), ("`source:`", form.SourceForm), ("`table:`", form.TableForm),
-    ("`entities:`, each", form.EntityForm), ("`statements:` and `flows:`, each", ItemForm),
+    ("`dataset:`", DatasetForm), ("`source:`", SourceForm), ("`table:`", TableForm),
+    ("`entities:`, each", EntityForm), ("`statements:` and `flows:`, each", ItemForm),
     ("`flows:`, each", FlowForm),
-    ("a value", form.ValueForm), ("a date", form.DateForm), ("an amount", form.AmountForm),
-    ("a party", form.PartyForm),
-    ("an identifier", form.IdentifierForm),
-    ("each", form.EachForm), ("where", form.ConditionForm), ("a name", form.NameForm),
+    ("a value", ValueForm), ("a date", DateForm), ("an amount", AmountForm),
+    ("a party", PartyForm),
+    ("an identifier", IdentifierForm),
+    ("each", EachForm), ("where", ConditionForm), ("a name", NameForm),
     ("a place or sector", SharedForm),
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...graph.loading.report import Report
@@ -10,16 +11,19 @@ from ...graph.model.statement_types import BY_NAME
 from ...graph.model.statements import Circumstances, Flow, StatedDate, Statement
 from ...graph.model.statements import Value as Property
 from ..keys import key
+from ..numbers import Column, NoNumber, whole
 from ..parties import Extent, is_nobody, named, nobody, of_code
-from .checks import CLOSED, a
-from .described import Shared, describe, given
+from .act_words import act_of
+from .cell_problem import CellProblem
+from .cell_values import Cells, coded, cut, entity_id, free, holds, stated_date, value
+from .descriptions import Shared, describe, given
 from .ends import NOBODY, End
-from .flows import flow
-from .form import DateForm, EntityForm, PartyForm, ValueForm
-from .problems import CellProblem
-from .statement_form import DescribesForm, FlowForm, ItemForm, JoinForm, StatementForm
+from .item_form import DescribesForm, FlowForm, ItemForm, JoinForm, StatementForm
+from .mapping_checks import CLOSED, a
+from .mapping_form import DateForm, EntityForm, PartyForm, ValueForm
+from .places import countries_in, place_called
+from .row_flows import flow
 from .templates import fill
-from .values import Cells, cut, entity_id, free, holds, stated_date, value
 
 
 @dataclass
@@ -43,16 +47,24 @@ class RowReader:
         self.shared.name_end(end.entity)
         return end, describe(end.entity, form, cells, self.shared, self.report.removed, self.problems)
 
-    def item(self, form: StatementForm | FlowForm, cells: Cells) -> Statement | Flow | None:
-        """Give the statement or the money that a form makes of these cells; none where they do not state it."""
+    def money(self, form: FlowForm, scopes: Sequence[Cells], column: Column | None) -> Flow | None:
+        """Give the money that a form makes of these cells; none where they do not state it.
+
+        `column` is how amounts of this form are written. Several scopes share one amount.
+        """
+        held = [cells for cells in scopes if holds(form.where, cells)]
+        made = flow(form, held, self, self._about(form, held[0]), column) if held else None
+        self.report.repaired.update(made.repairs if made else ())
+        return made
+
+    def item(self, form: StatementForm, cells: Cells) -> Statement | None:
+        """Give the statement that a form makes of these cells; none where they do not state it."""
         if not holds(form.where, cells):
             return None
-        if isinstance(form, FlowForm):
-            return flow(form, cells, lambda end: self._end(end, cells), self._about(form, cells))
         if isinstance(form, DescribesForm):
             return self._description(form, cells)
         assert isinstance(form, JoinForm)  # noqa: S101 - the forms are these three
-        subject, target = self._end(form.subject, cells), self._end(form.object, cells)
+        subject, target = self.end(form.subject, cells), self.end(form.object, cells)
         if not subject.entity or not target.entity:
             return None
         self._fitting(form, subject.entity, target.entity)
@@ -61,7 +73,34 @@ class RowReader:
             form.type, subject.entity, target.entity, self._about(form, cells, party), self._own(form, cells)
         )
 
-    def _end(self, name: str, cells: Cells) -> End:
+    def places(self, name: str, cells: Cells) -> list[End]:
+        """Give the countries or the place that an entity stands for where money is for it."""
+        form = self.entities.get(name)
+        if form is None or form.party is None or not holds(form.where, cells):
+            return [self.end(name, cells)]
+        return self._places(form.party, cells)
+
+    def _places(self, form: PartyForm, cells: Cells) -> list[End]:
+        stated = free(cut(form.pattern, fill(form.text, cells)), self.report.removed)
+        if not stated:
+            return []
+        if stated in form.known:
+            return [End(entity_id(form.known[stated], cells), stated)]
+        is_code = form.by == "code"
+        stated = coded(stated, form.text) if is_code else stated
+        date = self._date(form.on or form.since, cells)
+        found = countries_in(stated, date.edtf if date else "", "at" if form.on else "from", is_code=is_code)
+        if len(found) > 1:
+            self.report.repaired["several countries in one cell, told apart"] += 1
+        if not found:
+            found = (place_called(stated),)
+            self.shared.place(found[0], stated)
+        for one in found:
+            self.shared.name_end(one)
+        return [End(one, stated) for one in found]
+
+    def end(self, name: str, cells: Cells) -> End:
+        """Give an entity by its name in the mapping, or by an id's template."""
         if name in self.ends:
             return self.ends[name]
         form = self.entities.get(name)
@@ -92,6 +131,7 @@ class RowReader:
             return NOBODY
         # nobody is dropped for want of a date: without one, a name that can be several stays unresolved
         date = self._date(form.on or form.since, cells)
+        name = coded(name, form.text) if form.by == "code" else name
         found = self._resolved(form.by == "code", name, date.edtf if date else "", "at" if form.on else "from")
         return End(found, "" if form.by == "code" else name, name if form.by == "code" else "")
 
@@ -105,7 +145,7 @@ class RowReader:
         return key(f"{self.shared.source.removeprefix('source:')}/{self.key}")
 
     def _description(self, form: DescribesForm, cells: Cells) -> Statement | None:
-        target = self._end(form.object, cells)
+        target = self.end(form.object, cells)
         own = given(form, cells, self.shared.language, self.report.removed, self.problems)
         if not target.entity or not own:
             return None
@@ -116,8 +156,8 @@ class RowReader:
         as_name = free(value(form.as_name, cells), removed) or party.as_name
         return Circumstances(
             self.shared.source, _modality(value(form.modality, cells)), form.basis, date=self._date(form.date, cells),
-            at_event=self._end(form.at_event, cells).entity if form.at_event else "",
-            themes=tuple(one for theme in form.themes if (one := self._end(theme, cells).entity)),
+            at_event=self.end(form.at_event, cells).entity if form.at_event else "",
+            themes=tuple(one for theme in form.themes if (one := self.end(theme, cells).entity)),
             note=free(value(form.note, cells), removed),
             as_ref=free(value(form.as_ref, cells), removed) or party.as_ref,
             as_name=(as_name,) if as_name else (),
@@ -134,7 +174,8 @@ class RowReader:
         own: dict[str, Property] = {}
         for one in BY_NAME[form.type].properties:
             given_form: ValueForm | None = getattr(form, one.name, None)
-            if text := free(value(given_form, cells), self.report.removed):
+            stated = _act(given_form, cells) if (form.type, one.name) in CLOSED else value(given_form, cells)
+            if text := free(stated, self.report.removed):
                 own[one.name] = _typed(form.type, one.name, one.kind, text)
         return own
 
@@ -145,6 +186,15 @@ class RowReader:
                 raise CellProblem(f"an end that {form.type} cannot have", f"{entity} is {a(frozenset({label}))}")
         if subject == target:
             raise CellProblem("a statement about itself", f"{subject} at both ends")
+
+
+def _act(form: ValueForm | None, cells: Cells) -> str:
+    """Give an act of a party: translated by the mapping, else by the words that registers have for acts."""
+    if form is not None and form.otherwise is None:
+        stated = cut(form.pattern, fill(form.text, cells))
+        if stated not in form.values and (known := act_of(stated)):
+            return known
+    return value(form, cells)
 
 
 def _modality(word: str) -> Modality:
@@ -159,9 +209,10 @@ def _typed(type_name: str, name: str, kind: str, text: str) -> Property:
     if possible and text not in possible:
         raise CellProblem(f"no {name}", f"“{text}” is none of {', '.join(possible)}")
     if kind == "integer":
-        if not text.lstrip("-").isdigit():
-            raise CellProblem("no whole number", f"“{text}” as {name}")
-        return int(text)
+        try:
+            return whole(text)
+        except NoNumber as error:
+            raise CellProblem("no whole number", f"{error}, as {name}") from error
     if kind == "flag":
         return text.casefold() in ("true", "1", "yes", "y")
     return [text] if kind in ("texts", "entities") else text

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from .form import DatasetForm, EntityForm, SourceForm, TableForm
-from .statement_form import FORMS, FlowForm
+from .item_form import FORMS, FlowForm
+from .mapping_form import DatasetForm, EntityForm, SourceForm, TableForm
 
 
 def schema_text() -> str:

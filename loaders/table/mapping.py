@@ -16,9 +16,9 @@ from ...graph.errors import BadInput, Complaint, NotFound
 from ..curated.complaints import Complaints, Place, Steps, did_you_mean, listed
 from ..curated.parse import Page, Parsed, parse
 from ..curated.shape import fit
-from .checks import check
-from .form import DatasetForm, EntityForm, SourceForm, TableForm
-from .statement_form import FORMS, FlowForm, StatementForm
+from .item_form import FORMS, FlowForm, StatementForm
+from .mapping_checks import check
+from .mapping_form import DatasetForm, EntityForm, SourceForm, TableForm
 from .templates import columns_of, fill
 
 SECTIONS = ("dataset", "source", "table", "record", "entities", "statements", "flows")

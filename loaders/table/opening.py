@@ -10,22 +10,24 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
-from ...graph.errors import NotFound
+from ...graph.errors import Corrupt, NotFound
 from ...graph.loading.report import Report, SetAside
-from .form import TableForm
-from .formats import LINES, columns_of, document_lines, header, json_columns, objects_of, text_of
-from .problems import CellProblem
-from .rows import Row, TableFile, fold_header, refuse
+from .cell_problem import CellProblem
+from .delimited import WIDEST
+from .file_formats import LINES, columns_of, document_lines, header, json_columns, objects_of, text_of
+from .mapping_form import TableForm
+from .table_rows import NoRow, Row, TableFile, fold_header, refuse
+from .xlsx_limits import refuse_too_large
 
 _TABLES = "Tables are CSV, TSV, XLSX, JSON, JSON lines, YAML or Parquet."
 DELIMITERS = (",", ";", "\t", "|")
-_WIDEST_CELL = 20_000_000
 _BLOCK = 1 << 20
 
 
@@ -36,10 +38,14 @@ def open_table(path: Path, form: TableForm, wanted: Sequence[str]) -> TableFile:
     """
     if not path.exists():
         raise NotFound(f"There is no file {path}.", "Check the path.")
+    if not path.is_dir() and not path.is_file():
+        refuse(path, "this is no file, but a pipe or a device.", "Write what comes out of it into a file first.")
     start = _start(path)
     kind = form.format or ("json" if path.is_dir() or (form.keyed and start[:1] == b"{") else _format(path, start))
     if kind in ("json", "yaml"):
         return _document(TableFile(path, form, kind, ()))
+    if kind == "xlsx":
+        refuse_too_large(path)
     if kind in ("xlsx", "parquet"):
         table = TableFile(path, form, kind, ())
         return _with_columns(table, columns_of(table))
@@ -48,6 +54,8 @@ def open_table(path: Path, form: TableForm, wanted: Sequence[str]) -> TableFile:
         codecs.lookup(encoding)
     except LookupError:
         refuse(path, f"there is no encoding “{encoding}”.", "Write utf-8, latin-1 or windows-1252.")
+    if form.encoding and not decodes(path, encoding):
+        refuse(path, f"it is not {encoding} throughout.", "Leave “encoding” out, or write latin-1 for any byte.")
     if kind == "jsonl":
         table = TableFile(path, form, kind, (), encoding)
         return _with_columns(table, json_columns(table, wanted))
@@ -75,16 +83,45 @@ def _document(table: TableFile) -> TableFile:
 
 
 def read_rows(table: TableFile, report: Report) -> Iterator[Row]:
-    """Give the rows that have a value; what is no row of this table is set aside in the report."""
+    """Give the rows that have a value; what is no row of this table is set aside in the report.
+
+    The report counts the lines of the file: those of the header, blank ones, those of rows, those that are set aside.
+    Together they are all that there are, which is checked for text, where one row can go over several lines.
+    """
     empty = {"", *table.form.empty}
-    for number, cells, file in LINES[table.format](table):
-        if isinstance(cells, CellProblem):
-            detail = f"row {number}: {cells.detail or cells.reason}"
-            report.set_aside.append(SetAside(file or str(table.path), number, cells.reason, detail))
-            continue
-        row = _row(number, cells, empty, file)
-        if row.cells or row.lists:
+    lines, told, is_first = report.read, 0, True
+    for line in LINES[table.format](table):
+        lines["line"] += line.span
+        if line.number != told + 1 and table.format == "csv":
+            raise Corrupt(f"Lines {told + 1} to {line.number - 1} of {table.path} were passed over.", "Report it.")
+        told += line.span
+        if isinstance(line.cells, NoRow):
+            lines[line.cells.value] += line.span
+        elif isinstance(line.cells, CellProblem):
+            lines["line set aside"] += line.span
+            detail = f"row {line.number}: {line.cells.detail or line.cells.reason}"
+            report.set_aside.append(SetAside(line.file or str(table.path), line.number, line.cells.reason, detail))
+        elif not ((row := _row(line.number, line.cells, empty, line.file)).cells or row.lists):
+            lines[NoRow.BLANK.value] += line.span
+        elif is_first and is_of_tags(row.cells.values()):
+            is_first = False
+            lines[NoRow.HEADER.value] += line.span
+            report.repaired["row of HXL tags under the header, no row of the table"] += 1
+        else:
+            is_first = False
+            lines["line of a row"] += line.span
+            report.repaired.update({_MENDED: 1} if line.is_mended else {})
             yield row
+
+
+_MENDED = "row whose quotation marks were taken as they stand"
+_TAG = re.compile(r"#\s*[A-Za-z]\w*(?:\s*\+\s*[A-Za-z]\w*)*\s*")
+
+
+def is_of_tags(cells: Iterable[str]) -> bool:
+    """Whether cells hold nothing but tags of the Humanitarian Exchange Language (HXL), such as “#org +name”."""
+    filled = list(cells)
+    return len(filled) > 0 and all(_TAG.fullmatch(cell) for cell in filled)
 
 
 def _row(number: int, cells: dict[str, Any], empty: set[str], file: str) -> Row:
@@ -130,9 +167,13 @@ def _format(path: Path, start: bytes) -> str:
 
 
 def _has_objects_in_lines(path: Path) -> bool:
-    """Whether one of the first lines is an object by itself: the file is JSON lines, and no document over several."""
+    """Whether one of the first lines is an object by itself: the file is JSON lines, and no document over several.
+
+    One object on a single line is a document, which may hold rows.
+    """
     with path.open("rb") as file:
-        return any(map(_is_object, islice(file, 5)))
+        lines = [line for line in islice(file, 5) if line.strip()]
+        return len(lines) > 1 and any(map(_is_object, lines))
 
 
 def _is_object(line: bytes) -> bool:
@@ -166,7 +207,7 @@ def decodes(path: Path, encoding: str) -> bool:
 
 
 def _delimited(path: Path, form: TableForm, encoding: str, delimiter: str | None, wanted: Sequence[str]) -> TableFile:
-    csv.field_size_limit(_WIDEST_CELL)
+    csv.field_size_limit(WIDEST)
     best = TableFile(path, form, "csv", (), encoding, delimiter or ",")
     for one in (delimiter,) if delimiter else DELIMITERS:
         table = TableFile(path, form, "csv", (), encoding, "\t" if one == "\\t" else one)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .form import EachForm
-from .rows import Row, fold_header
-from .values import Cells
+from .cell_values import Cells
+from .mapping_form import EachForm
+from .table_rows import Row, fold_header
 
 
 @dataclass(frozen=True, slots=True)

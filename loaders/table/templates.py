@@ -11,6 +11,7 @@ from urllib.parse import quote
 from pydantic import BaseModel
 
 from ..keys import folded, key
+from ..numbers import code
 
 _COLUMN = re.compile(r"\{([^{}|]+)(?:\|([^{}|]*))?\}")
 
@@ -51,21 +52,35 @@ def columns_of(template: str) -> Iterator[tuple[str, str]]:
     return ((column, name) for _, column, name in parts(template) if column)
 
 
+def is_of_cell(template: str) -> bool:
+    """Whether a template has the cell of “each” in it, its column or its number."""
+    return any(
+        column in ("@cell", "@column", "@n") or column.startswith("@cell.") for column, _ in columns_of(template)
+    )
+
+
 def column_of(template: str) -> str:
     """Give the first column of a template; nothing where it names none, or the cell of “each”."""
     return next((column for column, _ in columns_of(template) if not column.startswith("@")), "")
 
 
 def fill(template: str, cells: dict[str, str], in_id: bool = False) -> str:
-    """Fill a template; empty where a column is. In an id, spaces and what is too long are made to fit."""
+    """Fill a template; empty where a column is. In an id, spaces and what is too long are made to fit.
+
+    There a code that a spreadsheet made a number of is what it was; raises NoNumber where that cannot be told.
+    """
     made: list[str] = []
-    for before, column, name in parts(template):
+    split = parts(template)
+    if not in_id and len(split) == 2 and split[0][::2] == split[1][::2] == ("", ""):
+        return cells.get(split[0][1], "")  # the cell itself, which knows whether it is a number
+    for before, column, name in split:
         made.append(before)
         if not column:
             break
         cell = cells.get(column, "")
         if not cell:
             return ""
+        cell = code(cell) if in_id else cell
         filtered = FILTERS[name](cell) if name else cell
         made.append(key(filtered) if in_id else filtered)
     return "".join(made)

@@ -6,7 +6,6 @@ every declaration: that it was made is stated, with its place in the text; the t
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import re
@@ -18,7 +17,9 @@ from ...graph.errors import BadInput, Complaint, NotFound
 from ...graph.loading.report import Report, SetAside
 from ...graph.model.statements import Dataset, Evidence, Record, Statement
 from ..table import Row, Table, bundled, open_with, read_mapping, read_rows
-from .acts import NoCell, read_cell
+from ..table.cell_problem import CellProblem
+from ..table.delimited import Delimited
+from .participant_cells import NoCell, read_cell
 
 KIND = "treaties"
 _CONCLUDED = re.compile(r"(?P<title>.+?)\s*\.\s+(?P<place>[^.\d]{2,40}?),\s*(?P<day>\d{1,2} [A-Z][a-z]+ \d{4})\s*\Z")
@@ -92,23 +93,28 @@ class Collection:
 
     def _participants(self, number: str, report: Report) -> Iterator[Row]:
         file = self.folder / "treaties" / f"{number}.csv"
-        text = _text(file, report)
-        reader = csv.reader(io.StringIO(text, newline=""))
-        heads = next(reader, list[str]())
-        for cells in reader:
-            if not any(cells):
+        table = Delimited(io.StringIO(_text(file, report), newline=""), ",")
+        stretches = table.stretches()
+        heads = next((one.cells for one in stretches if isinstance(one.cells, list)), list[str]())
+        table.width = len(heads)
+        for one in stretches:
+            if one.is_blank:
                 continue
             report.read["participant"] += 1
+            cells = one.cells
+            if isinstance(cells, CellProblem):
+                report.set_aside.append(SetAside(str(file), one.first, cells.reason, cells.detail))
+                continue
             if len(cells) != len(heads) or not cells[0].strip():
                 detail = f"{len(cells)} cells under {len(heads)} heads, for “{cells[0]}”"
-                report.set_aside.append(SetAside(str(file), reader.line_num, "a row that is none of its table", detail))
+                report.set_aside.append(SetAside(str(file), one.first, "a row that is none of its table", detail))
                 continue
             for place, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=True), 1):
                 if row := self._acted(number, cells[0].strip(), head.strip(), cell.strip(), place):
                     if isinstance(row, str):
-                        report.set_aside.append(SetAside(str(file), reader.line_num, "a cell that cannot be read", row))
+                        report.set_aside.append(SetAside(str(file), one.first, "a cell that cannot be read", row))
                     else:
-                        yield Row(reader.line_num, row, file=str(file))
+                        yield Row(one.first, row, file=str(file))
 
     def _acted(self, number: str, party: str, head: str, cell: str, place: int) -> dict[str, str] | str:
         if not cell:

@@ -20,7 +20,8 @@ from .memberships import Day, asked_date
 from .rows import Unratified
 
 _SIGNED = str(PartyAct.SIGNED)
-_WITHDREW = str(PartyAct.DENOUNCED)
+_DENOUNCED = str(PartyAct.DENOUNCED)
+_WITHDRAWN = str(PartyAct.WITHDRAWN)
 _LATER = frozenset(map(str, (PartyAct.DECLARED, PartyAct.RESERVED, PartyAct.PROVISIONALLY_APPLIED)))
 """Acts that leave a signature as it is."""
 _MOST = 10_000
@@ -89,8 +90,8 @@ def _read(inquiry: Inquiry) -> Sequence[Columns]:
     begin = next((name for name, ids in ends.items() if ids), "all")
     sections = {f"from {begin}", *(name for name, ids in ends.items() if ids and name != begin)}
     further: dict[str, Any] = {
-        **ends, "not_yet": sorted(map(str, NOT_YET)), "ratifying": sorted(RATIFYING), "binding": sorted(BINDING),
-        "bound": _MOST + 1,
+        **ends, "not_yet": sorted(map(str, NOT_YET)), "ratifying": sorted(RATIFYING),
+        "binding": sorted({*BINDING, _WITHDRAWN}), "bound": _MOST + 1,
     }  # fmt: skip
     rows = inquiry.read_sections(("signatures",), frozenset(sections), further)
     if len(rows) > _MOST:
@@ -100,13 +101,37 @@ def _read(inquiry: Inquiry) -> Sequence[Columns]:
 
 def _of_document(inquiry: Inquiry, row: Columns, at: Days, left_out: Counter[str]) -> Iterable[_Signature]:
     of = inquiry.identities.of
-    bound = {of(actor) for actor, date in row["bound_by"] if not date or days(date).first <= at.last}
+    bound = _bound([(of(actor), act, date) for actor, act, date in row["bound_by"]], at)
     for party in row["parties"]:
         reason, signature = _of_party(of(row["document"]), of(party["id"]), party, row, at)
         if reason:
             left_out[reason] += 1
         elif signature is not None:
             yield _Signature(*signature, bound=len(bound - {of(party["id"])}))
+
+
+def _bound(acts: Sequence[tuple[str, str, str]], at: Days) -> set[str]:
+    """Give who is bound at a date, of (actor, act, date) that bind or take back what bound."""
+    stated = [one for one in acts if not one[2] or days(one[2]).first <= at.last]
+    taken_back: dict[str, str] = {}
+    for actor, act, date in stated:
+        if act == _WITHDRAWN:
+            taken_back[actor] = max(taken_back.get(actor, ""), days(date).last if date else at.last)
+    return {
+        actor for actor, act, date in stated
+        if act != _WITHDRAWN and (actor not in taken_back or (date and days(date).first > taken_back[actor]))
+    }  # fmt: skip
+
+
+def _standing(acts: Sequence[Mapping[str, str]], at: Days) -> tuple[list[Mapping[str, str]], list[Mapping[str, str]]]:
+    """Part acts into those that stand at a date and those of a ratification that was taken back by then."""
+    withdrawn = [days(one["date"]).last for one in acts if one["act"] == _WITHDRAWN and one["date"]]
+    last = max((one for one in withdrawn if one <= at.last), default="")
+    gone = [
+        one for one in acts
+        if one["date"] and one["act"] in (*BINDING, _WITHDRAWN) and days(one["date"]).last <= last
+    ]  # fmt: skip
+    return [one for one in acts if one not in gone], gone
 
 
 def _of_party(
@@ -121,7 +146,7 @@ def _of_party(
         return "unnamed groups, whose members are not stated", None
     if not set(stated["sources"]) & set(row["ratified_by"]):
         return "signatures of documents for which their source states no ratification by anybody", None
-    others = [one for one in acts if one["act"] not in (_SIGNED, *_LATER)]
+    others, taken_back = _standing([one for one in acts if one["act"] not in (_SIGNED, *_LATER)], at)
     before = [one for one in others if not one["date"] or days(one["date"]).first <= at.last]
     if any(one["act"] in BINDING and one["date"] and days(one["date"]).last <= at.last for one in before):
         return "", None
@@ -133,6 +158,7 @@ def _of_party(
     if ended is not None and f"{ended[1]:04}-12-31" < at.first:
         return "signatures of states that no longer exist: what their successors did stands under their own names", None
     later = [one for one in acts if one["act"] in _LATER and (not one["date"] or days(one["date"]).first <= at.last)]
+    later += taken_back
     kept = [one for one in signed if not one["date"] or days(one["date"]).first <= at.last]
     date = min(one["date"] for one in kept if one["date"])
     refs = tuple(one["ref"] for one in (*kept, *later))
@@ -141,7 +167,7 @@ def _of_party(
 
 def _left_open(acts: Sequence[Mapping[str, str]], at: Days) -> str:
     """Say why it cannot be told whether somebody was bound."""
-    if any(one["act"] == _WITHDREW for one in acts):
+    if any(one["act"] in (_DENOUNCED, _WITHDRAWN) for one in acts):
         return "signatories that denounced or withdrew, and for which no ratification before the date is stated"
     if any(one["act"] in BINDING for one in acts):
         return "signatories whose ratification is undated, or so dated that it may have come later"
@@ -169,7 +195,8 @@ def signed_not_ratified(
 ) -> Answer[Unratified]:
     """Who signed and is not stated to have ratified, by document or by party, the oldest signatures first.
 
-    Ratified is whoever accepted, approved, confirmed, acceded, succeeded, consented, or signed definitively, too. A
+    Ratified is whoever accepted, approved, confirmed, acceded, succeeded, consented, or signed definitively, too. Whose
+    ratification was withdrawn is listed again from that day on, with both acts. A
     signature counts only where the source that states it also states that somebody ratified the document: a register
     that has signatures alone does not say that a ratification was needed, and what it has is counted as left out.
     Whoever denounced without having ratified is left out and counted, and so are states that no longer exist and

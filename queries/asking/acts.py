@@ -37,13 +37,15 @@ class Act(StrEnum):
     RESERVED = PartyAct.RESERVED.value
     DECLARED = PartyAct.DECLARED.value
     DENOUNCED = PartyAct.DENOUNCED.value
+    WITHDRAWN = PartyAct.WITHDRAWN.value
 
 
 _MAKES_NO_PARTY = frozenset({
     Act.SIGNATORY, Act.TERRITORY, Act.PRESENTED, Act.SUPPORTED, Act.RESERVED, Act.DECLARED, Act.DENOUNCED,
+    Act.WITHDRAWN,
 })  # fmt: skip
 SIGNATORY = tuple(str(one) for one in Act if one not in _MAKES_NO_PARTY)
-"""Acts that make somebody a signatory or party; a reservation, declaration or denunciation by itself does not."""
+"""Acts that make somebody a signatory or party; reserving, declaring, denouncing or withdrawing does not."""
 RATIFYING = frozenset(map(str, (Act.RATIFIED, Act.ACCEPTED, Act.APPROVED, Act.CONFIRMED, Act.CONSENTED)))
 """Acts by which a signatory gives its consent to be bound after signing."""
 BINDING = RATIFYING | frozenset(map(str, (Act.DEFINITIVELY_SIGNED, Act.ACCEDED, Act.SUCCEEDED, Act.IN_FORCE)))
@@ -54,7 +56,7 @@ READS: Mapping[str, str] = {
     Act.SUCCEEDED: "succeeded to", Act.CONSENTED: "consented to be bound by",
     Act.PROVISIONALLY_APPLIED: "provisionally applied", Act.NOTIFIED: "gave notice on", Act.IN_FORCE: "is bound by",
     Act.RESERVED: "made a reservation to", Act.DECLARED: "made a declaration or reservation on",
-    Act.DENOUNCED: "denounced",
+    Act.DENOUNCED: "denounced", Act.WITHDRAWN: "withdrew its ratification of",
 }  # fmt: skip
 """How each act of a party reads between the party and the document."""
 

@@ -12,7 +12,7 @@ from ...graph.model.dates import precision
 from ...graph.model.naming import called
 from ...graph.model.schema import NOT_YET, ONLY_TALK, Basis, type_of
 from ...graph.model.statement_types import COMMON, FLOW_PROPERTIES
-from ...graph.model.statements import TEN_THOUSANDTHS
+from ...graph.model.statements import TEN_THOUSANDTHS, Amount
 from ...graph.money.rates import RATE_SOURCE
 from ...graph.store.store import Arrow, Readable, Vertex, text
 from ...graph.web import web_address
@@ -221,8 +221,13 @@ def _money(properties: Mapping[str, Any], legs: tuple[LegOut, ...]) -> MoneyOut:
 
 
 def grouped_digits(amount: str) -> str:
-    """Group the digits of an amount with narrow spaces, every digit kept."""
+    """Write an amount as money: digits grouped with narrow spaces, and no more decimals than sums count.
+
+    What a computer made of 58.56, such as 58.559999999999995, is not printed: sums hold the rounded amount as well.
+    """
     whole, point, cents = amount.partition(".")
+    if len(cents) > TEN_THOUSANDTHS and cents.isdigit():
+        whole, point, cents = units(Amount(amount, "").ten_thousandths).partition(".")
     return f"{int(whole):,}".replace(",", "\u202f") + point + cents if whole.lstrip("-").isdigit() else amount
 
 

@@ -12,11 +12,11 @@ import pytest
 from coopnet.graph.errors import BadArgument, BadInput
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.statements import Flow, Record, Statement
-from coopnet.loaders.crs import currencies, parties, read
+from coopnet.loaders.crs import currencies, read, row_parties
 from coopnet.loaders.crs.columns import SPELLINGS, recognised
-from coopnet.loaders.crs.dates import stated_day
-from coopnet.loaders.crs.texts import meant
-from coopnet.loaders.table.problems import CellProblem
+from coopnet.loaders.crs.mixed_encodings import meant
+from coopnet.loaders.crs.stated_days import stated_day
+from coopnet.loaders.table.cell_problem import CellProblem
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -198,8 +198,8 @@ def test_codes_of_currencies_are_codes_of_donors() -> None:
 
 @given(st.decimals(min_value=0, max_value=10**6, places=9), st.sampled_from((1, 1000, 1_000_000)))
 def test_an_amount_is_the_unit_times_the_text(amount: Decimal, unit: int) -> None:
-    from coopnet.loaders.crs.records import Reading, Terms
-    from coopnet.loaders.table.rows import Row
+    from coopnet.loaders.crs.flow_records import Reading, Terms
+    from coopnet.loaders.table.table_rows import Row
 
     terms = Terms(unit, "USD", False, ("disbursement",), {})
     cells = {"year": "2020", "donor": "Denmark", "recipient": "Kenya", "disbursement": f"{amount:f}"}
@@ -231,11 +231,11 @@ def test_an_amount_is_the_unit_times_the_text(amount: Decimal, unit: int) -> Non
 def test_whom_a_row_names(
     cells: dict[str, str], donor: str, agency: str, recipient: str, channel: str, project: str
 ) -> None:
-    of, to = parties.donor(cells), parties.recipient(cells)
-    by = parties.agency(cells, of)
+    of, to = row_parties.donor(cells), row_parties.recipient(cells)
+    by = row_parties.agency(cells, of)
     assert (of.entity, by.entity, to.entity) == (donor, agency, recipient)
-    assert parties.channel(cells, of, to).entity == channel
-    assert parties.project(cells, of, by).entity == project
+    assert row_parties.channel(cells, of, to).entity == channel
+    assert row_parties.project(cells, of, by).entity == project
 
 
 def test_one_project_over_years_and_rows_that_are_alike(tmp_path: Path) -> None:

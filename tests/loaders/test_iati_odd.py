@@ -168,6 +168,7 @@ def test_finer_amounts_are_rounded_and_a_blank_currency_is_none(odd: Odd) -> Non
 
 @pytest.mark.parametrize(("stated", "taken"), [
     ("1.000.000", "1000000"), ("12,34,567.00", "1234567.00"), ("1.000", "1.000"), ("1,000", "1000"), ("1,00", "1.00"),
+    ("0,500", "0.500"), ("-0,750", "-0.750"), ("0,001", "0.001"), ("1.000,5", "1000.5"),
     ("1,000,00", None), ("١٠٠", None), ("€100", None), ("(100)", None), ("1_000", None), ("NaN", None),
 ])  # fmt: skip
 def test_amounts(odd: Odd, stated: str, taken: str | None) -> None:

@@ -17,7 +17,7 @@ from coopnet.loaders.iati.narratives import NOTHING
 from coopnet.loaders.iati.organisations import party
 from coopnet.loaders.reference import dac, make_codelists, make_dac, make_registers
 from coopnet.loaders.reference.codelists import codelist
-from coopnet.loaders.reference.reading import bodies, read
+from coopnet.loaders.reference.reader import bodies, read
 from coopnet.loaders.reference.registers import prefix, registers
 from coopnet.queries import Scope, entity, search
 

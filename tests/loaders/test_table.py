@@ -9,7 +9,7 @@ import pytest
 from coopnet.graph.errors import BadInput, CoopnetError
 from coopnet.graph.loading.report import Report
 from coopnet.loaders.table import open_with, read, read_mapping
-from coopnet.loaders.table.dates import NoFormat, compiled, read_date
+from coopnet.loaders.table.date_formats import NoFormat, compiled, read_date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -97,7 +97,7 @@ def test_a_quotation_mark_that_is_not_closed_is_told_with_the_lines_it_took(tmp_
     _, report = read_all(file, mapping_file(tmp_path))
     (told,) = report.set_aside
     assert told.line == 2
-    assert "it goes from line 2 to line 3: look for a quotation mark" in told.detail
+    assert told.reason == "a quotation mark that is not closed"
 
 
 def test_a_key_of_any_length_is_one(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from coopnet.graph.model.schema import PartyAct
 from coopnet.loaders.table import open_with, read_mapping
 from coopnet.loaders.table.guide import filled_in
-from coopnet.loaders.treaties.acts import read_cell
+from coopnet.loaders.treaties.participant_cells import read_cell
 
 from .table_files import of_type, read_all
 

@@ -10,7 +10,7 @@ from coopnet.graph.errors import BadInput, NotFound
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.statements import Record, Statement
 from coopnet.loaders.treaties import preview_uk, preview_un, read_uk, read_un
-from coopnet.loaders.treaties.acts import NoCell, read_cell
+from coopnet.loaders.treaties.participant_cells import NoCell, read_cell
 
 from .table_files import of_type
 

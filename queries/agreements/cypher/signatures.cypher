@@ -42,7 +42,7 @@ CALL (document) {
 CALL (document) {
   MATCH (document)<-[r:PARTY_TO]-(actor:Entity)
   WHERE r.act IN $binding AND r.since <= $now < r.until AND NOT r.source IN $excluded AND NOT r.modality IN $not_yet
-  RETURN collect([actor.id, coalesce(r.date, '')]) AS bound_by
+  RETURN collect([actor.id, r.act, coalesce(r.date, '')]) AS bound_by
 }
 RETURN document.id AS document, parties, ratified_by, bound_by
 ORDER BY document

@@ -1,4 +1,4 @@
-"""The form of a mapping: which columns of a table say what. `statement_form` has the form of statements and money.
+"""The form of a mapping: which columns of a table say what. `item_form` has the form of statements and money.
 
 Every description here ends up in docs/tables.md and in the published JSON Schema, where an editor shows it.
 """
@@ -9,11 +9,13 @@ import re
 from functools import cached_property
 from typing import Annotated, Any, Literal, cast, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from ...graph.model.schema import Basis
 from ..curated.form import Form, NameKind, plain
 from ..curated.values import EntityOrWords, FreeText, Language, SourceId, Url, Wrong
+from ..numbers import Sign
+from .pattern_limits import is_endless
 from .templates import FILTERS, OF_PLACE, columns_of, texts_of
 
 Format = Literal["csv", "tsv", "xlsx", "json", "jsonl", "yaml", "parquet"]
@@ -39,6 +41,10 @@ def _pattern(text: str) -> str:
         re.compile(text)
     except re.error as error:
         raise Wrong(f"“{text}” is no regular expression: {error.msg}.") from error
+    if is_endless(text):
+        raise Wrong(
+            f"“{text}” repeats a repetition, which can take for ever.", "Repeat one thing at a time: ^a+$, not ^(a+)+$."
+        )
     return text
 
 
@@ -70,8 +76,28 @@ class AmountForm(Form):
     """An amount of money as the table writes it."""
 
     text: Template = Field(description="The column in braces.")
-    decimal: Literal[".", ","] = Field(".", description="The sign before decimals.")
-    thousands: Literal[".", ",", " ", "'"] | None = Field(None, description="The sign between thousands.")
+    decimal: Literal[".", ","] | None = Field(
+        None,
+        description="The sign before decimals. Where left out, the dot in JSON and YAML; elsewhere the one that the "
+        "rest of the column shows, and what can be two numbers is set aside.",
+    )
+    thousands: Literal[".", ",", " ", "'"] | None = Field(
+        None, description="The only sign between thousands; any other than the decimal one where left out."
+    )
+
+    @model_validator(mode="after")
+    def _tell_signs_apart(self) -> AmountForm:
+        if self.decimal is not None and self.decimal == self.thousands:
+            raise Wrong(f"“{self.decimal}” cannot be both signs.", "Leave one of the two out.")
+        return self
+
+    @property
+    def sign(self) -> Sign | None:
+        """The decimal sign, where it is declared or follows from the other one."""
+        if self.decimal is None and self.thousands in (".", ","):
+            return "." if self.thousands == "," else ","
+        return self.decimal
+
     unit: Literal["1", "1000", "1000000", "1000000000"] = Field(
         "1", description="What one unit of the column is worth: 1000000 for a column in millions."
     )

@@ -10,7 +10,7 @@ from ...graph.model.schema import Basis, FlowKind, Modality
 from ...graph.model.statement_types import FLOW_PROPERTIES, STATEMENT_TYPES, StatementType
 from ..curated.form import Form, plain
 from ..curated.values import FreeText
-from .form import Amount, Conditions, Date, DescriptionForm, Each, Template, Value, one_or_several
+from .mapping_form import Amount, Conditions, Date, DescriptionForm, Each, Template, Value, one_or_several
 
 End = Annotated[Template, Field(examples=["treaty", "country:{ISO}"])]
 """An entity by its name under “entities”, or an id with columns in braces."""

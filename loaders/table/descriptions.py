@@ -13,11 +13,11 @@ from ...graph.model.statements import Circumstances, Record, Statement
 from ...graph.model.statements import Value as Property
 from ...graph.web import web_address
 from ..parties import OURS, PARTIES_SOURCE, UNRESOLVED, Named, country_records
-from .checks import MEMBERSHIPS
-from .form import DescriptionForm, EntityForm
-from .problems import CellProblem
+from .cell_problem import CellProblem
+from .cell_values import Cells, coded, free, stated_date, value
+from .mapping_checks import MEMBERSHIPS
+from .mapping_form import DescriptionForm, EntityForm
 from .templates import column_of, fill
-from .values import Cells, free, stated_date, value
 
 Made = TypeVar("Made")
 
@@ -71,10 +71,12 @@ def _names(form: DescriptionForm, cells: Cells, language: str, removed: Counter[
 def _identifiers(
     form: DescriptionForm, cells: Cells, removed: Counter[str], problems: list[CellProblem]
 ) -> dict[str, Property]:
-    made = [(one.scheme, free(_tried(lambda one=one: value(one.value, cells), problems) or "", removed))
-            for one in form.identifiers]  # fmt: skip
-    stated = [one for one in made if one[1]]
-    return {"schemes": [one[0] for one in stated], "identifiers": [one[1] for one in stated]} if stated else {}
+    made: list[tuple[str, str]] = []
+    for one in form.identifiers:
+        stated = _tried(lambda one=one: coded(value(one.value, cells), one.value.text), problems)
+        made.append((one.scheme, free(stated or "", removed)))
+    kept = [one for one in made if one[1]]
+    return {"schemes": [one[0] for one in kept], "identifiers": [one[1] for one in kept]} if kept else {}
 
 
 def _tried(make: Callable[[], Made], problems: list[CellProblem]) -> Made | None:
@@ -109,6 +111,11 @@ class Shared:
         """Note that an end was named: countries are described by us."""
         if entity.startswith("country:"):
             self.countries.add(entity)
+
+    def place(self, entity: str, name: str) -> None:
+        """Describe a place that is known by its name alone."""
+        own: dict[str, Property] = {"names": [name], "languages": [self.language], "name_kinds": ["as stated"]}
+        self.add(Statement("DESCRIBES", self.source, entity, Circumstances(self.source), own))
 
     def party(self, named: Named, name: str, by_code: bool) -> None:
         """Describe a party as it was named, and say so where it is not resolved."""

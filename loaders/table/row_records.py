@@ -11,17 +11,19 @@ from typing import TypeVar
 from ...graph.loading.report import Report, SetAside
 from ...graph.model.statements import Flow, Record, Statement
 from ..keys import digest
-from .checks import of_cell
-from .described import Shared
+from .amount_columns import AmountColumns
+from .cell_problem import CellProblem
+from .cell_values import Cells, coded, holds
+from .descriptions import Shared
 from .ends import NOBODY
-from .form import EntityForm
+from .item_form import FlowForm, StatementForm
 from .items import RowReader
 from .mapping import Mapping
-from .problems import CellProblem
-from .rows import Row
-from .scopes import scopes
-from .templates import fill
-from .values import Cells, holds
+from .mapping_checks import of_cell
+from .mapping_form import EntityForm
+from .scopes import Scope, scopes
+from .table_rows import Row, with_place
+from .templates import fill, is_of_cell
 
 Made = TypeVar("Made")
 KEPT = ", kept without this"
@@ -31,13 +33,17 @@ _LONGEST_KEY = 500
 
 @dataclass
 class Reading:
-    """One table being read through a mapping; `columns` are its columns in order. The report gets what is set aside."""
+    """One table being read through a mapping; `columns` are its columns in order, `amounts` how its money is written.
+
+    The report gets what is set aside.
+    """
 
     mapping: Mapping
     file: str
     columns: tuple[str, ...]
     source: str
     report: Report
+    amounts: AmountColumns
     shared: Shared = field(init=False)
     keys: Counter[str] = field(default_factory=Counter[str])
     told: set[str] = field(default_factory=set[str])
@@ -55,11 +61,15 @@ class Reading:
 
     def record(self, row: Row) -> Record | None:
         """Give what one row states; nothing where the mapping leaves it out or it has no key."""
-        cells = {"@file": Path(row.file or self.file).stem, "@row": str(row.number), **row.cells}
+        cells = with_place(row, Path(self.file))
         if not holds(self.mapping.table.where, cells):
             self.report.repaired["row left out by “where” of the mapping"] += 1
             return None
-        key = fill(self.mapping.record, cells)
+        try:
+            key = coded(fill(self.mapping.record, cells), self.mapping.record)
+        except CellProblem as problem:
+            self._aside(row, problem)
+            return None
         if not key:
             self._aside(row, CellProblem("a row without a key", f"“{self.mapping.record}” is empty"))
             return None
@@ -83,13 +93,22 @@ class Reading:
                 yield from self._of_row(form, described)
         for form in (*self.mapping.statements, *self.mapping.flows):
             what = getattr(form, "type", "money")
-            for scope in scopes(form.each, row, cells, self.columns):
+            found = list(scopes(form.each, row, cells, self.columns))
+            # an amount of the row, and not of the cell, is one amount however many cells share it
+            is_shared = isinstance(form, FlowForm) and not is_of_cell(form.amount.text)
+            together = [found] if is_shared else [[one] for one in found]
+            for several in filter(None, together):
                 made = self._tried(
-                    row, lambda form=form, scope=scope: reader.item(form, scope.cells), what, scope.column
+                    row, lambda form=form, several=several: self._made(reader, form, several), what, several[0].column
                 )
-                self._without(row, reader, what, scope.column)
+                self._without(row, reader, what, several[0].column)
                 if made is not None:
                     yield made
+
+    def _made(self, reader: RowReader, form: StatementForm | FlowForm, several: list[Scope]) -> Statement | Flow | None:
+        if isinstance(form, FlowForm):
+            return reader.money(form, [one.cells for one in several], self.amounts.of(form, several[0].column))
+        return reader.item(form, several[0].cells)
 
     def _without(self, row: Row, reader: RowReader, what: str, column: str = "") -> None:
         """Tell of what could not be taken, while what it belongs to was."""

@@ -5,24 +5,38 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from ...graph.errors import BadInput, Complaint
-from .form import TableForm
-from .problems import CellProblem
+from .cell_problem import CellProblem
+from .mapping_form import TableForm
+
+
+class NoRow(StrEnum):
+    """What a line is that is no row of the table, and nothing to complain about; the report counts by these words."""
+
+    HEADER = "header line"
+    BLANK = "blank line"
+
+
+HEADER, BLANK = NoRow.HEADER, NoRow.BLANK
 
 
 class Line(NamedTuple):
     """What stands at one place of a file: its number there, and its cells by column or why it has none.
 
-    `file` is where it stands, if not in the table's own file.
+    `file` is where it stands, if not in the table's own file; `span` is over how many physical lines. `is_mended` marks
+    one whose quotation marks were taken as they stand.
     """
 
     number: int
-    cells: dict[str, Any] | CellProblem
+    cells: dict[str, Any] | CellProblem | NoRow
     file: str = ""
+    span: int = 1
+    is_mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,11 @@ class Row:
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     objects: dict[str, tuple[dict[str, str], ...]] = field(default_factory=dict[str, tuple[dict[str, str], ...]])
     file: str = ""
+
+
+def with_place(row: Row, table: Path) -> dict[str, str]:
+    """Give the cells of a row, with the file that it stands in and its number there."""
+    return {"@file": Path(row.file or table).stem, "@row": str(row.number), **row.cells}
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import Any, cast
 
+from ..numbers import Numeral
+from .cell_problem import CellProblem
+from .delimited import Delimited, Stretch, without_blanks
 from .documents import lines_of
-from .problems import CellProblem
-from .rows import Line, TableFile, column_names, fold_header, refuse
+from .table_rows import BLANK, HEADER, Line, TableFile, column_names, fold_header, refuse
 
 SAMPLE = 1000
 """Lines of a JSON-lines file that are looked at for its columns, and rows of a Parquet file that are read at a time."""
@@ -19,7 +21,7 @@ _NUMBERED = 9
 
 
 def text_of(cell: Any) -> str:
-    """Give a cell as text: whole numbers without a point, days as ISO 8601."""
+    """Give a cell as text: whole numbers without a point, days as ISO 8601; numbers stay known as such."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -27,50 +29,49 @@ def text_of(cell: Any) -> str:
     if isinstance(cell, dict | list):
         return json.dumps(cell, ensure_ascii=False)
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return str(cell).strip()
+        return Numeral(int(cell))
+    return Numeral(cell) if isinstance(cell, int | float | Decimal) else str(cell).strip()
 
 
 def header(table: TableFile) -> list[str]:
     """Give the column names of a delimited file; raises BadInput where there are none."""
+    last = max(table.form.header)
     with table.path.open(encoding=table.encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=table.delimiter)
         try:
-            lines = [next(reader) for _ in range(max(table.form.header))]
-            return column_names([[name.removeprefix("\ufeff") for name in lines[one - 1]] for one in table.form.header])
-        except (StopIteration, csv.Error, UnicodeError) as error:
-            refuse(table.path, f"there is no line {max(table.form.header)} with column names.", str(error))
+            lines = list(islice(Delimited(file, table.delimiter).stretches(), last))
+        except ValueError as error:
+            refuse(table.path, f"there is no line {last} with column names.", str(error))
+    named = [lines[one - 1] for one in table.form.header if one <= len(lines)]
+    for one in named:
+        if isinstance(one.cells, CellProblem):
+            refuse(table.path, f"the names of columns have {one.cells.reason}.", "Close it.", one.first)
+    if len(named) < len(table.form.header):
+        refuse(table.path, f"there is no line {last} with column names.", f"It has {len(lines)} lines.")
+    return column_names([
+        [name.removeprefix("\ufeff") for name in one.cells] for one in named if isinstance(one.cells, list)
+    ])  # fmt: skip
 
 
 def _csv_rows(table: TableFile) -> Iterator[Line]:
     with table.path.open(encoding=table.encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=table.delimiter)
-        for _ in range(max(table.form.header)):
-            next(reader, None)
-        line = reader.line_num
-        while True:
-            line = reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except (csv.Error, UnicodeError) as error:
-                yield Line(line, CellProblem("a row that cannot be read", str(error)))
-                if isinstance(error, UnicodeError):
-                    return
-                continue
-            yield Line(line, _matched(cells, table.columns, line, reader.line_num))
+        text = Delimited(file, table.delimiter)
+        stretches = text.stretches()
+        for one in islice(stretches, max(table.form.header)):
+            yield Line(one.first, HEADER, span=one.count)
+        text.width = len(table.columns)
+        for one in stretches:
+            cells = BLANK if one.is_blank else _matched(one, table.columns)
+            yield Line(one.first, cells, span=one.count, is_mended=one.is_mended)
 
 
-def _matched(cells: list[str], columns: Sequence[str], first: int, last: int) -> dict[str, Any] | CellProblem:
-    while len(cells) > len(columns) and not cells[-1].strip():
-        cells = cells[:-1]
-    if cells and len(cells) != len(columns):
+def _matched(one: Stretch, columns: Sequence[str]) -> dict[str, Any] | CellProblem:
+    if isinstance(one.cells, CellProblem):
+        return one.cells
+    cells = without_blanks(one.cells, len(columns))
+    if len(cells) != len(columns):
         detail = f"{len(cells)} cells under {len(columns)} column names"
-        if last > first:
-            detail += f"; it goes from line {first} to line {last}: look for a quotation mark that is not closed"
         return CellProblem("a row with too many or too few cells", detail)
-    return dict(zip(columns, cells, strict=False))
+    return dict(zip(columns, cells, strict=True))
 
 
 def _json_lines(table: TableFile) -> Iterator[Line]:
@@ -112,7 +113,8 @@ def json_columns(table: TableFile, wanted: Sequence[str]) -> list[str]:
     found: dict[str, None] = {}
     good = 0
     missing = {fold_header(name) for name in wanted}
-    for number, cells, _ in _json_lines(table):
+    for line in _json_lines(table):
+        number, cells = line.number, line.cells
         if isinstance(cells, dict):
             good += 1
             found |= dict.fromkeys(cells)
@@ -127,8 +129,8 @@ def json_columns(table: TableFile, wanted: Sequence[str]) -> list[str]:
 def document_lines(table: TableFile) -> tuple[Line, ...]:
     """Read a document whole, objects inside its rows as columns with points."""
     return tuple(
-        Line(number, dict(_flat(cells)) if isinstance(cells, dict) else cells, file)
-        for number, cells, file in lines_of(table.path, table.format, table.form.keyed)
+        line._replace(cells=dict(_flat(line.cells))) if isinstance(line.cells, dict) else line
+        for line in lines_of(table.path, table.format, table.form.keyed)
     )
 
 
@@ -154,8 +156,8 @@ def _sheet_rows(table: TableFile) -> Iterator[list[Any]]:
 
 def _xlsx_rows(table: TableFile) -> Iterator[Line]:
     for number, cells in enumerate(_sheet_rows(table), 1):
-        if number > max(table.form.header):
-            yield Line(number, dict(zip(table.columns, cells, strict=False)))
+        is_header = number <= max(table.form.header)
+        yield Line(number, HEADER if is_header else dict(zip(table.columns, cells, strict=False)))
 
 
 def _parquet_rows(table: TableFile) -> Iterator[Line]:

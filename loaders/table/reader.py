@@ -14,12 +14,13 @@ from ...graph.model.schema import ENTITY_ID
 from ...graph.model.statements import Circumstances, Dataset, Record, Statement
 from ...graph.model.statements import Value as Property
 from ..curated.complaints import did_you_mean
+from .amount_columns import amount_columns
 from .mapping import Mapping, dataset_name, read_mapping
 from .opening import open_table, read_rows
-from .records import Reading
-from .rows import Row, TableFile, fold_header
+from .row_records import Reading
+from .sentences import in_words, names_in
+from .table_rows import Row, TableFile, fold_header
 from .templates import fill
-from .words import in_words, names_in
 
 KIND = "table"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -45,14 +46,16 @@ class Table:
         report.removed.update(self.mapping.removed)
         if self.file.encoding == "windows-1252" and self.mapping.table.encoding is None:
             report.repaired["file read as Windows-1252, because it is not UTF-8"] += 1
-        reading = Reading(self.mapping, str(self.file.path), self.file.columns, self.source, report)
+        reading = self._reading(report)
+        for column in reading.amounts.with_commas:
+            report.repaired[f"amounts with a decimal comma, as the rest of {column} shows"] += 1
         yield self._source_record()
         yield from reading.records(read_rows(self.file, report) if rows is None else rows)
 
     def preview(self, count: int, rows: Iterable[Row] | None = None) -> Iterator[str]:
         """Give the first rows as sentences, and what of them would be set aside."""
         report = Report()
-        reading = Reading(self.mapping, str(self.file.path), self.file.columns, self.source, report)
+        reading = self._reading(report)
         yield f"{self.file.path} is read as {self.file.found}. {_listed(self.file.columns)}"
         first = [
             (row, reading.record(row)) for row in islice(read_rows(self.file, report) if rows is None else rows, count)
@@ -68,6 +71,10 @@ class Table:
             )
             yield from (f"  {in_words(one, names)}" for one in (record.statements if record else ()))
         yield from (f"Set aside: {one.detail}" for one in report.set_aside)
+
+    def _reading(self, report: Report) -> Reading:
+        amounts = amount_columns(self.mapping, self.file, read_rows(self.file, Report()))
+        return Reading(self.mapping, str(self.file.path), self.file.columns, self.source, report, amounts)
 
     def _source_record(self) -> Record:
         form, source = self.mapping.source, self.source

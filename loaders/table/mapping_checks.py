@@ -11,12 +11,11 @@ from pydantic import BaseModel
 from ...graph.model.schema import BY_PREFIX, ENTITY_ID, FlowKind, Modality, PartyAct
 from ...graph.model.statement_types import BY_NAME, LEG_BY_NAME
 from ..curated.complaints import Place, did_you_mean, listed
-from .dates import NoFormat, compiled
-from .form import DateForm, EntityForm, ValueForm
-from .statement_form import DETAILS, DescribesForm, FlowForm, JoinForm, StatementForm
-from .templates import columns_of, literal_prefix, texts_of
+from .date_formats import NoFormat, compiled
+from .item_form import DETAILS, DescribesForm, FlowForm, JoinForm, StatementForm
+from .mapping_form import DateForm, EntityForm, ValueForm
+from .templates import columns_of, is_of_cell, literal_prefix, texts_of
 
-Placed = tuple[Any, Place]
 Known = dict[str, EntityForm | None]
 """Entities by the mapping's names for them; none for one that is not yet as it should be."""
 
@@ -129,8 +128,7 @@ def _end(end: str, allowed: frozenset[str], place: Place, known: Known, form: An
 def of_cell(entity: EntityForm) -> bool:
     """Whether an entity is made from the cell of “each”, not from the row."""
     named = [entity.id or "", entity.party.text if entity.party else ""]
-    return any(column in ("@cell", "@column", "@n") or column.startswith("@cell.") for one in named
-               for column, _ in columns_of(one))  # fmt: skip
+    return any(map(is_of_cell, named))
 
 
 def _labels_of(end: str, known: Known) -> frozenset[str]:

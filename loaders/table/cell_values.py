@@ -12,12 +12,17 @@ from ...graph.model.schema import type_of
 from ...graph.model.statements import Amount as Money
 from ...graph.model.statements import StatedDate
 from ..contact import remove
-from .dates import read_date
-from .form import AmountForm, ConditionForm, DateForm, ValueForm
-from .problems import CellProblem
+from ..currency_marks import without_currency
+from ..numbers import Column, NoNumber, code, of_cell, of_data
+from ..numbers import share as read_share
+from .cell_problem import CellProblem
+from .date_formats import read_date
+from .mapping_form import AmountForm, ConditionForm, DateForm, ValueForm
+from .pattern_limits import longest_text
 from .templates import column_of, fill
 
 Cells = dict[str, str]
+_DECLARE = "say with “decimal:” and “thousands:” which signs it has"
 
 
 def value(form: ValueForm | None, cells: Cells) -> str:
@@ -29,6 +34,7 @@ def value(form: ValueForm | None, cells: Cells) -> str:
         return fill(form.if_empty, cells) if form.if_empty else ""
     if not form.values and form.otherwise is None:
         return text
+    text = text if text in form.values else coded(text, form.text)
     if text in form.values:
         return fill(form.values[text], cells)
     if form.otherwise is None:
@@ -41,7 +47,7 @@ def cut(pattern: str | None, text: str) -> str:
     """Give what of a text matches a pattern, its first group where it has one; the text itself without a pattern."""
     if pattern is None or not text:
         return text
-    found = re.search(pattern, text)
+    found = re.search(pattern, text[: longest_text(pattern)])
     return "" if found is None else ((found[1] if found.re.groups else found[0]) or "").strip()
 
 
@@ -63,7 +69,7 @@ def free(text: str, removed: Counter[str]) -> str:
 
 def entity_id(template: str, cells: Cells) -> str:
     """Fill an id; empty where a column is. Raises CellProblem for what is no id, or the code of no country."""
-    made = fill(template, cells, in_id=True)
+    made = keyed(template, cells)
     if not made:
         return ""
     try:
@@ -75,6 +81,25 @@ def entity_id(template: str, cells: Cells) -> str:
     if _without_contact(made)[1]:
         raise CellProblem("contact data in an id", column=column_of(template))
     return made
+
+
+def keyed(template: str, cells: Cells) -> str:
+    """Fill a part of an id; raises CellProblem for a code that cannot be told."""
+    try:
+        return fill(template, cells, in_id=True)
+    except NoNumber as error:
+        raise CellProblem(_ROUNDED, str(error), column_of(template)) from error
+
+
+def coded(stated: str, template: str) -> str:
+    """Give a code as it was before a spreadsheet made a number of it; raises CellProblem where that cannot be told."""
+    try:
+        return code(stated)
+    except NoNumber as error:
+        raise CellProblem(_ROUNDED, str(error), column_of(template)) from error
+
+
+_ROUNDED = "a code that was rounded"
 
 
 def _country(code: str, column: str) -> str:
@@ -110,26 +135,49 @@ def stated_date(form: DateForm | None, cells: Cells) -> StatedDate | None:
     return date if date.text != date.edtf else StatedDate(edtf, "", form.bound or "")
 
 
-def amount(form: AmountForm, cells: Cells) -> tuple[str, str]:
-    """Give an amount in whole units, every digit kept, and the table's own writing where that differs."""
+def amount(
+    form: AmountForm, cells: Cells, currency: str, column: Column | None, declare: str = _DECLARE
+) -> tuple[str, str]:
+    """Give an amount in whole units, every digit kept, and the table's own writing where that differs.
+
+    `column` is how the column's amounts are written, None where the format of the file says that the dot is the sign;
+    `declare` is what to do about an amount that cannot be read.
+    """
     stated = fill(form.text, cells)
     if not stated:
         return "", ""
-    text = re.sub(r"[\s\u00a0\u202f]", " ", stated)
-    if form.thousands:
-        text = text.replace(form.thousands, "")
-    text = text.replace(form.decimal, ".") if form.decimal != "." else text
-    if not re.fullmatch(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", text):
-        detail = f"“{stated}”: say “decimal:” and “thousands:” where it has such signs"
-        raise CellProblem("an amount that is no number", detail, column_of(form.text))
-    number = Decimal(text) * Decimal(form.unit)
-    plain = f"{number.normalize():f}" if form.unit != "1" or "e" in text.lower() else text.lstrip("+")
+    try:
+        number = _number(form, stated, currency, column)
+    except NoNumber as error:
+        reason = "an amount that can be two numbers" if error.is_ambiguous else "an amount that is no number"
+        raise CellProblem(reason, f"{error}; {declare}", column_of(form.text)) from error
+    plain = f"{(Decimal(number) * Decimal(form.unit)).normalize():f}" if form.unit != "1" else number
     try:
         _ = Money(plain, "").ten_thousandths
     except ValueError as error:
         raise CellProblem("an amount that is too large", str(error), column_of(form.text)) from error
-    in_words = f"{stated} × {int(form.unit):,}" if form.unit != "1" else stated
+    in_words = f"{stated} × {int(form.unit):,}" if form.unit != "1" else str(stated)
     return plain, "" if in_words == plain else in_words
+
+
+def _number(form: AmountForm, stated: str, currency: str, column: Column | None) -> str:
+    bare = without_currency(stated, currency)
+    if form.sign is not None or form.thousands is not None:
+        return of_cell(bare, form.sign or (column.decimal if column else "."), form.thousands)
+    if column is not None:
+        return column.read(bare)
+    if found := of_data(bare):
+        return found.text
+    raise NoNumber(f"“{stated}” is no number")
+
+
+def share(form: ValueForm | None, cells: Cells) -> str | None:
+    """Give a share in per cent; none where none is stated. What is no number stays as it stands: it is not counted."""
+    stated = value(form, cells)
+    try:
+        return read_share(stated) if stated else None
+    except NoNumber:
+        return stated
 
 
 def holds(conditions: list[ConditionForm], cells: Cells) -> bool:
@@ -144,4 +192,6 @@ def _holds(condition: ConditionForm, cell: str, cells: Cells) -> bool:
         return False
     if condition.filled is not None and condition.filled != bool(cell):
         return False
-    return condition.matches is None or re.search(condition.matches, cell) is not None
+    return (
+        condition.matches is None or re.search(condition.matches, cell[: longest_text(condition.matches)]) is not None
+    )

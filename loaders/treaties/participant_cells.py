@@ -21,6 +21,7 @@ import re
 from functools import lru_cache
 
 from ...graph.model.schema import PartyAct
+from ..table.act_words import act_of
 
 _BY_LETTER = {
     "a": PartyAct.ACCEDED, "d": PartyAct.SUCCEEDED, "A": PartyAct.ACCEPTED, "AA": PartyAct.APPROVED,
@@ -74,6 +75,8 @@ def _without_letter(head: str) -> tuple[str, str]:
 
 def _act(words: str) -> str:
     """Give the act that words begin with; none where they offer several, or name no act of ours."""
+    if known := act_of(words):
+        return known
     said = words.casefold()
     if " or " in said and not said.startswith("ratification"):
         return ""

@@ -22,7 +22,7 @@ _TITLES = {
 }
 _FILES = {"demo-aid": "denmark-aid.csv", "demo-un-treaties": "un-treaties.csv", "demo-uk-treaties": "uk-treaties.jsonl"}
 _READERS: Mapping[str, Callable[[Path, Report, str], Reading]] = {
-    "demo-aid": lambda path, report, name: crs.read(path, report, name, unit=1),
+    "demo-aid": lambda path, report, name: crs.read(path, report, name, unit=1, decimal="."),
     "demo-un-treaties": lambda path, report, name: table.read(path, Path("un-treaties"), report, name),
     "demo-uk-treaties": treaties.read_uk,
 }

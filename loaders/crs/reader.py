@@ -9,21 +9,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...graph.errors import BadArgument, BadInput, Complaint
-from ...graph.loading.report import Report
+from ...graph.loading.report import Report, SetAside
 from ...graph.model.statements import Dataset, Record, Statement
-from ..table.form import TableForm
+from ..numbers import Column, NoNumber, Sign, code
+from ..table.cell_problem import CellProblem
+from ..table.mapping_form import TableForm
 from ..table.opening import decodes, open_table, read_rows
-from ..table.problems import CellProblem
-from ..table.rows import Row, TableFile
+from ..table.table_rows import Row, TableFile
 from . import currencies
-from .columns import AMOUNTS, OF_SUMS, SPELLINGS, Header, recognised
-from .records import ABOUT, SOURCE, Reading, Terms
-from .texts import BYTES, meant
+from .columns import AMOUNTS, CODES, OF_SUMS, SPELLINGS, Header, recognised
+from .flow_records import ABOUT, SOURCE, Reading, Terms
+from .mixed_encodings import BYTES, meant
 
 KIND = "crs"
 SYSTEM = "CRS"
 UNITS = (1, 1000, 1_000_000)
-RULES = 1
+RULES = 2
 """Raise it when the same file would be read to other statements: then it is loaded again."""
 _OECD_UNIT = 1_000_000
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -45,14 +46,27 @@ class CrsFile:
             cells = {self.names[name]: cell for name, cell in row.cells.items() if name in self.names}
             if is_bytes:
                 cells = {name: meant(cell, report.repaired) for name, cell in cells.items()}
-            yield Row(row.number, cells)
+            try:
+                yield Row(row.number, {name: code(cell) if name in CODES else cell for name, cell in cells.items()})
+            except NoNumber as error:
+                reason = "a code that was rounded"
+                report.set_aside.append(
+                    SetAside(str(self.table.path), row.number, reason, f"row {row.number}: {error}")
+                )
 
 
 def read(
-    path: Path, report: Report, name: str | None = None, *, currency: str = "", unit: int = 0
+    path: Path,
+    report: Report,
+    name: str | None = None,
+    *,
+    currency: str = "",
+    unit: int = 0,
+    decimal: Sign | None = None,
 ) -> tuple[Dataset, Iterator[Record]]:
     """Read a file as a dataset; `currency` is that of rows that do not say theirs, `unit` what an amount of 1 is worth.
 
+    `decimal` is the sign before decimals, None where it is to be found out.
     Raises BadInput, before any record, for what is no CRS file and for one whose currency or unit cannot be told.
     """
     if currency and not currencies.is_currency(currency):
@@ -60,18 +74,21 @@ def read(
     if unit and unit not in UNITS:
         raise BadArgument(f"{unit} is no unit.", f"It is one of {', '.join(map(str, UNITS))}.", "unit")
     dataset = Dataset(
-        name or dataset_name(path), KIND, f"OECD CRS: {path.name}", version_of(path, currency, unit), "",
+        name or dataset_name(path), KIND, f"OECD CRS: {path.name}", version_of(path, currency, unit, decimal), "",
         "OECD Development Assistance Committee", SYSTEM,
     )  # fmt: skip
     if not _NAME.fullmatch(dataset.name):
         raise BadArgument(f"“{dataset.name}” cannot name a dataset.", "Use small letters, digits and hyphens.", "as")
-    file = open_crs(path, currency, unit)
+    file = open_crs(path, currency, unit, decimal)
     report.dataset = dataset.name
     return dataset, _records(file, report)
 
 
-def open_crs(path: Path, currency: str = "", unit: int = 0) -> CrsFile:
-    """Look at a file; raises BadInput for what is no CRS file, or leaves its currency or unit open."""
+def open_crs(path: Path, currency: str = "", unit: int = 0, decimal: Sign | None = None) -> CrsFile:
+    """Look at a file; raises BadInput for what is no CRS file, or leaves its currency or unit open.
+
+    Without `decimal` all amounts are looked at to find out which sign they have before decimals.
+    """
     table = _opened(path)
     header = recognised(table.columns)
     if OF_SUMS.issubset(one.upper() for one in table.columns):
@@ -85,12 +102,23 @@ def open_crs(path: Path, currency: str = "", unit: int = 0) -> CrsFile:
         raise BadInput([Complaint(f"this is no file of the CRS: it has no column for {lacking}.", path, 1,
                                   remedy=remedy)])  # fmt: skip
     found = unit or header.unit or (_OECD_UNIT if header.is_of_oecd else 0)
+    written = Column.declared(decimal) if decimal else Column()
     terms = Terms(found, currency, header.is_of_oecd, _amounts(header), {
         column.name: column.base_year for column in header.columns if column and column.base_year
-    })  # fmt: skip
+    }, written)  # fmt: skip
     file = _named(table, header, terms)
     _refuse_untold(path, file, header)
+    if decimal is None:
+        _survey(file)
     return file
+
+
+def _survey(file: CrsFile) -> None:
+    """See how the amounts are written: all of a file are written alike, whatever column they stand in."""
+    for row in file.rows(Report()):
+        for name in file.terms.amounts:
+            if cell := row.cells.get(name):
+                file.terms.written.see(cell)
 
 
 def _refuse_untold(path: Path, file: CrsFile, header: Header) -> None:
@@ -162,6 +190,8 @@ def _records(file: CrsFile, report: Report) -> Iterator[Record]:
         "name_kinds": ["described"], "kind": "dataset", "publisher": "OECD Development Assistance Committee",
         "url": "https://data-explorer.oecd.org/",
     }),))  # fmt: skip
+    if file.terms.written.decimal == ",":
+        report.repaired["amounts of the file read with a decimal comma"] += 1
     reading = Reading(str(file.table.path), file.terms, report)
     aside = len(report.set_aside)
     for row in file.rows(report):
@@ -181,11 +211,11 @@ def dataset_name(path: Path, first: str = KIND) -> str:
     return name if len(name) <= 63 else f"{name[:50]}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
 
 
-def version_of(path: Path, currency: str, unit: int) -> str:
+def version_of(path: Path, currency: str, unit: int, decimal: Sign | None = None) -> str:
     """Give the version of a dataset: equal for equal content, read by the same rules and declarations."""
     if not path.is_file():
         return ""
     with path.open("rb") as file:
         content = hashlib.file_digest(file, "sha256").hexdigest()
-    declared = "".join(f" {one}" for one in (currency, unit) if one)
+    declared = "".join(f" {one}" for one in (currency, unit, decimal) if one)
     return f"sha256:{content} rules:{RULES}{declared}"

@@ -13,16 +13,17 @@ from ...graph.model.schema import Basis, FlowKind, Modality
 from ...graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement, Value
 from ...graph.money.allocation import counted
 from ..keys import digest, key
+from ..numbers import Column
 from ..reference import dac
-from ..table.described import Shared
-from ..table.form import AmountForm
-from ..table.problems import CellProblem
-from ..table.rows import Row
-from ..table.values import amount, free
-from . import currencies, parties
+from ..table.cell_problem import CellProblem
+from ..table.cell_values import amount, free
+from ..table.descriptions import Shared
+from ..table.mapping_form import AmountForm
+from ..table.table_rows import Row
+from . import currencies, row_parties
 from .columns import AMOUNTS
-from .dates import stated_day
-from .parties import NOBODY, Named
+from .row_parties import NOBODY, Named
+from .stated_days import stated_day
 
 SOURCE = "source:oecd-crs"
 ABOUT = Circumstances(SOURCE)
@@ -37,6 +38,7 @@ _FORMS = {
     for column in (*AMOUNTS, "reported_grant_equivalent")
     for unit in (1, 1000, 1_000_000)
 }
+_DECLARE = "say with --decimal . or --decimal , which sign is before decimals"
 CONSTANT = "in constant prices, which are never added to current ones"
 _LONGEST_KEY = 500
 _EXCEL = re.compile(r"_x[0-9A-Fa-f]{4}_")
@@ -47,7 +49,8 @@ _EXCEL = re.compile(r"_x[0-9A-Fa-f]{4}_")
 class Terms:
     """What holds for a whole file: what one of its amounts is worth, and the currency of rows that do not say theirs.
 
-    `amounts` are the columns to read, `base_years` those of the prices of constant ones, where a header states them.
+    `amounts` are the columns to read, `base_years` those of the prices of constant ones, where a header states them;
+    `written` is how the amounts are written.
     """
 
     unit: int
@@ -55,6 +58,7 @@ class Terms:
     is_of_oecd: bool
     amounts: tuple[str, ...]
     base_years: dict[str, str]
+    written: Column = field(default_factory=Column)
 
 
 @dataclass(frozen=True)
@@ -107,8 +111,9 @@ class Reading:
         details, note = _details(row.cells, ends), self._note(row.cells, ends)
         for column in self.terms.amounts:
             try:
-                stated, in_words = amount(_FORMS[column, self.terms.unit], row.cells)
                 money = currencies.of_reported(row.cells, currency) if column.startswith("reported_") else currency
+                form = _FORMS[column, self.terms.unit]
+                stated, in_words = amount(form, row.cells, money, self.terms.written, _DECLARE)
             except CellProblem as problem:
                 self.set_aside(row, problem, column)
                 continue
@@ -132,7 +137,7 @@ class Reading:
                 )
             )  # fmt: skip
 
-    def _of_project(self, cells: parties.Cells, ends: _Ends) -> Iterator[Statement]:
+    def _of_project(self, cells: row_parties.Cells, ends: _Ends) -> Iterator[Statement]:
         """Give what a row says of its project by itself; the same again with each year's row."""
         project = ends.project.entity
         if not project:
@@ -158,12 +163,12 @@ class Reading:
         if ends.purpose.entity:
             yield Statement("ADDRESSES", project, ends.purpose.entity, ABOUT, {"vocabulary": "1"})
 
-    def _title(self, cells: parties.Cells) -> str:
+    def _title(self, cells: row_parties.Cells) -> str:
         titles = (_EXCEL.sub(" ", cells.get(name, "")) for name in ("title", "short_description"))
         title = next((" ".join(one.split()) for one in titles if re.search(r"\w", one)), "")
         return free(title, self.report.removed)
 
-    def _note(self, cells: parties.Cells, ends: _Ends) -> str:
+    def _note(self, cells: row_parties.Cells, ends: _Ends) -> str:
         """Give what would be said of the project, where the row has no number by which to know it."""
         if ends.project.entity:
             return ""
@@ -171,11 +176,11 @@ class Reading:
         title = self._title(cells)
         return "; ".join(filter(None, (f"“{title}”" if title else "", by)))
 
-    def _key(self, year: str, cells: parties.Cells, ends: _Ends) -> str:
+    def _key(self, year: str, cells: row_parties.Cells, ends: _Ends) -> str:
         """Give the record's id: what tells the row from others in every version of the file, without its amounts."""
         what = ends.project.entity.removeprefix("project:crs/") or digest(self._title(cells))
         parts = (
-            year, parties.scope(ends.donor), ends.agency.code or key(ends.agency.name), what,
+            year, row_parties.scope(ends.donor), ends.agency.code or key(ends.agency.name), what,
             ends.recipient.entity.rpartition(":")[2], ends.purpose.code, ends.channel.code,
             *(cells.get(name, "") for name in ("finance_type", "aid_type")),
         )  # fmt: skip
@@ -198,7 +203,9 @@ class Reading:
                 continue
             self._told.add((one.entity, one.name))
             self.shared.name_end(one.entity)
-            self._describe(one, scheme, f"{parties.scope(ends.donor)}-{one.code}" if one is ends.agency else one.code)
+            self._describe(
+                one, scheme, f"{row_parties.scope(ends.donor)}-{one.code}" if one is ends.agency else one.code
+            )
             if one is ends.agency and home.startswith("country:"):
                 self.shared.add(Statement("OF_COUNTRY", one.entity, home, ABOUT))
             elif one is ends.agency:
@@ -236,14 +243,14 @@ def _joined(type_name: str, one: Named, project: str, own: dict[str, Value]) -> 
     return Statement(type_name, one.entity, project, about, own)
 
 
-def _ends(cells: parties.Cells) -> _Ends:
-    donor = parties.donor(cells)
+def _ends(cells: row_parties.Cells) -> _Ends:
+    donor = row_parties.donor(cells)
     if not donor.entity:
         raise CellProblem("a row without a donor")
-    agency = parties.agency(cells, donor)
-    recipient = parties.recipient(cells)
-    return _Ends(donor, agency, recipient, parties.channel(cells, donor, recipient),
-                 parties.project(cells, donor, agency), parties.purpose(cells))  # fmt: skip
+    agency = row_parties.agency(cells, donor)
+    recipient = row_parties.recipient(cells)
+    return _Ends(donor, agency, recipient, row_parties.channel(cells, donor, recipient),
+                 row_parties.project(cells, donor, agency), row_parties.purpose(cells))  # fmt: skip
 
 
 def _legs(ends: _Ends) -> tuple[tuple[Leg, ...], tuple[Leg, ...]]:
@@ -268,7 +275,7 @@ def _leg(type_name: str, one: Named, vocabulary: str = "") -> Leg:
     return Leg(type_name, one.entity, None, one.code, (one.name,) if one.name else ())
 
 
-def _details(cells: parties.Cells, ends: _Ends) -> dict[str, Value]:
+def _details(cells: row_parties.Cells, ends: _Ends) -> dict[str, Value]:
     details: dict[str, Value] = {
         "flow_type": cells.get("category") or cells.get("flow_code", ""), "finance_type": cells.get("finance_type", ""),
         "channel": ends.channel.code,

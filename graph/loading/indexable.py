@@ -1,0 +1,58 @@
+"""Values that are too long to be indexed: every record passes here, whichever loader made it.
+
+Neo4j takes about 8 kB for all the values of one index entry, and refuses the whole transaction beyond that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model.statements import Dataset, Flow, Record, Statement
+from .report import Report, SetAside
+
+_LONGEST = 7_500
+"""Bytes in UTF-8 of one index entry, of which some are Neo4j's own."""
+_SHORT = 1_800
+"""Characters that never take more bytes than that."""
+_INDEXED = ("not_counted", "provider_activity", "receiver_activity")
+"""What is indexed of the further properties of a flow."""
+
+
+def indexable(records: Iterable[Record], dataset: Dataset, report: Report) -> Iterator[Record]:
+    """Give the records that can be written; one with a value that is too long is set aside, and the rest goes on."""
+    for record in records:
+        if found := _too_long(record):
+            what, value = found
+            detail = f"record “{record.id[:60]}…”: its {what} “{value[:60]}…” has {len(value.encode()):,} bytes"
+            report.set_aside.append(SetAside(dataset.name, None, "a value too long to index", detail))
+        else:
+            yield record
+
+
+def _too_long(record: Record) -> tuple[str, str] | None:
+    for what, value in (("id", record.id), ("entity", record.publishes)):
+        if is_too_long(value):
+            return what, value
+    for one in record.statements:
+        if isinstance(one, Flow) and (found := _of_flow(one)):
+            return found
+        if isinstance(one, Statement) and any(map(is_too_long, (one.subject, one.object))):
+            return "entity", max(one.subject, one.object, key=len)
+    return None
+
+
+def _of_flow(flow: Flow) -> tuple[str, str] | None:
+    for leg in flow.legs:
+        for what, value in (("entity", leg.entity), ("activity", leg.activity)):
+            if is_too_long(value):
+                return what, value
+    for name in _INDEXED:
+        value = flow.details.get(name, "")
+        if isinstance(value, str) and is_too_long(value):
+            return name, value
+    return None
+
+
+def is_too_long(value: str) -> bool:
+    """Whether a value takes more bytes than an index entry can have."""
+    return len(value) > _SHORT and len(value.encode("utf-8", "surrogatepass")) > _LONGEST
