@@ -19,7 +19,7 @@ from .identity import Identities, resolve
 from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped, asked_of
 from .parameters import Means, means
 from .periods import only_within
-from .scope import EVERYTHING, LARGEST_LIMIT, Scope, moment, period
+from .scope import EVERYTHING, LARGEST_LIMIT, LAST_PAGE, Scope, moment, period
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Row)
@@ -67,8 +67,8 @@ class Question(Generic[P, R]):
         """Ask with arguments by name, as the doors do."""
         if not 1 <= scope.limit <= LARGEST_LIMIT:
             raise BadArgument(f"limit: {scope.limit} is not between 1 and {LARGEST_LIMIT}.", argument="limit")
-        if scope.page < 1:
-            raise BadArgument(f"page: {scope.page} is below 1.", argument="page")
+        if not 1 <= scope.page <= LAST_PAGE:
+            raise BadArgument(f"page: {scope.page} is not between 1 and {LAST_PAGE}.", argument="page")
         graph = Snapshot.of(store)
         within, at = period(scope), moment(graph, scope)
         arguments = self._resolved(graph, self._validated(given), at.now)
