@@ -75,7 +75,13 @@ class Question(Generic[P, R]):
         inquiry = Inquiry(
             graph, self.name, arguments, tuple(self._means), scope, at, within, Identities.read(graph, at.now)
         )
-        return self._answer(inquiry, self.read(inquiry))
+        answer = self._answer(inquiry, self.read(inquiry))
+        if answer.rows or scope.page == 1:
+            return answer
+        # A page beyond the end has no rows to tell how the answer stands, or how many there are.
+        first = self.ask(store, given, replace(scope, page=1))
+        beyond = {"status": first.status, "total": first.total, "is_truncated": first.total > 0}
+        return answer.model_copy(update=beyond)
 
     def _answer(self, inquiry: Inquiry, reading: ReadResult[R]) -> Answer[R]:
         shaped, known, scope = reading.shaped, reading.known, inquiry.scope
