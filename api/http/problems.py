@@ -147,16 +147,18 @@ def respond(
 ) -> Response:  # fmt: skip
     """Answer with a problem: a page where a browser asks for one, JSON otherwise; both say the same."""
     further: dict[str, Any] = {**({"remedy": remedy} if remedy else {}), **(particulars or {})}
+    # The answer to a fault is made outside of what gives every other answer its number.
+    number = request_id(request)
+    headers = {**(headers or {}), "Coopnet-Request": number}
     if wants_page(request):
         blank: dict[str, Any] = {"remedy": "", "candidates": [], "complaints": [], "argument": ""}
-        number = request_id(request)
         shown: dict[str, Any] = {**blank, **further, "kind": kind, "detail": detail, "request_id": number}
         if "framed" in request.query_params:  # within one of our pages, which has everything else
-            return html("framed.html", kind.status, {**(headers or {}), "Content-Security-Policy": FRAMED}, **shown)
+            return html("framed.html", kind.status, {**headers, "Content-Security-Policy": FRAMED}, **shown)
         return html("problem.html", kind.status, headers, reloads=kind.status == 503, **shown)
     body = {
         "type": f"/problems/{kind.name}", "title": kind.title, "status": kind.status, "detail": detail,
-        "instance": request.url.path, "request_id": request_id(request), **further,
+        "instance": request.url.path, "request_id": number, **further,
     }  # fmt: skip
     return json_response(body, kind.status, headers, "application/problem+json")
 
