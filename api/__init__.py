@@ -1,4 +1,4 @@
-"""The doors: HTTP, command line, settings; everything is wired together here.
+"""The doors: HTTP, command line, environment; everything is wired together here.
 
 `connect()` opens the graph for Python; each question of `coopnet.queries` takes what it returns.
 """
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .connecting import connect
-    from .settings import Settings, read_settings
+    from .environment import Settings, read_settings
 
 __all__ = ["Settings", "connect", "read_settings"]
 
-_HOMES = {"Settings": "settings", "connect": "connecting", "read_settings": "settings"}
+_HOMES = {"Settings": "environment", "connect": "connecting", "read_settings": "settings"}
 
 
 def __getattr__(name: str) -> Any:

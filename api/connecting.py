@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from ..graph.engine import ensure_running, touch
+import time
+
+from ..graph.engine import Address, ensure_running, has_failed, restart_failed, touch
+from ..graph.errors import Corrupt
 from ..graph.progress import Progress, silent
-from ..graph.store.preparing import prepare
-from ..graph.store.store import Store
-from .settings import Settings, read_settings
+from ..graph.store.neo4j_errors import DatabaseFailed, DatabaseNotReady
+from ..graph.store.preparing import prepare, state_of
+from ..graph.store.store import Store, text
+from .environment import Settings, read_settings
+
+_PATIENCE = 600.0
+"""Seconds that a Neo4j of our own is given to open its database once its port is open."""
 
 
 def connect(settings: Settings | None = None, progress: Progress = silent) -> Store:
@@ -17,7 +24,20 @@ def connect(settings: Settings | None = None, progress: Progress = silent) -> St
     SchemaMismatch where another coopnet wrote the graph.
     """
     settings = settings or read_settings()
-    address = settings.theirs or ensure_running(settings.engine, progress)
+    if settings.theirs is not None:
+        return _opened(settings.theirs, settings)
+    try:
+        store = _opened_when_ready(ensure_running(settings.engine, progress), settings, progress)
+    except (DatabaseFailed, DatabaseNotReady) as error:
+        if isinstance(error, DatabaseNotReady) and not has_failed(settings.engine):
+            raise
+        # A full disk leaves it so; with room again, a start brings it in order.
+        store = _opened_when_ready(restart_failed(settings.engine, progress), settings, progress)
+    touch(settings.engine)
+    return store
+
+
+def _opened(address: Address, settings: Settings) -> Store:
     store = Store(address, settings.time_limit)
     try:
         store.verify()
@@ -25,6 +45,27 @@ def connect(settings: Settings | None = None, progress: Progress = silent) -> St
     except BaseException:
         store.close()
         raise
-    if settings.theirs is None:
-        touch(settings.engine)
     return store
+
+
+def _opened_when_ready(address: Address, settings: Settings, progress: Progress) -> Store:
+    """Open a graph of our own; its Neo4j has its port before its database, and after a crash brings that in order."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _opened(address, settings)
+        except DatabaseNotReady:
+            if has_failed(settings.engine) or time.monotonic() > end:
+                raise
+        progress("Waiting until Neo4j has brought the graph in order")
+        time.sleep(0.2)
+
+
+def prove_ours(address: Address) -> None:
+    """Raise Corrupt where the database at this address holds no graph of coopnet, SchemaMismatch for another one's."""
+    with Store(address) as store:
+        store.verify(_PATIENCE)
+        rows = store.read(text("coopnet.graph", "clock"), {})
+        if not rows:
+            raise Corrupt("It holds no graph of coopnet.")
+        state_of(rows)

@@ -24,9 +24,9 @@ from urllib.request import Request, urlopen
 
 import uvicorn
 from coopnet.api import connect, read_settings
+from coopnet.api.environment import Settings
 from coopnet.api.http.app import create_app
 from coopnet.api.http.querying import address
-from coopnet.api.settings import Settings
 from coopnet.graph.engine import EngineSettings, stop
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report

@@ -10,6 +10,7 @@ CoopnetError
 ├── TimedOut            the server-side time limit of a question was reached
 ├── Busy                somebody else is loading, or uses what should be stopped
 ├── EngineUnavailable   Neo4j cannot be reached, started, or fetched
+├── DiskUnavailable     a disk is full, read-only, or not ours
 ├── SchemaMismatch      the graph was written by an older or newer coopnet
 └── Corrupt             the graph or a backup fails a consistency check
 
@@ -103,6 +104,10 @@ class Busy(CoopnetError):
 
 class EngineUnavailable(CoopnetError):
     """Neo4j cannot be reached, started, or fetched."""
+
+
+class DiskUnavailable(CoopnetError):
+    """A disk is full, read-only, or not ours."""
 
 
 class SchemaMismatch(CoopnetError):

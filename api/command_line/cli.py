@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import io
 import logging
-import os
 import sys
 import warnings
 from collections.abc import Sequence
 
 import click
 
+from ...graph.disk import disk_trouble
 from ...graph.errors import BadArgument, BadInput, CoopnetError
 from ..variables import VARIABLES
 from .command import Group, write_lines
 from .exits import INTERRUPTED, MEANINGS, NOBODY_READS, TERMINATED, UNEXPECTED, USAGE, code_of
 from .interrupting import Terminated, listen
+from .streams import settle_output
 from .terminal import Terminal
 
 
@@ -110,9 +111,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _ended_by(error: BaseException, terminal: Terminal, arguments: Sequence[str]) -> int:
+    settle_output()
     if isinstance(error, BrokenPipeError):
-        # Python would try to write the rest at its end, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS
     if terminal.debug and not isinstance(error, click.ClickException):
         import traceback
@@ -121,9 +121,10 @@ def _ended_by(error: BaseException, terminal: Terminal, arguments: Sequence[str]
     if isinstance(error, click.ClickException):
         error.show()
         return USAGE
-    if isinstance(error, CoopnetError):
-        terminal.say(f"coopnet: {_in_options(error)}")
-        return code_of(error)
+    known = error if isinstance(error, CoopnetError) else disk_trouble(error)
+    if known is not None:
+        terminal.say(f"coopnet: {_in_options(known)}")
+        return code_of(known)
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
         terminal.say("Ended." if isinstance(error, Terminated) else "Interrupted.")
         return TERMINATED if isinstance(error, Terminated) else INTERRUPTED

@@ -108,7 +108,7 @@ def graph(terminal: Terminal) -> Generator[tuple[Store, Progress]]:
     Print only afterwards: until then the progress has the screen.
     """
     from ..connecting import connect
-    from ..settings import read_settings
+    from ..environment import read_settings
 
     with terminal.watch() as progress:
         progress("Opening the graph")

@@ -33,7 +33,7 @@ engine = Group(
 
 
 def _ours() -> EngineSettings:
-    from ..settings import read_settings
+    from ..environment import read_settings
 
     settings = read_settings()
     if settings.theirs is not None:
@@ -122,14 +122,16 @@ def backup(terminal: Terminal, file: Path) -> None:
 def restore(terminal: Terminal, file: Path) -> None:
     """Make the graph what it was when the file was written.
 
-    The file is read and checked beside the graph in use, which is replaced only when all of it is sound; what is
-    newer than the backup is gone then. Refuses while others are connected; leaves the engine stopped.
+    The file is read and checked beside the graph in use, and a Neo4j is started on it to see that it holds a graph of
+    this coopnet; only then is the graph in use replaced. What is newer than the backup is gone then. It refuses while
+    others are connected, and leaves the engine stopped.
     """
     from ...graph.engine import restore as restore_from
+    from ..connecting import prove_ours
 
     settings = _ours()
     with terminal.watch() as progress:
-        restore_from(settings, file, progress)
+        restore_from(settings, file, prove_ours, progress)
     terminal.write(f"The graph is as in {file}.")
     terminal.say("The engine was stopped for it and starts with the next command.")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from ...graph import disk
 from ...graph.errors import BadArgument
 
 
@@ -18,22 +18,14 @@ def refuse_existing(file: Path, overwrite: bool) -> None:
 
 
 def write_whole(file: Path, content: bytes, overwrite: bool) -> None:
-    """Write a file that appears when it is complete; raises BadArgument where that is not possible."""
+    """Write a file that appears when it is complete; raises BadArgument or DiskUnavailable where that is impossible."""
     refuse_existing(file, overwrite)
+    # A page or a report is made like any other file.
+    mask = os.umask(0)
+    os.umask(mask)
     try:
-        with NamedTemporaryFile(dir=file.absolute().parent, prefix=f".{file.name}.", delete=False) as part:
-            part.write(content)
-        _give_name(Path(part.name), file)
+        disk.write_whole(file, content, 0o666 & ~mask)
     except OSError as error:
+        if disk.is_full(error):
+            raise disk.refusal(error, file) from error
         raise BadArgument(f"{file} cannot be written: {error.strerror or error}.", argument="to") from error
-
-
-def _give_name(part: Path, file: Path) -> None:
-    try:
-        # A temporary file is its owner's alone; a page or a report is made like any other file.
-        mask = os.umask(0)
-        os.umask(mask)
-        part.chmod(0o666 & ~mask)
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)

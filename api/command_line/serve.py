@@ -18,7 +18,7 @@ from .terminal import Terminal
 if TYPE_CHECKING:
     from ...graph.loading.report import Report
     from ...graph.model.statements import Dataset
-    from ..settings import Settings
+    from ..environment import Settings
 
 _FIRST_PORT = 8000
 _PORTS_TRIED = 100
@@ -36,11 +36,19 @@ _PORTS_TRIED = 100
 @click.option(
     "--port", type=click.IntRange(0, 65535), help=f"Port; {_FIRST_PORT} or the next free one if none is given."
 )
+@click.option(
+    "--host-name", "host_names", multiple=True, metavar="NAME",
+    help="A name under which readers ask for this server; may be given several times. On 127.0.0.1 no other name than "
+    "localhost is served without it.",
+)  # fmt: skip
 @click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
 @pass_terminal
-def serve(terminal: Terminal, host: str, port: int | None, open_page: bool) -> None:
-    """Serve the pages and the HTTP interface until Ctrl-C."""
-    from ..settings import read_settings
+def serve(terminal: Terminal, host: str, port: int | None, host_names: tuple[str, ...], open_page: bool) -> None:
+    """Serve the pages and the HTTP interface until Ctrl-C.
+
+    What goes wrong is written into the file “server.log” in the folder “logs” of COOPNET_HOME, and to standard error.
+    """
+    from ..environment import read_settings
 
     settings = read_settings()
     _open_once(settings, terminal)
@@ -51,7 +59,7 @@ def serve(terminal: Terminal, host: str, port: int | None, open_page: bool) -> N
         if open_page:
             _open(address)
 
-    _serve(settings, host, port, ready, terminal)
+    _serve(settings, host, port, ready, terminal, host_names)
 
 
 @click.command(cls=Command, short_help="Load the bundled datasets and serve them.", examples=["coopnet demo"])
@@ -64,7 +72,7 @@ def demo(terminal: Terminal, open_page: bool) -> None:
     (demo-aid), and the treaties of a dozen countries (demo-un-treaties, demo-uk-treaties). The first run fetches Neo4j
     (140 MB); later ones start with what is there.
     """
-    from ..settings import read_settings
+    from ..environment import read_settings
 
     settings = read_settings()
     terminal.say("Setting up: a Neo4j, four datasets, and a server. The first run fetches Neo4j, 140 MB.")
@@ -149,7 +157,14 @@ def _open_once(settings: Settings, terminal: Terminal) -> None:
         connect(settings, progress).close()
 
 
-def _serve(settings: Settings, host: str, port: int | None, ready: Callable[[str], None], terminal: Terminal) -> None:
+def _serve(
+    settings: Settings,
+    host: str,
+    port: int | None,
+    ready: Callable[[str], None],
+    terminal: Terminal,
+    host_names: tuple[str, ...] = (),
+) -> None:
     with terminal.watch() as progress:
         # Its libraries take a second or two to import.
         progress("Starting the server")
@@ -158,7 +173,7 @@ def _serve(settings: Settings, host: str, port: int | None, ready: Callable[[str
         port = _free_port(host)
         if port != _FIRST_PORT:
             terminal.say(f"Port {_FIRST_PORT} is in use; taking {port}.")
-    serve_until_stopped(settings, host, port, ready)
+    serve_until_stopped(settings, host, port, ready, host_names)
 
 
 def _free_port(host: str) -> int:

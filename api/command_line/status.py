@@ -25,12 +25,12 @@ def status(terminal: Terminal, loads: int, form: str | None) -> None:
 
     Starts nothing: while our engine is stopped, what is loaded cannot be told, and that is said.
     """
-    from ..settings import read_settings
-    from .standing import standing
+    from ..environment import read_settings
+    from .home_status import home_status
 
     with terminal.watch() as progress:
         progress("Looking at the graph")
-        found = standing(read_settings())
+        found = home_status(read_settings())
     if found["graph"] is not None:
         found["graph"]["loads"] = found["graph"]["loads"][-loads:] if loads else []
     if (form or ("table" if terminal.has_reader else "json")) == "json":

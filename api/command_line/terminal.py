@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...graph.progress import Progress, silent
+from .streams import tell
 from .waiting import Lines, Live, Waiting
 
 _WIDTH_OF_FILES = 160
@@ -46,8 +47,7 @@ class Terminal:
     def say(self, sentence: str) -> None:
         """Tell something beside the result, on standard error, after what of the result was written before."""
         sys.stdout.flush()
-        sys.stderr.write(f"{clean(sentence)}\n")
-        sys.stderr.flush()
+        tell(f"{clean(sentence)}\n")
 
     def write(self, line: str) -> None:
         """Write a line of the result, on standard output."""

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from ...graph.disk import write_whole
 from ...graph.errors import CoopnetError
-from ..settings import read_settings
+from ..environment import read_settings
 
 
 def sentence_for(error: Exception, arguments: Sequence[str]) -> str:
@@ -33,18 +34,16 @@ def _write(error: Exception, arguments: Sequence[str]) -> Path:
     if password:
         text = text.replace(password, "…")
     log = folder / f"{at:%Y%m%dT%H%M%SZ}-{os.getpid()}.log"
-    log.write_text(
-        f"{command}\ncoopnet {version('coopnet')}, Python {platform.python_version()}, {platform.platform()}\n\n{text}",
-        "utf-8",
-    )
+    about = f"coopnet {version('coopnet')}, Python {platform.python_version()}, {platform.platform()}"
+    write_whole(log, f"{command}\n{about}\n\n{text}".encode())
     return log
 
 
 def _folder() -> tuple[Path, str]:
     try:
         settings = read_settings()
-        folder = settings.engine.home / "logs"
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = settings.logs
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (CoopnetError, OSError):
         return Path(tempfile.gettempdir()), ""
     return folder, settings.theirs.password if settings.theirs else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
+
+from .streams import tell
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -85,8 +86,7 @@ class Lines:
         if subject == self._subject and step.seconds - self._said < _SAY_AGAIN:
             return
         self._subject, self._said = subject, step.seconds
-        sys.stderr.write(f"{step.what}{_counted(step)} … {step.seconds:.0f} s\n")
-        sys.stderr.flush()
+        tell(f"{step.what}{_counted(step)} … {step.seconds:.0f} s\n")
 
     def close(self) -> None:
         """Leave the lines where they are."""

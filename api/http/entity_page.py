@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import QueryParams
 
-from ...graph.errors import CoopnetError, EngineUnavailable, NotFound
+from ...graph.errors import CoopnetError, NotFound
 from ...graph.model.schema import ACTORS, LABELS, type_of
 from ...graph.model.statement_types import BY_NAME
 from ...graph.store.snapshot import Snapshot
@@ -25,9 +25,10 @@ from .. import words
 from .linked_tables import LinkedTable, linked
 from .linking import Links, page_of
 from .open_graph import OpenGraph
+from .paging import listing, page_number, paging, reader_links
+from .problems import PASSING
 from .rendering import html
 from .said import Said, said_of
-from .standing import listing, page_number, paging, standing
 
 _FIRST = 5
 _LISTED = 50
@@ -106,7 +107,7 @@ def entity_pages(graph: OpenGraph) -> APIRouter:
 def _page(store: Readable, request: Request, wanted: str) -> Response:
     """Give the one page that an entity has; other ids, names and paths lead to it."""
     query = request.query_params
-    links = standing(query, ["type", "way", "page"])
+    links = reader_links(query, ["type", "way", "page"])
     found = resolve(store, wanted, moment(store, links.scope).now, LABELS, "entity")
     if found != wanted or request.url.path.split("/")[1] != page_of(found).split("/")[1]:
         return RedirectResponse(links.entity(found, **dict(query)), 303)
@@ -222,7 +223,7 @@ def _section(store: Readable, section: Section, entity_id: str, count: int, link
     try:
         answer = question.ask(store, {name: _fitting(question, name, value) for name, value in given.items()},
                               replace(links.scope, limit=section.rows))  # fmt: skip
-    except EngineUnavailable:
+    except PASSING:
         raise
     except CoopnetError as error:
         return Shown(section, href, None, 0, error.message)

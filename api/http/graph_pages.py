@@ -20,10 +20,10 @@ from .. import headings, words
 from ..titles import called, subjects, summary_of
 from .linking import Links
 from .open_graph import OpenGraph
+from .paging import listing, page_number, paging, reader_links
 from .querying import check_names
 from .rendering import html
 from .routes import status_of
-from .standing import listing, page_number, paging, standing
 
 _LISTED = 50
 _CHANGED = 20
@@ -136,7 +136,7 @@ def _subjects() -> list[tuple[str, list[dict[str, Any]]]]:
 
 
 def _about(graph: OpenGraph, query: QueryParams, counted: Counted) -> Response:
-    links = standing(query, ["page"])
+    links = reader_links(query, ["page"])
     number, store, status = page_number(query), graph.store(), status_of(graph)
     held, completed = counted.read(store, status), loads(store)[::-1]
     sources = CATALOGUE["sources"].ask(store, {}, Scope(limit=200))
@@ -159,7 +159,7 @@ def _told(name: str, count: int, links: Links) -> tuple[str, str]:
 
 
 def _load(store: Store, query: QueryParams, number: int) -> Response:
-    links = standing(query, ["page"])
+    links = reader_links(query, ["page"])
     completed = loads(store)
     load = next((one for one in completed if one["number"] == number), None)
     if load is None:

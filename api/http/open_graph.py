@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
-import logging
-import socket
 import threading
 import time
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
+from ...graph.disk import disk_trouble
 from ...graph.errors import CoopnetError, EngineUnavailable
 from ...graph.store.store import Store
-
-log = logging.getLogger("coopnet")
+from .memory import give_back
+from .server_log import log
 
 RETRY_AFTER = 5
 """Seconds after which asking again is worth while."""
 _STILL_TRUE = 1.0
 """Seconds for which an address that answered is taken to answer."""
+_ANSWERS_WITHIN = 1.0
+_LOOK_EVERY = 5.0
 _SIGN_OF_USE = 60.0
 _LONGEST_PAUSE = 5.0
 
@@ -48,8 +49,7 @@ class OpenGraph:
         except CoopnetError as error:
             log.warning("%s", error)
             self.lost(error)
-        if self._stay_awake is not None:
-            threading.Thread(target=self._keep_awake, args=(self._stay_awake,), daemon=True).start()
+        threading.Thread(target=self._watch, daemon=True).start()
 
     def close(self) -> None:
         """Close every connection; nothing is opened again."""
@@ -61,14 +61,40 @@ class OpenGraph:
 
     def store(self) -> Store:
         """Give the open graph; raises, at once, what stands in the way (EngineUnavailable, Busy, SchemaMismatch)."""
+        store = self._known()
+        if time.monotonic() - self._answered > _STILL_TRUE:
+            if not store.is_listened_to():
+                raise self._away(store)
+            self._answered = time.monotonic()
+        return store
+
+    async def check(self) -> None:
+        """Raise what `store` would raise; on the event loop, so that no question that is answered delays it."""
+        store = self._known()
+        where = store.bolt_socket()
+        if where is not None:
+            try:
+                async with asyncio.timeout(_ANSWERS_WITHIN):
+                    _, writer = await asyncio.open_connection(*where)
+                writer.close()
+            except TimeoutError:
+                return  # a busy machine, or a Neo4j that hangs: for that there is the thread that looks now and then
+            except OSError as error:
+                raise self._away(store) from error
+
+    def _known(self) -> Store:
         with self._lock:
             store, trouble = self._store, self._trouble
-        if trouble is None and store is not None and not self._answers(store):
-            trouble = EngineUnavailable(f"The Neo4j at {store.address.uri} does not answer.")
-            self.lost(trouble)
-        if trouble is not None or store is None:
-            raise copy.copy(trouble) if trouble is not None else EngineUnavailable("The graph is closed.")
+        if trouble is not None:
+            raise copy.copy(trouble)
+        if store is None:
+            raise EngineUnavailable("The graph is closed.")
         return store
+
+    def _away(self, store: Store) -> CoopnetError:
+        trouble = EngineUnavailable(f"The Neo4j at {store.address.uri} does not answer.")
+        self.lost(trouble)
+        return trouble
 
     def lost(self, trouble: CoopnetError) -> None:
         """Take note that the engine is away, and begin to try again."""
@@ -89,8 +115,10 @@ class OpenGraph:
                     self._trouble = error
                 self._closed.wait(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
-            except Exception:
+            except Exception as error:
                 log.exception("opening the graph again failed")
+                with self._lock:
+                    self._trouble = disk_trouble(error) or self._trouble
                 self._closed.wait(_LONGEST_PAUSE)
             else:
                 log.warning("The graph is back.")
@@ -108,22 +136,23 @@ class OpenGraph:
         if unused is not None:
             unused.close()
 
-    def _answers(self, store: Store) -> bool:
-        """Whether somebody listens there: the driver itself would try for fifteen seconds before it gives up.
-
-        An address of a cluster (neo4j://) is left to the driver, which knows the other members.
-        """
-        parts = urlsplit(store.address.uri)
-        if not parts.scheme.startswith("bolt") or time.monotonic() - self._answered < _STILL_TRUE:
-            return True
-        try:
-            socket.create_connection((parts.hostname or "", parts.port or 7687), timeout=2).close()
-        except OSError:
-            return False
-        self._answered = time.monotonic()
-        return True
-
-    def _keep_awake(self, stay_awake: Callable[[], None]) -> None:
-        while not self._closed.wait(_SIGN_OF_USE):
-            if self._trouble is None:
-                stay_awake()
+    def _watch(self) -> None:
+        """Say now and then that the engine is in use, and find out whether its database has stopped working."""
+        awake = time.monotonic()
+        while not self._closed.wait(_LOOK_EVERY):
+            with self._lock:
+                store = self._store if self._trouble is None else None
+            if store is None:
+                continue
+            try:
+                give_back()
+                store.verify()
+                if self._stay_awake is not None and time.monotonic() - awake > _SIGN_OF_USE:
+                    awake = time.monotonic()
+                    self._stay_awake()
+            except CoopnetError as error:
+                if not self._closed.is_set():
+                    log.warning("The graph is away.", exc_info=error)
+                    self.lost(error)
+            except Exception:
+                log.exception("looking after the graph failed")

@@ -18,12 +18,12 @@ from .exports import exports
 from .graph_pages import graph_pages
 from .linking import ONLY_IN_RECORD, record_path
 from .open_graph import OpenGraph
+from .paging import reader_links
 from .problems import PROBLEMS
 from .querying import asked
 from .rendering import html
 from .routes import record_answer
 from .search_page import search_pages
-from .standing import standing
 from .static import static_route
 from .views import ROWS, refused, shown
 
@@ -64,7 +64,7 @@ def _add_views(router: APIRouter, graph: OpenGraph) -> None:
 def _add_records(router: APIRouter, graph: OpenGraph) -> None:
     @router.get("/record/{dataset}/{record:path}")
     def record(request: Request, dataset: str, record: str) -> Response:
-        links = standing(request.query_params)
+        links = reader_links(request.query_params)
         answer = record_answer(graph, dataset, record, links.scope)
         held: list[dict[str, Any]] = [one for one in datasets(graph.store()) if one["dataset"] == dataset]
         return html(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -11,6 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from ...graph.disk import disk_trouble
 from ...graph.errors import (
     Ambiguous,
     BadArgument,
@@ -18,6 +18,7 @@ from ...graph.errors import (
     Busy,
     CoopnetError,
     Corrupt,
+    DiskUnavailable,
     EngineUnavailable,
     NotFound,
     SchemaMismatch,
@@ -28,8 +29,7 @@ from ...graph.errors import (
 from ...queries.asking.question import reason
 from .open_graph import RETRY_AFTER, OpenGraph
 from .rendering import FRAMED, html, json_response
-
-log = logging.getLogger("coopnet")
+from .server_log import FAULT_STATUS, log_error, request_id
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,14 @@ KINDS: Mapping[type[Exception], Kind] = {
     TimedOut: Kind("timed-out", 504, "Stopped at the time limit",
                    "Neo4j stopped the question at its time limit. Narrow it by a period, a source, a type or a "
                    "smaller depth."),
-    Busy: Kind("busy", 503, "Busy", "The graph is being backed up, restored or checked. Ask again later."),
+    Busy: Kind("busy", 503, "Busy", "The graph is being backed up, restored or checked, or large answers are asked for "
+               "one after the other. Ask again later."),
     EngineUnavailable: Kind("engine-unavailable", 503, "The graph is away",
                             "Neo4j cannot be reached. coopnet goes on trying, and answers again as soon as it is "
                             "back; a Neo4j of our own takes about fifteen seconds to start."),
+    DiskUnavailable: Kind("disk-unavailable", 503, "The disk is full",
+                          "A disk is full, or cannot be written. Whoever runs this server has to make room; it answers "
+                          "again as soon as there is some."),
     SchemaMismatch: Kind("schema-mismatch", 503, "Written by another coopnet",
                          "The graph was written by an older or newer coopnet, so nothing is read from it."),
     Corrupt: Kind("corrupt", 500, "Damaged", "The graph fails a consistency check."),
@@ -69,32 +73,54 @@ KINDS: Mapping[type[Exception], Kind] = {
 }  # fmt: skip
 OF_HTTP: Mapping[int, Kind] = {
     404: Kind("no-such-page", 404, "There is no such page", "Nothing is served at this address."),
-    405: Kind("no-such-method", 405, "Only reading", "Everything here is read with GET; nothing can be changed."),
+    405: Kind(
+        "no-such-method", 405, "Only reading", "Everything here is read with GET or HEAD; nothing can be changed."
+    ),
+    421: Kind(
+        "other-host",
+        421,
+        "Not served under this name",
+        "This server is asked under a name that is not its own. Whoever runs it can name it with “coopnet serve "
+        "--host-name NAME”; on its own machine it is served as localhost.",
+    ),
     414: Kind("address-too-long", 414, "The address is too long", "An address may have 8,000 characters."),
 }
-FAULT = Kind("fault", 500, "A fault of coopnet itself", "Something happened that should not. The server's log has it.")
+PASSING = (EngineUnavailable, DiskUnavailable, Busy)
+"""Errors that go away without anybody asking otherwise."""
+FAULT = Kind(
+    "fault",
+    FAULT_STATUS,
+    "A fault of coopnet itself",
+    "Something happened that should not. The server's log has it, under the number of this request.",
+)
 PROBLEMS: Mapping[str, Kind] = {kind.name: kind for kind in (*KINDS.values(), *OF_HTTP.values(), FAULT)}
 
 
 def add_handlers(app: FastAPI, graph: OpenGraph) -> None:
     """Answer every error that a route raises with a problem."""
 
-    def ours(request: Request, error: Exception) -> Response:
+    # All of them on the event loop: in the threads they would wait until the questions before them are answered.
+    async def ours(request: Request, error: Exception) -> Response:
         error = cast("CoopnetError", error)
-        if isinstance(error, EngineUnavailable):
+        if isinstance(error, (EngineUnavailable, DiskUnavailable)):
             graph.lost(error)
+        if kind_of(error).status >= FAULT_STATUS:
+            log_error(request, kind_of(error).status, error)
         return problem(request, error)
 
-    def wrongly_asked(request: Request, error: Exception) -> Response:
+    async def wrongly_asked(request: Request, error: Exception) -> Response:
         return problem(request, _as_bad_argument(cast("RequestValidationError", error)))
 
-    def of_http(request: Request, error: Exception) -> Response:
+    async def of_http(request: Request, error: Exception) -> Response:
         error = cast("HTTPException", error)
         kind = OF_HTTP.get(error.status_code, OF_HTTP[404])
-        return respond(request, kind, kind.meaning, headers=error.headers)
+        return respond(request, kind, kind.meaning, headers={"Allow": "GET, HEAD"} if kind.status == 405 else None)
 
-    def fault(request: Request, error: Exception) -> Response:
-        log.error("%s %s", request.method, request.url.path, exc_info=error)
+    async def fault(request: Request, error: Exception) -> Response:
+        refused = disk_trouble(error)
+        if refused is not None:
+            return await ours(request, refused)
+        log_error(request, FAULT_STATUS, error)
         return respond(request, FAULT, FAULT.meaning)
 
     app.add_exception_handler(CoopnetError, ours)
@@ -111,7 +137,7 @@ def kind_of(error: CoopnetError) -> Kind:
 def problem(request: Request, error: CoopnetError) -> Response:
     """Answer with one of our errors."""
     kind = kind_of(error)
-    headers = {"Retry-After": str(RETRY_AFTER)} if isinstance(error, (EngineUnavailable, Busy)) else None
+    headers = {"Retry-After": str(RETRY_AFTER)} if isinstance(error, PASSING) else None
     return respond(request, kind, error.message, error.remedy, _particulars(error), headers)
 
 
@@ -121,15 +147,18 @@ def respond(
 ) -> Response:  # fmt: skip
     """Answer with a problem: a page where a browser asks for one, JSON otherwise; both say the same."""
     further: dict[str, Any] = {**({"remedy": remedy} if remedy else {}), **(particulars or {})}
+    # The answer to a fault is made outside of what gives every other answer its number.
+    number = request_id(request)
+    headers = {**(headers or {}), "Coopnet-Request": number}
     if wants_page(request):
         blank: dict[str, Any] = {"remedy": "", "candidates": [], "complaints": [], "argument": ""}
-        shown: dict[str, Any] = {**blank, **further, "kind": kind, "detail": detail}
+        shown: dict[str, Any] = {**blank, **further, "kind": kind, "detail": detail, "request_id": number}
         if "framed" in request.query_params:  # within one of our pages, which has everything else
-            return html("framed.html", kind.status, {**(headers or {}), "Content-Security-Policy": FRAMED}, **shown)
+            return html("framed.html", kind.status, {**headers, "Content-Security-Policy": FRAMED}, **shown)
         return html("problem.html", kind.status, headers, reloads=kind.status == 503, **shown)
     body = {
         "type": f"/problems/{kind.name}", "title": kind.title, "status": kind.status, "detail": detail,
-        "instance": request.url.path, **further,
+        "instance": request.url.path, "request_id": number, **further,
     }  # fmt: skip
     return json_response(body, kind.status, headers, "application/problem+json")
 

@@ -14,7 +14,7 @@ from starlette.datastructures import QueryParams
 
 from ...graph.errors import BadArgument
 from ...queries.asking.question import Question
-from ...queries.asking.scope import EVERYTHING, LARGEST_LIMIT, Scope
+from ...queries.asking.scope import EVERYTHING, LARGEST_LIMIT, LAST_PAGE, Scope
 from ..describing import SCOPE, described
 
 SCOPE_NAMES = tuple(one.name for one in fields(Scope))
@@ -103,7 +103,7 @@ _SCOPE_HINTS: Mapping[str, tuple[Any, Any]] = {
     "source": (list[str], []),
     "language": (str, EVERYTHING.language),
     "limit": (Annotated[int, Query(ge=1, le=LARGEST_LIMIT)], EVERYTHING.limit),
-    "page": (Annotated[int, Query(ge=1)], EVERYTHING.page),
+    "page": (Annotated[int, Query(ge=1, le=LAST_PAGE)], EVERYTHING.page),
 }
 
 

@@ -27,7 +27,7 @@ from .rendering import json_response
 PROBLEM = {"description": "A problem (RFC 9457)", "content": {"application/problem+json": {"schema": {
     "type": "object", "required": ["type", "title", "status", "detail"],
     "properties": {name: {"type": "integer" if name == "status" else "string"}
-                   for name in ("type", "title", "status", "detail", "instance", "remedy", "argument")},
+                   for name in ("type", "title", "status", "detail", "instance", "request_id", "remedy", "argument")},
 }}}}  # fmt: skip
 REFUSALS: dict[int | str, dict[str, Any]] = dict.fromkeys((404, 409, 413, 414, 422, 503, 504), PROBLEM)
 
@@ -110,10 +110,10 @@ def record_answer(graph: OpenGraph, dataset: str, record: str, scope: Scope) -> 
 
 def _add_about_graph(router: APIRouter, graph: OpenGraph) -> None:
     @router.get("/health", tags=["graph"], responses={503: PROBLEM})
-    def health(request: Request) -> Response:
+    async def health(request: Request) -> Response:
         """Whether questions are answered now."""
         check_names(request.query_params, ())
-        graph.store().verify()
+        await graph.check()
         return json_response({"status": "ok"})
 
     @router.get("/status", tags=["graph"], responses={503: PROBLEM})

@@ -22,8 +22,8 @@ from ...queries.portions import listed, named
 from .. import words
 from .linking import Links
 from .open_graph import OpenGraph
+from .paging import listing, page_number, paging, reader_links
 from .rendering import html, json_response
-from .standing import listing, page_number, paging, standing
 
 SHOWN = 50
 _SUGGESTED = 8
@@ -48,7 +48,7 @@ def search_pages(graph: OpenGraph) -> APIRouter:
     @router.get("/search")
     def search(request: Request) -> Response:
         query = request.query_params
-        links = standing(query, ["text", "type", "kind", "page"])
+        links = reader_links(query, ["text", "type", "kind", "page"])
         text, label, kind = (query.get(name, "").strip() for name in ("text", "type", "kind"))
         if label and label not in LABELS | set(_BY_WORD.values()):
             raise NotFound(f"There is no type “{label}”.", f"Types are: {', '.join(sorted(_BY_WORD.values()))}.")
@@ -57,7 +57,7 @@ def search_pages(graph: OpenGraph) -> APIRouter:
     @router.get("/suggestions")
     def suggestions(request: Request) -> Response:
         query = request.query_params
-        links = standing(query, ["text", "types"])
+        links = reader_links(query, ["text", "types"])
         text = query.get("text", "").strip()
         types = frozenset(filter(None, query.get("types", "").split(",")))
         hits = _found(graph.store(), text, links.scope)[1] if text else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -16,8 +16,12 @@ from ...graph.errors import BadArgument
 from ...graph.loading.gc_tuning import seldom_collecting
 from ...graph.store.store import Store
 from ..connecting import connect
-from ..settings import Settings
+from ..environment import Settings
 from .app import create_app
+from .connections import ImpatientProtocol
+from .manners import is_loopback
+from .memory import share_arenas
+from .server_log import logging_to
 from .warming import warm
 
 _PATIENCE = 5
@@ -25,13 +29,20 @@ _PATIENCE = 5
 
 
 def serve(
-    settings: Settings, host: str = "127.0.0.1", port: int = 8000, on_ready: Callable[[str], None] | None = None
+    settings: Settings,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    on_ready: Callable[[str], None] | None = None,
+    host_names: Collection[str] = (),
 ) -> None:
     """Serve the graph of these settings over HTTP until SIGINT or SIGTERM, then return.
 
     `port` 0 takes a free one; `on_ready` is given the address once requests are answered, and the server then asks
     itself for the pages that readers open first. Raises BadArgument where the port cannot be had, and what `connect`
     raises: what is wrong from the start is said at once, while an engine that goes away later is waited for.
+
+    On a loopback address only names of the loopback and `host_names` are served; on any other one every name is, unless
+    some are given. What goes wrong is written into the folder `settings.logs`, and to standard error.
     """
     closed = threading.Event()
 
@@ -42,17 +53,20 @@ def serve(
 
     with _listening(host, port) as listening:
         opened: list[Store] = [connect(settings)]
+        names = host_names if host_names or is_loopback(host) else None
 
         def open_graph() -> Store:
             return opened.pop() if opened else connect(settings)
 
         stay_awake = None if settings.theirs else lambda: touch(settings.engine)
-        app = create_app(open_graph, stay_awake)
+        app = create_app(open_graph, stay_awake, names)
         # Faults are logged by the app; uvicorn adds tracebacks of its own where a reader leaves or the server stops.
         config = uvicorn.Config(
-            app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=_PATIENCE
-        )
-        with seldom_collecting():
+            app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=_PATIENCE,
+            http=ImpatientProtocol, ws="none",
+        )  # fmt: skip
+        share_arenas()
+        with seldom_collecting(), logging_to(settings.logs, [opened[0].address.password]):
             _Server(config, _address(host, listening), ready, closed).run(sockets=[listening])
 
 

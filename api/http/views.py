@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import Response
 from starlette.datastructures import QueryParams
 
-from ...graph.errors import Ambiguous, BadArgument, Busy, CoopnetError, EngineUnavailable
+from ...graph.errors import Ambiguous, BadArgument, CoopnetError
 from ...graph.model.schema import LABELS
 from ...graph.store.preparing import clock
 from ...graph.store.store import Store
@@ -28,10 +28,10 @@ from .forms import fields, named_by, other_choices, scope_fields
 from .linked_tables import linked
 from .linking import Links
 from .open_graph import RETRY_AFTER
-from .problems import kind_of
+from .paging import paging
+from .problems import PASSING, kind_of
 from .querying import SCOPE_NAMES, address, listed
 from .rendering import html
-from .standing import paging
 from .ways import command_line, data_addresses, python_line
 
 ROWS = 50
@@ -76,7 +76,7 @@ def refused(
 
     With a store, an example that can be asked of what is loaded.
     """
-    if isinstance(error, (EngineUnavailable, Busy)):
+    if isinstance(error, PASSING):
         raise error
     at_fault = error.argument if isinstance(error, BadArgument) else ""
     kind = kind_of(error) if error is not None else None

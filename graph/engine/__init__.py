@@ -7,8 +7,8 @@ over Bolt. Nothing of it is imported here or handed on.
 from __future__ import annotations
 
 from .backup import backup, check, restore
-from .jars import fetch
-from .running import ensure_running, status, stop, touch
+from .program import fetch
+from .running import ensure_running, has_failed, restart_failed, status, stop, touch
 from .settings import Address, EngineSettings, EngineStatus
 
 __all__ = [
@@ -19,6 +19,8 @@ __all__ = [
     "check",
     "ensure_running",
     "fetch",
+    "has_failed",
+    "restart_failed",
     "restore",
     "status",
     "stop",

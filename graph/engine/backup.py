@@ -13,19 +13,31 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from ..errors import BadArgument, Busy, Corrupt, EngineUnavailable, NotFound
+from ..disk import on_disk_of
+from ..errors import (
+    BadArgument,
+    Busy,
+    CoopnetError,
+    Corrupt,
+    DiskUnavailable,
+    EngineUnavailable,
+    NotFound,
+    SchemaMismatch,
+)
 from ..progress import Progress, silent
 from .admin import AdminFailed, run_admin
 from .configuration import create_folders, write_configuration
 from .coordinates import Lock
 from .data import replace_data, settle_data
-from .jars import fetch
 from .launching import new_token
-from .running import ensure_running, refuse_while_used, sentence_for_disk, stop
-from .settings import EngineSettings, Places
+from .program import fetch
+from .running import OTHER_HOME, ensure_running, refuse_while_used, stop
+from .server import StartFailed, set_password, trial_server
+from .settings import Address, EngineSettings, Places
 from .state import State
 
 DATABASE = "neo4j"
+_AS_IT_WAS = "The graph is as it was."
 # Neo4j's tools read a configuration with a port in it, and open none.
 NO_PORT = 7687
 T = TypeVar("T")
@@ -35,7 +47,7 @@ def backup(settings: EngineSettings, file: Path, progress: Progress = silent) ->
     """Write the whole graph into one new file, which appears when it is complete; leaves the engine stopped.
 
     Raises BadArgument if the file exists or its folder does not, NotFound if there is no graph yet,
-    Busy while anybody is connected, EngineUnavailable when the disk or Neo4j refuses.
+    Busy while anybody is connected, DiskUnavailable and EngineUnavailable when the disk or Neo4j refuses.
     """
     if file.exists():
         raise BadArgument(f"{file} exists.", "Name a new file, or move that one away.", "file")
@@ -44,7 +56,7 @@ def backup(settings: EngineSettings, file: Path, progress: Progress = silent) ->
 
     def work(places: Places) -> None:
         progress("Writing the backup")
-        with sentence_for_disk(file.parent):
+        with on_disk_of(file.parent):
             _dump(settings, places, file)
 
     _offline(settings, "be backed up", progress, work)
@@ -71,12 +83,15 @@ def _give_name(part: Path, file: Path) -> None:
         part.replace(file)
 
 
-def restore(settings: EngineSettings, file: Path, progress: Progress = silent) -> None:
+def restore(
+    settings: EngineSettings, file: Path, proof: Callable[[Address], object], progress: Progress = silent
+) -> None:
     """Make the graph what it was when `file` was written; leaves the engine stopped.
 
-    The file is read and checked in full beside the graph in use, which is replaced only then.
-    Raises NotFound without such a file, Corrupt if it is no sound backup (nothing has changed then), Busy while
-    anybody is connected, EngineUnavailable when the disk or Neo4j refuses.
+    The file is read and checked in full beside the graph in use; then a Neo4j runs on what it holds, and `proof` is
+    given its address, to raise if that is not the graph it should be. Only then is the graph in use replaced.
+    Raises NotFound without such a file, Corrupt if it is no sound backup, what `proof` raises (nothing has changed
+    then), Busy while anybody is connected, DiskUnavailable and EngineUnavailable when the disk or Neo4j refuses.
     """
     if not file.is_file():
         raise NotFound(f"There is no file {file}.", "Name one that a backup has written.")
@@ -84,12 +99,14 @@ def restore(settings: EngineSettings, file: Path, progress: Progress = silent) -
     def work(places: Places) -> None:
         try:
             _load_beside(settings, places, file, progress)
-            _take_accounts(places)
+            _prove(settings, places, proof, progress)
             replace_data(places, places.scratch / "data")
-        except (AdminFailed, Corrupt) as error:
-            if isinstance(error, AdminFailed) and "No space left" in error.output:
+        except AdminFailed as error:
+            if is_for_room(error):
                 raise _refused(error) from error
-            raise Corrupt(f"{file} is not a sound backup: {error}.", "The graph is as it was.") from error
+            raise Corrupt(f"{file} is not a sound backup: {error}.", _AS_IT_WAS) from error
+        except (Corrupt, SchemaMismatch) as error:
+            raise type(error)(f"{file} is not restored. {error}", _AS_IT_WAS) from error
         finally:
             shutil.rmtree(places.scratch, ignore_errors=True)
 
@@ -99,11 +116,25 @@ def restore(settings: EngineSettings, file: Path, progress: Progress = silent) -
 
 def _load_beside(settings: EngineSettings, places: Places, file: Path, progress: Progress) -> None:
     progress("Reading the backup")
-    write_configuration(places, settings, NO_PORT, home=places.scratch)
+    write_configuration(Places(places.scratch), settings, NO_PORT)
     with file.open("rb") as source:
         run_admin(settings, places.scratch, "database", "load", "--from-stdin", DATABASE, stdin=source)
     progress("Checking the backup")
     _check(settings, places.scratch)
+
+
+def _prove(settings: EngineSettings, places: Places, proof: Callable[[Address], object], progress: Progress) -> None:
+    """Give what was loaded beside the accounts of this engine, start a Neo4j on it, and have it looked at."""
+    progress("Starting a Neo4j on the backup, to see that it is a graph of coopnet")
+    beside = Places(places.scratch)
+    _take_accounts(places)
+    set_password(settings, places, beside)
+    shutil.copy2(places.password, beside.password)
+    try:
+        with trial_server(settings, beside) as address:
+            proof(address)
+    except StartFailed as error:
+        raise Corrupt(f"Neo4j does not start with it: {error}.") from error
 
 
 def _take_accounts(places: Places) -> None:
@@ -120,7 +151,7 @@ def check(settings: EngineSettings, progress: Progress = silent) -> list[str]:
     """Look through the whole graph for damage; what was looked at, a line each. Leaves the engine stopped.
 
     Raises Corrupt when something is inconsistent, NotFound if there is no graph yet, Busy while anybody is
-    connected, EngineUnavailable when the disk or Neo4j refuses.
+    connected, DiskUnavailable and EngineUnavailable when the disk or Neo4j refuses.
     """
 
     def work(places: Places) -> list[str]:
@@ -167,7 +198,14 @@ def _offline(
         raise _refused(error) from error
 
 
-def _refused(error: AdminFailed) -> EngineUnavailable:
+def is_for_room(error: AdminFailed) -> bool:
+    """Whether a tool of Neo4j failed for want of room on a disk."""
+    return any(said in error.output for said in ("No space left", "File too large", "Disk quota exceeded"))
+
+
+def _refused(error: AdminFailed) -> CoopnetError:
+    if is_for_room(error):
+        return DiskUnavailable(f"Neo4j's own tool finds no room: {error}.", "Make room on that disk, then try again.")
     return EngineUnavailable(f"Neo4j's own tool failed: {error}.")
 
 
@@ -178,7 +216,7 @@ def _alone(settings: EngineSettings, what: str, progress: Progress, onto_nothing
         raise NotFound(f"There is no graph in {places.root.parent} yet.")
     fetch(settings, progress)
     refuse_while_used(places, what)
-    with sentence_for_disk(places.root):
+    with on_disk_of(places.root, OTHER_HOME):
         create_folders(places)
         if stop(settings, progress):
             progress("Stopped the engine")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import socket
 from pathlib import Path
 
@@ -79,12 +78,13 @@ def free_port(preferred: int | None) -> int:
     raise OSError("no loopback port is free")
 
 
-def write_configuration(places: Places, settings: EngineSettings, port: int, home: Path | None = None) -> None:
-    """Write neo4j.conf for the engine, or for a second Neo4j home beside it."""
-    conf = (home or places.root) / "conf"
-    conf.mkdir(parents=True, exist_ok=True)
+def write_configuration(places: Places, settings: EngineSettings, port: int) -> None:
+    """Write neo4j.conf of a Neo4j home."""
+    places.conf.mkdir(parents=True, exist_ok=True)
     text = CONFIGURATION.format(port=port, page_cache=page_cache_mb(settings))
-    (conf / "neo4j.conf").write_text(text, "utf-8")
+    if settings.cut_torn_log:
+        text += "internal.dbms.tx_log.fail_on_corrupted_log_files=false\n"
+    (places.conf / "neo4j.conf").write_text(text, "utf-8")
 
 
 def create_folders(places: Places) -> None:
@@ -94,17 +94,6 @@ def create_folders(places: Places) -> None:
     places.root.chmod(0o700)
     for folder in (places.conf, places.keeper_log.parent):
         folder.mkdir(exist_ok=True)
-
-
-def make_password(places: Places) -> None:
-    """Make the engine's password, and keep it for its owner only."""
-    part = places.password.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    # Rights first, then the secret.
-    part.touch(mode=0o600, exist_ok=False)
-    # Hexadecimal digits: Neo4j's tool takes a word with a leading dash for an option.
-    part.write_text(secrets.token_hex(24), "ascii")
-    part.replace(places.password)
 
 
 def _java(settings: EngineSettings, *options: str) -> list[str]:

@@ -1,22 +1,12 @@
-"""The data folder: room for it, and changing it for another, so that a crash at any moment leaves a whole one."""
+"""The data folder: changing it for another, so that a crash at any moment leaves a whole one."""
 
 from __future__ import annotations
 
-import errno
 import shutil
 from pathlib import Path
 
 from .settings import Places
-
-# With less Neo4j may neither start nor end but hang.
-ROOM_MB = 50
-
-
-def need_room(places: Places) -> None:
-    """Raise OSError, as a full disk does, when there is not enough room for Neo4j to start in."""
-    free = shutil.disk_usage(places.root).free >> 20
-    if free < ROOM_MB:
-        raise OSError(errno.ENOSPC, f"only {free} MB are free there, and Neo4j needs {ROOM_MB} to start")
+from .state import find_java
 
 
 def settle_data(places: Places) -> None:
@@ -27,6 +17,9 @@ def settle_data(places: Places) -> None:
         else:
             places.data_before.replace(places.data)
     if places.scratch.exists():
+        left = find_java(Places(places.scratch), None, scan=True)
+        if left is not None:
+            left.kill()
         shutil.rmtree(places.scratch)
 
 

@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
+from ..disk import is_disk_trouble
 from ..errors import EngineUnavailable
 from ..progress import Progress
 from .coordinates import VERSION, Jar
-from .jars import THREADS, is_disk_trouble, sha256_of
+from .jars import THREADS, sha256_of
 from .maven import local_repository, maven_context, with_retries
 
 

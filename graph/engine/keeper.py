@@ -20,23 +20,21 @@ from types import FrameType
 import psutil
 from filelock import FileLock, Timeout
 
-from .admin import AdminFailed, last_line, run_admin
+from ..disk import need_room
+from ..errors import CoopnetError
+from .admin import AdminFailed
 from .archive import make_later
-from .configuration import create_folders, environment, free_port, make_password, server_command, write_configuration
+from .configuration import create_folders, free_port, write_configuration
 from .coordinates import Lock
-from .data import need_room, settle_data
+from .data import settle_data
 from .launching import HELD, LAUNCH, launch
+from .server import StartFailed, end_java, reason_of_end, set_password, size_of_log, start_server
 from .settings import EngineSettings, Places
 from .state import State, alive, bolt_connections, find_java, listens
 
 TICK = 0.1
-PATIENCE = 180.0
 # Recovering a large graph after a crash takes minutes; what takes longer than this does not come any more.
 START_LIMIT = 1800.0
-
-
-class StartFailed(Exception):
-    """The engine does not start; the message is a sentence's second half."""
 
 
 class Keeper:
@@ -48,8 +46,7 @@ class Keeper:
         self.state: State = State("starting", token, Lock.read().identity, os.getpid(), since=time.time())
         self.told_to_stop = False
         self.child: subprocess.Popen[bytes] | None = None
-        log = self.places.neo4j_log
-        self.log_before = log.stat().st_size if log.exists() else 0
+        self.log_before = size_of_log(self.places)
 
     def run(self) -> int:
         """Keep the engine until it ends; the exit code."""
@@ -78,7 +75,7 @@ class Keeper:
                 if orphan is not None:
                     self._end(orphan)
                 self._watch(*self._start())
-        except (StartFailed, AdminFailed, OSError) as error:
+        except (StartFailed, AdminFailed, CoopnetError, OSError) as error:
             self._say(f"failed: {error}")
             why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             self._tell(self.state.with_phase("failed", why))
@@ -98,33 +95,13 @@ class Keeper:
         places = self.places
         create_folders(places)
         settle_data(places)
-        need_room(places)
+        need_room(places.root)
         port = free_port(_port_before(places))
         write_configuration(places, self.settings, port)
-        self._set_password()
-        with places.java_log.open("wb") as log:
-            self.child = subprocess.Popen(
-                server_command(places, self.settings),
-                env=environment(places.root),
-                cwd=places.root,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+        set_password(self.settings, places)
+        self.child = start_server(self.settings, places)
         self._say(f"started Java, process {self.child.pid}, port {port}")
         return psutil.Process(self.child.pid), port
-
-    def _set_password(self) -> None:
-        known = self.places.data / "dbms" / "auth.ini", self.places.data / "databases" / "system"
-        if any(path.exists() for path in known):
-            if not self.places.password.exists():
-                raise StartFailed(f"its password file is missing; put {self.places.password} back")
-            return
-        if not self.places.password.exists():
-            make_password(self.places)
-        # The tool reads its arguments from a file, so the password is in no list of processes.
-        run_admin(self.settings, self.places.root, "dbms", "set-initial-password", f"@{self.places.password}")
 
     def _watch(self, java: psutil.Process, port: int) -> None:
         try:
@@ -141,10 +118,10 @@ class Keeper:
         end = time.monotonic() + START_LIMIT
         while not self.told_to_stop and not listens(java, port):
             if not alive(java):
-                raise StartFailed(_reason(self.places, self.log_before))
+                raise StartFailed(reason_of_end(self.places, self.log_before))
             if time.monotonic() > end:
                 raise StartFailed(f"it has not come up in {START_LIMIT / 60:.0f} minutes")
-            need_room(self.places)
+            need_room(self.places.root)
             time.sleep(TICK)
 
     def _until_unused(self, java: psutil.Process, port: int) -> None:
@@ -189,11 +166,8 @@ class Keeper:
         if alive(java):
             if self._is_ours():
                 self._tell(self.state.with_phase("stopping"))
-            java.terminate()
-            if not _gone(java, PATIENCE):
-                self._say("killing Java, which does not end by itself")
-                java.kill()
-                _gone(java, PATIENCE)
+            if not end_java(java, self.places):
+                self._say("killed Java, which did not end by itself")
         if self.child is not None:
             self.child.wait()
         self._say("Java has ended")
@@ -210,16 +184,6 @@ class Keeper:
         sys.stderr.flush()
 
 
-def _gone(java: psutil.Process, seconds: float) -> bool:
-    # Not psutil's own waiting: an adopted Java is collected by who knows whom, perhaps by nobody.
-    end = time.monotonic() + seconds
-    while alive(java):
-        if time.monotonic() > end:
-            return False
-        time.sleep(TICK)
-    return True
-
-
 def _port_before(places: Places) -> int | None:
     """The port of the engine before this one: drivers that are still open find it again there."""
     try:
@@ -228,15 +192,6 @@ def _port_before(places: Places) -> int | None:
         return None
     found = [line for line in text.splitlines() if line.startswith("server.bolt.listen_address=")]
     return int(found[-1].rpartition(":")[2]) if found else None
-
-
-def _reason(places: Places, log_before: int) -> str:
-    """Why Java ended: the innermost cause that it or Neo4j wrote since this start."""
-    said = places.java_log.read_text("utf-8", errors="replace")
-    if places.neo4j_log.exists():
-        said = places.neo4j_log.read_bytes()[log_before:].decode("utf-8", "replace") + said
-    causes = [line.strip() for line in said.splitlines() if line.startswith("Caused by: ")]
-    return causes[-1].removeprefix("Caused by: ") if causes else last_line(said)
 
 
 def main(arguments: list[str]) -> int:

@@ -24,6 +24,7 @@ def keeper_command(mode: str, settings: EngineSettings, token: str) -> list[str]
         "idle_seconds": settings.idle_seconds,
         "heap_mb": settings.heap_mb,
         "page_cache_mb": settings.page_cache_mb,
+        "cut_torn_log": settings.cut_torn_log,
     }
     # -P: the folder a command happens to be called in has no say in what is imported.
     python = [sys.executable, "-P", "-m", KEEPER_MODULE]

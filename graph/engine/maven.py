@@ -19,7 +19,7 @@ from jgo.config import GlobalSettings
 from jgo.maven import MavenContext
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
-from .jars import is_disk_trouble
+from ..disk import is_disk_trouble
 
 # jgo tells of single files that it could not take; we retry those, and say at the end what failed.
 logging.getLogger("jgo").setLevel(logging.CRITICAL)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import psutil
 
+from ..disk import need_room, on_disk_of
 from ..errors import Busy, EngineUnavailable
 from ..progress import Progress, silent
 from .admin import last_line
 from .configuration import USER, create_folders
 from .coordinates import VERSION, Lock
-from .data import need_room
-from .jars import fetch
 from .launching import HELD, LAUNCH, keeper_command, new_token
+from .passwords import read_password
+from .program import fetch
 from .settings import Address, EngineSettings, EngineStatus, Places
 from .state import State, alive, bolt_connections, client_names, find_java, find_keeper
 
@@ -26,17 +27,19 @@ TICK = 0.1
 START_SECONDS = 600.0
 UNSEEN_SECONDS = 20.0
 STOP_SECONDS = 240.0
+_LAST_OF_LOG = 500_000
+OTHER_HOME = "COOPNET_HOME names another home."
 
 
 def ensure_running(settings: EngineSettings, progress: Progress = silent) -> Address:
     """Return where the engine of this home listens, after starting it if it does not run.
 
     However many ask at once, one engine is started. Fetches the program first if the cache lacks it.
-    Raises EngineUnavailable when it cannot be fetched or started, Busy while its data is being backed up,
-    restored or checked, or while others use an engine of another version.
+    Raises EngineUnavailable when it cannot be fetched or started, DiskUnavailable where the disk refuses, Busy while
+    its data is being backed up, restored or checked, or while others use an engine of another version.
     """
     places, program = Places.of(settings), Lock.read().identity
-    with sentence_for_disk(places.root):
+    with on_disk_of(places.root, OTHER_HOME):
         create_folders(places)
         touch(settings)
     attempt = _Attempt(settings, places, program, progress)
@@ -88,8 +91,8 @@ class _Attempt:
             )
         fetch(self.settings, self.progress)
         self.token = new_token()
-        with sentence_for_disk(self.places.root):
-            need_room(self.places)
+        with on_disk_of(self.places.root, OTHER_HOME):
+            need_room(self.places.root)
             code, said = _launch(self.settings, self.token)
         if code == HELD:
             self._held_by_another()
@@ -119,20 +122,34 @@ def _launch(settings: EngineSettings, token: str) -> tuple[int, str]:
 
 
 def _address(places: Places, port: int) -> Address:
-    with sentence_for_disk(places.root):
-        return Address(f"bolt://127.0.0.1:{port}", USER, places.password.read_text("ascii"))
+    return Address(f"bolt://127.0.0.1:{port}", USER, read_password(places), folder=places.root)
 
 
-@contextmanager
-def sentence_for_disk(folder: Path) -> Generator[None]:
-    """WriteLock what the disk refuses (full, read-only, not ours) into EngineUnavailable."""
+def restart_failed(settings: EngineSettings, progress: Progress = silent) -> Address:
+    """Start an engine anew whose database does not work, as after a full disk; returns where it listens.
+
+    A transaction that found the disk full may stand half written at the end of Neo4j's log, and keeps it from starting.
+    It is cut off then: nobody was told that it is done. Raises as `ensure_running` does.
+    """
+    is_torn = b"Error reading transaction logs, recovery not possible" in _failure(Places.of(settings))
+    stop(settings, progress)
+    return ensure_running(replace(settings, cut_torn_log=is_torn), progress)
+
+
+def has_failed(settings: EngineSettings) -> bool:
+    """Whether Neo4j has said that it could not start its database; one that is recovering has not."""
+    return _failure(Places.of(settings)) != b""
+
+
+def _failure(places: Places) -> bytes:
+    """What Neo4j said of a database that did not start, at its last start; empty where it did or still may."""
     try:
-        yield
-    except OSError as error:
-        raise EngineUnavailable(
-            f"The folder {folder} cannot be used: {error.strerror or error}.",
-            "Make room, make it writable, or choose another home with COOPNET_HOME.",
-        ) from error
+        with places.debug_log.open("rb") as log:
+            log.seek(max(0, log.seek(0, os.SEEK_END) - _LAST_OF_LOG))
+            said = log.read().rpartition(b"Starting 'DatabaseId{")[2]
+    except OSError:
+        return b""
+    return said if b"Failed to start DatabaseId{" in said else b""
 
 
 def touch(settings: EngineSettings) -> None:

@@ -20,6 +20,8 @@ class EngineSettings:
     idle_seconds: float = 600
     heap_mb: int | None = None
     page_cache_mb: int | None = None
+    cut_torn_log: bool = False
+    """Whether the start may cut off a transaction that a full disk left half written, which nobody was told is done."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Address:
     user: str
     password: str = field(repr=False)
     database: str = "neo4j"
+    folder: Path | None = field(default=None, compare=False)
+    """Where a Neo4j of our own keeps its files, its password among them; None for one of yours."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,11 @@ class Places:
     def class_list(self) -> Path:
         """Which classes Java has loaded since the last start, where they are noted."""
         return self.root / "logs" / "classes.list"
+
+    @property
+    def debug_log(self) -> Path:
+        """What Neo4j tells those who look for a fault, such as why a database does not start."""
+        return self.root / "logs" / "debug.log"
 
     @property
     def neo4j_log(self) -> Path:

@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from tempfile import NamedTemporaryFile
 
 import psutil
 
+from ..disk import write_whole
 from .configuration import SERVER, home_argument
 from .settings import Places
 
@@ -45,9 +45,7 @@ class State:
 
     def write(self, places: Places) -> State:
         """Replace the state file by this."""
-        with NamedTemporaryFile("w", encoding="utf-8", dir=places.root, prefix="state-", delete=False) as file:
-            json.dump(asdict(self), file)
-        places.root.joinpath(file.name).replace(places.state)
+        write_whole(places.state, json.dumps(asdict(self)).encode())
         return self
 
     def with_phase(self, phase: str, message: str = "") -> State:

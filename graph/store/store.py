@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Generator, Mapping
+import socket
+import time
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, LiteralString, Protocol, cast
+from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import exceptions as driver_errors
 from neo4j import graph as driver_graph
 
+from ..disk import need_room
 from ..engine.settings import Address
-from ..errors import BadArgument, EngineUnavailable, TimedOut, TooLarge
+from ..errors import BadArgument, EngineUnavailable
+from .neo4j_errors import DatabaseNotReady, from_code, refused_user, unreachable
 
 Row = dict[str, Any]
+BOLT_PORT = 7687
 _ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/@\s]+")
 
 
@@ -100,10 +106,37 @@ class Store:
         """Close every connection."""
         self._driver.close()
 
-    def verify(self) -> None:
-        """Raise EngineUnavailable, with the reason, unless the address answers and lets us in; without repeating."""
-        with self._session(neo4j.READ_ACCESS) as session:
-            session.run("RETURN 1 AS one").consume()
+    def verify(self, patience: float = 0.0) -> None:
+        """Raise EngineUnavailable, with the reason, unless the address answers and lets us in; without repeating.
+
+        A Neo4j that has just been started opens its databases after its port: for that it waits `patience` seconds.
+        """
+        end = time.monotonic() + patience
+        while True:
+            try:
+                with self._session(neo4j.READ_ACCESS) as session:
+                    session.run("RETURN 1 AS one").consume()
+            except DatabaseNotReady:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.2)
+            else:
+                return
+
+    def is_listened_to(self) -> bool:
+        """Whether somebody listens at the address; the driver would try for fifteen seconds before it gives up."""
+        where = self.bolt_socket()
+        try:
+            if where is not None:
+                socket.create_connection(where, timeout=2).close()
+        except OSError:
+            return False
+        return True
+
+    def bolt_socket(self) -> tuple[str, int] | None:
+        """Give host and port, None for a cluster (neo4j://), whose other members only the driver knows."""
+        parts = urlsplit(self.address.uri)
+        return (parts.hostname or "", parts.port or BOLT_PORT) if parts.scheme.startswith("bolt") else None
 
     def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
         """Run one reading text and give its rows as plain values; raises TimedOut and EngineUnavailable.
@@ -115,22 +148,27 @@ class Store:
 
         @neo4j.unit_of_work(timeout=limit)
         def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
-            return [_plain(record) for record in _run(transaction, cypher, parameters)]
+            return _plain_rows(_run(transaction, cypher, parameters))
 
+        alone = neo4j.Query(cast("LiteralString", cypher), timeout=limit)
         with self._session(neo4j.READ_ACCESS) as session:
             try:
-                alone = neo4j.Query(cast("LiteralString", cypher), timeout=limit)
-                return [_plain(record) for record in session.run(alone, dict(parameters))]
+                return _plain_rows(session.run(alone, dict(parameters)))
             except (driver_errors.DriverError, driver_errors.Neo4jError) as error:
                 if not error.is_retryable():
                     raise
+                is_cut_off = isinstance(error, driver_errors.DriverError)
+            if is_cut_off and self.address.folder is not None:
+                # Connections of before a restart are closed by now. A Neo4j of our own that has ended is started anew
+                # by others, and the driver's repeating would only take its fifteen seconds.
+                return _plain_rows(session.run(alone, dict(parameters)))
             return session.execute_read(work)
 
     def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
         """Run one reading text without a time limit and give its rows one by one, in constant memory."""
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in _run(transaction, cypher, parameters):
-                yield _plain(record)
+                yield _plain(record, {})
 
     def write(self, steps: list[tuple[str, Mapping[str, Any]]], unless_empty: bool = False) -> list[list[Row]]:
         """Run writing texts in one transaction and give the rows of each.
@@ -138,11 +176,13 @@ class Store:
         With `unless_empty`, a first text without rows ends the transaction there and nothing is written.
         """
 
+        self._need_room()
+
         @neo4j.unit_of_work(timeout=600)
         def work(transaction: neo4j.ManagedTransaction) -> list[list[Row]]:
             rows: list[list[Row]] = []
             for cypher, parameters in steps:
-                rows.append([_plain(record) for record in _run(transaction, cypher, parameters)])
+                rows.append(_plain_rows(_run(transaction, cypher, parameters)))
                 if unless_empty and not rows[0]:
                     break
             return rows
@@ -152,6 +192,7 @@ class Store:
 
     def define(self, cypher: str) -> None:
         """Run one text that changes constraints or indexes."""
+        self._need_room()
         with self._session(neo4j.WRITE_ACCESS) as session:
             session.run(cast("LiteralString", cypher)).consume()
 
@@ -170,6 +211,14 @@ class Store:
             columns = list(result.keys())
             notes = result.consume().gql_status_objects
             return columns, [note.status_description for note in notes if note.is_notification]
+
+    def _need_room(self) -> None:
+        """Raise DiskUnavailable where our own Neo4j has no room to write.
+
+        A transaction that finds the disk full leaves the database unusable until Neo4j is started anew.
+        """
+        if self.address.folder is not None:
+            need_room(self.address.folder)
 
     def _connected(self) -> neo4j.Driver:
         return neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] - its options are untyped
@@ -196,40 +245,18 @@ class Store:
 
     @contextlib.contextmanager
     def _ours(self) -> Generator[None]:
-        """WriteLock the driver's errors into ours; what is our own mistake (a bad text) stays as it is."""
-        where = f"the Neo4j at {self.address.uri}"
+        """Turn the driver's errors into ours; what is our own mistake (a bad text) stays as it is."""
         try:
             yield
         except driver_errors.AuthError as error:
-            raise EngineUnavailable(
-                f"{_capital(where)} refused the user “{self.address.user}”.",
-                "Set COOPNET_USER and COOPNET_PASSWORD.",
-            ) from error
+            raise refused_user(self.address) from error
         except (driver_errors.DriverError, OSError) as error:
-            raise EngineUnavailable(
-                f"{_capital(where)} does not answer.", "Start it, or set COOPNET_URI; then try again."
-            ) from error
+            raise unreachable(error, self.address) from error
         except driver_errors.Neo4jError as error:
-            code = error.code or ""
-            if "TransactionTimedOut" in code or code.endswith("Terminated"):
-                raise TimedOut(
-                    f"The question ran longer than {self.time_limit:g} seconds and was stopped.",
-                    "Narrow it: a period, a source, a type, or a smaller depth.",
-                ) from error
-            if "MemoryPoolOutOfMemory" in code:
-                raise TooLarge(
-                    "The question needs more memory than Neo4j may take.", "Narrow it: an entity, a period, a kind."
-                ) from error
-            if "DatabaseNotFound" in code or "Unavailable" in code:
-                raise EngineUnavailable(
-                    f"{_capital(where)} has no database “{self.address.database}” ready.", "Set COOPNET_DATABASE."
-                ) from error
-            if "Security" in code:
-                raise EngineUnavailable(
-                    f"{_capital(where)} does not allow this to the user “{self.address.user}”.",
-                    "The rights that coopnet needs are in docs/your-own-neo4j.md.",
-                ) from error
-            raise
+            said = from_code(error.code or "", error.message or "", self.address, self.time_limit)
+            if said is None:
+                raise
+            raise said from error
         except KeyboardInterrupt:
             # an interrupt can leave half an answer on a connection of the pool, for the next question to read
             with contextlib.suppress(Exception):
@@ -245,26 +272,39 @@ def _run(
     return transaction.run(cast("LiteralString", cypher), dict(parameters))
 
 
-def _plain(record: neo4j.Record) -> Row:
-    return {key: _value(record[key]) for key in record.keys()}  # noqa: SIM118 - a record iterates over its values
+def _plain_rows(records: Iterable[neo4j.Record]) -> list[Row]:
+    graphs: dict[int, driver_graph.Graph] = {}
+    rows = [_plain(record, graphs) for record in records]
+    for graph in graphs.values():
+        # Nodes of the driver refer to their graph and it to them: all that was read would stay in memory, a second
+        # time, until Python next looks for cycles.
+        vars(graph).clear()
+    return rows
 
 
-def _value(value: Any) -> Any:
+def _plain(record: neo4j.Record, graphs: dict[int, driver_graph.Graph]) -> Row:
+    return {key: _value(record[key], graphs) for key in record.keys()}  # noqa: SIM118 - a record iterates over its values
+
+
+def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:
+    """Give a value without the driver's own types; `graphs` takes in those that they belong to."""
     if type(value) in _SCALARS:
         return value
     if isinstance(value, driver_graph.Node):
+        graphs[id(value.graph)] = value.graph
         return Vertex(value.element_id, frozenset(value.labels), dict(value))
     if isinstance(value, driver_graph.Relationship):
+        graphs[id(value.graph)] = value.graph
         start, end = cast("tuple[driver_graph.Node, driver_graph.Node]", value.nodes)
         return Arrow(value.element_id, value.type, start.element_id, end.element_id, dict(value))
     if isinstance(value, driver_graph.Path):
-        return [_value(part) for part in value.relationships]
+        return [_value(part, graphs) for part in value.relationships]
     if isinstance(value, list):
         some = cast("list[Any]", value)
         # long columns of numbers and texts are most of what is read
-        return some if {type(one) for one in some} <= _SCALARS else [_value(one) for one in some]
+        return some if {type(one) for one in some} <= _SCALARS else [_value(one, graphs) for one in some]
     if isinstance(value, dict):
-        return {key: _value(one) for key, one in cast("dict[str, Any]", value).items()}
+        return {key: _value(one, graphs) for key, one in cast("dict[str, Any]", value).items()}
     return value
 
 
@@ -273,7 +313,3 @@ _SCALARS = frozenset({str, int, float, bool, type(None)})
 
 def _without_secrets(uri: str) -> str:
     return re.sub(r"//[^/@]*@", "//…@", uri)
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

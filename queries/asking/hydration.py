@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, cast
@@ -91,17 +91,8 @@ class Hydrator:
 
     def statements(self, value: Any) -> list[StatementOut]:
         """Make the statements in a column, each once, in an order that does not depend on the database."""
-        found: dict[str, StatementOut] = {}
-
-        def collect(one: Any) -> None:
-            if isinstance(one, list):
-                for part in cast("list[Any]", one):
-                    collect(part)
-            elif one is not None:
-                statement = self._relationship(one) if isinstance(one, Arrow) else self._flow(one)
-                found[statement.key] = statement
-
-        collect(value)
+        made = (self._relationship(one) if isinstance(one, Arrow) else self._flow(one) for one in _flat(value))
+        found = {statement.key: statement for statement in made}
         return sorted(found.values(), key=lambda one: (one.dataset, one.id, one.type, one.key))
 
     def _mentioned(self) -> set[str]:
@@ -253,3 +244,15 @@ def _evidence(properties: Mapping[str, Any]) -> EvidenceOut | None:
         quotes=tuple(properties.get("evidence_quotes", ())),
     )  # fmt: skip
     return evidence if evidence.spans or evidence.quotes else None
+
+
+def _flat(value: Any) -> Iterator[Any]:
+    """Give what stands in a value, or in lists within lists; not within a closure, which would refer to itself.
+
+    A cycle through an answer keeps all of it in memory until Python looks for cycles, which it seldom does.
+    """
+    if isinstance(value, list):
+        for one in cast("list[Any]", value):
+            yield from _flat(one)
+    elif value is not None:
+        yield value

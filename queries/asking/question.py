@@ -19,7 +19,7 @@ from .identity import Identities, resolve
 from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped, asked_of
 from .parameters import Means, means
 from .periods import only_within
-from .scope import EVERYTHING, LARGEST_LIMIT, Scope, moment, period
+from .scope import EVERYTHING, LARGEST_LIMIT, LAST_PAGE, Scope, moment, period
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Row)
@@ -67,15 +67,21 @@ class Question(Generic[P, R]):
         """Ask with arguments by name, as the doors do."""
         if not 1 <= scope.limit <= LARGEST_LIMIT:
             raise BadArgument(f"limit: {scope.limit} is not between 1 and {LARGEST_LIMIT}.", argument="limit")
-        if scope.page < 1:
-            raise BadArgument(f"page: {scope.page} is below 1.", argument="page")
+        if not 1 <= scope.page <= LAST_PAGE:
+            raise BadArgument(f"page: {scope.page} is not between 1 and {LAST_PAGE}.", argument="page")
         graph = Snapshot.of(store)
         within, at = period(scope), moment(graph, scope)
         arguments = self._resolved(graph, self._validated(given), at.now)
         inquiry = Inquiry(
             graph, self.name, arguments, tuple(self._means), scope, at, within, Identities.read(graph, at.now)
         )
-        return self._answer(inquiry, self.read(inquiry))
+        answer = self._answer(inquiry, self.read(inquiry))
+        if answer.rows or scope.page == 1:
+            return answer
+        # A page beyond the end has no rows to tell how the answer stands, or how many there are.
+        first = self.ask(store, given, replace(scope, page=1))
+        beyond = {"status": first.status, "total": first.total, "is_truncated": first.total > 0}
+        return answer.model_copy(update=beyond)
 
     def _answer(self, inquiry: Inquiry, reading: ReadResult[R]) -> Answer[R]:
         shaped, known, scope = reading.shaped, reading.known, inquiry.scope

@@ -15,6 +15,9 @@ from ...graph.store.store import Readable, text
 LARGEST_LIMIT = 10_000
 """Rows of one answer at the most; more are on further pages, or refused where the question has to see all at once."""
 
+LAST_PAGE = 100_000
+"""Pages of one answer at the most: no number that Neo4j is given grows beyond what it can count with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

@@ -93,7 +93,7 @@ def _one_group(store: Readable, type: str, way: str, order: str, given: Mapping[
     name, section = (way, "money") if type == "FLOW" else (type, way)
     if name not in _NAMES or section not in ("from", "to", "provision", "money"):
         return []
-    cypher = composed(("one_group",), frozenset({section, order}), "coopnet.queries.portions")
+    cypher = composed(("one_group",), frozenset({section, order}))
     return store.read(cypher.replace("STATEMENT_TYPE", name), {**given, "type": type, "way": way})
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 from coopnet.api.connecting import connect
+from coopnet.api.environment import Settings
 from coopnet.api.http.app import create_app
-from coopnet.api.settings import Settings
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.statements import Circumstances, Dataset, Flow, Record, Statement

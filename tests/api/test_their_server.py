@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from coopnet.api.connecting import connect
+from coopnet.api.environment import Settings, read_settings
 from coopnet.api.http.app import create_app
-from coopnet.api.settings import Settings, read_settings
 from coopnet.graph import engine
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report

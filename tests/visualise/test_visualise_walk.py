@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from walking import calm, entity_at, heading, key, opened_at, pair
 
 from tests.accessibility import troubles
+from tests.browser import every_font
 
 pytestmark = pytest.mark.browser
 
@@ -189,6 +190,7 @@ def test_axe_finds_nothing_grave(show, scheme):
     assert troubles(opened.page) == []
 
 
+@every_font
 @pytest.mark.parametrize("width", [390, 640])
 def test_very_long_and_right_to_left_names_break_nothing(show, width):
     long, arabic = "Ж" * 300, "الوكالة الوطنية لمكافحة الاتجار بالبشر " * 7

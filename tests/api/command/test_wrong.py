@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 from coopnet.api.command_line.exits import MEANINGS, code_of
 from coopnet.graph import errors
@@ -61,7 +65,7 @@ def test_an_engine_that_is_away(coopnet_at: Callable[..., Coopnet], tmp_path: Pa
     away = coopnet_at(tmp_path, COOPNET_URI="bolt://127.0.0.1:1", COOPNET_PASSWORD="never-shown")  # noqa: S106 - so that it may be looked for
     done = away("ask", "projects")
     assert done.returncode == 6
-    assert "The Neo4j at bolt://127.0.0.1:1 does not answer." in done.stderr
+    assert "Nothing listens at bolt://127.0.0.1:1." in done.stderr
     assert "never-shown" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
 
@@ -90,7 +94,7 @@ def test_a_fault_of_our_own_is_one_sentence_and_a_log(
     monkeypatch.setenv("COOPNET_HOME", str(tmp_path))
     monkeypatch.setenv("COOPNET_URI", "bolt://127.0.0.1:1")
     monkeypatch.setenv("COOPNET_PASSWORD", "never-shown")
-    monkeypatch.setattr("coopnet.api.command_line.standing.standing", broken)
+    monkeypatch.setattr("coopnet.api.command_line.home_status.home_status", broken)
     done = inside("status")
     (log,) = (tmp_path / "logs").iterdir()
     assert (done.returncode, done.stdout) == (1, "")
@@ -101,3 +105,64 @@ def test_a_fault_of_our_own_is_one_sentence_and_a_log(
     assert "in broken" in written
     assert "never-shown" not in written.replace('raise RuntimeError("never-shown")', "")
     assert "in broken" in inside("status", "--debug").stderr
+
+
+def test_an_output_that_finds_no_room(coopnet: Coopnet, demo_store: Store) -> None:
+    with Path("/dev/full").open("w") as full:
+        for words in (("ask", "projects"), ("ask", "--list"), ("--help",)):
+            done = subprocess.run(
+                coopnet.words(*words), env=coopnet.environment, stdout=full, stderr=subprocess.PIPE, text=True,
+                timeout=300, check=False,
+            )  # fmt: skip
+            assert done.returncode == 6, words
+            assert "No space left on device. Make room" in done.stderr
+            assert "Traceback" not in done.stderr
+            assert "Exception ignored" not in done.stderr
+        silent = subprocess.run(
+            coopnet.words("ask", "projects"), env=coopnet.environment, stdout=subprocess.PIPE, stderr=full, timeout=300,
+            check=False,
+        )  # fmt: skip
+    assert silent.returncode == 0
+    assert silent.stdout
+
+
+def test_a_file_that_finds_no_room_leaves_nothing(inside: Coopnet, demo_store: Store, tmp_path: Path) -> None:
+    me = psutil.Process()
+    before = me.rlimit(psutil.RLIMIT_FSIZE)
+    me.rlimit(psutil.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        done = inside("draw", "projects", "--to", tmp_path / "picture.html")
+    finally:
+        me.rlimit(psutil.RLIMIT_FSIZE, before)
+    assert (done.returncode, done.stdout) == (6, "")
+    assert "picture.html cannot be written: File too large. Make room" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("below", ["", "home"])
+def test_a_home_that_is_a_file(coopnet_at: Callable[..., Coopnet], tmp_path: Path, below: str) -> None:
+    (tmp_path / "file").write_text("no folder")
+    for words in (("status",), ("engine", "stop"), ("ask", "projects")):
+        done = coopnet_at(tmp_path / "file" / below)(*words)
+        assert done.returncode == 2
+        assert f"{tmp_path / 'file'} is a file" in done.stderr
+
+
+def test_a_port_where_something_else_listens(coopnet_at: Callable[..., Coopnet], tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def hang_up() -> None:
+            while True:
+                try:
+                    connection, _ = listening.accept()
+                except OSError:
+                    return
+                with connection:
+                    connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+        threading.Thread(target=hang_up, daemon=True).start()
+        port = listening.getsockname()[1]
+        done = coopnet_at(tmp_path, COOPNET_URI=f"bolt://127.0.0.1:{port}")("ask", "projects")
+    assert done.returncode == 6
+    assert "does not speak Bolt" in done.stderr
+    assert "7687" in done.stderr

@@ -12,6 +12,7 @@ from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
 
 from ...accessibility import troubles
+from ...browser import every_font
 from .conftest import HOSTILE, HOSTILE_PAGES, app_around, served
 
 pytestmark = pytest.mark.browser
@@ -63,6 +64,7 @@ def test_every_page_is_quiet_light_accessible_and_fits(demo_address: str, look: 
         page.context.close()
 
 
+@every_font
 def test_hostile_names_run_nothing(hostile_store: Store, look: Look) -> None:
     with served(app_around(hostile_store)) as place:
         for path in [*HOSTILE_PAGES, "/entity/org:long", "/entity/org:rtl"]:

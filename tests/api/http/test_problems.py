@@ -92,6 +92,7 @@ def test_every_error_has_a_kind() -> None:
         (errors.TimedOut("Too long.", "Narrow it."), 504, {"remedy": "Narrow it."}),
         (errors.Busy("A backup is made."), 503, {}),
         (errors.SchemaMismatch("Newer."), 503, {}),
+        (errors.DiskUnavailable("Full.", "Make room."), 503, {"remedy": "Make room."}),
         (errors.BadInput([errors.Complaint("is no date", field="date")]), 422, {}),
         (ZeroDivisionError("secret"), 500, {}),
     ],
@@ -110,7 +111,7 @@ def test_each_error_has_its_status(
         assert particulars.items() <= response.json().items()
         assert "secret" not in response.text
         assert "Traceback" not in response.text
-        assert ("retry-after" in response.headers) == isinstance(error, errors.Busy)
+        assert ("retry-after" in response.headers) == isinstance(error, (errors.Busy, errors.DiskUnavailable))
 
 
 @contextmanager

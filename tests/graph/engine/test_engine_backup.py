@@ -9,9 +9,10 @@ from pathlib import Path
 
 import psutil
 import pytest
+from coopnet.api.connecting import prove_ours
 from coopnet.graph.engine import EngineSettings, backup, check, ensure_running, restore, status, stop
 from coopnet.graph.engine.settings import Places
-from coopnet.graph.errors import BadArgument, Busy, Corrupt, EngineUnavailable, NotFound
+from coopnet.graph.errors import BadArgument, Busy, Corrupt, DiskUnavailable, NotFound
 from engines import connected, until, write, written
 
 
@@ -28,15 +29,17 @@ def test_a_backup_comes_back_and_garbage_does_not(
     garbage = tmp_path / "garbage.dump"
     garbage.write_bytes(os.urandom(5000))
     with pytest.raises(Corrupt, match=r"(?s)not a sound backup.*as it was"):
-        restore(shared, garbage)
+        restore(shared, garbage, written)
     half = tmp_path / "half.dump"
     half.write_bytes(copy.read_bytes()[: copy.stat().st_size // 2])
     with pytest.raises(Corrupt):
-        restore(shared, half)
+        restore(shared, half, written)
+    with pytest.raises(Corrupt, match=r"holds no graph of coopnet.*as it was"):
+        restore(shared, copy, prove_ours)  # sound, and something else's
     assert "in the backup" in written(ensure_running(shared))
     write(ensure_running(shared), "after the backup")
 
-    restore(shared, copy)
+    restore(shared, copy, written)
     names = written(ensure_running(shared))
     assert "in the backup" in names
     assert "after the backup" not in names
@@ -44,7 +47,7 @@ def test_a_backup_comes_back_and_garbage_does_not(
     assert not Places.of(shared).data_before.exists()
 
     # Into a home that has never been: it gets the graph, and a password of its own.
-    restore(empty_home, copy)
+    restore(empty_home, copy, written)
     assert written(ensure_running(empty_home)) == names
 
 
@@ -74,7 +77,7 @@ def test_a_backup_that_finds_no_room_leaves_no_file(shared: EngineSettings, tmp_
     # The same errors as on a full disk, for every program that this process starts.
     me.rlimit(psutil.RLIMIT_FSIZE, (100_000, before[1]))
     try:
-        with pytest.raises(EngineUnavailable, match=r"File too large"):
+        with pytest.raises(DiskUnavailable, match=r"Make room"):
             backup(shared, tmp_path / "copy.dump")
     finally:
         me.rlimit(psutil.RLIMIT_FSIZE, before)
@@ -97,7 +100,7 @@ def test_what_is_not_there_is_said(empty_home: EngineSettings, tmp_path: Path) -
     with pytest.raises(NotFound):
         check(empty_home)
     with pytest.raises(NotFound):
-        restore(empty_home, tmp_path / "missing.dump")
+        restore(empty_home, tmp_path / "missing.dump", written)
 
 
 def test_a_check_keeps_engines_away_and_finds_a_damaged_graph_corrupt(shared: EngineSettings) -> None:

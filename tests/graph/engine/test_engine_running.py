@@ -16,7 +16,7 @@ import pytest
 from coopnet.graph.engine import EngineSettings, EngineStatus, ensure_running, status, stop, touch
 from coopnet.graph.engine.settings import Places
 from coopnet.graph.engine.state import State, alive
-from coopnet.graph.errors import EngineUnavailable
+from coopnet.graph.errors import DiskUnavailable, EngineUnavailable
 from engines import connected, processes_of, until, write, written
 
 CLIENT = """
@@ -149,5 +149,5 @@ def test_a_java_that_ends_at_once_gives_one_sentence_with_its_reason(empty_home:
 def test_a_home_that_cannot_be_written_gives_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     settings = EngineSettings(tmp_path / "file" / "home", tmp_path)
-    with pytest.raises(EngineUnavailable, match=r"cannot be used: .*COOPNET_HOME"):
+    with pytest.raises(DiskUnavailable, match=r"there is a file of that name.*COOPNET_HOME"):
         ensure_running(settings)

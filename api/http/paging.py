@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,14 +10,12 @@ from typing import Any
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import BadArgument
-from ...queries.asking.scope import EVERYTHING
+from ...queries.asking.scope import EVERYTHING, LAST_PAGE
 from .linking import Links
 from .querying import check_names
 
-_LAST = 100_000
 
-
-def standing(query: QueryParams, known: Iterable[str] = ()) -> Links:
+def reader_links(query: QueryParams, known: Iterable[str] = ()) -> Links:
     """Read from an address what pages carry along; raises BadArgument for a name that means nothing here."""
     check_names(query, [*known, "as_of", "language"])
     return Links(query.get("as_of") or None, query.get("language") or EVERYTHING.language)
@@ -51,7 +50,8 @@ class Paging:
 def page_number(query: QueryParams) -> int:
     """Read which page is asked for; raises BadArgument."""
     text = query.get("page", "1")
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _LAST:
+    # longer ones are no numbers to Python either
+    if not re.fullmatch("[0-9]{1,9}", text) or not 1 <= int(text) <= LAST_PAGE:
         raise BadArgument(f"page: “{text}” is no number of a page.", "Leave it out for the first one.", "page")
     return int(text)
 

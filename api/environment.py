@@ -22,6 +22,11 @@ class Settings:
     theirs: Address | None
     time_limit: float = 30.0
 
+    @property
+    def logs(self) -> Path:
+        """The folder in which faults are written down, for this user only."""
+        return self.engine.home / "logs"
+
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings from environment variables (`VARIABLES`); raises BadArgument for what makes no sense."""
@@ -37,13 +42,19 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
             raise BadArgument(f"{name} is {text}: it must be above 0.", VARIABLES[name], name)
         return value
 
-    home = given.get("COOPNET_HOME")
-    cache = given.get("COOPNET_CACHE")
+    def folder(name: str, default: Path) -> Path:
+        text = given.get(name)
+        path = Path(text).expanduser().absolute() if text else default
+        nearest = next((there for there in (path, *path.parents) if there.exists()), path)
+        if nearest.exists() and not nearest.is_dir():
+            raise BadArgument(f"{name} is {path}, but {nearest} is a file.", f"Name a folder. {VARIABLES[name]}", name)
+        return path
+
     uri = given.get("COOPNET_URI")
     return Settings(
         engine=EngineSettings(
-            home=Path(home).expanduser().absolute() if home else platformdirs.user_data_path("coopnet"),
-            cache=Path(cache).expanduser().absolute() if cache else platformdirs.user_cache_path("coopnet"),
+            home=folder("COOPNET_HOME", platformdirs.user_data_path("coopnet")),
+            cache=folder("COOPNET_CACHE", platformdirs.user_cache_path("coopnet")),
             idle_seconds=number("COOPNET_IDLE_SECONDS", 600),
         ),
         theirs=Address(

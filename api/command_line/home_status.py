@@ -8,10 +8,10 @@ from typing import Any
 from ...graph.engine import Address, EngineStatus, ensure_running, status
 from ...graph.loading.difference import datasets, loads
 from ...graph.store.store import Store, text
-from ..settings import Settings
+from ..environment import Settings
 
 
-def standing(settings: Settings) -> dict[str, Any]:
+def home_status(settings: Settings) -> dict[str, Any]:
     """Give engine, home, and what is loaded as plain values; `graph` is None while our engine does not run."""
     address = settings.theirs
     if address is not None:

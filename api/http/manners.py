@@ -1,0 +1,121 @@
+"""What holds for every request, whatever it asks for."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import secrets
+from collections.abc import Collection, Iterable
+from ipaddress import ip_address
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ...graph.errors import Busy
+from ...queries.asking.scope import EVERYTHING
+from .open_graph import RETRY_AFTER
+from .problems import KINDS, OF_HTTP, respond
+from .rendering import HEADERS
+
+LONGEST_ADDRESS = 8000
+_LARGE_AT_ONCE = 1
+_PATIENCE = 60.0
+"""Seconds that a large answer waits for its turn."""
+_LIMIT = re.compile(rb"(?:^|&)limit=0*([0-9]{4,9})(?![0-9])")
+
+
+class Manners:
+    """Give each request a number, refuse endless addresses and other hosts' names, answer HEAD, and add headers.
+
+    Answers with more rows than usual are made one after the other.
+
+    With `host_names`, only these names and those of this machine's loopback are served: else a page of somebody
+    else's could have a browser ask a server that only its user is meant to reach, under a name that leads here.
+    """
+
+    def __init__(self, app: ASGIApp, host_names: Collection[str] | None = None) -> None:
+        self._app = app
+        # An answer of ten thousand rows takes 130 MB while it is made; in turn they are not made any later.
+        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
+        self._names = None if host_names is None else {one.lower().strip("[]") for one in host_names}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        number = secrets.token_hex(8)
+        scope.setdefault("state", {})["request_id"] = number
+        is_head = scope["method"] == "HEAD"
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in {**HEADERS, "Coopnet-Request": number}.items():
+                    headers.setdefault(name, value)
+            elif is_head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        status = self._refused(scope)
+        if status is not None:
+            await respond(Request(scope), OF_HTTP[status], OF_HTTP[status].meaning)(scope, receive, with_headers)
+            return
+        # Whatever is read with GET has its headers read with HEAD.
+        asked = {**scope, "method": "GET"} if is_head else scope
+        if not _is_large(scope["query_string"]):
+            await self._app(asked, receive, with_headers)
+            return
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self._large.acquire()
+        except TimeoutError:
+            request, busy = Request(scope), KINDS[Busy]
+            detail = "Several large answers are being made."
+            await respond(
+                request, busy, detail, f"Ask again later, or for at most {EVERYTHING.limit} rows a page.",
+                headers={"Retry-After": str(RETRY_AFTER)},
+            )(scope, receive, with_headers)  # fmt: skip
+            return
+        try:
+            await self._app(asked, receive, with_headers)
+        finally:
+            self._large.release()
+
+    def _refused(self, scope: Scope) -> int | None:
+        if len(scope["query_string"]) + len(scope.get("raw_path", b"")) > LONGEST_ADDRESS:
+            return 414
+        if self._names is not None and not self._is_known(_hosts(scope["headers"])):
+            return 421
+        return None
+
+    def _is_known(self, hosts: list[str]) -> bool:
+        return len(hosts) == 1 and (is_loopback(hosts[0]) or hosts[0] in (self._names or ()))
+
+
+def _is_large(query: bytes) -> bool:
+    """Whether more rows are asked for than an answer has if nothing is said."""
+    return any(int(limit) > EVERYTHING.limit for limit in _LIMIT.findall(query))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or an address always means the machine itself."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _hosts(headers: Iterable[tuple[bytes, bytes]]) -> list[str]:
+    """Give the names that a request asks for, in lower case and without ports; there should be one."""
+    given = [value.decode("latin-1").strip().lower() for name, value in headers if name == b"host"]
+    return [_without_port(one) for one in given]
+
+
+def _without_port(host: str) -> str:
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0].removesuffix(".")
