@@ -5,7 +5,7 @@ Places are one whole, sectors one whole a vocabulary. What the percentages are t
 | the source gives | what is counted | recorded as |
 |---|---|---|
 | one, no percentage | all of it | |
-| one code several times without percentages | as if it were given once, without | code_repeated |
+| one code several times without percentages | counted as one entry without | code_repeated |
 | several, no percentages | not divided: the amount only touches each | percentage_missing |
 | all zero | as if none were given | percentage_zero |
 | all, adding up to 99–101 | in these proportions | percentage_rounded, unless exactly 100 |
@@ -19,7 +19,9 @@ Places are one whole, sectors one whole a vocabulary. What the percentages are t
 | the same, which only together add up to 99–101 | in these proportions | percentage_rounded, unless exactly 100 |
 
 A split is exact: whole cents (or ten-thousandths, where the amount has them), the largest remainders rounded up, ties
-in the order given. Each part for a country is then split over sectors, so that all parts add up to the amount.
+in the order given. Each part for a country is then split over sectors, so that all parts add up to the amount. A part
+belongs to its entry: the same code with 25 and again with 25 per cent has half. What the entries leave over is for no
+stated country or sector; it never has the other sign than the amount.
 """
 
 from __future__ import annotations
