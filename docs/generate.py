@@ -70,11 +70,10 @@ def schema_page() -> str:
         "The node has, beside what every statement may carry:",
         table(("property", "meaning"), [(f"`{one.name}`", one.description) for one in FLOW_PROPERTIES]),
         "A leg may have `share` (per cent, as stated), `as_ref`, `as_name`, `as_type`, `vocabulary`, `activity` and "
-        "`is_assumed`, and `basis` where it is not *stated*. "
-        "What is counted for a place or theme stands on its leg: `part`, `part_usd`, `part_eur` in "
-        "ten-thousandths, for a theme also what of it falls to each place (`cell_places`, `cells`, `cells_usd`, "
-        "`cells_eur`). A leg without `part` is only touched by the amount. [How money is counted](money.md) has the "
-        "rules.",
+        "`is_assumed`, and `basis` where it is not *stated*; to a place or theme also `part`, what is counted for this "
+        "entry, in ten-thousandths. A leg without `part` is only touched by the amount. The cells, parallel lists on "
+        "the flow, divide it over places, and for each vocabulary over places and themes; what is for none is a cell "
+        "too, so the cells of one division add up to the amount. [How money is counted](money.md) has the rules.",
         "Derived from the flows, with `since` and `until` like them: `NOT_COUNTED`, a relationship on a flow that sums "
         "leave out, with the rule and what is counted instead; and `Total`, the sums at the grain of dataset, source, "
         "provider, receiver, place, system, kind and currency, over all years and, as parallel lists, for each of "

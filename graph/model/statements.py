@@ -149,25 +149,34 @@ def _units_of(text: str) -> int:
     return scaled
 
 
-class Part(NamedTuple):
-    """What of a flow's amount falls to one place or theme, in ten-thousandths: as stated, and converted where it is.
+class Cell(NamedTuple):
+    """What of a flow's amount falls to one place, or to one theme there: in ten-thousandths, as stated and converted.
 
-    For a theme there is one part a place (`place` is empty for what is for no stated place, or not divided).
+    A flow is divided over places alone (`vocabulary` is None), and over places and themes once for each vocabulary; the
+    cells of every division add up to its amount. `place` and `theme` are empty for what is for none that is stated.
     """
 
     amount: int
     usd: int | None = None
     eur: int | None = None
     place: str = ""
+    theme: str = ""
+    vocabulary: str | None = None
+
+    @property
+    def division(self) -> str:
+        """Name the division it is of: “places”, or “themes” with the vocabulary (an empty one where none is named)."""
+        return "places" if self.vocabulary is None else f"themes {self.vocabulary}"
 
 
 class Leg(NamedTuple):
     """One leg of a flow (`statements.LEG_BY_NAME`).
 
-    `share` is per cent as stated, None where none is; `parts` are what is counted (`counting.counted` makes them), none
-    where the amount only touches this end. `vocabulary` is that of a place's or theme's code. `activity` is the party's
-    own activity, by its id with us. `is_assumed` marks an end that a standard supplies for a silent source; `basis` is
-    *inferred* where a name alone was stated and the record says elsewhere whose name it is.
+    `share` is per cent as stated, None where none is; `part` is what is counted for this entry, in ten-thousandths
+    (`allocation.allocate` sets it), None where the amount only touches it. `vocabulary` is that of a place's or theme's
+    code. `activity` is the party's own activity, by its id with us. `is_assumed` marks an end that a standard supplies
+    for a silent source; `basis` is *inferred* where a name alone was stated and the record says elsewhere whose name it
+    is.
     """
 
     type: str
@@ -180,7 +189,7 @@ class Leg(NamedTuple):
     activity: str = ""
     is_assumed: bool = False
     basis: Basis = Basis.STATED
-    parts: tuple[Part, ...] = ()
+    part: int | None = None
 
     def properties(self) -> dict[str, Value]:
         """Give the properties of the leg's relationship; what is not stated is left out."""
@@ -193,22 +202,9 @@ class Leg(NamedTuple):
             given["is_assumed"] = True
         if self.basis is not Basis.STATED:
             given["basis"] = str(self.basis)
-        return {**given, **self._counted()} if self.parts else given
-
-    def _counted(self) -> dict[str, Value]:
-        """Give `part`, `part_usd`, `part_eur`; for a theme also what of them falls to each place, in parallel lists."""
-        own: dict[str, Value] = {"part": sum(part.amount for part in self.parts)}
-        usd = [part.usd for part in self.parts if part.usd is not None]
-        eur = [part.eur for part in self.parts if part.eur is not None]
-        if usd:
-            own["part_usd"] = sum(usd)
-        if eur:
-            own["part_eur"] = sum(eur)
-        if self.type == "FOR_THEME":
-            own |= {"cell_places": [part.place for part in self.parts], "cells": [part.amount for part in self.parts]}
-            own |= {"cells_usd": usd} if usd else {}
-            own |= {"cells_eur": eur} if eur else {}
-        return own
+        if self.part is not None:
+            given["part"] = self.part
+        return given
 
 
 class Conversion(NamedTuple):
@@ -240,7 +236,7 @@ class Flow:
     When the money moved, or the period it is for, is the circumstances' date. `value_date` (EDTF: a day or only a year)
     is the one to convert at. `price_basis` and `base_year` are for CRS's constant prices. `details` are the further
     codes of `statements.FLOW_PROPERTIES`. `repairs` names the rules by which what the source gave was taken.
-    `conversion` and the parts of the legs come from `counting.counted`, which every loader calls.
+    `conversion`, `cells` and the parts of the legs come from `allocation.allocate`, which every loader calls.
     """
 
     kind: FlowKind
@@ -254,6 +250,7 @@ class Flow:
     details: Mapping[str, Value] = field(default_factory=dict[str, Value])
     repairs: tuple[str, ...] = ()
     conversion: Conversion = _NO_CONVERSION
+    cells: tuple[Cell, ...] = ()
 
     @property
     def year(self) -> int | None:
@@ -281,7 +278,23 @@ class Flow:
             own["is_finer"] = True
         if self.repairs:
             own["repairs"] = list(self.repairs)
-        return {**self.circumstances.properties(), **own, **self.details, **self.conversion.properties()}
+        return {
+            **self.circumstances.properties(), **own, **self.details, **self.conversion.properties(), **self._divided(),
+        }  # fmt: skip
+
+    def _divided(self) -> dict[str, Value]:
+        """Give the cells as parallel lists; without any, the amount is not divided: all of it is for no place."""
+        cells = self.cells or (Cell(self.amount.ten_thousandths, self.conversion.usd, self.conversion.eur),)
+        amounts, usd, eur, places, themes, _ = zip(*cells, strict=True)
+        own: dict[str, Value] = {
+            "cells": list(amounts), "cell_places": list(places), "cell_themes": list(themes),
+            "cell_divisions": [cell.division for cell in cells],
+        }  # fmt: skip
+        if self.conversion.usd is not None:
+            own["cells_usd"] = list(usd)
+        if self.conversion.eur is not None:
+            own["cells_eur"] = list(eur)
+        return own
 
     @cached_property
     def content(self) -> str:

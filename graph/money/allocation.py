@@ -1,7 +1,9 @@
-"""What of a flow is counted where: its conversion, and its exact parts for places and themes. Every loader calls it.
+"""Convert a flow to US dollars and euros, and allocate it exactly to places and themes. Every loader calls it.
 
-A load counts every flow, so the usual case (one place, one theme a vocabulary) is decided without fractions, and what
-depends on few values (the rates of a day) is looked up once.
+The result is the flow's cells: its amount divided over places, and for each vocabulary over places and themes. The
+rest, what is for no stated place or theme, is a cell like the others: each division adds up to the amount, and whoever
+reads them adds up and computes nothing. A load allocates every flow, so the usual case (one place, one theme a
+vocabulary) is decided without fractions, and what depends on few values (the rates of a day) is looked up once.
 """
 
 from __future__ import annotations
@@ -11,8 +13,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
-from ..model.statements import TEN_THOUSANDTHS, Amount, Conversion, Flow, Leg, Part
+from ..model.statements import TEN_THOUSANDTHS, Amount, Cell, Conversion, Flow, Leg
 from .rates import Converted, NotConverted, convert
 from .shares import Share, fractions, place_fractions, split
 
@@ -20,27 +23,37 @@ _PLACE, _THEME = "TO_PLACE", "FOR_THEME"
 _REGION = "place:region-"
 """What is a place and no region stands for a country that no list holds."""
 _CENT = Decimal("0.01")
+_NONE = ""
+"""In a cell, for what is for no stated place or theme."""
 
 Amounts = tuple[int, int | None, int | None]
 """An amount as stated, in dollars and in euros."""
-Cells = list[tuple[str, Amounts]]
-"""What falls to each place; an empty place has what is for none."""
+Divided = dict[str, Amounts]
+"""What falls to each place or theme, and the rest under ''."""
 
 
-def counted(flow: Flow) -> Flow:
-    """Give the flow with its conversion, the parts of its legs, and the rules applied among its `repairs`."""
+class Allocation(NamedTuple):
+    """What of an amount is counted where: legs with their parts, cells, conversion, and the rules applied."""
+
+    legs: tuple[Leg, ...]
+    cells: tuple[Cell, ...]
+    conversion: Conversion
+    rules: tuple[str, ...]
+
+
+def allocate(flow: Flow) -> Flow:
+    """Convert a flow and divide it: set its conversion, cells and parts of legs, add the rules applied to `repairs`."""
     date = flow.circumstances.date
-    legs, conversion, rules = counting(flow.amount, flow.value_date or (date.edtf if date else ""), flow.legs)
-    return replace(flow, legs=legs, conversion=conversion, repairs=(*flow.repairs, *rules))
+    made = allocation(flow.amount, flow.value_date or (date.edtf if date else ""), flow.legs)
+    return replace(
+        flow, legs=made.legs, cells=made.cells, conversion=made.conversion, repairs=(*flow.repairs, *made.rules)
+    )  # fmt: skip
 
 
-def counting(
-    amount: Amount, when: str, of: Sequence[Leg]
-) -> tuple[tuple[Leg, ...], Conversion, tuple[str, ...]]:  # fmt: skip
-    """Give what `counted` sets, for a loader that makes the flow only then: legs, conversion, and rules applied."""
-    units = amount.ten_thousandths
-    conversion = _converted(amount, units, when)
-    whole = units, conversion.usd, conversion.eur
+def allocation(amount: Amount, when: str, of: Sequence[Leg]) -> Allocation:
+    """Give what `allocate` sets, for a loader that makes the flow only then. `when` is the EDTF date to convert at."""
+    conversion = _converted(amount, when)
+    whole = amount.ten_thousandths, conversion.usd, conversion.eur
     legs: list[Leg] = []
     places: list[Leg] = []
     themes: dict[str, list[Leg]] = {}
@@ -52,21 +65,19 @@ def counting(
         else:
             legs.append(leg)
     rules: list[str] = []
-    placed, cells = _placed(places, whole, rules)
+    placed, by_place = _over_places(places, whole, rules)
     legs += placed
-    for of_vocabulary in themes.values():
-        legs += _themed(of_vocabulary, cells, rules)
-    return tuple(legs), conversion, tuple(dict.fromkeys(rules)) if rules else ()
+    cells = [Cell(*amounts, place) for place, amounts in by_place.items()]
+    for _, of_vocabulary in sorted(themes.items()):
+        themed, divided = _over_themes(of_vocabulary, by_place, rules)
+        legs += themed
+        cells += divided
+    return Allocation(tuple(legs), tuple(cells), conversion, tuple(dict.fromkeys(rules)) if rules else ())
 
 
-def converted(amount: Amount, when: str) -> Conversion:
-    """Convert an amount into dollars and euros at an EDTF date."""
-    return _converted(amount, amount.ten_thousandths, when)
-
-
-def _converted(amount: Amount, units: int, when: str) -> Conversion:
+def _converted(amount: Amount, when: str) -> Conversion:
     rates, currency = _rates(amount.currency, when), amount.currency
-    value = amount.value
+    units, value = amount.ten_thousandths, amount.value
     return Conversion(
         units if currency == "USD" else _units(value, rates.usd),
         units if currency == "EUR" else _units(value, rates.eur),
@@ -88,8 +99,8 @@ class _Rates:
 
 @lru_cache(maxsize=50_000)
 def _rates(currency: str, when: str) -> _Rates:
-    one = Decimal(1)
-    both = convert(one, currency, when, "USD"), convert(one, currency, when, "EUR")
+    unit = Decimal(1)
+    both = convert(unit, currency, when, "USD"), convert(unit, currency, when, "EUR")
     usd, eur = (found.rate if isinstance(found, Converted) else None for found in both)
     date = next((found.rate_date for found in both if isinstance(found, Converted) and found.rate_date), "")
     missing = next((found.reason for found in both if isinstance(found, NotConverted)), "")
@@ -105,48 +116,76 @@ def _units(value: Decimal, rate: Decimal | None) -> int | None:
     return None if rate is None else int((value * rate).quantize(_CENT).scaleb(TEN_THOUSANDTHS))
 
 
-def _placed(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[list[Leg], Cells]:
-    """Give the legs with their parts, and the parts by place."""
+def _over_places(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[list[Leg], Divided]:
+    """Divide an amount over the entries of places; give these with their parts, and what falls to each place."""
     if len(places) == 0:
-        return [], [("", whole)]
+        return [], {_NONE: whole}
     if len(places) == 1 and places[0].share in (None, "100"):
-        entity = places[0].entity
-        return [_with_parts(places[0], (Part(*whole, entity),))], [(entity, whole)]
-    taken = place_fractions([Share(one.share, one.vocabulary, one.entity.startswith(_REGION)) for one in places])
+        return [places[0]._replace(part=whole[0])], {places[0].entity: whole}
+    taken = place_fractions([
+        Share(leg.share, leg.entity, leg.vocabulary, leg.entity.startswith(_REGION)) for leg in places
+    ])  # fmt: skip
     rules += taken.rules
-    shared = [(leg, part) for leg, part in zip(places, taken.of_each, strict=True) if part is not None]
-    parts = _parted(whole, [part for _, part in shared])
-    of_leg = {id(leg): part for (leg, _), part in zip(shared, parts, strict=False)}
-    placed = [_with_parts(leg, (Part(*of_leg[id(leg)], leg.entity),)) if id(leg) in of_leg else leg for leg in places]
-    cells = [(leg.entity, part) for (leg, _), part in zip(shared, parts, strict=False)]
-    return placed, [*cells, ("", parts[-1])] if any(parts[-1]) or not cells else cells
+    parts, rest = _parted(whole, taken.of_each)
+    legs = [leg if part is None else leg._replace(part=part[0]) for leg, part in zip(places, parts, strict=True)]
+    return legs, _by_code(places, parts, rest)
 
 
-def _themed(themes: list[Leg], cells: Cells, rules: list[str]) -> list[Leg]:
+def _over_themes(themes: list[Leg], by_place: Divided, rules: list[str]) -> tuple[list[Leg], list[Cell]]:
+    """Divide what falls to each place over the entries of one vocabulary; no cells where nothing can be divided."""
+    vocabulary = themes[0].vocabulary
     if len(themes) == 1 and themes[0].share in (None, "100"):
-        return [_with_parts(themes[0], tuple([Part(*amounts, place) for place, amounts in cells]))]
-    taken = fractions([Share(one.share) for one in themes])
+        theme = themes[0].entity
+        cells = [Cell(*amounts, place, theme, vocabulary) for place, amounts in by_place.items()]
+        return [themes[0]._replace(part=sum(cell.amount for cell in cells))], cells
+    taken = fractions([Share(leg.share, leg.entity) for leg in themes])
     rules += taken.rules
-    shared = [(leg, part) for leg, part in zip(themes, taken.of_each, strict=True) if part is not None]
-    parts: dict[int, list[Part]] = {id(leg): [] for leg in themes}
-    for place, amounts in cells:
-        for (leg, _), part in zip(shared, _parted(amounts, [one for _, one in shared]), strict=False):
-            parts[id(leg)].append(Part(*part, place))
-    return [_with_parts(leg, tuple(parts[id(leg)])) for leg in themes]
+    if all(part is None for part in taken.of_each):
+        return themes, []
+    divided = [(place, *_parted(amounts, taken.of_each)) for place, amounts in by_place.items()]
+    cells = [
+        Cell(*amounts, place, theme, vocabulary)
+        for place, parts, rest in divided
+        for theme, amounts in _by_code(themes, parts, rest).items()
+    ]
+    of_entries = zip(*(parts for _, parts, _ in divided), strict=True)
+    counted = (sum(part[0] for part in parts if part) for parts in of_entries)
+    legs = [leg if part is None else leg._replace(part=units)
+            for leg, part, units in zip(themes, taken.of_each, counted, strict=True)]  # fmt: skip
+    return legs, cells
 
 
-def _with_parts(leg: Leg, parts: tuple[Part, ...]) -> Leg:
-    return Leg(leg.type, leg.entity, leg.share, leg.as_ref, leg.as_name, leg.as_type, leg.vocabulary, leg.activity,
-               leg.is_assumed, leg.basis, parts)  # fmt: skip
-
-
-def _parted(whole: Amounts, parts: Sequence[Fraction]) -> list[Amounts]:
-    """Split each amount by the fractions; the last of the result is what they leave over."""
+def _parted(whole: Amounts, of_each: Sequence[Fraction | None]) -> tuple[list[Amounts | None], Amounts]:
+    """Split each amount by the fractions of the entries: the part of each entry (None: only touched), and the rest."""
+    given = [part for part in of_each if part is not None]
     columns: list[list[int | None]] = []
     for amount in whole:
         if amount is None:
-            columns.append([None] * (len(parts) + 1))
+            columns.append([None] * (len(given) + 1))
         else:
-            of_each = split(amount, parts) if parts else []
-            columns.append([*of_each, amount - sum(of_each)])
-    return [(amount or 0, usd, eur) for amount, usd, eur in zip(*columns, strict=True)]
+            parts = split(amount, given) if given else []
+            columns.append([*parts, amount - sum(parts)])
+    *parts, rest = [(amount or 0, usd, eur) for amount, usd, eur in zip(*columns, strict=True)]
+    following = iter(parts)
+    return [None if part is None else next(following) for part in of_each], rest
+
+
+def _by_code(entries: list[Leg], parts: Sequence[Amounts | None], rest: Amounts) -> Divided:
+    """Add up the parts of the entries of each code; the rest is there if it is not zero, or all there is."""
+    divided: Divided = {}
+    for leg, part in zip(entries, parts, strict=True):
+        if part is not None:
+            before = divided.get(leg.entity)
+            divided[leg.entity] = part if before is None else _sum(before, part)
+    if any(rest) or not divided:
+        divided[_NONE] = rest
+    return divided
+
+
+def _sum(first: Amounts, second: Amounts) -> Amounts:
+    (amount, usd, eur), (more, more_usd, more_eur) = first, second
+    return (
+        amount + more,
+        None if usd is None or more_usd is None else usd + more_usd,
+        None if eur is None or more_eur is None else eur + more_eur,
+    )

@@ -30,7 +30,7 @@ DUPLICATE = "duplicate activity"
 BUDGET_AGAIN = "budget published again"
 """The organisation publishes the same budget in a record updated later: what that one has of it is counted."""
 OTHER_SIDE = "other side"
-"""The giver states the same flow, by the rule of `sides.py`: the giver's statement is counted."""
+"""The giver states the same flow, by the rule of `flow_matching.py`: the giver's statement is counted."""
 _OWN_BUDGETS = (
     FlowKind.TOTAL_BUDGET, FlowKind.RECIPIENT_ORGANISATION_BUDGET, FlowKind.RECIPIENT_COUNTRY_BUDGET,
     FlowKind.RECIPIENT_REGION_BUDGET, FlowKind.TOTAL_EXPENDITURE,

@@ -5,6 +5,7 @@ Places are one whole, sectors one whole a vocabulary. What the percentages are t
 | the source gives | what is counted | recorded as |
 |---|---|---|
 | one, no percentage | all of it | |
+| one code several times without percentages | counted as one entry without | code_repeated |
 | several, no percentages | not divided: the amount only touches each | percentage_missing |
 | all zero | as if none were given | percentage_zero |
 | all, adding up to 99–101 | in these proportions | percentage_rounded, unless exactly 100 |
@@ -18,7 +19,9 @@ Places are one whole, sectors one whole a vocabulary. What the percentages are t
 | the same, which only together add up to 99–101 | in these proportions | percentage_rounded, unless exactly 100 |
 
 A split is exact: whole cents (or ten-thousandths, where the amount has them), the largest remainders rounded up, ties
-in the order given. Each part for a country is then split over sectors, so that all parts add up to the amount.
+in the order given. Each part for a country is then split over sectors, so that all parts add up to the amount. A part
+belongs to its entry: the same code with 25 and again with 25 per cent has half. What the entries leave over is for no
+stated country or sector; it never has the other sign than the amount.
 """
 
 from __future__ import annotations
@@ -36,9 +39,13 @@ _TOLERANCE = Fraction(1, 100)
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One of several that share an amount: per cent as stated (None where none is), and the vocabulary of its code."""
+    """One entry of several that share an amount: per cent as stated (None where none is), the code and its vocabulary.
+
+    Each entry has its own part, also where several are of one code.
+    """
 
     percent: str | None
+    code: str
     vocabulary: str = ""
     is_region: bool = False
 
@@ -56,22 +63,25 @@ def fractions(shares: Sequence[Share]) -> Fractions:
     if len(shares) == 1 and shares[0].percent in (None, "100"):
         return Fractions((_WHOLE,))
     given = [_percentage(share.percent) for share in shares]
-    rules = ["percentage_invalid"] if any(one is not None and one < 0 for one in given) else []
-    stated = [None if one is not None and one < 0 else one for one in given]
+    rules = ["percentage_invalid"] if any(percent is not None and percent < 0 for percent in given) else []
+    stated = [None if percent is not None and percent < 0 else percent for percent in given]
     if not any(stated):
-        rules += ["percentage_zero"] if any(one == 0 for one in stated) else []
-        if len(shares) == 1:
-            return Fractions((_WHOLE,), tuple(rules))
-        return Fractions((None,) * len(shares), (*rules, "percentage_missing"))
-    whole = sum((one for one in stated if one is not None), Fraction(0))
-    missing = stated.count(None)
-    if missing:
-        if missing == 1 and whole < _WHOLE:
-            return Fractions(tuple(_WHOLE - whole if one is None else one for one in stated),
-                             (*rules, "percentage_completed"))  # fmt: skip
+        rules += ["percentage_zero"] if any(percent == 0 for percent in stated) else []
+        stated = [None] * len(stated)
+    without = [number for number, percent in enumerate(stated) if percent is None]
+    of_codes = {shares[number].code: number for number in reversed(without)}
+    rules += ["code_repeated"] if len(of_codes) < len(without) else []
+    whole = sum((percent for percent in stated if percent is not None), Fraction(0))
+    if len(of_codes) == 1 and whole < _WHOLE:
+        rules += ["percentage_completed"] if whole else []
+        (first,) = of_codes.values()
+        rest = [_WHOLE - whole if number == first else Fraction(0) for number in range(len(shares))]
+        taken = (left if percent is None else percent for percent, left in zip(stated, rest, strict=True))
+        return Fractions(tuple(taken), tuple(rules))
+    if without:
         rules.append("percentage_missing")
-    scale, rule = _scale(whole, missing > 0)
-    return Fractions(tuple(None if one is None else one * scale for one in stated), (*rules, *rule))
+    scale, rule = _scale(whole, bool(without))
+    return Fractions(tuple(None if percent is None else percent * scale for percent in stated), (*rules, *rule))
 
 
 def place_fractions(shares: Sequence[Share]) -> Fractions:
@@ -83,9 +93,9 @@ def place_fractions(shares: Sequence[Share]) -> Fractions:
     of_countries = sum((max(_percentage(shares[one].percent) or 0, 0) for one in countries), Fraction(0))
     rules: tuple[str, ...] = ()
     chosen = countries
-    if countries and (
-        of_countries >= _WHOLE - _TOLERANCE or (len(countries) == 1 and shares[countries[0]].percent is None)
-    ):
+    stated = {(shares[number].code, shares[number].percent) for number in countries}
+    is_alone = len(stated) == 1 and stated.pop()[1] is None
+    if countries and (of_countries >= _WHOLE - _TOLERANCE or is_alone):
         rules = ("regions_beside_countries",)
     else:
         first = min(shares[number].vocabulary for number in regions)

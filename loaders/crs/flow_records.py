@@ -11,7 +11,7 @@ from decimal import Decimal
 from ...graph.loading.report import Report, SetAside
 from ...graph.model.schema import Basis, FlowKind, Modality
 from ...graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement, Value
-from ...graph.money.allocation import counted
+from ...graph.money.allocation import allocate
 from ..keys import digest, key
 from ..numbers import Column
 from ..reference import dac
@@ -127,7 +127,7 @@ class Reading:
             kind = _KINDS[bare]
             modality = Modality.STATE if kind is FlowKind.GRANT_EQUIVALENT else Modality.DONE
             year = self.terms.base_years.get(column, "") or row.cells.get("base_year", "")
-            yield counted(
+            yield allocate(
                 Flow(
                     kind, Amount(stated, money), legs[kind is FlowKind.REPAYMENT],
                     Circumstances(SOURCE, modality, date=date, note=note), in_words, date.edtf,

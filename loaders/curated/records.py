@@ -21,7 +21,7 @@ from ...graph.model.statements import (
     Statement,
     Value,
 )
-from ...graph.money.allocation import counted
+from ...graph.money.allocation import allocate
 from .checks import LEGS, Known, publisher_id
 from .form import Described, EntityForm, MentionForm, NamedForm, SourceForm
 from .shape import Shaped
@@ -167,7 +167,7 @@ def _flow(form: FlowForm, circumstances: Circumstances) -> Flow:
             legs.append(Leg(leg, value))
         elif value:
             legs += (Leg(leg, one.id, one.share) for one in value)
-    return counted(Flow(
+    return allocate(Flow(
         form.kind, Amount(form.amount, form.currency or ""), tuple(legs), circumstances, form.text or "",
         form.value_date or "",
     ))  # fmt: skip

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage
 
 from ...graph.model.schema import FlowKind, Modality
 from ...graph.model.statements import Amount, Flow, Leg, Value
-from ...graph.money.allocation import counting
+from ...graph.money.allocation import allocation
 from .. import numbers
 from ..reference.codelists import codelist
 from .context import ActivityContext, Children, children_of, circumstances, code_of, first
@@ -85,13 +85,13 @@ def flow_of(
     repairs: tuple[str, ...], context: ActivityContext,
 ) -> Flow:  # fmt: skip
     """Make a flow, with what is counted of it where; `date` is EDTF, or empty."""
-    parted, conversion, rules = counting(valued.amount, valued.date or date, legs)
-    repairs = (*repairs, *valued.repairs, *rules)
+    allocated = allocation(valued.amount, valued.date or date, legs)
+    repairs = (*repairs, *valued.repairs, *allocated.rules)
     if repairs:
         context.notes.repaired(*repairs)
     return Flow(
-        kind, valued.amount, parted, circumstances(context.publisher.source, modality, date=date), valued.text,
-        valued.date, details=details, repairs=repairs, conversion=conversion,
+        kind, valued.amount, allocated.legs, circumstances(context.publisher.source, modality, date=date), valued.text,
+        valued.date, details=details, repairs=repairs, conversion=allocated.conversion, cells=allocated.cells,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from babel.numbers import list_currencies
 from ...graph.model.schema import FlowKind
 from ...graph.model.statements import Amount, Circumstances, Flow, Leg
 from ...graph.model.statements import Value as Property
-from ...graph.money.allocation import counted
+from ...graph.money.allocation import allocate
 from ..numbers import Column, code
 from .cell_problem import CellProblem
 from .cell_values import Cells, amount, coded, share, stated_date, value
@@ -57,7 +57,7 @@ def flow(
     details: dict[str, Property] = {
         name: coded(text, one.text) for name, one in form.details.items() if (text := value(one, cells))
     }
-    return counted(
+    return allocate(
         Flow(
             _kind(value(form.kind, cells)), Amount(stated, currency), tuple(legs), about,
             in_words, value_date.edtf if value_date else "", value(form.price_basis, cells),

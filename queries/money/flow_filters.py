@@ -123,10 +123,10 @@ class Selection:
     @cached_property
     def parameters(self) -> Mapping[str, Any]:
         """What the texts are given."""
-        vocabulary = self.filters["vocabulary"]
+        vocabulary = "" if self.filters["vocabulary"] == NO_VOCABULARY else self.filters["vocabulary"]
         return {
             **self.filters, **self.ids, "sectors": list(self.sectors or ()),
-            "vocabulary": "" if vocabulary == NO_VOCABULARY else vocabulary, "not_yet": sorted(map(str, NOT_YET)),
+            "vocabulary": vocabulary, "division": f"themes {vocabulary}", "not_yet": sorted(map(str, NOT_YET)),
             "dates": list(self.dates or ()), "perhaps": list(self.perhaps), "perhaps_in": PERHAPS,
         }  # fmt: skip
 
@@ -142,30 +142,22 @@ class Selection:
 
     @property
     def shape(self) -> str:
-        """Which parts of flows are asked for: “whole”, “places”, “sectors” or “cells” of both."""
+        """Which parts of flows are asked for: “whole”, those by “places”, or those by “sectors”, within places."""
         asked = {*self.by, *self.filters["without"], *(name for name in ENDS if self.filters[name])}
-        by_place, by_sector = "country" in asked, bool({"sector", "theme"} & asked)
-        return "cells" if by_place and by_sector else "places" if by_place else "sectors" if by_sector else "whole"
+        return "sectors" if {"sector", "theme"} & asked else "places" if "country" in asked else "whole"
 
     def _shaping(self, tail: str = COLLECTED) -> set[str]:
         shape = self.shape
-        wanted = {shape, "whole" if shape == "whole" else "divided"} | {f"by {name}" for name in self.by}
-        wanted |= (
-            {"each currency", f"{'whole' if shape == 'whole' else 'places'} in each currency"}
-            if tail == COLLECTED
-            else set()
-        )
-        wanted |= {f"country of {shape}"} if self.filters["country"] else set()
-        wanted |= {f"without country of {shape}"} if "country" in self.filters["without"] else set()
-        if shape == "places":
-            wanted.add("places asked for" if self.filters["country"] else "every place")
-        if shape in ("sectors", "cells"):
-            wanted |= {"sectors or cells", "only sectors" if shape == "sectors" else "cells"}
-            wanted |= {"vocabulary of sectors"} if self.filters["vocabulary"] is not None else set()
-            wanted |= (
-                {"sectors of sectors"} if self.sectors is not None else {"rest of sectors or cells", f"rest of {shape}"}
-            )
-            wanted -= {"sectors"}
+        wanted = {"whole" if shape == "whole" else "divided"} | {f"by {name}" for name in self.by}
+        if tail == COLLECTED:
+            wanted |= {"each currency", f"{'whole' if shape == 'whole' else 'places'} in each currency"}
+        if shape != "whole":
+            wanted |= {"cells of country"} if self.filters["country"] else set()
+            wanted |= {"cells of sectors"} if self.sectors is not None else set()
+            wanted.add(
+                "places" if shape == "places"
+                else "vocabulary open" if self.filters["vocabulary"] is None else "vocabulary named"
+            )  # fmt: skip
         return wanted
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from ...graph.model.schema import NOT_YET
 from ...graph.model.statement_types import BY_NAME
@@ -108,10 +109,11 @@ def _flow_row(one: Found, flow: StatementOut, money: MoneyOut, wanted: set[str])
     places = unique(named or objects(others, "BENEFITS"))
     here = [statement for statement in others if not wanted or (statement.object and statement.object.id in wanted)]
     here_legs = [leg for leg in money.legs if leg.type == "TO_PLACE" and leg.entity.id in wanted]
+    parts = [Decimal(leg.part) for leg in here_legs if leg.part is not None]
     return ProjectMoney(
         project=one["project"], kind=money.kind, currency=money.currency, amount=money.amount,
-        share=next((leg.share for leg in here_legs if leg.share is not None), None),
-        part=next((leg.part for leg in here_legs if leg.part is not None), None),
+        share=" + ".join(leg.share for leg in here_legs if leg.share is not None) or None,
+        part=f"{sum(parts)}" if parts else None,
         coverage="alone" if {place.id for place in places} <= wanted or not wanted else "shared", countries=places,
         modality=flow.modality, is_planned_there=not named and _is_planned_there(here),
         date=stated_date(flow), statements=(flow.key, *keys(others)),

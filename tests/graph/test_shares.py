@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from coopnet.graph.model.schema import FlowKind
-from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, StatedDate
-from coopnet.graph.money.allocation import counted
 from coopnet.graph.money.shares import Share, fractions, place_fractions, split
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -32,13 +28,31 @@ TABLE = [
     (["half", "50"], [Fraction(1, 2), Fraction(1, 2)], ["percentage_invalid", "percentage_completed"]),
     (["-5", "NaN"], [None, None], ["percentage_invalid", "percentage_missing"]),
 ]
+REPEATED = [
+    ([("a", None), ("a", None)], [1, 0], ["code_repeated"]),
+    ([("a", "0"), ("a", "0")], [1, 0], ["percentage_zero", "code_repeated"]),
+    ([("a", None), ("a", None), ("b", None)], [None] * 3, ["code_repeated", "percentage_missing"]),
+    ([("a", "25"), ("a", "25"), ("b", "50")], [Fraction(1, 4)] * 2 + [Fraction(1, 2)], []),
+    ([("a", "60"), ("a", None)], [Fraction(3, 5), Fraction(2, 5)], ["percentage_completed"]),
+    ([("a", "60"), ("b", None), ("b", None)], [Fraction(3, 5), Fraction(2, 5), 0],
+     ["code_repeated", "percentage_completed"]),
+    ([("a", "100"), ("a", None)], [1, None], ["percentage_missing"]),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("stated", "taken", "rules"), TABLE)
 def test_the_table_of_percentages(stated: list[str | None], taken: list[Fraction | None], rules: list[str]) -> None:
-    found = fractions([Share(one) for one in stated])
+    found = fractions([Share(percent, f"code {number}") for number, percent in enumerate(stated)])
     assert list(found.of_each) == taken
     assert list(found.rules) == rules
+
+
+@pytest.mark.parametrize(("stated", "taken", "rules"), REPEATED)
+def test_a_code_that_is_repeated(
+    stated: list[tuple[str, str | None]], taken: list[Fraction | None], rules: list[str]
+) -> None:
+    found = fractions([Share(percent, code) for code, percent in stated])
+    assert (list(found.of_each), list(found.rules)) == (taken, rules)
 
 
 PLACES = [
@@ -61,7 +75,10 @@ PLACES = [
 def test_countries_and_regions_are_one_whole(
     stated: list[tuple[str | None, str, bool]], taken: list[Fraction | None], rules: list[str]
 ) -> None:
-    found = place_fractions([Share(*one) for one in stated])
+    found = place_fractions([
+        Share(percent, f"code {number}", vocabulary, is_region)
+        for number, (percent, vocabulary, is_region) in enumerate(stated)
+    ])  # fmt: skip
     assert (list(found.of_each), list(found.rules)) == (taken, rules)
 
 
@@ -77,31 +94,3 @@ def test_a_split_adds_up_and_is_nowhere_off_by_a_unit(amount: int, weights: list
     assert sum(found) == amount
     assert all(abs(one - amount * part) < unit for one, part in zip(found, parts, strict=True))
     assert all(one % unit == 0 for one in found)
-
-
-@given(st.integers(-(10**12), 10**12), st.lists(st.integers(0, 60), min_size=1, max_size=5),
-       st.lists(st.integers(0, 120), min_size=1, max_size=4), st.sampled_from(["USD", "MDL", "JPY", ""]))  # fmt: skip
-def test_every_marginal_is_a_sum_of_cells(cents: int, places: list[int], themes: list[int], currency: str) -> None:
-    legs = [Leg("TO_PLACE", f"country:{'KEUGTZETNG'[2 * n : 2 * n + 2]}", str(share)) for n, share in enumerate(places)]
-    legs += [Leg("FOR_THEME", f"theme:{n}", str(share), vocabulary="1") for n, share in enumerate(themes)]
-    about = Circumstances("source:s", date=StatedDate("2019-05-04"))
-    amount = f"{Decimal(cents).scaleb(-2):f}"
-    flow = counted(Flow(FlowKind.DISBURSEMENT, Amount(amount, currency), tuple(legs), about))
-    placed = [leg for leg in flow.legs if leg.type == "TO_PLACE" and leg.parts]
-    themed = [leg for leg in flow.legs if leg.type == "FOR_THEME" and leg.parts]
-    for column in ("amount", "usd", "eur"):
-        total = flow.amount.ten_thousandths if column == "amount" else getattr(flow.conversion, column)
-        if total is None:
-            assert not any(getattr(part, column) for leg in flow.legs for part in leg.parts)
-            continue
-        in_places = [sum(getattr(part, column) for part in leg.parts) for leg in placed]
-        assert abs(sum(in_places)) <= abs(total)
-        if sum(places) >= 99:
-            assert sum(in_places) == total
-        if sum(themes) >= 99:
-            for leg in placed:
-                of_place = sum(
-                    getattr(part, column) for one in themed for part in one.parts if part.place == leg.entity
-                )
-                assert of_place == getattr(leg.parts[0], column)
-            assert sum(getattr(part, column) for leg in themed for part in leg.parts) == total

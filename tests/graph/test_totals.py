@@ -11,7 +11,7 @@ from coopnet.graph.loading.difference import load, unload
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.schema import FlowKind
 from coopnet.graph.model.statements import Amount, Circumstances, Dataset, Flow, Leg, Record, StatedDate
-from coopnet.graph.money.allocation import counted
+from coopnet.graph.money.allocation import allocate
 from coopnet.graph.store.preparing import clock
 from coopnet.graph.store.store import Store
 from hypothesis import HealthCheck, Phase, given, settings
@@ -58,7 +58,7 @@ def flow(line: Line) -> Flow:
         ends = (Leg("PROVIDER", "org:g", activity=line.names), Leg("RECEIVER", "org:t"))
     places = tuple(Leg("TO_PLACE", place, share) for place, share in line.places)
     about = Circumstances(line.source, date=StatedDate(line.date), note=line.name)
-    return counted(
+    return allocate(
         Flow(line.kind, Amount(line.amount, "EUR"), (Leg("OF_PROJECT", line.activity), *ends, *places), about)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,4 +64,8 @@ def legs(flow: Flow, type: str) -> list[str]:
 
 def parts(flow: Flow, type: str) -> dict[str, int]:
     """What falls to each end, in ten-thousandths."""
-    return {leg.entity: sum(part.amount for part in leg.parts) for leg in flow.legs if leg.type == type and leg.parts}
+    found: Counter[str] = Counter()
+    for leg in flow.legs:
+        if leg.type == type and leg.part is not None:
+            found[leg.entity] += leg.part
+    return dict(found)

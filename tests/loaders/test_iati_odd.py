@@ -215,7 +215,7 @@ def test_two_own_vocabularies_are_told_by_their_addresses(odd: Odd) -> None:
     both = OWN.format(FIRST, "1", 100) + OWN.format(SECOND, "1", 60) + OWN.format(SECOND, "2", 40)
     found = odd(both + transaction())
     themes = [leg for leg in found.flows[0].legs if leg.type == "FOR_THEME"]
-    assert [(leg.vocabulary, leg.parts[0].amount) for leg in themes] == [
+    assert [(leg.vocabulary, leg.part) for leg in themes] == [
         ("99", 1_000_000), ("99 http://example.org/markers/", 600_000), ("99 http://example.org/markers/", 400_000),
     ]  # fmt: skip
     assert len({leg.entity for leg in themes}) == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coopnet.graph.model.schema import FlowKind, Modality
 from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate
-from coopnet.graph.money.allocation import counted
+from coopnet.graph.money.allocation import allocate
 
 SOURCE = "source:register"
 
@@ -30,4 +30,4 @@ def flow(
     )  # fmt: skip
     circumstances = Circumstances(source, modality, date=StatedDate(date) if date else None)
     made = Flow(kind, Amount(amount, currency), (*ends, *placed, *themed), circumstances, details=details or {})
-    return Record(record, (counted(made),))
+    return Record(record, (allocate(made),))

@@ -12,7 +12,7 @@ from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.schema import FlowKind
 from coopnet.graph.model.statements import Amount, Circumstances, Dataset, Flow, Leg, Record, StatedDate
-from coopnet.graph.money.allocation import counted
+from coopnet.graph.money.allocation import allocate
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, boundary, flows, money, opened, supporters, top_funders, totals, who_funds_whom
 from coopnet.queries.asking.answer import Answer
@@ -173,7 +173,7 @@ def test_a_country_that_is_named_twice_counts_the_flow_once(empty_store: Store) 
     places = [Leg("TO_PLACE", one, share) for one, share in ((KE, "30"), (KE, "30"), (UG, "40"))]
     legs = (Leg("PROVIDER", "org:giver"), *places)
     about = Circumstances("source:register", date=StatedDate("2020-05-04"))
-    twice = counted(Flow(FlowKind.DISBURSEMENT, Amount("10.01", "MDL"), legs, about))
+    twice = allocate(Flow(FlowKind.DISBURSEMENT, Amount("10.01", "MDL"), legs, about))
     load(empty_store, dataset("one"), [Record("1", (twice,))], Report())
     rows = {(row.country.id if row.country else "", row.amount, row.count, row.not_in_usd, row.usd)
             for row in totals(empty_store, by=["country"]).rows}  # fmt: skip

@@ -2,8 +2,12 @@
 // Who is within it is given; outgoing is only what the country and its bodies give.
 CALL () {
   // what is for the place, as far as it is
-  MATCH (place:Entity)<-[leg:TO_PLACE]-(f:Flow) WHERE place.id IN $country
-  WITH f, sum(leg.part) AS amount, sum(leg.part_usd) AS usd, sum(leg.part_eur) AS eur, count(leg.part) AS parts
+  MATCH (place:Entity)<-[:TO_PLACE]-(f:Flow) WHERE place.id IN $country
+  WITH DISTINCT f
+  CALL (f) {
+    UNWIND [i IN range(0, size(f.cells) - 1) WHERE f.cell_divisions[i] = 'places' AND f.cell_places[i] IN $country] AS i
+    RETURN count(i) AS parts, sum(f.cells[i]) AS amount, sum(f.cells_usd[i]) AS usd, sum(f.cells_eur[i]) AS eur
+  }
   RETURN f, CASE WHEN parts = 0 THEN 'shared'
                  // what is paid back leaves the place, unless somebody in it gets it
                  WHEN f.kind IN $returning AND NOT EXISTS { (f)-[:RECEIVER]->(e:Entity) WHERE e.id IN $inside } THEN 'outgoing'
@@ -14,9 +18,11 @@ CALL () {
   UNION ALL
   // what the place's own give to other places
   WITH * WHERE size($country) > 0
-  MATCH (provider:Entity)<-[:PROVIDER]-(f:Flow)-[leg:TO_PLACE]->(place:Entity)
-  WHERE provider.id IN $home AND NOT place.id IN $country AND leg.part IS NOT NULL AND NOT f.kind IN $returning
-  RETURN f, 'outgoing' AS side, sum(leg.part) AS amount, sum(leg.part_usd) AS usd, sum(leg.part_eur) AS eur
+  MATCH (provider:Entity)<-[:PROVIDER]-(f:Flow) WHERE provider.id IN $home AND NOT f.kind IN $returning
+  WITH DISTINCT f
+  UNWIND [i IN range(0, size(f.cells) - 1) WHERE f.cell_divisions[i] = 'places'
+          AND NOT f.cell_places[i] IN [''] + $country] AS i
+  RETURN f, 'outgoing' AS side, sum(f.cells[i]) AS amount, sum(f.cells_usd[i]) AS usd, sum(f.cells_eur[i]) AS eur
   UNION ALL
   // what actors give and get
   WITH * WHERE size($actor) > 0
