@@ -10,9 +10,9 @@ import networkx
 import pytest
 from coopnet.graph.errors import EngineUnavailable
 from coopnet.graph.model.network import Edge, Network, Node
-from coopnet.visualise import FORMS, Panel
+from coopnet.visualise import FILE_FORMATS, Panel
 from coopnet.visualise.files import png as png_module
-from coopnet.visualise.files.attributes import keys_of
+from coopnet.visualise.files.attributes import edge_keys
 from coopnet.visualise.files.gexf import NAMESPACE, VIZ
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +30,7 @@ def hostile():
 
 
 def made(form, drawn):
-    return FORMS[form].make(drawn)
+    return FILE_FORMATS[form].make(drawn)
 
 
 def read_back(form, drawn):
@@ -51,7 +51,7 @@ def edges_of(graph, form):
 
 
 def expected(drawn):
-    keys = keys_of(drawn.network.edges)
+    keys = edge_keys(drawn.network.edges)
     return {(edge.source, edge.target, key) for edge, key in zip(drawn.network.edges, keys, strict=True)}
 
 
@@ -162,13 +162,13 @@ def test_a_slide_holds_hostile_text_as_text_and_asks_for_nothing():
 
 def test_names_in_a_slide_do_not_overlap():
     from coopnet.visualise.drawing.drawing import drawing
-    from coopnet.visualise.drawing.label_placement import planned
+    from coopnet.visualise.drawing.label_placement import place_labels
     from coopnet.visualise.drawing.labels import LINE_HEIGHT, width
 
     nodes = tuple(Node(f"org:{at}", "Organisation", f"Ministry of Affairs number {at}") for at in range(200))
     edges = tuple(Edge(f"org:{at}", f"org:{at // 3}", "PART_OF", "is part of", str(at)) for at in range(1, 200))
     drawn = drawing(picture(Network(nodes, edges)))
-    names = planned(drawn, dict(drawn.points), (), (-5000, -5000, 5000, 5000), 1.0)
+    names = place_labels(drawn, dict(drawn.points), (), (-5000, -5000, 5000, 5000), 1.0)
     assert len(names) > 60
     boxes = [(name.x, name.y, max(width(line) for line in name.lines), len(name.lines) * LINE_HEIGHT) for name in names]
     for at, (x, y, across, down) in enumerate(boxes):
@@ -200,7 +200,7 @@ def test_an_image_is_twice_the_slide_and_has_words():
 def test_letters_that_no_font_has_are_named(monkeypatch):
     monkeypatch.setattr(png_module, "_drawn", lambda text: b"box" if text in "เวียง👩\U0010fffd" else text.encode())
     nodes = (Node("place:th", "Place", "เวียง"), Node("place:ru", "Place", "Жé"), Node("place:em", "Place", "👩"))
-    assert png_module.lacking(picture(Network(nodes))) == ["Emoji", "Thai"]
+    assert png_module.missing_scripts(picture(Network(nodes))) == ["Emoji", "Thai"]
 
 
 def test_without_fonts_there_is_no_image_but_a_sentence(monkeypatch):
@@ -209,12 +209,12 @@ def test_without_fonts_there_is_no_image_but_a_sentence(monkeypatch):
         made("png", picture())
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FILE_FORMATS)
 def test_nothing_to_draw_makes_a_file_all_the_same(form):
     assert len(made(form, picture(Network()))) > 20
 
 
-@pytest.mark.parametrize("form", sorted(set(FORMS) - {"png"}))
+@pytest.mark.parametrize("form", sorted(set(FILE_FORMATS) - {"png"}))
 def test_every_file_comes_out_the_same_each_time(form):
     assert made(form, hostile()) == made(form, hostile())
 

@@ -5,7 +5,7 @@ import random
 
 import pytest
 from coopnet.visualise.layout.positions import place
-from coopnet.visualise.layout.spacing import packed
+from coopnet.visualise.layout.spacing import pack_rectangles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,7 +102,7 @@ def test_no_network_has_no_positions():
 
 @given(st.lists(st.tuples(st.floats(1, 500), st.floats(1, 500)), max_size=30))
 def test_packed_rectangles_do_not_overlap(sizes):
-    corners = packed(sizes, gap=10)
+    corners = pack_rectangles(sizes, gap=10)
     for (one, at), (other, there) in itertools.combinations(list(zip(sizes, corners, strict=True)), 2):
         assert (
             at[0] + one[0] <= there[0] or there[0] + other[0] <= at[0]

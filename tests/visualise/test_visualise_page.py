@@ -14,7 +14,7 @@ import networkx
 import pytest
 from coopnet.graph.model.network import Edge, Network, Node
 from coopnet.graph.model.schema import ENTITY_TYPES
-from coopnet.visualise import FORMS, Addresses, Panel, Table, assets, page, policy, served_page, served_policy
+from coopnet.visualise import FILE_FORMATS, Addresses, Panel, Table, assets, page, policy, served_page, served_policy
 from coopnet.visualise.page.packing import LARGEST_INSIDE, web_address
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -104,16 +104,16 @@ def test_what_holds_either_way_has_no_tip_and_is_as_wide_as_it_is_often():
     assert {line["arrows"] for line in lines.values()} == {""}
     assert lines[LV]["width"] == pytest.approx(2 * lines[OFFICE]["width"])
     assert "Line width: the number of documents" in page(drawn)
-    slide = FORMS["svg"].make(drawn).decode()
+    slide = FILE_FORMATS["svg"].make(drawn).decode()
     assert slide.partition('<g id="marks"')[0].count("<path") == len(lines)
     assert "M40-5 31" not in slide  # no tips, neither in the legend
     assert 'tip"/>' not in page(drawn)
     assert 'tip"/>' in page(picture())
-    written = ElementTree.fromstring(FORMS["gexf"].make(drawn))  # noqa: S314 - our own
+    written = ElementTree.fromstring(FILE_FORMATS["gexf"].make(drawn))  # noqa: S314 - our own
     assert {(one.get("type"), one.get("weight")) for one in written.iter() if one.tag.endswith("}edge")} == {
         ("undirected", "100"), ("undirected", "25"),
     }  # fmt: skip
-    weights = networkx.read_gexf(io.BytesIO(FORMS["gexf"].make(drawn)), version="1.3").edges(data="weight")
+    weights = networkx.read_gexf(io.BytesIO(FILE_FORMATS["gexf"].make(drawn)), version="1.3").edges(data="weight")
     assert sorted(weight for _, _, weight in weights) == [25, 100]
 
 

@@ -6,8 +6,8 @@ import pytest
 from coopnet.graph.model.network import Edge, Network, Node
 from coopnet.visualise import MAX_LINKS, MAX_NODES, page
 from coopnet.visualise.drawing.drawing import drawing
-from coopnet.visualise.drawing.thinning import thinned
-from coopnet.visualise.layout.joining import joined
+from coopnet.visualise.drawing.thinning import thin
+from coopnet.visualise.layout.newcomers import place_newcomers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import network, picture, unpacked
@@ -56,7 +56,7 @@ def test_what_a_filter_adds_stands_on_nobody(drawn):
 def test_newcomers_stand_beside_their_neighbours_and_strangers_apart():
     boxes = dict.fromkeys(("a", "b", "c", "d"), (100.0, 40.0))
     points = {"a": (0.0, 0.0), "b": (1000.0, 0.0)}
-    placed = joined(points, boxes, [("b", "c")])
+    placed = place_newcomers(points, boxes, [("b", "c")])
     assert (placed["a"], placed["b"]) == ((0.0, 0.0), (1000.0, 0.0))
     assert abs(placed["c"][0] - 1000) <= 200
     assert placed["d"][1] > max(placed[one][1] for one in "abc")
@@ -80,7 +80,7 @@ def star(count):
 
 
 def test_of_too_many_the_links_with_most_money_are_kept_and_the_rest_is_told():
-    part = thinned(star(100), most_nodes=11)
+    part = thin(star(100), most_nodes=11)
     assert {node.id for node in part.network.nodes} == {"org:0", *(f"org:{at}" for at in range(91, 101))}
     assert (part.nodes, part.links, part.drawn_links) == (101, 100, 10)
     kept, whole = sum(range(91, 101)), sum(range(1, 101))
@@ -94,12 +94,12 @@ def test_a_share_is_cut_so_that_a_hundred_per_cent_is_all():
         Edge("org:1", "org:0", "FUNDS", "funds", "a", amount="999999", currency="EUR"),
         Edge("org:2", "org:0", "FUNDS", "funds", "b", amount="1", currency="EUR"),
     )
-    part = thinned(Network(star(2).nodes, edges), most_links=1)
+    part = thin(Network(star(2).nodes, edges), most_links=1)
     assert part.shares == (("money in EUR", 99),)
 
 
 def test_what_can_be_drawn_whole_is_left_alone_and_nothing_is_said():
-    part = thinned(network())
+    part = thin(network())
     assert part.network == network()
     assert part.note == ""
 
@@ -107,7 +107,7 @@ def test_what_can_be_drawn_whole_is_left_alone_and_nothing_is_said():
 def test_the_question_itself_is_always_drawn():
     lone = Node("country:MD", "Country", "Moldova", is_focus=True)
     whole = star(30)
-    part = thinned(Network((*whole.nodes, lone), whole.edges), most_nodes=5)
+    part = thin(Network((*whole.nodes, lone), whole.edges), most_nodes=5)
     assert {"country:MD", "org:0"} <= {node.id for node in part.network.nodes}
     assert len(part.network.nodes) == 5
 
@@ -124,10 +124,10 @@ def test_a_network_beyond_every_limit_makes_a_page_that_says_so(count):
 @given(grounds_and_parts(), st.integers(1, 30), st.integers(1, 40))
 def test_thinning_keeps_to_its_limits_and_to_the_network(drawn, nodes, links):
     ground, _ = drawn
-    part = thinned(ground, nodes, links)
+    part = thin(ground, nodes, links)
     kept = {node.id for node in part.network.nodes}
     assert len(kept) <= nodes or len(ground.nodes) <= nodes
     assert part.drawn_links <= links
     assert all(edge.source in kept and edge.target in kept for edge in part.network.edges)
     assert set(part.network.edges) <= set(ground.edges)
-    assert thinned(ground, nodes, links) == part
+    assert thin(ground, nodes, links) == part
