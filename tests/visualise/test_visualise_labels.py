@@ -1,4 +1,4 @@
-"""Labels: short enough, still recognisable, never cut inside what a reader sees as one character."""
+"""Labels are short, recognisable, and never cut inside what a reader sees as one character."""
 
 from coopnet.visualise.drawing.labels import (
     LINE_CHARACTERS,
