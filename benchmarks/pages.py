@@ -47,9 +47,7 @@ THINGS = (
     "/nothing",
 )  # fmt: skip
 """A page of every kind, apart from those of questions."""
-_LOADS = re.compile(
-    r'<(?:script|iframe)\b[^>]*\bsrc="(/[^"]+)"|<link\b[^>]*\brel="stylesheet"[^>]*\bhref="(/[^"]+)"'
-)
+_LOADS = re.compile(r'<(?:script|iframe)\b[^>]*\bsrc="(/[^"]+)"|<link\b[^>]*\brel="stylesheet"[^>]*\bhref="(/[^"]+)"')
 
 
 def main() -> None:
