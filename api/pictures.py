@@ -15,7 +15,7 @@ from ..queries import CATALOGUE, Question
 from ..queries.asking.answer import Answer, Behind, DateOut, StatementOut, Status
 from ..queries.asking.scope import EVERYTHING, Scope
 from ..queries.networks import network_of
-from ..visualise import Addresses, Panel, Picture, Table, View, checked, grown
+from ..visualise import Addresses, Panel, Picture, Table, View, check_view, expand
 from .tables import for_people
 
 _WHOLE = re.compile(r"-?\d{1,6}")
@@ -82,13 +82,13 @@ def as_made(
     """
     for one in made.get("expand", ()):
         answer = CATALOGUE["neighbourhood"].ask(store, {"entity": one}, around_scope(scope, as_of))
-        picture = grown(picture, one, picture_of(answer, ""), MOST_AROUND)
+        picture = expand(picture, one, picture_of(answer, ""), MOST_AROUND)
     focus = made.get("focus", ())
     if len(focus) > 1:
         raise BadArgument(f"focus: is given {len(focus)} times.", "Give it once.", "focus")
     view = View(tuple(made.get("hide", ())), "".join(focus), tuple(made.get("pin", ())),
                 dict(_place(one) for one in made.get("move", ())))  # fmt: skip
-    return checked(replace(picture, view=view))
+    return check_view(replace(picture, view=view))
 
 
 def around_scope(scope: Scope, as_of: str) -> Scope:

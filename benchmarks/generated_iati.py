@@ -1,11 +1,11 @@
-"""IATI files of any size, made by chance with a fixed seed: heavy-tailed like the real ones, identifiers distinct.
+"""Generate random IATI files of any size from a fixed seed, with distributions like those of real files.
 
     python benchmarks/generated_iati.py --activities 50000 --flows 400000 country.xml
 
-A few organisations give and receive most of the money and a few countries have most of the activities (Zipf); the
-number of transactions of an activity and the amounts are log-normal. Each activity has what one meets in real files: a
-title, roles, countries and sectors with percentages, a budget; a third of the transactions have a place of their own.
-The transactions of an activity have one or two givers and receivers, as those of real files do.
+A few organisations give and receive most of the money, and a few countries have most of the activities (Zipf). The
+numbers of transactions per activity and the amounts are log-normal. Each activity has what real ones usually have: a
+title, roles, countries and sectors with percentages, a budget. A third of the transactions have a country of their
+own, and those of one activity share one or two providers and receivers.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ CURRENCIES = ("USD", "EUR", "GBP", "SEK", "DKK", "CHF", "CAD", "JPY", "MDL")
 
 @dataclass(frozen=True)
 class Chance:
-    """What is drawn, from one seeded source."""
+    """Draws random values from one seeded source."""
 
     source: random.Random
 
     def zipf(self, number: int, exponent: float = 1.1) -> int:
-        """Draw one of `number` things, the first ones much more often."""
+        """Draw an index below `number`; the first ones are much more frequent."""
         weights = _weights(number, exponent)
         return bisect(weights, self.source.random() * weights[-1])
 
@@ -76,7 +76,7 @@ def _weights(number: int, exponent: float) -> list[float]:
 
 
 def organisation(chance: Chance, tag: str, number: int, role: str = "") -> str:
-    """Give one organisation element; two thirds have an identifier."""
+    """Return an organisation element; two thirds have an identifier."""
     which = chance.zipf(number)
     ref = f' ref="XM-GEN-{number}-{which}"' if which % 3 else ""
     attributes = f'{role}{ref} type="{(10, 21, 40, 70)[which % 4]}"'
@@ -84,26 +84,26 @@ def organisation(chance: Chance, tag: str, number: int, role: str = "") -> str:
 
 
 def activities(count: int, flows: int, seed: int = 7, prefix: str = "GEN") -> Iterator[str]:
-    """Give the activity elements, with `flows` transactions in all."""
+    """Yield the activity elements, with `flows` transactions in total."""
     chance = Chance(random.Random(seed))
     sizes = [chance.source.lognormvariate(1.2, 1.1) for _ in range(count)]
     scale, left = flows / sum(sizes), flows
     for number, size in enumerate(sizes):
-        of_this = min(left, round(size * scale)) if number < count - 1 else left
-        left -= of_this
-        yield activity(chance, f"XM-GEN-{prefix}-{number}", of_this)
+        share = min(left, round(size * scale)) if number < count - 1 else left
+        left -= share
+        yield activity(chance, f"XM-GEN-{prefix}-{number}", share)
 
 
 def activity(chance: Chance, identifier: str, flows: int) -> str:
-    """Give one activity element."""
+    """Return an activity element with `flows` transactions."""
     currency = CURRENCIES[chance.zipf(len(CURRENCIES))]
     started = chance.day()
     country, other = COUNTRIES[chance.zipf(len(COUNTRIES))], COUNTRIES[chance.zipf(len(COUNTRIES))]
     places = [(country, 60), (other, 40)] if country != other and chance.source.random() < 0.2 else [(country, 100)]
-    one, two = SECTORS[chance.zipf(len(SECTORS))], SECTORS[chance.zipf(len(SECTORS))]
-    sectors = [(one, 70), (two, 30)] if one != two else [(one, 100)]
-    givers = [organisation(chance, "provider-org", 300) for _ in range(1 + (chance.source.random() < 0.1))]
-    takers = [organisation(chance, "receiver-org", 4000) for _ in range(1 + (chance.source.random() < 0.2))]
+    first, second = SECTORS[chance.zipf(len(SECTORS))], SECTORS[chance.zipf(len(SECTORS))]
+    sectors = [(first, 70), (second, 30)] if first != second else [(first, 100)]
+    providers = [organisation(chance, "provider-org", 300) for _ in range(1 + (chance.source.random() < 0.1))]
+    receivers = [organisation(chance, "receiver-org", 4000) for _ in range(1 + (chance.source.random() < 0.2))]
     kinds = "2" + chance.source.choice("3341") * 6
     parts = [
         f'<iati-activity default-currency="{currency}" last-updated-datetime="2024-05-01T00:00:00" xml:lang="en">',
@@ -118,25 +118,27 @@ def activity(chance: Chance, identifier: str, flows: int) -> str:
         *(f'<sector vocabulary="1" code="{code}" percentage="{share}"/>' for code, share in sectors),
         f'<budget type="1"><period-start iso-date="{started.year}-01-01"/><period-end iso-date="{started.year}-12-31"/>'
         f'<value value-date="{started.year}-01-01">{chance.amount()}</value></budget>',
-        *(transaction(chance, country, started, kinds, givers, takers) for _ in range(flows)),
+        *(transaction(chance, country, started, kinds, providers, receivers) for _ in range(flows)),
         "</iati-activity>\n",
     ]  # fmt: skip
     return "".join(parts)
 
 
-def transaction(chance: Chance, country: str, started: date, kinds: str, givers: list[str], takers: list[str]) -> str:
-    """Give one transaction element, of the three years after the activity started."""
+def transaction(
+    chance: Chance, country: str, started: date, kinds: str, providers: list[str], receivers: list[str]
+) -> str:
+    """Return a transaction element, dated within three years after the activity started."""
     day = started + timedelta(days=chance.source.randrange(1100))
     place = f'<recipient-country code="{country}"/>' if chance.source.random() < 0.33 else ""
     return (
         f'<transaction><transaction-type code="{chance.source.choice(kinds)}"/><transaction-date iso-date="{day}"/>'
-        f'<value value-date="{day}">{chance.amount()}</value>{chance.source.choice(givers)}'
-        f"{chance.source.choice(takers)}{place}</transaction>"
+        f'<value value-date="{day}">{chance.amount()}</value>{chance.source.choice(providers)}'
+        f"{chance.source.choice(receivers)}{place}</transaction>"
     )
 
 
 def write(path: Path, count: int, flows: int, seed: int = 7, prefix: str = "GEN") -> Path:
-    """Write a file of so many activities and transactions."""
+    """Write a file with `count` activities and `flows` transactions in total; return its path."""
     with path.open("w", encoding="utf-8") as file:
         file.write('<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03">\n')
         file.writelines(activities(count, flows, seed, prefix))

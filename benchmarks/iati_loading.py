@@ -1,10 +1,10 @@
-"""How long a whole load takes, beside reading plus writing the same rows with the bare driver; and loading it again.
+"""Measure a whole load of an IATI file, a reload, and reading plus writing the same rows with the bare driver.
 
     python benchmarks/iati_loading.py FILE [--profile]
 
-It empties the graph it is pointed at (COOPNET_HOME or COOPNET_URI: take one made for this), loads FILE, compares it
-again record by record, then as the command does, which knows the content of the file; and writes the same nodes and
-relationships with nothing but the driver: no difference, no totals, no record of what was there.
+It empties the graph of COOPNET_HOME or COOPNET_URI (use one made for this) and loads FILE. Then it loads FILE again,
+first comparing record by record, then by the command, which recognises the unchanged file. Last it writes the same
+nodes and relationships with the driver alone, without differences, totals or history.
 """
 
 from __future__ import annotations
@@ -41,34 +41,34 @@ _FLOWS = (
 )
 
 
-def emptied(store: Store) -> None:
+def empty(store: Store) -> None:
     """Delete everything but constraints and indexes."""
     store.define("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
     clock(store)
 
 
 def records_of(path: Path) -> Iterator[Record]:
-    """Read a file."""
+    """Read the records of an IATI file."""
     (file,), _ = iati.find([path])
     yield from iati.read(file, Report())[1]
 
 
-def loaded(store: Store, path: Path) -> Report:
-    """Load a file as `coopnet load iati` does."""
+def load_file(store: Store, path: Path) -> Report:
+    """Load a file as `coopnet load iati` does, without its check for an unchanged file; return the report."""
     (file,), _ = iati.find([path])
     report = Report()
     dataset, records = iati.read(file, report)
     return load(store, dataset, records, report)
 
 
-def commanded(path: Path) -> None:
+def load_by_command(path: Path) -> None:
     """Load a file by the command, in a process of its own."""
-    told = [str(Path(sys.executable).with_name("coopnet")), "load", "iati", str(path), "--quiet"]
-    subprocess.run(told, check=True, stdout=subprocess.DEVNULL)
+    command = [str(Path(sys.executable).with_name("coopnet")), "load", "iati", str(path), "--quiet"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
-def written(store: Store, path: Path) -> int:
-    """Read the file and write the same rows with the bare driver; how many there were."""
+def write_bare(store: Store, path: Path) -> int:
+    """Read the file and write the same rows with the bare driver; return the number of statements and flows."""
     address = store.address
     rows: dict[str, list[dict[str, Any]]] = {_NODES: [], _STATEMENTS: [], _FLOWS: []}
     known: set[str] = set()
@@ -79,16 +79,16 @@ def written(store: Store, path: Path) -> int:
     ):
 
         def flush() -> None:
-            for text, some in rows.items():
-                if some:
-                    session.execute_write(lambda tx, text=text, some=some: tx.run(text, rows=some).consume())
-                    some.clear()
+            for text, batch in rows.items():
+                if batch:
+                    session.execute_write(lambda tx, text=text, batch=batch: tx.run(text, rows=batch).consume())
+                    batch.clear()
 
         for record in records_of(path):
-            for one in record.statements:
+            for statement in record.statements:
                 count += 1
-                ends = rowed(one, rows)
-                new = {*ends, one.circumstances.source} - known
+                ends = add_row(statement, rows)
+                new = {*ends, statement.circumstances.source} - known
                 known |= new
                 rows[_NODES] += ({"id": entity, "label": type_of(entity).label} for entity in new)
             if len(rows[_STATEMENTS]) + len(rows[_FLOWS]) >= _BATCH:
@@ -97,40 +97,43 @@ def written(store: Store, path: Path) -> int:
     return count
 
 
-def rowed(one: Statement | Flow, rows: dict[str, list[dict[str, Any]]]) -> list[str]:
-    """Add the row of a statement or flow, and give its ends."""
-    if isinstance(one, Flow):
-        legs = [{"type": leg.type, "entity": leg.entity, "properties": leg.properties()} for leg in one.legs]
-        rows[_FLOWS].append({"properties": one.properties(), "legs": legs})
-        return [leg.entity for leg in one.legs]
-    rows[_STATEMENTS].append({"type": one.type, "a": one.subject, "b": one.object, "properties": one.properties()})
-    return [one.subject, one.object]
+def add_row(statement: Statement | Flow, rows: dict[str, list[dict[str, Any]]]) -> list[str]:
+    """Add the row of a statement or flow, and return the ids of its entities."""
+    if isinstance(statement, Flow):
+        legs = [{"type": leg.type, "entity": leg.entity, "properties": leg.properties()} for leg in statement.legs]
+        rows[_FLOWS].append({"properties": statement.properties(), "legs": legs})
+        return [leg.entity for leg in statement.legs]
+    properties = statement.properties()
+    rows[_STATEMENTS].append(
+        {"type": statement.type, "a": statement.subject, "b": statement.object, "properties": properties}
+    )
+    return [statement.subject, statement.object]
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Give the seconds and the result."""
+    """Call a function; return the seconds it took, and its result."""
     started = time.perf_counter()
     result = work()
     return time.perf_counter() - started, result
 
 
 def whole(store: Store, path: Path, is_profiled: bool) -> None:
-    """Print the load, the reload, reading alone, and reading plus bare writing."""
-    emptied(store)
-    timed(lambda: written(store, path))  # warms the server's compiler for both
-    emptied(store)
+    """Print the times of the load, the reloads, reading alone, and reading plus bare writing."""
+    empty(store)
+    timed(lambda: write_bare(store, path))  # warms up the server's compiler for both
+    empty(store)
     profile = cProfile.Profile() if is_profiled else None
     if profile:
         profile.enable()
-    first, report = timed(lambda: loaded(store, path))
+    first, report = timed(lambda: load_file(store, path))
     if profile:
         profile.disable()
-    again, unchanged = timed(lambda: loaded(store, path))
-    commanded(path)
-    known, _ = timed(lambda: commanded(path))
+    again, unchanged = timed(lambda: load_file(store, path))
+    load_by_command(path)
+    known, _ = timed(lambda: load_by_command(path))
     reading, _ = timed(lambda: sum(len(record.statements) for record in records_of(path)))
-    emptied(store)
-    bare, count = timed(lambda: written(store, path))
+    empty(store)
+    bare, count = timed(lambda: write_bare(store, path))
     changed = sum(unchanged.written.values()) + sum(unchanged.withdrawn.values())
     print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB, {count:,} statements and flows")
     print(f"  reading                              {reading:7.2f} s")

@@ -1,10 +1,10 @@
-"""How long it takes to read IATI into statements, beside a bare parser that touches every text and attribute.
+"""Measure reading IATI into statements against a bare parser that touches every text and attribute.
 
     python benchmarks/iati_reading.py FILE [--times 5] [--memory] [--profile]
 
-Both read the same file, in turns, in one process; the fastest turn of each is compared, for a machine has other things
-to do as well. `--memory` reads a file of 2 MB and one of 200 MB, made of FILE by repetition with distinct identifiers,
-each in a process of its own, and compares the peaks. `--profile` shows where the time goes.
+Both read the same file in turns, in one process; the fastest turns are compared, to leave out what else the machine
+does. `--memory` reads files of 2 MB and 200 MB, made by repeating FILE with distinct identifiers, each in a process of
+its own, and compares the peaks of memory. `--profile` shows where the time goes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _GOAL_OF_MEMORY = 1.2
 
 
 def bare(path: Path) -> int:
-    """Parse a file and touch the text and the attributes of every element; how many there were."""
+    """Parse a file, touch the text and attributes of every element, and return how many these are."""
     touched = 0
     for _, element in etree.iterparse(str(path), huge_tree=True, resolve_entities=False, no_network=True):
         if element.text is not None:
@@ -45,7 +45,7 @@ def bare(path: Path) -> int:
 
 
 def reading(path: Path) -> Counter[str]:
-    """Read a file into statements, as a load does; what was read, by kind."""
+    """Read a file into statements, as a load does; return the numbers of what was read, by kind."""
     (file,), _ = iati.find([path])
     report = Report()
     with seldom_collecting():
@@ -56,7 +56,7 @@ def reading(path: Path) -> Counter[str]:
 
 
 def compare(path: Path, times: int) -> None:
-    """Print both times and their ratio."""
+    """Print the fastest of `times` readings for both, and their ratio."""
     fastest = {"bare": float("inf"), "reading": float("inf")}
     read: Counter[str] = Counter()
     for _ in range(times):
@@ -75,7 +75,7 @@ def compare(path: Path, times: int) -> None:
 
 
 def repeated(path: Path, size: int) -> Iterator[str]:
-    """Give a file's activities again and again, with identifiers of their own, until there are so many bytes."""
+    """Yield a file's activities repeatedly, each time with new identifiers, until they have about `size` bytes."""
     text = path.read_text("utf-8")
     start, end = text.index("<iati-activity "), text.rindex("</iati-activity>") + len("</iati-activity>")
     pieces = re.split(r"(?<=</iati-activity>)", text[start:end])
@@ -93,7 +93,7 @@ def repeated(path: Path, size: int) -> Iterator[str]:
 
 
 def compare_memory(path: Path) -> None:
-    """Print the peaks of reading a small and a large file, each in a process of its own."""
+    """Print the peak memory of reading a small and a large file, each in a process of its own."""
     peaks: list[int] = []
     with TemporaryDirectory() as folder:
         for size in (_SMALL, _LARGE):
@@ -111,7 +111,7 @@ def compare_memory(path: Path) -> None:
 
 
 def _peak() -> int:
-    """Give this process's peak of resident memory in kB; `ru_maxrss` would count what the parent had at the fork."""
+    """Return this process's peak resident memory in kB; `ru_maxrss` would include the parent's at the fork."""
     status = Path("/proc/self/status")
     if status.exists():
         return int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1])  # type: ignore[index]
@@ -119,25 +119,25 @@ def _peak() -> int:
 
 
 def main() -> None:
-    """Run what was asked for."""
+    """Run the measurements that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--profile", action="store_true")
     parser.add_argument("--peak", action="store_true", help=argparse.SUPPRESS)
-    asked = parser.parse_args()
-    if asked.peak:
+    options = parser.parse_args()
+    if options.peak:
         started = time.process_time()
-        reading(asked.file)
+        reading(options.file)
         print(_peak(), time.process_time() - started)
         return
-    compare(asked.file, asked.times)
-    if asked.memory:
-        compare_memory(asked.file)
-    if asked.profile:
+    compare(options.file, options.times)
+    if options.memory:
+        compare_memory(options.file)
+    if options.profile:
         profile = cProfile.Profile()
-        profile.runcall(reading, asked.file)
+        profile.runcall(reading, options.file)
         pstats.Stats(profile).strip_dirs().sort_stats("tottime").print_stats(25)
 
 

@@ -1,11 +1,11 @@
-"""Kill a long load at random moments, its process or the engine, and see that nothing is ever half there.
+"""Kill a long load at random moments, its process or the engine, and check that nothing is ever half written.
 
     python benchmarks/kill_load.py [--times 20] [--records 40000] [--seed 1]
 
-A load of generated records (more than ten seconds) is started in a process of its own on an engine of its own, and
-killed with SIGKILL at a moment drawn from its whole length, the withdrawal of the version before included. Odd times
-the loading process is killed, even times Neo4j itself. Then the digest must be that of before or of after, and the next
-load must reach the state after. Prints one line a time and fails at the first difference.
+A load of generated records, which takes more than ten seconds, runs in a process of its own on an engine of its own.
+It is killed with SIGKILL at a random moment of its whole length, including the withdrawal of the previous version: in
+odd rounds the loading process, in even rounds Neo4j itself. Afterwards the digest must be that from before or from
+after the load, and the next load must reach the state after. Prints one line per round and stops at the first failure.
 """
 
 from __future__ import annotations
@@ -33,37 +33,37 @@ SOURCE = "source:generated"
 
 
 def records(count: int, version: int) -> Iterator[Record]:
-    """One project a record; in version 2 half of them are others, so that there is as much to withdraw as to write."""
+    """Yield one project per record; version 2 replaces half of them, so that it withdraws as much as it writes."""
     for number in range(count):
         key = number if version == 1 or number % 2 else number + count
-        said, project = Circumstances(SOURCE), f"project:p{key}"
+        circumstances, project = Circumstances(SOURCE), f"project:p{key}"
         name = {"names": [f"Project {key}"], "languages": ["en"], "name_kinds": ["official"]}
         yield Record(f"r{key}", (
-            Statement("FUNDS", f"org:o{key % 500}", project, said),
-            Statement("BENEFITS", project, f"place:p{key % 150}", said),
-            Statement("DESCRIBES", SOURCE, project, said, name),
+            Statement("FUNDS", f"org:o{key % 500}", project, circumstances),
+            Statement("BENEFITS", project, f"place:p{key % 150}", circumstances),
+            Statement("DESCRIBES", SOURCE, project, circumstances, name),
         ))  # fmt: skip
 
 
 def run_load(home: Path, count: int, version: int) -> None:
-    """The work that is killed; also in this process, to reach a state."""
+    """Load a version: in the process to be killed, or in this one to reach the state before or after."""
     with open_store(home) as store:
         load(store, Dataset("generated", "generated"), records(count, version), Report(), wait=120)
 
 
 def settings(home: Path) -> engine.EngineSettings:
-    """An engine of our own for this benchmark."""
+    """Return the settings of an engine of this benchmark's own."""
     cache = Path(os.environ.get("COOPNET_CACHE") or platformdirs.user_cache_path("coopnet"))
     return engine.EngineSettings(home=home, cache=cache, idle_seconds=300)
 
 
 def open_store(home: Path) -> Store:
-    """Its graph, started again where it was killed."""
+    """Open the engine's graph; start the engine if it is not running, as after it was killed."""
     return Store(engine.ensure_running(settings(home)))
 
 
 def main() -> None:
-    """Kill, compare, repeat."""
+    """Run the rounds, or with `--child` the load that is killed."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--times", type=int, default=20)
     arguments.add_argument("--records", type=int, default=40_000)
@@ -82,7 +82,7 @@ def main() -> None:
 
 
 def kill_repeatedly(home: Path, times: int, count: int, chance: random.Random) -> None:
-    """Measure the states and the length of the load once, then kill it."""
+    """Measure both states and the length of a load that is not killed, then kill `times` loads and check each."""
     run_load(home, count, 1)
     with open_store(home) as store:
         before = digest(store)
@@ -107,7 +107,7 @@ def kill_repeatedly(home: Path, times: int, count: int, chance: random.Random) -
 
 
 def kill_once(home: Path, count: int, moment: float, victim: str) -> None:
-    """Start the load in its own process and kill it, or the engine, `moment` seconds after it began to write."""
+    """Start the load in its own process and kill it, or the engine, about `moment` seconds after it began to read."""
     command = [sys.executable, __file__, "--records", str(count), "--child", str(home), "2"]
     child = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     time.sleep(moment + 1.0)  # the interpreter takes about a second before it reads the first record

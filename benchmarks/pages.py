@@ -1,9 +1,9 @@
-"""How fast pages are answered, and how large they are: `python benchmarks/pages.py [ADDRESS]`.
+"""Measure how fast pages are served and how large they are: `python benchmarks/pages.py [ADDRESS]`.
 
-It loads what `coopnet demo` loads into a graph of its own and serves it on this machine, or asks what is served at
-ADDRESS. Every kind of page is asked for once, so that Neo4j has planned its text, and then five times over HTTP; so are
-the answer and the picture of every question's example. A page's size is everything that a browser fetches for it, also
-the picture in its frame, beside the drawing library, which is kept. The goals are 500 ms and 500 kB.
+It loads the data of `coopnet demo` into a graph of its own and serves it on this machine, or measures the server at
+ADDRESS. Every kind of page, and the answer and picture of every question's example, is requested once, so that Neo4j
+has planned its queries, and then five times. The size of a page is everything that a browser fetches for it, including
+the picture in its frame, but not the drawing library, which is cached. The goals are 500 ms and 500 kB.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ THINGS = (
     "/entity/country:MD?type=OF_COUNTRY&way=to", "/source/source:002", "/record/demo/002.f05", "/view/supporters",
     "/nothing",
 )  # fmt: skip
-"""A page of every kind beside the questions'."""
-_BROUGHT = re.compile(r'<(?:script|iframe)\b[^>]*\bsrc="(/[^"]+)"|<link\b[^>]*\brel="stylesheet"[^>]*\bhref="(/[^"]+)"')
+"""A page of every kind, apart from those of questions."""
+_LOADS = re.compile(r'<(?:script|iframe)\b[^>]*\bsrc="(/[^"]+)"|<link\b[^>]*\brel="stylesheet"[^>]*\bhref="(/[^"]+)"')
 
 
 def main() -> None:
-    """Print a table."""
+    """Print a table of times and sizes, and the pages that miss a goal."""
     print("| page | median, ms | worst of five, ms | kB beside the library | beyond the goal |")
     print("|---|--:|--:|--:|---|")
     with contextlib.nullcontext(sys.argv[1].rstrip("/")) if len(sys.argv) > 1 else _demo() as place:
@@ -60,50 +60,50 @@ def main() -> None:
 
 
 def paths() -> list[str]:
-    """Give the addresses: of things, then of every question's example as a page and as a picture."""
-    asked = list(CATALOGUE.values())
-    views = [address(f"/view/{one.name}", one.example) for one in asked]
-    pictures = [address(f"/pictures/{one.name}", one.example) for one in asked if one.draws]
+    """Return the paths of `THINGS`, then of every question's example as a page and as a picture."""
+    questions = list(CATALOGUE.values())
+    views = [address(f"/view/{question.name}", question.example) for question in questions]
+    pictures = [address(f"/pictures/{question.name}", question.example) for question in questions if question.draws]
     return [*THINGS, *views, *pictures]
 
 
 def measure(place: str, path: str) -> bool:
-    """Ask for a page, print its line, and say whether it keeps to the goals."""
+    """Measure a page, print its line of the table, and return whether it meets the goals."""
     size = _size(place, path)
     times = [_milliseconds(place + path) for _ in range(RUNS)]
     median, worst = statistics.median(times), max(times)
-    beyond = [word for word, is_so in (("slow", median > MOST_MS), ("large", size > MOST_KB * 1000)) if is_so]
+    beyond = [word for word, is_missed in (("slow", median > MOST_MS), ("large", size > MOST_KB * 1000)) if is_missed]
     print(f"| `{path}` | {median:,.0f} | {worst:,.0f} | {size / 1000:,.0f} | {', '.join(beyond)} |", flush=True)
     return not beyond
 
 
 def _milliseconds(where: str) -> float:
     began = time.perf_counter()
-    _fetched(where)
+    _fetch(where)
     return (time.perf_counter() - began) * 1000
 
 
 def _size(place: str, path: str) -> int:
-    """Give the bytes of a page with all that it brings; each file counts once."""
-    seen: set[str] = set()
+    """Return the bytes of a page and everything it loads; each file counts once."""
+    fetched: set[str] = set()
     waiting, size = [path], 0
     while waiting:
-        one = waiting.pop()
-        if one in seen or LIBRARY in one:
+        resource = waiting.pop()
+        if resource in fetched or LIBRARY in resource:
             continue
-        seen.add(one)
-        content, media_type = _fetched(place + one)
+        fetched.add(resource)
+        content, media_type = _fetch(place + resource)
         size += len(content)
         if "html" in media_type:
-            waiting += [html.unescape("".join(found)) for found in _BROUGHT.findall(content.decode())]
+            waiting += [html.unescape("".join(match)) for match in _LOADS.findall(content.decode())]
     return size
 
 
-def _fetched(where: str) -> tuple[bytes, str]:
-    request = Request(where, headers={"Accept": "text/html"})  # noqa: S310 - a server of ours, by its address
+def _fetch(where: str) -> tuple[bytes, str]:
+    request = Request(where, headers={"Accept": "text/html"})  # noqa: S310 - our own server
     try:
         response = urlopen(request)  # noqa: S310
-    except HTTPError as error:  # a page that says what is not there is a page
+    except HTTPError as error:  # an error page is measured like any other
         response = error
     with response:
         return response.read(), response.headers["Content-Type"]
@@ -111,7 +111,7 @@ def _fetched(where: str) -> tuple[bytes, str]:
 
 @contextlib.contextmanager
 def _demo() -> Iterator[str]:
-    """Serve what the demo loads, from a graph that is gone afterwards; gives the address."""
+    """Serve the data of the demo from a temporary graph; yield the server's address."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         engine = EngineSettings(home=Path(home), cache=read_settings().engine.cache)
         settings = Settings(engine=engine, theirs=None)

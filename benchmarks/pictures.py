@@ -1,8 +1,8 @@
-"""How fast pictures open, and how smoothly they move: `python benchmarks/pictures.py`.
+"""Measure how fast pictures open and how smoothly they move: `python benchmarks/pictures.py [SIZE ...]`.
 
-Networks of chance with hubs, money and long names, as cooperation has them. Each is opened five times in the machine's
-Chromium, once as a file and once from a server on this machine, up to the moment at which it is drawn and can be used;
-then it is dragged about for three seconds. Medians are printed, with how long the server takes to make the page.
+The networks are random, with hubs, money and long names, as in real cooperation. Each is opened five times in the
+machine's Chromium as a file and five times from a server on this machine, until it is drawn and can be used; then it
+is dragged for three seconds. The table shows medians, and how long the server takes to write the page.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"
 
 
 def network(count: int) -> Network:
-    """Make a network of so many entities and half as many links more."""
+    """Build a random network of `count` entities and about one and a half times as many statements."""
     chance = random.Random(count)
     nodes = [_node(at, chance) for at in range(count)]
     weight = [0]
@@ -43,10 +43,10 @@ def network(count: int) -> Network:
         weight += [at, other]
     ends += [(chance.randrange(count), chance.choice(weight)) for _ in range(count // 2)]
     edges = [
-        Edge(nodes[one].id, nodes[other].id, "FUNDS", "funds", f"{number:032}",
+        Edge(nodes[source].id, nodes[target].id, "FUNDS", "funds", f"{number:032}",
              Modality.PLANNED if chance.random() < 0.2 else Modality.DONE,
              amount=str(chance.randrange(1, 10_000) * 1000) if chance.random() < 0.3 else None, currency="EUR")
-        for number, (one, other) in enumerate(ends)
+        for number, (source, target) in enumerate(ends)
     ]  # fmt: skip
     return Network(tuple(nodes), tuple(edges))
 
@@ -58,7 +58,7 @@ def _node(number: int, chance: random.Random) -> Node:
 
 
 def picture(count: int) -> Picture:
-    """Make a picture with a panel for each statement and a row for each, as an answer has them."""
+    """Build a picture with a panel and a table row for each statement, as an answer has them."""
     drawn = network(count)
     names = {node.id: node.name for node in drawn.nodes}
     panels = {
@@ -75,8 +75,8 @@ def picture(count: int) -> Picture:
     return Picture(f"{count} entities", drawn, table, panels, addresses=addresses)
 
 
-def opened(browser: Browser, address: str) -> tuple[float, Page]:
-    """Open an address in a new window; gives the seconds until it is drawn, and the page."""
+def open_page(browser: Browser, address: str) -> tuple[float, Page]:
+    """Open an address in a new window; return the seconds until it is drawn, and the page."""
     shown = browser.new_page(viewport={"width": 1280, "height": 900})
     began = time.perf_counter()
     shown.goto(address, wait_until="commit")
@@ -86,9 +86,9 @@ def opened(browser: Browser, address: str) -> tuple[float, Page]:
 
 
 def frames_per_second(shown: Page) -> float:
-    """Drag the picture about for three seconds and count the frames."""
+    """Drag the picture for three seconds and return the frames per second."""
     box = shown.locator("#picture").bounding_box()
-    assert box is not None  # noqa: S101 - a picture that is not there has no speed
+    assert box is not None  # noqa: S101 - every page here has a picture
     x, y = box["x"] + box["width"] / 2, box["y"] + 20
     shown.evaluate("window.frames_ = 0; (function count() { frames_++; requestAnimationFrame(count); })()")
     shown.mouse.move(x, y)
@@ -98,14 +98,14 @@ def frames_per_second(shown: Page) -> float:
     while time.perf_counter() - began < 3:
         step += 1
         shown.mouse.move(x + 120 * ((step % 20) / 10 - 1), y + 80 * ((step % 14) / 7 - 1))
-    seen = int(shown.evaluate("frames_")) - before
+    frames = int(shown.evaluate("frames_")) - before
     shown.mouse.up()
-    return seen / (time.perf_counter() - began)
+    return frames / (time.perf_counter() - began)
 
 
-def served(text: str) -> tuple[ThreadingHTTPServer, str]:
-    """Serve one page with its assets, and give its address."""
-    files = {f"/drawing/{one.name}": (one.text, one.media_type) for one in assets().values()}
+def serve(text: str) -> tuple[ThreadingHTTPServer, str]:
+    """Serve one page with its assets from a thread; return the server and its address."""
+    files = {f"/drawing/{asset.name}": (asset.text, asset.media_type) for asset in assets().values()}
     files["/"] = (text, "text/html; charset=utf-8")
 
     class Handler(BaseHTTPRequestHandler):
@@ -127,14 +127,14 @@ def served(text: str) -> tuple[ThreadingHTTPServer, str]:
 
 
 def timed(make: Callable[[], str]) -> tuple[float, str]:
-    """Call, and give the seconds with the result."""
+    """Call a function; return the seconds it took, and its result."""
     began = time.perf_counter()
-    made = make()
-    return time.perf_counter() - began, made
+    result = make()
+    return time.perf_counter() - began, result
 
 
 def measure(browser: Browser, count: int, folder: Path) -> str:
-    """Measure one size; gives a line of the table."""
+    """Measure a picture of `count` entities and return its line of the table."""
     drawn = picture(count)
     made, text = timed(lambda: served_page(drawn, "/drawing/"))
     again, _ = timed(lambda: served_page(drawn, "/drawing/"))
@@ -142,12 +142,12 @@ def measure(browser: Browser, count: int, folder: Path) -> str:
     path.write_text(
         page(Picture(drawn.title, drawn.network, drawn.table, drawn.panels)), encoding="utf-8", newline="\n"
     )
-    server, address = served(text)
+    server, address = serve(text)
     times: dict[str, list[float]] = {"file": [], "server": []}
     speeds: list[float] = []
     for run in range(RUNS):
         for name, where in (("file", path.as_uri()), ("server", address)):
-            seconds, shown = opened(browser, where)
+            seconds, shown = open_page(browser, where)
             times[name].append(seconds)
             if name == "server" and run < 3:
                 speeds.append(frames_per_second(shown))
@@ -161,7 +161,7 @@ def measure(browser: Browser, count: int, folder: Path) -> str:
 
 
 def main() -> None:
-    """Print a table."""
+    """Print a table with a line for each size."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     print("| entities | statements | made, s | made again, s | served page, kB | file opens, s | served opens, s "
           "| frames/s while dragged |")  # fmt: skip

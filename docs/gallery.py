@@ -1,8 +1,8 @@
-"""Make the gallery: a screenshot of every page at three widths, light and dark.
+"""Make a gallery: a screenshot of every page at three widths, light and dark.
 
-`make gallery OUT=folder`, or `python docs/gallery.py FOLDER [--readme]`. It serves the bundled dataset from a graph of
-its own in a folder that is gone afterwards, and looks at it in the machine's Chromium. FOLDER gets the pictures and an
-`index.html` that shows them; it must not lie within the project. `--readme` renews the README's picture too.
+`make gallery OUT=folder`, or `python docs/gallery.py FOLDER [--readme]`. It serves the bundled dataset from a temporary
+graph and takes the screenshots with the machine's Chromium. They are written to FOLDER, which must be outside the
+project, with an `index.html` that shows them. `--readme` also renews the picture of the README.
 """
 
 from __future__ import annotations
@@ -47,30 +47,31 @@ PAGES = (
 
 
 def main() -> None:
-    """Serve, look, and write the pictures with a page that shows them."""
-    words = [one for one in sys.argv[1:] if one != "--readme"]
-    if len(words) != 1:
+    """Serve the pages, take the screenshots, and write a page that shows them."""
+    arguments = [argument for argument in sys.argv[1:] if argument != "--readme"]
+    if len(arguments) != 1:
         sys.exit(__doc__)
-    folder = Path(words[0]).resolve()
+    folder = Path(arguments[0]).resolve()
     if folder.is_relative_to(PROJECT):
-        sys.exit(f"{folder} lies within the project; give a folder outside of it.")
+        sys.exit(f"{folder} is inside the project; give a folder outside of it.")
     folder.mkdir(parents=True, exist_ok=True)
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with _served() as place, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        pictures = list(_looked(browser, place, folder))
+        pictures = list(_capture_all(browser, place, folder))
         if "--readme" in sys.argv:
-            _look(browser, place + README, PROJECT / "docs" / "supporters.png", 1180, "light", 1180)
+            _capture(browser, place + README, PROJECT / "docs" / "supporters.png", 1180, "light", 1180)
         browser.close()
     (folder / "index.html").write_text(_index(pictures), "utf-8")
     print(f"{len(pictures)} pictures: {folder / 'index.html'}")
 
 
 def paths() -> list[str]:
-    """Give the address of every page: those about things, and the answer and the picture of every question."""
-    views = [address(f"/view/{one.name}", one.example) for one in CATALOGUE.values()]
-    drawn = [address(f"/pictures/{one.name}", one.example) for one in CATALOGUE.values() if one.draws]
-    return [*PAGES, *views, *drawn]
+    """Return the path of every page: `PAGES`, then the answer and the picture of every question's example."""
+    questions = CATALOGUE.values()
+    views = [address(f"/view/{question.name}", question.example) for question in questions]
+    pictures = [address(f"/pictures/{question.name}", question.example) for question in questions if question.draws]
+    return [*PAGES, *views, *pictures]
 
 
 @contextlib.contextmanager
@@ -95,18 +96,18 @@ def _served() -> Iterator[str]:
             stop(engine)
 
 
-def _looked(browser: Browser, place: str, folder: Path) -> Iterator[tuple[str, Path]]:
+def _capture_all(browser: Browser, place: str, folder: Path) -> Iterator[tuple[str, Path]]:
     for number, path in enumerate(paths(), 1):
         for width in WIDTHS:
             for scheme in SCHEMES:
                 name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-")[:60] or "start"
                 file = folder / f"{number:02}-{name}-{width}-{scheme}.png"
-                _look(browser, place + path, file, width, scheme)
+                _capture(browser, place + path, file, width, scheme)
                 yield path, file
 
 
-def _look(browser: Browser, place: str, file: Path, width: int, scheme: str, height: int = 0) -> None:
-    """Keep what a reader sees of the whole page; of a very tall one its beginning."""
+def _capture(browser: Browser, place: str, file: Path, width: int, scheme: str, height: int = 0) -> None:
+    """Save a screenshot of the whole page, cut off at `TALLEST` pixels."""
     with browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}) as context:
         page = context.new_page()
         response = page.goto(place)
@@ -114,7 +115,7 @@ def _look(browser: Browser, place: str, file: Path, width: int, scheme: str, hei
             sys.exit(f"{place} does not answer as it should.")
         tall = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": height or min(tall, TALLEST)})
-        if page.locator("iframe, canvas").count():  # a picture in its frame is drawn once it is in view
+        if page.locator("iframe, canvas").count():  # a framed picture is drawn only once it is in view
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(600)
         page.screenshot(path=file)

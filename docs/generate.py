@@ -1,4 +1,7 @@
-"""Write the pages that are made from the code: `python docs/generate.py`. A test says when they are out of date."""
+"""Generate the documentation pages that are made from the code: `python docs/generate.py`.
+
+A test fails when they are out of date.
+"""
 
 from __future__ import annotations
 
@@ -31,24 +34,24 @@ HERE = Path(__file__).parent
 
 
 def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    """A Markdown table."""
+    """Return a Markdown table."""
     lines = [heads, tuple("---" for _ in heads), *rows]
     return "\n".join(f"| {' | '.join(cell.replace('|', '∣') for cell in line)} |" for line in lines)
 
 
 def schema_page() -> str:
-    """`docs/schema.md`."""
-    entities = [(f"`{one.label}`", f"`{one.prefix}:…`", one.description) for one in ENTITY_TYPES]
-    derived = [(f"`{one.label}`", one.of, one.description) for one in DERIVED_LABELS]
+    """Return the text of `docs/schema.md`."""
+    entities = [(f"`{kind.label}`", f"`{kind.prefix}:…`", kind.description) for kind in ENTITY_TYPES]
+    derived = [(f"`{label.label}`", label.of, label.description) for label in DERIVED_LABELS]
     derived.append((f"`{DONOR}`", "actors", "Provides money in a flow, or is stated to fund."))
     statements = [
-        (f"`{one.name}`", ", ".join(sorted(one.subjects)), ", ".join(sorted(one.objects)), one.description,
-         ", ".join(f"`{prop.name}`" for prop in one.properties), "; ".join(filter(None, (one.iati, one.ftm))))
-        for one in STATEMENT_TYPES
+        (f"`{kind.name}`", ", ".join(sorted(kind.subjects)), ", ".join(sorted(kind.objects)), kind.description,
+         ", ".join(f"`{prop.name}`" for prop in kind.properties), "; ".join(filter(None, (kind.iati, kind.ftm))))
+        for kind in STATEMENT_TYPES
     ]  # fmt: skip
-    legs = [(f"`{one.name}`", ", ".join(sorted(one.objects)), one.description + (" May carry a share." if one.shared
-             else "")) for one in LEG_TYPES]  # fmt: skip
-    common = [(f"`{one.name}`", one.description) for one in COMMON]
+    legs = [(f"`{leg.name}`", ", ".join(sorted(leg.objects)), leg.description + (" May carry a share." if leg.shared
+             else "")) for leg in LEG_TYPES]  # fmt: skip
+    common = [(f"`{prop.name}`", prop.description) for prop in COMMON]
     return "\n\n".join((
         "# What the graph holds",
         f"Schema version {SCHEMA_VERSION}. This page is made from `graph/model/`.",
@@ -65,10 +68,10 @@ def schema_page() -> str:
         "## Money",
         "An amount of money is a node `Flow`: it has several ends, its legs. `amount` is the text as stated, "
         "`ten_thousandths` the same as a whole number. "
-        f"Kinds, never added to each other: {', '.join(f'`{one}`' for one in FlowKind)}.",
+        f"Kinds, never added to each other: {', '.join(f'`{kind}`' for kind in FlowKind)}.",
         table(("leg", "to", "meaning"), legs),
         "The node has, beside what every statement may carry:",
-        table(("property", "meaning"), [(f"`{one.name}`", one.description) for one in FLOW_PROPERTIES]),
+        table(("property", "meaning"), [(f"`{prop.name}`", prop.description) for prop in FLOW_PROPERTIES]),
         "A leg may have `share` (per cent, as stated), `as_ref`, `as_name`, `as_type`, `vocabulary`, `activity` and "
         "`is_assumed`, and `basis` where it is not *stated*; to a place or theme also `part`, what is counted for this "
         "entry, in ten-thousandths. A leg without `part` is only touched by the amount. The cells, parallel lists on "
@@ -79,15 +82,15 @@ def schema_page() -> str:
         "provider, receiver, place, system, kind and currency, over all years and, as parallel lists, for each of "
         "its `years` (0 where none is stated).",
         "## Words",
-        f"Modality: {', '.join(f'`{one}`' for one in Modality)}. Basis: {', '.join(f'`{one}`' for one in Basis)}. "
-        f"Acts of a party: {', '.join(f'`{one}`' for one in PartyAct)}.",
+        f"Modality: {', '.join(f'`{word}`' for word in Modality)}. Basis: {', '.join(f'`{word}`' for word in Basis)}. "
+        f"Acts of a party: {', '.join(f'`{word}`' for word in PartyAct)}.",
         "Beside these stand `Load` (what was loaded when), `Record` (fingerprints, by which a reload is compared) and "
         "one `Graph` (the number of the last completed load).",
     )) + "\n"  # fmt: skip
 
 
 def questions_page() -> str:
-    """`docs/questions.md`."""
+    """Return the text of `docs/questions.md`."""
     parts = [
         "# Questions",
         "Each is a Python function (`coopnet.queries.NAME`), an address (`/questions/NAME`) and a command "
@@ -100,7 +103,7 @@ def questions_page() -> str:
         "Every answer says its `status` (`answered`, `not_stated`, `planned_only`, `not_stored`), what it `rests_on`, "
         "its `gaps` (what it would have and no source states) and what it `left_out`. An entity that no source "
         "mentions is an error: 404 over HTTP.",
-        *(_question(one) for one in CATALOGUE.values()),
+        *(_question(question) for question in CATALOGUE.values()),
         "## Aspects",
         "What `stated` can be asked about:",
         table(("aspect", "given by"), [(f"`{name}`", rule.description) for name, rule in ASPECTS.items()]),
@@ -108,22 +111,23 @@ def questions_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _question(one: Question[Any, Any]) -> str:
-    given = one.row.model_fields.items()
-    fields = [(f"`{name}`", " ".join((field.description or "").split())) for name, field in given]
+def _question(question: Question[Any, Any]) -> str:
+    columns = question.row.model_fields.items()
+    fields = [(f"`{name}`", " ".join((field.description or "").split())) for name, field in columns]
     signature = ", ".join(
         name if parameter.default is parameter.empty else f"{name}={parameter.default!r}"
-        for name, parameter in one.parameters.items()
+        for name, parameter in question.parameters.items()
     )
-    drawn = "Makes a picture: `coopnet draw`, `/pictures`." if one.draws else ""
+    drawn = "Makes a picture: `coopnet draw`, `/pictures`." if question.draws else ""
     return "\n\n".join(filter(None, (
-        f"## {one.name}", f"`{one.name}({signature})`", "\n".join(line.strip() + "  " for line in one.doc.splitlines()),
+        f"## {question.name}", f"`{question.name}({signature})`",
+        "\n".join(line.strip() + "  " for line in question.doc.splitlines()),
         drawn, table(("column", "meaning"), fields),
     )))  # fmt: skip
 
 
 def command_page() -> str:
-    """`docs/command.md`: what stands outside of its markers is written by hand."""
+    """Return the text of `docs/command.md`; what stands outside of its markers is written by hand and kept."""
     by_hand = (HERE / "command.md").read_text("utf-8")
     before, begin, rest = by_hand.partition("<!-- help: begin -->\n")
     _, end, after = rest.partition("<!-- help: end -->")
@@ -137,7 +141,7 @@ def command_page() -> str:
 def _helps(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
     yield context.command_path, command.get_help(context).strip()
     if isinstance(command, click.Group):
-        # of the questions one stands for all: their own page has the others
+        # One question stands for all, since they have a page of their own.
         names = command.list_commands(context) if context.info_name not in ("ask", "draw") else ["supporters"]
         for name in names:
             below = command.get_command(context, name)
@@ -146,7 +150,7 @@ def _helps(command: click.Command, context: click.Context) -> Iterator[tuple[str
 
 
 def money_page() -> str:
-    """`docs/money.md`: the rules, in the words that stand beside the code that follows them."""
+    """Return the text of `docs/money.md`: the rules, taken from the docstrings of the modules that apply them."""
     boundary = sys.modules["coopnet.queries.money.boundary"]  # the package's own name for it is the question
     parts = [
         "# How money is counted",
@@ -171,7 +175,7 @@ def money_page() -> str:
 
 
 def tables_page() -> str:
-    """`docs/tables.md`: what stands outside of its markers is written by hand."""
+    """Return the text of `docs/tables.md`; what stands outside of its markers is written by hand and kept."""
     return filled_in((HERE / "tables.md").read_text("utf-8"))
 
 

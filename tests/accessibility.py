@@ -1,4 +1,4 @@
-"""What axe finds on a page: one function for pages and pictures."""
+"""Check the accessibility of a page with axe, for tests of pages and of pictures."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ GRAVE = ("serious", "critical")
 
 
 def troubles(page: Any) -> list[str]:
-    """Run axe over a page that is open; give what it finds serious or critical, with the first places of each."""
-    found = Axe().run(page).response["violations"]
+    """Run axe on an open page; return its serious and critical violations, each with the first three places."""
+    violations = Axe().run(page).response["violations"]
     return [
-        f"{one['impact']}: {one['id']}: {one['help']} at {[node['target'] for node in one['nodes'][:3]]}"
-        for one in found
-        if one["impact"] in GRAVE
+        f"{violation['impact']}: {violation['id']}: {violation['help']} "
+        f"at {[node['target'] for node in violation['nodes'][:3]]}"
+        for violation in violations
+        if violation["impact"] in GRAVE
     ]

@@ -1,4 +1,4 @@
-"""What the bundled dataset cannot show: its texts do not state who paid whom, who acceded, who is a member of what."""
+"""The questions that the bundled dataset cannot answer: it does not state payments, accessions or memberships."""
 
 NOT_IN_DEMO = {
     "boundary", "boundary_flows", "two_sided", "top_funders", "top_recipients", "money", "co_signatories",

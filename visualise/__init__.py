@@ -1,14 +1,14 @@
-"""From a network to a picture: pyvis pages with their tables, and the files that other programs open."""
+"""Draw a network: interactive pyvis pages with their tables, and files that other programs open."""
 
-from .drawing.reader_view import checked, grown
+from .drawing.reader_view import check_view, expand
 from .drawing.thinning import MAX_LINKS, MAX_NODES
-from .files.formats import FORMS, Form
+from .files.formats import FILE_FORMATS, FileFormat
 from .page.assets import assets, policy, served_policy
-from .page.packing import around, told
+from .page.packing import neighbourhood_json, panels_json
 from .page.page import page, served_page
 from .picture import Addresses, Panel, Picture, Table, View
 
 __all__ = [
-    "FORMS", "MAX_LINKS", "MAX_NODES", "Addresses", "Form", "Panel", "Picture", "Table", "View", "around", "assets",
-    "checked", "grown", "page", "policy", "served_page", "served_policy", "told",
+    "FILE_FORMATS", "MAX_LINKS", "MAX_NODES", "Addresses", "FileFormat", "Panel", "Picture", "Table", "View", "assets",
+    "check_view", "expand", "neighbourhood_json", "page", "panels_json", "policy", "served_page", "served_policy",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a page is made of: a network, the table of the same rows, and what a click shows."""
+"""The values that a picture is made of: the network, the table of the same rows, and the panels that a click opens."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..graph.model.network import Network
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What a click on a line or a table row shows: one statement and who made it.
+    """The details shown after a click on a line or a table row: one statement and who made it.
 
     `sentence` reads subject, verb, object; `facts` are pairs of a heading and its text (date, modality, evidence …).
     `source` is a title; `source_url` becomes a link only if it is http or https. `rows` is the address on our own
@@ -26,9 +26,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The same rows as the picture; `row_statements` holds, row by row, the keys of the statements behind it.
+    """A table with the same rows as the picture.
 
-    Without `row_statements` the rows are text and cannot be opened.
+    `row_statements` holds for each row the keys of the statements behind it. Without it the rows are plain text and
+    cannot be opened.
     """
 
     columns: tuple[str, ...] = ()
@@ -38,11 +39,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where a served picture finds more: all empty in a file, which asks no network.
+    """The addresses that a served picture links to or fetches from; all empty in a file, which makes no requests.
 
-    `node` and `expansion` are templates with `{id}`: an entity's own page, and what is around it (`packing.around`).
-    `ways` is one with `{one}` and `{other}`: how two entities are connected.
-    `panels` is where the panels of the picture are, for a picture too large to bring them itself (`packing.told`).
+    `node` and `expansion` are templates with `{id}`: the entity's own page, and its neighbourhood
+    (`packing.neighbourhood_json`). `ways` is a template with `{one}` and `{other}`: how two entities are connected.
+    `panels` is the address of the panels (`packing.panels_json`), used where a picture is too large to embed them.
     `files` are downloads and `links` further forms of the same answer, both as (text, address).
     """
 
@@ -56,8 +57,10 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a reader has made of a picture, by ids of entities: hidden, focused on (with its neighbours), pinned, and
-    `places` where marks were put, in pixels.
+    """A reader's changes to a picture, by entity id.
+
+    `hidden` entities are left out. With a `focus`, only that entity and its neighbours are shown. `pinned` marks keep
+    their place. `places` are the positions of marks that were moved, in pixels.
     """
 
     hidden: tuple[str, ...] = ()
@@ -70,11 +73,11 @@ class View:
 class Picture:
     """Everything that one page shows.
 
-    `panels` is keyed by `Edge.statement`; a statement without one is told from its edge. `summary` is the picture in
-    plain words (made from the network where it is empty); `notes` say what was left out. `made` is the line about
-    date and freshness. `ground` is the same network before filters: it is laid out, and what is left of it keeps its
-    place. `view` is what files show of it. `is_framed`: the page is shown within another one, which has the title,
-    the notes, the table and the sources, so that they are not shown twice.
+    `panels` is keyed by `Edge.statement`; a statement without a panel gets one made from its edge. `summary` describes
+    the picture in plain words; if empty, it is made from the network. `notes` say what was left out. `made` is the
+    line about date and freshness. `ground` is the same network before filters: the layout is computed from it, so that
+    filtering moves nothing. `view` holds the reader's changes, which saved files apply. `is_framed` says that the page
+    is embedded in another one, which already shows the title, the notes, the table and the sources.
     """
 
     title: str

@@ -16,7 +16,7 @@ from .terminal import Terminal
 
 if TYPE_CHECKING:
     from ...queries.asking.question import Question
-    from ...visualise import Form, Picture
+    from ...visualise import FileFormat, Picture
 
 _TABLES = ("nodes.csv", "edges.csv")
 _MADE_OF_IT = {
@@ -59,19 +59,19 @@ def _draw_command(question: Question[Any, Any]) -> click.Command:
     return command_of(question, "draw", run, [to_file, *made, open_page, overwrite])
 
 
-def _files(to_file: Path) -> dict[Path, Form]:
+def _files(to_file: Path) -> dict[Path, FileFormat]:
     """Give the files to write with their forms; raises BadArgument for an ending that nothing is known of."""
-    from ...visualise import FORMS
+    from ...visualise import FILE_FORMATS
 
     name = to_file.name.lower()
-    known = next((form for ending, form in FORMS.items() if name.endswith(f".{ending}")), None)
+    known = next((form for ending, form in FILE_FORMATS.items() if name.endswith(f".{ending}")), None)
     if known is not None:
         return {to_file: known}
     if name.endswith(".csv"):
-        return {to_file.with_suffix(f".{ending}"): FORMS[ending] for ending in _TABLES}
+        return {to_file.with_suffix(f".{ending}"): FILE_FORMATS[ending] for ending in _TABLES}
     raise BadArgument(
         f"{to_file}: the ending does not say what to write.",
-        f"End the name in one of .{', .'.join(dict.fromkeys(ending.rpartition('.')[2] for ending in FORMS))}.",
+        f"End the name in one of .{', .'.join(dict.fromkeys(ending.rpartition('.')[2] for ending in FILE_FORMATS))}.",
         "to",
     )
 

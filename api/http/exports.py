@@ -12,7 +12,17 @@ from ...graph.errors import NotFound
 from ...queries import CATALOGUE, Question
 from ...queries.asking.answer import Answer, Behind
 from ...queries.asking.scope import Scope
-from ...visualise import FORMS, Addresses, Form, Picture, around, assets, served_page, served_policy, told
+from ...visualise import (
+    FILE_FORMATS,
+    Addresses,
+    FileFormat,
+    Picture,
+    assets,
+    neighbourhood_json,
+    panels_json,
+    served_page,
+    served_policy,
+)
 from ..pictures import MADE_OF_IT, MOST_AROUND, around_scope, as_made, ground_of, picture_of
 from ..titles import asked_about, title_of
 from .open_graph import OpenGraph
@@ -47,12 +57,12 @@ def _add_parts(router: APIRouter, graph: OpenGraph) -> None:
     @router.get("/pictures/{name}/around")
     def expansion(request: Request, name: str) -> Response:
         picture, _ = _picture(graph, request, name)
-        return json_response(around(picture, MOST_AROUND))
+        return json_response(neighbourhood_json(picture, MOST_AROUND))
 
     @router.get("/pictures/{name}/panels")
     def panels(request: Request, name: str) -> Response:
         picture, _ = _picture(graph, request, name)
-        return json_response(told(picture))
+        return json_response(panels_json(picture))
 
     _ = expansion, panels
 
@@ -71,17 +81,17 @@ def _add_page(router: APIRouter, graph: OpenGraph) -> None:
 
 def _file(graph: OpenGraph, request: Request, name: str, ending: str) -> Response:
     """Give a file to save, named by question and load."""
-    if ending not in FORMS:
-        raise NotFound(f"Nothing is saved as .{ending}.", f"Endings are: {', '.join(FORMS)}.")
+    if ending not in FILE_FORMATS:
+        raise NotFound(f"Nothing is saved as .{ending}.", f"Endings are: {', '.join(FILE_FORMATS)}.")
     picture, answer = _picture(graph, request, name, is_served=False)
-    form: Form = FORMS[ending]
+    file_format: FileFormat = FILE_FORMATS[ending]
     # A table has no place for a note, so its name says that it is a choice.
     chosen = "-chosen" if any(one in request.query_params for one in MADE_OF_IT) else ""
     own = {
         **HEADERS, "Cache-Control": "no-cache", "Content-Security-Policy": "default-src 'none'; sandbox",
         "Content-Disposition": f'attachment; filename="{name}-load-{answer.as_of}{chosen}.{ending}"',
     }  # fmt: skip
-    return Response(form.make(picture), 200, own, form.media_type)
+    return Response(file_format.make(picture), 200, own, file_format.media_type)
 
 
 def _picture(graph: OpenGraph, request: Request, name: str, *, is_served: bool = True) -> tuple[Picture, Answer[Any]]:
@@ -119,7 +129,8 @@ def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer
         ways=f"/view/connections?one={{one}}&other={{other}}&{fixed}",
         panels=address(f"/pictures/{name}/panels", given, scope),
         files=tuple(
-            (form.purpose, address(f"/pictures/{name}.{form.ending}", given, scope)) for form in FORMS.values()
+            (file_format.purpose, address(f"/pictures/{name}.{file_format.ending}", given, scope))
+            for file_format in FILE_FORMATS.values()
         ),
         links=(("The same as a page, with its table", address(f"/view/{name}", given, scope)), ("Start", "/")),
     )

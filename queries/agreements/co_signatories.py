@@ -1,4 +1,4 @@
-"""The question for co-signatories: who signed with whom, counted in documents."""
+"""The question `co_signatories`: who signed with whom, counted in documents."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .document_filters import TEXTS, Kept, kept
 from .rows import CoSignatory
 
 MANY = 20_000_000
-"""Pairs over all documents that are counted at the most: a document with 190 parties has 17,955."""
+"""Most pairs over all documents that are counted; a document with 190 parties has 17,955."""
 _FILTERS = ("theme", "kind", "membership")
 _PAGE = ("limit", "page")
 _REASONS: Mapping[str, str] = {
@@ -33,7 +33,7 @@ _REASONS: Mapping[str, str] = {
 
 
 class Spell(StrEnum):
-    """What documents signed together are counted by, beside the pair."""
+    """The unit of time by which the documents of a pair are counted."""
 
     YEAR = "year"
     DECADE = "decade"
@@ -41,7 +41,7 @@ class Spell(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two actors with how many documents they share, of one year or decade where that was asked for."""
+    """Two actors and the number of documents they share, in one year or decade if `spell` is set."""
 
     count: int
     one: str
@@ -52,7 +52,7 @@ class _Pair:
 def _co_signatories(inquiry: Inquiry) -> ReadResult[CoSignatory]:
     given = inquiry.arguments
     of = inquiry.identities.of
-    actor, other = (of(one) if one else None for one in (given["actor"], given["other"]))
+    actor, other = (of(id_) if id_ else None for id_ in (given["actor"], given["other"]))
     by = given["by"]
     if other is not None and actor in (None, other):
         raise BadArgument("other: says something only beside another actor.", "Give two different ones.", "other")
@@ -72,25 +72,25 @@ def _co_signatories(inquiry: Inquiry) -> ReadResult[CoSignatory]:
 
 
 def _counted(found: list[Kept], actor: str | None, other: str | None, by: str | None) -> list[_Pair]:
-    if actor is None and sum(len(one.parties) * (len(one.parties) - 1) // 2 for one in found) > MANY:
+    if actor is None and sum(len(each.parties) * (len(each.parties) - 1) // 2 for each in found) > MANY:
         raise TooLarge(
             f"There are more than {MANY:,} pairs in these documents.", "Narrow it by an actor, a theme or a year."
         )
     counts: dict[str, Counter[tuple[str, str]]] = {}
-    for one in found:
-        if by is None or one.date is not None:
-            counts.setdefault(_spell(one.date, by), Counter()).update(_pairs(one.parties, actor, other))
+    for document in found:
+        if by is None or document.date is not None:
+            counts.setdefault(_spell(document.date, by), Counter()).update(_pairs(document.parties, actor, other))
     return [_Pair(count, *ends, spell) for spell, ranked in counts.items() for ends, count in ranked.items()]
 
 
 def _pairs(parties: frozenset[str], actor: str | None, other: str | None) -> Iterator[tuple[str, str]]:
     if actor is None:
         return combinations(sorted(parties), 2)
-    return ((actor, one) for one in parties if one != actor and other in (None, one))
+    return ((actor, party) for party in parties if party != actor and other in (None, party))
 
 
 def _spell(date: str | None, by: str | None) -> str:
-    """Give the year of a date, or its decade as EDTF has it (195X)."""
+    """Return the year of a date, or its decade in EDTF (195X); an empty text if nothing is counted by time."""
     if by is None or date is None:
         return ""
     year = days(date).first[:4]
@@ -98,21 +98,21 @@ def _spell(date: str | None, by: str | None) -> str:
 
 
 def _ranked(pairs: list[_Pair], by: str | None) -> list[_Pair]:
-    """Put those with most documents first; where they are counted by time, a pair stands together, in order of time."""
+    """Sort by the number of documents, most first; if counted by time, keep a pair together, in order of time."""
     if by is None:
-        return sorted(pairs, key=lambda one: (-one.count, one.one, one.other))
+        return sorted(pairs, key=lambda pair: (-pair.count, pair.one, pair.other))
     whole: Counter[tuple[str, str]] = Counter()
-    for one in pairs:
-        whole[one.one, one.other] += one.count
-    return sorted(pairs, key=lambda one: (-whole[one.one, one.other], one.one, one.other, one.spell))
+    for pair in pairs:
+        whole[pair.one, pair.other] += pair.count
+    return sorted(pairs, key=lambda pair: (-whole[pair.one, pair.other], pair.one, pair.other, pair.spell))
 
 
 def _dates(found: list[Kept], shown: list[_Pair]) -> Callable[[_Pair], list[str]]:
-    """Prepare to tell the dates of the documents of a pair, the latest first."""
+    """Return a function that lists the dates of the documents of a pair, latest first."""
     wanted = {end for pair in shown for end in (pair.one, pair.other)}
     places: dict[str, set[int]] = {end: set() for end in wanted}
-    for place, one in enumerate(found):
-        for end in one.parties & wanted:
+    for place, document in enumerate(found):
+        for end in document.parties & wanted:
             places[end].add(place)
 
     def dates(pair: _Pair) -> list[str]:
@@ -145,12 +145,12 @@ def _behind(inquiry: Inquiry, pair: _Pair) -> Behind:
 
 
 def _outside(found: list[Kept], by: str | None) -> list[LeftOut]:
-    """Count who stands in these documents and was taken as nobody's co-signatory, with the reason."""
+    """Count the parties of these documents that are not counted as co-signatories, by reason, and undated documents."""
     counts: Counter[str] = Counter()
-    for one in found:
-        counts.update(one.others)
+    for document in found:
+        counts.update(document.others)
     left_out = [LeftOut(reason=_REASONS[name], count=count) for name, count in sorted(counts.items()) if count]
-    undated = sum(one.date is None for one in found) if by is not None else 0
+    undated = sum(document.date is None for document in found) if by is not None else 0
     return left_out + ([LeftOut(reason="documents without a stated date", count=undated)] if undated else [])
 
 

@@ -1,4 +1,4 @@
-"""The question for declarations, treaties and other documents: who has which part in them, when, where, on what."""
+"""The question `declarations`: declarations, treaties and other documents, with parties, acts, dates and themes."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from ..asking.shaping import described, keys, objects, others_in_line, stated_da
 from .document_filters import TEXTS, Kept, acts_asked, kept
 
 PARTIES = 20
-"""Acts of parties that a row has, unless its document was asked for by itself; their number stands beside them."""
+"""Most acts of parties in a row, unless its document was asked for by itself; the row also has their number."""
 _FURTHER = 200
 _EVERY = 100_000
 _PARTY_ACTS = ("SIGNED", "ADOPTED", "APPROVED", "PARTY_TO", "PRESENTED", "SUPPORTED")
 
 
 class Sides(StrEnum):
-    """For how many parties an agreement is, as a source says."""
+    """The membership of an agreement as a source states it: for two, a few or many parties."""
 
     BILATERAL = "bilateral"
     PLURILATERAL = "plurilateral"
@@ -33,53 +33,55 @@ class Sides(StrEnum):
 def _documents(inquiry: Inquiry) -> ReadResult[DocumentRow]:
     found, left_out = kept(inquiry, acts_asked(inquiry.arguments))
     shown = found[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
-    pages = [member for one in shown for member in one.members]
+    pages = [member for document in shown for member in document.members]
     first = [*inquiry.parameters["party"], *inquiry.parameters["other"]]
     most = _EVERY if inquiry.arguments["document"] else PARTIES
     rows = inquiry.read("declarations", page=pages, first=first, parties=most, further=_FURTHER, bound=len(pages))
     read, _ = inquiry.found(rows)
     by_document: dict[str, list[Found]] = {}
-    for one in read:
-        by_document.setdefault(one["document"].id, []).append(one)
-    made = [_document(one, by_document[one.id]) for one in shown]
-    known = {statement.key: statement for one in read for statement in one.statements}
+    for part in read:
+        by_document.setdefault(part["document"].id, []).append(part)
+    made = [_document(document, by_document[document.id]) for document in shown]
+    known = {statement.key: statement for part in read for statement in part.statements}
     unnamed = [
-        Gap(about=row.document, aspect="members of the group", status=Status.NOT_STATED, note=one.actor.name)
-        for row in made for one in row.parties if not one.is_named
+        Gap(about=row.document, aspect="members of the group", status=Status.NOT_STATED, note=party.actor.name)
+        for row in made for party in row.parties if not party.is_named
     ]  # fmt: skip
-    cut = [row for row in made if row.party_count > len({one.actor.id for one in row.parties})]
+    cut = [row for row in made if row.party_count > len({party.actor.id for party in row.parties})]
     if cut:
         reason = f"parties beyond the first {PARTIES} acts of a document: ask for the document by itself"
-        missing = sum(row.party_count - len({one.actor.id for one in row.parties}) for row in cut)
+        missing = sum(row.party_count - len({party.actor.id for party in row.parties}) for row in cut)
         left_out.append(LeftOut(reason=reason, count=missing))
     return ReadResult(Shaped(made, gaps=tuple(unnamed), left_out=tuple(left_out), total=len(found)), known)
 
 
-def _document(one: Kept, found: list[Found]) -> DocumentRow:
+def _document(filtered: Kept, found: list[Found]) -> DocumentRow:
     document: EntityRef = found[0]["document"]
-    unlike = {statement.key: statement for each in found for statement in each.statements}
-    statements = list(unlike.values())
-    acts = [statement for statement in statements if statement.type in _PARTY_ACTS and _is_of(statement, document)]
+    by_key = {statement.key: statement for part in found for statement in part.statements}
+    statements = list(by_key.values())
+    acts = [statement for statement in statements if statement.type in _PARTY_ACTS and _is_about(statement, document)]
     successions = [statement for statement in statements if statement.type == "SUCCEEDED_BY"]
     return DocumentRow(
         document=document, membership=described(statements, document, "membership") or "",
         period=described(statements, document, "period"), status=described(statements, document, "status") or "",
-        countries=objects((each for each in statements if _begins(each, document)), "OF_COUNTRY"),
-        places=unique(place for each in found for place in each["places"]),
+        countries=objects((statement for statement in statements if _is_from(statement, document)), "OF_COUNTRY"),
+        places=unique(place for part in found for place in part["places"]),
         parties=tuple(party for act in acts if (party := _party(act)) is not None),
-        party_count=max(each["party_count"] for each in found), provisions=sum(each["provisions"] for each in found),
+        party_count=max(part["party_count"] for part in found), provisions=sum(part["provisions"] for part in found),
         predecessors=others_in_line(successions, document, after=False),
         successors=others_in_line(successions, document, after=True),
-        events=subjects((each for each in statements if _is_of(each, document)), "RESULTED_IN", "DISCUSSED"),
-        themes=objects(statements, "ADDRESSES"), date=one.date, statements=keys(statements),
+        events=subjects(
+            (statement for statement in statements if _is_about(statement, document)), "RESULTED_IN", "DISCUSSED"
+        ),
+        themes=objects(statements, "ADDRESSES"), date=filtered.date, statements=keys(statements),
     )  # fmt: skip
 
 
-def _is_of(statement: StatementOut, document: EntityRef) -> bool:
+def _is_about(statement: StatementOut, document: EntityRef) -> bool:
     return statement.object is not None and statement.object.id == document.id
 
 
-def _begins(statement: StatementOut, document: EntityRef) -> bool:
+def _is_from(statement: StatementOut, document: EntityRef) -> bool:
     return statement.subject is not None and statement.subject.id == document.id
 
 

@@ -1,7 +1,7 @@
-"""Which documents a question is about, each with its one date: shared by all questions about treaties and declarations.
+"""Filter the documents that a question is about, for all questions about treaties and declarations.
 
-A document's date is the day of its signature or conclusion where one is stated of it, else that of the earliest act of
-a party, else the beginning of the time it covers. Periods and years are held against it.
+Each document has one date: the day of its signature or conclusion if one is stated, else that of the earliest act of a
+party, else the beginning of the period it covers. Filters by period and year compare this date.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from ..asking.periods import why_not
 
 KEPT = "documents_kept"
 TEXTS: tuple[tuple[str, ...], ...] = ((KEPT,), ("narrower_themes",))
-"""What `kept` may run."""
+"""The queries that `kept` may run."""
 MOST = 100_000
-"""Documents that are looked at for one answer."""
+"""Most documents that are read for one answer."""
 _ENDS = ("document", "party", "other", "country", "place", "themes")
-"""Filters that name entities."""
+"""The filters that name entities."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document that the filters leave: its id, all ids that judgements hold to be it, its date, who is in it.
+    """A document that passes the filters: its id, all ids judged to be the same document, its date and its parties.
 
-    `parties` are the ids of named parties (where they were asked for), each once; `others` counts what was not taken as
-    one, by reason.
+    `parties` are the ids of the named parties, if they were asked for. `others` counts, by reason, the parties that are
+    not among them.
     """
 
     id: str
@@ -75,7 +75,7 @@ def _parameters(inquiry: Inquiry, acts: Sequence[str], given: Mapping[str, Any])
 
 
 def _begin(inquiry: Inquiry, parameters: Mapping[str, Any]) -> str:
-    """Choose the end to begin from: the one with fewest links."""
+    """Choose the filter to start the search from: the one whose entities have the fewest links."""
     possible = [name for name in _ENDS if parameters[name]]
     if not possible or len(possible) == 1:
         return possible[0] if possible else "all"
@@ -91,7 +91,7 @@ def _sections(parameters: Mapping[str, Any], begin: str, with_parties: bool) -> 
 
 
 def _merged(inquiry: Inquiry, rows: Sequence[Columns]) -> Iterator[Kept]:
-    """Bring together what is judged to be one document."""
+    """Merge the rows that are judged to be the same document."""
     groups: dict[str, list[Columns]] = {}
     for row in rows:
         groups.setdefault(inquiry.identities.of(row["id"]), []).append(row)
@@ -104,7 +104,7 @@ def _merged(inquiry: Inquiry, rows: Sequence[Columns]) -> Iterator[Kept]:
 
 
 def _date(rows: Sequence[Columns]) -> str | None:
-    """The one date of a document, by the rule of this module."""
+    """Return the date of a document by the rule of this module, or None if no date is stated."""
     held = [(row["held_inferred"], row["held"]) for row in rows if row["held"]]
     if held:
         return min(held)[1]
@@ -119,19 +119,19 @@ def _within(
     if not wanted and within is None:
         return list(found), []
     reasons: Counter[str] = Counter()
-    left: list[Kept] = []
-    for one in found:
-        if one.date is None:
+    remaining: list[Kept] = []
+    for document in found:
+        if document.date is None:
             reasons["documents without a stated date"] += 1
-        elif wanted and days(one.date).first[:4] not in wanted:
+        elif wanted and days(document.date).first[:4] not in wanted:
             reasons["documents of other years"] += 1
-        elif within and (reason := why_not(one.date, within)):
+        elif within and (reason := why_not(document.date, within)):
             reasons[f"documents {reason}"] += 1
         else:
-            left.append(one)
-    return left, [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]
+            remaining.append(document)
+    return remaining, [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]
 
 
 def acts_asked(given: Mapping[str, Any]) -> list[str]:
-    """Give the codes of the acts that the argument `act` names."""
+    """Return the codes of the acts that the argument `act` names."""
     return codes(given["act"])

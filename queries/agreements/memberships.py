@@ -1,4 +1,4 @@
-"""The question for memberships at a date: who is a member of what, as far as sources date it."""
+"""The question `memberships`: who is a member of what at a date, as far as sources date it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Day = Annotated[str, BeforeValidator(str), AfterValidator(_is_date)]
 
 
 class Standing(StrEnum):
-    """How a membership stands at a date."""
+    """The state of a membership at a date."""
 
     MEMBER = "member"
     NOT_KNOWN = "not known"
@@ -42,14 +42,14 @@ _LEFT_OUT = {
     Standing.ENDED: "memberships that had ended on {at}",
     Standing.NOT_BEGUN: "memberships that had not begun on {at}",
 }
-_TOLD = {
+_IN_WORDS = {
     Standing.MEMBER: "standing", Standing.NOT_KNOWN: "of which the dates leave it open", Standing.ENDED: "ended",
     Standing.NOT_BEGUN: "not begun",
 }  # fmt: skip
 
 
 def asked_date(inquiry: Inquiry) -> str:
-    """Give the date that a question is asked at: as given, else the day of the moment asked about, else today."""
+    """Return the date a question asks about, in EDTF: the argument `at`, else the day of `as_of`, else today in UTC."""
     given = inquiry.arguments["at"]
     if given is not None:
         return str(given)
@@ -59,7 +59,10 @@ def asked_date(inquiry: Inquiry) -> str:
 
 
 def ends_of(edtf: str | None) -> tuple[str | None, str | None]:
-    """Give the two ends of a stated time, None where one is not known; a date that is no interval has neither."""
+    """Return the beginning and end of an EDTF interval, None where unknown; a date that is no interval has neither.
+
+    An open end stays “..”.
+    """
     if edtf is None or "/" not in edtf:
         return None, None
     since, _, until = edtf.partition("/")
@@ -67,10 +70,10 @@ def ends_of(edtf: str | None) -> tuple[str | None, str | None]:
 
 
 def standing(edtf: str | None, at: Days) -> Standing:
-    """Say how a membership of this time stands at a date.
+    """Return the state at a date of a membership with this EDTF time.
 
-    An interval whose unknown end could be before the date leaves it open; so does a time that is no interval, unless
-    the date lies within it: then it was a member at least then.
+    It is not known if an unknown or imprecise end of the interval could exclude the date. A time that is no interval
+    only says that the actor was a member then, so any date outside it is not known either.
     """
     if edtf is None:
         return Standing.NOT_KNOWN
@@ -106,37 +109,37 @@ def _memberships(inquiry: Inquiry) -> ReadResult[Membership]:
 
 def _summary(rows: list[Membership], at: str) -> str:
     counts = Counter(row.standing for row in rows)
-    told = [
-        f"{count:,} {words}" for name, words in _TOLD.items() if (count := counts[name])
+    parts = [
+        f"{count:,} {words}" for name, words in _IN_WORDS.items() if (count := counts[name])
     ]  # fmt: skip
-    return f"At {at}, as far as sources date them: {', '.join(told) or 'no membership'}."
+    return f"At {at}, as far as sources date them: {', '.join(parts) or 'no membership'}."
 
 
 def _rows(found: list[Found], at: Days) -> list[Membership]:
-    """Make a row of what is stated with the same ends; sources that date it differently stand side by side."""
+    """Make one row of all statements with the same dates; sources that give other dates get rows of their own."""
     groups: dict[tuple[str, str, str], list[tuple[Found, StatementOut]]] = defaultdict(list)
-    for one in found:
-        for statement in one.statements:
-            key = (one["organisation"].id, one["member"].id, stated_date(statement) or "")
-            groups[key].append((one, statement))
+    for membership in found:
+        for statement in membership.statements:
+            key = (membership["organisation"].id, membership["member"].id, stated_date(statement) or "")
+            groups[key].append((membership, statement))
     return [_row(group, at) for _, group in sorted(groups.items())]
 
 
 def _row(group: list[tuple[Found, StatementOut]], at: Days) -> Membership:
-    one, first = group[0]
+    membership, first = group[0]
     statements = [statement for _, statement in group]
     date = stated_date(first)
     since, until = ends_of(date)
     return Membership(
-        member=one["member"], organisation=one["organisation"],
-        role="; ".join(sorted({str(each.own["role"]) for each in statements if "role" in each.own})),
+        member=membership["member"], organisation=membership["organisation"],
+        role="; ".join(sorted({str(statement.own["role"]) for statement in statements if "role" in statement.own})),
         since=since, until=until, standing=str(standing(date, at)), modality=firmest(statements), date=date,
         statements=keys(statements),
     )  # fmt: skip
 
 
 def _shared(inquiry: Inquiry, rows: list[Membership]) -> list[Membership]:
-    """Keep the member's rows in organisations that the other is in, too; the other's statements stand with them."""
+    """Keep the member's rows in organisations that the other is in too, and add the other's statements to them."""
     of = inquiry.identities.of
     member, other = of(inquiry.arguments["member"]), of(inquiry.arguments["other"])
     theirs: dict[str, list[Membership]] = defaultdict(list)

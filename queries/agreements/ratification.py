@@ -1,4 +1,4 @@
-"""The question for what was signed and not ratified: by document, by party, at a date."""
+"""The question `signed_not_ratified`: who signed and has not ratified, by document or party, at a date."""
 
 from __future__ import annotations
 
@@ -25,12 +25,16 @@ _WITHDRAWN = str(PartyAct.WITHDRAWN)
 _LATER = frozenset(map(str, (PartyAct.DECLARED, PartyAct.RESERVED, PartyAct.PROVISIONALLY_APPLIED)))
 """Acts that leave a signature as it is."""
 _MOST = 10_000
-"""Documents that are looked at for one answer."""
+"""Most documents that are read for one answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Signature:
-    """A signature after which nothing that binds is stated."""
+    """A signature after which no act that binds the party is stated.
+
+    `later` are acts after it that do not bind, `refs` the statements' database handles, `bound` the number of others
+    that are bound by the document.
+    """
 
     document: str
     party: str
@@ -45,22 +49,23 @@ def _unratified(inquiry: Inquiry) -> ReadResult[Unratified]:
     day = asked_date(inquiry)
     at = days(day)
     left_out: Counter[str] = Counter()
-    found = [one for row in rows for one in _of_document(inquiry, row, at, left_out)]
+    found = [signature for row in rows for signature in _of_document(inquiry, row, at, left_out)]
     if inquiry.within is not None:
         found = _within(found, inquiry.within, left_out)
-    found.sort(key=lambda one: (not one.date, one.date, one.document, one.party))
+    found.sort(key=lambda signature: (not signature.date, signature.date, signature.document, signature.party))
     shown = found[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
-    refs = [ref for one in shown for ref in one.refs]
+    refs = [ref for signature in shown for ref in signature.refs]
     read = inquiry.read("by_ref", refs=refs, bound=len(refs))
-    hydrator = inquiry.hydrator(read, extra=[end for one in shown for end in (one.document, one.party)])
+    ends = [end for signature in shown for end in (signature.document, signature.party)]
+    hydrator = inquiry.hydrator(read, extra=ends)
     by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
     made = [
         Unratified(
-            document=hydrator.entity(one.document), party=hydrator.entity(one.party), signed=one.date or None,
-            since_then=one.later, parties_bound=one.bound, date=one.date or None,
-            statements=tuple(by_ref[ref].key for ref in one.refs),
+            document=hydrator.entity(signature.document), party=hydrator.entity(signature.party),
+            signed=signature.date or None, since_then=signature.later, parties_bound=signature.bound,
+            date=signature.date or None, statements=tuple(by_ref[ref].key for ref in signature.refs),
         )
-        for one in shown
+        for signature in shown
     ]  # fmt: skip
     known = {statement.key: statement for statement in by_ref.values()}
     reasons = tuple(LeftOut(reason=reason, count=count) for reason, count in sorted(left_out.items()))
@@ -79,8 +84,8 @@ def _summary(found: list[_Signature], day: str) -> str:
     )
 
 
-def _counted(count: int, one: str, several: str = "") -> str:
-    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
+def _counted(count: int, singular: str, plural: str = "") -> str:
+    return f"{count:,} {singular if count == 1 else plural or f'{singular}s'}"
 
 
 def _read(inquiry: Inquiry) -> Sequence[Columns]:
@@ -176,7 +181,7 @@ def _left_open(acts: Sequence[Mapping[str, str]], at: Days) -> str:
 
 
 def _within(found: list[_Signature], within: Days, left_out: Counter[str]) -> list[_Signature]:
-    kept = [one for one in found if days(one.date).overlaps(within)]
+    kept = [signature for signature in found if days(signature.date).overlaps(within)]
     if len(kept) < len(found):
         left_out["outside the period"] += len(found) - len(kept)
     return kept

@@ -1,4 +1,4 @@
-"""The rows of questions about treaties and memberships, and about what is between two."""
+"""The rows of the questions about agreements and memberships, and about the ties between two actors."""
 
 from __future__ import annotations
 

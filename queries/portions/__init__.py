@@ -1,6 +1,6 @@
-"""What pages need beside the questions: counts first, then statements in portions, so that no entity is too large.
+"""Queries that pages need beside the questions: counts, and statements in portions, so that any entity has a page.
 
-These are no questions of the catalogue: their figures count statements instead of resting on a list of them.
+They are not questions of the catalogue: their figures are counts of statements, without a list of these statements.
 """
 
 from .changes import Changed, Changes, changes

@@ -1,4 +1,4 @@
-"""What one load changed: record by record, the statements it added and those it withdrew."""
+"""Read what one load changed: for each record, the statements that it added and withdrew."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..asking.identity import Identities
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One record with what was added to it and what was withdrawn from it."""
+    """A record that a load changed, with the statements added to it and withdrawn from it."""
 
     dataset: str
     record: str
@@ -25,28 +25,31 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """A portion of the records that a load changed, and how many there are."""
+    """A portion of the records that a load changed; `total` counts all of them."""
 
     total: int
     records: tuple[Changed, ...]
 
 
 def changes(store: Readable, load: int, language: str = "en", skip: int = 0, most: int = 50) -> Changes:
-    """Read what load number `load` changed; what it withdrew is named as it was before."""
+    """Read at most `most` records that load number `load` changed, after `skip`.
+
+    Entities in withdrawn statements have the names that they had before the load.
+    """
     found = store.read(_text("changed_records"), {"load": load, "skip": skip, "most": most})[0]
-    rows = _statements(store, load, [key for one in found["records"] for keys in one["lists"] for key in keys])
+    rows = _statements(store, load, [key for record in found["records"] for keys in record["lists"] for key in keys])
     added = _by_record(store, load, language, [row["statement"] for row in rows if row["is_new"]])
     withdrawn = _by_record(store, load - 1, language, [row["statement"] for row in rows if not row["is_new"]])
-    records = ((one["dataset"], one["id"]) for one in found["records"])
+    records = ((record["dataset"], record["id"]) for record in found["records"])
     changed = (Changed(*at, tuple(added.get(at, ())), tuple(withdrawn.get(at, ()))) for at in records)
     return Changes(found["total"], tuple(changed))
 
 
 def _statements(store: Readable, load: int, listed: list[str]) -> list[dict[str, Any]]:
-    """Find statements that records list as “TYPE key”, as far as the load added or withdrew them."""
+    """Read the statements listed as “TYPE key” that the load added or withdrew."""
     keys: dict[str, set[str]] = defaultdict(set)
-    for one in listed:
-        type_name, key = one.split(" ")
+    for entry in listed:
+        type_name, key = entry.split(" ")
         keys[type_name].add(key)
     rows: list[dict[str, Any]] = []
     for type_name in sorted(keys):
@@ -65,8 +68,8 @@ def _by_record(
     hydrator.note(found)
     hydrator.fetch()
     records: dict[tuple[str, str], list[StatementOut]] = defaultdict(list)
-    for one in hydrator.statements(found):
-        records[one.dataset, one.id].append(one)
+    for statement in hydrator.statements(found):
+        records[statement.dataset, statement.id].append(statement)
     return records
 
 

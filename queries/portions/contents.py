@@ -1,4 +1,4 @@
-"""What the graph holds, in numbers, and what a newcomer could look at first."""
+"""Count what the graph holds, and suggest entities that a newcomer could look at first."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from ..asking.scope import Scope, moment
 _SUPPORT = ("BENEFITS", "SUPPORTED")
 _WORK = ("FUNDS", "IMPLEMENTS", "PARTNERS_IN", "SUPPORTED", "MANAGES", "SIGNED", "ATTENDED", "PROVIDER")
 _MOST = 400
-"""Statements of an entity beyond which a first question about it would be too large to be a good one."""
+"""Most statements of a suggested entity: the answer about one with more would be too large to start with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Entities by label (derived labels too) and statements by type, as of a load; and whom one could ask about.
+    """The numbers of entities by label (derived labels too) and of statements by type, and entities to ask about.
 
-    `country` has most support stated for it, `actor` most cooperation; each None where nobody has any.
+    `country` is the one with most statements of support, `actor` the one with most statements of cooperation; each is
+    None if there is none.
     """
 
     entities: Mapping[str, int]
@@ -31,7 +32,7 @@ class Contents:
 
 
 def contents(store: Readable, now: int) -> Contents:
-    """Count what is visible at load `now`. Every statement is looked at once: keep the answer as long as it holds."""
+    """Count what is visible at load `now`. This reads every statement, so cache the answer until the next load."""
     entities, statements = (
         {row["name"]: row["count"] for row in store.read(text("coopnet.queries", name), {"now": now})}
         for name in ("entity_counts", "statement_counts")
@@ -39,14 +40,14 @@ def contents(store: Readable, now: int) -> Contents:
     country = _prominent(store, now, "Country", _SUPPORT)
     actor = _prominent(store, now, "Organisation", _WORK)
     hydrator = Hydrator(store, now, "en", Identities.read(store, now))
-    hydrator.fetch([one for one in (country, actor) if one])
+    hydrator.fetch([entity for entity in (country, actor) if entity])
     return Contents(
         entities, statements, hydrator.entity(country) if country else None, hydrator.entity(actor) if actor else None
     )
 
 
 def listed(store: Readable, label: str, scope: Scope, skip: int = 0, most: int = 50) -> tuple[int, list[EntityRef]]:
-    """List the entities of a label by name: how many there are, and `most` of them after `skip`."""
+    """List the entities of a label by name; return their total and at most `most` of them after `skip`."""
     at = moment(store, scope)
     parameters = {"label": label, "now": at.now, "skip": skip, "most": most}
     found = store.read(text("coopnet.queries", "listed"), parameters)[0]
@@ -54,11 +55,11 @@ def listed(store: Readable, label: str, scope: Scope, skip: int = 0, most: int =
 
 
 def named(store: Readable, ids: list[str], scope: Scope) -> list[EntityRef]:
-    """Give entities, of ids that are known, with the names they have at a moment."""
+    """Return the entities of known ids with the names that they have at the moment of the scope."""
     now = moment(store, scope).now
     hydrator = Hydrator(store, now, scope.language, Identities.read(store, now))
     hydrator.fetch(ids)
-    return [hydrator.entity(one) for one in ids]
+    return [hydrator.entity(id_) for id_ in ids]
 
 
 def _prominent(store: Readable, now: int, label: str, types: tuple[str, ...]) -> str | None:

@@ -1,4 +1,4 @@
-"""The statements of one entity or one source, by type and direction: counted whole, read in portions."""
+"""Group the statements of one entity or one source by type and direction: count them all, read them in portions."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _TYPES = "|".join(BY_NAME)
 _NAMES = frozenset({*BY_NAME, *(leg.name for leg in LEG_TYPES)})
 _NOT_YET = sorted(map(str, NOT_YET))
 _ORDERED = 5000
-"""Links of an entity up to which all that is stated of it is put in order before a portion is taken."""
+"""Most links of an entity for which its statements are sorted before a portion is taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Statements of one type in one direction, as seen from an entity.
 
-    `way` is “from” where the entity is their subject, “to” where it is their object, “provision” where they are about
-    its provisions, “states” where it is the source, and for money the leg by which it takes part (PROVIDER …).
-    `count` is how many there are, `not_yet` how many of them are only planned; `statements` is one portion of them.
+    `way` is “from” if the entity is their subject, “to” if it is their object, “provision” if they are about its
+    provisions, “states” if it is their source; for money it is the leg by which the entity takes part (PROVIDER …).
+    `count` is their number, `not_yet` the number of those that are only planned; `statements` is one portion of them.
     """
 
     type: str
@@ -42,7 +42,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What is stated of an entity at a moment: its groups, mentions and descriptions last."""
+    """The statements about an entity at a moment, in groups; mentions and descriptions come last."""
 
     entity: EntityRef
     at: Moment
@@ -58,9 +58,9 @@ def stated_of(
     store: Readable, entity: str, scope: Scope, type: str | None = None, way: str | None = None, skip: int = 0,
     most: int = 10,
 ) -> Stated:  # fmt: skip
-    """Read what is stated of an entity, an id that is known: of each group `most` statements after `skip`.
+    """Read the statements about an entity by its id: of each group at most `most` statements after `skip`.
 
-    With `type` and `way`, only that group. Of an entity with very many links the groups are in no order of ours.
+    With `type` and `way`, read only that group. The statements of an entity with very many links are not sorted.
     """
     at = moment(store, scope)
     identities = Identities.read(store, at.now)
@@ -78,7 +78,7 @@ def stated_of(
 
 
 def links_of(store: Readable, entity: str, scope: Scope) -> int:
-    """Count the links of an entity, visible or not, without looking at them: how large its page would be."""
+    """Count the links of an entity, visible or not, without reading them, to estimate the size of its page."""
     ids = Identities.read(store, moment(store, scope).now).members(entity)
     return int(store.read(text("coopnet.queries", "links"), {"ids": ids})[0]["links"])
 
@@ -100,7 +100,7 @@ def _one_group(store: Readable, type: str, way: str, order: str, given: Mapping[
 def stated_by(
     store: Readable, source: str, scope: Scope, type: str | None = None, skip: int = 0, most: int = 10
 ) -> Stated:
-    """Read what a source states, in the same way."""
+    """Read the statements of a source: of each type at most `most` after `skip`; with `type`, only of that type."""
     at = moment(store, scope)
     given = {"source": source, "type": type, "skip": skip, "most": most, "now": at.now, "not_yet": _NOT_YET}
     rows = store.read(_text("of_source"), given)
@@ -126,8 +126,8 @@ def _place(group: Group) -> tuple[bool, bool, int, str]:
 
 
 def statements_of(groups: Iterable[Group]) -> dict[str, StatementOut]:
-    """Give the statements of groups by key, as an answer has them."""
-    return {one.key: one for group in groups for one in group.statements}
+    """Return the statements of groups by key, as an answer holds them."""
+    return {statement.key: statement for group in groups for statement in group.statements}
 
 
 def _text(name: str) -> str:

@@ -1,8 +1,8 @@
-"""Strategy: what can be read from the page is read from it (`test_visualise_page.py`); what only a browser can tell
-(drawing, policy, keyboard, colours) is asked of Chromium (`test_visualise_browser.py`), with every request counted.
+"""Fixtures for tests of pictures.
 
-The browser is the machine's, never one that playwright fetches. Where there is none, those tests are skipped and say
-so.
+What the text of a page shows is tested on the text (`test_visualise_page.py`). What only a browser can show (drawing,
+policy, keyboard, colours) is tested in Chromium (`test_visualise_browser.py`), with every request counted. The browser
+is the machine's own, never one that playwright downloads; without one, those tests are skipped with that reason.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 @dataclass
 class Opened:
-    """A page in the browser, with what it asked for and complained about."""
+    """A page in the browser, with its requests and the messages of its console."""
 
     page: Page
     requests: list[str] = field(default_factory=list)
@@ -26,7 +26,7 @@ class Opened:
 
 @pytest.fixture
 def show(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Write a picture to a file and open it there, as a reader without a server would."""
+    """Return a function that writes a picture to a file and opens it, as a reader without a server would."""
     contexts = []
 
     def opened(picture: Picture, width: int = 1280, height: int = 900, **context: Any) -> Opened:

@@ -1,4 +1,4 @@
-"""Small networks that tests draw."""
+"""Small networks and pictures for tests, and readers of the data in a page."""
 
 import json
 import re
@@ -41,31 +41,31 @@ def network() -> Network:
 
 
 def picture(drawn: Network | None = None, **changes: Any) -> Picture:
-    """Give a whole picture of a network: a panel for each statement but the last, a table row for each edge."""
+    """Build a picture of a network with a panel for each statement but the last, and a table row for each edge."""
     drawn = network() if drawn is None else drawn
     names = {node.id: node.name for node in drawn.nodes}
-    told = [(edge.statement, f"{names[edge.source]} {edge.label} {names[edge.target]}") for edge in drawn.edges]
+    sentences = [(edge.statement, f"{names[edge.source]} {edge.label} {names[edge.target]}") for edge in drawn.edges]
     panels = {
         key: Panel(sentence, (("Date", "2018-03-23 (“2018.gada 23.martā”)"),), "Press release of 23 March 2018",
                    "https://example.org/release?a=1&b=2")
-        for key, sentence in told[:-1]
+        for key, sentence in sentences[:-1]
     }  # fmt: skip
     rows = tuple(
         (names[edge.source], edge.label, names[edge.target], edge.amount or "not stated") for edge in drawn.edges
     )
-    table = Table(("Who", "Does", "What", "EUR"), rows, tuple((key,) for key, _ in told))
+    table = Table(("Who", "Does", "What", "EUR"), rows, tuple((key,) for key, _ in sentences))
     return Picture(**{"title": "Who supports Latvia?", "network": drawn, "table": table, "panels": panels} | changes)
 
 
 def embedded(html: str) -> dict[str, Any]:
-    """Read what the page gives to its script."""
-    found = re.findall(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
-    assert len(found) == 1
-    return json.loads(found[0])
+    """Return the data that a page embeds for its script."""
+    elements = re.findall(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
+    assert len(elements) == 1
+    return json.loads(elements[0])
 
 
 def unpacked(html: str) -> dict[str, Any]:
-    """Read it as its script does: nodes by id, lines with their ends, panels by statement."""
+    """Unpack the data of a page as its script does: nodes by id, lines with their ends, panels by statement."""
     data = embedded(html)
     nodes = {}
     for id_, name, look, type_, kind, flags, x, y, label in data["nodes"]:
@@ -84,13 +84,13 @@ def unpacked(html: str) -> dict[str, Any]:
         }
         for start, end, verb, stroke, width, flags, statements, amount, *_ in data["lines"]
     ]  # fmt: skip
-    told = data["told"]
-    panels = told and {
+    packed = data["told"]
+    panels = packed and {
         data["statements"][int(at)]: {
-            "sentence": sentence, "facts": [(told["headings"][heading], text) for heading, text in facts],
-            "source": told["sources"][source][0], "address": told["sources"][source][1],
+            "sentence": sentence, "facts": [(packed["headings"][heading], text) for heading, text in facts],
+            "source": packed["sources"][source][0], "address": packed["sources"][source][1],
         }
-        for at, (sentence, facts, source, *_) in told["panels"].items()
+        for at, (sentence, facts, source, *_) in packed["panels"].items()
     }  # fmt: skip
     rows = [[data["statements"][at] for at in keys] for keys in data["rows"]]
     return {"nodes": nodes, "lines": lines, "panels": panels, "rows": rows, "addresses": data["addresses"]}

@@ -1,4 +1,4 @@
-"""The page in a real browser, opened from a file: what it asks for, draws, and does under mouse and keyboard."""
+"""A page opened from a file in a real browser: its requests, its drawing, and its response to mouse and keyboard."""
 
 import random
 
@@ -72,7 +72,7 @@ def test_it_is_drawn_and_stands_still(show):
 def test_names_are_not_cut_by_the_frame(show):
     hub = Node("org:hub", "Organisation", "Hub")
     crowd = [Node(f"org:{at}", "Organisation", f"Ministry of Affairs of the Republic of {at}") for at in range(200)]
-    edges = tuple(Edge(hub.id, one.id, "PART_OF", "is part of", one.id) for one in crowd)
+    edges = tuple(Edge(hub.id, node.id, "PART_OF", "is part of", node.id) for node in crowd)
     opened = show(picture(Network((hub, *crowd), edges)), 1440, 900)
     calm(opened)
     assert opened.page.evaluate(EDGES_DRAWN) == []
@@ -122,7 +122,7 @@ def test_a_sum_leads_to_its_rows_instead_of_a_source(show):
     assert "Source:" not in opened.page.locator("#panel").inner_text()
 
 
-def test_a_statement_without_a_panel_is_told_from_its_line(show):
+def test_a_statement_without_a_panel_gets_it_from_its_line(show):
     opened = show(picture())
     opened.page.locator("tr[data-row]").last.click()
     assert "👩‍👩‍👧 Friends supports Latvia" in opened.page.locator("#panel article").inner_text()
@@ -189,14 +189,14 @@ def test_every_width_and_scheme_without_overflow(show, width, height, scheme):
 
 
 def test_a_taller_window_shows_the_same_marks(show):
-    tall, grown = show(picture(), 1280, 1300), show(picture(), 1280, 800)
-    calm(grown)
-    grown.page.set_viewport_size({"width": 1280, "height": 1300})
-    grown.page.wait_for_timeout(500)
-    calm(grown)
+    tall, resized = show(picture(), 1280, 1300), show(picture(), 1280, 800)
+    calm(resized)
+    resized.page.set_viewport_size({"width": 1280, "height": 1300})
+    resized.page.wait_for_timeout(500)
+    calm(resized)
     country = "0,114,178"
     assert country in tall.page.evaluate(COLOURS_DRAWN)
-    assert country in grown.page.evaluate(COLOURS_DRAWN)
+    assert country in resized.page.evaluate(COLOURS_DRAWN)
 
 
 def test_the_canvas_follows_a_change_to_dark(show):
@@ -235,7 +235,7 @@ def test_as_many_as_are_allowed_open(show):
     chance = random.Random(1)  # noqa: S311
     nodes = tuple(Node(f"org:{at}", "Organisation", f"Organisation {at}") for at in range(2000))
     ends = [(at, chance.randrange(at)) for at in range(1, 2000)]
-    edges = tuple(Edge(f"org:{one}", f"org:{two}", "PART_OF", "is part of", f"s{one}") for one, two in ends)
+    edges = tuple(Edge(f"org:{at}", f"org:{other}", "PART_OF", "is part of", f"s{at}") for at, other in ends)
     opened = show(picture(Network(nodes, edges)))
     calm(opened)
     assert "0,158,115" in opened.page.evaluate(COLOURS_DRAWN)

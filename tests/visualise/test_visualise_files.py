@@ -1,4 +1,4 @@
-"""Files from a picture, each opened again by something else: networkx, an XML parser, a table reader, Chromium."""
+"""Files saved from a picture are read back by other programs: networkx, an XML parser, a CSV reader, Chromium."""
 
 import csv
 import io
@@ -10,9 +10,9 @@ import networkx
 import pytest
 from coopnet.graph.errors import EngineUnavailable
 from coopnet.graph.model.network import Edge, Network, Node
-from coopnet.visualise import FORMS, Panel
+from coopnet.visualise import FILE_FORMATS, Panel
 from coopnet.visualise.files import png as png_module
-from coopnet.visualise.files.attributes import keys_of
+from coopnet.visualise.files.attributes import edge_keys
 from coopnet.visualise.files.gexf import NAMESPACE, VIZ
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +30,7 @@ def hostile():
 
 
 def made(form, drawn):
-    return FORMS[form].make(drawn)
+    return FILE_FORMATS[form].make(drawn)
 
 
 def read_back(form, drawn):
@@ -46,12 +46,12 @@ def rows(form, drawn):
 
 def edges_of(graph, form):
     if form == GRAPHML:
-        return {(one, other, key) for one, other, key in graph.edges(keys=True)}
-    return {(one, other, about["id"]) for one, other, about in graph.edges(data=True)}
+        return {(source, target, key) for source, target, key in graph.edges(keys=True)}
+    return {(source, target, about["id"]) for source, target, about in graph.edges(data=True)}
 
 
 def expected(drawn):
-    keys = keys_of(drawn.network.edges)
+    keys = edge_keys(drawn.network.edges)
     return {(edge.source, edge.target, key) for edge, key in zip(drawn.network.edges, keys, strict=True)}
 
 
@@ -65,7 +65,7 @@ def test_networkx_reads_the_same_network_back(form):
     assert (about["name"], about["type"], about["kind"], about["is_donor"]) == (
         "Federal Foreign Office of Germany", "Organisation", "ministry", True,
     )  # fmt: skip
-    funds = next(data for one, _, data in graph.edges(data=True) if one == OFFICE and data["statement"] == "s1")
+    funds = next(data for source, _, data in graph.edges(data=True) if source == OFFICE and data["statement"] == "s1")
     assert (funds["amount"], funds["amount_stated"], funds["currency"]) == (5000000.0, "5000000", "EUR")
     assert "amount" not in next(data for _, _, data in graph.edges(data=True) if data["statement"] == "s5")
 
@@ -89,15 +89,16 @@ def test_gexf_is_of_the_form_1_3():
     graph = root.find("g:graph", NS)
     assert graph.attrib == {"defaultedgetype": "directed", "mode": "static", "idtype": "string"}
     assert [part.tag.rpartition("}")[2] for part in graph] == ["attributes", "attributes", "nodes", "edges"]
-    for of, element in (("node", "nodes/g:node"), ("edge", "edges/g:edge")):
+    for kind, path in (("node", "nodes/g:node"), ("edge", "edges/g:edge")):
         declared = {
-            one.get("id"): one.get("type") for one in graph.findall(f"g:attributes[@class='{of}']/g:attribute", NS)
+            attribute.get("id"): attribute.get("type")
+            for attribute in graph.findall(f"g:attributes[@class='{kind}']/g:attribute", NS)
         }
         assert set(declared.values()) <= {"string", "double", "boolean", "integer"}
-        found = graph.findall(f"g:{element}", NS)
-        assert graph.find(f"g:{of}s", NS).get("count") == str(len(found))
-        assert len({one.get("id") for one in found}) == len(found)
-        for value in (value for one in found for value in one.findall("g:attvalues/g:attvalue", NS)):
+        elements = graph.findall(f"g:{path}", NS)
+        assert graph.find(f"g:{kind}s", NS).get("count") == str(len(elements))
+        assert len({element.get("id") for element in elements}) == len(elements)
+        for value in (value for element in elements for value in element.findall("g:attvalues/g:attvalue", NS)):
             assert set(value.attrib) == {"for", "value"}
             assert declared[value.get("for")] != "double" or float(value.get("value")) >= 0
             assert value.get("value") not in ("None", "", "[]")
@@ -105,13 +106,13 @@ def test_gexf_is_of_the_form_1_3():
 
 def test_gexf_has_the_places_colours_and_sizes_of_the_picture():
     root = ElementTree.fromstring(made(GEXF, picture()))  # noqa: S314 - our own
-    germany = next(one for one in root.iterfind(".//g:node", NS) if one.get("id") == DE)
+    germany = next(node for node in root.iterfind(".//g:node", NS) if node.get("id") == DE)
     assert germany.find("viz:color", NS).attrib == {"r": "0", "g": "114", "b": "178", "a": "1"}
     assert float(germany.find("viz:size", NS).get("value")) == 15
     place = next(row for row in rows("nodes.csv", picture()) if row["id"] == DE)
     position = germany.find("viz:position", NS)
     assert (float(position.get("x")), -float(position.get("y"))) == (float(place["x"]), float(place["y"]))
-    shapes = {one.find("viz:shape", NS).get("value") for one in root.iterfind(".//g:edge", NS)}
+    shapes = {edge.find("viz:shape", NS).get("value") for edge in root.iterfind(".//g:edge", NS)}
     assert shapes == {"solid", "dashed"}
 
 
@@ -134,41 +135,41 @@ def test_a_table_holds_no_formula_and_leaves_figures_alone():
 
 
 def texts(root):
-    return ["".join(one.itertext()) for one in root.iterfind(".//svg:text", NS)]
+    return ["".join(element.itertext()) for element in root.iterfind(".//svg:text", NS)]
 
 
 def test_a_slide_says_what_it_shows_when_and_from_whom():
     drawn = picture(made="As of load 3, completed 2026-11-22", notes=("Left out: 2 — undated.",))
     root = ElementTree.fromstring(made("svg", drawn))  # noqa: S314 - our own
-    said = texts(root)
-    assert said[-1] == "Left out: 2 — undated.Source: Press release of 23 March 2018."
+    shown = texts(root)
+    assert shown[-1] == "Left out: 2 — undated.Source: Press release of 23 March 2018."
     for part in ("Who supports Latvia?", "8 entities, 10 statements · As of load 3, completed 2026-11-22", "Legend",
                  "Country", "Ring: donor (stated to fund)", "5\u202f000\u202f000 EUR"):  # fmt: skip
-        assert part in said
+        assert part in shown
     assert root.find("svg:title", NS).text == "Who supports Latvia?"
     assert "8 entities" in root.find("svg:desc", NS).text
-    assert {"Latvia", "Germany", "Federal ForeignOffice of Germany"} <= set(said)
+    assert {"Latvia", "Germany", "Federal ForeignOffice of Germany"} <= set(shown)
 
 
 def test_a_slide_holds_hostile_text_as_text_and_asks_for_nothing():
     text = made("svg", hostile()).decode()
     root = ElementTree.fromstring(text)  # noqa: S314 - our own
-    assert {one.tag.rpartition("}")[2] for one in root.iter()} <= {
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
         "svg", "title", "desc", "rect", "g", "path", "circle", "text", "tspan",
     }  # fmt: skip
-    assert "href" not in {name.rpartition("}")[2] for one in root.iter() for name in one.attrib}
-    assert not any(name.startswith("on") for one in root.iter() for name in one.attrib)
+    assert "href" not in {name.rpartition("}")[2] for element in root.iter() for name in element.attrib}
+    assert not any(name.startswith("on") for element in root.iter() for name in element.attrib)
 
 
 def test_names_in_a_slide_do_not_overlap():
     from coopnet.visualise.drawing.drawing import drawing
-    from coopnet.visualise.drawing.label_placement import planned
+    from coopnet.visualise.drawing.label_placement import place_labels
     from coopnet.visualise.drawing.labels import LINE_HEIGHT, width
 
     nodes = tuple(Node(f"org:{at}", "Organisation", f"Ministry of Affairs number {at}") for at in range(200))
     edges = tuple(Edge(f"org:{at}", f"org:{at // 3}", "PART_OF", "is part of", str(at)) for at in range(1, 200))
     drawn = drawing(picture(Network(nodes, edges)))
-    names = planned(drawn, dict(drawn.points), (), (-5000, -5000, 5000, 5000), 1.0)
+    names = place_labels(drawn, dict(drawn.points), (), (-5000, -5000, 5000, 5000), 1.0)
     assert len(names) > 60
     boxes = [(name.x, name.y, max(width(line) for line in name.lines), len(name.lines) * LINE_HEIGHT) for name in names]
     for at, (x, y, across, down) in enumerate(boxes):
@@ -177,7 +178,7 @@ def test_names_in_a_slide_do_not_overlap():
 
 
 def pixels(content):
-    """Width, height and the set of colours of a PNG of eight bits a channel, read without help."""
+    """Return the width, height and raw pixel data of a PNG, read without a library."""
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     at, data = 8, b""
     while at < len(content):
@@ -200,7 +201,7 @@ def test_an_image_is_twice_the_slide_and_has_words():
 def test_letters_that_no_font_has_are_named(monkeypatch):
     monkeypatch.setattr(png_module, "_drawn", lambda text: b"box" if text in "เวียง👩\U0010fffd" else text.encode())
     nodes = (Node("place:th", "Place", "เวียง"), Node("place:ru", "Place", "Жé"), Node("place:em", "Place", "👩"))
-    assert png_module.lacking(picture(Network(nodes))) == ["Emoji", "Thai"]
+    assert png_module.missing_scripts(picture(Network(nodes))) == ["Emoji", "Thai"]
 
 
 def test_without_fonts_there_is_no_image_but_a_sentence(monkeypatch):
@@ -209,12 +210,12 @@ def test_without_fonts_there_is_no_image_but_a_sentence(monkeypatch):
         made("png", picture())
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FILE_FORMATS)
 def test_nothing_to_draw_makes_a_file_all_the_same(form):
     assert len(made(form, picture(Network()))) > 20
 
 
-@pytest.mark.parametrize("form", sorted(set(FORMS) - {"png"}))
+@pytest.mark.parametrize("form", sorted(set(FILE_FORMATS) - {"png"}))
 def test_every_file_comes_out_the_same_each_time(form):
     assert made(form, hostile()) == made(form, hostile())
 

@@ -1,6 +1,15 @@
-"""Labels: short enough, still recognisable, never cut inside what a reader sees as one character."""
+"""Labels are short, recognisable, and never cut inside what a reader sees as one character."""
 
-from coopnet.visualise.drawing.labels import LINE_CHARACTERS, MAX_LINES, ROOMY_LINES, brief, clean, shorten, width, wrap
+from coopnet.visualise.drawing.labels import (
+    LINE_CHARACTERS,
+    MAX_LINES,
+    ROOMY_LINES,
+    abbreviate,
+    clean,
+    shorten,
+    width,
+    wrap,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,10 +22,10 @@ def test_a_long_name_keeps_both_ends():
 
 
 def test_a_brief_name_is_cut_between_words():
-    assert brief("United Nations Office on Drugs and Crime") == "United … Crime"
-    assert brief("International Organization for Migration") == "International …"
-    assert brief("Ж" * 300) == "Ж" * 13 + " …"
-    assert brief("Moldova, Republic") == "Moldova, Republic"
+    assert abbreviate("United Nations Office on Drugs and Crime") == "United … Crime"
+    assert abbreviate("International Organization for Migration") == "International …"
+    assert abbreviate("Ж" * 300) == "Ж" * 13 + " …"
+    assert abbreviate("Moldova, Republic") == "Moldova, Republic"
     assert wrap("National Anti-Trafficking Coordinators") == ("National Anti-Trafficking", "Coordinators")
 
 

@@ -1,11 +1,11 @@
-"""Positions: the same each time, whatever the order; nothing on top of anything else; similar for similar networks."""
+"""Positions are the same in any order of nodes and edges, do not overlap, and are similar for similar networks."""
 
 import itertools
 import random
 
 import pytest
 from coopnet.visualise.layout.positions import place
-from coopnet.visualise.layout.spacing import packed
+from coopnet.visualise.layout.spacing import pack_rectangles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,15 +21,15 @@ def networks(draw, most=25):
 
 def overlapping(boxes, points):
     return [
-        (one, other)
-        for one, other in itertools.combinations(sorted(boxes), 2)
-        if abs(points[one][0] - points[other][0]) < (boxes[one][0] + boxes[other][0]) / 2 - 1
-        and abs(points[one][1] - points[other][1]) < (boxes[one][1] + boxes[other][1]) / 2 - 1
+        (first, second)
+        for first, second in itertools.combinations(sorted(boxes), 2)
+        if abs(points[first][0] - points[second][0]) < (boxes[first][0] + boxes[second][0]) / 2 - 1
+        and abs(points[first][1] - points[second][1]) < (boxes[first][1] + boxes[second][1]) / 2 - 1
     ]
 
 
-def grown(count, extra, seed=1):
-    """A network with hubs, as cooperation has them."""
+def network_with_hubs(count, extra, seed=1):
+    """Build the boxes and edges of a random network with hubs, as real cooperation has them."""
     chance = random.Random(seed)  # noqa: S311
     edges, weight = [], [0]
     for at in range(1, count):
@@ -61,11 +61,11 @@ def test_nothing_overlaps_in_a_small_network(drawn):
 
 
 SHAPES = {
-    "hubs": grown(150, 70),
+    "hubs": network_with_hubs(150, 70),
     "star": ({f"org:{at}": (40.0, 40.0) for at in range(150)}, [("org:0", f"org:{at}") for at in range(1, 150)]),
     "everyone with everyone": (
         {f"org:{at}": (40.0, 40.0) for at in range(60)},
-        [(f"org:{one}", f"org:{other}") for one in range(60) for other in range(one)],
+        [(f"org:{source}", f"org:{target}") for source in range(60) for target in range(source)],
     ),
     "chain": ({f"org:{at}": (40.0, 40.0) for at in range(150)}, [(f"org:{at}", f"org:{at + 1}") for at in range(149)]),
     "nothing joined": ({f"org:{at}": (150.0, 60.0) for at in range(150)}, []),
@@ -88,7 +88,7 @@ def test_a_hub_stays_in_the_middle_of_its_many_neighbours():
 
 
 def test_one_entity_more_leaves_the_others_about_where_they_were():
-    boxes, edges = grown(40, 10)
+    boxes, edges = network_with_hubs(40, 10)
     before = place(boxes, edges)
     after = place({**boxes, "org:new": (150.0, 60.0)}, [*edges, ("org:new", "org:0")])
     width = max(x for x, _ in before.values()) - min(x for x, _ in before.values())
@@ -102,9 +102,9 @@ def test_no_network_has_no_positions():
 
 @given(st.lists(st.tuples(st.floats(1, 500), st.floats(1, 500)), max_size=30))
 def test_packed_rectangles_do_not_overlap(sizes):
-    corners = packed(sizes, gap=10)
-    for (one, at), (other, there) in itertools.combinations(list(zip(sizes, corners, strict=True)), 2):
+    corners = pack_rectangles(sizes, gap=10)
+    for (size, at), (other, there) in itertools.combinations(list(zip(sizes, corners, strict=True)), 2):
         assert (
-            at[0] + one[0] <= there[0] or there[0] + other[0] <= at[0]
-            or at[1] + one[1] <= there[1] or there[1] + other[1] <= at[1]
+            at[0] + size[0] <= there[0] or there[0] + other[0] <= at[0]
+            or at[1] + size[1] <= there[1] or there[1] + other[1] <= at[1]
         )  # fmt: skip

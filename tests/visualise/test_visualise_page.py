@@ -1,4 +1,4 @@
-"""What stands in the page, read from its text: every statement, its direction, and no text that became markup."""
+"""The text of a page holds every statement in its direction, and no text of a source becomes markup."""
 
 import base64
 import hashlib
@@ -14,7 +14,7 @@ import networkx
 import pytest
 from coopnet.graph.model.network import Edge, Network, Node
 from coopnet.graph.model.schema import ENTITY_TYPES
-from coopnet.visualise import FORMS, Addresses, Panel, Table, assets, page, policy, served_page, served_policy
+from coopnet.visualise import FILE_FORMATS, Addresses, Panel, Table, assets, page, policy, served_page, served_policy
 from coopnet.visualise.page.packing import LARGEST_INSIDE, web_address
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ from pictures import DE, HOSTILE, LV, OFFICE, PROJECT, embedded, network, pictur
 
 
 class Elements(HTMLParser):
-    """All tags of a page with their attributes, and the text of its scripts and styles."""
+    """The tags of a page with their attributes, and the texts between them."""
 
     def __init__(self, text):
         super().__init__()
@@ -85,7 +85,7 @@ def test_what_only_touches_money_of_one_kind_has_widths_and_steps():
     assert "5\u202f000\u202f000 EUR" in text
 
 
-def test_widths_are_of_one_currency_and_others_are_told():
+def test_widths_are_of_one_currency_and_the_legend_says_so():
     other = Edge(DE, PROJECT, "FUNDS", "funds", "s11", amount="7000000000", currency="USD", flow_kind="commitment")
     text = page(picture(Network(network().nodes, (*network().edges, other))))
     lines = unpacked(text)["lines"]
@@ -104,16 +104,17 @@ def test_what_holds_either_way_has_no_tip_and_is_as_wide_as_it_is_often():
     assert {line["arrows"] for line in lines.values()} == {""}
     assert lines[LV]["width"] == pytest.approx(2 * lines[OFFICE]["width"])
     assert "Line width: the number of documents" in page(drawn)
-    slide = FORMS["svg"].make(drawn).decode()
+    slide = FILE_FORMATS["svg"].make(drawn).decode()
     assert slide.partition('<g id="marks"')[0].count("<path") == len(lines)
     assert "M40-5 31" not in slide  # no tips, neither in the legend
     assert 'tip"/>' not in page(drawn)
     assert 'tip"/>' in page(picture())
-    written = ElementTree.fromstring(FORMS["gexf"].make(drawn))  # noqa: S314 - our own
-    assert {(one.get("type"), one.get("weight")) for one in written.iter() if one.tag.endswith("}edge")} == {
+    written = ElementTree.fromstring(FILE_FORMATS["gexf"].make(drawn))  # noqa: S314 - our own
+    edges = [element for element in written.iter() if element.tag.endswith("}edge")]
+    assert {(edge.get("type"), edge.get("weight")) for edge in edges} == {
         ("undirected", "100"), ("undirected", "25"),
     }  # fmt: skip
-    weights = networkx.read_gexf(io.BytesIO(FORMS["gexf"].make(drawn)), version="1.3").edges(data="weight")
+    weights = networkx.read_gexf(io.BytesIO(FILE_FORMATS["gexf"].make(drawn)), version="1.3").edges(data="weight")
     assert sorted(weight for _, _, weight in weights) == [25, 100]
 
 
@@ -247,7 +248,7 @@ def test_a_served_page_shares_what_repeats_and_stays_small():
     text = served_page(large, "/drawing/")
     assert len(text.encode()) < 500_000
     elements = Elements(text)
-    named = {f"/drawing/{one.name}" for one in assets().values()}
+    named = {f"/drawing/{asset.name}" for asset in assets().values()}
     assert {attrs["src"] for attrs in elements.of("script") if "src" in attrs} | {
         attrs["href"] for attrs in elements.of("link") if attrs["rel"] == "stylesheet"
     } == named

@@ -1,4 +1,4 @@
-"""The same entity in the same place whatever is filtered; what is left away of a large network is said."""
+"""Filters do not move entities, and a page says what it leaves out of a large network."""
 
 import itertools
 
@@ -6,8 +6,8 @@ import pytest
 from coopnet.graph.model.network import Edge, Network, Node
 from coopnet.visualise import MAX_LINKS, MAX_NODES, page
 from coopnet.visualise.drawing.drawing import drawing
-from coopnet.visualise.drawing.thinning import thinned
-from coopnet.visualise.layout.joining import joined
+from coopnet.visualise.drawing.thinning import thin
+from coopnet.visualise.layout.newcomers import place_newcomers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import network, picture, unpacked
@@ -15,12 +15,15 @@ from pictures import network, picture, unpacked
 
 @st.composite
 def grounds_and_parts(draw):
-    """A network, and what a filter leaves of it: some statements with their ends; sometimes with something more."""
+    """Draw a network, and the part that a filter keeps: some statements with their ends, sometimes a new one."""
     count = draw(st.integers(2, 25))
     nodes = [Node(f"org:{at}", "Organisation", f"Organisation {at}") for at in range(count)]
     ends = st.integers(0, count - 1)
     pairs = draw(st.lists(st.tuples(ends, ends), min_size=1, max_size=40))
-    edges = [Edge(f"org:{one}", f"org:{two}", "PART_OF", "is part of", str(at)) for at, (one, two) in enumerate(pairs)]
+    edges = [
+        Edge(f"org:{source}", f"org:{target}", "PART_OF", "is part of", str(at))
+        for at, (source, target) in enumerate(pairs)
+    ]
     kept = draw(st.lists(st.sampled_from(edges), min_size=1, unique_by=lambda edge: edge.statement))
     ids = {end for edge in kept for end in (edge.source, edge.target)}
     part = [node for node in nodes if node.id in ids]
@@ -44,22 +47,22 @@ def test_what_a_filter_leaves_stays_where_it_was(drawn):
 
 @settings(deadline=None, max_examples=60)
 @given(grounds_and_parts())
-def test_what_a_filter_adds_stands_on_nobody(drawn):
+def test_what_a_filter_adds_covers_nothing(drawn):
     ground, part = drawn
     shown = drawing(picture(part, ground=ground))
     boxes = {mark.node.id: mark.box for mark in shown.marks}
-    for one, other in itertools.combinations(sorted(boxes), 2):
-        x, y = (abs(first - second) for first, second in zip(shown.points[one], shown.points[other], strict=True))
-        assert x >= (boxes[one][0] + boxes[other][0]) / 2 - 1 or y >= (boxes[one][1] + boxes[other][1]) / 2 - 1
+    for first, second in itertools.combinations(sorted(boxes), 2):
+        x, y = (abs(a - b) for a, b in zip(shown.points[first], shown.points[second], strict=True))
+        assert x >= (boxes[first][0] + boxes[second][0]) / 2 - 1 or y >= (boxes[first][1] + boxes[second][1]) / 2 - 1
 
 
 def test_newcomers_stand_beside_their_neighbours_and_strangers_apart():
     boxes = dict.fromkeys(("a", "b", "c", "d"), (100.0, 40.0))
     points = {"a": (0.0, 0.0), "b": (1000.0, 0.0)}
-    placed = joined(points, boxes, [("b", "c")])
+    placed = place_newcomers(points, boxes, [("b", "c")])
     assert (placed["a"], placed["b"]) == ((0.0, 0.0), (1000.0, 0.0))
     assert abs(placed["c"][0] - 1000) <= 200
-    assert placed["d"][1] > max(placed[one][1] for one in "abc")
+    assert placed["d"][1] > max(placed[node][1] for node in "abc")
 
 
 def test_the_ground_itself_is_not_drawn():
@@ -69,7 +72,7 @@ def test_the_ground_itself_is_not_drawn():
 
 
 def star(count):
-    """A middle with so many neighbours; the higher its number, the more money a neighbour gives."""
+    """Build a network of a centre with `count` neighbours; the higher its number, the more money a neighbour gives."""
     middle = Node("org:0", "Organisation", "Middle", is_focus=True)
     nodes = (middle, *(Node(f"org:{at}", "Organisation", f"Neighbour {at}") for at in range(1, count + 1)))
     edges = tuple(
@@ -79,8 +82,8 @@ def star(count):
     return Network(nodes, edges)
 
 
-def test_of_too_many_the_links_with_most_money_are_kept_and_the_rest_is_told():
-    part = thinned(star(100), most_nodes=11)
+def test_of_too_many_links_those_with_most_money_are_kept_and_the_rest_is_counted():
+    part = thin(star(100), most_nodes=11)
     assert {node.id for node in part.network.nodes} == {"org:0", *(f"org:{at}" for at in range(91, 101))}
     assert (part.nodes, part.links, part.drawn_links) == (101, 100, 10)
     kept, whole = sum(range(91, 101)), sum(range(1, 101))
@@ -89,17 +92,17 @@ def test_of_too_many_the_links_with_most_money_are_kept_and_the_rest_is_told():
     )
 
 
-def test_a_share_is_cut_so_that_a_hundred_per_cent_is_all():
+def test_a_share_is_rounded_down_so_that_a_hundred_per_cent_means_all():
     edges = (
         Edge("org:1", "org:0", "FUNDS", "funds", "a", amount="999999", currency="EUR"),
         Edge("org:2", "org:0", "FUNDS", "funds", "b", amount="1", currency="EUR"),
     )
-    part = thinned(Network(star(2).nodes, edges), most_links=1)
+    part = thin(Network(star(2).nodes, edges), most_links=1)
     assert part.shares == (("money in EUR", 99),)
 
 
 def test_what_can_be_drawn_whole_is_left_alone_and_nothing_is_said():
-    part = thinned(network())
+    part = thin(network())
     assert part.network == network()
     assert part.note == ""
 
@@ -107,7 +110,7 @@ def test_what_can_be_drawn_whole_is_left_alone_and_nothing_is_said():
 def test_the_question_itself_is_always_drawn():
     lone = Node("country:MD", "Country", "Moldova", is_focus=True)
     whole = star(30)
-    part = thinned(Network((*whole.nodes, lone), whole.edges), most_nodes=5)
+    part = thin(Network((*whole.nodes, lone), whole.edges), most_nodes=5)
     assert {"country:MD", "org:0"} <= {node.id for node in part.network.nodes}
     assert len(part.network.nodes) == 5
 
@@ -124,10 +127,10 @@ def test_a_network_beyond_every_limit_makes_a_page_that_says_so(count):
 @given(grounds_and_parts(), st.integers(1, 30), st.integers(1, 40))
 def test_thinning_keeps_to_its_limits_and_to_the_network(drawn, nodes, links):
     ground, _ = drawn
-    part = thinned(ground, nodes, links)
+    part = thin(ground, nodes, links)
     kept = {node.id for node in part.network.nodes}
     assert len(kept) <= nodes or len(ground.nodes) <= nodes
     assert part.drawn_links <= links
     assert all(edge.source in kept and edge.target in kept for edge in part.network.edges)
     assert set(part.network.edges) <= set(ground.edges)
-    assert thinned(ground, nodes, links) == part
+    assert thin(ground, nodes, links) == part

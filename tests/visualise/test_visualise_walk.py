@@ -42,8 +42,8 @@ def test_a_walk_by_arrow_keys_is_walked_back_by_backspace(show):
     opened = show(picture())
     opened.page.locator("#picture").focus()
     walked = []
-    for one in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"):
-        key(opened, one)
+    for arrow in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"):
+        key(opened, arrow)
         if [heading(opened)] != walked[-1:]:
             walked.append(heading(opened))
     assert len(walked) > 2
@@ -142,7 +142,7 @@ PLACED = """([script, count, crowd]) => {
 }"""
 
 
-def test_what_an_expansion_brings_stands_around_its_middle_and_on_nobody(chromium):
+def test_what_an_expansion_adds_stands_around_its_centre_and_covers_nothing(chromium):
     script = resources.files("coopnet.visualise").joinpath("templates", "expand.js").read_text("utf-8")
     crowd = [[150 * column, 90 * row] for column in range(10) for row in range(10)]
     page = chromium.new_page()
@@ -200,9 +200,9 @@ def test_very_long_and_right_to_left_names_break_nothing(show, width):
     entity_at(opened, "org:long")
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert heading(opened) == long
-    assert opened.page.locator("#panel h2").evaluate("one => getComputedStyle(one).direction") == "ltr"
+    assert opened.page.locator("#panel h2").evaluate("heading => getComputedStyle(heading).direction") == "ltr"
     entity_at(opened, "org:ar")
-    assert opened.page.locator("#panel h2").evaluate("one => getComputedStyle(one).direction") == "rtl"
+    assert opened.page.locator("#panel h2").evaluate("heading => getComputedStyle(heading).direction") == "rtl"
     assert opened.complaints == []
 
 

@@ -1,29 +1,29 @@
-"""What a reader does in an open picture, and sees."""
+"""Actions of a reader in an open picture, and what the reader sees."""
 
 from coopnet.graph.model.network import Edge, Network, Node
 from pictures import picture
 
 
 def calm(opened):
-    """Give the browser the two frames that it takes to draw."""
+    """Wait for the two frames that the browser takes to draw."""
     opened.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def entity_at(opened, entity):
-    """Select by the address, as a copied link does."""
+    """Select an entity by the address, as a copied link does."""
     opened.page.evaluate("entity => { location.hash = `entity=${encodeURIComponent(entity)}` }", entity)
     calm(opened)
 
 
 def pair(**changes):
-    """Two countries and one statement: the picture stands in the middle, so that a click can be aimed."""
+    """Return a picture of two countries with one line, which is in the middle, so that a click can be aimed at it."""
     nodes = (Node("country:AA", "Country", "Left"), Node("country:BB", "Country", "Right"))
     return picture(Network(nodes, (Edge(nodes[0].id, nodes[1].id, "SUPPORTED", "supports", "k1"),) * 2), **changes)
 
 
 def key(opened, *keys):
-    for one in keys:
-        opened.page.keyboard.press(one)
+    for name in keys:
+        opened.page.keyboard.press(name)
     calm(opened)
 
 
@@ -32,6 +32,6 @@ def heading(opened):
 
 
 def opened_at(opened, x, y):
-    """Whether a click there selects an entity."""
+    """Click at a point and return whether that selects an entity."""
     opened.page.mouse.click(x, y)
     return opened.page.evaluate("location.hash").startswith("#entity=")

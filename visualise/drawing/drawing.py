@@ -1,4 +1,4 @@
-"""From a picture to what the browser is given: marks with positions, lines with widths, all as plain values."""
+"""Turn a picture into plain values to draw: marks with positions, lines with widths."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from typing import TypeAlias
 
 from ...graph.model.network import Network
 from ..layout import positions
-from ..layout.joining import joined
+from ..layout.newcomers import place_newcomers
 from ..picture import Picture
 from .lines import COUNTED, PLAIN_WIDTH, Line, WidthScale, amount, amount_words, count_scale, lines, width_scale
 from .marks import Mark, marks
-from .thinning import MAX_NODES, Thinned, thinned
+from .thinning import MAX_NODES, Excerpt, thin
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 Options: TypeAlias = dict[str, Value]
 
-_REMEMBERED = 16  # layouts: one reader's few views of one answer
+_CACHED_LAYOUTS = 16  # enough for the few views of an answer that a reader goes back and forth between
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A network as it is drawn, and how much of the whole that is."""
+    """A network as it is drawn, and how much of the whole network that is.
+
+    `points` are positions in pixels by entity id. `widths` (pixels) and `amounts` (texts) are parallel to `lines`.
+    """
 
     marks: tuple[Mark, ...]
     lines: tuple[Line, ...]
@@ -32,23 +35,26 @@ class Drawing:
     widths: tuple[float, ...]
     amounts: tuple[str, ...]
     scale: WidthScale | None
-    thinned: Thinned
+    excerpt: Excerpt
 
     @property
     def marks_by_id(self) -> dict[str, Mark]:
-        """Give the marks by the ids of their entities."""
+        """Return the marks by the ids of their entities."""
         return {mark.node.id: mark for mark in self.marks}
 
     @property
     def network(self) -> Network:
-        """What is drawn of the network."""
-        return self.thinned.network
+        """The part of the network that is drawn."""
+        return self.excerpt.network
 
 
 def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
-    """Lay a picture out; of a network that is too large, the most important part."""
-    part = thinned(picture.network, most_nodes)
-    network = part.network
+    """Lay out a picture; of a network with more than `most_nodes` entities, only the most important part.
+
+    Raises ValueError for a statement whose subject or object is not among the nodes.
+    """
+    excerpt = thin(picture.network, most_nodes)
+    network = excerpt.network
     shown = marks(network, picture.ground)
     drawn = lines(network.edges)
     known = {mark.node.id for mark in shown}
@@ -65,40 +71,40 @@ def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
         if (place := picture.view.places.get(mark.node.id)) is not None
     }  # fmt: skip
     return Drawing(
-        marks=tuple(shown), lines=tuple(drawn), points={**points, **moved}, scale=scale, thinned=part,
+        marks=tuple(shown), lines=tuple(drawn), points={**points, **moved}, scale=scale, excerpt=excerpt,
         widths=tuple(PLAIN_WIDTH if scale is None else scale.width(weight) for weight in weights),
         amounts=tuple(amount_words(stated) for stated in sums),
     )  # fmt: skip
 
 
 def _points(network: Network, ground: Network | None) -> dict[str, positions.Point]:
-    """Lay out the network before filters: what a filter leaves stays where it was, what it adds joins it."""
-    boxes, ends = _boxes(network, ground), _ends(network)
+    """Lay out the network before filters, so that what a filter keeps does not move, and add what is new to it."""
+    boxes, links = _boxes(network, ground), _links(network)
     if ground is None:
-        return dict(_placed(boxes, ends))
-    below = thinned(ground).network
-    stands = _placed(_boxes(below, ground), _ends(below))
-    left = {node: stands[node] for node, _ in boxes if node in stands}
-    return joined(left, dict(boxes), ends) if left else dict(_placed(boxes, ends))
+        return dict(_positions(boxes, links))
+    below = thin(ground).network
+    ground_points = _positions(_boxes(below, ground), _links(below))
+    kept = {node: ground_points[node] for node, _ in boxes if node in ground_points}
+    return place_newcomers(kept, dict(boxes), links) if kept else dict(_positions(boxes, links))
 
 
 def _boxes(network: Network, whole: Network | None) -> tuple[tuple[str, positions.Size], ...]:
     return tuple(sorted((mark.node.id, mark.box) for mark in marks(network, whole)))
 
 
-def _ends(network: Network) -> tuple[tuple[str, str], ...]:
+def _links(network: Network) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({(line.source, line.target) for line in lines(network.edges)}))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _placed(
-    boxes: tuple[tuple[str, positions.Size], ...], ends: tuple[tuple[str, str], ...]
+@lru_cache(maxsize=_CACHED_LAYOUTS)
+def _positions(
+    boxes: tuple[tuple[str, positions.Size], ...], links: tuple[tuple[str, str], ...]
 ) -> Mapping[str, positions.Point]:
-    return positions.place(dict(boxes), ends)
+    return positions.place(dict(boxes), links)
 
 
 def node_options(mark: Mark, point: positions.Point) -> Options:
-    """Give a mark in vis-network's words; our own script draws the label, so that it stays readable at any zoom."""
+    """Return the vis-network options of a node; the page's script draws the label, to keep it readable at any zoom."""
     look = mark.look
     colour: Options = {"background": look.colour, "border": look.colour}
     options: Options = {
@@ -109,7 +115,7 @@ def node_options(mark: Mark, point: positions.Point) -> Options:
 
 
 def edge_options(line: Line, number: int, width: float) -> Options:
-    """Give a line in vis-network's words; lines that share their ends are bent apart."""
+    """Return the vis-network options of an edge; lines between the same two entities are curved apart."""
     options: Options = {
         "id": number,
         "arrows": "" if line.is_mutual else "to",

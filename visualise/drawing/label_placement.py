@@ -1,4 +1,4 @@
-"""Where the labels of a drawing go in a file: as in the page, only where they hide neither a mark nor each other."""
+"""Place the labels of a drawing in a file, as the page does: only where they hide neither a mark nor each other."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from . import labels
 from .drawing import Drawing
 from .marks import Mark
 
-_CELL = 80.0
-_FIRST = 10  # names that may hide small marks, but never each other
-_FEW_MARKS = 300  # marks up to which each is to have a name, if a short one
-_FEW = 60  # lines up to which each is labelled where there is room
+_CELL = 80.0  # pixels: the side of a grid cell
+_FIRST = 10  # so many of the most important names may cover small marks, but never each other
+_FEW_MARKS = 300  # up to so many marks, one without room for its name gets an abbreviated one
+_FEW_LINES = 60  # up to so many lines, each is labelled where there is room
 
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Lines of text about a centre; `is_soft`: of a line between marks, `is_strong`: of what the question is about."""
+    """Lines of text centred on a point.
+
+    `is_strong` marks the label of an entity that the question is about, `is_soft` the caption of a line between marks.
+    """
 
     lines: tuple[str, ...]
     x: float
@@ -31,20 +34,20 @@ class Label:
     is_soft: bool = False
 
 
-class Room:
-    """Boxes that are taken, found again by the cells of a grid; nothing fits outside of the frame."""
+class OccupancyGrid:
+    """The boxes already occupied within a frame, indexed by the cells of a grid."""
 
     def __init__(self, frame: Box) -> None:
         self._frame = frame
         self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
 
     def take(self, box: Box) -> None:
-        """Take a box."""
+        """Mark a box as occupied."""
         for cell in _cells(box):
             self._cells[cell].append(box)
 
     def is_free(self, box: Box) -> bool:
-        """Whether a box lies within the frame and on nothing that is taken."""
+        """Whether a box lies within the frame and overlaps no occupied box."""
         frame = self._frame
         if box[0] < frame[0] or box[1] < frame[1] or box[2] > frame[2] or box[3] > frame[3]:
             return False
@@ -54,15 +57,15 @@ class Room:
         )  # fmt: skip
 
 
-def planned(
+def place_labels(
     drawn: Drawing, places: dict[str, Point], middles: Iterable[tuple[str, Point, float]], frame: Box, growth: float
 ) -> list[Label]:
-    """Place the names of all entities and the captions of lines as far as there is room.
+    """Place the names of entities and the captions of lines where there is room, the most important first.
 
-    `places` are those of the marks in the units of the file; `middles` a caption, the middle and the length of each
-    line; `growth`: how much larger marks are drawn.
+    `places` are the centres of the marks in the units of the file. `middles` has for each line its caption, its middle
+    and its length. `growth` is the factor by which marks are enlarged.
     """
-    plan = _Plan(Room(frame), Room(frame))
+    plan = _Plan(OccupancyGrid(frame), OccupancyGrid(frame))
     radii = {mark.node.id: growth * mark.radius for mark in drawn.marks}
     for mark in drawn.marks:
         (x, y), radius = places[mark.node.id], radii[mark.node.id]
@@ -77,15 +80,15 @@ def planned(
         if not any(plan.name(mark, mark.lines, places, radii, spares_marks=spares) for spares in ways):
             unnamed.append(mark)
     for mark in unnamed if len(ranked) <= _FEW_MARKS else ():
-        plan.name(mark, (labels.brief(mark.node.name or mark.node.id),), places, radii, spares_marks=True)
-    if len(drawn.lines) <= _FEW:
+        plan.name(mark, (labels.abbreviate(mark.node.name or mark.node.id),), places, radii, spares_marks=True)
+    if len(drawn.lines) <= _FEW_LINES:
         for caption, middle, length in middles:
             plan.caption(caption, middle, length)
     return plan.labels
 
 
 class _Plan:
-    def __init__(self, of_labels: Room, of_marks: Room) -> None:
+    def __init__(self, of_labels: OccupancyGrid, of_marks: OccupancyGrid) -> None:
         self.of_labels, self.of_marks = of_labels, of_marks
         self.labels: list[Label] = []
 
@@ -115,7 +118,7 @@ class _Plan:
 
 
 def _about(place: Point, radius: float, width: float, height: float) -> Iterator[Point]:
-    """Below, where the layout keeps room; above; right; left; then between these."""
+    """Yield centres for a label about a mark: below, where the layout keeps room, then above, right, left, corners."""
     x, y = place
     across, down = radius + 4 + width / 2, radius + 2 + height / 2
     yield from ((x, y + down), (x, y - down), (x + across, y), (x - across, y))

@@ -1,7 +1,7 @@
-"""Names as they fit into a picture: cleaned, shortened in the middle, wrapped, and how wide they come out.
+"""Fit names into a picture: clean them, shorten them in the middle, wrap them, and estimate their width.
 
-Widths are estimates at the size of `FONT_SIZE` for the widest of the common sans-serifs, by classes of letters: the
-server has no fonts, and an estimate that is a little too wide only leaves a little more air.
+Widths are estimated from classes of letters, at `FONT_SIZE` and for the widest of the common sans-serif fonts: the
+server has no fonts to measure with, and an estimate that is slightly too wide only leaves a little more space.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ LINE_HEIGHT = 17
 LINE_CHARACTERS = 26
 MAX_LINES = 2
 ROOMY_LINES = 3
-"""Lines of a label in a picture of few entities, where there is room for most names in full."""
+"""Most lines of a label in a picture of few entities, where there is room for most names in full."""
 ELLIPSIS = "…"
 
 _WIDE = 1.05  # of the font size, for an ideograph or an emoji
@@ -23,13 +23,13 @@ _USUAL = 0.62  # for a letter of any alphabet
 _SHARES = {
     char: share for chars, share in (("ijlI|!.,:;'’ ", 0.34), ("frt()-[]/", 0.42), ("mwMW@%", 0.98)) for char in chars
 }
-_BRIEF, _BEGINNING = 18, 13  # characters of a short name, and of its beginning
-_PART_OF_A_WORD = 12  # characters that are given up so that a name is cut between words
+_ABBREVIATED, _BEGINNING = 18, 13  # characters of an abbreviated name, and of its beginning
+_PART_OF_A_WORD = 12  # characters that may be dropped so that a name is cut between words
 _JOINER = "\u200d"
 
 
 def shorten(text: str, limit: int) -> str:
-    """Leave out the middle of what is longer than `limit`: names differ at their ends more often than within."""
+    """Shorten a text to `limit` characters by leaving out its middle: names differ at their ends more than within."""
     pieces = _clusters(text)
     if len(pieces) <= limit:
         return text
@@ -45,43 +45,46 @@ def shorten(text: str, limit: int) -> str:
 
 
 def clean(text: str) -> str:
-    """Take out what has no place in a label: control characters, and marks that turn the text around it."""
-    kept = (" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text if not _turns(char))
+    """Replace control characters by spaces, remove bidirectional controls, and collapse white space."""
+    kept = (
+        " " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char
+        for char in text if not _is_bidi_control(char)
+    )  # fmt: skip
     return " ".join("".join(kept).split())
 
 
-def brief(text: str) -> str:
-    """Give the first words and the last, as far as they find room in a short label."""
+def abbreviate(text: str) -> str:
+    """Abbreviate a name to its first words and its last word, as far as they fit into a short label."""
     name = clean(text)
     pieces = _clusters(name)
-    if len(pieces) <= _BRIEF:
+    if len(pieces) <= _ABBREVIATED:
         return name
     space = max((at for at, piece in enumerate(pieces[: _BEGINNING + 1]) if piece == " "), default=0)
     head = "".join(pieces[: space or _BEGINNING])
     last = name.rpartition(" ")[2]
-    return f"{head} {ELLIPSIS} {last}" if len(head) + len(last) + 3 <= _BRIEF + 2 else f"{head} {ELLIPSIS}"
+    return f"{head} {ELLIPSIS} {last}" if len(head) + len(last) + 3 <= _ABBREVIATED + 2 else f"{head} {ELLIPSIS}"
 
 
 @lru_cache(maxsize=8192)
 def wrap(text: str, most: int = MAX_LINES) -> tuple[str, ...]:
-    """Give the lines of a label, at most so many, broken between words where that is possible."""
+    """Wrap a text into the lines of a label, `most` at the most, broken between words where possible."""
     name = clean(text)
     lines: list[str] = []
     for limit in range(LINE_CHARACTERS * most, LINE_CHARACTERS - 1, -2):
-        lines = _broken(shorten(name, limit))
+        lines = _break(shorten(name, limit))
         if len(lines) <= most and all(len(_clusters(line)) <= LINE_CHARACTERS for line in lines):
-            return tuple(_even(lines))
+            return tuple(_balance(lines))
     return (shorten(name, LINE_CHARACTERS),)
 
 
-def _even(lines: list[str]) -> list[str]:
-    """Break the same words into as many lines, about as long as each other."""
+def _balance(lines: list[str]) -> list[str]:
+    """Break the same words into the same number of lines, of about equal length."""
     text = " ".join(lines)
-    narrower = (_broken(text, characters) for characters in range(len(text) // len(lines), LINE_CHARACTERS))
-    return next((one for one in narrower if len(one) == len(lines)), lines)
+    narrower = (_break(text, characters) for characters in range(len(text) // len(lines), LINE_CHARACTERS))
+    return next((candidate for candidate in narrower if len(candidate) == len(lines)), lines)
 
 
-def _broken(text: str, characters: int = LINE_CHARACTERS) -> list[str]:
+def _break(text: str, characters: int = LINE_CHARACTERS) -> list[str]:
     lines: list[str] = []
     for word in text.split(" "):
         if len(lines) > 0 and len(lines[-1]) + 1 + len(word) <= characters:
@@ -92,7 +95,7 @@ def _broken(text: str, characters: int = LINE_CHARACTERS) -> list[str]:
 
 
 def width(line: str) -> float:
-    """Estimate how wide a line is drawn, in pixels."""
+    """Estimate the width of a line of text in pixels."""
     return FONT_SIZE * sum(_share(char) for char in line)
 
 
@@ -104,12 +107,12 @@ def _share(char: str) -> float:
     return _SHARES.get(char) or (_UPPER if char.isupper() else _USUAL)
 
 
-def _turns(char: str) -> bool:
+def _is_bidi_control(char: str) -> bool:
     return "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
 
 
 def _clusters(text: str) -> list[str]:
-    """Split where a reader sees characters, so that no accent or joined emoji is cut in two."""
+    """Split a text into what a reader sees as characters, so that no accent or joined emoji is cut in two."""
     pieces: list[str] = []
     for char in text:
         belongs = (

@@ -1,4 +1,4 @@
-"""What the marks and lines of one picture mean: only what the picture has in it is listed."""
+"""The legend of a picture: what its marks and lines mean, listing only what occurs in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from .marks import Look, look_of, types_shown
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """Marks by type, which rings and looks of lines occur, and the steps of width with their amounts."""
+    """The entries of a legend.
+
+    `types` are labels of entity types with their looks. The flags say which rings and styles of lines occur, `widths`
+    are steps of the width scale as (amount in words, pixels).
+    """
 
     types: tuple[tuple[str, Look], ...]
     donors: bool
@@ -28,7 +32,7 @@ class Legend:
 
 
 def legend(drawing: Drawing) -> Legend:
-    """List what occurs in the drawing."""
+    """Return the legend of a drawing, with an entry for each kind of mark and line that occurs in it."""
     nodes = [mark.node for mark in drawing.marks]
     scale = drawing.scale
     return Legend(

@@ -1,4 +1,4 @@
-"""How the statements of a network are drawn: once for all of one type and look between two entities."""
+"""Group the statements of a network into lines: one for all of the same type and look between two entities."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ THIN_SPACE = "\u202f"
 PLAIN_WIDTH = 1.6
 _THINNEST = 1.2
 _THICKEST, _THICKEST_OF_MANY = 10.0, 3.5
-_MOST_ABOVE = 2  # times the largest single amount: what several statements on one line add up to may be above it
-_FEW = 40  # lines up to which the largest amount is drawn as thick as can be
+_MOST_ABOVE = 2  # times the largest single amount: the sum of several statements on one line may exceed it
+_FEW = 40  # up to so many amounts, the largest is drawn at full thickness
 _STEPS = 3
-_DIFFERENT = 2
+_DIFFERENT = 2  # different counts that a scale needs
 COUNTED = "documents"
-"""What mutual lines count."""
+"""The unit that mutual lines count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Statements that are drawn as one line, with how the label reads from the other end.
+    """Statements that are drawn as one line; `reads_back` is the label as read from the other end.
 
-    `lane` is 0 for the only line between two entities; others stand to the left and right of the direct way.
+    `lane` is 0 for the only line between two entities; others lie to the left and right of the straight line.
     """
 
     source: str
@@ -39,50 +39,50 @@ class Line:
 
     @property
     def is_not_yet(self) -> bool:
-        """Whether what it stands for is planned, expected or only reported: dashed."""
+        """Whether the statements are planned, expected or only reported; such a line is dashed."""
         return self.edges[0].is_not_yet
 
     @property
     def is_inferred(self) -> bool:
-        """Whether the sources do not say it in so many words: grey."""
+        """Whether the statements are inferred rather than stated; such a line is grey."""
         return self.edges[0].is_inferred
 
     @property
     def has_money(self) -> bool:
-        """Whether an amount is stated for it."""
+        """Whether any of the statements has an amount."""
         return any(money(edge) is not None for edge in self.edges)
 
     @property
     def is_mutual(self) -> bool:
-        """Whether it holds either way: drawn without a tip."""
+        """Whether the statements hold in both directions; such a line has no arrowhead."""
         return self.edges[0].is_mutual
 
     @property
     def count(self) -> int:
-        """How many statements it stands for; a sum stands for its flows."""
+        """How many statements the line stands for; a sum counts as its flows."""
         return sum(edge.count for edge in self.edges)
 
     @property
     def roundness(self) -> float:
-        """How far it is bent from the straight way, as a share of its length."""
+        """How far the line curves away from the straight one, as a share of its length."""
         return round(min(0.18 * abs(self.lane), 0.9), 2)
 
     def caption(self, amount: str = "") -> str:
-        """Give the label with an amount, the count of statements where that is not one, and what grey means."""
+        """Return the label with the amount, the count of statements if above one, and “(inferred)” where it applies."""
         count = f"×{self.count}" if self.count > 1 else ""
         return " ".join(part for part in (self.label, amount, count, "(inferred)" if self.is_inferred else "") if part)
 
 
 def amount_words(stated: tuple[Decimal, str] | None) -> str:
-    """Say the amount of a line in few characters; nothing where there is none."""
+    """Return the amount of a line in a few characters, or an empty text if there is none."""
     return "" if stated is None else f"{short_amount(stated[0])} {stated[1]}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class WidthScale:
-    """Line widths by the square root of money, in one currency: of no other could a reader compare them.
+    """A scale of line widths by the square root of money, in one currency, since only these can be compared.
 
-    `kinds` are those of the amounts; a line is always of one kind, so they are compared and never added.
+    `kinds` are the kinds of money among the amounts; each line is of one kind, so kinds are compared and never added.
     """
 
     currency: str
@@ -90,19 +90,19 @@ class WidthScale:
     largest: Decimal
     thickest: float = _THICKEST
     leaves_others: bool = False
-    """Whether there are amounts in other currencies, which get no width."""
+    """Whether there are amounts in other currencies, which have no width."""
     counts: bool = False
-    """Whether it is of counts instead of money; `currency` is then what is counted."""
+    """Whether the scale measures counts instead of money; `currency` is then the unit counted."""
 
     def width(self, stated: tuple[Decimal, str] | None) -> float:
-        """Give the width in pixels; without an amount, or in another currency, a line is as thin as the thinnest."""
+        """Return the width in pixels; lines without an amount in this currency have the smallest width."""
         if stated is None or stated[0] <= 0 or stated[1] != self.currency:
             return _THINNEST
         share = min(stated[0] / self.largest, Decimal(_MOST_ABOVE))
         return round(max(_THINNEST, self.thickest * float(share.sqrt())), 2)
 
     def steps(self) -> list[tuple[Decimal, float]]:
-        """Give three round amounts with their widths, for the legend: the largest that is drawn, and parts of it."""
+        """Return up to three round amounts with their widths for the legend: about the largest, and fractions of it."""
         power = Decimal(10) ** self.largest.adjusted()
         top = max(power * digit for digit in (1, 2, 5) if power * digit <= self.largest)
         parts = [top, top / 4, top / 20]
@@ -112,7 +112,7 @@ class WidthScale:
 
 
 def lines(edges: Iterable[Edge]) -> list[Line]:
-    """Group the edges, in order of first appearance, and give each group its lane."""
+    """Group edges into lines, in order of first appearance, and assign each line its lane."""
     groups: dict[tuple[object, ...], list[Edge]] = {}
     for edge in edges:
         look = (edge.source, edge.target, edge.type, edge.label, edge.is_not_yet, edge.is_inferred)
@@ -127,7 +127,7 @@ def _line(group: list[Edge], neighbours: Sequence[list[Edge]]) -> Line:
     first = group[0]
     lane = neighbours.index(group) - (len(neighbours) - 1) / 2
     if first.source > first.target:
-        lane = -lane  # left and right are seen along the line, so they change places on the way back
+        lane = -lane  # left and right are seen along the line, so they swap for a line the other way
     if first.source == first.target:
         lane = float(neighbours.index(group))
     known = BY_NAME.get(first.type)
@@ -135,7 +135,7 @@ def _line(group: list[Edge], neighbours: Sequence[list[Edge]]) -> Line:
 
 
 def short_amount(value: Decimal) -> str:
-    """Write an amount with three significant digits at the most: 1.25 m, 40 k."""
+    """Write an amount with at most three significant digits: 1.25 m, 40 k."""
     for power, letter in ((12, "tn"), (9, "bn"), (6, "m"), (3, "k")):
         scaled = value.scaleb(-power)
         if abs(scaled) >= 1:
@@ -148,7 +148,7 @@ def short_amount(value: Decimal) -> str:
 
 
 def width_scale(edges: Iterable[Edge]) -> WidthScale | None:
-    """Give the scale of the currency that most amounts are in, or None where no amount is stated."""
+    """Return the scale for the currency of most amounts, or None if no amount is stated."""
     edges = list(edges)
     currency = main_currency(edges)
     if currency is None:
@@ -162,12 +162,12 @@ def width_scale(edges: Iterable[Edge]) -> WidthScale | None:
 
 
 def _thickest(count: int) -> float:
-    """Give how thick the largest of so many lines may be."""
+    """Return the width of the thickest of `count` lines: the more lines, the thinner."""
     return round(max(_THICKEST_OF_MANY, _THICKEST * min(1.0, (_FEW / count) ** 0.5)), 2)
 
 
 def count_scale(drawn: Sequence[Line]) -> WidthScale | None:
-    """Give the scale of how much mutual lines weigh, or None where there are none that differ."""
+    """Return the scale for the counts of mutual lines, or None if these counts do not differ."""
     weights = [line.count for line in drawn if line.is_mutual]
     if len(set(weights)) < _DIFFERENT:
         return None
@@ -175,16 +175,16 @@ def count_scale(drawn: Sequence[Line]) -> WidthScale | None:
 
 
 def main_currency(edges: Iterable[Edge]) -> str | None:
-    """Give the currency of most amounts, of two alike the first by name; None where no amount is stated."""
+    """Return the currency of most amounts, ties broken by name; None if no amount is stated."""
     counts = Counter(edge.currency for edge in edges if money(edge) is not None)
     return min(counts, key=lambda currency: (-counts[currency], currency)) if counts else None
 
 
 def amount(line: Line, panels: Mapping[str, Panel]) -> tuple[Decimal, str] | None:
-    """Add up the money of a line for each source; where several sources speak, take the largest of their sums.
+    """Add up the money of a line by source, and return the largest of these sums with its currency.
 
-    Two sources that report one payment would otherwise make it twice as thick. Gives it with its currency; None where
-    none is stated, or amounts that cannot be added are.
+    Adding across sources would count a payment that two of them report twice. Returns None if no amount is stated, or
+    if the amounts differ in currency or kind and so cannot be added.
     """
     sums: dict[str, Decimal] = {}
     kinds: set[tuple[str, str]] = set()
@@ -198,7 +198,7 @@ def amount(line: Line, panels: Mapping[str, Panel]) -> tuple[Decimal, str] | Non
 
 
 def money(edge: Edge) -> Decimal | None:
-    """Read the stated amount; None where there is none that is a finite number."""
+    """Read the stated amount; None if there is none, or if it is not a finite number."""
     try:
         stated = None if edge.amount is None else Decimal(edge.amount)
     except InvalidOperation:

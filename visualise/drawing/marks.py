@@ -1,4 +1,4 @@
-"""How the entities of a network are drawn: a mark by type, a label under it."""
+"""The marks that stand for entities: shape, colour and size by type, and the lines of the label."""
 
 from __future__ import annotations
 
@@ -9,20 +9,23 @@ from ...graph.model.network import Network, Node
 from ...graph.model.schema import BY_LABEL, ENTITY_TYPES
 from . import labels
 
-_SIZES = {"Country": 15, "Place": 11, "Person": 8}  # three types share the circle: they differ in size and filling
+_SIZES = {"Country": 15, "Place": 11, "Person": 8}  # these three are circles and differ in size and fill
 _SIZE = 13
 _HOLLOW = frozenset({"Place"})
 _FOCUS_GROWTH = 1.4
 RING = 6.0
-"""How far the donor ring stands outside of the mark, in pixels."""
+"""The distance of the donor ring from the mark, in pixels."""
 _MARGIN = 10.0
-_FEW = 30  # entities up to which there is room for longer names
+_FEW = 30  # up to so many entities, there is room for longer names
 _OTHER_SHAPE, _OTHER_COLOUR = "dot", "#999999"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A shape in vis-network's words, its Okabe–Ito colour and half its width; hollow marks have only an outline."""
+    """The look of a mark: a vis-network shape, a colour of the Okabe–Ito palette, and half the width in pixels.
+
+    A hollow mark has only an outline.
+    """
 
     shape: str
     colour: str
@@ -32,7 +35,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One entity as drawn: look and label lines."""
+    """An entity as drawn: its look and the lines of its label."""
 
     node: Node
     look: Look
@@ -40,23 +43,23 @@ class Mark:
 
     @property
     def radius(self) -> float:
-        """How far the mark reaches from its centre, ring included."""
+        """The radius of the mark in pixels, donor ring included."""
         return self.look.size + (RING if self.node.is_donor else 0.0)
 
     @property
     def box(self) -> tuple[float, float]:
-        """Width and height of mark and label together, with a margin."""
+        """The width and height of mark and label together, in pixels, with a margin."""
         across = max([2.0 * self.radius, *(labels.width(line) for line in self.lines)])
         return across + _MARGIN, 2.0 * self.radius + 2.0 * self.rise + _MARGIN
 
     @property
     def rise(self) -> float:
-        """How far the mark stands above the centre of its box, since the label is below it."""
+        """The distance in pixels of the mark above the centre of its box, since the label is below it."""
         return len(self.lines) * labels.LINE_HEIGHT / 2
 
 
 def look_of(type_label: str, *, is_focus: bool = False) -> Look:
-    """Give the look of a type by its schema label; a type that the schema does not know is a grey circle."""
+    """Return the look of an entity type by its schema label; a type that the schema lacks is a grey circle."""
     known = BY_LABEL.get(type_label)
     size = _SIZES.get(type_label, _SIZE)
     return Look(
@@ -68,10 +71,9 @@ def look_of(type_label: str, *, is_focus: bool = False) -> Look:
 
 
 def marks(network: Network, whole: Network | None = None) -> list[Mark]:
-    """Give one mark for each node, in the order of the network; of two nodes with one id the first stands.
+    """Return one mark per node, in the order of the network; of two nodes with the same id the first counts.
 
-    `whole` is the network before filters: how much room there is for names follows from it, so that they stay as they
-    are.
+    `whole` is the network before filters. It decides how long labels may be, so that filtering does not change them.
     """
     most = labels.ROOMY_LINES if len((whole or network).nodes) <= _FEW else labels.MAX_LINES
     unique = {node.id: node for node in reversed(network.nodes)}
@@ -87,7 +89,7 @@ def marks(network: Network, whole: Network | None = None) -> list[Mark]:
 
 
 def types_shown(shown: Iterable[Mark]) -> list[str]:
-    """Give the types among the marks in the order of the schema; unknown ones come last."""
+    """Return the types among the marks in the order of the schema, types that it lacks last."""
     present = {mark.node.type for mark in shown}
     known = [entity_type.label for entity_type in ENTITY_TYPES if entity_type.label in present]
     return known + sorted(present - set(known))

@@ -1,4 +1,4 @@
-"""A picture as its reader sees it: what was hidden is left out and said, what was brought in stands where it stood."""
+"""Apply a reader's view to a picture: leave out what is hidden, and add the neighbourhoods that were expanded."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from ...graph.errors import BadArgument
 from ...graph.model.network import Network
 from ..picture import Picture, View
 from .labels import clean, shorten
-from .thinning import thinned
+from .thinning import thin
 
-_NAMED = 4
+_NAMED = 4  # hidden entities that the note names
 _NAME_CHARACTERS = 40
 
 
-def checked(picture: Picture) -> Picture:
-    """Give the picture back; raises BadArgument where its view names an entity that is not in it."""
+def check_view(picture: Picture) -> Picture:
+    """Return the picture unchanged if its view is valid; raise BadArgument if it names an entity not in the picture."""
     view, known = picture.view, {node.id for node in picture.network.nodes}
     for argument, ids in (("focus", [view.focus] if view.focus else []), ("hide", view.hidden), ("pin", view.pinned),
                           ("move", view.places)):  # fmt: skip
-        for one in ids:
-            if one not in known:
-                raise BadArgument(f"{argument}: “{one}” is not in this picture.", "Open the picture anew.", argument)
+        for entity in ids:
+            if entity not in known:
+                raise BadArgument(f"{argument}: “{entity}” is not in this picture.", "Open the picture anew.", argument)
     return picture
 
 
-def seen(picture: Picture) -> Picture:
-    """Leave out what its reader has hidden, or not taken into the focus, and say so; the rest keeps its place."""
+def apply_view(picture: Picture) -> Picture:
+    """Leave out what the reader has hidden or what lies outside the focus, with a note; the rest keeps its place."""
     network, view = picture.network, picture.view
     ends = [(edge.source, edge.target) for edge in network.edges]
     near = {view.focus, *(end for pair in ends if view.focus in pair for end in pair)}
@@ -43,32 +43,32 @@ def seen(picture: Picture) -> Picture:
     )  # fmt: skip
 
 
-def grown(picture: Picture, centre: str, around: Picture, most: int) -> Picture:
-    """Take in what is stated around an entity, of its entities the most important `most`, as an open picture does."""
-    part = thinned(around.network, most)
+def expand(picture: Picture, centre: str, neighbourhood: Picture, most: int) -> Picture:
+    """Add the neighbourhood of an entity, at most its `most` most important entities, as the open page does."""
+    part = thin(neighbourhood.network, most)
     known = {edge.statement for edge in picture.network.edges}
     nodes = {node.id: node for node in (*part.network.nodes, *picture.network.nodes)}
     edges = tuple(edge for edge in part.network.edges if edge.statement not in known)
     name = nodes[centre].name if centre in nodes else centre
     note = f"Brought in by the reader: what is stated around {_short(name)}. {part.note}".strip()
     return replace(
-        picture, network=Network(tuple(nodes[one] for one in sorted(nodes)), (*picture.network.edges, *edges)),
+        picture, network=Network(tuple(nodes[id_] for id_ in sorted(nodes)), (*picture.network.edges, *edges)),
         ground=picture.ground or picture.network, notes=(*picture.notes, note),
-        panels={**around.panels, **picture.panels},
+        panels={**neighbourhood.panels, **picture.panels},
     )  # fmt: skip
 
 
 def fragment(view: View) -> str:
-    """Write what a page that is saved opens with, as the script of the page writes it into its address."""
+    """Write the view as the fragment of an address, in the form that the script of the page reads."""
     focus = [("focus", view.focus)] if view.focus else []
-    return urlencode([*focus, *(("hide", one) for one in view.hidden), *(("pin", one) for one in view.pinned)])
+    return urlencode([*focus, *(("hide", id_) for id_ in view.hidden), *(("pin", id_) for id_ in view.pinned)])
 
 
 def _note(picture: Picture, kept: Network) -> str:
     names = {node.id: _short(node.name or node.id) for node in picture.network.nodes}
     entities = len(picture.network.nodes) - len(kept.nodes)
     statements = len(picture.network.edges) - len(kept.edges)
-    hidden = [names[one] for one in picture.view.hidden]
+    hidden = [names[id_] for id_ in picture.view.hidden]
     named = f" ({', '.join(hidden[:_NAMED])}{' …' if len(hidden) > _NAMED else ''})" if hidden else ""
     focus = f"only {names[picture.view.focus]} and its neighbours are shown; " if picture.view.focus else ""
     return (

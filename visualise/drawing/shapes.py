@@ -1,4 +1,4 @@
-"""The outlines of marks, drawn once for the page, its legend and the files: SVG paths about a centre of 0,0."""
+"""The outlines of marks as SVG paths centred on 0,0, shared by the page, its legend and the files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from math import cos, pi, sin
 
 
 def outline(shape: str, size: float) -> str:
-    """Give the path of a shape, named as in vis-network, about `size` to each side; an unknown one is a circle."""
+    """Return the SVG path of a vis-network shape that extends about `size` pixels to each side.
+
+    An unknown shape is drawn as a circle.
+    """
     if shape not in _CORNERS and shape != "box":
         across, down = (share * size for share in _ROUND.get(shape, _ROUND["dot"]))
         arc = f"A{_n(across)} {_n(down)} 0 1 0"

@@ -1,4 +1,4 @@
-"""Lines as paths of an image: straight, bent or looped, from the edge of one mark to the edge of the other."""
+"""Draw lines as SVG paths: straight, curved or looped, from the edge of one mark to the edge of the other."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from ..layout.positions import Point
 from .lines import Line
 from .marks import Mark
 
-_TIP = 9.0  # pixels that an arrow's tip is long
+_TIP = 9.0  # the length of an arrowhead in pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A path with its arrow's tip as another, where its caption goes, and how long it is seen."""
+    """A line as drawn: its path, the path of its arrowhead, the place of its caption, and its visible length."""
 
     line: Line
     path: str
@@ -26,12 +26,12 @@ class Stroke:
 
     @property
     def kind(self) -> str:
-        """Give the name of its colour."""
+        """The name of the line's colour: inferred, money or line."""
         return "inferred" if self.line.is_inferred else "money" if self.line.has_money else "line"
 
 
 def stroke(line: Line, marks: Mapping[str, Mark], places: Mapping[str, Point], width: float, growth: float) -> Stroke:
-    """Draw a line between places; marks are drawn `growth` times their size."""
+    """Draw a line between the places of its two marks, which are drawn at `growth` times their size."""
     start, end = places[line.source], places[line.target]
     radii = growth * marks[line.source].radius, growth * marks[line.target].radius
     if line.source == line.target:
@@ -41,14 +41,14 @@ def stroke(line: Line, marks: Mapping[str, Mark], places: Mapping[str, Point], w
     tip = 0.0 if line.is_mutual else max(_TIP, 2.2 * width) * max(growth, 0.6)
     base = _towards(last, via, tip)
     path = f"M{_at(first)}Q{_at(via)} {_at(base)}" if line.lane != 0 else f"M{_at(first)}L{_at(base)}"
-    middle = tuple((one + 2 * two + three) / 4 for one, two, three in zip(start, via, end, strict=True))
+    middle = tuple((first + 2 * second + third) / 4 for first, second, third in zip(start, via, end, strict=True))
     length = hypot(end[0] - start[0], end[1] - start[1]) - sum(radii)
-    end_of_it = "" if line.is_mutual else _tip(last, base, tip)
-    return Stroke(line, path, end_of_it, width, (middle[0], middle[1]), length)
+    arrowhead = "" if line.is_mutual else _tip(last, base, tip)
+    return Stroke(line, path, arrowhead, width, (middle[0], middle[1]), length)
 
 
 def _via(line: Line, start: Point, end: Point) -> Point:
-    """Give the point that pulls the line aside, as vis-network has it for its curves."""
+    """Return the control point of a curved line, computed as vis-network does for its curves."""
     bend = line.roundness * (1 if line.lane > 0 else -1 if line.lane < 0 else 0)
     reach = (0.5 + 0.5 * bend) * hypot(end[0] - start[0], end[1] - start[1])
     angle = atan2(start[1] - end[1], end[0] - start[0]) + (0.5 + 0.5 * bend) * pi
@@ -70,9 +70,9 @@ def _towards(point: Point, other: Point, length: float) -> Point:
 
 def _tip(last: Point, base: Point, length: float) -> str:
     across = ((base[1] - last[1]) * 0.38, (last[0] - base[0]) * 0.38) if length else (0.0, 0.0)
-    one = base[0] + across[0], base[1] + across[1]
-    other = base[0] - across[0], base[1] - across[1]
-    return f"M{_at(last)}L{_at(one)}L{_at(other)}Z"
+    left = base[0] + across[0], base[1] + across[1]
+    right = base[0] - across[0], base[1] - across[1]
+    return f"M{_at(last)}L{_at(left)}L{_at(right)}Z"
 
 
 def _at(point: Point) -> str:

@@ -1,4 +1,4 @@
-"""A picture in plain words, for those who do not see it, and as a check for those who do."""
+"""Describe a picture in plain words, for readers who cannot see it and as a check for those who can."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LISTED = 4
 
 
 def summary(network: Network) -> str:
-    """Say how many entities and statements there are, of which types, and which entities have most statements."""
+    """Describe how many entities and statements there are, of which types, and which entities have most statements."""
     if len(network.nodes) == 0:
         return "Nothing that is stated answers this question, so there is nothing to draw."
     types = Counter(node.type.lower() for node in network.nodes)
@@ -24,7 +24,7 @@ def summary(network: Network) -> str:
 
 
 def counts(network: Network) -> str:
-    """Say in one line how many entities and statements there are."""
+    """Return one line with the numbers of entities and statements."""
     return f"{_counted('entity', len(network.nodes))}, {_counted('statement', len(network.edges))}"
 
 
@@ -35,12 +35,12 @@ def _busiest(network: Network) -> str:
     return "" if len(most) < 3 else f"Most statements touch: {most[0]}; {most[1]}; {most[2]}."
 
 
-def _listed(counts: Counter[str], told: Callable[[str, int], str]) -> str:
-    listed = [told(what, count) for what, count in counts.most_common(_LISTED)]
+def _listed(counts: Counter[str], describe: Callable[[str, int], str]) -> str:
+    listed = [describe(name, count) for name, count in counts.most_common(_LISTED)]
     rest = sum(counts.values()) - sum(count for _, count in counts.most_common(_LISTED))
     return ", ".join([*listed, f"{rest} other"] if rest > 0 else listed)
 
 
-def _counted(one: str, count: int) -> str:
-    several = one[:-1] + "ies" if one.endswith("y") else one + "s"
-    return f"{count:,} {one if count == 1 else several}"
+def _counted(singular: str, count: int) -> str:
+    plural = singular[:-1] + "ies" if singular.endswith("y") else singular + "s"
+    return f"{count:,} {singular if count == 1 else plural}"

@@ -1,4 +1,4 @@
-"""What is left away where a network is too large for a picture: the least of it, and never silently."""
+"""Thin out a network that is too large to draw: keep the most important part, and say how much that is."""
 
 from __future__ import annotations
 
@@ -18,8 +18,12 @@ MAX_LINKS = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Thinned:
-    """A network that can be drawn, and how much of the whole it is; `shares` are (money in words, per cent drawn)."""
+class Excerpt:
+    """The part of a network that is drawn, and the size of the whole.
+
+    `nodes` and `links` count the whole network. `shares` are pairs of a kind of money in words and the per cent of it
+    that is drawn.
+    """
 
     network: Network
     nodes: int
@@ -29,12 +33,12 @@ class Thinned:
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing was left away."""
+        """Whether nothing was left out."""
         return len(self.network.nodes) == self.nodes and self.drawn_links == self.links
 
     @property
     def note(self) -> str:
-        """Say how much of what is drawn; empty where all is."""
+        """A sentence about how much of the network is drawn; empty if all of it is."""
         if self.is_whole:
             return ""
         entities = f"{len(self.network.nodes):,} of {self.nodes:,} entities"
@@ -45,13 +49,16 @@ class Thinned:
         )
 
 
-def thinned(network: Network, most_nodes: int = MAX_NODES, most_links: int = MAX_LINKS) -> Thinned:
-    """Keep what the question is about, then the links with most money, then those with most statements."""
+def thin(network: Network, most_nodes: int = MAX_NODES, most_links: int = MAX_LINKS) -> Excerpt:
+    """Keep what the question is about, then the links with most money, then those with most statements.
+
+    A link is a pair of entities that some statement joins. At most `most_nodes` entities and `most_links` links remain.
+    """
     between: dict[tuple[str, str], list[Edge]] = {}
     for edge in network.edges:
         between.setdefault((min(edge.source, edge.target), max(edge.source, edge.target)), []).append(edge)
     if len(network.nodes) <= most_nodes and len(between) <= most_links:
-        return Thinned(network, len(network.nodes), len(between), len(between))
+        return Excerpt(network, len(network.nodes), len(between), len(between))
     focus = {node.id for node in network.nodes if node.is_focus}
     currency = main_currency(network.edges)
     ranked = sorted(between, key=lambda pair: (*_worth(between[pair], currency), pair))
@@ -71,11 +78,11 @@ def thinned(network: Network, most_nodes: int = MAX_NODES, most_links: int = MAX
             edge for edge in network.edges if (min(edge.source, edge.target), max(edge.source, edge.target)) in drawn
         ),
     )
-    return Thinned(kept, len(network.nodes), len(between), len(drawn), _shares(network.edges, kept.edges))
+    return Excerpt(kept, len(network.nodes), len(between), len(drawn), _shares(network.edges, kept.edges))
 
 
 def _worth(edges: list[Edge], currency: str | None) -> tuple[Decimal, int]:
-    """Rank a link: the largest of its sums by kind of money, in the one currency, then its statements."""
+    """Return the sort key of a link: its largest sum by kind of money in `currency`, then its number of statements."""
     sums: dict[str, Decimal] = {}
     for edge in edges:
         stated = money(edge)
@@ -85,7 +92,7 @@ def _worth(edges: list[Edge], currency: str | None) -> tuple[Decimal, int]:
 
 
 def _shares(edges: Iterable[Edge], drawn: Iterable[Edge]) -> tuple[tuple[str, int], ...]:
-    """Say for each kind of money and currency how much of it is drawn; cut, so that 100 % means all of it."""
+    """Return for each kind of money and currency the per cent drawn, rounded down so that 100 % means all of it."""
     whole, part = _sums(edges), _sums(drawn)
     return tuple((kind, int(part[kind] * 100 / whole[kind])) for kind in sorted(whole) if whole[kind] > 0)
 

@@ -1,1 +1,1 @@
-"""Pictures and networks as files: SVG, PNG, GEXF, GraphML, CSV."""
+"""Save pictures and networks as files: SVG, PNG, GEXF, GraphML, CSV."""

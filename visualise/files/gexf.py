@@ -1,7 +1,7 @@
-"""A network as GEXF 1.3 for Gephi and Gephi Lite: with the places, colours and sizes of the picture.
+"""Write a network as GEXF 1.3 for Gephi and Gephi Lite, with the positions, colours and sizes of the picture.
 
-Written here, as what networkx writes is dated today, has no places, and fails on values that are lists or missing.
-The form: https://gexf.net/schema.html.
+The writer of networkx is not used: it stamps today's date, writes no positions, and fails on missing values and lists.
+The schema: https://gexf.net/schema.html.
 """
 
 from __future__ import annotations
@@ -13,9 +13,17 @@ from xml.etree.ElementTree import Element, SubElement
 from ..drawing.drawing import Drawing, drawing
 from ..drawing.lines import PLAIN_WIDTH
 from ..drawing.marks import look_of
-from ..page.xml_text import legal
+from ..page.xml_text import xml_safe
 from ..picture import Picture
-from .attributes import OF_EDGES, OF_NODES, Attribute, keys_of, of_edge, of_node, of_picture
+from .attributes import (
+    EDGE_ATTRIBUTES,
+    NODE_ATTRIBUTES,
+    Attribute,
+    describe_picture,
+    edge_attributes,
+    edge_keys,
+    node_attributes,
+)
 
 NAMESPACE = "http://gexf.net/1.3"
 VIZ = "http://gexf.net/1.3/viz"
@@ -33,13 +41,13 @@ _COLOURS = {"inferred": "#8d929b", "money": "#0a6b52", "line": "#4d535d"}
 
 
 def gexf(picture: Picture) -> str:
-    """Give the whole network; entities beyond what a picture draws have no place."""
+    """Write the whole network; entities beyond the limit of what a picture draws have no position."""
     drawn = drawing(picture)
     root = Element("gexf", {"xmlns": NAMESPACE, "xmlns:viz": VIZ, "version": "1.3"})
     _add_meta(root, picture, drawn)
     graph = SubElement(root, "graph", {"defaultedgetype": _direction(picture), "mode": "static", "idtype": "string"})
-    _declare(graph, "node", OF_NODES)
-    _declare(graph, "edge", OF_EDGES)
+    _declare(graph, "node", NODE_ATTRIBUTES)
+    _declare(graph, "edge", EDGE_ATTRIBUTES)
     _add_nodes(graph, picture, drawn)
     _add_edges(graph, picture)
     ElementTree.indent(root)
@@ -50,17 +58,17 @@ def _add_meta(root: Element, picture: Picture, drawn: Drawing) -> None:
     meta = SubElement(root, "meta")
     SubElement(meta, "creator").text = "coopnet"
     SubElement(meta, "keywords").text = "international cooperation"
-    SubElement(meta, "description").text = of_picture(picture, drawn)
+    SubElement(meta, "description").text = describe_picture(picture, drawn)
 
 
-def _declare(graph: Element, of: str, attributes: Mapping[str, type]) -> None:
-    declared = SubElement(graph, "attributes", {"class": of, "mode": "static"})
+def _declare(graph: Element, element_class: str, attributes: Mapping[str, type]) -> None:
+    declared = SubElement(graph, "attributes", {"class": element_class, "mode": "static"})
     for name, kind in attributes.items():
         SubElement(declared, "attribute", {"id": name, "title": name, "type": _TYPES[kind]})
 
 
 def _direction(picture: Picture) -> str:
-    """Give the one direction that all edges have: readers refuse a file that mixes them."""
+    """Return the direction of all edges, directed or undirected: readers refuse a file that mixes the two."""
     edges = picture.network.edges
     return "undirected" if edges and all(edge.is_mutual for edge in edges) else "directed"
 
@@ -68,13 +76,13 @@ def _direction(picture: Picture) -> str:
 def _add_nodes(graph: Element, picture: Picture, drawn: Drawing) -> None:
     nodes = SubElement(graph, "nodes", {"count": str(len(picture.network.nodes))})
     for node in picture.network.nodes:
-        element = SubElement(nodes, "node", {"id": legal(node.id), "label": legal(node.name or node.id)})
-        _add_values(element, of_node(node))
+        element = SubElement(nodes, "node", {"id": xml_safe(node.id), "label": xml_safe(node.name or node.id)})
+        _add_values(element, node_attributes(node))
         look = look_of(node.type, is_focus=node.is_focus)
         _add_colour(element, look.colour)
         place = drawn.points.get(node.id)
         if place is not None:
-            # Up is up in Gephi, and down in a picture.
+            # The y axis points up in Gephi, and down in a picture.
             SubElement(element, "viz:position", {"x": _number(place[0]), "y": _number(-place[1]), "z": "0"})
         SubElement(element, "viz:size", {"value": _number(look.size)})
         SubElement(element, "viz:shape", {"value": _SHAPES.get(look.shape, "disc")})
@@ -82,12 +90,12 @@ def _add_nodes(graph: Element, picture: Picture, drawn: Drawing) -> None:
 
 def _add_edges(graph: Element, picture: Picture) -> None:
     edges = SubElement(graph, "edges", {"count": str(len(picture.network.edges))})
-    for edge, key in zip(picture.network.edges, keys_of(picture.network.edges), strict=True):
-        about = {"id": key, "source": legal(edge.source), "target": legal(edge.target), "label": legal(edge.label),
-                 "type": _direction(picture),
+    for edge, key in zip(picture.network.edges, edge_keys(picture.network.edges), strict=True):
+        about = {"id": key, "source": xml_safe(edge.source), "target": xml_safe(edge.target),
+                 "label": xml_safe(edge.label), "type": _direction(picture),
                  "weight": str(edge.count) if edge.is_mutual else "1"}  # fmt: skip
         element = SubElement(edges, "edge", about)
-        _add_values(element, of_edge(edge, picture))
+        _add_values(element, edge_attributes(edge, picture))
         kind = "inferred" if edge.is_inferred else "line" if edge.amount is None else "money"
         _add_colour(element, _COLOURS[kind])
         SubElement(element, "viz:thickness", {"value": _number(PLAIN_WIDTH)})

@@ -1,8 +1,8 @@
-"""A picture as a PNG: the SVG of `slide`, drawn by resvg.
+"""Write a picture as a PNG image: the SVG of `svg.py`, rendered by resvg.
 
-resvg (MIT or Apache 2.0) comes as one small wheel without further programs, draws the same on every machine, loads
-nothing from anywhere, and takes the machine's own fonts, also for scripts that the first font does not have. Browsers
-would draw as well, but a server should not need one; Cairo would have to be installed beside Python.
+resvg (MIT or Apache 2.0) is one small wheel without further programs. It renders the same on every machine, loads
+nothing from the network, and uses the machine's own fonts, falling back to others for scripts that the first font
+lacks. A browser could render too, but a server should not need one; Cairo would have to be installed beside Python.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from ..picture import Picture
 from .svg import FAMILIES, WIDTH, svg
 
 ZOOM = 2
-"""Pixels of the image for one of the SVG's: sharp on a projector."""
+"""Pixels of the image per pixel of the SVG, so that it is sharp on a projector."""
 
-_WIDEST = 6400  # pixels; a larger image is more than most programs open gladly
+_WIDEST = 6400  # pixels; many programs have trouble with larger images
 _PROBE = (
     f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" font-family="{FAMILIES}">'
     '<text y="16" font-size="16">{}</text></svg>'
 )
-_IN_NO_FONT = "\U0010fffd"  # a private letter: what is drawn for it stands for any that is missing
-_PLAIN = 0x250  # letters of Latin scripts, which every font has, come before
+_IN_NO_FONT = "\U0010fffd"  # a private-use character: it is rendered as any missing one is
+_PLAIN = 0x250  # the end of the Latin letters that every font has
 
 
 def png(picture: Picture) -> bytes:
-    """Give the picture as a PNG image; raises EngineUnavailable where this machine has no font at all."""
+    """Return the picture as a PNG image; raise EngineUnavailable if this machine has no fonts."""
     import resvg_py
 
     if not has_fonts():
@@ -37,7 +37,7 @@ def png(picture: Picture) -> bytes:
             "This machine has no fonts, so an image would have no words.",
             "Install one, such as DejaVu Sans, or save the picture as SVG.",
         )
-    missing = lacking(picture)
+    missing = missing_scripts(picture)
     if missing:
         note = f"No font of the machine that made this image has letters of: {', '.join(missing)}. The SVG has them."
         picture = replace(picture, notes=(note, *picture.notes))
@@ -48,12 +48,12 @@ def png(picture: Picture) -> bytes:
 
 @cache
 def has_fonts() -> bool:
-    """Whether this machine has any font that a text is drawn with."""
+    """Whether this machine has any font to render text with."""
     return _drawn("A") != _drawn("")
 
 
-def lacking(picture: Picture) -> list[str]:
-    """Name the scripts of names in a picture that this machine has no font for: they come out as boxes."""
+def missing_scripts(picture: Picture) -> list[str]:
+    """Return the scripts in a picture's names and title for which this machine has no font, sorted by name."""
     letters = {char for node in picture.network.nodes for char in clean(node.name) if ord(char) >= _PLAIN}
     letters |= {char for char in clean(picture.title) if ord(char) >= _PLAIN}
     scripts = {_script(char): char for char in sorted(letters)}
@@ -61,7 +61,7 @@ def lacking(picture: Picture) -> list[str]:
 
 
 def _script(char: str) -> str:
-    """Name the script of a letter as Unicode does; pictures are one, and other signs are none."""
+    """Return the script of a letter as its Unicode name begins, “Emoji” for a pictograph, otherwise an empty text."""
     if unicodedata.category(char) == "So":
         return "Emoji"
     return unicodedata.name(char, "").partition(" ")[0].title() if char.isalpha() else ""

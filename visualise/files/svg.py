@@ -1,7 +1,6 @@
-"""A picture as one SVG image for a slide: title, network, legend, sources, and as of when.
+"""Write a picture as an SVG image for a slide: title, network, legend, sources, and the date of the data.
 
-All text is text, in fonts that the reader's program has; where a label would lie on another it is left away, as in
-the page.
+All text stays text, in fonts of the reader's program. As in the page, a label that would overlap another is left out.
 """
 
 from __future__ import annotations
@@ -10,30 +9,30 @@ from dataclasses import dataclass
 
 from ..drawing import labels
 from ..drawing.drawing import Drawing, drawing
-from ..drawing.label_placement import planned
+from ..drawing.label_placement import place_labels
 from ..drawing.legend import Legend, legend
 from ..drawing.marks import RING, Mark
 from ..drawing.shapes import outline
 from ..drawing.strokes import stroke
 from ..drawing.summary import counts, summary
 from ..layout.positions import Point
-from ..page.templating import rendered
-from ..page.xml_text import legal
+from ..page.templating import render
+from ..page.xml_text import xml_safe
 from ..picture import Picture
 
 FAMILIES = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', Arial, Helvetica, "
     "sans-serif"
 )
-"""Fonts of all text, the first that is there."""
+"""The fonts of all text; the first available is used."""
 
 WIDTH, HEIGHT = 1600.0, 900.0
-"""Pixels of the image of a usual network; others are larger or smaller, in the same proportion."""
+"""The size in pixels of the image of a usual network; others are larger or smaller, in the same proportion."""
 
-_AREA = (40.0, 128.0, 1210.0, 820.0)  # where the network goes: left, top, right, bottom
-_MARGIN = (100.0, 66.0)  # kept free about all marks for their labels
-_SMALLEST, _LARGEST = 0.7, 4.0  # times the image, so that few entities are seen large and many have room
-_COMFORTABLE = 0.95  # scale at which names mostly find room
+_AREA = (40.0, 128.0, 1210.0, 820.0)  # the area of the network: left, top, right, bottom
+_MARGIN = (100.0, 66.0)  # kept free around all marks for their labels
+_SMALLEST, _LARGEST = 0.7, 4.0  # times the usual size, so that few entities appear large and many have room
+_COMFORTABLE = 0.95  # scale at which most names have room
 _CLOSEST = 1.25
 _TITLE_CHARACTERS, _FOOT_CHARACTERS = 66, 200
 _SOURCES = 6
@@ -51,31 +50,32 @@ class Shape:
 
 
 def svg(picture: Picture) -> str:
-    """Give the picture as an SVG document."""
+    """Return the picture as an SVG document."""
     drawn = drawing(picture)
     known = legend(drawn)
-    factor, places, growth = _placed(drawn)
+    factor, places, growth = _fit(drawn)
     strokes = [
         stroke(line, drawn.marks_by_id, places, width, growth)
         for line, width in zip(drawn.lines, drawn.widths, strict=True)
     ]
     captions = [line.caption(amount) for line, amount in zip(drawn.lines, drawn.amounts, strict=True)]
-    middles = ((text, one.middle, one.length) for text, one in zip(captions, strokes, strict=True))
+    middles = ((text, line.middle, line.length) for text, line in zip(captions, strokes, strict=True))
     left, top, right, bottom = (factor * side for side in _AREA)
-    names = planned(drawn, places, middles, (left, top, right, bottom), growth)
-    return rendered(
+    names = place_labels(drawn, places, middles, (left, top, right, bottom), growth)
+    return render(
         "slide.svg",
         families=FAMILIES,
         width=WIDTH * factor, height=HEIGHT * factor, factor=factor, growth=growth, picture=picture,
-        title=_lines(picture.title, _TITLE_CHARACTERS, 2), summary=legal(picture.summary or summary(picture.network)),
+        title=_lines(picture.title, _TITLE_CHARACTERS, 2),
+        summary=xml_safe(picture.summary or summary(picture.network)),
         below=_below(picture), notes=_notes(picture, drawn), sources=_sources(picture), legend=known,
         entries=_entries(known), strokes=strokes, shapes=_shapes(drawn, places), labels=names,
         line_height=labels.LINE_HEIGHT, font_size=labels.FONT_SIZE,
     )  # fmt: skip
 
 
-def _placed(drawn: Drawing) -> tuple[float, dict[str, Point], float]:
-    """Give how much larger the image is than a small one, the places of marks in it, and how much marks grow."""
+def _fit(drawn: Drawing) -> tuple[float, dict[str, Point], float]:
+    """Fit a drawing into an image: return the image's size as a factor, the centres of marks, and the marks' scale."""
     if not drawn.marks:
         return 1.0, {}, 1.0
     centres = {mark.node.id: (drawn.points[mark.node.id][0], drawn.points[mark.node.id][1] - mark.rise)
@@ -104,7 +104,7 @@ def _shapes(drawn: Drawing, places: dict[str, Point]) -> list[Shape]:
 
 
 def _entries(known: Legend) -> list[tuple[str, object, str]]:
-    """Give what stands in the legend, one under the other: how it is drawn, with what, and in words."""
+    """Return the legend's entries from top to bottom: the kind of symbol, its look or line width, and its meaning."""
     entries: list[tuple[str, object, str]] = [("mark", look, label) for label, look in known.types]
     if known.donors:
         entries.append(("ring", None, "Ring: donor (stated to fund)"))
@@ -123,11 +123,11 @@ def _entries(known: Legend) -> list[tuple[str, object, str]]:
 
 def _below(picture: Picture) -> str:
     parts = [counts(picture.network), picture.made]
-    return legal(" · ".join(labels.clean(part) for part in parts if part))
+    return xml_safe(" · ".join(labels.clean(part) for part in parts if part))
 
 
 def _notes(picture: Picture, drawn: Drawing) -> list[str]:
-    notes = [note for note in (drawn.thinned.note, *picture.notes) if note]
+    notes = [note for note in (drawn.excerpt.note, *picture.notes) if note]
     return _lines(" ".join(notes), _FOOT_CHARACTERS, 2) if notes else []
 
 
@@ -143,11 +143,11 @@ def _sources(picture: Picture) -> list[str]:
 
 
 def _lines(text: str, characters: int, most: int) -> list[str]:
-    """Break text between words; what is too long for so many lines, or a word for one, loses its middle."""
+    """Break a text between words into at most `most` lines; a text or a word that is too long loses its middle."""
     words = labels.shorten(labels.clean(text), characters * most - 10).split(" ")
     lines = [""]
     for word in (labels.shorten(each, characters - 4) for each in words):
         if lines[-1] and len(lines[-1]) + 1 + len(word) > characters:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
-    return [legal(line) for line in lines]
+    return [xml_safe(line) for line in lines]

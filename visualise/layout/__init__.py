@@ -1,1 +1,1 @@
-"""Where marks stand: stress layout, spacing, positions."""
+"""Compute the positions of marks: stress layout, overlap removal, places for newcomers."""

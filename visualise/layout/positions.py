@@ -1,7 +1,7 @@
-"""Where each node of a picture stands: computed here, so that the picture stands still when it opens.
+"""Compute the positions of the nodes of a picture on the server, so that nothing moves when it opens.
 
-The same network always gives the same positions, whatever order its nodes and edges come in; a node that is in two
-similar networks comes to stand in similar places.
+The same network always gets the same positions, in whatever order its nodes and edges come; similar networks get
+similar positions.
 """
 
 from __future__ import annotations
@@ -11,34 +11,37 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from .spacing import ASPECT, packed, spread
+from .spacing import ASPECT, pack_rectangles, remove_overlaps
 from .stress import Floats, distances
 from .stress import layout as stress_layout
 
 STEP = 150.0
-"""Pixels that an edge is long, before nodes are moved apart."""
+"""The length of an edge in pixels, before overlaps are removed."""
 
-_ROOMY = 50  # nodes in one part for which all labels get their full room
-_LEAST_ROOM = 0.4  # of a box, where there are many: their labels come as the reader zooms in
-_LEAST = (70.0, 57.0)  # pixels: a mark, and a line of its name
-_BARE = 46.0  # pixels: no mark with its ring is larger than that
-_EXACT = 400  # nodes in one part up to which overlaps are really all taken out
-_QUICK_ROUNDS = 25
+_ROOMY = 50  # up to so many nodes in a component, all labels get their full room
+_LEAST_ROOM = 0.4  # of a box, where there are many nodes: their labels appear as the reader zooms in
+_LEAST = (70.0, 57.0)  # pixels: a mark and one line of its name
+_BARE = 46.0  # pixels: no mark with its ring is larger
+_EXACT = 400  # up to so many nodes in a component, all overlaps are removed
+_QUICK_ROUNDS = 25  # of overlap removal, in larger components
 _WIDER = 1.5
 _MOST_WIDENED = 1.6
-_LOOSE = 1.5  # times the room that boxes take
-_GAP = 40.0
+_LOOSE = 1.5  # times the area of all boxes
+_GAP = 40.0  # pixels between components
 
 Size = tuple[float, float]
 Point = tuple[float, float]
 
 
 def place(boxes: Mapping[str, Size], edges: Iterable[tuple[str, str]]) -> dict[str, Point]:
-    """Give each node (by id, with the size of what is drawn for it) the centre of its box."""
+    """Return the centre of each node's box in pixels, by id.
+
+    `boxes` are the sizes of what is drawn for each node; `edges` join ids of nodes, their direction does not matter.
+    """
     parts = _parts(boxes, edges)
     laid = [_part(nodes, pairs, boxes) for nodes, pairs in parts]
     frames = [_frame(nodes, centres, boxes) for (nodes, _), centres in zip(parts, laid, strict=True)]
-    corners = packed([(high[0] - low[0], high[1] - low[1]) for low, high in frames], _GAP)
+    corners = pack_rectangles([(high[0] - low[0], high[1] - low[1]) for low, high in frames], _GAP)
     points: dict[str, Point] = {}
     for (nodes, _), centres, (low, _), corner in zip(parts, laid, frames, corners, strict=True):
         moved = np.round(centres - low + np.asarray(corner))
@@ -47,7 +50,7 @@ def place(boxes: Mapping[str, Size], edges: Iterable[tuple[str, str]]) -> dict[s
 
 
 def _parts(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[tuple[list[str], set[tuple[int, int]]]]:
-    """Split into connected parts, the biggest first; each with its nodes in order and its edges as pairs of places."""
+    """Split into connected components, largest first; each with its sorted nodes, and its edges as pairs of indices."""
     leader = {node: node for node in nodes}
 
     def find(node: str) -> str:
@@ -57,16 +60,16 @@ def _parts(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[tuple
         return node
 
     pairs = {(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]}
-    for one, other in pairs:
-        first, second = sorted((find(one), find(other)))
+    for source, target in pairs:
+        first, second = sorted((find(source), find(target)))
         leader[second] = first
     members: dict[str, list[str]] = {}
     for node in sorted(leader):
         members.setdefault(find(node), []).append(node)
     own: dict[str, set[tuple[int, int]]] = {root: set() for root in members}
     number = {node: at for part in members.values() for at, node in enumerate(part)}
-    for one, other in pairs:
-        own[find(one)].add((number[one], number[other]))
+    for source, target in pairs:
+        own[find(source)].add((number[source], number[target]))
     ordered = sorted(members, key=lambda root: (-len(members[root]), root))
     return [(members[root], own[root]) for root in ordered]
 
@@ -82,28 +85,31 @@ def _part(nodes: list[str], pairs: set[tuple[int, int]], boxes: Mapping[str, Siz
     room = float(np.clip(np.sqrt(_ROOMY / len(nodes)), _LEAST_ROOM, 1.0))
     centres = stress_layout(steps, _scatter(nodes)) * (STEP * _WIDER * room, STEP * room)
     if len(nodes) > _EXACT:
-        return spread(centres, np.maximum(sizes * room, np.minimum(sizes, _BARE)), most_rounds=_QUICK_ROUNDS)
+        return remove_overlaps(centres, np.maximum(sizes * room, np.minimum(sizes, _BARE)), most_rounds=_QUICK_ROUNDS)
     wanted = np.maximum(sizes * room, np.minimum(sizes, _LEAST))
     if len(nodes) <= _ROOMY:
-        return spread(centres, wanted)
-    return _widened(spread(centres * _growth(centres, wanted), wanted))
+        return remove_overlaps(centres, wanted)
+    return _widen(remove_overlaps(centres * _growth(centres, wanted), wanted))
 
 
 def _growth(centres: Floats, boxes: Floats) -> float:
-    """How much larger a part must be for its boxes to have room: only pushed apart, hubs would leave their middle."""
+    """Return the factor by which a component must grow for its boxes to have room.
+
+    If boxes were only pushed apart, hubs would leave the middle of their neighbours.
+    """
     variances = np.maximum(np.linalg.eigvalsh(np.cov(centres.T)), (float(boxes[:, 1].mean()) / 4) ** 2)
     ellipse = 4 * np.pi * float(np.sqrt(variances.prod()))
     return max(1.0, float(np.sqrt(_LOOSE * boxes.prod(axis=1).sum() / ellipse)))
 
 
-def _widened(centres: Floats) -> Floats:
-    """Draw what stands in a disc apart sideways: frames are wide, and so are names."""
+def _widen(centres: Floats) -> Floats:
+    """Stretch a component sideways, since frames are wide and so are names."""
     across, down = centres.max(axis=0) - centres.min(axis=0)
     return centres * (float(np.clip(ASPECT * down / max(across, 1.0), 1.0, _MOST_WIDENED)), 1.0)
 
 
 def _scatter(nodes: list[str]) -> Floats:
-    """A small vector for each node from its id alone: chance that falls the same way each time, on each machine."""
+    """Return a small pseudo-random vector per node, drawn from its id so that it is the same on every machine."""
     drawn = b"".join(hashlib.blake2b(node.encode("utf-8", "replace"), digest_size=8).digest() for node in nodes)
     numbers = np.frombuffer(drawn, dtype="<u4").reshape(-1, 2).astype(np.float64)
     return (numbers / 2**32 - 0.5) * 0.1

@@ -1,4 +1,4 @@
-"""Room for what is drawn: boxes that do not overlap, and separate parts of a network side by side."""
+"""Make room for what is drawn: remove overlaps between boxes, and set the components of a network side by side."""
 
 from __future__ import annotations
 
@@ -10,23 +10,24 @@ from numpy.typing import NDArray
 from .stress import Floats
 
 ASPECT = 1.5
-"""How much wider than tall a picture is meant to come out."""
+"""The width of a picture over its height, as far as the layout can choose."""
 
-_ROUNDS = 60
+_ROUNDS = 60  # between two stretches
 _STRETCH = 1.08
 _STRETCHES = 80
-_CLEAR = 0.5  # pixels more than needed, so that rounding does not bring boxes together again
+_CLEAR = 0.5  # pixels more than needed, so that rounding does not make boxes overlap again
 
 
-def spread(places: Floats, boxes: Floats, most_rounds: int = _ROUNDS * _STRETCHES) -> Floats:
-    """Move centres until the boxes (width and height, centred) are apart; places must differ from each other.
+def remove_overlaps(places: Floats, boxes: Floats, most_rounds: int = _ROUNDS * _STRETCHES) -> Floats:
+    """Return centres at which no boxes overlap, as far as `most_rounds` rounds suffice.
 
-    Boxes in each other's way are pushed along the way out that is shorter for its side; where that only pushes others
-    together, the whole is stretched a little. Stretching alone would do it in the end, so this ends.
+    `places` and `boxes` are arrays of shape (n, 2): distinct centres, and widths and heights. Overlapping boxes are
+    pushed apart along the axis that needs the smaller move relative to the boxes' size. Where that only pushes others
+    together, the whole is stretched a little; since stretching alone would suffice in the end, this terminates.
     """
     places = places.copy()
     for done in range(most_rounds):
-        moves = _pushes(places, boxes)
+        moves = _displacements(places, boxes)
         if moves is None:
             break
         places += moves
@@ -35,29 +36,29 @@ def spread(places: Floats, boxes: Floats, most_rounds: int = _ROUNDS * _STRETCHE
     return places
 
 
-def _pushes(places: Floats, boxes: Floats) -> Floats | None:
-    """Half the way out for both boxes of each overlapping pair; None where no two overlap."""
-    first, second = _close(places, boxes)
+def _displacements(places: Floats, boxes: Floats) -> Floats | None:
+    """Return how far to move each box, half the overlap for both boxes of each pair; None if no two overlap."""
+    first, second = _near_pairs(places, boxes)
     over = (boxes[first] + boxes[second]) / 2 - np.abs(places[first] - places[second])
     overlapping = (over > 0).all(axis=1)
     if not overlapping.any():
         return None
     first, second, over = first[overlapping], second[overlapping], over[overlapping]
-    # Labels are wide and low: measured in pixels, nearly all ways out would lead up or down.
+    # Labels are wide and low: measured in pixels, nearly all moves would be up or down.
     wide, tall = boxes.mean(axis=0)
     across = over[:, 0] / wide < over[:, 1] / tall
     moves = np.zeros_like(places)
     for axis, chosen in ((0, across), (1, ~across)):
-        one, other = first[chosen], second[chosen]
-        side = np.where(places[one, axis] <= places[other, axis], -1.0, 1.0)
+        left, right = first[chosen], second[chosen]
+        side = np.where(places[left, axis] <= places[right, axis], -1.0, 1.0)
         push = side * (over[chosen, axis] / 2 + _CLEAR)
-        np.add.at(moves[:, axis], one, push)
-        np.add.at(moves[:, axis], other, -push)
+        np.add.at(moves[:, axis], left, push)
+        np.add.at(moves[:, axis], right, -push)
     return moves
 
 
-def _close(places: Floats, boxes: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the pairs that are near enough along the x axis to overlap: of thousands, few are."""
+def _near_pairs(places: Floats, boxes: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the pairs of boxes, as two arrays of indices, that are near enough along the x axis to overlap."""
     order = np.argsort(places[:, 0], kind="stable")
     x: Floats = places[order, 0]
     here = np.arange(len(x))
@@ -68,8 +69,8 @@ def _close(places: Floats, boxes: Floats) -> tuple[NDArray[np.int64], NDArray[np
     return order[first], order[second]
 
 
-def packed(sizes: Sequence[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
-    """Give the top left corners of rectangles set in rows, in the order given; big ones are best given first."""
+def pack_rectangles(sizes: Sequence[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
+    """Set rectangles in rows, in the order given, and return their top left corners; order them largest first."""
     area = sum((width + gap) * (height + gap) for width, height in sizes)
     row_width = max([np.sqrt(area * ASPECT), *(width + gap for width, _ in sizes)])
     corners: list[tuple[float, float]] = []

@@ -1,8 +1,8 @@
-"""The layout of one connected network: positions whose distances follow the number of steps between nodes.
+"""Lay out one connected network so that distances between nodes follow the number of steps between them.
 
-First a quick guess (multidimensional scaling from a few pivots: Brandes & Pich, “Eigensolver methods for progressive
-multidimensional scaling of large data”, 2007), then stress majorisation (Gansner, Koren & North, “Graph drawing by
-stress majorization”, 2005). Both come out the same each time, and a small change of the network changes them little.
+First comes a quick guess (multidimensional scaling from a few pivots: Brandes & Pich, “Eigensolver methods for
+progressive multidimensional scaling of large data”, 2007), then stress majorisation (Gansner, Koren & North, “Graph
+drawing by stress majorization”, 2005). Both are deterministic, and a small change of the network changes them little.
 """
 
 from __future__ import annotations
@@ -17,18 +17,19 @@ Singles: TypeAlias = NDArray[np.float32]
 Pairs: TypeAlias = NDArray[np.int64]
 
 _PIVOTS = 60
-_FURTHEST = 100  # steps; a longer chain is drawn as if it were folded here
-_WORK = 60_000_000  # pairs looked at over all rounds: a second or two
+_FURTHEST = 100  # steps; nodes further apart are drawn as if they were so far apart
+_WORK = 60_000_000  # pairs visited over all rounds: a second or two
 _MOST_ROUNDS = 150
 _GRADIENT_STEPS = 5
 _TINY = 1e-7
-_CALM = 2e-4  # relative gain of a round below which the next ones are not worth their time
+_CALM = 2e-4  # relative gain of a round below which further rounds are not worth their time
 
 
 def distances(count: int, pairs: Pairs) -> NDArray[np.int16]:
     """Count the steps between all nodes of a connected network, along edges in either direction.
 
-    All nodes search at once, one bit each: who is reached after one more step is what its neighbours reached.
+    `pairs` has shape (edges, 2) and holds indices below `count`; the result has shape (count, count). The breadth-first
+    search runs from all nodes at once, with one bit per start: a node is reached from wherever a neighbour was.
     """
     both = np.concatenate([pairs, pairs[:, ::-1]])
     both = both[np.argsort(both[:, 0], kind="stable")]
@@ -47,17 +48,17 @@ def distances(count: int, pairs: Pairs) -> NDArray[np.int16]:
 
 
 def layout(steps: NDArray[np.int16], scatter: Floats) -> Floats:
-    """Place the nodes about one unit a step apart.
+    """Place the nodes, about one unit apart per step, and return positions of shape (n, 2).
 
-    `scatter` holds one small vector a node, drawn from its id: it separates nodes that the distances alone would put
-    into one place, the same way each time.
+    `scatter` holds one small vector per node, drawn from its id: it separates nodes that the distances alone would put
+    into the same place, and does so the same way each time.
     """
     places = _first_guess(steps) + scatter
-    return _turned(_majorised(steps, places), scatter)
+    return _align(_majorise(steps, places), scatter)
 
 
 def _first_guess(steps: NDArray[np.int16]) -> Floats:
-    """Scale from pivots that are each as far as can be from those before, beginning with the most central node."""
+    """Scale from pivots, each as far as possible from those before it, beginning with the most central node."""
     pivot = int(np.argmin(steps.sum(axis=1)))
     chosen = [pivot]
     nearest = steps[pivot].copy()
@@ -76,8 +77,8 @@ def _first_guess(steps: NDArray[np.int16]) -> Floats:
     return places * (wanted / spread) if spread > 0 else places
 
 
-def _majorised(steps: NDArray[np.int16], places: Floats) -> Floats:
-    """Move all nodes at once to where the stress, taken for a moment as if it were quadratic, is least; then again."""
+def _majorise(steps: NDArray[np.int16], places: Floats) -> Floats:
+    """Minimise the stress: repeatedly move all nodes at once to the minimum of a quadratic function that bounds it."""
     count = len(steps)
     target = steps.astype(np.float32)
     np.fill_diagonal(target, 1.0)
@@ -89,8 +90,8 @@ def _majorised(steps: NDArray[np.int16], places: Floats) -> Floats:
     moved = places.astype(np.float32)
     before = np.inf
     for _ in range(int(np.clip(_WORK // count**2, 12, _MOST_ROUNDS))):
-        ratio = _apart(moved)
-        # With weights of one over the square, a pair's share of the stress is (apart / target - 1) squared.
+        ratio = _pairwise_distances(moved)
+        # With weights of 1 / target², a pair's share of the stress is (distance / target - 1)².
         share = ratio * pull
         share -= 1
         stress = float(np.vdot(share, share))
@@ -98,12 +99,12 @@ def _majorised(steps: NDArray[np.int16], places: Floats) -> Floats:
             break
         before = stress
         np.divide(pull, ratio, out=ratio)
-        moved = _solved(system, ratio.sum(axis=1, keepdims=True) * moved - ratio @ moved, moved)
+        moved = _solve(system, ratio.sum(axis=1, keepdims=True) * moved - ratio @ moved, moved)
     return moved.astype(np.float64)
 
 
-def _solved(system: Singles, right: Singles, start: Singles) -> Singles:
-    """Come near the solution by a few steps of conjugate gradients: the next round moves it again anyway."""
+def _solve(system: Singles, right: Singles, start: Singles) -> Singles:
+    """Approximate the solution by a few steps of conjugate gradients; the next round moves it again anyway."""
     scale = np.diagonal(system)[:, None]
     solution = start
     residue = right - system @ start
@@ -123,8 +124,8 @@ def _solved(system: Singles, right: Singles, start: Singles) -> Singles:
     return solution
 
 
-def _apart(places: Singles) -> Singles:
-    """Give all distances, never quite nothing, by one matrix product: several times as fast as pair by pair."""
+def _pairwise_distances(places: Singles) -> Singles:
+    """Return all distances, at least 1e-4, by one matrix product: several times as fast as pair by pair."""
     squares = (places**2).sum(axis=1)
     apart = places @ (places.T * np.float32(-2))
     apart += squares[:, None]
@@ -133,10 +134,10 @@ def _apart(places: Singles) -> Singles:
     return np.sqrt(apart, out=apart)
 
 
-def _turned(places: Floats, scatter: Floats) -> Floats:
-    """Turn the longer side level, since screens are wide; of the mirror images take the one that `scatter` prefers.
+def _align(places: Floats, scatter: Floats) -> Floats:
+    """Rotate the longer side to the horizontal, since screens are wide, and mirror the layout to agree with `scatter`.
 
-    A layout by distances may come out turned and mirrored; without this, one node more would turn the whole picture.
+    Distances leave rotation and reflection open; without this, one more node could turn the whole picture.
     """
     places = places - places.mean(axis=0)
     _, _, axes = np.linalg.svd(places, full_matrices=False)

@@ -1,1 +1,1 @@
-"""Pictures as interactive pages: pyvis, templates, packing."""
+"""Write pictures as interactive HTML pages: pyvis network, templates, packed data."""

@@ -1,7 +1,7 @@
-"""What is the same on all pages: style, script, and the vis-network library, with the policies that name them.
+"""The assets shared by all pages (style, script, vis-network library), and the policies that allow them.
 
-A file has all three inside. A served page refers to them by addresses that change with their content, so that a
-browser fetches them once and keeps them for good.
+A file embeds all three. A served page refers to them by addresses that change with their content, so that a browser
+can cache them for good.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _STYLES = ("page.css", "picture.css")
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One of them, under a name that changes with its content."""
+    """A file that pages share, under a name that changes with its content."""
 
     name: str
     text: str
@@ -32,7 +32,7 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """Give what a server has to serve, by role: style, library, script."""
+    """Return the assets that a server has to serve, by role: style, library, script."""
     return {
         "style": _asset("picture", "css", style(), "text/css; charset=utf-8"),
         "library": _asset("vis-network", "js", library(), "text/javascript; charset=utf-8"),
@@ -42,8 +42,10 @@ def assets() -> dict[str, Asset]:
 
 @cache
 def policy() -> str:
-    """Give the Content-Security-Policy of a page in one file: nothing is loaded, and nothing runs but its own two
-    scripts, which are the same on all pages; data are no script.
+    """Return the Content-Security-Policy of a page in one file.
+
+    Nothing is loaded, and only the page's two scripts run, allowed by their hashes. These are the same for all pages,
+    since a page's data are not part of a script.
     """
     scripts = " ".join(_hash(text) for text in (library(), script()))
     return (
@@ -53,7 +55,7 @@ def policy() -> str:
 
 
 def served_policy() -> str:
-    """Give the Content-Security-Policy of a served page: its own server's files, and nothing inline."""
+    """Return the Content-Security-Policy of a served page: files of its own server, and nothing inline."""
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
@@ -62,13 +64,13 @@ def served_policy() -> str:
 
 @cache
 def script() -> str:
-    """Give the script of every page."""
+    """Return the script that every page runs."""
     return '(() => {\n"use strict";\n' + "\n".join(_read(name) for name in _SCRIPTS) + "})();\n"
 
 
 @cache
 def style() -> str:
-    """Give the style of every page."""
+    """Return the style sheet of every page."""
     return "\n".join(_read(name) for name in _STYLES)
 
 
@@ -81,5 +83,5 @@ def _hash(text: str) -> str:
 
 
 def _read(name: str) -> str:
-    # The browser hashes what it has parsed, and it parses every line end as LF.
+    # The browser hashes the text after parsing, which turns every line end into LF.
     return resources.files(_PACKAGE).joinpath("templates", name).read_text("utf-8").replace("\r\n", "\n")

@@ -1,6 +1,6 @@
-"""The data of a picture as its script takes them: what pyvis built, with all that repeats said once.
+"""Pack the data of a picture for the page's script: the network that pyvis built, with repeated values stored once.
 
-Two thousand entities come to some 300 kB this way, a third of what vis-network's own words would take.
+Two thousand entities take about 300 kB this way, a third of vis-network's own notation.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from ..picture import Panel, Picture
 from . import pyvis_network
 
 LARGEST_INSIDE = 120_000
-"""Characters of panels that a served page brings itself; a picture with more fetches them when it is open."""
+"""Most characters of panels that a served page embeds; larger pictures fetch their panels once they are open."""
 
 T = TypeVar("T", bound=Hashable)
 _STROKE = ("arrows", "dashes", "smooth", "selfReference")
 
 
-class _Numbers(Generic[T]):
-    """Numbers for values, from 0 on, the same for equal values; `all` has the values in that order."""
+class _Numbering(Generic[T]):
+    """Numbers values from 0 on, equal values alike; `all` lists the values by number."""
 
     def __init__(self) -> None:
         self._numbers: dict[T, int] = {}
@@ -34,50 +34,51 @@ class _Numbers(Generic[T]):
     def all(self) -> list[T]:
         return list(self._numbers)
 
-    def of(self, value: T) -> int:
+    def number(self, value: T) -> int:
         return self._numbers.setdefault(value, len(self._numbers))
 
 
-def packed(picture: Picture, drawn: Drawing) -> Value:
-    """Give everything that the script of a page takes."""
+def pack(picture: Picture, drawn: Drawing) -> Value:
+    """Return all data that the script of a page takes."""
     panels = all_panels(picture, drawn)
     rows = () if picture.is_framed else picture.table.row_statements
-    statements = _Numbers[str]()
-    own = _network(drawn, statements)
-    numbered: list[Value] = [[statements.of(key) for key in keys if key in panels] for keys in rows]
-    told = _told(panels, statements)
-    is_elsewhere = picture.addresses.panels != "" and len(embedded(told)) > LARGEST_INSIDE
+    statements = _Numbering[str]()
+    network = _pack_network(drawn, statements)
+    numbered: list[Value] = [[statements.number(key) for key in keys if key in panels] for keys in rows]
+    packed_panels = _pack_panels(panels, statements)
+    is_elsewhere = picture.addresses.panels != "" and len(json_for_html(packed_panels)) > LARGEST_INSIDE
     addresses: Options = {
         "node": picture.addresses.node, "expansion": picture.addresses.expansion, "ways": picture.addresses.ways,
         "panels": picture.addresses.panels if is_elsewhere else "",
     }  # fmt: skip
-    return {**own, "statements": [*statements.all], "rows": numbered, "told": None if is_elsewhere else told,
+    return {**network, "statements": [*statements.all], "rows": numbered,
+            "told": None if is_elsewhere else packed_panels,
             "addresses": addresses, "view": fragment(picture.view)}  # fmt: skip
 
 
-def told(picture: Picture) -> str:
-    """Give the panels of a picture as JSON, for a page that was sent without them."""
+def panels_json(picture: Picture) -> str:
+    """Return the panels of a picture as JSON, for a page that was sent without them."""
     drawn = drawing(picture)
-    statements = _Numbers[str]()
-    panels = _told(all_panels(picture, drawn), statements)
+    statements = _Numbering[str]()
+    panels = _pack_panels(all_panels(picture, drawn), statements)
     return json.dumps({"statements": [*statements.all], "told": panels}, ensure_ascii=False, separators=(",", ":"))
 
 
-def around(picture: Picture, most: int) -> str:
-    """Give a small network as JSON that an open picture takes in; `most` entities, and how many there are."""
+def neighbourhood_json(picture: Picture, most: int) -> str:
+    """Return the neighbourhood of an entity as JSON for an open picture to add: its `most` most important entities."""
     drawn = drawing(picture, most)
-    statements = _Numbers[str]()
-    own = _network(drawn, statements)
-    panels = _told(all_panels(picture, drawn), statements)
-    answer: Options = {**own, "statements": [*statements.all], "told": panels, "note": drawn.thinned.note}
+    statements = _Numbering[str]()
+    network = _pack_network(drawn, statements)
+    panels = _pack_panels(all_panels(picture, drawn), statements)
+    answer: Options = {**network, "statements": [*statements.all], "told": panels, "note": drawn.excerpt.note}
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
 
 def all_panels(picture: Picture, drawn: Drawing) -> dict[str, Panel]:
-    """Give every statement of rows and lines a panel; one without its own is told from its edge."""
+    """Return a panel for every statement of the rows and lines; one that lacks its own gets it from its edge."""
     names = {mark.node.id: mark.node.name or mark.node.id for mark in drawn.marks}
     from_edges = {
-        edge.statement: _from_edge(edge, names) for line in drawn.lines for edge in line.edges
+        edge.statement: _panel_of_edge(edge, names) for line in drawn.lines for edge in line.edges
         if edge.statement not in picture.panels
     }  # fmt: skip
     from_rows = {
@@ -86,8 +87,8 @@ def all_panels(picture: Picture, drawn: Drawing) -> dict[str, Panel]:
     return {**from_rows, **from_edges, **picture.panels}
 
 
-def embedded(data: Value) -> str:
-    """Write data so that no text in it can end the script element that holds it."""
+def json_for_html(data: Value) -> str:
+    """Write data as JSON in which no text can end the script element around it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
@@ -95,7 +96,7 @@ def embedded(data: Value) -> str:
 
 
 def web_address(text: str) -> str:
-    """Give an address back if a reader may follow it: http or https with a host; otherwise nothing."""
+    """Return an address if it is safe to link to (http or https with a host), otherwise an empty text."""
     try:
         parts = urlsplit(text.strip())
     except ValueError:
@@ -103,10 +104,10 @@ def web_address(text: str) -> str:
     return text.strip() if parts.scheme in {"http", "https"} and parts.netloc != "" else ""
 
 
-def _network(drawn: Drawing, statements: _Numbers[str]) -> Options:
+def _pack_network(drawn: Drawing, statements: _Numbering[str]) -> Options:
     nodes, edges = pyvis_network.build(drawn)
-    looks, strokes = _Numbers[str](), _Numbers[str]()
-    types, verbs = _Numbers[str](), _Numbers[tuple[str, str]]()
+    looks, strokes = _Numbering[str](), _Numbering[str]()
+    types, verbs = _Numbering[str](), _Numbering[tuple[str, str]]()
     places = {mark.node.id: at for at, mark in enumerate(drawn.marks)}
     packed_nodes: list[Value] = []
     for mark, node in zip(drawn.marks, nodes, strict=True):
@@ -115,33 +116,34 @@ def _network(drawn: Drawing, statements: _Numbers[str]) -> Options:
         look = json.dumps([node["shape"], node["size"], mark.look.colour, outlined])
         flags = mark.node.is_donor * 1 + mark.node.is_focus * 2 + mark.look.hollow * 4
         label = node["label"] if node["label"] != name else 0
-        packed_nodes.append([mark.node.id, name, looks.of(look), types.of(mark.node.type), mark.node.kind, flags,
-                             node["x"], node["y"], label])  # fmt: skip
+        packed_nodes.append([mark.node.id, name, looks.number(look), types.number(mark.node.type), mark.node.kind,
+                             flags, node["x"], node["y"], label])  # fmt: skip
     packed_lines: list[Value] = []
     for line, edge, amount in zip(drawn.lines, edges, drawn.amounts, strict=True):
         stroke = json.dumps({name: edge[name] for name in _STROKE if name in edge})
         flags = line.is_not_yet * 1 + line.is_inferred * 2 + line.has_money * 4
-        keys: list[Value] = [statements.of(one.statement) for one in line.edges]
+        keys: list[Value] = [statements.number(stated.statement) for stated in line.edges]
         counted: list[Value] = [line.count] if line.count != len(keys) else []
-        packed_lines.append([places[line.source], places[line.target], verbs.of((line.label, line.reads_back)),
-                             strokes.of(stroke), edge["width"], flags, keys, amount, *counted])  # fmt: skip
+        packed_lines.append([places[line.source], places[line.target], verbs.number((line.label, line.reads_back)),
+                             strokes.number(stroke), edge["width"], flags, keys, amount, *counted])  # fmt: skip
     return {
         "looks": [json.loads(look) for look in looks.all], "strokes": [json.loads(stroke) for stroke in strokes.all],
         "types": [*types.all], "verbs": [[*verb] for verb in verbs.all], "nodes": packed_nodes, "lines": packed_lines,
     }  # fmt: skip
 
 
-def _told(panels: Mapping[str, Panel], statements: _Numbers[str]) -> Value:
-    """Give the panels by the numbers of their statements, headings and sources once."""
-    headings, sources = _Numbers[str](), _Numbers[tuple[str, str]]()
-    told: dict[str, Value] = {}
+def _pack_panels(panels: Mapping[str, Panel], statements: _Numbering[str]) -> Value:
+    """Return the panels by the numbers of their statements, with headings and sources stored once."""
+    headings, sources = _Numbering[str](), _Numbering[tuple[str, str]]()
+    packed_panels: dict[str, Value] = {}
     for key, panel in panels.items():
-        facts: list[Value] = [[headings.of(heading), text] for heading, text in panel.facts]
-        source = sources.of((panel.source, web_address(panel.source_url)))
-        told[str(statements.of(key))] = [panel.sentence, facts, source, *([panel.rows] if panel.rows else [])]
-    return {"panels": told, "headings": [*headings.all], "sources": [[*source] for source in sources.all]}
+        facts: list[Value] = [[headings.number(heading), text] for heading, text in panel.facts]
+        source = sources.number((panel.source, web_address(panel.source_url)))
+        rows = [panel.rows] if panel.rows else []
+        packed_panels[str(statements.number(key))] = [panel.sentence, facts, source, *rows]
+    return {"panels": packed_panels, "headings": [*headings.all], "sources": [[*source] for source in sources.all]}
 
 
-def _from_edge(edge: Edge, names: Mapping[str, str]) -> Panel:
+def _panel_of_edge(edge: Edge, names: Mapping[str, str]) -> Panel:
     sentence = f"{names[edge.source]} {edge.label} {names[edge.target]}"
     return Panel(sentence, (("How real", str(edge.modality)), ("Basis", str(edge.basis))))

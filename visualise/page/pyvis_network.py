@@ -1,8 +1,8 @@
-"""The only module that knows pyvis: it builds the network with it, and takes the vis-network library out of it.
+"""The only module that uses pyvis: it builds the network, and reads the vis-network library out of the package.
 
-Not used is pyvis's own page: it loads Bootstrap from a CDN in every resource mode, and inserts heading and options
-unescaped. Nothing here sets a title (one with “href” in it turns all tooltips into HTML), a heading, a menu or
-options; the network is directed (undirected ones drop parallel edges).
+pyvis's own page is not used: it loads Bootstrap from a CDN in every resource mode, and inserts heading and options
+unescaped. Titles of nodes are not set either, since one that contains “href” turns all tooltips into HTML. The network
+is directed because undirected ones drop parallel edges.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
 class _Network(Protocol):
-    """What we use of `pyvis.network.Network`, which has no types of its own."""
+    """The part of `pyvis.network.Network` that is used here; pyvis has no type annotations."""
 
     nodes: list[Options]
     edges: list[Options]
@@ -28,8 +28,8 @@ class _Network(Protocol):
 
 
 def build(drawing: Drawing) -> tuple[list[Options], list[Options]]:
-    """Build a directed network and give its nodes and edges as vis-network takes them."""
-    # pyvis imports IPython, which takes a second: only who draws should wait for it.
+    """Build a directed network and return its nodes and edges as vis-network options."""
+    # pyvis imports IPython, which takes a second: only callers that draw should wait for it.
     from pyvis.network import Network
 
     net = cast("_Network", Network(directed=True, cdn_resources="in_line"))
@@ -42,5 +42,5 @@ def build(drawing: Drawing) -> tuple[list[Options], list[Options]]:
 
 @cache
 def library() -> str:
-    """Give the vis-network script that comes with pyvis (Apache 2.0 or MIT; its notice stands at its head)."""
+    """Return the vis-network script that comes with pyvis (Apache 2.0 or MIT; its notice is at its head)."""
     return resources.files("pyvis").joinpath(_LIBRARY).read_text(encoding="utf-8").replace("\r\n", "\n")

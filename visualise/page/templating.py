@@ -1,4 +1,4 @@
-"""The templates of this folder, with everything escaped that they are given."""
+"""Render the templates of this folder, with all values escaped."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..drawing.shapes import outline
-from .xml_text import legal
+from .xml_text import xml_safe
 
 _PACKAGE = __name__.rpartition(".")[0]
 
 
-def rendered(template: str, **shown: Any) -> str:
-    """Fill a template."""
-    return _environment().get_template(template).render(**shown)
+def render(template: str, **values: Any) -> str:
+    """Render a template; raise jinja2's UndefinedError if it uses a value that is missing."""
+    return _environment().get_template(template).render(**values)
 
 
 @cache
@@ -27,5 +27,5 @@ def _environment() -> Environment:
     known = cast("dict[str, Any]", environment.globals)
     known["outline"] = outline
     filters = cast("dict[str, Any]", environment.filters)
-    filters |= {"legal": legal, "lines": str.splitlines}
+    filters |= {"xml_safe": xml_safe, "lines": str.splitlines}
     return environment

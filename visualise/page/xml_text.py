@@ -1,4 +1,4 @@
-"""Text as XML may hold it."""
+"""Make text safe for XML."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ import re
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def legal(text: str) -> str:
-    """Replace what no XML 1.0 document can hold, such as most control characters, by U+FFFD: seen, not lost."""
+def xml_safe(text: str) -> str:
+    """Replace characters that XML 1.0 forbids, such as most control characters, by U+FFFD, so that the loss shows."""
     return _ILLEGAL.sub("\ufffd", text)

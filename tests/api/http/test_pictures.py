@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import networkx
 import pytest
-from coopnet.visualise import FORMS, assets, served_policy
+from coopnet.visualise import FILE_FORMATS, assets, served_policy
 from coopnet.visualise.page import packing
 from playwright.sync_api import expect
 
@@ -70,12 +70,12 @@ def test_the_same_entity_keeps_its_place_when_filters_change(client, whole, filt
     assert {node: after[node] for node in both} == {node: before[node] for node in both}
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FILE_FORMATS)
 def test_every_form_is_saved_under_a_name_of_its_own(client, form):
     response = client.get(f"/pictures/supporters.{form}?country=MD")
     assert response.status_code == 200
     assert response.headers["Content-Disposition"] == f'attachment; filename="supporters-load-1.{form}"'
-    assert response.headers["Content-Type"].startswith(FORMS[form].media_type.partition(";")[0])
+    assert response.headers["Content-Type"].startswith(FILE_FORMATS[form].media_type.partition(";")[0])
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
 
 
@@ -101,7 +101,7 @@ def test_all_files_hold_the_network_of_the_page(client):
 def test_the_page_leads_to_its_files_with_the_same_question(client):
     address = "/pictures/supporters?country=MD&theme=theme%3Athb&as_of=1"
     text = client.get(address).text
-    for form in FORMS:
+    for form in FILE_FORMATS:
         wanted = address.replace("supporters?", f"supporters.{form}?").replace("&", "&amp;")
         assert f'href="{wanted}"' in text
 
@@ -286,7 +286,7 @@ def test_axe_finds_nothing_grave_on_a_served_picture(demo_store, look, address, 
 def test_files_are_saved_from_the_menu(demo_store, look):
     with served(app_around(demo_store)) as address:
         page, _, complaints = look(f"{address}{SUPPORTERS}", accept_downloads=True)
-        for form in FORMS.values():
+        for form in FILE_FORMATS.values():
             page.locator("#files summary").click()
             with page.expect_download() as started:
                 page.get_by_role("link", name=form.purpose).click()

@@ -1,4 +1,4 @@
-// What a reader does with an entity in the picture; each has a key, a button in its panel and a line in the help.
+// Actions on an entity in the picture; each has a key, a button in the entity's panel and a line in the help.
 
 const ACTS = [
   { key: "e", name: "Expand", title: "Bring in what is stated around it", act: expand },
@@ -6,7 +6,7 @@ const ACTS = [
   { key: "h", name: "Hide", title: "Take it out of the picture", act: hide },
   { key: "p", name: "Pin", title: "Keep it where it is, also when marks are put back", act: pin, isOn: (id) => pinned.has(id) },
 ];
-let picture = null; // what startPicture gave
+let picture = null; // the result of startPicture
 
 const hiddenPlace = document.getElementById("hidden");
 const backPlace = document.getElementById("putback");
@@ -47,7 +47,7 @@ function changedByHand() {
   backPlace.hidden = ![...moved.keys()].some((id) => !pinned.has(id));
 }
 
-// What is saved is what is seen: the addresses of files say what is hidden, brought in, and where it stands.
+// A saved file shows what the reader sees: its address says what is hidden, what was added, and where marks are.
 function nameFiles() {
   const places = [...entities.values()].filter(({ isBrought }) => isBrought).map(({ id, x, y }) => [id, x, y]);
   const moves = [...new Map([...places, ...view.moved].map((place) => [place[0], place])).values()];

@@ -1,7 +1,7 @@
-// Expanding in place: what is around an entity comes from our own server and is put around it; nothing else moves.
+// Expanding in place: an entity's neighbourhood is fetched from our own server and placed around it; nothing else moves.
 
-const brought = new Map(); // entity id -> what the server gave, or null where it gave nothing
-const asking = new Map(); // entity id -> what is on its way
+const brought = new Map(); // entity id -> the neighbourhood from the server, or null if the request failed
+const pending = new Map(); // entity id -> the promise of a request under way
 const RING = 150;
 const RING_STEP = 70;
 const APART = [130, 62]; // pixels that two marks with their labels keep between them
@@ -12,12 +12,12 @@ function canExpand() {
 
 function fetchAround(ids) {
   return Promise.all(ids.map((id) => {
-    if (!asking.has(id)) asking.set(id, fetchOne(id).finally(() => asking.delete(id)));
-    return asking.get(id);
+    if (!pending.has(id)) pending.set(id, fetchNeighbourhood(id).finally(() => pending.delete(id)));
+    return pending.get(id);
   }));
 }
 
-async function fetchOne(id) {
+async function fetchNeighbourhood(id) {
   say(`Asking what is around ${nameOf(id)} …`);
   try {
     const answer = await fetch(given.addresses.expansion.replace("{id}", encodeURIComponent(id)));
@@ -37,16 +37,16 @@ function expand(id) {
   } else if (wanted.expanded.includes(id) && brought.get(id)) {
     say(`${nameOf(id)} is expanded already.`);
   } else if (wanted.expanded.includes(id)) {
-    if (brought.get(id) === null) brought.delete(id); // it failed, and is asked again
+    if (brought.get(id) === null) brought.delete(id); // the request failed, so it is made again
     show(wanted);
   } else go({ expanded: [...wanted.expanded, id], kind: "entity", key: id });
 }
 
-// What is new of an expansion: unknown entities get a place, known statements stay on their lines.
+// Add what is new in an expansion: new entities get a place, statements already drawn stay on their lines.
 function takeIn(id) {
   const packed = brought.get(id);
   const newcomers = marksIn(packed).filter((mark) => !entities.has(mark.id));
-  newcomers.sort((one, other) => (one.id < other.id ? -1 : 1));
+  newcomers.sort((first, second) => (first.id < second.id ? -1 : 1));
   if (entities.has(id)) placeAround(entities.get(id), newcomers);
   newcomers.forEach(addMark);
   let added = 0;
@@ -56,7 +56,7 @@ function takeIn(id) {
     if (fresh.length < line.statements.length) Object.assign(line, { statements: fresh, count: fresh.length, amount: "" });
     added += line.statements.length;
     const between = linesOf.get(line.from).filter(({ other }) => other === line.to).map(({ line: number }) => lines[number]);
-    const same = between.find((one) => one.from === line.from && one.label === line.label && one.notYet === line.notYet && one.inferred === line.inferred);
+    const same = between.find((known) => known.from === line.from && known.label === line.label && known.notYet === line.notYet && known.inferred === line.inferred);
     if (same === undefined) addLine(bentApart(line, between.length));
     else joinLine(same, line.statements);
   }
@@ -68,7 +68,7 @@ function takeIn(id) {
 function joinLine(line, statements) {
   line.statements.push(...statements);
   line.count += statements.length;
-  line.amount = ""; // the sum was of fewer statements
+  line.amount = ""; // the stated sum does not cover the added statements
   statements.forEach((key) => noteLine(key, lines.indexOf(line)));
 }
 
@@ -78,7 +78,7 @@ function bentApart(line, count) {
   return { ...line, stroke: { ...line.stroke, smooth: { enabled: true, type: count % 2 === 1 ? "curvedCW" : "curvedCCW", roundness } } };
 }
 
-// Rings around the centre, the side away from everything else first; the same places each time.
+// Place marks on rings around the centre, first on the side away from everything else; the same places each time.
 function placeAround(centre, newcomers) {
   const all = [...entities.values()];
   const middle = [all.reduce((sum, { x }) => sum + x, 0) / all.length, all.reduce((sum, { y }) => sum + y, 0) / all.length];

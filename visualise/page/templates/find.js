@@ -1,4 +1,4 @@
-// Finding within the picture: typing jumps to the first name that fits, Enter to the next, Shift and Enter back.
+// Finding within the picture: typing jumps to the first matching name, Enter to the next, Shift and Enter back.
 
 const findPlace = document.getElementById("find");
 const foundPlace = document.getElementById("found");
@@ -13,7 +13,7 @@ function matching(sought) {
   return shownMarks()
     .map(({ id, name }) => ({ id, name: plain(name) }))
     .filter(({ id, name }) => name.includes(sought) || plain(id) === sought)
-    .sort((one, other) => rank(one.name) - rank(other.name) || (one.name < other.name ? -1 : 1))
+    .sort((first, second) => rank(first.name) - rank(second.name) || (first.name < second.name ? -1 : 1))
     .map(({ id }) => id);
 }
 
@@ -23,10 +23,10 @@ function jump(step) {
     foundPlace.textContent = "";
     return;
   }
-  const found = matching(sought);
-  const at = step === 0 ? 0 : (found.indexOf(view.key) + step + found.length) % found.length;
-  foundPlace.textContent = found.length === 0 ? "No such name here" : `${at + 1} of ${found.length}`;
-  if (found.length > 0) select("entity", found[at], { step: step === 0 && view.kind === "entity" });
+  const matches = matching(sought);
+  const at = step === 0 ? 0 : (matches.indexOf(view.key) + step + matches.length) % matches.length;
+  foundPlace.textContent = matches.length === 0 ? "No such name here" : `${at + 1} of ${matches.length}`;
+  if (matches.length > 0) select("entity", matches[at], { step: step === 0 && view.kind === "entity" });
 }
 
 function startFind() {

@@ -1,34 +1,34 @@
 // Labels as on a map: the same size at any zoom, and only where they hide neither a mark nor each other.
-// What is chosen depends on the zoom and the selection alone, so nothing flickers while the picture is moved.
+// Which labels are drawn depends only on the zoom and the selection, so that nothing flickers while panning.
 
 const LABEL_SIZE = 14;
 const LABEL_LINE = 17;
 const CELL = 80;
-const [MARGIN_TOP, MARGIN_BOTTOM] = [44, 60]; // kept free about all marks when everything is shown
+const [MARGIN_TOP, MARGIN_BOTTOM] = [44, 60]; // kept free around all marks when everything is shown
 const marginX = (width) => Math.min(100, width / 8);
-const FEW = 60; // lines; more are labelled only where the reader is near or has selected them
-const NEAR = 0.6;
-const FEW_MARKS = 300; // marks up to which each is to have a name, if a short one
-const [BRIEF, BEGINNING] = [18, 13]; // characters of a short name, and of its beginning
-const [LEAST_FIRST, FIRST] = [3, 10]; // names that are shown at any zoom, as far as a frame is large
-const ROOM_FOR_ONE = 50_000; // square pixels
-const FADED = 0.25; // how much is left of what has nothing to do with the selection
+const FEW_LINES = 60; // more lines are labelled only when zoomed in or selected
+const NEAR = 0.6; // the zoom from which every line is labelled
+const FEW_MARKS = 300; // up to so many marks, one without room for its name gets an abbreviated one
+const [ABBREVIATED, BEGINNING] = [18, 13]; // characters of an abbreviated name, and of its beginning
+const [LEAST_FIRST, FIRST] = [3, 10]; // the fewest and the most names shown at any zoom, by the size of the frame
+const ROOM_PER_NAME = 50_000; // square pixels
+const FADED = 0.25; // the opacity of what has nothing to do with the selection
 
-// Boxes that are taken, found again by the cells of a grid.
-class Room {
+// The boxes already occupied within a frame, indexed by the cells of a grid.
+class OccupancyGrid {
   constructor(frame) {
     this.frame = frame;
     this.cells = new Map();
   }
 
-  *around([left, top, right, bottom]) {
+  *cellsOf([left, top, right, bottom]) {
     for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++) {
       for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield `${x} ${y}`;
     }
   }
 
   take(box) {
-    for (const cell of this.around(box)) {
+    for (const cell of this.cellsOf(box)) {
       if (!this.cells.has(cell)) this.cells.set(cell, []);
       this.cells.get(cell).push(box);
     }
@@ -36,7 +36,7 @@ class Room {
 
   isFree([left, top, right, bottom]) {
     if (left < this.frame[0] || top < this.frame[1] || right > this.frame[2] || bottom > this.frame[3]) return false;
-    for (const cell of this.around([left, top, right, bottom])) {
+    for (const cell of this.cellsOf([left, top, right, bottom])) {
       for (const box of this.cells.get(cell) ?? []) {
         if (left < box[2] && right > box[0] && top < box[3] && bottom > box[1]) return false;
       }
@@ -60,8 +60,8 @@ function labelFont(size, strong) {
   return `${strong ? "600 " : ""}${size}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif`;
 }
 
-// Places for a label about a mark of this radius: below (the layout keeps that free), above, right, left, between.
-// Above and below a label is pushed inward where it would leave the frame.
+// Centres for a label at a mark: below (the layout keeps that free), above, right, left, then the corners.
+// Above and below, a label that would leave the frame is moved inward.
 function* placesAbout(x, y, radius, width, height, [left, , right]) {
   const within = Math.max(left + width / 2 + 3, Math.min(right - width / 2 - 3, x));
   yield [within, y + radius + 2 + height / 2];
@@ -72,9 +72,9 @@ function* placesAbout(x, y, radius, width, height, [left, , right]) {
   for (const [right, below] of [[1, 1], [-1, 1], [1, -1], [-1, -1]]) yield [x + right * across, y + below * down];
 }
 
-// All in pixels of the screen, about the picture's own origin.
+// Choose and place all labels, in screen pixels relative to the picture's origin.
 function planLabels(context, scale, frame, position, along, radiusOf) {
-  const plan = { labels: [], ofLabels: new Room(frame), ofMarks: new Room(frame) };
+  const plan = { labels: [], ofLabels: new OccupancyGrid(frame), ofMarks: new OccupancyGrid(frame) };
   const lit = new Set(selectedLines(view));
   const near = new Set([...lit].flatMap((line) => [lines[line].from, lines[line].to]));
   const placed = shownMarks().map((mark) => {
@@ -84,33 +84,33 @@ function planLabels(context, scale, frame, position, along, radiusOf) {
   for (const { x, y, radius } of placed) plan.ofMarks.take([x - radius, y - radius, x + radius, y + radius]);
   const rank = ({ mark: { id, focus, donor } }) =>
     (view.key === id ? 8e9 : 0) + (near.has(id) ? 4e9 : 0) + (focus ? 2e9 : 0) + (donor ? 1e9 : 0) + linesOf.get(id).length;
-  const ranked = placed.toSorted((one, other) => rank(other) - rank(one));
-  const first = Math.max(LEAST_FIRST, Math.min(FIRST, Math.round(((frame[2] - frame[0]) * (frame[3] - frame[1])) / ROOM_FOR_ONE)));
+  const ranked = placed.toSorted((first, second) => rank(second) - rank(first));
+  const first = Math.max(LEAST_FIRST, Math.min(FIRST, Math.round(((frame[2] - frame[0]) * (frame[3] - frame[1])) / ROOM_PER_NAME)));
   const leading = Math.min(near.size, first) + (view.kind === "entity" ? 1 : 0) + first;
   ranked.forEach((each, at) => {
     nodeLabel(plan, context, each, near);
-    // The most important names are not left out for a few small marks about them, only for each other.
+    // The most important names may cover small marks around them, but never each other.
     if (!each.isNamed && at < leading) nodeLabel(plan, context, each, near, false);
   });
-  // A short form finds room where the name does not.
-  if (ranked.length <= FEW_MARKS) for (const each of ranked) if (!each.isNamed) nodeLabel(plan, context, each, near, true, [brief(each.mark.name)]);
+  // An abbreviation may have room where the whole name has none.
+  if (ranked.length <= FEW_MARKS) for (const each of ranked) if (!each.isNamed) nodeLabel(plan, context, each, near, true, [abbreviate(each.mark.name)]);
   const drawn = [...lines.keys()].filter((line) => isShown(lines[line].from) && isShown(lines[line].to));
-  const order = drawn.length <= FEW || scale >= NEAR ? [...lit, ...drawn] : [...lit];
+  const order = drawn.length <= FEW_LINES || scale >= NEAR ? [...lit, ...drawn] : [...lit];
   for (const line of new Set(order)) {
     if (isShown(lines[line].from) && isShown(lines[line].to)) lineLabel(plan, context, scale, line, along(line), lit.has(line));
   }
   return plan.labels;
 }
 
-// The first words and the last, as far as they find room: names differ at their ends more often than within.
-function brief(name) {
+// Keep the first words and the last word, as far as they fit: names differ at their ends more often than within.
+function abbreviate(name) {
   const text = name.replace(/\s+/g, " ").trim();
   const pieces = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
-  if (pieces.length <= BRIEF) return text;
+  if (pieces.length <= ABBREVIATED) return text;
   const space = pieces.slice(0, BEGINNING + 1).lastIndexOf(" ");
   const head = pieces.slice(0, space > 0 ? space : BEGINNING).join("");
   const last = text.slice(text.lastIndexOf(" ") + 1);
-  return head.length + last.length + 3 <= BRIEF + 2 ? `${head} … ${last}` : `${head} …`;
+  return head.length + last.length + 3 <= ABBREVIATED + 2 ? `${head} … ${last}` : `${head} …`;
 }
 
 function nodeLabel(plan, context, each, near, sparesMarks = true, written = each.mark.label) {

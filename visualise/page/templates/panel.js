@@ -1,17 +1,17 @@
-// The panel: what is stated, by whom, when; then the neighbours. All text goes in as text, never as HTML.
+// The panel: what is stated, by whom and when, then the neighbours. All text is inserted as text, never as HTML.
 
 const panelPlace = document.getElementById("panel");
 const spoken = document.getElementById("spoken");
 let openedFrom = null;
 let cameFrom = null; // the entity that was selected before
 
-// What has just happened, for eyes and ears.
+// Announce what has just happened, on the page and to screen readers.
 function say(text) {
   if (spoken !== null) spoken.textContent = text;
 }
 
-function counted(count, one, several) {
-  return `${count} ${count === 1 ? one : several}`;
+function counted(count, singular, plural) {
+  return `${count} ${count === 1 ? singular : plural}`;
 }
 
 function element(tag, { text = "", className = "", ...rest } = {}, children = []) {
@@ -27,7 +27,7 @@ function entityButton(id) {
   return element("button", { type: "button", className: "name", text: nameOf(id), onclick: () => open("entity", id) });
 }
 
-// Select, and let the keyboard follow into the panel; Escape brings it back to where it was.
+// Select, and move the keyboard focus into the panel; Escape brings it back to where it was.
 function open(kind, key) {
   if (!panelPlace.contains(document.activeElement)) openedFrom = document.activeElement;
   select(kind, key);
@@ -66,7 +66,7 @@ function statement(key) {
   if (known === undefined) return element("article", { className: "waiting", text: "The statement is being fetched …" });
   const facts = known.facts.flatMap(([heading, text]) => [element("dt", { text: heading }), element("dd", { text })]);
   const parts = [element("p", { text: known.sentence }), element("dl", {}, facts)];
-  // A sum is nobody's statement: it leads to the flows that it is the sum of.
+  // No source states a sum, so it links to the flows that were added up.
   if (known.behind === "") parts.push(sourceLine(known));
   else parts.push(element("p", {}, [element("a", { href: known.behind, text: "The rows behind this sum", target: "_top" })]));
   return element("article", {}, parts);
@@ -93,7 +93,7 @@ function entityPanel(id) {
   return parts;
 }
 
-// The shortest ways to the entity looked at before, or to what the question is about.
+// A link to the shortest ways from the entity selected before, or else from what the question is about.
 function waysFrom(id) {
   const other = cameFrom !== null && cameFrom !== id && entities.has(cameFrom) ? cameFrom : [...entities.values()].find((mark) => mark.focus && mark.id !== id)?.id;
   if (given.addresses.ways === "" || other === undefined) return [];
@@ -155,7 +155,7 @@ watchers.push((next, before) => {
   if (next.kind === "entity") say(`${nameOf(next.key)}, ${counted(linesOf.get(next.key).length, "line", "lines")}`);
 });
 
-// A large picture comes without its panels; they are fetched as soon as it stands.
+// A large picture is sent without its panels; they are fetched as soon as it is drawn.
 async function fetchPanels() {
   if (given.told !== null || given.addresses.panels === "") return;
   try {

@@ -1,5 +1,5 @@
-// The picture: vis-network keeps places and finds what is under the pointer; marks and labels are drawn here, so that
-// selecting, fading and a change to dark need no more than to draw again.
+// The picture: vis-network keeps positions and finds what is under the pointer. Marks and labels are drawn here, so that
+// selecting, fading and switching to dark need only a redraw.
 
 const OPTIONS = {
   physics: false,
@@ -8,11 +8,11 @@ const OPTIONS = {
   nodes: { chosen: false, label: undefined },
   edges: { arrows: { to: { enabled: true, scaleFactor: 0.7 } }, arrowStrikethrough: false, chosen: false, selectionWidth: 0, hoverWidth: 0 },
 };
-const LARGE = 600; // lines; beyond, they are left out while the picture is being moved
-const RING_OUT = 6; // the donor ring stands this far outside of the mark
+const LARGE = 600; // with more lines than this, they are not drawn while the picture is dragged
+const RING_OUT = 6; // pixels between the mark and its donor ring
 const LEAST_ZOOM = 0.02;
 
-let redraw = () => {}; // set once the picture stands; `tell` needs it earlier
+let redraw = () => {}; // set by startPicture; `tell` may call it earlier
 
 function coloursNow() {
   const style = getComputedStyle(document.documentElement);
@@ -20,21 +20,21 @@ function coloursNow() {
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-// The server lays out for a wide picture. On a telephone held upright a wide one is turned, so that marks stay large.
+// The server lays out for a wide frame. In an upright one, such as a phone's, x and y are swapped so that marks stay large.
 function layUpright(packed) {
   const span = (at) => Math.max(...packed.nodes.map((node) => node[at])) - Math.min(...packed.nodes.map((node) => node[at]));
   isUpright = packed.nodes.length > 1 && span(6) > span(7);
   if (isUpright) for (const node of packed.nodes) [node[6], node[7]] = [node[7], node[6]];
 }
 
-// Marks are drawn larger where a network was laid out for more than is left of it, and smaller where it is dense.
+// How much larger to draw marks: larger when zoomed out, as far as the nearest two marks leave room.
 function growthFor(marks, scale) {
   if (scale >= 0.8 || marks.length < 2) return 1;
   let nearest = Infinity;
-  const sorted = marks.toSorted((one, other) => one.x - other.x);
-  sorted.forEach((one, at) => {
-    for (let next = at + 1; next < sorted.length && sorted[next].x - one.x < nearest; next++) {
-      nearest = Math.min(nearest, Math.hypot(sorted[next].x - one.x, sorted[next].y - one.y));
+  const sorted = marks.toSorted((first, second) => first.x - second.x);
+  sorted.forEach(({ x, y }, at) => {
+    for (let next = at + 1; next < sorted.length && sorted[next].x - x < nearest; next++) {
+      nearest = Math.min(nearest, Math.hypot(sorted[next].x - x, sorted[next].y - y));
     }
   });
   return Math.max(0.6, Math.min(0.8 / scale, nearest / 44));
@@ -45,7 +45,7 @@ function startPicture(place) {
   let plan = { scale: 0, labels: [] };
   let growth = 1;
   let stands = false;
-  let lit = null; // what the selection is about, or null where nothing is selected
+  let lit = null; // the marks and lines that the selection highlights, or null if nothing is selected
   if (place.clientHeight > place.clientWidth) layUpright(given);
   build([]);
   const nodes = new vis.DataSet();
@@ -55,14 +55,14 @@ function startPicture(place) {
   const positionOf = (id) => moved.get(id) ?? entities.get(id);
   const isFadedMark = (id) => lit !== null && !lit.marks.has(id);
   const isFadedLine = (line) => lit !== null && !lit.lines.has(line);
-  const isFaded = (of) => (typeof of === "number" ? isFadedLine(of) : isFadedMark(of));
+  const isFaded = (owner) => (typeof owner === "number" ? isFadedLine(owner) : isFadedMark(owner));
 
   function nodeFor(mark) {
     const { x, y } = positionOf(mark.id);
-    return { id: mark.id, x, y, shape: "custom", ctxRenderer: (asked) => rendered(mark, asked), fixed: pinned.has(mark.id), hidden: !isShown(mark.id) };
+    return { id: mark.id, x, y, shape: "custom", ctxRenderer: (request) => renderMark(mark, request), fixed: pinned.has(mark.id), hidden: !isShown(mark.id) };
   }
 
-  function rendered(mark, { ctx: context, x, y }) {
+  function renderMark(mark, { ctx: context, x, y }) {
     const side = 2 * mark.size * growth;
     return { nodeDimensions: { width: side, height: side }, drawNode: () => drawMark(context, mark, x, y) };
   }
@@ -73,7 +73,7 @@ function startPicture(place) {
     context.translate(x, y);
     context.scale(growth, growth);
     if (isFadedMark(mark.id)) {
-      context.fillStyle = colours.paper; // so that no line is seen through it
+      context.fillStyle = colours.paper; // so that no line shows through
       context.fill(mark.path);
       context.globalAlpha = FADED;
     }
@@ -95,8 +95,8 @@ function startPicture(place) {
     return { id: number, from: line.from, to: line.to, ...line.stroke, width: line.width, hidden: isHidden, color: { color: colour, opacity: 0.8, inherit: false } };
   }
 
-  // vis-network has no public way to ask where a bent line runs, nor to change how strong lines are without making
-  // them all anew; its version is pinned with pyvis.
+  // vis-network has no public way to ask where a curved line runs, nor to change opacities without creating all lines
+  // anew, so its internals are used; its version is pinned with pyvis.
   const along = (line) => {
     const { edgeType } = network.body.edges[line];
     const { from, to } = edgeType;
@@ -136,7 +136,7 @@ function startPicture(place) {
     return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys), margin: marginX(place.clientWidth) };
   }
 
-  // Where labels may be, in pixels of the screen: about the marks, and wherever the frame shows them when all is fitted.
+  // The box in which labels may be, in screen pixels: around the marks, and all of the frame when the picture fits it.
   function frameAt(scale) {
     const { left, right, top, bottom, margin } = bounds();
     const [x, y] = [((left + right) / 2) * scale, ((top + bottom) / 2) * scale + (MARGIN_BOTTOM - MARGIN_TOP) / 2];
@@ -147,11 +147,11 @@ function startPicture(place) {
     ];
   }
 
-  // Labels keep their size on the screen, so the margin for them is in pixels of the screen too.
+  // Labels keep their size on the screen, so the margin for them is in screen pixels too.
   function fit() {
     const { left, right, top, bottom, margin } = bounds();
     const room = [place.clientWidth - 2 * margin, place.clientHeight - MARGIN_TOP - MARGIN_BOTTOM];
-    // A frame that is not laid out yet has no room at all; it is fitted again when it has.
+    // A frame that is not laid out yet has no size; the picture is fitted again once it has one.
     const scale = Math.max(LEAST_ZOOM, Math.min(1.25, room[0] / Math.max(1, right - left), room[1] / Math.max(1, bottom - top)));
     growth = growthFor(shownMarks().map(({ id }) => positionOf(id)), scale);
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN_BOTTOM - MARGIN_TOP) / 2 / scale }, scale, animation: false });
@@ -159,7 +159,7 @@ function startPicture(place) {
   }
 
   redraw = () => {
-    stands = false; // vis-network draws in between, when there are marks and no places
+    stands = false; // vis-network draws in between, while marks have no positions
     nodes.clear();
     edges.clear();
     nodes.add([...entities.values()].map(nodeFor));
@@ -190,13 +190,13 @@ function startPicture(place) {
     const ends = chosen.flatMap((line) => [lines[line].from, lines[line].to]);
     lit = next.kind === "" ? null : { lines: new Set(chosen), marks: new Set(next.kind === "entity" ? [next.key, ...ends] : ends) };
     const changed = next.focus !== before.focus || next.hidden.join() !== before.hidden.join();
-    const grown = next.expanded.join() !== before.expanded.join();
-    if (changed || grown) hideAndShow();
+    const isExpanded = next.expanded.join() !== before.expanded.join();
+    if (changed || isExpanded) hideAndShow();
     if (next.moved.join() !== before.moved.join() || next.pinned.join() !== before.pinned.join()) putInPlace(next, before);
     if (next.focus !== before.focus) fit();
     const points = (next.kind === "entity" ? [next.key] : ends).filter(isShown).map((id) => network.getPosition(id));
     const isOutside = ({ x, y }) => x < 20 || y < 20 || x > place.clientWidth - 20 || y > place.clientHeight - 40;
-    if (grown && bounds().right > bounds().left) fitIfOutside(isOutside);
+    if (isExpanded && bounds().right > bounds().left) fitIfOutside(isOutside);
     else if (points.some((point) => isOutside(network.canvasToDOM(point)))) network.moveTo({ position: points[0], animation: false });
     refresh();
   }
@@ -222,7 +222,7 @@ function startPicture(place) {
     if (dragged.length > 0) move(dragged.map((id) => [id, Math.round(at(id).x), Math.round(at(id).y)]));
   });
   network.on("click", ({ pointer }) => {
-    // What vis-network has selected itself may be more than what was hit, so the place is asked.
+    // vis-network's own selection may include more than what was clicked, so what is at the pointer is looked up.
     const node = network.getNodeAt(pointer.DOM);
     const edge = network.getEdgeAt(pointer.DOM);
     if (node !== undefined) select("entity", node);

@@ -1,8 +1,8 @@
-// Everything together: tools, keys, theme, print, and the view that the address names.
+// Start the page: tools, keys, theme, printing, and the view that the address names.
 
 const picturePlace = document.getElementById("picture");
 const helpPlace = document.getElementById("help");
-const PAN = 80; // pixels of the screen a key press
+const PAN = 80; // screen pixels per key press
 
 function neighbourTowards(network, id, key) {
   const here = network.getPosition(id);
@@ -20,13 +20,13 @@ function neighbourTowards(network, id, key) {
 
 function firstEntity() {
   const shown = shownMarks();
-  const busiest = (one, other) => (linesOf.get(other.id).length > linesOf.get(one.id).length ? other : one);
+  const busiest = (best, mark) => (linesOf.get(mark.id).length > linesOf.get(best.id).length ? mark : best);
   return (shown.find(({ focus }) => focus) ?? shown.reduce(busiest, shown[0]))?.id;
 }
 
-// Also what no line joins can be reached: the next mark, as one reads.
+// The next mark in reading order, so that marks without lines can be reached too.
 function inReadingOrder(here, step) {
-  const order = shownMarks().sort((one, other) => one.y - other.y || one.x - other.x).map(({ id }) => id);
+  const order = shownMarks().sort((first, second) => first.y - second.y || first.x - second.x).map(({ id }) => id);
   return order[(order.indexOf(here) + step + order.length) % order.length];
 }
 
@@ -114,24 +114,24 @@ if (picturePlace !== null) {
   startFind();
   startPrinting();
   picturePlace.addEventListener("keydown", pictureKey);
-  // The wheel belongs to the page until the reader has gone into the picture.
+  // The wheel scrolls the page until the picture has the focus.
   picturePlace.addEventListener("focusin", () => picture.network.setOptions({ interaction: { zoomView: true } }));
   picturePlace.addEventListener("focusout", () => picture.network.setOptions({ interaction: { zoomView: false } }));
   picturePlace.addEventListener("pointerdown", () => picturePlace.focus({ preventScroll: true }));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", picture.recolour);
-  // vis-network enlarges what it shows with its frame, beyond the frame, and then draws no marks until it is moved.
+  // vis-network scales its content with the frame, even beyond it, and then draws no marks until the picture is moved.
   const size = () => `${picturePlace.clientWidth} ${picturePlace.clientHeight}`;
   let before = size();
   new ResizeObserver(() => {
     if (size() !== before && view.kind === "") picture.fit();
-    else if (size() !== before) picture.pan(0, 0); // who looks at something keeps it where it is
+    else if (size() !== before) picture.pan(0, 0); // a selection stays where it is
     before = size();
   }).observe(picturePlace);
   watchers.push(countHidden, changedByHand, nameFiles);
 } else build([]);
 addEventListener("popstate", () => show(fromAddress()));
 addEventListener("hashchange", () => { if (toAddress(fromAddress()) !== toAddress(wanted)) show(fromAddress()); });
-// A file opens with what its reader had hidden when it was saved.
+// A saved file opens with the view that its reader had.
 if (location.hash.length <= 1 && given.view !== "") history.replaceState(history.state, "", `#${given.view}`);
 if (location.hash.length > 1) show(fromAddress());
 document.documentElement.dataset.ready = "";

@@ -1,27 +1,27 @@
-// What the page was given, what is in the picture now, and the view of it that the address names.
+// The state of the page: the data from the server, what the picture contains now, and the view that the address names.
 
 const given = JSON.parse(document.getElementById("data").textContent);
 const framed = document.body.classList.contains("framed");
 
-// Entity id -> mark; lines by their number; statement key -> what a panel tells of it.
+// Entity id -> mark; lines by number; statement key -> the content of its panel.
 const entities = new Map();
 const lines = [];
 const told = new Map();
-// Entity id -> its lines as { line, other, out }; a line from an entity to itself is there once.
+// Entity id -> its lines as { line, other, out }; a line from an entity to itself is listed once.
 const linesOf = new Map();
 // Statement key -> the lines on which it is drawn.
 const linesWith = new Map();
 const rowKeys = given.rows.map((numbers) => numbers.map((number) => given.statements[number]));
-// Where the reader has dragged a mark to, and which marks stay there: both as the view has them.
+// Positions that the reader dragged marks to, and the pinned marks: both as in the view.
 const moved = new Map();
 let pinned = new Set();
-let isUpright = false; // what the server laid out wide stands on its side
+let isUpright = false; // whether x and y are swapped, for a frame that is taller than wide
 
 const NOTHING = { kind: "", key: "", focus: "", hidden: [], expanded: [], pinned: [], moved: [] };
 let view = NOTHING;
 let wanted = NOTHING;
 const watchers = [];
-const trail = []; // entities passed by arrow keys: Backspace goes back along them
+const trail = []; // entities passed with the arrow keys: Backspace goes back along them
 
 function nameOf(id) {
   return entities.get(id)?.name ?? id;
@@ -76,7 +76,7 @@ function noteLine(key, number) {
   linesWith.get(key).push(number);
 }
 
-// Start again from what the page was given, and take in what each expansion brought, in its order.
+// Rebuild the picture from the data of the page and add the expansions in their order.
 function build(expanded) {
   for (const each of [entities, linesOf, linesWith]) each.clear();
   lines.length = 0;
@@ -89,7 +89,7 @@ function caption({ label, count, inferred, amount }) {
   return `${label}${amount === "" ? "" : ` ${amount}`}${count > 1 ? ` ×${count}` : ""}${inferred ? " (inferred)" : ""}`;
 }
 
-// The lines that a selection is about.
+// The numbers of the lines that a selection is about.
 function selectedLines({ kind, key }) {
   if (kind === "entity") return linesOf.get(key).map(({ line }) => line);
   if (kind === "line") return [Number(key)];
@@ -113,7 +113,7 @@ function exists({ kind, key }) {
   return false;
 }
 
-// What somebody has cut short or made up is left out of an address.
+// Read the view from the address; parts that are cut off or invalid are ignored.
 function fromAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
   const kind = ["entity", "line", "row"].find((each) => asked.has(each)) ?? "";
@@ -123,7 +123,7 @@ function fromAddress() {
   };
 }
 
-// A move is written as the server lays out, whichever way the picture stands here: “x,y,id”.
+// A move is written as “x,y,id” in the server's layout, whether or not x and y are swapped here.
 function readMove(text) {
   const [, x, y, id] = /^(-?\d+),(-?\d+),(.+)$/s.exec(text) ?? [];
   if (id === undefined) return null;
@@ -134,7 +134,7 @@ function writeMove([id, x, y]) {
   return isUpright ? `${y},${x},${id}` : `${x},${y},${id}`;
 }
 
-// What the view makes of the picture, without what is selected in it: a file that is saved from it shows the same.
+// The parts of an address for everything in the view but the selection, so that a saved file shows the same.
 function madeOfIt({ focus, hidden, expanded, pinned: stays, moved: moves }) {
   const parts = focus === "" ? [] : [["focus", focus]];
   for (const [name, ids] of [["hide", hidden], ["expand", expanded], ["pin", stays]]) parts.push(...ids.map((id) => [name, id]));
@@ -147,8 +147,8 @@ function toAddress(asked) {
   return written === "" ? location.pathname + location.search : `#${written}`;
 }
 
-// The address follows the view: the browser's back button goes back, a copied address brings the same view.
-// A step by arrow key replaces the last one, so that back does not retrace each of them.
+// Go to a changed view through the address, so that the back button works and a copied address opens the same view.
+// A step by arrow key replaces the last history entry, so that the back button does not retrace every step.
 function go(changes, { step = false } = {}) {
   const next = { ...wanted, ...changes };
   if (toAddress(next) === toAddress(wanted)) return;
@@ -163,12 +163,12 @@ function go(changes, { step = false } = {}) {
 
 function select(kind, key = "", how = {}) {
   const changes = { kind, key: String(key) };
-  // What is asked for by name comes back into the picture.
+  // Selecting a hidden entity shows it again.
   if (kind === "entity" && !isShown(key)) Object.assign(changes, { hidden: view.hidden.filter((id) => id !== key), focus: "" });
   go(changes, how);
 }
 
-// What is to be shown can be ahead of what is: an expansion takes its time, and the reader goes on meanwhile.
+// Show a view. The wanted view can be ahead of the shown one, since the reader goes on while an expansion loads.
 function show(next) {
   wanted = next;
   const missing = next.expanded.filter((id) => !brought.has(id));

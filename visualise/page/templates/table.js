@@ -1,4 +1,4 @@
-// The table: the same rows as the picture; one row is in the tab order, the arrow keys go from row to row.
+// The table: the same rows as the picture. One row is in the tab order; the arrow keys move from row to row.
 
 const rows = [...document.querySelectorAll("tr[data-row]")];
 const twin = document.getElementById("twin");
@@ -25,11 +25,11 @@ rows.forEach((row, at) => {
   row.tabIndex = at === 0 ? 0 : -1;
   row.addEventListener("keydown", (event) => rowKey(event, row));
   row.addEventListener("click", () => {
-    if (getSelection().isCollapsed) select("row", row.dataset.row); // text that is being marked is not a click
+    if (getSelection().isCollapsed) select("row", row.dataset.row); // selecting text is not a click
   });
 });
 
-// Rows about what is selected in the picture are marked, counted, and on demand the only ones.
+// Mark and count the rows about what is selected in the picture; on request, show only these.
 function markRows(next) {
   const lit = new Set(selectedLines(next).flatMap((line) => lines[line].statements));
   let touched = 0;
