@@ -9,8 +9,8 @@ from pydantic.json_schema import models_json_schema
 
 from ...graph.model.schema import BY_LABEL
 from ...graph.model.statement_types import BY_NAME, StatementType
-from .form import DatasetForm, EntityForm, SourceForm
-from .shape import MOST_STATEMENTS
+from .entity_form import DatasetForm, EntityForm, SourceForm
+from .fitting import MOST_STATEMENTS
 from .statement_form import FORMS, JoinForm
 
 

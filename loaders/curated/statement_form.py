@@ -9,8 +9,8 @@ from pydantic import BaseModel, Discriminator, Field, Tag, create_model
 from ...graph.model.schema import Basis, FlowKind, Modality, PartyAct
 from ...graph.model.statement_types import STATEMENT_TYPES, Property, StatementType
 from ...graph.model.statements import Value
-from .form import Described, Form, plain
-from .values import (
+from .entity_form import Described, Form, plain
+from .field_values import (
     AmountText,
     Currency,
     Edtf,

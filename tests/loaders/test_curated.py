@@ -20,10 +20,10 @@ from coopnet.graph.model.statements import Flow, Record, Statement
 from coopnet.loaders import curated
 from coopnet.loaders.curated import read
 from coopnet.loaders.curated.complaints import MOST
+from coopnet.loaders.curated.fitting import MOST_STATEMENTS
 from coopnet.loaders.curated.json_schema import schema_text
-from coopnet.loaders.curated.parse import DEEPEST, LARGEST, LONGEST
-from coopnet.loaders.curated.shape import MOST_STATEMENTS
 from coopnet.loaders.curated.statement_form import FORMS
+from coopnet.loaders.curated.yaml_file import DEEPEST, LARGEST, LONGEST
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, Field
 
 from ...graph.model.schema import Basis
-from .values import (
+from .field_values import (
     CountryId,
     Edtf,
     EntityId,

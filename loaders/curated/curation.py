@@ -22,9 +22,9 @@ from ...graph.model.statements import (
     Value,
 )
 from ...graph.money.allocation import counted
-from .checks import LEGS, Known, publisher_id
-from .form import Described, EntityForm, MentionForm, NamedForm, SourceForm
-from .shape import Shaped
+from .consistency import LEGS, Known, publisher_id
+from .entity_form import Described, EntityForm, MentionForm, NamedForm, SourceForm
+from .fitting import Shaped
 from .statement_form import DescribesForm, End, FlowForm, JoinForm, ProvisionRef, ProvisionStatementForm, StatementForm
 
 

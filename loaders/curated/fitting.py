@@ -10,10 +10,10 @@ from pydantic import BaseModel, ValidationError
 
 from ...graph.model.schema import Basis
 from .complaints import Complaints, Place, Steps, did_you_mean, listed
-from .form import DatasetForm, EntityForm, Form, SourceForm
-from .parse import Parsed
+from .entity_form import DatasetForm, EntityForm, Form, SourceForm
+from .field_values import Wrong
 from .statement_form import FORMS, StatementForm
-from .values import Wrong
+from .yaml_file import Parsed
 
 MOST_STATEMENTS = 10_000
 SECTIONS = ("dataset", "source", "sources", "entities", "statements")

@@ -12,11 +12,11 @@ from ... import loaders
 from ...graph.errors import BadArgument, BadInput, Complaint, NotFound
 from ...graph.loading.report import Report
 from ...graph.model.statements import Dataset, Record
-from .checks import check
 from .complaints import Complaints
-from .parse import parse
-from .records import Curation
-from .shape import Shaped, shape
+from .consistency import check
+from .curation import Curation
+from .fitting import Shaped, shape
+from .yaml_file import parse
 
 KIND = "curated"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")

@@ -10,8 +10,8 @@ from ...graph.model.schema import BY_PREFIX, ENTITY_ID, Basis, type_of
 from ...graph.model.statement_types import BY_NAME, LEG_BY_NAME
 from ...graph.model.statements import Amount
 from .complaints import Place, Steps, did_you_mean, listed
-from .form import EntityForm, SourceForm
-from .shape import Shaped
+from .entity_form import EntityForm, SourceForm
+from .fitting import Shaped
 from .statement_form import (
     DescribesForm,
     End,
