@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..graph.engine import ensure_running, touch
+from ..graph.engine import ensure_running, status, touch
 from ..graph.progress import Progress, silent
 from ..graph.store.preparing import prepare
 from ..graph.store.store import Store
@@ -28,3 +28,8 @@ def connect(settings: Settings | None = None, progress: Progress = silent) -> St
     if settings.theirs is None:
         touch(settings.engine)
     return store
+
+
+def is_waiting(settings: Settings) -> bool:
+    """Whether the graph can be opened at once: it is somebody else's, or our own Neo4j runs already."""
+    return settings.theirs is not None or status(settings.engine).running

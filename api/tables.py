@@ -17,6 +17,7 @@ from . import headings, words
 
 NOT_STATED = "not stated"
 NO_RATE = "no rate"
+_WHEN = ("date", "date_text")
 _PLUMBING = frozenset({"statements"})
 _OF_FLOWS = frozenset({
     "dataset", "record", "publisher", "year", "usd_rate", "eur_rate", "rate_date", "rate_source",
@@ -109,9 +110,10 @@ def row_model(answer: Answer[Any]) -> type[BaseModel]:
 
 
 def fields(answer: Answer[Any]) -> list[str]:
-    """Give the columns of a question's rows, the date last."""
+    """Give the columns of a question's rows, when it was last."""
     names = row_model(answer).model_fields
-    return [name for name in names if name not in _PLUMBING and name != "date"] + ["date"]
+    when = [name for name in _WHEN if name in names]
+    return [*(name for name in names if name not in _PLUMBING and name not in when), *when]
 
 
 def _keys(answer: Answer[Any]) -> tuple[tuple[str, ...], ...]:

@@ -277,11 +277,6 @@ LEG_TYPES: tuple[LegType, ...] = (
     LegType("FOR_THEME", _labels("Theme"), "The sector it is for.", shared=True),
 )
 
-PARTIES_OF_PROJECT = (
-    "FUNDS", "IMPLEMENTS", "PARTNERS_IN", "MANAGES", "PRESENTED", "SUPPORTED", "SIGNED", "APPROVED", "BENEFITS",
-)  # fmt: skip
-"""What makes an actor one of the parties of a project, whichever way the statement runs."""
-
 BY_NAME = {statement_type.name: statement_type for statement_type in STATEMENT_TYPES}
 LEG_BY_NAME = {leg_type.name: leg_type for leg_type in LEG_TYPES}
 JOINING = tuple(statement_type.name for statement_type in STATEMENT_TYPES if statement_type.joins)
