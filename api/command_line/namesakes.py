@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...graph.errors import BadArgument, CoopnetError
 
 if TYPE_CHECKING:
+    from ...graph.store.snapshot import Snapshot
     from ...graph.store.store import Store
     from ...loaders.curated import Namesake
 
@@ -37,29 +38,30 @@ def look_up_in_graph(wanted: Mapping[str, Sequence[str]], exactly: bool) -> Mapp
 
 def _namesakes(store: Store, wanted: Mapping[str, Sequence[str]], exactly: bool) -> Mapping[str, Sequence[Namesake]]:
     """Find ids, else what of their kind is called so: exactly by one of the names, or nearly."""
+    from ...graph.store.snapshot import Snapshot
     from ...loaders.curated import Namesake
     from ...queries.asking.hydration import Hydrator
     from ...queries.asking.identity import Identities, present
-    from ...queries.asking.scope import EVERYTHING, moment
+    from ...queries.asking.scope import EVERYTHING
 
-    now = moment(store, EVERYTHING).now
-    there = present(store, list(wanted), now)
-    hydrator = Hydrator(store, now, EVERYTHING.language, Identities.read(store, now))
+    graph = Snapshot(store)
+    there = present(graph, list(wanted), graph.now)
+    hydrator = Hydrator(graph, graph.now, EVERYTHING.language, Identities.read(graph, graph.now))
     hydrator.fetch(there)
     found: dict[str, list[Namesake]] = {one: [Namesake(one, hydrator.entity(one).name)] for one in there}
     names = [(one, name) for one, called in wanted.items() if one not in found for name in called]
     for one, name in names[:_MOST]:
-        found.setdefault(one, []).extend(_called(store, name, one, exactly))
+        found.setdefault(one, []).extend(_called(graph, name, one, exactly))
     return {one: tuple(dict.fromkeys(others)) for one, others in found.items() if others}
 
 
-def _called(store: Store, name: str, entity: str, exactly: bool) -> list[Namesake]:
+def _called(graph: Snapshot, name: str, entity: str, exactly: bool) -> list[Namesake]:
     from ...graph.model.schema import type_of
     from ...loaders.curated import Namesake
     from ...queries import Scope, search
 
     try:
-        answer = search(store, name, type=type_of(entity).label, scope=Scope(limit=_NEAR))
+        answer = search(graph, name, type=type_of(entity).label, scope=Scope(limit=_NEAR))
     except BadArgument:  # there is no word in it
         return []
     return [

@@ -94,13 +94,14 @@ def _items(written: str, section: str, data: dict[str, Any], top: Place, into: S
 
 def _with_source(entity: Any, default: str | None) -> Any:
     """Give the file's own source to a country that an entity is stated to belong to."""
-    fields = cast("dict[str, Any]", entity) if isinstance(entity, dict) else {}
-    country: Any = fields.get("country")
-    if default is None or not isinstance(country, dict) or "source" in country:
-        return entity
-    given = cast("dict[str, Any]", country)
+    if not isinstance(entity, dict):
+        return cast("Any", entity)
+    fields = cast("dict[str, Any]", entity)
+    if default is None or not isinstance(fields.get("country"), dict):
+        return fields
+    given = cast("dict[str, Any]", fields["country"])
     is_own = given.get("basis", Basis.ASSIGNED) == Basis.ASSIGNED
-    return entity if is_own else {**fields, "country": {**given, "source": default}}
+    return fields if is_own or "source" in given else {**fields, "country": {**given, "source": default}}
 
 
 def _statement(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .complaints import Place, Steps, nearest
 from .entity_form import SourceForm
-from .nearby import LookUp
+from .nearby import LookUp, Namesake
 
 
 @dataclass
@@ -34,7 +35,7 @@ def introduced(entity: str, place: Place, known: Known, *path: str | int) -> Non
 def complain_of_missing(known: Known, look_up: LookUp) -> None:
     """Complain of every id that is not introduced, with what is like it here or in the graph."""
     wanted = {entity: (entity.partition(":")[2].replace("-", " "),) for entity, _, _ in known.missing}
-    nearby = look_up(wanted, False) if wanted else {}
+    nearby: Mapping[str, Sequence[Namesake]] = look_up(wanted, False) if wanted else {}
     for entity, place, path in known.missing:
         add = f"“- id: {entity}” under “{'sources' if entity.startswith('source:') else 'entities'}”"
         found = nearby.get(entity, ())

@@ -27,12 +27,12 @@ def basins(database: SharedDatabase) -> Store:
 
 
 def test_who_signs_a_project_is_one_of_its_parties(basins: Store) -> None:
+    (row,) = projects(basins, actor=MEXICO, other=COSTA_RICA).rows
+    assert [one.id for one in row.signatories] == [COSTA_RICA, MEXICO]
     answer = pair(basins, MEXICO, COSTA_RICA)
     (joint,) = [row for row in answer.rows if row.tie == "projects"]
     assert (joint.count, [one.id for one in joint.entities]) == (1, [PROJECT])
     assert "1 project in which both have a part" in answer.summary
-    (row,) = projects(basins, actor=MEXICO, other=COSTA_RICA).rows
-    assert [one.id for one in row.signatories] == [COSTA_RICA, MEXICO]
     parties = {(part.party.id, part.role) for part in project_money(basins, PROJECT).rows if part.party}
     assert {(MEXICO, "signed"), (COSTA_RICA, "signed")} < parties
 
