@@ -183,8 +183,7 @@ def _row(about: EntityRef, aspect: str, statements: list[StatementOut], others: 
         about=about, aspect=aspect, status=status,
         value="; ".join(dict.fromkeys(_words(one, aspect) for one in given)),
         entities=unique(end for one in firm or given for end in _other_ends(one, about)),
-        date=next((date for one in given if (date := stated_date(one))), None),
-        date_text=next((words for one in given if (words := date_words(one))), ""), statements=keys(given),
+        date=next((date for one in given if (date := stated_date(one))), None), statements=keys(given),
     )  # fmt: skip
 
 

@@ -281,7 +281,7 @@ class Mentioned(Row):
     """How many sources; one statement of each stands behind the row."""
 
 
-class Aspect(WordedRow):
+class Aspect(Row):
     """What is stated of one aspect of one entity."""
 
     about: EntityRef
