@@ -78,7 +78,8 @@ def filled(answer: Answer[Any]) -> list[str]:
 def is_blank(answer: Answer[Any], row: Any, name: str) -> bool:
     """Whether a cell stays empty."""
     is_of_sum = answer.question == "who_funds_whom" and name in _NOT_OF_SUMS and not row.statements
-    return (is_of_sum or (answer.question, name) in BLANK) and not getattr(row, name)
+    is_worded = name == "date_text" or (name == "date" and row.__dict__.get("date_text", "") != "")
+    return (is_of_sum or is_worded or (answer.question, name) in BLANK) and not getattr(row, name)
 
 
 def value_of(row: Any, name: str) -> Any:
