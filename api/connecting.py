@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from ..graph.engine import Address, ensure_running, has_failed, restart_failed, touch
+from ..graph.engine import Address, ensure_running, has_failed, restart_failed, status, touch
 from ..graph.errors import Corrupt
 from ..graph.progress import Progress, silent
 from ..graph.store.neo4j_errors import DatabaseFailed, DatabaseNotReady
@@ -69,3 +69,8 @@ def prove_ours(address: Address) -> None:
         if not rows:
             raise Corrupt("It holds no graph of coopnet.")
         state_of(rows)
+
+
+def is_waiting(settings: Settings) -> bool:
+    """Whether the graph can be opened at once: it is somebody else's, or our own Neo4j runs already."""
+    return settings.theirs is not None or status(settings.engine).running

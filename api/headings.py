@@ -38,6 +38,8 @@ _HEADINGS: Mapping[str, str] = {
     "countries": "countries",
     "with_period": "time frame stated",
     "period": "time frame",
+    "date_text": "when, in the source's words",
+    "signatories": "signed by",
     "beneficiaries": "also for",
     "flows": "statements of money",
     "predecessors": "follows",

@@ -13,6 +13,7 @@ from ..graph.model.network import Edge, Network
 from ..graph.store.store import Store
 from ..queries import CATALOGUE, Question
 from ..queries.asking.answer import Answer, Behind, DateOut, StatementOut, Status
+from ..queries.asking.hydration import in_words
 from ..queries.asking.scope import EVERYTHING, Scope
 from ..queries.networks import network_of
 from ..visualise import Addresses, Panel, Picture, Table, View, check_view, expand
@@ -187,6 +188,8 @@ def _behind(value: Any) -> list[Behind]:
 
 
 def _date(date: DateOut) -> str:
+    if not date.edtf:
+        return in_words(date.text, date.relative_to)
     words = f" (“{date.text}”)" if date.text else ""
     return f"{date.bound + ' ' if date.bound else ''}{date.edtf}{words}"
 

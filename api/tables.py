@@ -17,6 +17,7 @@ from . import headings, words
 
 NOT_STATED = "not stated"
 NO_RATE = "no rate"
+_WHEN = ("date", "date_text")
 _PLUMBING = frozenset({"statements"})
 _OF_FLOWS = frozenset({
     "dataset", "record", "publisher", "year", "usd_rate", "eur_rate", "rate_date", "rate_source",
@@ -77,7 +78,8 @@ def filled(answer: Answer[Any]) -> list[str]:
 def is_blank(answer: Answer[Any], row: Any, name: str) -> bool:
     """Whether a cell stays empty."""
     is_of_sum = answer.question == "who_funds_whom" and name in _NOT_OF_SUMS and not row.statements
-    return (is_of_sum or (answer.question, name) in BLANK) and not getattr(row, name)
+    is_worded = name == "date_text" or (name == "date" and row.__dict__.get("date_text", "") != "")
+    return (is_of_sum or is_worded or (answer.question, name) in BLANK) and not getattr(row, name)
 
 
 def value_of(row: Any, name: str) -> Any:
@@ -109,9 +111,10 @@ def row_model(answer: Answer[Any]) -> type[BaseModel]:
 
 
 def fields(answer: Answer[Any]) -> list[str]:
-    """Give the columns of a question's rows, the date last."""
+    """Give the columns of a question's rows, when it was last."""
     names = row_model(answer).model_fields
-    return [name for name in names if name not in _PLUMBING and name != "date"] + ["date"]
+    when = [name for name in _WHEN if name in names]
+    return [*(name for name in names if name not in _PLUMBING and name not in when), *when]
 
 
 def _keys(answer: Answer[Any]) -> tuple[tuple[str, ...], ...]:

@@ -67,6 +67,7 @@ _OWN: Mapping[str, str] = {
     "start": "began",
     "end": "ended",
     "period": "covers",
+    "duration": "lasts",
     "published": "published",
     "updated": "last updated",
     "post": "post",
@@ -86,6 +87,7 @@ _OWN: Mapping[str, str] = {
 }
 ASPECTS: Mapping[str, str] = {
     "took_place": "that it took place",
+    "duration": "how long it lasts",
     "approval_date": "date of approval",
     "funding_instrument": "funding instrument",
     "office_holder": "who holds office there",
@@ -201,6 +203,9 @@ def language(tag: str) -> str:
 
 def own(name: str) -> str:
     """Say a property that a type of statement has of its own."""
+    for ending, words in (("_text", "in the source's words"), ("_relative_to", "counted from")):
+        if name.endswith(ending):
+            return f"{own(name.removesuffix(ending))}, {words}"
     return _OWN.get(name, plain(name))
 
 

@@ -15,6 +15,7 @@ from .command import Command, Group, graph, pass_terminal
 from .files import refuse_existing, write_whole
 from .load_several import load_several
 from .loadable import KINDS, UNITS, Asked, Kind
+from .namesakes import look_up_in_graph
 from .reports import write_report
 from .terminal import Terminal
 
@@ -119,7 +120,7 @@ def _load(kind: Kind, typed: Mapping[str, Any], terminal: Terminal) -> None:
             load_several(kind, Asked(**given), paths, typed, terminal)
             return
         given["path"] = paths[0]
-    asked = Asked(**given)
+    asked = Asked(**given, look_up=look_up_in_graph)
     # Read before the graph is opened: what is no such file at all is refused without waiting for an engine.
     with terminal.watch() as progress:
         progress(f"Reading {given.get('path') or kind.name}")

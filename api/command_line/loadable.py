@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from ...graph.loading.report import Report
     from ...graph.model.statements import Dataset, Record
+    from ...loaders.curated import LookUp
 
     Reading = tuple[Dataset, Iterable[Record]]
 
@@ -22,7 +23,8 @@ UNITS = ("1", "1000", "1000000")
 class Asked:
     """What somebody asked to be loaded: a path where the kind takes one, a name for the dataset, a mapping.
 
-    `currency`, `unit` and `decimal` are what is declared of amounts that do not say theirs.
+    `currency`, `unit` and `decimal` are what is declared of amounts that do not say theirs. `look_up` finds what the
+    graph has.
     """
 
     path: Path = Path()
@@ -32,6 +34,7 @@ class Asked:
     currency: str = ""
     unit: str | None = None
     decimal: Literal[".", ","] | None = None
+    look_up: LookUp | None = None
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,9 @@ def _reference(_: Asked, report: Report) -> Reading:
 
 
 def _curated(asked: Asked, report: Report) -> Reading:
-    from ...loaders.curated import read
+    from ...loaders.curated import nothing_nearby, read
 
-    return read(asked.path, report, asked.name)
+    return read(asked.path, report, asked.name, asked.look_up or nothing_nearby)
 
 
 def _table(asked: Asked, report: Report) -> Reading:

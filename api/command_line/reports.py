@@ -30,6 +30,8 @@ def write_report(report: Report, terminal: Terminal, form: str | None) -> None:
     for verb, counter in (("Repaired", report.repaired), ("Taken out", report.removed)):
         for what, count in sorted(counter.items()):
             terminal.write(f"{verb}: {count} × {what}.")
+    for hint in report.hints:
+        terminal.write(f"Hint: {hint}")
     _write_set_aside(report, terminal)
 
 

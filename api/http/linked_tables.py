@@ -87,7 +87,8 @@ def _lines(rows: list[Line], answer: Answer[Any], links: Links) -> LinkedTable:
     made = [
         (
             links.sentence(answer.statements[row.statements[0]]), table.cell(row.modality, "modality"),
-            table.cell(row.date, "date"), table.cell(row.source), (Part(row.attributed),) if row.attributed else (),
+            table.cell(row.date, "date") if row.date or not row.date_text else table.cell(row.date_text),
+            table.cell(row.source), (Part(row.attributed),) if row.attributed else (),
         )
         for row in rows
     ]  # fmt: skip

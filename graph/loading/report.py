@@ -26,8 +26,9 @@ def _counter() -> Counter[str]:
 class Report:
     """Counts of a load, by kind of thing: statement types and “FLOW” in capitals, “record”, and kinds of records.
 
-    `repaired` counts by rule, `removed` contact data by kind (telephone, e-mail). A loader fills `repaired`, `removed`
-    and `set_aside`; `graph/loading/difference.py` fills the rest. `load` is the load's number, None for a dry run.
+    `repaired` counts by rule, `removed` contact data by kind (telephone, e-mail). A loader fills `repaired`, `removed`,
+    `hints` (what whoever keeps the records may want to change) and `set_aside`; `graph/loading/difference.py` fills the
+    rest. `load` is the load's number, None for a dry run.
     `kind_of` tells the kind of a record by its id, where the loader has kinds: records are then counted by kind too.
     """
 
@@ -39,6 +40,7 @@ class Report:
     withdrawn: Counter[str] = field(default_factory=_counter)
     repaired: Counter[str] = field(default_factory=_counter)
     removed: Counter[str] = field(default_factory=_counter)
+    hints: list[str] = field(default_factory=list[str])
     set_aside: list[SetAside] = field(default_factory=list[SetAside])
     kind_of: Callable[[str], str] | None = field(default=None, repr=False, compare=False)
 
@@ -55,6 +57,7 @@ class Report:
             "dataset": self.dataset,
             "load": self.load,
             **{name: dict(sorted(getattr(self, name).items())) for name in counters},
+            "hints": list(self.hints),
             "set_aside": [
                 {"file": one.file, "line": one.line, "reason": one.reason, "detail": one.detail}
                 for one in self.set_aside

@@ -72,7 +72,7 @@ COMMON: tuple[Property, ...] = (
     Property("attributed_to", "entities", "Whom the source quotes for it."),
     Property("attributed_text", "text", "The same in bare words, where the source names nobody."),
     Property("date", "date", "When, as EDTF."),
-    Property("date_text", "text", "The source's own words for the date."),
+    Property("date_text", "text", "The source's own words for the date; alone where they name no day."),
     Property("date_bound", "text", "“before” or “after” where the date is only a limit."),
     Property("date_basis", "text", "How the date was had where it is not stated: inferred or resolved."),
     Property("date_relative_to", "text", "What a relative date (“this week”) was counted from."),
@@ -93,6 +93,15 @@ def _labels(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
+def _day(name: str, description: str) -> tuple[Property, ...]:
+    """Give the properties of a date that may be known in words alone."""
+    return (
+        Property(name, "date", description),
+        Property(f"{name}_text", "text", f"The source's own words for `{name}`; alone where they name no day."),
+        Property(f"{name}_relative_to", "text", "What such words were counted from."),
+    )
+
+
 _ANYTHING = LABELS - {"Source", "Provision"}
 _DESCRIPTION = (
     Property("names", "texts", "Names; `languages` and `name_kinds` run parallel."),
@@ -102,10 +111,11 @@ _DESCRIPTION = (
     Property("identifiers", "texts", "Identifiers as given."),
     KIND,
     Property("status", "text", "Such as planned, draft, approved, expected."),
-    Property("period", "date", "The time it covers, as an EDTF interval."),
-    Property("start", "date", "When it began or begins."),
-    Property("end", "date", "When it ended or ends."),
-    Property("held", "date", "The day of an event or of a document."),
+    *_day("period", "The time it covers, as an EDTF interval."),
+    *_day("start", "When it began or begins."),
+    *_day("end", "When it ended or ends."),
+    *_day("held", "The day of an event or of a document."),
+    Property("duration", "text", "How long it lasts in the source's words, such as “three years”."),
     Property("phase", "text", "Which phase of a longer whole."),
     Property("membership", "text", "For how many parties an agreement is: bilateral, plurilateral, multilateral."),
     *COUNT,

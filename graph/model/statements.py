@@ -28,7 +28,10 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date as EDTF with the source's own words; `bound` is “before” or “after” where it is only a limit."""
+    """A date as EDTF with the source's own words; `bound` is “before” or “after” where it is only a limit.
+
+    `edtf` is empty where the date is known in words alone (“this Wednesday”).
+    """
 
     edtf: str
     text: str = ""
@@ -259,9 +262,9 @@ class Flow:
         Budgets count at the end of their period as d-portal does, so a fiscal year is never spread over two.
         """
         date = self.circumstances.date
-        if date is not None and date.bound:
-            return None
-        return year_of(date.edtf if date else self.value_date)
+        if date is None or not date.edtf:
+            return year_of(self.value_date)
+        return None if date.bound else year_of(date.edtf)
 
     def properties(self) -> dict[str, Value]:
         """Give all properties of the node but those that the load adds."""

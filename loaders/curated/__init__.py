@@ -1,6 +1,7 @@
 """Curated records: statements that people write up by hand, as YAML files with a published form (docs/curated.md)."""
 
 from .json_schema import json_schema
-from .read import demo_folder, read
+from .nearby import LookUp, Namesake, nothing_nearby
+from .reader import demo_folder, read
 
-__all__ = ["demo_folder", "json_schema", "read"]
+__all__ = ["LookUp", "Namesake", "demo_folder", "json_schema", "nothing_nearby", "read"]

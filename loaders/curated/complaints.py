@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ...graph.errors import BadInput, Complaint
 
-MOST = 50
-"""Complaints shown; somebody who has more repairs these first."""
+MOST = 500
+"""Complaints shown: more than a file kept by hand has; one that a program wrote has one mistake many times."""
 
 Steps = tuple[str | int, ...]
 """A field's place in a file: keys and positions from the top."""
@@ -21,10 +21,16 @@ class Complaints:
     """What is wrong so far, in the order in which it was found."""
 
     found: list[Complaint] = field(default_factory=list[Complaint])
+    unreadable: set[tuple[Path, str]] = field(default_factory=set[tuple[Path, str]])
 
     def add(self, complaint: Complaint) -> None:
         """Keep one more."""
         self.found.append(complaint)
+
+    def take(self, complaints: Iterable[Complaint], file: Path, unreadable: Iterable[str]) -> None:
+        """Keep what a parser found; nothing further is said of the fields whose value it could not read."""
+        self.found += complaints
+        self.unreadable |= {(file, one) for one in unreadable}
 
     def refuse_any(self) -> None:
         """Raise BadInput where anything was found, by file and line, the first `MOST` and how many more."""
@@ -63,7 +69,9 @@ class Place:
 
     def complain(self, reason: str, *inside: str | int, remedy: str = "") -> None:
         """Complain about a field of the item, or about the item itself."""
-        self.complaints.add(Complaint(reason, self.file, self.line(*inside), spell((*self.path, *inside)), remedy))
+        where = spell((*self.path, *inside))
+        if (self.file, where) not in self.complaints.unreadable:
+            self.complaints.add(Complaint(reason, self.file, self.line(*inside), where, remedy))
 
 
 def spell(path: Steps) -> str:
@@ -74,11 +82,17 @@ def spell(path: Steps) -> str:
     return text
 
 
-def did_you_mean(wrong: str, right: Iterable[str], otherwise: str = "") -> str:
-    """Give “Did you mean …?” where something is close, else the other remedy."""
+def nearest(wrong: str, right: Iterable[str]) -> str:
+    """Give what is written most like a wrong word; empty where nothing is close."""
     by_folded = {one.casefold(): one for one in right}
     close = get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0.65)
-    return f"Did you mean {by_folded[close[0]]}?" if close else otherwise
+    return by_folded[close[0]] if close else ""
+
+
+def did_you_mean(wrong: str, right: Iterable[str], otherwise: str = "") -> str:
+    """Give “Did you mean …?” where something is close, else the other remedy."""
+    close = nearest(wrong, right)
+    return f"Did you mean {close}?" if close else otherwise
 
 
 def listed(words: Iterable[str]) -> str:

@@ -9,8 +9,8 @@ from pydantic.json_schema import models_json_schema
 
 from ...graph.model.schema import BY_LABEL
 from ...graph.model.statement_types import BY_NAME, StatementType
-from .form import DatasetForm, EntityForm, SourceForm
-from .shape import MOST_STATEMENTS
+from .entity_form import DatasetForm, EntityForm, SourceForm
+from .fitting import MOST_STATEMENTS
 from .statement_form import FORMS, JoinForm
 
 
@@ -75,6 +75,7 @@ def _ends(statement_type: StatementType) -> tuple[Any, Any]:
         prefixes = sorted(BY_LABEL[label].prefix for label in labels - {"Provision"})
         ids: Any = {"type": "string", "pattern": f"^({'|'.join(prefixes)}):\\S+$"}
         shown = [ids, {"$ref": "#/$defs/ProvisionRef"}] if "Provision" in labels else [ids]
+        shown.append({"type": "array", "minItems": 1, "items": {"anyOf": list(shown)}})
         return {"description": f"{reads} Possible here: {', '.join(sorted(labels))}.", "anyOf": shown}
 
     return end(statement_type.subjects, read[0]), end(statement_type.objects, read[1])

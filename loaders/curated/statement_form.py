@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, Discriminator, Field, Tag, create_model
+from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag, create_model
 
 from ...graph.model.schema import Basis, FlowKind, Modality, PartyAct
 from ...graph.model.statement_types import STATEMENT_TYPES, Property, StatementType
 from ...graph.model.statements import Value
-from .form import Described, Form, plain
-from .values import (
+from .entity_form import DayForm, Described, Form, plain
+from .field_values import (
     AmountText,
     Currency,
     Edtf,
@@ -26,19 +26,17 @@ from .values import (
     SourceId,
     ThemeId,
     Whole,
+    Wrong,
 )
 
 
-class DateForm(Form):
-    """A date with the source's own words; plain EDTF is enough for a date alone."""
+class DateForm(DayForm):
+    """When something was stated or done; plain EDTF is enough for a date alone."""
 
-    edtf: Edtf
-    text: FreeText | None = Field(None, description="The source's own words: “this week”, “mid-2014”.")
     bound: Literal["before", "after"] | None = Field(None, description="Where the date is only a limit.")
     basis: Literal["inferred", "resolved", "background"] | None = Field(
         None, description="How you had the date where it is not stated."
     )
-    relative_to: FreeText | None = Field(None, description="What “this week” was counted from.")
 
 
 class ProvisionRef(Form):
@@ -51,6 +49,20 @@ End = Annotated[
     Annotated[EntityId, Tag("id")] | Annotated[ProvisionRef, Tag("provision")],
     Discriminator(lambda value: "provision" if isinstance(value, dict | BaseModel) else "id"),
 ]
+
+
+def _several(value: Any) -> Any:
+    ends = cast("list[Any]", value) if isinstance(value, list) else [value]
+    if len(ends) == 0:
+        raise Wrong("this list is empty.", "Name at least one.")
+    twice = next((one for i, one in enumerate(ends) if one in ends[:i]), None)
+    if twice is not None:
+        raise Wrong(f"“{twice}” stands twice in this list.", "Keep one of the two.")
+    return ends
+
+
+Ends = Annotated[list[End], BeforeValidator(_several, json_schema_input_type=End | list[End])]
+"""One end of a statement, or several of which the same is stated."""
 
 
 class ProvisionForm(Form):
@@ -116,8 +128,8 @@ class ThemedForm(StatementForm):
 class JoinForm(ThemedForm):
     """A statement between two entities."""
 
-    subject: End
-    object: End
+    subject: Ends
+    object: Ends
 
     def own(self) -> dict[str, Value]:
         """Give the properties of its type that are filled in."""
@@ -128,7 +140,7 @@ class JoinForm(ThemedForm):
 class DescribesForm(ThemedForm, Described):
     """What the source says about one entity by itself."""
 
-    object: End = Field(description="Whom or what it describes; the source is who describes.")
+    object: Ends = Field(description="Whom or what it describes; the source is who describes.")
 
 
 class ProvisionStatementForm(ThemedForm):

@@ -19,7 +19,7 @@ from ...graph.model import countries
 from ...graph.model.countries import FORMER, LANGUAGES
 from ...graph.model.schema import Basis
 from ...graph.model.statements import Circumstances, Dataset, Record, StatedDate, Statement, Value
-from ..curated.parse import parse
+from ..curated.yaml_file import parse
 from ..parties import country_records
 from . import dac
 from .codelists import codelist

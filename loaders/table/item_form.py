@@ -8,8 +8,8 @@ from pydantic import BeforeValidator, Field, create_model
 
 from ...graph.model.schema import Basis, FlowKind, Modality
 from ...graph.model.statement_types import FLOW_PROPERTIES, STATEMENT_TYPES, StatementType
-from ..curated.form import Form, plain
-from ..curated.values import FreeText
+from ..curated.entity_form import Form, plain
+from ..curated.field_values import FreeText
 from .mapping_form import Amount, Conditions, Date, DescriptionForm, Each, Template, Value, one_or_several
 
 End = Annotated[Template, Field(examples=["treaty", "country:{ISO}"])]

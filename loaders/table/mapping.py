@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from ... import loaders
 from ...graph.errors import BadInput, Complaint, NotFound
 from ..curated.complaints import Complaints, Place, Steps, did_you_mean, listed
-from ..curated.parse import Page, Parsed, parse
-from ..curated.shape import fit
+from ..curated.fitting import fit
+from ..curated.yaml_file import Page, Parsed, parse
 from .item_form import FORMS, FlowForm, StatementForm
 from .mapping_checks import check
 from .mapping_form import DatasetForm, EntityForm, SourceForm, TableForm

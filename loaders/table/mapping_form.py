@@ -12,8 +12,8 @@ from typing import Annotated, Any, Literal, cast, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from ...graph.model.schema import Basis
-from ..curated.form import Form, NameKind, plain
-from ..curated.values import EntityOrWords, FreeText, Language, SourceId, Url, Wrong
+from ..curated.entity_form import Form, NameKind, plain
+from ..curated.field_values import EntityOrWords, FreeText, Language, SourceId, Url, Wrong
 from ..numbers import Sign
 from .pattern_limits import is_endless
 from .templates import FILTERS, OF_PLACE, columns_of, texts_of

@@ -15,7 +15,7 @@ from ..asking.parameters import Entity, choices
 from ..asking.question import question
 from ..asking.rows import Aspect
 from ..asking.scope import EVERYTHING, Scope
-from ..asking.shaping import by_date, keys, stated_date, unique
+from ..asking.shaping import by_date, date_words, keys, stated_date, time_words, unique
 
 Selects = Callable[[StatementOut, EntityRef], bool]
 
@@ -79,8 +79,8 @@ _HAPPENING_TO = ("HOSTED", "ATTENDED", "FUNDS", "IMPLEMENTS", "PARTNERS_IN", "SU
 
 
 def _dated(one: StatementOut, about: EntityRef) -> bool:
-    concerns = _any(_from("HELD_IN", "PART_OF"), _to(*_ACTS), _described("held", "published"))
-    return concerns(one, about) and stated_date(one) is not None
+    concerns = _any(_from("HELD_IN", "PART_OF"), _to(*_ACTS), _described("held", "held_text", "published"))
+    return concerns(one, about) and (stated_date(one) is not None or date_words(one) != "")
 
 
 def _approval_dated(one: StatementOut, about: EntityRef) -> bool:
@@ -88,9 +88,20 @@ def _approval_dated(one: StatementOut, about: EntityRef) -> bool:
     return approves and one.date is not None
 
 
+def _for(one: StatementOut, about: EntityRef) -> bool:
+    """Whether it states that something benefits a country."""
+    return _from("BENEFITS")(one, about) and one.object is not None and one.object.type == "Country"
+
+
 def _accredited(one: StatementOut, about: EntityRef) -> bool:
     return _from("RELATED_TO")(one, about) and "accredited" in str(one.own.get("kind", ""))
 
+
+_TIMES: Mapping[str, tuple[str, ...]] = {
+    "date": ("held", "published"), "period": ("period", "duration"), "duration": ("duration",), "start": ("start",),
+    "end": ("end",),
+}  # fmt: skip
+"""What tells an aspect that may be known in words alone."""
 
 ASPECTS: Mapping[str, Rule] = {
     "accreditation": Rule("RELATED_TO of kind “accredited to”", _accredited),
@@ -100,9 +111,10 @@ ASPECTS: Mapping[str, Rule] = {
     "author": Rule("AUTHORED_BY", _from("AUTHORED_BY")),
     "beneficiary": Rule("whom it BENEFITS", _from("BENEFITS")),
     "contact": Rule("telephone, e-mail or postal address: never stored"),
-    "country": Rule("OF_COUNTRY", _from("OF_COUNTRY")),
+    "country": Rule("the country it is of; of a project, the countries it is for", _any(_from("OF_COUNTRY"), _for)),
     "date": Rule("the day of an event or of an act on a document", _dated),
-    "end": Rule("when it ended", _described("end")),
+    "duration": Rule("how long it lasts", _described("duration")),
+    "end": Rule("when it ended", _described("end", "end_text")),
     "funder": Rule("who FUNDS it", _to("FUNDS"), needs_name=True),
     "funding_instrument": Rule("what it is FINANCED_UNDER", _from("FINANCED_UNDER")),
     "host": Rule("who HOSTED it", _to("HOSTED"), needs_name=True),
@@ -114,7 +126,7 @@ ASPECTS: Mapping[str, Rule] = {
     "office_holder": Rule("who HOLDS_POST at it", _to("HOLDS_POST"), needs_name=True),
     "participant": Rule("who ATTENDED it", _to("ATTENDED"), needs_name=True),
     "partner": Rule("who PARTNERS_IN it", _to("PARTNERS_IN"), needs_name=True),
-    "period": Rule("the time it covers", _described("period")),
+    "period": Rule("the time it covers, or how long it lasts", _described("period", "period_text", "duration")),
     "place": Rule("where it was HELD_IN or is LOCATED_IN", _from("HELD_IN", "LOCATED_IN")),
     "post": Rule("the post that a person HOLDS", _from("HOLDS_POST")),
     "predecessor": Rule("what it SUCCEEDED", _to("SUCCEEDED_BY")),
@@ -123,7 +135,7 @@ ASPECTS: Mapping[str, Rule] = {
     "secretariat": Rule("who is its SECRETARIAT", _to("SECRETARIAT_OF"), needs_name=True),
     "share": Rule("the stated share of a country in its money", _share),
     "signatory": Rule("who SIGNED, ADOPTED or is PARTY_TO it", _to("SIGNED", "ADOPTED", "PARTY_TO"), needs_name=True),
-    "start": Rule("when it began", _described("start")),
+    "start": Rule("when it began", _described("start", "start_text")),
     "status": Rule("its status", _described("status")),
     "successor": Rule("what it is SUCCEEDED_BY", _from("SUCCEEDED_BY")),
     "theme": Rule("what it ADDRESSES", _from("ADDRESSES", "DISCUSSED")),
@@ -176,8 +188,11 @@ def _row(about: EntityRef, aspect: str, statements: list[StatementOut], others: 
 
 
 def _words(statement: StatementOut, aspect: str) -> str:
+    if statement.type == "DESCRIBES" and aspect in _TIMES:
+        days = [str(statement.own[name]) for name in _TIMES[aspect] if name in statement.own and name != "duration"]
+        return ", ".join([*days, *time_words(statement.own, *_TIMES[aspect])])
     if aspect in ("date", "approval_date"):
-        return stated_date(statement) or ""
+        return stated_date(statement) or date_words(statement)
     if statement.type == "DESCRIBES":
         given = statement.own.get({"title": "names", "identifier": "identifiers"}.get(aspect, aspect), "")
         return ", ".join(str(one) for one in cast("list[object]", given)) if isinstance(given, list) else str(given)

@@ -9,7 +9,19 @@ from ..asking.parameters import Actor, CountryOrPlace, Event, Project
 from ..asking.question import question
 from ..asking.rows import EventRow, Line, Participant
 from ..asking.scope import EVERYTHING, Scope
-from ..asking.shaping import by_date, described, firmest, grouped, keys, lines, objects, stated_date, subjects
+from ..asking.shaping import (
+    by_date,
+    date_words,
+    described,
+    firmest,
+    grouped,
+    keys,
+    lines,
+    objects,
+    stated_date,
+    subjects,
+    time_words,
+)
 
 
 def _events(found: list[Found], asked: Asked) -> Shaped[EventRow]:
@@ -30,7 +42,7 @@ def _event(event: EntityRef, statements: list[StatementOut], actors: set[str]) -
         participants=subjects(direct, "ATTENDED"), part_of=wholes, results=objects(direct, "RESULTED_IN"),
         ways=tuple(sorted({way for one in statements if (way := _way(one, event, actors))})),
         modality=firmest(one for one in direct if one.type not in ("DESCRIBES", "MENTIONS")), date=date,
-        statements=keys(statements),
+        date_text="" if date else _words_of(event, direct), statements=keys(statements),
     )  # fmt: skip
 
 
@@ -38,7 +50,14 @@ def _date_of(event: EntityRef, statements: list[StatementOut]) -> str | None:
     """The day of an event: as described, else of the statements that place it or make it part of something."""
     held = described(statements, event, "held")
     own = [one for one in statements if _is(one.subject, event) and one.type in ("HELD_IN", "PART_OF")]
-    return held or next((one.date.edtf for one in own if one.date is not None), None)
+    return held or next((one.date.edtf for one in own if one.date is not None and one.date.edtf), None)
+
+
+def _words_of(event: EntityRef, statements: list[StatementOut]) -> str:
+    """The same in the source's words."""
+    own = [one for one in statements if _is(one.subject, event) and one.type in ("HELD_IN", "PART_OF")]
+    told = [words for one in statements if _is(one.object, event) for words in time_words(one.own, "held")]
+    return next(iter((*told, *filter(None, map(date_words, own)))), "")
 
 
 def _way(statement: StatementOut, event: EntityRef, actors: set[str]) -> str:

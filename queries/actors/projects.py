@@ -18,6 +18,7 @@ from ..asking.shaping import (
     others_in_line,
     stated_date,
     subjects,
+    time_words,
     unique,
 )
 
@@ -32,6 +33,9 @@ def _projects(found: list[Found], asked: Asked) -> Shaped[ProjectRow]:
     return Shaped(rows, gaps=not_stated((row.project for row in rows), "period") if note else ())
 
 
+_FRAME = ("period", "duration", "start", "end")
+
+
 def _project(project: EntityRef, statements: list[StatementOut], flows: int) -> ProjectRow:
     start, end = described(statements, project, "start"), described(statements, project, "end")
     period = described(statements, project, "period")
@@ -40,18 +44,21 @@ def _project(project: EntityRef, statements: list[StatementOut], flows: int) -> 
     identifiers = {
         identifier for one in statements if one.type == "DESCRIBES" for identifier in one.own.get("identifiers", ())
     }
+    own = [one.own for one in statements if one.type == "DESCRIBES" and one.object == project]
+    words = dict.fromkeys(one for given in own for one in time_words(given, *_FRAME))
     successions = [one for one in statements if one.type == "SUCCEEDED_BY"]
     return ProjectRow(
         project=project, period=period or (f"{start}/{end}" if start and end else None), start=start, end=end,
         status=described(statements, project, "status") or "", identifiers=tuple(sorted(identifiers)),
         funders=subjects(statements, "FUNDS"), implementers=subjects(statements, "IMPLEMENTS"),
-        partners=subjects(statements, "PARTNERS_IN"), countries=places,
+        partners=subjects(statements, "PARTNERS_IN"), signatories=subjects(statements, "SIGNED"), countries=places,
         beneficiaries=tuple(one for one in benefits if one not in places),
         programmes=objects(statements, "FINANCED_UNDER"), themes=objects(statements, "ADDRESSES"),
         flows=flows,
         predecessors=others_in_line(successions, project, after=False),
         successors=others_in_line(successions, project, after=True),
-        only_planned=_only_planned(project, statements), date=period or start, statements=keys(statements),
+        only_planned=_only_planned(project, statements), date=period or start, date_text="; ".join(words),
+        statements=keys(statements),
     )  # fmt: skip
 
 
@@ -76,11 +83,11 @@ def projects(
     with_period: bool | None = None,
     scope: Scope = EVERYTHING,
 ) -> Answer[ProjectRow]:
-    """Projects with all their parties: who funds, implements, takes part, benefits.
+    """Projects with all their parties: who funds, implements, signed, takes part, benefits.
 
     project: only these. country: only those that benefit it. theme: only on this theme or a narrower one.
     actor: only those in which this one has a part. other: and in which this one has a part, too.
-    with_period: true: only those with a stated time frame; false: only those without.
+    with_period: true: only those with a stated time frame, also in words (“three years”); false: only those without.
     """
     ...
 

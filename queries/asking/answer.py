@@ -41,8 +41,8 @@ class EntityRef(Out):
 class DateOut(Out):
     """A date as stated."""
 
-    edtf: str
-    """EDTF (ISO 8601-2)."""
+    edtf: str = ""
+    """EDTF (ISO 8601-2); empty where the date is known in words alone."""
     text: str = ""
     """The source's own words."""
     bound: str = ""
@@ -52,7 +52,7 @@ class DateOut(Out):
     relative_to: str = ""
     """What a relative date was counted from."""
     precision: str = ""
-    """day, week, month, season, year, approx or interval."""
+    """day, week, month, season, year, approx or interval; empty where the date is known in words alone."""
 
 
 class EvidenceOut(Out):
@@ -173,6 +173,13 @@ class Row(Out):
     """Keys of the statements that the row rests on."""
     date: str | None = None
     """The row's date as EDTF, by which a period filters; null where none is stated."""
+
+
+class WordedRow(Row):
+    """Base of rows whose time may be known in words alone."""
+
+    date_text: str = ""
+    """When, in the source's words, where they name no date: “this Wednesday”, “three years”."""
 
 
 R = TypeVar("R", bound=Row)

@@ -21,7 +21,9 @@ from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, Statement
 from .identity import Identities
 
 _COMMON = frozenset(prop.name for prop in COMMON) | {"key", "since", "until"}
-_TOLD = ("names", "identifiers", "period", "start", "end", "held", "status", "phase", "post", "how", "what")
+_TOLD = (
+    "names", "identifiers", "period", "start", "end", "held", "duration", "status", "phase", "post", "how", "what",
+)  # fmt: skip
 """Own properties without which a statement's sentence would say nothing."""
 _CONVERSION = ("usd_rate", "eur_rate", "rate_date", "not_converted")
 _DETAILS = frozenset((
@@ -131,7 +133,7 @@ class Hydrator:
         subject, obj = self._ids[arrow.start], self._ids[arrow.end]
         own = {name: value for name, value in arrow.properties.items() if name not in _COMMON}
         ends = self.entity(subject), self.entity(obj)
-        told = ", ".join(_told(own[name]) for name in _TOLD if own.get(name))
+        told = ", ".join(filter(None, (_told(own, name) for name in _TOLD)))
         sentence = f"{ends[0].name} {reads(arrow.type, own)} {own.get('text') or ends[1].name}"
         sentence += f": {told}" if told else ""
         return self._statement(arrow.properties, arrow.type, ends, sentence, own, None)
@@ -167,6 +169,9 @@ class Hydrator:
         sentence: str, own: dict[str, Any], money: MoneyOut | None,
     ) -> StatementOut:  # fmt: skip
         attributed_to, at_event = properties.get("attributed_to"), properties.get("at_event")
+        date = _date(properties)
+        if date is not None and not date.edtf:
+            sentence += f" ({in_words(date.text, date.relative_to)})"
         if properties["modality"] in NOT_YET | ONLY_TALK:
             sentence += f" — {properties['modality']}"
         return StatementOut(
@@ -175,7 +180,7 @@ class Hydrator:
             modality=properties["modality"], basis=properties["basis"],
             attributed_to=self.entity(attributed_to) if attributed_to else None,
             attributed_text=properties.get("attributed_text", ""),
-            date=_date(properties), at_event=self.entity(at_event) if at_event else None,
+            date=date, at_event=self.entity(at_event) if at_event else None,
             themes=tuple(self.entity(theme) for theme in properties.get("themes", ())),
             note=properties.get("note", ""), own=own, money=money, evidence=_evidence(properties),
             load=properties["since"],
@@ -222,18 +227,28 @@ def grouped_digits(amount: str) -> str:
     return f"{int(whole):,}".replace(",", "\u202f") + point + cents if whole.lstrip("-").isdigit() else amount
 
 
-def _told(value: Any) -> str:
-    return ", ".join(str(one) for one in cast("list[Any]", value)) if isinstance(value, list) else str(value)
+def _told(own: Mapping[str, Any], name: str) -> str:
+    """Tell one property, in words where it is known in words alone."""
+    value = own.get(name)
+    if name == "duration" and value:
+        return in_words(value)
+    if value is None and (words := own.get(f"{name}_text")):
+        return f"{name} {in_words(words, own.get(f'{name}_relative_to', ''))}"
+    return ", ".join(str(one) for one in cast("list[Any]", value)) if isinstance(value, list) else str(value or "")
+
+
+def in_words(text: str, relative_to: str = "") -> str:
+    """Tell when in the source's own words, and what they are counted from."""
+    return f"“{text}”, counted from {relative_to}" if relative_to else f"“{text}”"
 
 
 def _date(properties: Mapping[str, Any]) -> DateOut | None:
-    edtf = properties.get("date")
-    if not edtf:
+    edtf, words = properties.get("date", ""), properties.get("date_text", "")
+    if not edtf and not words:
         return None
     return DateOut(
-        edtf=edtf, text=properties.get("date_text", ""), bound=properties.get("date_bound", ""),
-        basis=properties.get("date_basis", ""), relative_to=properties.get("date_relative_to", ""),
-        precision=precision(edtf),
+        edtf=edtf, text=words, bound=properties.get("date_bound", ""), basis=properties.get("date_basis", ""),
+        relative_to=properties.get("date_relative_to", ""), precision=precision(edtf) if edtf else "",
     )  # fmt: skip
 
 

@@ -137,14 +137,15 @@ def _by_id(store: Readable, wanted: str, now: int) -> list[str]:
     ids = [wanted] if ENTITY_ID.fullmatch(wanted) else []
     if re.fullmatch(r"[A-Z]{2}", wanted):
         ids.append(f"country:{wanted}")
-    return _present(store, ids, now)
+    return present(store, ids, now)
 
 
 def _by_country(store: Readable, wanted: str, now: int) -> list[str]:
-    return _present(store, [one.entity for one in countries_called(wanted)], now)
+    return present(store, [one.entity for one in countries_called(wanted)], now)
 
 
-def _present(store: Readable, ids: list[str], now: int) -> list[str]:
+def present(store: Readable, ids: list[str], now: int) -> list[str]:
+    """Give those of some ids that a visible statement touches at load `now`."""
     return (
         [row["id"] for row in store.read(text("coopnet.queries", "present"), {"ids": ids, "now": now})] if ids else []
     )

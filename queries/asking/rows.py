@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .answer import EntityRef, Figure, Out, Row, Status
+from .answer import EntityRef, Figure, Out, Row, Status, WordedRow
 
 
 class Match(Row):
@@ -30,7 +30,7 @@ class ActorRow(Row):
     """How many sources mention it or state something of it."""
 
 
-class Line(Row):
+class Line(WordedRow):
     """One statement, in words."""
 
     sentence: str
@@ -87,7 +87,7 @@ class ProjectMoney(Row):
     """Whether no source says more than that the project is planned for this country."""
 
 
-class ProjectRow(Row):
+class ProjectRow(WordedRow):
     """A project with all its parties."""
 
     project: EntityRef
@@ -100,6 +100,7 @@ class ProjectRow(Row):
     funders: tuple[EntityRef, ...]
     implementers: tuple[EntityRef, ...]
     partners: tuple[EntityRef, ...]
+    signatories: tuple[EntityRef, ...]
     countries: tuple[EntityRef, ...]
     """Whom it benefits, of countries and places."""
     beneficiaries: tuple[EntityRef, ...]
@@ -163,7 +164,7 @@ class ProvisionRow(Row):
     modality: str
 
 
-class EventRow(Row):
+class EventRow(WordedRow):
     """An event with its place and participants."""
 
     event: EntityRef
@@ -212,7 +213,7 @@ class ProgrammeRow(Row):
     projects: tuple[EntityRef, ...]
 
 
-class Moment(Row):
+class Moment(WordedRow):
     """One point of a timeline."""
 
     entity: EntityRef

@@ -9,6 +9,7 @@ from typing import Any
 from ...graph.model.dates import days, limited
 from ...graph.model.schema import NOT_YET
 from .answer import EntityRef, Figure, Gap, StatementOut, Status
+from .hydration import in_words
 from .inquiry import Asked, Found, Shaped
 from .rows import Line
 
@@ -43,13 +44,28 @@ def described(statements: Iterable[StatementOut], entity: EntityRef, name: str) 
 
 def stated_date(statement: StatementOut) -> str | None:
     """The date of a statement, as an interval where it is only a limit; of a description, the date that it gives."""
-    if statement.date is not None:
+    if statement.date is not None and statement.date.edtf:
         return limited(statement.date.edtf, statement.date.bound)
     if statement.money is not None:
         return statement.money.value_date
     if statement.type == "DESCRIBES":
         return next((statement.own[name] for name in DAYS_OF_DESCRIPTIONS if name in statement.own), None)
     return None
+
+
+def date_words(statement: StatementOut) -> str:
+    """When something is in the source's words, where no date is stated; of a description, how long it lasts, too."""
+    if stated_date(statement) is not None:
+        return ""
+    if statement.date is not None:
+        return in_words(statement.date.text, statement.date.relative_to)
+    return "; ".join(time_words(statement.own, *DAYS_OF_DESCRIPTIONS, "duration"))
+
+
+def time_words(own: Mapping[str, Any], *names: str) -> list[str]:
+    """Give some dates of a description, or how long it lasts, in the source's words; none for what has no words."""
+    words = ((own.get(name if name == "duration" else f"{name}_text"), name) for name in names)
+    return [in_words(str(text), own.get(f"{name}_relative_to", "")) for text, name in words if text]
 
 
 def by_date(date: str | None) -> tuple[bool, str, str]:
@@ -98,7 +114,7 @@ def line(statement: StatementOut, under: EntityRef | None = None) -> Line:
     return Line(
         sentence=statement.sentence, type=statement.type, subject=statement.subject, object=statement.object,
         under=under, modality=statement.modality, source=statement.source, attributed=attributed(statement),
-        date=stated_date(statement), statements=(statement.key,),
+        date=stated_date(statement), date_text=date_words(statement), statements=(statement.key,),
     )  # fmt: skip
 
 

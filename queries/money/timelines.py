@@ -18,14 +18,19 @@ from ..asking.periods import only_within
 from ..asking.question import question
 from ..asking.rows import Moment
 from ..asking.scope import EVERYTHING, Scope
-from ..asking.shaping import attributed, by_date
+from ..asking.shaping import attributed, by_date, date_words, time_words
 from .flow_filters import Selection
 from .sums import MANY, Sum, figure_of, summed
 from .sums import TEXTS as SUMS
 
 _MOST = 200_000
 """Moments that are put in order for one answer."""
-_WORDS = {"held": "took place", "published": "was published", "start": "began", "period": "covers", "end": "ended"}
+_WORDS = {
+    "held": "took place", "published": "was published", "start": "began", "period": "covers", "end": "ended",
+    "duration": "lasts",
+}  # fmt: skip
+_TIMES = ("period", "duration")
+"""What a description tells that is no moment."""
 _STATUSES = ("approved", "adopted", "signed", "ratified", "in force", "provisionally in force", "terminated")
 _DATED_BY_OBJECT = ("SIGNED", "ADOPTED", "PARTY_TO", "HOSTED", "ATTENDED", "PRESENTED", "HELD_IN")
 _ROLES: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -147,15 +152,17 @@ def _place(one: Line) -> tuple[Any, ...]:
 def _moment(one: _Dated, statement: StatementOut, hydrator: Hydrator) -> Moment:
     entity = hydrator.entity(one.about)
     what, is_act = statement.sentence, BY_NAME[one.type].is_act
+    words = "" if one.date else date_words(statement)
     if one.type == "DESCRIBES":
         status = statement.own.get("status")
-        what, is_act = f"{entity.name} {_WORDS.get(one.name, '')} {one.date}", one.name != "period"
-        if status and one.name != "period":
+        words = "" if one.date else "; ".join(time_words(statement.own, one.name))
+        what, is_act = f"{entity.name} {_WORDS.get(one.name, '')} {one.date or words}", one.name not in _TIMES
+        if status and one.name not in _TIMES:
             what = f"{entity.name}: {status}"
     basis = f"of the {type_of(one.dated_by).label.lower()}" if one.dated_by else "stated" if one.date else ""
     return Moment(
         entity=entity, what=what, is_act=is_act, modality=statement.modality, attributed=attributed(statement),
-        date=one.date or None, date_basis=basis, statements=(statement.key,),
+        date=one.date or None, date_text=words, date_basis=basis, statements=(statement.key,),
     )  # fmt: skip
 
 

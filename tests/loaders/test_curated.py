@@ -7,7 +7,7 @@ file. What cannot be a commented file (not UTF-8, too large …) is made here.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,11 @@ from coopnet.graph.model.statements import Flow, Record, Statement
 from coopnet.loaders import curated
 from coopnet.loaders.curated import read
 from coopnet.loaders.curated.complaints import MOST
+from coopnet.loaders.curated.fitting import MOST_STATEMENTS
 from coopnet.loaders.curated.json_schema import schema_text
-from coopnet.loaders.curated.parse import DEEPEST, LARGEST, LONGEST
-from coopnet.loaders.curated.shape import MOST_STATEMENTS
+from coopnet.loaders.curated.nearby import Namesake
 from coopnet.loaders.curated.statement_form import FORMS
+from coopnet.loaders.curated.yaml_file import DEEPEST, LARGEST, LONGEST
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -95,8 +96,9 @@ def test_what_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_tab_is_refused_with_its_line(write: Write) -> None:
-    (complaint,) = complaints_of(write("dataset:\n\tname: mine\n"))
-    assert ":2: there is a tab. Use spaces" in complaint
+    title, tab = complaints_of(write("dataset:\n\tname: mine\n"))
+    assert ":2: there is a tab. Use spaces" in tab
+    assert "“title” is missing" in title
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x85", "\u2028", "\ufeff"])
@@ -113,9 +115,10 @@ def test_half_a_character_is_refused(write: Write) -> None:
 def test_too_much_of_anything_is_refused(write: Write) -> None:
     (complaint,) = complaints_of(write("#" * (LARGEST + 1)))
     assert "bytes, more than 5,000,000. Split it" in complaint
-    (complaint,) = complaints_of(write(HEAD + f"  - {{id: a, note: {'x' * (LONGEST + 1)}}}\n"))
+    long = f"type: FUNDS, subject: org:giver, object: project:bridge, modality: done, note: {'x' * (LONGEST + 1)}"
+    (complaint,) = complaints_of(write(f"{HEAD}  - {{id: a, {long}}}\n"))
     assert ":15: statements[1].note: this text has 2,001 characters" in complaint
-    (complaint,) = complaints_of(write("a:\n" + "".join(" " * depth + "- \n" for depth in range(1, DEEPEST + 5))))
+    _, complaint = complaints_of(write("a:\n" + "".join(" " * depth + "- \n" for depth in range(1, DEEPEST + 5))))
     assert "nested more than 20 deep" in complaint
     many = "".join("  - {}\n" for _ in range(MOST_STATEMENTS + 1))
     (complaint,) = complaints_of(write(HEAD + many))
@@ -123,7 +126,8 @@ def test_too_much_of_anything_is_refused(write: Write) -> None:
 
 
 def test_complaints_are_capped_and_the_rest_is_counted(write: Write) -> None:
-    complaints = complaints_of(write(HEAD + "  - {type: WRONG}\n" * (MOST + 7)))
+    wrong = "".join(f"  - {{id: a{i}, modality: done, type: WRONG}}\n" for i in range(MOST + 7))
+    complaints = complaints_of(write(HEAD + wrong))
     assert len(complaints) == MOST + 1
     assert complaints[-1].startswith("… and 7 more.")
 
@@ -158,6 +162,65 @@ def test_a_folder_shares_ids_and_names_both_files_of_a_duplicate(write: Write, t
     write("dataset: {name: two, title: Two}\n", "c.yaml")
     (complaint,) = complaints_of(tmp_path)
     assert f"a second dataset section; the first is in {tmp_path / 'a.yaml'}:1." in complaint
+
+
+def test_a_slip_in_one_file_hides_nothing_of_the_others(write: Write, tmp_path: Path) -> None:
+    write(HEAD + "  - {id: a, type: FUNDS, subject: org:giver, object: project:bridge, modality: sure}\n", "a.yaml")
+    write("entities:\n  - {id: org:third, kind: [a]}\n  - {id: org:fourth}\n  - {id: 'org:fifth\n", "b.yaml")
+    sure, kind, broken = complaints_of(tmp_path)
+    assert "“sure” is not possible here" in sure
+    assert "entities[1].kind: this should be text" in kind
+    assert "this is not YAML" in broken
+
+
+def test_what_is_broken_off_is_not_said_to_be_missing(write: Write) -> None:
+    fund = "  - {id: a, type: FUNDS, subject: org:later, object: project:bridge, modality: done}\n"
+    (complaint,) = complaints_of(write(HEAD + fund + "  - {id: 'b\n"))
+    assert "this is not YAML" in complaint
+
+
+# --- ids that a graph has --------------------------------------------------------------------------------------------
+
+FUND = "  - {id: a, type: FUNDS, subject: org:gver, object: project:tunnel, modality: done}\n"
+
+
+def test_ids_of_a_graph_are_suggested(write: Write) -> None:
+    asked: list[tuple[dict[str, tuple[str, ...]], bool]] = []
+
+    def look_up(wanted: Mapping[str, Sequence[str]], exactly: bool) -> dict[str, list[Namesake]]:
+        asked.append(({entity: tuple(names) for entity, names in wanted.items()}, exactly))
+        return {
+            "project:tunnel": [Namesake("project:tunnel", "The Tunnel")],
+            "org:hop": [Namesake("org:help-or-perish", "Help or Perish")],
+        }
+
+    text = (
+        HEAD + FUND + "  - {id: b, type: JUDGED, subject: org:hop, object: org:other, verdict: same, modality: state}\n"
+    )
+    with pytest.raises(BadInput) as refusal:
+        read(write(text), Report(), look_up=look_up)
+    giver, tunnel, hop = (one.remedy for one in refusal.value.complaints)
+    assert giver.startswith("Did you mean org:giver? Else add")
+    assert (
+        tunnel
+        == "It is in the graph (“The Tunnel”): add “- id: project:tunnel” under “entities”; the id alone is enough."
+    )
+    assert hop.startswith("Did you mean org:help-or-perish (“Help or Perish”), in the graph? Else add")
+    assert asked == [({"org:gver": ("gver",), "project:tunnel": ("tunnel",), "org:hop": ("hop",)}, False)]
+
+
+def test_what_a_graph_calls_so_already_becomes_a_hint(write: Write) -> None:
+    def look_up(wanted: Mapping[str, Sequence[str]], exactly: bool) -> dict[str, list[Namesake]]:
+        assert exactly
+        assert wanted["org:giver"] == ("Fund Giver",)
+        return {"org:giver": [Namesake("org:fg", "Fund Giver")], "doc:plan": [Namesake("doc:plan", "Plan")]}
+
+    report = Report()
+    file = write(HEAD)
+    read(file, report, look_up=look_up)
+    assert report.hints == [
+        f"{file}:9: org:giver is called like org:fg (“Fund Giver”); if that is the same, use its id."
+    ]
 
 
 # --- ends ------------------------------------------------------------------------------------------------------------
@@ -324,6 +387,66 @@ def test_money_keeps_every_digit_and_its_shares(write: Write) -> None:
     (back,) = records["n"].statements
     assert isinstance(back, Flow)
     assert (back.amount.ten_thousandths, back.amount.currency) == (-50_000, "")
+
+
+def test_several_objects_share_what_is_stated(write: Write) -> None:
+    text = """\
+  - {id: a, type: BENEFITS, subject: project:bridge, object: [country:MX, country:GT], modality: planned,
+     date: 2024, evidence: [en favor de ambos países]}
+  - {id: b, type: SIGNED, subject: [org:giver, org:other], object: project:bridge, modality: done}
+  - {id: c, type: DESCRIBES, object: [doc:plan, project:bridge], status: approved, modality: done}
+"""
+    records = records_of(write(HEAD + text))
+    benefits = [one for one in records["a"].statements if isinstance(one, Statement)]
+    assert [(one.subject, one.object) for one in benefits] == [
+        ("project:bridge", "country:MX"), ("project:bridge", "country:GT"),
+    ]  # fmt: skip
+    assert benefits[0].circumstances == benefits[1].circumstances
+    assert benefits[0].circumstances.evidence.quotes == ("en favor de ambos países",)
+    signed = [one for one in records["b"].statements if isinstance(one, Statement)]
+    assert [(one.subject, one.object) for one in signed] == [
+        ("org:giver", "project:bridge"), ("org:other", "project:bridge"),
+    ]  # fmt: skip
+    described = [one for one in records["c"].statements if isinstance(one, Statement)]
+    assert [(one.subject, one.object) for one in described] == [
+        ("source:news", "doc:plan"), ("source:news", "project:bridge"),
+    ]  # fmt: skip
+
+
+def test_a_date_can_be_known_in_words_alone(write: Write) -> None:
+    text = """\
+  - {id: a, type: SIGNED, subject: org:giver, object: project:bridge, modality: done,
+     date: {text: este miércoles, relative_to: the day of publication}}
+  - {id: b, type: DESCRIBES, object: project:bridge, modality: planned, duration: tres años,
+     start: {text: en la próxima primavera}, end: 2027, period: {edtf: 2024/2027, text: trienio 2024–2027}}
+  - {id: c, type: FLOW, kind: commitment, amount: 5, currency: EUR, project: project:bridge, value_date: 2024,
+     date: {text: este miércoles}, modality: done}
+"""
+    records = records_of(write(HEAD + text))
+    signed, described, flow = (records[key].statements[0] for key in "abc")
+    assert signed.properties().items() >= {
+        "date_text": "este miércoles", "date_relative_to": "the day of publication"
+    }.items()  # fmt: skip
+    assert "date" not in signed.properties()
+    assert isinstance(described, Statement)
+    assert described.own == {
+        "duration": "tres años", "start_text": "en la próxima primavera", "end": "2027", "period": "2024/2027",
+        "period_text": "trienio 2024–2027",
+    }  # fmt: skip
+    assert isinstance(flow, Flow)
+    assert flow.year == 2024
+
+
+def test_the_text_itself_can_state_a_country(write: Write) -> None:
+    text = HEAD.replace("{id: org:giver, name: Fund Giver}", "{id: org:giver, name: Fund Giver, country: "
+                        "{id: country:MX, basis: stated, evidence: [del Gobierno de México, [0, 9]]}}")  # fmt: skip
+    _, country = records_of(write(text))["entity/org:giver"].statements
+    assert isinstance(country, Statement)
+    about = country.circumstances
+    assert (country.type, country.object, about.source, about.basis) == (
+        "OF_COUNTRY", "country:MX", "source:news", "stated",
+    )  # fmt: skip
+    assert (about.evidence.quotes, about.evidence.spans) == (("del Gobierno de México",), ((0, 9),))
 
 
 def test_scalars_stay_what_was_written(write: Write) -> None:

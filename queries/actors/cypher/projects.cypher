@@ -14,7 +14,7 @@ CALL () {
   RETURN DISTINCT project
   UNION
   WITH * WHERE size($project) = 0 AND size($country) = 0 AND size($actor) > 0
-  MATCH (actor:Entity)-[:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|PRESENTED|SUPPORTED|BENEFITS]-(project:Project)
+  MATCH (actor:Entity)-[:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|PRESENTED|SUPPORTED|SIGNED|APPROVED|BENEFITS]-(project:Project)
   WHERE actor.id IN $actor
   RETURN DISTINCT project
   UNION
@@ -31,18 +31,18 @@ WHERE project:Project
         (project)-[a:ADDRESSES]->(t:Theme)
         WHERE t.id IN themes AND a.since <= $now < a.until AND NOT a.source IN $excluded })
   AND (size($actor) = 0 OR EXISTS {
-        (project)-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|PRESENTED|SUPPORTED|BENEFITS]-(actor:Entity)
+        (project)-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|PRESENTED|SUPPORTED|SIGNED|APPROVED|BENEFITS]-(actor:Entity)
         WHERE actor.id IN $actor AND s.since <= $now < s.until AND NOT s.source IN $excluded })
   AND (size($other) = 0 OR EXISTS {
-        (project)-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|PRESENTED|SUPPORTED|BENEFITS]-(actor:Entity)
+        (project)-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|PRESENTED|SUPPORTED|SIGNED|APPROVED|BENEFITS]-(actor:Entity)
         WHERE actor.id IN $other AND s.since <= $now < s.until AND NOT s.source IN $excluded })
   AND ($with_period IS NULL OR $with_period = (
         EXISTS { (project)<-[d:DESCRIBES]-(:Source)
-                 WHERE d.period IS NOT NULL AND d.since <= $now < d.until AND NOT d.source IN $excluded }
+                 WHERE coalesce(d.period, d.period_text, d.duration) IS NOT NULL AND d.since <= $now < d.until AND NOT d.source IN $excluded }
         OR EXISTS { (project)<-[d:DESCRIBES]-(:Source)
-                    WHERE d.start IS NOT NULL AND d.since <= $now < d.until AND NOT d.source IN $excluded }
+                    WHERE coalesce(d.start, d.start_text) IS NOT NULL AND d.since <= $now < d.until AND NOT d.source IN $excluded }
            AND EXISTS { (project)<-[d:DESCRIBES]-(:Source)
-                        WHERE d.end IS NOT NULL AND d.since <= $now < d.until AND NOT d.source IN $excluded }))
+                        WHERE coalesce(d.end, d.end_text) IS NOT NULL AND d.since <= $now < d.until AND NOT d.source IN $excluded }))
   AND (EXISTS { (project)-[s]-(:Entity)
                 WHERE NOT type(s) IN ['HAS_PROVISION', 'MENTIONS'] AND s.since <= $now < s.until
                   AND NOT s.source IN $excluded }

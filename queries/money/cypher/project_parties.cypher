@@ -1,7 +1,7 @@
 // Who has a part in a project by what is stated; its money is summed apart.
 MATCH (project:Entity) WHERE project.id IN $project
 CALL (project) {
-  MATCH (project)<-[s:FUNDS|IMPLEMENTS|MANAGES|PARTNERS_IN]-(party:Entity)
+  MATCH (project)<-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|PRESENTED|SUPPORTED|SIGNED|APPROVED]-(party:Entity)
   RETURN s, party
   UNION ALL
   MATCH (project)-[s:BENEFITS]->(party:Entity)

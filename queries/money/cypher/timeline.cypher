@@ -30,7 +30,7 @@ CALL (entity) {
                     |PRESENTED|MANDATES|SECRETARIAT_OF|HOSTED|ATTENDED|HELD_IN|DISCUSSED|RESULTED_IN|HOLDS_POST
                     |REPRESENTED|OF_COUNTRY|LOCATED_IN|PART_OF|SUCCEEDED_BY|RELATED_TO|HAS_PROVISION|MEMBER_OF
                     |PUBLISHED_BY|AUTHORED_BY]-(other:Entity)
-  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND (s.date IS NOT NULL OR type(s) IN $acts)
+  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND (coalesce(s.date, s.date_text) IS NOT NULL OR type(s) IN $acts)
   WITH s, CASE WHEN s.date IS NULL AND (type(s) IN $dated_by_object AND (s.act IS NULL OR s.act = 'signed'))
           THEN CASE type(s) WHEN 'HELD_IN' THEN startNode(s) ELSE endNode(s) END END AS dating
   WITH s, dating, CASE WHEN dating IS NOT NULL THEN head(COLLECT {
@@ -44,7 +44,10 @@ CALL (entity) {
   UNION ALL
   MATCH (entity)<-[s:DESCRIBES]-(:Source)
   WHERE s.since <= $now < s.until AND NOT s.source IN $excluded
-  UNWIND [['held', s.held], ['published', s.published], ['start', s.start], ['period', s.period], ['end', s.end],
+  // what is known in words alone has no date, and is told all the same
+  UNWIND [['held', coalesce(s.held, left(s.held_text, 0))], ['published', s.published],
+          ['start', coalesce(s.start, left(s.start_text, 0))], ['period', coalesce(s.period, left(s.period_text, 0))],
+          ['end', coalesce(s.end, left(s.end_text, 0))], ['duration', left(s.duration, 0)],
           ['status', CASE WHEN s.status IN $statuses
                            AND coalesce(s.held, s.published, s.start, s.period, s.end) IS NULL
                           THEN coalesce(s.date, '') END]] AS given
@@ -53,12 +56,14 @@ CALL (entity) {
 //: further
   UNION ALL
   WITH entity WHERE entity.id IN $entity
-  MATCH (entity)-[part:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|BENEFITS|FINANCED_UNDER|SUPPORTED]-(project:Project)
+  MATCH (entity)-[part:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|PRESENTED|SUPPORTED|SIGNED|APPROVED|BENEFITS
+                      |FINANCED_UNDER]-(project:Project)
   WHERE part.since <= $now < part.until AND NOT part.source IN $excluded
   WITH DISTINCT project
   MATCH (project)<-[s:DESCRIBES]-(:Source)
   WHERE s.since <= $now < s.until AND NOT s.source IN $excluded
-  UNWIND [['start', s.start], ['period', s.period], ['end', s.end]] AS given
+  UNWIND [['start', coalesce(s.start, left(s.start_text, 0))], ['period', coalesce(s.period, left(s.period_text, 0))],
+          ['end', coalesce(s.end, left(s.end_text, 0))], ['duration', left(s.duration, 0)]] AS given
   WITH s, project, given[0] AS name, given[1] AS date WHERE date IS NOT NULL
   RETURN s AS statement, name, date, '' AS dated_by, project.id AS about
 //:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, create_model
 
 from ...graph.model.schema import Basis
-from .complaints import Complaints, Place, Steps, did_you_mean, listed
-from .form import DatasetForm, EntityForm, Form, SourceForm
-from .parse import Parsed
+from .complaints import Complaints, Place, Steps, did_you_mean, listed, nearest
+from .entity_form import DatasetForm, EntityForm, Form, SourceForm
+from .field_values import Wrong
 from .statement_form import FORMS, StatementForm
-from .values import Wrong
+from .yaml_file import Parsed
 
 MOST_STATEMENTS = 10_000
 SECTIONS = ("dataset", "source", "sources", "entities", "statements")
@@ -23,8 +25,12 @@ F = TypeVar("F", bound=Form)
 
 @dataclass
 class Shaped:
-    """What a file or folder holds, each item with its place; a statement has its file's own source by now."""
+    """What a file or folder holds, each item with its place; a statement has its file's own source by now.
 
+    `is_whole` is false where some items could not be looked into, so that what they introduce is not known.
+    """
+
+    is_whole: bool = True
     defaults: list[tuple[str, Place]] = field(default_factory=list[tuple[str, Place]])
     dataset: list[tuple[DatasetForm, Place]] = field(default_factory=list[tuple[DatasetForm, Place]])
     sources: list[tuple[SourceForm, Place]] = field(default_factory=list[tuple[SourceForm, Place]])
@@ -33,62 +39,104 @@ class Shaped:
 
 
 def shape(parsed: Parsed, into: Shaped, complaints: Complaints, removed: Counter[str]) -> None:
-    """Add a file's items to `into`; what does not fit the form is complained about and left out."""
-    data = parsed.data
+    """Add a file's items to `into`; what does not fit the form is complained about, and taken without what is wrong."""
     top = Place(parsed.file, (), parsed.lines, complaints)
+    sections = _sections(parsed.data, top)
+    into.is_whole &= parsed.is_whole and len(sections) == len(parsed.data)
+    default: Any = parsed.data.get("source")
+    if default is not None and not isinstance(default, str):
+        top.complain("this should be the id of a source.", "source", remedy="Sources themselves go under “sources”.")
+        default = None
+    elif default is not None:
+        into.defaults.append((default, top))
+    if (written := sections.get("dataset")) is not None:
+        place = Place(parsed.file, (written,), parsed.lines, complaints)
+        into.dataset += _fitted(DatasetForm, parsed.data[written], place, removed)
+
+    def items(section: str) -> list[tuple[Any, Place]]:
+        return _items(sections[section], section, parsed.data, top, into) if section in sections else []
+
+    for item, place in items("sources"):
+        into.sources += _fitted(SourceForm, item, place, removed)
+    for item, place in items("entities"):
+        into.entities += _fitted(EntityForm, _with_source(item, default), place, removed)
+    for item, place in items("statements"):
+        into.statements += _statement(item, place, removed, default)
+
+
+def _sections(data: dict[str, Any], top: Place) -> dict[str, str]:
+    """Give what each section is called in the file; one that is misspelt counts as the one that seems to be meant."""
+    called: dict[str, str] = {name: name for name in data if name in SECTIONS}
     for name in data:
         if name not in SECTIONS:
             remedy = did_you_mean(name, SECTIONS, f"The sections are {', '.join(SECTIONS)}.")
             top.complain(f"there is no section “{name}”.", name, remedy=remedy)
-    if "dataset" in data:
-        place = Place(parsed.file, ("dataset",), parsed.lines, complaints)
-        into.dataset += fit(DatasetForm, data["dataset"], place, removed)
-    for item, place in _items("sources", data, top):
-        into.sources += fit(SourceForm, item, place, removed)
-    for item, place in _items("entities", data, top):
-        into.entities += fit(EntityForm, item, place, removed)
-    default = data.get("source")
-    if default is not None and not isinstance(default, str):
-        top.complain("this should be the id of a source.", "source", remedy="Sources themselves go under “sources”.")
-    elif default is not None:
-        into.defaults.append((default, top))
-    for item, place in _items("statements", data, top):
-        into.statements += _statement(item, place, removed, default)
+            if meant := nearest(name, SECTIONS):
+                called.setdefault(meant, name)
+    return called
 
 
-def _items(section: str, data: dict[str, Any], top: Place) -> list[tuple[Any, Place]]:
-    items: Any = [] if data.get(section) is None else data[section]
+def _items(written: str, section: str, data: dict[str, Any], top: Place, into: Shaped) -> list[tuple[Any, Place]]:
+    items: Any = [] if data[written] is None else data[written]
     if not isinstance(items, list):
-        top.complain("this should be a list.", section, remedy="Begin each item with “- ”.")
+        top.complain("this should be a list.", written, remedy="Begin each item with “- ”.")
+        into.is_whole = False
         return []
     found = cast("list[Any]", items)
     if section == "statements" and len(found) > MOST_STATEMENTS:
         reason = f"there are {len(found):,} statements, more than {MOST_STATEMENTS:,} a file."
-        top.complain(reason, section, remedy="Split the file; a folder of files is one dataset.")
+        top.complain(reason, written, remedy="Split the file; a folder of files is one dataset.")
+        into.is_whole = False
         return []
-    return [(item, Place(top.file, (section, i), top.lines, top.complaints)) for i, item in enumerate(found)]
+    into.is_whole &= all(isinstance(item, dict) for item in found)
+    return [(item, Place(top.file, (written, i), top.lines, top.complaints)) for i, item in enumerate(found)]
 
 
-def _statement(item: Any, place: Place, removed: Counter[str], default: Any) -> list[tuple[StatementForm, Place]]:
+def _with_source(entity: Any, default: str | None) -> Any:
+    """Give the file's own source to a country that an entity is stated to belong to."""
+    if not isinstance(entity, dict):
+        return entity
+    fields = cast("dict[str, Any]", entity)
+    if default is None or not isinstance(fields.get("country"), dict):
+        return fields
+    given = cast("dict[str, Any]", fields["country"])
+    is_own = given.get("basis", Basis.ASSIGNED) == Basis.ASSIGNED
+    return fields if is_own or "source" in given else {**fields, "country": {**given, "source": default}}
+
+
+def _statement(
+    item: Any, place: Place, removed: Counter[str], default: str | None
+) -> list[tuple[StatementForm, Place]]:  # fmt: skip
     if not isinstance(item, dict):
         place.complain(
             "a statement should have fields.", remedy="Write “- id: …”, then type, subject, object below it."
         )
         return []
     fields = cast("dict[str, Any]", item)
-    name = fields.get("type")
-    form = FORMS.get(name) if isinstance(name, str) else None
-    if form is None:
-        if name is None:
-            place.complain("the type is missing.", *_there("type", fields), remedy="Say what it states, such as FUNDS.")
-        else:
-            remedy = did_you_mean(str(name), FORMS, f"The types are {listed(FORMS)}.")
-            place.complain(f"there is no type “{name}”.", "type", remedy=remedy)
-        return []
+    name, form = _form_of(fields, place)
+    if name is not None:
+        fields = {**fields, "type": name}
+    else:  # of an unknown type only what every statement has can be looked at
+        known = {info.alias or field for field, info in form.model_fields.items()}
+        fields = {**{field: value for field, value in fields.items() if field in known}, "type": "unknown"}
     is_own = name == "JUDGED" or fields.get("basis") == Basis.ASSIGNED
-    if isinstance(default, str) and "source" not in fields and not is_own:
-        fields = {**fields, "source": default}
-    return fit(form, fields, place, removed)
+    if default is not None and "source" not in fields and not is_own:
+        fields["source"] = default
+    return _fitted(form, fields, place, removed)
+
+
+def _form_of(fields: dict[str, Any], place: Place) -> tuple[str | None, type[StatementForm]]:
+    """Give the type of a statement with its form; of one that is misspelt, the type that seems to be meant."""
+    name: Any = fields.get("type")
+    if isinstance(name, str) and name in FORMS:
+        return name, FORMS[name]
+    if name is None:
+        place.complain("the type is missing.", *_there("type", fields), remedy="Say what it states, such as FUNDS.")
+        return None, StatementForm
+    meant = nearest(str(name), FORMS)
+    remedy = f"Did you mean {meant}?" if meant else f"The types are {listed(FORMS)}."
+    place.complain(f"there is no type “{name}”.", "type", remedy=remedy)
+    return meant, FORMS[meant] if meant else StatementForm
 
 
 def _there(name: str, fields: dict[str, Any]) -> tuple[str, ...]:
@@ -106,6 +154,32 @@ def fit(form: type[F], item: Any, place: Place, removed: Counter[str]) -> list[t
         for one in error.errors(include_url=False):
             _complain(cast("dict[str, Any]", one), form, place)
         return []
+
+
+def _fitted(form: type[F], item: Any, place: Place, removed: Counter[str]) -> list[tuple[F, Place]]:
+    """Fit an item; where something is wrong with it, give what is left without that, for what is checked further."""
+    fitted = fit(form, item, place, removed)
+    if fitted or not isinstance(item, dict):
+        return fitted
+    fields, lenient = cast("dict[str, Any]", item), _lenient(form)
+    try:
+        lenient.model_validate(fields)
+    except ValidationError as error:
+        wrong = {one["loc"][0] for one in error.errors(include_url=False) if one["loc"]}
+        fields = {name: value for name, value in fields.items() if name not in wrong}
+    return [(cast("F", lenient.model_validate(fields)), place)]
+
+
+@cache
+def _lenient(form: type[Form]) -> type[Form]:
+    """Make the same form with nothing required."""
+    required = {name: copy(info) for name, info in form.model_fields.items() if info.is_required()}
+    for info in required.values():
+        info.default = None
+    fields: Any = {name: (info.annotation, info) for name, info in required.items()}
+    lenient = create_model(f"{form.__name__}_in_part", __base__=form, **fields)
+    lenient.is_whole = False
+    return lenient
 
 
 def _complain(error: dict[str, Any], form: type[Form], place: Place) -> None:

@@ -1,6 +1,6 @@
 """The values of the curated form: what a text, an id, a date, an amount may be.
 
-All arrive as text (see `parse`). Free text loses contact data on the way in, counted in the validation context.
+All arrive as text (see `yaml_file`). Free text loses contact data on the way in, counted in the validation context.
 """
 
 from __future__ import annotations
@@ -126,14 +126,23 @@ ThemeId = Annotated[EntityId, _of("theme", "a theme")]
 CountryId = Annotated[EntityId, _of("country", "a country")]
 
 
+_DATE_REMEDY = (
+    "Write 2018-03-16, 2018-03, 2018, 2018/2023, 2011/.. (open), 2014-06~ (about), 2013-21 (spring); what is known in "
+    "words alone as {text: this Wednesday}."
+)
+
+
 def _edtf(text: str) -> str:
+    if text and not re.search(r"[^\WX_]", text):
+        raise Wrong(
+            f"“{text}” says nothing of when.", "Leave it out, or give the source's words: {text: this Wednesday}."
+        )
     try:
         if len(text) > _LONGEST_DATE:
             raise ValueError
         dates.days(text)
     except (ValueError, OverflowError) as error:
-        remedy = "Write 2018-03-16, 2018-03, 2018, 2018/2023, 2011/.. (open), 2014-06~ (about), 2013-21 (spring)."
-        raise Wrong(f"“{text}” is no possible date.", remedy) from error
+        raise Wrong(f"“{text}” is no possible date.", _DATE_REMEDY) from error
     return text
 
 

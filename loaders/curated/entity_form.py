@@ -5,16 +5,17 @@ Every description here ends up in the published JSON Schema, where an editor sho
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from ...graph.model.schema import Basis
-from .values import (
+from .field_values import (
     CountryId,
     Edtf,
     EntityId,
     EntityOrWords,
+    EvidenceItem,
     FreeText,
     Language,
     Names,
@@ -25,6 +26,7 @@ from .values import (
     ThemeId,
     Url,
     Whole,
+    Wrong,
 )
 
 NameKind = Literal["official", "translation", "alias", "acronym", "as stated", "described"]
@@ -32,6 +34,9 @@ NameKind = Literal["official", "translation", "alias", "acronym", "as stated", "
 
 class Form(BaseModel, extra="forbid"):
     """A part of the form: nothing but the fields that it names."""
+
+    is_whole: ClassVar[bool] = True
+    """False for what is only checked further: some of its fields were wrong and are left out."""
 
 
 class DatasetForm(Form):
@@ -77,6 +82,32 @@ def plain(field: str, form: type[Form]) -> BeforeValidator:
 
 
 Named = Annotated[NamedForm, plain("name", NamedForm)]
+
+
+class DayForm(Form):
+    """A date as EDTF, in the source's own words, or both; words alone where they name no day."""
+
+    edtf: Edtf | None = Field(None, description="Year first: 2018-03-16, 2018-03, 2018/2023; only what is told.")
+    text: FreeText | None = Field(None, description="The source's own words: “this week”, “from next spring”.")
+    relative_to: FreeText | None = Field(None, description="What “this week” was counted from.")
+
+    @model_validator(mode="after")
+    def _says_when(self) -> Self:
+        if self.edtf is None and self.text is None:
+            raise Wrong("this says nothing of when.", "Give edtf (year first), text (the source's words), or both.")
+        return self
+
+
+Day = Annotated[DayForm, plain("edtf", DayForm)]
+
+
+class BelongingForm(Form):
+    """A country with where that is from; the id alone is your own classification."""
+
+    id: CountryId
+    basis: Basis = Field(Basis.ASSIGNED, description="stated where the source's text itself says so.")
+    source: SourceId | None = Field(None, description="Who says so; where left out, the file's “source:”.")
+    evidence: list[EvidenceItem] = Field([], description="Spans [first character, end] of the text, or quotes.")
 
 
 class MentionForm(Form):
@@ -127,10 +158,11 @@ class Described(Form):
     identifiers: list[IdentifierForm] = Field([], description="Numbers and codes that others use for it.")
     kind: FreeText | None = Field(None, description="A lower-case word or two: ministry, strategy, kick-off meeting …")
     status: FreeText | None = Field(None, description="planned, draft, approved, expected …")
-    period: Edtf | None = Field(None, description="The time it covers, such as 2018/2023.")
-    start: Edtf | None = Field(None, description="When it began or begins.")
-    end: Edtf | None = Field(None, description="When it ended or ends.")
-    held: Edtf | None = Field(None, description="The day of an event or of a document.")
+    period: Day | None = Field(None, description="The time it covers, such as 2018/2023.")
+    duration: FreeText | None = Field(None, description="How long it lasts, in the source's words: “three years”.")
+    start: Day | None = Field(None, description="When it began or begins.")
+    end: Day | None = Field(None, description="When it ended or ends.")
+    held: Day | None = Field(None, description="The day of an event or of a document.")
     phase: FreeText | None = Field(None, description="Which phase of a longer whole.")
     count: Whole | None = Field(None, description="How many, for an unnamed group.")
     count_op: Literal[">", "<", "~"] | None = Field(None, description="Where the count is a bound or an estimate.")
@@ -142,7 +174,9 @@ class EntityForm(Described):
     """Whom or what your statements are about. An id alone will do for what another dataset describes."""
 
     id: EntityId
-    country: CountryId | None = Field(None, description="The country it belongs to, where you assign that yourself.")
+    country: Annotated[BelongingForm, plain("id", BelongingForm)] | None = Field(
+        None, description="The country it belongs to; say with basis and evidence where the text itself states it."
+    )
     broader: list[ThemeId] = Field([], description="For a theme: the wider themes it is part of.")
     basis: Basis = Field(Basis.ASSIGNED, description="Where the values here come from; assigned = your own.")
     aliases_basis: Basis | None = Field(None, description="The same for the aliases, if it differs.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, product
 from typing import cast
 
 from ...graph.model import countries
@@ -22,9 +22,10 @@ from ...graph.model.statements import (
     Value,
 )
 from ...graph.money.allocation import allocate
-from .checks import LEGS, Known, publisher_id
-from .form import Described, EntityForm, MentionForm, NamedForm, SourceForm
-from .shape import Shaped
+from .consistency import LEGS, Known, publisher_id
+from .entity_form import BelongingForm, DayForm, Described, EntityForm, MentionForm, NamedForm, SourceForm
+from .field_values import EvidenceItem
+from .fitting import Shaped
 from .statement_form import DescribesForm, End, FlowForm, JoinForm, ProvisionRef, ProvisionStatementForm, StatementForm
 
 
@@ -97,10 +98,16 @@ class Curation:
             statements.append(Statement("DESCRIBES", self.curator, form.id, replace(by, basis=basis, note=note), own))
         assigned = replace(by, note="")
         if form.country:
-            statements.append(Statement("OF_COUNTRY", form.id, form.country, assigned))
+            statements.append(Statement("OF_COUNTRY", form.id, form.country.id, self._belonging(form.country)))
         statements += (Statement("PART_OF", form.id, theme, assigned) for theme in form.broader)
         if statements:
             yield Record(f"entity/{form.id}", tuple(statements))
+
+    def _belonging(self, form: BelongingForm) -> Circumstances:
+        source = self.known.sources.get(form.source or "")
+        return Circumstances(
+            source.id if source else self.curator, basis=form.basis, evidence=_cited(form.evidence, source)
+        )
 
     def _countries(self, shaped: Shaped) -> Iterator[Record]:
         """Describe the countries that are used and not introduced: a code alone tells a reader little."""
@@ -120,11 +127,13 @@ class Curation:
             yield _flow(form, circumstances)
         elif isinstance(form, DescribesForm):
             own = _description(form, "as stated")
-            yield Statement("DESCRIBES", circumstances.source, self._end(form.object), circumstances, own)
+            for end in form.object:
+                yield Statement("DESCRIBES", circumstances.source, self._end(end), circumstances, own)
         elif isinstance(form, ProvisionStatementForm):
             yield from self._provision(form, circumstances)
         elif isinstance(form, JoinForm):
-            yield Statement(form.type, self._end(form.subject), self._end(form.object), circumstances, form.own())
+            for subject, target in product(form.subject, form.object):
+                yield Statement(form.type, self._end(subject), self._end(target), circumstances, form.own())
 
     def _provision(self, form: ProvisionStatementForm, circumstances: Circumstances) -> Iterator[Statement]:
         given = form.provision
@@ -150,12 +159,10 @@ class Curation:
         by = source.id if source else self.curator
         match = ENTITY_ID.fullmatch(attributed)
         by_id = match is not None and match["prefix"] in BY_PREFIX
-        spans = [item for item in form.evidence if not isinstance(item, str)]
-        quotes = tuple(item for item in form.evidence if isinstance(item, str))
         return Circumstances(
             by, form.modality, form.basis, attributed if by_id else "", "" if by_id else attributed,
             _date(form), form.at_event or "", tuple(form.about()), form.note or "", as_name=tuple(form.as_),
-            evidence=replace(_evidence(spans, source), quotes=quotes),
+            evidence=_cited(form.evidence, source),
         )  # fmt: skip
 
 
@@ -177,11 +184,17 @@ def _date(form: StatementForm) -> StatedDate | None:
     if form.date is None:
         return None
     date = form.date
-    return StatedDate(date.edtf, date.text or "", date.bound or "", date.basis or "", date.relative_to or "")
+    return StatedDate(date.edtf or "", date.text or "", date.bound or "", date.basis or "", date.relative_to or "")
 
 
 def _evidence(spans: list[tuple[int, int]], source: SourceForm | None) -> Evidence:
     return Evidence(source.text.sha256, tuple(spans)) if spans and source and source.text else Evidence()
+
+
+def _cited(items: Sequence[EvidenceItem], source: SourceForm | None) -> Evidence:
+    spans = [item for item in items if not isinstance(item, str)]
+    quotes = tuple(item for item in items if isinstance(item, str))
+    return replace(_evidence(spans, source), quotes=quotes)
 
 
 def _given(**values: Value | None) -> dict[str, Value]:
@@ -199,11 +212,21 @@ def _description(form: Described, name_kind: str) -> dict[str, Value]:
     own = _given(
         names=[one.name for one in names], languages=[one.language or "" for one in names] if names else [],
         name_kinds=kinds, schemes=[one.scheme for one in form.identifiers],
-        identifiers=[one.value for one in form.identifiers], kind=form.kind, status=form.status, period=form.period,
-        start=form.start, end=form.end, held=form.held, phase=form.phase, count_op=form.count_op,
-        resolution=form.resolution, vocabulary=form.vocabulary,
+        identifiers=[one.value for one in form.identifiers], kind=form.kind, status=form.status, duration=form.duration,
+        phase=form.phase, count_op=form.count_op, resolution=form.resolution, vocabulary=form.vocabulary,
+        **_days(form),
     )  # fmt: skip
     return own if form.count is None else {**own, "count": form.count}
+
+
+def _days(form: Described) -> dict[str, str | None]:
+    """Give the dates of a description, with their words."""
+    given: dict[str, str | None] = {}
+    for name in ("period", "start", "end", "held"):
+        day: DayForm | None = getattr(form, name)
+        if day is not None:
+            given |= {name: day.edtf, f"{name}_text": day.text, f"{name}_relative_to": day.relative_to}
+    return given
 
 
 def _by_basis(form: EntityForm) -> Iterator[tuple[Basis, dict[str, Value]]]:

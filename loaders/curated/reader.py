@@ -12,11 +12,12 @@ from ... import loaders
 from ...graph.errors import BadArgument, BadInput, Complaint, NotFound
 from ...graph.loading.report import Report
 from ...graph.model.statements import Dataset, Record
-from .checks import check
 from .complaints import Complaints
-from .parse import parse
-from .records import Curation
-from .shape import Shaped, shape
+from .consistency import check
+from .curation import Curation
+from .fitting import Shaped, shape
+from .nearby import LookUp, nothing_nearby
+from .yaml_file import parse_in_part
 
 KIND = "curated"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -27,30 +28,43 @@ def demo_folder() -> Path:
     return Path(str(files(loaders) / "demo"))
 
 
-def read(path: Path, report: Report, name: str | None = None) -> tuple[Dataset, Iterator[Record]]:
+def read(
+    path: Path, report: Report, name: str | None = None, look_up: LookUp = nothing_nearby
+) -> tuple[Dataset, Iterator[Record]]:
     """Read a file, or all `*.yaml` files of a folder, as one dataset, called `name` where given.
 
-    Everything is checked before the first record is given: raises BadInput with all that is wrong. The report gets
-    what was removed; whoever takes the records counts them.
+    Everything is checked before the first record is given: raises BadInput with all that is wrong. `look_up` finds what
+    a graph has already: ids that seem to be meant become remedies, and entities that seem to be there under another id
+    become hints of the report. The report also gets what was removed; whoever takes the records counts them.
     """
     if name is not None and not _NAME.fullmatch(name):
         raise BadArgument(f"“{name}” cannot name a dataset.", "Use small letters, digits and hyphens.", "name")
     complaints, shaped, removed = Complaints(), Shaped(), Counter[str]()
     for file, shown in _files(path):
-        try:
-            parsed = parse(file, shown)
-        except BadInput as error:
-            for complaint in error.complaints:
-                complaints.add(complaint)
-            continue
+        parsed = parse_in_part(file, shown)
+        complaints.take(parsed.complaints, shown, parsed.unreadable)
         shape(parsed, shaped, complaints, removed)
-    complaints.refuse_any()
     dataset = _dataset(shaped, path, name, complaints)
-    known = check(shaped)
+    known = check(shaped, look_up)
     complaints.refuse_any()
     report.dataset = dataset.name
     report.removed.update(removed)
+    report.hints += _hints(shaped, look_up)
     return dataset, Curation(dataset, known).records(shaped)
+
+
+def _hints(shaped: Shaped, look_up: LookUp) -> Iterator[str]:
+    """Tell of entities that the graph has under another id, by exactly their names."""
+    called = {
+        one.id: (*(one.name or {}).values(), *(alias.name for alias in one.aliases)) for one, _ in shaped.entities
+    }
+    nearby = look_up({entity: names for entity, names in called.items() if names}, True)
+    for entity, place in shaped.entities:
+        found = [one for one in nearby.get(entity.id, ()) if one.id != entity.id]
+        if found:
+            there = ", ".join(map(str, found))
+            here = f"{place.file}:{place.line('id')}: {entity.id}"
+            yield f"{here} is called like {there}; if that is the same, use its id."
 
 
 def _files(path: Path) -> list[tuple[Path, Path]]:
@@ -65,14 +79,16 @@ def _files(path: Path) -> list[tuple[Path, Path]]:
 
 
 def _dataset(shaped: Shaped, path: Path, name: str | None, complaints: Complaints) -> Dataset:
+    """Give the dataset; where it is not described in full, one that will be refused."""
     if not shaped.dataset:
-        remedy = "Begin the file (in a folder: one file) with “dataset:” and in it a name and a title."
-        complaints.add(Complaint("there is no dataset section.", path, remedy=remedy))
+        if shaped.is_whole:
+            remedy = "Begin the file (in a folder: one file) with “dataset:” and in it a name and a title."
+            complaints.add(Complaint("there is no dataset section.", path, remedy=remedy))
+        return Dataset("", KIND, "")
     for _, place in shaped.dataset[1:]:
         first = shaped.dataset[0][1]
         there = f"{first.file}:{first.line()}"
         place.complain(f"a second dataset section; the first is in {there}.", remedy="One folder is one dataset.")
-    complaints.refuse_any()
     form, place = shaped.dataset[0]
     dataset = Dataset(
         name or form.name, KIND, form.title, form.version or "", form.licence or "", form.attribution or ""
