@@ -52,5 +52,5 @@ def opened(store: Readable, behind: Behind) -> Answer[Any]:
     narrowed: dict[str, Any] = {"limit": LARGEST_LIMIT}
     for name in names & behind.arguments.keys():
         value = behind.arguments[name]
-        narrowed[name] = tuple(value) if name == "source" else value
+        narrowed[name] = tuple(value) if isinstance(value, list) else value
     return CATALOGUE[behind.question].ask(store, given, Scope(**narrowed))

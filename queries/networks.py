@@ -21,16 +21,10 @@ def network_of(answer: Answer[Any]) -> Network:
     """
     asked = {one for value in answer.arguments.values() for one in _each(value)}
     nodes: dict[str, Node] = {}
-    given = [row for row in answer.rows if isinstance(row, Supporter) and row.role == GIVES]
-    edges = [_given(row) for row in given]
-    told = {key for row in given for key in row.statements}
+    edges = [_given(row) for row in answer.rows if isinstance(row, Supporter) and row.role == GIVES]
     for key, statement in answer.statements.items():
         ends = statement.subject, statement.object
-        if (
-            key in told
-            or not all(end is not None and BY_LABEL[end.type].in_pictures for end in ends)
-            or statement.type == "JUDGED"
-        ):
+        if not all(end is not None and BY_LABEL[end.type].in_pictures for end in ends) or statement.type == "JUDGED":
             continue
         for end in ends:
             if end is not None:
@@ -66,10 +60,13 @@ def _sums(row: FundingLink, answer: Answer[Any]) -> list[Edge]:
 
 
 def _given(row: Supporter) -> Edge:
-    """Give the edge of somebody whose money is for a country and names no project."""
+    """Give the edge of somebody whose money is for a country: of its sums, the first."""
+    first = row.given[0]
     return Edge(
-        source=row.actor.id, target=row.supported.id, type=row.type, label=row.role, statement=row.statements[0],
-        modality=Modality(row.modality), basis=Basis(row.basis),
+        source=row.actor.id, target=row.supported.id, type=row.type, label=row.role,
+        statement=f"{row.actor.id} {row.supported.id} {row.type}", modality=Modality(row.modality),
+        basis=Basis(row.basis), amount=f"{first.amount:f}", currency=first.currency or "", flow_kind=first.kind,
+        count=first.count, behind=str(first.behind or ""),
     )  # fmt: skip
 
 
