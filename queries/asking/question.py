@@ -79,7 +79,7 @@ class Question(Generic[P, R]):
         check_alone(scope.alone, self.acting)
         graph = Snapshot.of(store)
         within, at = period(scope), moment(graph, scope)
-        arguments = self._resolved(graph, self._validated(given), at.now)
+        arguments = self._resolved(graph, self.validated(given), at.now)
         identities = Identities.read(graph, at.now)
         inquiry = Inquiry(
             graph, self.name, arguments, tuple(self._means), self.acting, scope, at, within, identities
@@ -125,7 +125,8 @@ class Question(Generic[P, R]):
             statements=statements,
         )
 
-    def _validated(self, given: Mapping[str, Any]) -> dict[str, Any]:
+    def validated(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Give every argument by name, as it is asked with before names are resolved to ids; raises BadArgument."""
         try:
             return self._arguments.model_validate(dict(given)).model_dump(mode="json")
         except ValidationError as error:

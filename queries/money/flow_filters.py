@@ -44,7 +44,7 @@ class Selection:
 
     `sectors` are the ids that `theme` (with what is narrower) and `sector` leave; `dates` those of the dates that occur
     which lie within the period asked for, None where none is; `perhaps` those of which it cannot be told. `alone` are
-    the filters in which a country stands for itself, without its bodies.
+    the filters in which a country stands for itself, without its bodies; `called` and `further` what `of` was given.
     """
 
     inquiry: Inquiry
@@ -55,6 +55,8 @@ class Selection:
     dates: tuple[str, ...] | None = None
     perhaps: tuple[str, ...] = ()
     alone: frozenset[str] = frozenset()
+    called: Mapping[str, str] = MappingProxyType({})
+    further: Mapping[str, Any] = MappingProxyType({})
 
     @classmethod
     def of(
@@ -73,7 +75,7 @@ class Selection:
         alone = frozenset(
             name for name in _ACTING if is_country(filters[name]) and inquiry.is_alone(called.get(name, name))
         )
-        selection = cls(inquiry, filters, stand_for, tuple(by), alone=alone)
+        selection = cls(inquiry, filters, stand_for, tuple(by), alone=alone, called=called, further=further)
         _check(selection)
         selection = replace(selection, sectors=selection._sectors())
         if inquiry.within is None:
@@ -81,6 +83,10 @@ class Selection:
         why = {row["date"]: why_not(row["date"], inquiry.within) for row in selection.read("flow_dates") if row["date"]}
         return replace(selection, dates=tuple(date for date, reason in why.items() if not reason),
                        perhaps=tuple(date for date, reason in why.items() if reason == PERHAPS))  # fmt: skip
+
+    def with_every_source(self) -> Selection:
+        """Give the same without a filter by source."""
+        return Selection.of(self.inquiry.with_every_source(), self.by, self.called, **self.further)
 
     def _sectors(self) -> tuple[str, ...] | None:
         sector, theme = self.ids["sector"], self.ids["theme"]
