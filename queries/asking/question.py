@@ -81,9 +81,7 @@ class Question(Generic[P, R]):
         within, at = period(scope), moment(graph, scope)
         arguments = self._resolved(graph, self.validated(given), at.now)
         identities = Identities.read(graph, at.now)
-        inquiry = Inquiry(
-            graph, self.name, arguments, tuple(self._means), self.acting, scope, at, within, identities
-        )
+        inquiry = Inquiry(graph, self.name, arguments, tuple(self._means), self.acting, scope, at, within, identities)
         answer = self._answer(inquiry, self.read(inquiry))
         if answer.rows or scope.page == 1:
             return answer
