@@ -69,8 +69,8 @@ def for_people(answer: Answer[Any]) -> FlatTable:
 def filled(answer: Answer[Any]) -> list[str]:
     """Give the columns in which some row tells something; before them those that were asked for by name."""
     quiet = _QUIET.get(answer.question, frozenset[str]())
-    by = answer.arguments.get("by") or []
-    wanted = ([by] if isinstance(by, str) else cast("list[str]", by)) if answer.rows else []
+    by: Any = answer.arguments.get("by")
+    wanted = (cast("list[str]", by) if isinstance(by, list) else [str(by)]) if answer.rows and by else []
     names = [name for name in fields(answer) if name not in quiet]
     told = [name for name in names if name not in wanted and any(_tells(row, name) for row in answer.rows)]
     return [*(name for name in wanted if name in names), *told]

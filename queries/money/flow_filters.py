@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -55,8 +55,8 @@ class Selection:
     dates: tuple[str, ...] | None = None
     perhaps: tuple[str, ...] = ()
     alone: frozenset[str] = frozenset()
-    called: Mapping[str, str] = MappingProxyType({})
-    further: Mapping[str, Any] = MappingProxyType({})
+    called: Mapping[str, str] = field(default_factory=dict[str, str])
+    further: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     @classmethod
     def of(
