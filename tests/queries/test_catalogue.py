@@ -20,6 +20,7 @@ KNOWN = {prop.name for one in STATEMENT_TYPES for prop in (*COMMON, *one.propert
 KNOWN |= {prop.name for prop in FLOW_PROPERTIES} | {"NOT_COUNTED", "Total", "part", "rule", "record", "source"}
 KNOWN |= {"share", "part_usd", "part_eur", "cell_places", "cells", "cells_usd", "cells_eur", "delta", "days"}
 KNOWN |= {"is_assumed"}
+KNOWN |= {"erased", "covers", "covers_until", "earliest", "newest", "earliest_money", "newest_money"}  # of loads
 BOOKKEEPING = {"Entity", "Flow", "Graph", "Load", "Record", "Total"}
 
 
