@@ -14,6 +14,8 @@ SCOPE: Mapping[str, str] = {
     "start": "Only rows dated then or later: a date such as 2018, 2018-03 or 2018-03-23 (EDTF).",
     "end": "Only rows dated then or earlier.",
     "source": "Only what this source states; its id. Can be repeated.",
+    "alone": "Take a country given as this argument without its ministries and other bodies; “all”: as any. "
+    "Can be repeated.",
     "language": "Language of names where there is a choice: en, ro, lv …",
     "limit": "Rows to give at the most; the answer says how many there are.",
     "page": "Which portion of so many rows: 1 has the first.",

@@ -87,8 +87,8 @@ _HEADINGS: Mapping[str, str] = {
     "eur": "in euros",
     "usd_rate": "dollars for one",
     "eur_rate": "euros for one",
-    "provider": "from",
-    "receiver": "to",
+    "provider": "given by",
+    "receiver": "received by",
     "part": "part that counts",
     "places": "for places",
     "is_counted": "counts in sums",
@@ -125,8 +125,8 @@ _HEADINGS_OF: Mapping[tuple[str, str], str] = {
     ("co_signatories", "one"): "who",
     ("co_signatories", "other"): "with whom",
     ("co_signatories", "period"): "in",
-    ("co_signatories", "first"): "first",
-    ("co_signatories", "last"): "last",
+    ("co_signatories", "first"): "oldest document",
+    ("co_signatories", "last"): "newest document",
     ("two_sided", "given"): "as the giver states it",
     ("events", "places"): "held in",
     ("described_by_others", "publisher"): "who calls it so",
@@ -147,6 +147,7 @@ _FIELDS: Mapping[str, str] = {
     "start": "from",
     "end": "until",
     "source": "only from this source",
+    "alone": "without ministries and bodies",
     "language": "language of names",
     "limit": "rows at the most",
     "one": "the one",
@@ -186,6 +187,13 @@ _FIELDS_OF: Mapping[tuple[str, str], str] = {
     ("signed_not_ratified", "at"): "at the date",
     ("declarations", "place"): "signed or concluded in",
     ("events", "place"): "held in",
+    **dict.fromkeys(
+        (
+            (question, "country")
+            for question in ("who_funds_whom", "totals", "flows", "top_funders", "top_recipients", "funding")
+        ),
+        "for activities in",
+    ),
 }
 """Fields of one question alone."""
 

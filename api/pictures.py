@@ -94,7 +94,7 @@ def as_made(
 
 def around_scope(scope: Scope, as_of: str) -> Scope:
     """Give the scope in which an entity of a picture is expanded: its filters and its moment, none of its pages."""
-    return replace(scope, as_of=as_of or scope.as_of, limit=EVERYTHING.limit, page=EVERYTHING.page)
+    return replace(scope, as_of=as_of or scope.as_of, alone=(), limit=EVERYTHING.limit, page=EVERYTHING.page)
 
 
 def _place(text: str) -> tuple[str, tuple[float, float]]:
@@ -123,6 +123,12 @@ def notes_of(answer: Answer[Any]) -> tuple[str, ...]:
     notes = [f"Status of this answer: {answer.status.replace('_', ' ')}."]
     if answer.is_truncated:
         notes.append(f"Only {len(answer.rows)} of {answer.total} rows are shown.")
+    notes += [
+        f"{one.country.name} counts with {'its' if one.bodies == 1 else f'its {one.bodies:,}'} "
+        f"{'one ministry or other body' if one.bodies == 1 else 'ministries and other bodies'}."
+        for one in answer.counted_with
+    ]
+    notes += [f"Data ends before the date asked about: {answer.coverage.beyond}."] if answer.coverage.beyond else []
     for gap in answer.gaps:
         about = f"{gap.about.name}: {gap.aspect} {gap.status.replace('_', ' ')}"
         notes.append(f"{about} ({gap.note})." if gap.note else f"{about}.")

@@ -35,6 +35,7 @@ _QUIET: Mapping[str, frozenset[str]] = {
 """By question: columns for programs and files, whose content another column tells people."""
 BLANK = frozenset({
     ("pair", "entities"), ("pair", "figures"), ("timeline", "money"), ("signed_not_ratified", "since_then"),
+    ("supporters", "given"),
 })  # fmt: skip
 """Columns whose empty cells say nothing: what is not stated stands in another one."""
 _NOT_OF_SUMS = frozenset({"whole", "role", "programmes", "modality"})
@@ -69,7 +70,8 @@ def for_people(answer: Answer[Any]) -> FlatTable:
 def filled(answer: Answer[Any]) -> list[str]:
     """Give the columns in which some row tells something; before them those that were asked for by name."""
     quiet = _QUIET.get(answer.question, frozenset[str]())
-    wanted = cast("list[str]", answer.arguments.get("by") or []) if answer.rows else []
+    by: Any = answer.arguments.get("by")
+    wanted = (cast("list[str]", by) if isinstance(by, list) else [str(by)]) if answer.rows and by else []
     names = [name for name in fields(answer) if name not in quiet]
     told = [name for name in names if name not in wanted and any(_tells(row, name) for row in answer.rows)]
     return [*(name for name in wanted if name in names), *told]

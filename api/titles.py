@@ -24,7 +24,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     "statements": ("Statements", "Statements[ about {entity}][ and {other}][ touching {country}]"),
     "neighbourhood": ("Neighbourhood", "Around {entity}"),
     "who_funds_whom": (
-        "Who funds whom", "Who funds whom[ in {country}][ on {theme}][: from {funder}][: to {recipient}]",
+        "Who funds whom", "Who funds whom[ for {country}][ on {theme}][: given by {funder}][: received by {recipient}]",
     ),
     "supporters": ("Who supports a country", "Who supports {country}[ on {theme}][: {actor}]"),
     "funding": ("How much money", "How much money is stated[ for {country}][ on {theme}][: {project}]"),
@@ -57,11 +57,13 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     "planned": ("What is only planned", "What is only planned[ with {entity}]"),
     "totals": (
         "Sums of money",
-        "Sums of money[ for {country}][ on {theme}][: {actor}][ from {provider}][ to {receiver}][, by {by}]",
+        "Sums of money[ for {country}][ on {theme}][: {actor}][ given by {provider}]"
+        "[ received by {receiver}][, by {by}]",
     ),
     "flows": (
         "Flows of money, one by one",
-        "Flows of money[ for {country}][ on {theme}][: {project}][: {actor}][ from {provider}][ to {receiver}]",
+        "Flows of money[ for {country}][ on {theme}][: {project}][: {actor}][ given by {provider}]"
+        "[ received by {receiver}]",
     ),
     "top_funders": ("Who gives most", "Who gives most[ for {country}][ on {theme}]"),
     "top_recipients": ("Who receives most", "Who receives most[ for {country}][ on {theme}]"),

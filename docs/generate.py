@@ -100,9 +100,14 @@ def questions_page() -> str:
         "`end` (only rows dated within; undated ones are left out and counted), `source` (only what these sources "
         "state), `language` (of names) and `limit`. An entity is given by id, ISO country code, identifier, or whole "
         "name in any language given.",
+        "Where a question asks for somebody who acts (`actor`, `funder`, `party` …), a country stands for itself and "
+        "its ministries and other bodies: `counted_with` says with how many, and `alone` with the name of the "
+        "argument, or “all”, takes the country without them. What a country or its bodies *receive* (`receiver`, "
+        "`recipient`) is one thing, what is *for* activities in it (`country`) another.",
         "Every answer says its `status` (`answered`, `not_stated`, `planned_only`, `not_stored`), what it `rests_on`, "
-        "its `gaps` (what it would have and no source states) and what it `left_out`. An entity that no source "
-        "mentions is an error: 404 over HTTP.",
+        "its `gaps` (what it would have and no source states) and what it `left_out`, and by its `coverage` how far "
+        "the data reaches: which dates the rows rest on, what each dataset covers, and its newest record. An entity "
+        "that no source mentions is an error: 404 over HTTP.",
         *(_question(question) for question in CATALOGUE.values()),
         "## Aspects",
         "What `stated` can be asked about:",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, cast
 
 from ..graph.store.store import Readable
 from .actors.actors import actors, entity, search, statements
@@ -52,5 +52,5 @@ def opened(store: Readable, behind: Behind) -> Answer[Any]:
     narrowed: dict[str, Any] = {"limit": LARGEST_LIMIT}
     for name in names & behind.arguments.keys():
         value = behind.arguments[name]
-        narrowed[name] = tuple(value) if name == "source" else value
+        narrowed[name] = tuple(cast("list[str]", value)) if isinstance(value, list) else value
     return CATALOGUE[behind.question].ask(store, given, Scope(**narrowed))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, cast
 
 from ..graph.model.network import Edge, Network, Node
-from ..graph.model.schema import BY_LABEL, Basis, Modality
+from ..graph.model.schema import BY_LABEL, Modality
 from .agreements.rows import CoSignatory
 from .asking.acts import reads
-from .asking.answer import Answer, EntityRef, StatementOut
-from .asking.rows import GIVES, Supporter
+from .asking.answer import Answer, EntityRef, Figure, StatementOut
+from .asking.rows import Supporter
 from .money.rows import FundingLink
 
 
@@ -21,16 +21,11 @@ def network_of(answer: Answer[Any]) -> Network:
     """
     asked = {one for value in answer.arguments.values() for one in _each(value)}
     nodes: dict[str, Node] = {}
-    given = [row for row in answer.rows if isinstance(row, Supporter) and row.role == GIVES]
-    edges = [_given(row) for row in given]
-    told = {key for row in given for key in row.statements}
+    edges = [_sum(row.actor.id, row.supported.id, one)
+             for row in answer.rows if isinstance(row, Supporter) for one in row.given]  # fmt: skip
     for key, statement in answer.statements.items():
         ends = statement.subject, statement.object
-        if (
-            key in told
-            or not all(end is not None and BY_LABEL[end.type].in_pictures for end in ends)
-            or statement.type == "JUDGED"
-        ):
+        if not all(end is not None and BY_LABEL[end.type].in_pictures for end in ends) or statement.type == "JUDGED":
             continue
         for end in ends:
             if end is not None:
@@ -53,23 +48,18 @@ def _sums(row: FundingLink, answer: Answer[Any]) -> list[Edge]:
     target = row.recipient.id if row.recipient is not None else answer.arguments.get("country")
     if row.funder is None or target is None:
         return []
-    return [
-        Edge(
-            source=row.funder.id, target=target, type="FLOW", label=f"{one.kind}, {row.year}" if row.year else one.kind,
-            statement=" ".join(filter(None, (row.funder.id, target, one.kind, one.system, one.currency,
-                                             str(row.year or ""), "planned" if one.is_planned else ""))),
-            modality=Modality.PLANNED if one.is_planned else Modality.DONE, amount=f"{one.amount:f}",
-            currency=one.currency or "", flow_kind=one.kind, count=one.count, behind=str(one.behind or ""),
-        )
-        for one in row.given
-    ]  # fmt: skip
+    return [_sum(row.funder.id, target, one, row.year) for one in row.given]
 
 
-def _given(row: Supporter) -> Edge:
-    """Give the edge of somebody whose money is for a country and names no project."""
+def _sum(source: str, target: str, figure: Figure, year: int | None = None) -> Edge:
+    """Give the edge of a sum of money."""
+    planned = "planned" if figure.is_planned else ""
+    parts = (source, target, figure.kind, figure.system, figure.currency, str(year or ""), planned)
     return Edge(
-        source=row.actor.id, target=row.supported.id, type=row.type, label=row.role, statement=row.statements[0],
-        modality=Modality(row.modality), basis=Basis(row.basis),
+        source=source, target=target, type="FLOW", label=f"{figure.kind}, {year}" if year else figure.kind,
+        statement=" ".join(filter(None, parts)), modality=Modality.PLANNED if figure.is_planned else Modality.DONE,
+        amount=f"{figure.amount:f}", currency=figure.currency or "", flow_kind=figure.kind, count=figure.count,
+        behind=str(figure.behind or ""),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from .agreements.memberships import memberships
 from .agreements.rows import Tied
 from .asking.acts import Act
 from .asking.answer import Answer, Behind, EntityRef, Figure, Status
+from .asking.bodies import is_country
 from .asking.inquiry import Inquiry, ReadResult, Shaped, asked_of
 from .asking.parameters import Actor
 from .asking.question import Question, question
@@ -31,7 +32,6 @@ _FIRST = 5
 """Entities that a row names."""
 _SECONDS = 6.0
 """How long one count may take; what takes longer is not counted here, and the row says so."""
-_NO_MONEY = "money or support in either direction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,27 @@ class _Tie:
     arguments: Mapping[str, Any]
     shows: str = ""
 
+    def alone(self, wanted: frozenset[str]) -> tuple[str, ...]:
+        """Give the arguments in which a country stands for itself, of those that its bodies could count for."""
+        acting = self.question.acting
+        return tuple(name for name, value in self.arguments.items()
+                     if name in acting and is_country(value) and value in wanted)  # fmt: skip
+
     def counted(self, count: int) -> str:
         """Say how many there are."""
         return f"{count:,} {self.one if count == 1 else self.several}"
 
 
 def _ties(one: EntityRef, other: EntityRef) -> Iterator[_Tie]:
-    """Give what is asked of two; money, support and membership are told both ways."""
+    """Give what is asked of two; money, support and membership are told both ways.
+
+    What comes to a country and what is for activities in it are two things: the first its bodies receive, the second
+    anybody may, and none of the words for the one could be read as the other.
+    """
     ends, both = {"one": one.id, "other": other.id}, {"actor": one.id, "other": other.id}
     signing = {"party": one.id, "other": other.id, "act": [str(Act.SIGNATORY)]}
-    yield _tie("direct", "statement{s} that join{v} them directly", "anything that joins them directly", connections,
+    yield _tie("direct", "statement{s} that join{v} the two themselves", "anything that joins the two themselves",
+               connections,
                {**ends, "max_length": 1})  # fmt: skip
     yield _tie("projects", "project{s} in which both have a part", "joint projects", projects, both, "project")
     yield _tie("documents", "document{s} that both signed or are party to", "documents that both signed", declarations,
@@ -76,7 +87,7 @@ def _ties(one: EntityRef, other: EntityRef) -> Iterator[_Tie]:
                        memberships, {"member": member.id, "organisation": whole.id})  # fmt: skip
     yield _tie("posts", "post{s} of persons with posts at both", "persons with posts at both", persons,
                {"at": one.id, "other": other.id}, "person")  # fmt: skip
-    yield _tie("joined", "entit{y} that both are joined to, those above included", "anything that both are joined to",
+    yield _tie("joined", "entit{y} that both themselves are joined to", "anything that both themselves are joined to",
                in_common, ends, "shared")  # fmt: skip
 
 
@@ -94,15 +105,16 @@ def _escaped(entity: EntityRef) -> str:
 
 
 def _money(giver: EntityRef, taker: EntityRef) -> Iterator[_Tie]:
-    whose = f"{_escaped(giver)}{' or its bodies' if giver.type == 'Country' else ''}"
-    whom = _escaped(taker)
-    yield _tie("money", f"flow{{s}} of money from {_escaped(giver)} to {whom}", _NO_MONEY, totals,
+    whose, whom = _escaped(giver), _escaped(taker)
+    yield _tie("money", f"flow{{s}} of money that {whom} received from {whose}",
+               f"money that {taker.name} received from {giver.name}", totals,
                {"provider": giver.id, "receiver": taker.id})  # fmt: skip
     if taker.type == "Country":
-        yield _tie("funding", f"funding link{{s}} from {whose} for {whom}", _NO_MONEY, who_funds_whom,
+        yield _tie("funding", f"funding link{{s}} from {whose} for activities in {whom}",
+                   f"money from {giver.name} for activities in {taker.name}", who_funds_whom,
                    {"funder": giver.id, "country": taker.id}, "recipient")  # fmt: skip
-        yield _tie("support", f"way{{s}} in which {whom} is supported by {whose}", _NO_MONEY, supporters,
-                   {"country": taker.id, "actor": giver.id}, "actor")  # fmt: skip
+        yield _tie("support", f"way{{s}} in which {whose} supports {whom}", f"support of {taker.name} by {giver.name}",
+                   supporters, {"country": taker.id, "actor": giver.id}, "actor")  # fmt: skip
 
 
 def _pair(inquiry: Inquiry) -> ReadResult[Tied]:
@@ -113,7 +125,8 @@ def _pair(inquiry: Inquiry) -> ReadResult[Tied]:
         raise BadArgument("Both are the same.", "Give two different ones.", "other")
     store = Snapshot(inquiry.store, min(inquiry.store.time_limit, _SECONDS))
     ties = list(_ties(one, other))
-    rows = [_tied(tie, store, inquiry.scope) for tie in ties]
+    alone = frozenset(one for name, one in (("one", one.id), ("other", other.id)) if inquiry.is_alone(name))
+    rows = [_tied(tie, store, inquiry.scope, alone) for tie in ties]
     summary = _summary(one, other, ties, rows)
     rows.sort(key=lambda row: row.count == 0)
     shown = rows[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
@@ -121,7 +134,9 @@ def _pair(inquiry: Inquiry) -> ReadResult[Tied]:
     return ReadResult(Shaped(shown, total=len(rows), status=status, summary=summary), {})
 
 
-def _tied(tie: _Tie, store: Readable, scope: Scope) -> Tied:
+def _tied(tie: _Tie, store: Readable, scope: Scope, alone: frozenset[str]) -> Tied:
+    """Ask what lists a tie; `alone` are the ids of those that stand for themselves, without their bodies."""
+    scope = replace(scope, alone=tie.alone(alone))
     narrowed = {name: value for name, value in asked_of(scope, EVERYTHING).items() if name not in ("limit", "page")}
     behind = Behind(question=tie.question.name, arguments={**tie.arguments, **narrowed})
     is_sum = tie.question.name == totals.name
@@ -187,6 +202,7 @@ def pair(one: Actor, other: Actor, scope: Scope = EVERYTHING) -> Answer[Tied]:
     Each row counts one kind of tie and opens to the question that lists it; its count is that question's. A kind that
     no source states is said to be not stated, which is not the same as none.
     one, other: the two.
-    For a country, funding and support include what its ministries and other bodies do.
+    Money that a country or its bodies received is one thing, money for activities in it another; both are told.
+    What joins the two directly, and what both are joined to, is of the two themselves.
     """
     ...

@@ -18,9 +18,11 @@ from ...queries.asking.scope import EVERYTHING, LARGEST_LIMIT, Scope
 from ..describing import SCOPE, described
 
 _SCOPE_METAVARS: Mapping[str, str] = {
-    "as_of": "MOMENT", "start": "DATE", "end": "DATE", "source": "SOURCE", "language": "TAG", "limit": "NUMBER",
-    "page": "NUMBER",
+    "as_of": "MOMENT", "start": "DATE", "end": "DATE", "source": "SOURCE", "alone": "ARGUMENT", "language": "TAG",
+    "limit": "NUMBER", "page": "NUMBER",
 }  # fmt: skip
+_LISTS = tuple(one.name for one in fields(Scope) if isinstance(one.default, tuple))
+"""What of a scope can be given more than once."""
 _GIVEN = "given_"
 """Before the name of a required argument that is given by its place."""
 
@@ -55,7 +57,8 @@ def asked(question: Question[Any, Any], typed: Mapping[str, Any]) -> tuple[dict[
         elif one.default is inspect.Parameter.empty:
             raise click.UsageError(f"Missing argument {name.upper()}.", click.get_current_context(silent=True))
     narrowed: dict[str, Any] = {one.name: typed[one.name] for one in fields(Scope)}
-    narrowed["source"] = tuple(narrowed["source"])
+    for name in _LISTS:
+        narrowed[name] = tuple(narrowed[name])
     return given, Scope(**narrowed)
 
 
@@ -96,7 +99,7 @@ def _option(name: str, one: inspect.Parameter, text: str) -> click.Option:
 def _scope_options() -> list[click.Parameter]:
     options: list[click.Parameter] = []
     for one in fields(Scope):
-        is_list, default = one.name == "source", getattr(EVERYTHING, one.name)
+        is_list, default = one.name in _LISTS, getattr(EVERYTHING, one.name)
         text = SCOPE[one.name] + (f" At most {LARGEST_LIMIT}." if one.name == "limit" else "")
         options.append(click.Option(
             [f"--{_dashed(one.name)}", one.name], multiple=is_list, type=int if one.name in ("limit", "page") else str,

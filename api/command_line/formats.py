@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ...queries.asking.answer import Answer
+from ..coverage_words import reach_of
 from ..files import as_csv, as_lines
 from ..pictures import notes_of
 from ..tables import for_people, money_words
@@ -49,7 +50,7 @@ def _say_beside(answer: Answer[Any], terminal: Terminal) -> None:
 
 
 def _beside(answer: Answer[Any]) -> tuple[str, ...]:
-    return (*filter(None, (answer.summary,)), *_figures(answer), *notes_of(answer))
+    return (*filter(None, (answer.summary,)), *_figures(answer), *notes_of(answer), *reach_of(answer))
 
 
 def _figures(answer: Answer[Any]) -> Iterator[str]:

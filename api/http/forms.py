@@ -11,6 +11,7 @@ from starlette.datastructures import QueryParams
 
 from ...graph.errors import Ambiguous
 from ...queries.actors.aspects import ASPECTS
+from ...queries.asking.bodies import EVERY
 from ...queries.asking.parameters import means
 from ...queries.asking.question import Question
 from ...queries.asking.scope import LARGEST_LIMIT
@@ -22,6 +23,7 @@ _EXAMPLES: Mapping[str, str] = {
     "as_of": "2026-11-22", "start": "2018", "end": "2024-06", "source": "source:…", "language": "en", "limit": "1000",
 }  # fmt: skip
 
+_KINDS: Mapping[str, str] = {"limit": "number", "alone": "choice"}
 _FLAGS = ("true", "false")
 
 
@@ -66,13 +68,15 @@ def named_by(question: Question[Any, Any]) -> list[str]:
 
 def scope_fields(question: Question[Any, Any], query: QueryParams, at_fault: str = "") -> list[Field]:
     """Give what every question can be narrowed by."""
+    alone = [(EVERY, "All"), *((one, headings.form_label(one, question.name)) for one in question.acting)]
+    choices = {"alone": tuple(alone) if question.acting else ()}
     return [
         Field(
-            name, headings.form_label(name), SCOPE[name], "number" if name == "limit" else "text",
-            _values(question, name, query),
-            placeholder=_EXAMPLES[name], at_fault=name == at_fault, suggests="Source" if name == "source" else None,
+            name, headings.form_label(name), SCOPE[name], _KINDS.get(name, "text"), _values(question, name, query),
+            choices.get(name, ()), placeholder=_EXAMPLES.get(name, ""), at_fault=name == at_fault,
+            suggests="Source" if name == "source" else None,
         )
-        for name in SCOPE_NAMES if name != "page"
+        for name in SCOPE_NAMES if name != "page" and choices.get(name, True)
     ]  # fmt: skip
 
 

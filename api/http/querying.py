@@ -101,6 +101,7 @@ _SCOPE_HINTS: Mapping[str, tuple[Any, Any]] = {
     "start": (str | None, None),
     "end": (str | None, None),
     "source": (list[str], []),
+    "alone": (list[str], []),
     "language": (str, EVERYTHING.language),
     "limit": (Annotated[int, Query(ge=1, le=LARGEST_LIMIT)], EVERYTHING.limit),
     "page": (Annotated[int, Query(ge=1, le=LAST_PAGE)], EVERYTHING.page),
@@ -115,8 +116,8 @@ def _parameter(name: str, hint: Any, default: Any, text: str) -> inspect.Paramet
 
 def _scope(narrowed: Mapping[str, Any]) -> Scope:
     given = dict(narrowed)
-    if "source" in given:
-        given["source"] = tuple(given["source"])
+    for name in given.keys() & {"source", "alone"}:
+        given[name] = tuple(given[name])
     for name in given.keys() & {"limit", "page"}:
         try:
             given[name] = int(given[name])

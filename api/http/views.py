@@ -16,10 +16,12 @@ from ...graph.store.preparing import clock
 from ...graph.store.store import Store
 from ...queries import Question
 from ...queries.asking.answer import Answer, EntityRef, Figure, StatementOut
+from ...queries.asking.bodies import EVERY
 from ...queries.asking.identity import resolve
 from ...queries.asking.scope import Scope
 from ...queries.portions import named
 from .. import words
+from ..coverage_words import reach_of
 from ..describing import described
 from ..pictures import notes_of
 from ..tables import money_words
@@ -27,6 +29,7 @@ from ..titles import asked_about, called, example_title, summary_of, title_of
 from .forms import fields, named_by, other_choices, scope_fields
 from .linked_tables import linked
 from .linking import Links
+from .moments import day_words
 from .open_graph import RETRY_AFTER
 from .paging import paging
 from .problems import PASSING, kind_of
@@ -65,7 +68,9 @@ def shown(
         python=python_line(question, given, whole), problem=None, kind=None, candidates=[], sources=_sources(answer),
         paging=paging(lambda page: address(path, given, replace(scope, page=page)), scope.page, size, answer.total),
         lasting=address(path, given, replace(scope, as_of=str(answer.as_of))), first_page=address(path, given, whole),
-        asked=about, most_behind=_MOST_BEHIND, today=address(path, given, replace(scope, as_of=None)),
+        asked=about, alone=address(path, given, replace(whole, alone=(EVERY,))), most_behind=_MOST_BEHIND,
+        reach=reach_of(answer, day_words), newest={one.source.id: one.newest for one in answer.coverage.sources},
+        today=address(path, given, replace(scope, as_of=None)),
     )  # fmt: skip
 
 

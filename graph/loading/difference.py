@@ -22,6 +22,7 @@ from .erasure import ErasedPersons
 from .gc_tuning import seldom_collecting
 from .indexable import indexable
 from .prefetch import ahead
+from .reach import Reach
 from .report import Report
 
 _BATCH = 1000
@@ -80,12 +81,13 @@ def load(
             "as",
         )
     if dry_run:
-        for _ in _changes(store, dataset, records, report, load=0):
+        for _ in _changes(store, dataset, records, report, 0, Reach("")):
             pass
         return report
     started = _now()
+    reach = Reach(started[: len("2026-11-22")])
     with seldom_collecting(), WriteLock(store, f"load of {dataset.name}", wait, progress) as lock:
-        for change in ahead(_changes(store, dataset, records, report, lock.number)):
+        for change in ahead(_changes(store, dataset, records, report, lock.number, reach)):
             lock.transact(change.steps(dataset.name, lock.number))
             progress(f"loading {dataset.name}", report.read["record"])
         if report.written.total() > _MUCH:
@@ -97,7 +99,8 @@ def load(
         counts = {f"{name}_statements": sum(_statements_of(getattr(report, name)).values()) for name in
                   ("written", "unchanged", "withdrawn")}  # fmt: skip
         about = {name: value for name, value in asdict(dataset).items() if name != "name"}
-        lock.finish({**about, "dataset": dataset.name, "act": "load", "started": started, "finished": _now(), **counts})
+        lock.finish({**about, "dataset": dataset.name, "act": "load", "started": started, "finished": _now(), **counts,
+                     **reach.properties()})  # fmt: skip
         derive(store, lock, lock.number, progress)
     return report
 
@@ -136,13 +139,16 @@ def loads(store: Store) -> list[dict[str, Any]]:
     return [row["load"] for row in store.read(cypher("loads"), {})]
 
 
-def _changes(store: Store, dataset: Dataset, records: Iterable[Record], report: Report, load: int) -> Iterator[_Change]:
+def _changes(
+    store: Store, dataset: Dataset, records: Iterable[Record], report: Report, load: int, reach: Reach
+) -> Iterator[_Change]:
     forgotten = ErasedPersons.read(store)
     seen: set[str] = set()
     known: set[str] = set()
     for batch in _batches(indexable(records, dataset, report)):
         for record in batch:
             report.count(report.read, record.id)
+            reach.add(record)
         report.read.update(_kind(statement) for record in batch for statement in record.statements)
         seen.update(record.id for record in batch)
         parameters = {"dataset": dataset.name, "ids": [record.id for record in batch], "open": OPEN}

@@ -17,6 +17,7 @@ OPEN_END = "9999-12-31"
 _DAY = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?")
 _ONE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WRITTEN = re.compile(r"(?<![\dXx~?%-])\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?(?![\dXx~?%])")
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -75,6 +76,14 @@ def days(edtf: str) -> Days:
     if first > last:
         raise ValueError(f"“{edtf}” ends before it begins")
     return Days(first, last)
+
+
+def written(edtf: str) -> list[str]:
+    """Give the days, months and years that are written in a date, in its order, without what is uncertain of them.
+
+    As text they are in the order of time. Much faster than `days`.
+    """
+    return _WRITTEN.findall(edtf)
 
 
 def year_of(edtf: str) -> int | None:

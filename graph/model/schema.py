@@ -81,6 +81,10 @@ class FlowKind(StrEnum):
     TOTAL_EXPENDITURE = "total expenditure"
 
 
+RETURNING = frozenset({FlowKind.REPAYMENT, FlowKind.INTEREST_PAYMENT, FlowKind.SALE_OF_EQUITY})
+"""Money on its way back: it goes the other way than the money that it returns or rewards."""
+
+
 class PartyAct(StrEnum):
     """What made somebody party to a document, or ended it; each act has a date of its own."""
 

@@ -342,7 +342,8 @@ class Dataset:
     """What is loaded and reloaded as one, under a stable `name`; `kind` is the loader's (curated, iati …).
 
     `system` is the reporting system that its money was reported to (IATI, CRS), empty where there is none: donors
-    report the same money to several, so sums never add over systems.
+    report the same money to several, so sums never add over systems. `covers` says in words what the dataset covers,
+    and `covers_until` until when, as EDTF, where whoever made it says so: what happened later is not in it.
     """
 
     name: str
@@ -352,6 +353,8 @@ class Dataset:
     licence: str = ""
     attribution: str = ""
     system: str = ""
+    covers: str = ""
+    covers_until: str = ""
 
 
 def _canonical(value: object) -> str:

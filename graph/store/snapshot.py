@@ -48,7 +48,10 @@ class Snapshot:
 
     @property
     def loads(self) -> list[Row]:
-        """Every completed load, unload and erasure, oldest first: `number`, `finished`, and what was `erased` by it."""
+        """Every completed load, unload and erasure, oldest first: `number`, `finished`, and what was `erased` by it.
+
+        Of loads also what their dataset covers, and from when until when it has dates.
+        """
         return cast("list[Row]", self._state["loads"])
 
     @property

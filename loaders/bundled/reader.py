@@ -20,6 +20,11 @@ _TITLES = {
     "demo-un-treaties": "Multilateral treaties of a dozen countries",
     "demo-uk-treaties": "Bilateral treaties of a dozen countries since 1945, as the United Kingdom lists them",
 }
+_COVERS = {
+    "demo-aid": ("aid that Denmark reports to the OECD for 2010 and 2011", "2011"),
+    "demo-un-treaties": ("multilateral treaties of twelve countries, until February 2015", "2015-02"),
+    "demo-uk-treaties": ("bilateral treaties of twelve countries with the United Kingdom, 1945 to 1976", "1976"),
+}
 _FILES = {"demo-aid": "denmark-aid.csv", "demo-un-treaties": "un-treaties.csv", "demo-uk-treaties": "uk-treaties.jsonl"}
 _READERS: Mapping[str, Callable[[Path, Report, str], Reading]] = {
     "demo-aid": lambda path, report, name: crs.read(path, report, name, unit=1, decimal="."),
@@ -34,4 +39,6 @@ def read(name: str, report: Report) -> Reading:
     path = _FOLDER / _FILES[name]
     dataset, records = _READERS[name](path, report, name)
     content = hashlib.sha256(path.read_bytes()).hexdigest()
-    return replace(dataset, title=_TITLES[name], version=f"sha256:{content}"), records
+    covers, until = _COVERS[name]
+    version = f"sha256:{content}"
+    return replace(dataset, title=_TITLES[name], version=version, covers=covers, covers_until=until), records

@@ -47,6 +47,8 @@ class DatasetForm(Form):
     licence: FreeText | None = Field(None, description="The terms on which you publish your records.")
     attribution: FreeText | None = Field(None, description="Whom to name when the records are used.")
     version: FreeText | None = Field(None, description="Your own version, such as a date.")
+    covers: FreeText | None = Field(None, description="What it covers, such as “treaties of twelve countries”.")
+    covers_until: Edtf | None = Field(None, description="Until when it does: 2015, 2015-02 or 2015-02-28.")
 
 
 class NamedForm(Form):

@@ -91,7 +91,14 @@ def _dataset(shaped: Shaped, path: Path, name: str | None, complaints: Complaint
         place.complain(f"a second dataset section; the first is in {there}.", remedy="One folder is one dataset.")
     form, place = shaped.dataset[0]
     dataset = Dataset(
-        name or form.name, KIND, form.title, form.version or "", form.licence or "", form.attribution or ""
+        name or form.name,
+        KIND,
+        form.title,
+        form.version or "",
+        form.licence or "",
+        form.attribution or "",
+        covers=form.covers or "",
+        covers_until=form.covers_until or "",
     )
     if any(source.id == f"source:{dataset.name}" for source, _ in shaped.sources):
         reason = f"a source has the id source:{dataset.name}, which stands for the dataset itself."

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from ...graph.model.schema import Basis
 from ..curated.entity_form import Form, NameKind, plain
-from ..curated.field_values import EntityOrWords, FreeText, Language, SourceId, Url, Wrong
+from ..curated.field_values import Edtf, EntityOrWords, FreeText, Language, SourceId, Url, Wrong
 from ..numbers import Sign
 from .pattern_limits import is_endless
 from .templates import FILTERS, OF_PLACE, columns_of, texts_of
@@ -248,6 +248,8 @@ class DatasetForm(Form):
     licence: FreeText | None = None
     attribution: FreeText | None = Field(None, description="Whom to name when the data is used.")
     version: FreeText | None = None
+    covers: FreeText | None = Field(None, description="What it covers, such as “treaties of twelve countries”.")
+    covers_until: Edtf | None = Field(None, description="Until when it does: 2015, 2015-02 or 2015-02-28.")
 
 
 class SourceForm(Form):

@@ -111,7 +111,14 @@ def open_with(path: Path, mapping: Mapping, name: str | None = None, kind: str =
     title = fill(mapping.dataset.title, {"@file": path.stem})
     form = mapping.dataset
     dataset = Dataset(
-        name or dataset_name(mapping, path), kind, title, form.version or "", form.licence or "", form.attribution or ""
+        name or dataset_name(mapping, path),
+        kind,
+        title,
+        form.version or "",
+        form.licence or "",
+        form.attribution or "",
+        covers=form.covers or "",
+        covers_until=form.covers_until or "",
     )
     if not _NAME.fullmatch(dataset.name):
         raise BadArgument(f"“{dataset.name}” cannot name a dataset.", "Give it another one with --as.", "name")

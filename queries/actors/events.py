@@ -25,12 +25,14 @@ from ..asking.shaping import (
 
 
 def _events(found: list[Found], asked: Asked) -> Shaped[EventRow]:
-    actors = {one.id for one in asked.entities("actor")}
-    rows = [_event(entity, statements, actors) for entity, statements in grouped(found, "event").values()]
+    actors, given = set(asked.ids("actor")), {one.id for one in asked.entities("actor")}
+    rows = [
+        _event(entity, statements, actors | given, given) for entity, statements in grouped(found, "event").values()
+    ]
     return Shaped(sorted(rows, key=lambda row: (*by_date(row.date), row.event.id)))
 
 
-def _event(event: EntityRef, statements: list[StatementOut], actors: set[str]) -> EventRow:
+def _event(event: EntityRef, statements: list[StatementOut], actors: set[str], given: set[str]) -> EventRow:
     direct = [one for one in statements if event.id in _ends(one)]
     wholes = objects([one for one in direct if one.type == "PART_OF" and _is(one.subject, event)], "PART_OF")
     date, date_basis = _date_of(event, direct), "stated"
@@ -40,7 +42,7 @@ def _event(event: EntityRef, statements: list[StatementOut], actors: set[str]) -
     return EventRow(
         event=event, date_basis=date_basis, places=objects(direct, "HELD_IN"), hosts=subjects(direct, "HOSTED"),
         participants=subjects(direct, "ATTENDED"), part_of=wholes, results=objects(direct, "RESULTED_IN"),
-        ways=tuple(sorted({way for one in statements if (way := _way(one, event, actors))})),
+        ways=tuple(sorted({way for one in statements if (way := _way(one, event, actors, given))})),
         modality=firmest(one for one in direct if one.type not in ("DESCRIBES", "MENTIONS")), date=date,
         date_text="" if date else _words_of(event, direct), statements=keys(statements),
     )  # fmt: skip
@@ -60,14 +62,18 @@ def _words_of(event: EntityRef, statements: list[StatementOut]) -> str:
     return next(iter((*told, *filter(None, map(date_words, own)))), "")
 
 
-def _way(statement: StatementOut, event: EntityRef, actors: set[str]) -> str:
+def _way(statement: StatementOut, event: EntityRef, actors: set[str], given: set[str]) -> str:
+    """Say how one of the actors took part; of a body of the country that was given, which one it is."""
     if statement.subject is None or statement.object is None:
         return ""
+    reads = BY_NAME[statement.type].reads
     if statement.subject.id in actors:
+        is_itself = statement.subject.id in given
         if statement.object.id == event.id:
-            return f"directly: {BY_NAME[statement.type].reads}"
+            return f"directly: {reads}" if is_itself else f"through {statement.subject.name}: {reads}"
         if statement.object.type == "Project":
-            return f"through {statement.object.name}, in which it {BY_NAME[statement.type].reads}"
+            who = "it" if is_itself else statement.subject.name
+            return f"through {statement.object.name}, in which {who} {reads}"
     if statement.type == "HOLDS_POST" and statement.object.id in actors:
         return f"through {statement.subject.name}, {statement.own.get('post', 'who holds a post')}"
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...graph.model.schema import NOT_YET
 from ..asking.answer import Answer, EntityRef, LeftOut, StatementOut
 from ..asking.inquiry import Asked, Found, Shaped
-from ..asking.parameters import Actor, CountryOrPlace, Entity, Person, Project, Theme
+from ..asking.parameters import Actor, CountryOrPlace, Entity, Person, Project, Side, Theme
 from ..asking.question import question
 from ..asking.rows import Post, ProjectRow, ProvisionRow
 from ..asking.scope import EVERYTHING, Scope
@@ -144,8 +144,8 @@ def _posts(found: list[Found], _: Asked) -> Shaped[Post]:
 @question(Post, _posts, draws=True)
 def persons(
     person: Person | None = None,
-    at: Entity | None = None,
-    other: Entity | None = None,
+    at: Side | None = None,
+    other: Side | None = None,
     country: CountryOrPlace | None = None,
     scope: Scope = EVERYTHING,
 ) -> Answer[Post]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
+from typing import Any
 
 from ...graph.errors import BadArgument, TooLarge
 from ...graph.model.dates import days
 from ..asking.acts import SIGNATORY, Act, codes
 from ..asking.answer import Answer, Behind, LeftOut, Status
+from ..asking.bodies import is_country
 from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped, asked_of
 from ..asking.parameters import Actor, Theme, Year
@@ -24,7 +26,10 @@ from .rows import CoSignatory
 MANY = 20_000_000
 """Most pairs over all documents that are counted; a document with 190 parties has 17,955."""
 _FILTERS = ("theme", "kind", "membership")
-_PAGE = ("limit", "page")
+_NOT_CARRIED = ("limit", "page", "alone")
+_CALLED = {"party": "actor"}
+_ENDS = {**_CALLED, "other": "other"}
+"""By argument of the question that lists the documents of a pair, the one that asks for that end here."""
 _REASONS: Mapping[str, str] = {
     "groups": "unnamed groups, whose members are not stated",
     "planned": "parts that are only planned or negotiated",
@@ -57,10 +62,11 @@ def _co_signatories(inquiry: Inquiry) -> ReadResult[CoSignatory]:
     if other is not None and actor in (None, other):
         raise BadArgument("other: says something only beside another actor.", "Give two different ones.", "other")
     acts = codes(given["act"]) or list(SIGNATORY)
-    found, left_out = kept(inquiry, acts, with_parties=True, party=actor)
+    found, left_out = kept(inquiry, acts, with_parties=True, called=_CALLED)
+    found = _folded(inquiry, found)
     left_out += _outside(found, by)
     if inquiry.at.excluded:
-        others = len(kept(inquiry.with_every_source(), acts, party=actor)[0]) - len(found)
+        others = len(kept(inquiry.with_every_source(), acts, called=_CALLED)[0]) - len(found)
         left_out += [LeftOut(reason="documents that only other sources state", count=others)] if others > 0 else []
     pairs = _ranked(_counted(found, actor, other, by), by)
     shown = pairs[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
@@ -69,6 +75,13 @@ def _co_signatories(inquiry: Inquiry) -> ReadResult[CoSignatory]:
     rows = [_row(inquiry, pair, dates(pair), hydrator) for pair in shown]
     status = Status.ANSWERED if pairs else Status.NOT_STATED
     return ReadResult(Shaped(rows, total=len(pairs), status=status, left_out=tuple(left_out)), {})
+
+
+def _folded(inquiry: Inquiry, found: list[Kept]) -> list[Kept]:
+    """Take the bodies of the countries asked about as these."""
+    of, given = inquiry.identities.of, inquiry.arguments
+    whole = {of(one): of(given[name]) for name in _ENDS.values() for one in inquiry.ids(name) if given[name]}
+    return [replace(one, parties=frozenset(whole.get(party, party) for party in one.parties)) for one in found]
 
 
 def _counted(found: list[Kept], actor: str | None, other: str | None, by: str | None) -> list[_Pair]:
@@ -138,10 +151,15 @@ def _behind(inquiry: Inquiry, pair: _Pair) -> Behind:
         first = int(pair.spell.replace("X", "0"))
         years = range(first, first + (10 if pair.spell.endswith("X") else 1))
         own["year"] = [year for year in years if not given["year"] or year in given["year"]]
-    scope = {name: value for name, value in asked_of(inquiry.scope, EVERYTHING).items() if name not in _PAGE}
+    scope = {name: value for name, value in asked_of(inquiry.scope, EVERYTHING).items() if name not in _NOT_CARRIED}
     act = given["act"] or [str(Act.SIGNATORY)]
-    return Behind(question="declarations",
-                  arguments={"party": pair.one, "other": pair.other, "act": act, **own, **scope})  # fmt: skip
+    ends = {"party": pair.one, "other": pair.other}
+    alone = [
+        name for name, argument in _ENDS.items()
+        if is_country(ends[name]) and (given[argument] is None or inquiry.is_alone(argument))
+    ]  # fmt: skip
+    arguments: dict[str, Any] = {**ends, "act": act, **own, **scope, **({"alone": sorted(alone)} if alone else {})}
+    return Behind(question="declarations", arguments=arguments)
 
 
 def _outside(found: list[Kept], by: str | None) -> list[LeftOut]:

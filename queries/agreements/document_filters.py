@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from ...graph.model.dates import Days, days
 from ...graph.model.schema import NOT_YET
 from ..asking.acts import codes
 from ..asking.answer import LeftOut
-from ..asking.inquiry import Columns, Inquiry, listed
+from ..asking.inquiry import Columns, Inquiry
 from ..asking.periods import why_not
 
 KEPT = "documents_kept"
@@ -43,15 +44,18 @@ class Kept:
 
 
 def kept(
-    inquiry: Inquiry, acts: Sequence[str] = (), with_parties: bool = False, **filters: Any
+    inquiry: Inquiry,
+    acts: Sequence[str] = (),
+    with_parties: bool = False,
+    called: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[list[Kept], list[LeftOut]]:
     """Read the documents that the arguments leave, the latest first, and count what a year or period leaves out.
 
     Arguments of a question are filters by their names: document, party, other, country, theme, kind, membership, place,
-    year. `filters` stand above them. `acts` are the codes that a party's act must be of.
+    year; `called` says which argument holds a filter that has another name there. `acts` are the codes that a party's
+    act must be of.
     """
-    given = {**inquiry.arguments, **filters}
-    parameters = _parameters(inquiry, acts, given)
+    parameters = _parameters(inquiry, acts, called)
     begin = _begin(inquiry, parameters)
     sections = _sections(parameters, begin, with_parties)
     columns = inquiry.read_sections((KEPT,), sections, {**parameters, "bound": MOST + 1})[0]
@@ -60,12 +64,15 @@ def kept(
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
     found = sorted(_merged(inquiry, rows), key=lambda one: one.id)
     found.sort(key=lambda one: days(one.date).first if one.date else "", reverse=True)
-    return _within(found, given.get("year") or (), inquiry.within)
+    return _within(found, inquiry.arguments.get("year") or (), inquiry.within)
 
 
-def _parameters(inquiry: Inquiry, acts: Sequence[str], given: Mapping[str, Any]) -> dict[str, Any]:
+def _parameters(inquiry: Inquiry, acts: Sequence[str], called: Mapping[str, str]) -> dict[str, Any]:
+    given = inquiry.arguments
+
     def ids(name: str) -> list[str]:
-        return [member for one in listed(given.get(name)) for member in inquiry.identities.members(one)]
+        argument = called.get(name, name)
+        return inquiry.ids(argument) if argument in inquiry.named else []
 
     theme = ids("theme")
     themes = [row["id"] for row in inquiry.read("narrower_themes", theme=theme)] if theme else []

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator
 from ...graph.errors import BadArgument
 from ...graph.model.dates import Days, days
 from ..asking.answer import Answer, LeftOut, StatementOut
+from ..asking.coverage import reaches, said_of
 from ..asking.inquiry import Found, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor
 from ..asking.question import question
@@ -104,7 +105,8 @@ def _memberships(inquiry: Inquiry) -> ReadResult[Membership]:
         rows = _shared(inquiry, rows)
     left_out = tuple(LeftOut(reason=reason, count=count) for reason, count in sorted(counts.items()))
     known = {statement.key: statement for one in found for statement in one.statements}
-    return ReadResult(Shaped(rows, left_out=left_out, summary=_summary(rows, at)), known)
+    beyond = said_of(at, reaches(inquiry.at, {one.dataset for one in known.values()}))
+    return ReadResult(Shaped(rows, left_out=left_out, summary=_summary(rows, at), beyond=beyond), known)
 
 
 def _summary(rows: list[Membership], at: str) -> str:
@@ -141,14 +143,14 @@ def _row(group: list[tuple[Found, StatementOut]], at: Days) -> Membership:
 def _shared(inquiry: Inquiry, rows: list[Membership]) -> list[Membership]:
     """Keep the member's rows in organisations that the other is in too, and add the other's statements to them."""
     of = inquiry.identities.of
-    member, other = of(inquiry.arguments["member"]), of(inquiry.arguments["other"])
+    member, other = ({of(one) for one in inquiry.ids(name)} for name in ("member", "other"))
     theirs: dict[str, list[Membership]] = defaultdict(list)
     for row in rows:
-        if row.member.id == other:
+        if row.member.id in other:
             theirs[row.organisation.id].append(row)
     return [
         row.model_copy(update={"statements": (*row.statements, *(key for one in beside for key in one.statements))})
-        for row in rows if row.member.id == member and (beside := theirs[row.organisation.id])
+        for row in rows if row.member.id in member and (beside := theirs[row.organisation.id])
     ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ...graph.model.dates import Days, days
 from ...graph.model.schema import NOT_YET, PartyAct
 from ..asking.acts import BINDING, RATIFYING
 from ..asking.answer import Answer, LeftOut, Status
+from ..asking.coverage import reaches, said_of
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, Document, Theme
 from ..asking.question import question
@@ -70,16 +71,21 @@ def _unratified(inquiry: Inquiry) -> ReadResult[Unratified]:
     known = {statement.key: statement for statement in by_ref.values()}
     reasons = tuple(LeftOut(reason=reason, count=count) for reason, count in sorted(left_out.items()))
     status = Status.ANSWERED if found else Status.NOT_STATED
-    summary = _summary(found, day)
-    return ReadResult(Shaped(made, left_out=reasons, total=len(found), status=status, summary=summary), known)
+    beyond = said_of(day, reaches(inquiry.at, {one.dataset for one in known.values()}))
+    shaped = Shaped(
+        made, left_out=reasons, total=len(found), status=status, summary=_summary(found, day, beyond), beyond=beyond
+    )
+    return ReadResult(shaped, known)
 
 
-def _summary(found: list[_Signature], day: str) -> str:
+def _summary(found: list[_Signature], day: str, beyond: str) -> str:
+    """Say how many there are; of a day after the data ends, first that it is not known."""
     documents, parties = len({one.document for one in found}), len({one.party for one in found})
+    when = f"As far as the data goes, which is not until {day} ({beyond})" if beyond else f"At {day}"
     if not found:
-        return f"At {day}, no signature is left after which no source states a ratification."
+        return f"{when}, no signature is left after which no source states a ratification."
     return (
-        f"At {day}: {_counted(len(found), 'signature')} after which no source states a ratification, by "
+        f"{when}: {_counted(len(found), 'signature')} after which no source states a ratification, by "
         f"{_counted(parties, 'signatory', 'signatories')}, of {_counted(documents, 'document')}."
     )
 

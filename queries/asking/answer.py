@@ -207,6 +207,58 @@ class Gap(Out):
     note: str = ""
 
 
+class CountedWith(Out):
+    """A country that was asked about as somebody who acts, and so stands for its ministries and other bodies, too."""
+
+    argument: str
+    """As which it was asked for; `alone` with this name asks for the country by itself."""
+    country: EntityRef
+    bodies: int
+    """How many bodies were counted with the countries given as this argument."""
+
+
+class SourceSpan(Out):
+    """The span of dates of what one source states in an answer."""
+
+    source: EntityRef
+    statements: int
+    earliest: str | None
+    """A day, month or year; null where none of them is dated."""
+    newest: str | None
+
+
+class Reach(Out):
+    """How far a dataset reaches; dates are days, months or years, empty where none is stated."""
+
+    dataset: str
+    title: str
+    covers: str
+    """What it covers, in the words of whoever made it."""
+    covers_until: str
+    """Until when, as whoever made it says: what happened later is not in it."""
+    earliest: str
+    """The earliest date of what it states as done, money aside."""
+    newest: str
+    earliest_money: str
+    newest_money: str
+    loaded: str
+    """When it was loaded last."""
+
+
+class Coverage(Out):
+    """How far the data behind an answer reaches: what it does not hold yet is not known."""
+
+    earliest: str | None
+    """The span of the dates of the statements that the rows rest on; null where there are none."""
+    newest: str | None
+    sources: list[SourceSpan]
+    """The same by source."""
+    datasets: list[Reach]
+    """How far the datasets of these statements reach; of sums, and where nothing is stated, all that are loaded."""
+    beyond: str
+    """Which of them end before the date asked about; empty where none does."""
+
+
 class LeftOut(Out):
     """What a filter or rule of this question left out."""
 
@@ -256,6 +308,9 @@ class Answer(Out, Generic[R]):
     figures: list[Figure] = []
     gaps: list[Gap] = []
     left_out: list[LeftOut] = []
+    counted_with: list[CountedWith] = []
+    """Countries that stand for their bodies, too."""
+    coverage: Coverage
     rests_on: list[str]
     """Ids (records) of the statements that the given rows rest on, sorted."""
     statements: dict[str, StatementOut]

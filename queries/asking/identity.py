@@ -114,12 +114,14 @@ def _joined(judgements: list[Row]) -> dict[str, str]:
 def resolve(store: Readable, wanted: str, now: int, allowed: frozenset[str], argument: str) -> str:
     """Find the entity that `wanted` means at load `now`: an id, an ISO country code, an identifier, or a whole name.
 
-    A country is found by its name in any language, also where no source gives that.
+    A country is found by its name in any language, also where no source gives that. A source bears the code and the
+    name of the organisation that publishes it: where both fit, the organisation is meant.
     Raises UnknownEntity, Ambiguous with the candidates, or BadArgument where it is of a type the question cannot take.
     """
     wanted = wanted.strip()
     candidates = _by_id(store, wanted, now) or _by_name(store, wanted, now) or _by_country(store, wanted, now)
-    fitting = [candidate for candidate in candidates if type_of(candidate).label in allowed]
+    allowed_ones = [candidate for candidate in candidates if type_of(candidate).label in allowed]
+    fitting = [one for one in allowed_ones if type_of(one).label != "Source"] or allowed_ones
     if candidates and not fitting:
         raise BadArgument(
             f"{argument}: “{wanted}” is a {type_of(candidates[0]).label}.",
@@ -128,7 +130,7 @@ def resolve(store: Readable, wanted: str, now: int, allowed: frozenset[str], arg
         )
     if not fitting:
         raise UnknownEntity(wanted, "Look it up: coopnet ask search, or /questions/search.")
-    if len(fitting) > 1:
+    if len(fitting) > 1 and len(set(map(Identities.read(store, now).of, fitting))) > 1:
         raise Ambiguous(wanted, fitting)
     return fitting[0]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from ...graph.errors import TooLarge
 from ...graph.model.dates import Days
 from ...graph.store.store import Readable
-from .answer import EntityRef, Figure, Gap, LeftOut, Row, StatementOut, Status
+from .answer import CountedWith, EntityRef, Figure, Gap, LeftOut, Row, StatementOut, Status
+from .bodies import EVERY, bodies_of, is_country
 from .hydration import Hydrator
 from .identity import Identities
 from .scope import LARGEST_LIMIT, Moment, Scope
@@ -44,6 +46,8 @@ class Asked:
     arguments: Mapping[str, Any]
     entity: Callable[[str], EntityRef]
     within: Days | None
+    ids: Callable[[str], list[str]]
+    """The ids that an argument stands for: what is judged the same, and the bodies of a country."""
 
     def entities(self, argument: str) -> list[EntityRef]:
         """Give the entities that an argument names, none where it was not given."""
@@ -64,19 +68,22 @@ class Shaped(Generic[R]):
     status: Status | None = None
     total: int | None = None
     summary: str = ""
+    beyond: str = ""
+    """Which data ends before the date asked about (`coverage.said_of`)."""
 
 
 @dataclass(frozen=True)
 class Inquiry:
     """The arguments with ids resolved, the scope, and the moment and the sources it means.
 
-    `named` are the arguments that name entities.
+    `named` are the arguments that name entities, `acting` those of them that name somebody who acts.
     """
 
     store: Readable
     question: str
     arguments: Mapping[str, Any]
     named: tuple[str, ...]
+    acting: tuple[str, ...]
     scope: Scope
     at: Moment
     within: Days | None
@@ -85,11 +92,38 @@ class Inquiry:
     @property
     def parameters(self) -> dict[str, Any]:
         """What a text is given: every entity as the list of ids it stands for; none becomes an empty list."""
-        ids = {
-            name: [member for one in listed(self.arguments[name]) for member in self.identities.members(one)]
-            for name in self.named
-        }
+        ids = {name: self.ids(name) for name in self.named}
         return {**self.arguments, **ids, **self.at.parameters(), "canonical": dict(self.identities.canonical)}
+
+    def ids(self, argument: str) -> list[str]:
+        """List the ids that an argument stands for: what is judged the same, and the bodies of a country."""
+        given = [member for one in listed(self.arguments[argument]) for member in self.identities.members(one)]
+        bodies = [member for body in self.bodies.get(argument, ()) for member in self.identities.members(body)]
+        return list(dict.fromkeys([*given, *bodies]))
+
+    @cached_property
+    def bodies(self) -> Mapping[str, list[str]]:
+        """By argument, the bodies that a country given there stands for beside itself."""
+        asked = {
+            name: [one for one in listed(self.arguments[name]) if is_country(one)]
+            for name in self.acting if not self.is_alone(name)
+        }  # fmt: skip
+        found = bodies_of(self.store, {one for homes in asked.values() for one in homes}, self.at)
+        return {name: [body for one in homes for body in found.get(one, ())] for name, homes in asked.items()}
+
+    def is_alone(self, argument: str) -> bool:
+        """Whether a country given as this argument stands for itself, without its bodies."""
+        return argument not in self.acting or bool({EVERY, argument} & set(self.scope.alone))
+
+    def counted_with(self) -> list[CountedWith]:
+        """Say which countries were counted with their bodies."""
+        counts = {name: len(bodies) for name, bodies in self.bodies.items() if bodies}
+        hydrator = self.hydrator() if counts else None
+        return [
+            CountedWith(argument=name, country=hydrator.entity(one), bodies=counts[name])
+            for name in counts if hydrator is not None
+            for one in listed(self.arguments[name]) if is_country(one)
+        ]  # fmt: skip
 
     @property
     def most(self) -> int:
@@ -131,7 +165,7 @@ class Inquiry:
             )
             for row in rows
         ]
-        return found, Asked(self.arguments, hydrator.entity, self.within)
+        return found, Asked(self.arguments, hydrator.entity, self.within, self.ids)
 
     def too_large(self) -> TooLarge:
         """Say how to narrow this question."""

@@ -16,16 +16,26 @@ from ...graph.model.statement_types import BY_NAME
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Marks a parameter that names an entity, and says of which types it may be."""
+    """Marks a parameter that names an entity, and says of which types it may be.
+
+    `is_acting`: it names somebody who acts, so that a country given there stands for its bodies, too.
+    """
 
     types: frozenset[str]
+    is_acting: bool = False
 
 
 Entity = Annotated[str, Means(LABELS - {"Provision"})]
 """An entity: an id, an ISO country code, an identifier, or a whole name in any language given."""
-Actor = Annotated[str, Means(ACTORS)]
-"""The same, of those who act: countries, organisations, persons, groups."""
+Actor = Annotated[str, Means(ACTORS, is_acting=True)]
+"""The same, of those who act: countries with their bodies, organisations, persons, groups."""
+Side = Annotated[str, Means(LABELS - {"Provision"}, is_acting=True)]
+"""Any entity, as one side of something: a country with its bodies."""
+ActorItself = Annotated[str, Means(ACTORS)]
+"""One who acts, asked about for itself: a country without its bodies."""
 CountryOrPlace = Annotated[str, Means(frozenset({"Country", "Place"}))]
+PlaceOrState = Annotated[str, Means(frozenset({"Country", "Place"}), is_acting=True)]
+"""The same, as one that gives and gets: a country with its bodies."""
 Theme = Annotated[str, Means(frozenset({"Theme"}))]
 Project = Annotated[str, Means(frozenset({"Project"}))]
 Programme = Annotated[str, Means(frozenset({"Programme"}))]

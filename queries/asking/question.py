@@ -15,6 +15,8 @@ from ...graph.errors import BadArgument, TooLarge
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable, text
 from .answer import Answer, LeftOut, Row, StatementOut, Status, status_of
+from .bodies import check_alone
+from .coverage import coverage_of
 from .identity import Identities, resolve
 from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped, asked_of
 from .parameters import Means, means
@@ -57,6 +59,11 @@ class Question(Generic[P, R]):
         """Its own parameters, without the scope that every question takes."""
         return {name: one for name, one in self.signature.parameters.items() if name != "scope"}
 
+    @property
+    def acting(self) -> tuple[str, ...]:
+        """Its parameters that name somebody who acts: a country given there stands for its bodies, too."""
+        return tuple(name for name, one in self._means.items() if one.is_acting)
+
     def __call__(self, store: Readable, *args: P.args, **kwargs: P.kwargs) -> Answer[R]:
         """Ask; raises BadArgument, UnknownEntity, Ambiguous, TooLarge, TimedOut, EngineUnavailable."""
         given = dict(self.signature.bind(*args, **kwargs).arguments)
@@ -69,12 +76,12 @@ class Question(Generic[P, R]):
             raise BadArgument(f"limit: {scope.limit} is not between 1 and {LARGEST_LIMIT}.", argument="limit")
         if not 1 <= scope.page <= LAST_PAGE:
             raise BadArgument(f"page: {scope.page} is not between 1 and {LAST_PAGE}.", argument="page")
+        check_alone(scope.alone, self.acting)
         graph = Snapshot.of(store)
         within, at = period(scope), moment(graph, scope)
-        arguments = self._resolved(graph, self._validated(given), at.now)
-        inquiry = Inquiry(
-            graph, self.name, arguments, tuple(self._means), scope, at, within, Identities.read(graph, at.now)
-        )
+        arguments = self._resolved(graph, self.validated(given), at.now)
+        identities = Identities.read(graph, at.now)
+        inquiry = Inquiry(graph, self.name, arguments, tuple(self._means), self.acting, scope, at, within, identities)
         answer = self._answer(inquiry, self.read(inquiry))
         if answer.rows or scope.page == 1:
             return answer
@@ -110,11 +117,14 @@ class Question(Generic[P, R]):
             figures=shaped.figures(rows, known) if shaped.figures else [],
             gaps=list(shaped.gaps),
             left_out=[*shaped.left_out, *left_out, *_erased(inquiry)],
+            counted_with=inquiry.counted_with(),
+            coverage=coverage_of(statements.values(), inquiry.at, inquiry.arguments.get("dataset"), shaped.beyond),
             rests_on=sorted({one.id for one in statements.values()}),
             statements=statements,
         )
 
-    def _validated(self, given: Mapping[str, Any]) -> dict[str, Any]:
+    def validated(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Give every argument by name, as it is asked with before names are resolved to ids; raises BadArgument."""
         try:
             return self._arguments.model_validate(dict(given)).model_dump(mode="json")
         except ValidationError as error:

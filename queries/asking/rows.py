@@ -46,7 +46,7 @@ class Line(WordedRow):
 
 
 GIVES = "gives money for"
-"""The role of a supporter of whom sources state money and no project."""
+"""The role of a supporter by its money."""
 
 
 class Supporter(Row):
@@ -64,6 +64,8 @@ class Supporter(Row):
     basis: str
     is_planned_there: bool
     """Whether no source says more than that the project is planned for this country."""
+    given: tuple[Figure, ...] = ()
+    """Of who gives money: the sums of all that it gives for this country, through projects or not."""
 
 
 class ProjectMoney(Row):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -25,14 +26,16 @@ class Scope:
 
     `as_of`: a load number, a day or an ISO 8601 moment; the answer is the one of then. `start` and `end`: EDTF dates;
     only rows dated within that period; what is undated, or only before or after some day and so perhaps not in it, is
-    left out and counted. `source`: ids of sources; only what these state. `language`: BCP 47 tag for names. `limit`:
-    rows to give; the answer says how many there are. `page`: which portion of `limit` rows.
+    left out and counted. `source`: ids of sources; only what these state. `alone`: names of arguments, or “all”: a
+    country given there stands for itself, without its bodies. `language`: BCP 47 tag for names. `limit`: rows to give;
+    the answer says how many there are. `page`: which portion of `limit` rows.
     """
 
     as_of: str | None = None
     start: str | None = None
     end: str | None = None
     source: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     language: str = "en"
     limit: int = 1000
     page: int = 1
@@ -51,12 +54,14 @@ class Moment:
     """A load number to ask at, when that load was completed, and the sources not listened to.
 
     `erased` is how many statements have been erased since, at the request of persons: they are in no answer any more.
+    `loads` are the last loads of the datasets that were loaded then.
     """
 
     now: int
     at: str | None
     excluded: tuple[str, ...]
     erased: int = 0
+    loads: tuple[Mapping[str, Any], ...] = ()
 
     def parameters(self) -> dict[str, Any]:
         """What every text is given."""
@@ -64,7 +69,7 @@ class Moment:
 
     def with_every_source(self) -> Moment:
         """The same moment without a filter by source."""
-        return Moment(self.now, self.at, (), self.erased)
+        return replace(self, excluded=())
 
 
 def moment(store: Readable, scope: Scope) -> Moment:
@@ -78,13 +83,19 @@ def moment(store: Readable, scope: Scope) -> Moment:
     at = next((load["finished"] for load in reversed(completed) if load["number"] <= now), None)
     erased = sum(load["erased"] or 0 for load in completed if load["number"] > now)
     if not scope.source:
-        return Moment(now, at, (), erased)
+        return Moment(now, at, (), erased, _standing(completed, now))
     rows = snapshot.read(text("coopnet.queries", "every_source"), {"now": now})
     every = {row["source"] for row in rows}
     for wanted in scope.source:
         if wanted not in every:
             raise UnknownEntity(wanted, f"Sources are: {', '.join(sorted(every)[:20])}.")
-    return Moment(now, at, tuple(sorted(every - set(scope.source))), erased)
+    return Moment(now, at, tuple(sorted(every - set(scope.source))), erased, _standing(completed, now))
+
+
+def _standing(completed: list[dict[str, Any]], now: int) -> tuple[Mapping[str, Any], ...]:
+    """Give the last load of each dataset, unless it was unloaded."""
+    last = {load["dataset"]: load for load in completed if load["number"] <= now and load.get("dataset")}
+    return tuple(load for _, load in sorted(last.items()) if load.get("act") == "load")
 
 
 def period(scope: Scope) -> Days | None:

@@ -15,12 +15,12 @@ from enum import StrEnum
 from typing import Any
 
 from ...graph.errors import BadArgument
-from ...graph.model.schema import NOT_YET, FlowKind
+from ...graph.model.schema import NOT_YET, RETURNING, FlowKind
 from ...graph.money.flow_matching import CORRESPONDING
 from ..asking.answer import Answer, Behind, LeftOut, Out, Row, StatementOut, Status
 from ..asking.hydration import units
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped, asked_of
-from ..asking.parameters import Actor, Counting, CountryOrPlace, Currency, Lack, Programme, System, Year
+from ..asking.parameters import Actor, Counting, Currency, Lack, PlaceOrState, Programme, System, Year
 from ..asking.periods import left_out_of, why_not
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
@@ -30,8 +30,7 @@ from .rows import FlowRow
 
 _BOUNDARY, _INSIDE = "boundary", "boundary_inside"
 _HIGH = 1_000_000_000
-_RETURNING = [str(kind) for kind in (FlowKind.REPAYMENT, FlowKind.INTEREST_PAYMENT, FlowKind.SALE_OF_EQUITY)]
-"""What goes the other way than the money it returns."""
+_RETURNING = sorted(map(str, RETURNING))
 _DRAWN = ("country", "actor", "programme")
 
 
@@ -82,7 +81,7 @@ class BoundaryRow(Row):
 class _Asking:
     inquiry: Inquiry
     within: Columns
-    """Ids: home, inside, projects."""
+    """Ids: country (the place alone), home (with its bodies, or the actors), inside, projects."""
     dates: list[str] | None
     outside: tuple[LeftOut, ...] = ()
     """What the period asked for leaves out."""
@@ -98,7 +97,11 @@ class _Asking:
             )
         if inquiry.arguments["currency"] and Lack.CURRENCY in inquiry.arguments["without"]:
             raise BadArgument("without: flows that state no currency cannot be in one.", argument="without")
-        asking = cls(inquiry, inquiry.read(_INSIDE, returning=_RETURNING)[0], None)
+        place = inquiry.arguments["country"]
+        country = inquiry.identities.members(place) if place else []
+        home = inquiry.ids("country") or inquiry.ids("actor")
+        inside = inquiry.read(_INSIDE, returning=_RETURNING, country=country, home=home)[0]
+        asking = cls(inquiry, {**inside, "country": country, "home": home}, None)
         if inquiry.within is None:
             return asking
         rows = inquiry.read(_BOUNDARY, "boundary_dates", **asking.parameters)
@@ -167,8 +170,8 @@ def _row(
     texts=((_INSIDE,), (_BOUNDARY, "boundary_sums"), (_BOUNDARY, "boundary_dates")),
 )  # fmt: skip
 def boundary(
-    country: CountryOrPlace | None = None,
-    actor: list[Actor] | None = None,
+    country: PlaceOrState | None = None,
+    actor: list[Actor] = [],
     programme: Programme | None = None,
     kind: list[FlowKind] = [],
     year: list[Year] = [],
@@ -218,8 +221,8 @@ def _side(inquiry: Inquiry) -> ReadResult[FlowRow]:
 )  # fmt: skip
 def boundary_flows(
     side: Side,
-    country: CountryOrPlace | None = None,
-    actor: list[Actor] | None = None,
+    country: PlaceOrState | None = None,
+    actor: list[Actor] = [],
     programme: Programme | None = None,
     kind: list[FlowKind] = [],
     year: list[Year] = [],

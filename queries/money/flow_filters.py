@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from ...graph.errors import BadArgument
-from ...graph.model.schema import NOT_YET
+from ...graph.model.schema import NOT_YET, RETURNING
 from ..asking.answer import Behind, LeftOut
+from ..asking.bodies import is_country
 from ..asking.inquiry import Columns, Inquiry, asked_of
 from ..asking.parameters import Counting
 from ..asking.periods import PERHAPS, why_not
@@ -20,6 +21,8 @@ SELECTED, FIRST, CELLS, COLLECTED, RANKING = "selected_flows", "first_flows", "c
 RANKING_OF_TOTALS = "ranking_of_totals"
 ENDS = ("provider", "receiver", "actor", "project", "programme", "country", "theme", "sector", "publisher")
 """Filters that name entities."""
+_ACTING = ("provider", "receiver", "actor")
+"""Those of them that name somebody who acts."""
 FILTERS: Mapping[str, Any] = {
     "kind": [], **dict.fromkeys(ENDS), "vocabulary": None, "dataset": None, "year": [], "currency": None,
     "system": None, "planned": None, "without": [],
@@ -29,6 +32,7 @@ NO_VOCABULARY = "none"
 """How to ask for codes whose vocabulary the source does not name."""
 TOUCHING = "only touch what is asked for, without a stated part of it: listed with shared, in no sum"
 OTHER_SOURCES = "flows of other sources"
+ON_ITS_WAY_BACK = "repayments, interest and sales of equity, which are money on its way back: ask for them by kind"
 _CHOICE = 2
 _FEW = 2000
 """Flows that are sooner looked through than all those that are not counted."""
@@ -39,7 +43,8 @@ class Selection:
     """The filters of one asking; `by` are the columns that its sums are grouped by.
 
     `sectors` are the ids that `theme` (with what is narrower) and `sector` leave; `dates` those of the dates that occur
-    which lie within the period asked for, None where none is; `perhaps` those of which it cannot be told.
+    which lie within the period asked for, None where none is; `perhaps` those of which it cannot be told. `alone` are
+    the filters in which a country stands for itself, without its bodies; `called` and `further` what `of` was given.
     """
 
     inquiry: Inquiry
@@ -49,24 +54,28 @@ class Selection:
     sectors: tuple[str, ...] | None = None
     dates: tuple[str, ...] | None = None
     perhaps: tuple[str, ...] = ()
+    alone: frozenset[str] = frozenset()
+    called: Mapping[str, str] = field(default_factory=dict[str, str])
+    further: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     @classmethod
     def of(
-        cls, inquiry: Inquiry, by: Iterable[str] = (), called: Mapping[str, str] = MappingProxyType({}),
-        ids: Mapping[str, list[str]] = MappingProxyType({}), **further: Any,
-    ) -> Selection:  # fmt: skip
+        cls, inquiry: Inquiry, by: Iterable[str] = (), called: Mapping[str, str] = MappingProxyType({}), **further: Any
+    ) -> Selection:
         """Take the filters from the arguments; raises BadArgument where they do not go together.
 
-        `called` says which argument holds a filter that has another name there, `ids` for which ids a filter stands
-        where these are not those of its argument; `further` filters stand above the arguments.
+        `called` says which argument holds a filter that has another name there; `further` filters stand above the
+        arguments.
         """
         given, members = inquiry.arguments, inquiry.parameters
         filters = {name: given.get(called.get(name, name), neutral) for name, neutral in FILTERS.items()} | further
         stand_for: dict[str, list[str]] = {
             name: members.get(called.get(name, name), []) if filters[name] else [] for name in ENDS
         }
-        stand_for |= {name: found for name, found in ids.items() if filters[name]}
-        selection = cls(inquiry, filters, stand_for, tuple(by))
+        alone = frozenset(
+            name for name in _ACTING if is_country(filters[name]) and inquiry.is_alone(called.get(name, name))
+        )
+        selection = cls(inquiry, filters, stand_for, tuple(by), alone=alone, called=called, further=further)
         _check(selection)
         selection = replace(selection, sectors=selection._sectors())
         if inquiry.within is None:
@@ -74,6 +83,10 @@ class Selection:
         why = {row["date"]: why_not(row["date"], inquiry.within) for row in selection.read("flow_dates") if row["date"]}
         return replace(selection, dates=tuple(date for date, reason in why.items() if not reason),
                        perhaps=tuple(date for date, reason in why.items() if reason == PERHAPS))  # fmt: skip
+
+    def with_every_source(self) -> Selection:
+        """Give the same without a filter by source."""
+        return Selection.of(self.inquiry.with_every_source(), self.by, self.called, **self.further)
 
     def _sectors(self) -> tuple[str, ...] | None:
         sector, theme = self.ids["sector"], self.ids["theme"]
@@ -183,6 +196,11 @@ class Selection:
         return bool(sum(row["degree"] for row in self.inquiry.read("degrees", ends=ends)) <= _FEW)
 
     @property
+    def passed_over(self) -> frozenset[str]:
+        """The kinds that are not told as given: money on its way back, unless kinds are asked for by name."""
+        return frozenset() if self.filters["kind"] else frozenset(map(str, RETURNING))
+
+    @property
     def is_yearly(self) -> bool:
         """Whether the derived totals hold all that is asked for, at their grain."""
         finer = ("project", "programme", "theme", "sector", "vocabulary")
@@ -197,7 +215,7 @@ class Selection:
         scope = asked_of(self.inquiry.scope, EVERYTHING)
         return (
             {name: value for name, value in self.filters.items() if value not in (None, [], FILTERS.get(name))},
-            {name: value for name, value in scope.items() if name not in ("limit", "page")},
+            {name: value for name, value in scope.items() if name not in ("limit", "page", "alone")},
         )
 
     def behind(self, question: str = "flows", **further: Any) -> Behind:
@@ -211,7 +229,11 @@ class Selection:
         """Say how to ask for the rows of these filters and `own`, none of which is at its default."""
         filters, scope = self._asked
         kept = {name: value for name, value in filters.items() if name not in own and name not in instead_of}
-        return Behind(question=question, arguments={**kept, **own, **scope})
+        # a group is of one actor, never of what the actor stands for
+        alone = {name for name in self.alone if name in kept} | {name for name in _ACTING if is_country(own.get(name))}
+        return Behind(
+            question=question, arguments={**kept, **own, **scope, **({"alone": sorted(alone)} if alone else {})}
+        )
 
     def counts(self, convert: str = "", only: str = "") -> list[Columns]:
         """Count the flows by why sums leave them out; `only` says what to go through instead of very many of them."""

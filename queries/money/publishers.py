@@ -9,7 +9,7 @@ from ...graph.model.schema import NOT_YET, FlowKind
 from ...graph.model.statement_types import BY_NAME
 from ..asking.answer import Answer, LeftOut, StatementOut, Status
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
-from ..asking.parameters import Actor
+from ..asking.parameters import ActorItself
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import objects
@@ -89,7 +89,7 @@ def _described(inquiry: Inquiry) -> ReadResult[DescribedRow]:
 @question(
     DescribedRow, read=_described, texts=(("described_by_others",),), is_summed=True, example={"actor": "org:icmpd"}
 )
-def described_by_others(actor: Actor, scope: Scope = EVERYTHING) -> Answer[DescribedRow]:
+def described_by_others(actor: ActorItself, scope: Scope = EVERYTHING) -> Answer[DescribedRow]:
     """What others call an actor: every name, reference, type and role that sources give it, and how often.
 
     actor: who; it need not publish anything itself. What it says of itself is left out and counted.

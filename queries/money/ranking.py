@@ -23,13 +23,16 @@ _MOST = 1_000_000
 class Ranking:
     """The groups in order of size: the largest sum of one heading, in dollars.
 
-    `dollars` has the sum of each heading over all groups, and how many flows it is the sum of; `nameless` says how many
-    flows lack the first column, whose groups are left out.
+    `dollars` has the sum of each heading over all groups, and how many flows it is the sum of; `below` the same over
+    the groups whose sum is negative; `nameless` says how many flows lack the first column, whose groups are left out;
+    `returning` how many are money on its way back.
     """
 
     groups: Sequence[Group]
     dollars: Mapping[Heading, tuple[int, int]]
     nameless: int
+    below: Mapping[Heading, tuple[int, int]]
+    returning: int
 
 
 def ranked(selection: Selection) -> Ranking:
@@ -42,10 +45,14 @@ def ranked(selection: Selection) -> Ranking:
         raise TooLarge(f"There are more than {_MOST:,} pairs here.", "Narrow it by an entity, kind or year.")
     largest: dict[Group, int] = {}
     dollars: dict[Heading, tuple[int, int]] = {}
-    nameless = 0
+    below: dict[Heading, tuple[int, int]] = {}
+    nameless = returning = 0
     for row in rows:
+        if row["kind"] in selection.passed_over:
+            returning += sum(row["count"])
+            continue
         sizes: dict[Group, int] = defaultdict(int)
-        total = counted = 0
+        counts: dict[Group, int] = defaultdict(int)
         groups = zip(*(_named(row, name, selection) for name in selection.by), strict=True)
         dollars_of = row["usd"] if "usd" in row else whole(row, "usd")
         figures = zip(row["count"], dollars_of, row["no_usd"], strict=True)
@@ -54,15 +61,17 @@ def ranked(selection: Selection) -> Ranking:
                 nameless += count
                 continue
             sizes[group] += usd
-            total += usd
-            counted += count - missing if missing < count else 0
+            counts[group] += count - missing if missing < count else 0
         for group, size in sizes.items():
             if size > largest.get(group, size - 1):
                 largest[group] = size
         if sizes:
-            dollars[row["kind"], row["system"], row["is_planned"]] = (total, counted)
+            heading = (row["kind"], row["system"], row["is_planned"])
+            dollars[heading] = (sum(sizes.values()), sum(counts.values()))
+            if negative := [group for group, size in sizes.items() if size < 0]:
+                below[heading] = (sum(sizes[one] for one in negative), sum(counts[one] for one in negative))
     groups = sorted(largest, key=lambda group: (-largest[group], *map(str, group)))
-    return Ranking(groups, dollars, nameless)
+    return Ranking(groups, dollars, nameless, below, returning)
 
 
 def _named(row: Columns, name: str, selection: Selection) -> Sequence[Any]:
@@ -87,7 +96,7 @@ def figures_of(selection: Selection, groups: Sequence[Group]) -> Mapping[Group, 
     wanted: dict[Group, list[Sum]] = {group: [] for group in groups}
     for one in merged(rows, _MOST, inquiry):
         group = tuple(one.group[name] for name in selection.by)
-        if group in wanted:
+        if group in wanted and one.kind not in selection.passed_over:
             wanted[group].append(one)
     return wanted
 

@@ -142,7 +142,7 @@ def outside(selection: Selection) -> list[LeftOut]:
         found = left_out(counts, Counting.YES, shared=False)
         if inquiry.at.excluded:
             heard = sum(row["count"] for row in counts)
-            others = sum(row["count"] for row in Selection.of(inquiry.with_every_source()).counts()) - heard
+            others = sum(row["count"] for row in selection.with_every_source().counts()) - heard
             found += [LeftOut(reason=OTHER_SOURCES, count=others)] if others > 0 else []
         return found
     counts = [row for row in selection.counts(only="not counted") if row["why"] is not None]

@@ -2,51 +2,68 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ...graph.model.schema import NOT_YET
+from ...graph.model.schema import NOT_YET, Basis, Modality
 from ...graph.model.statement_types import BY_NAME
-from ..asking.answer import Answer, EntityRef, Figure, LeftOut, MoneyOut, StatementOut
-from ..asking.inquiry import Asked, Found, Inquiry, ReadResult, Shaped
+from ..asking.answer import Answer, EntityRef, Figure, LeftOut, MoneyOut, StatementOut, Status
+from ..asking.bodies import bodies_of
+from ..asking.inquiry import Asked, Found, Inquiry, ReadResult, Shaped, listed
 from ..asking.parameters import Actor, CountryOrPlace, Project, Theme
+from ..asking.periods import only_within
 from ..asking.question import question
 from ..asking.rows import GIVES, ProgrammeRow, ProjectMoney, Supporter
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import figures, grouped, keys, not_stated, objects, stated_date, subjects, unique
+from .flow_filters import ON_ITS_WAY_BACK, Selection
+from .sums import MANY, TEXTS, Sum, figure_of, outside, summed
 
-_LATEST = 5
-"""Flows of money that a supporter's row rests on, where it gives without a project; all of them are in “flows”."""
+_OWN = "{}'s own part in what is for it"
+_UNTHEMED = "direct support whose theme is not stated"
 
 
-def _supporters(found: list[Found], asked: Asked) -> Shaped[Supporter]:
+def _supporters(inquiry: Inquiry) -> ReadResult[Supporter]:
+    """Put together who has a role in projects or supports directly, and who gives money."""
+    (country,) = listed(inquiry.arguments["country"])
+    home = inquiry.identities.members(country)
+    own = [*home, *(body for found in bodies_of(inquiry.store, home, inquiry.at).values() for body in found)]
+    found, asked = inquiry.found(inquiry.read("supporters", own=own))
+    rows, counts = _by_role(found)
+    rows, left_out = only_within(rows, lambda row: row.date, inquiry.within)
+    givers, not_given = _by_money(inquiry, asked.entity(country), set(map(inquiry.identities.of, own)), counts)
+    rows = sorted([*rows, *givers], key=lambda row: (row.actor.id, row.supported.id, row.type, row.statements))
+    name = asked.entity(country).name
+    left_out += not_given
+    left_out += [LeftOut(reason=reason.format(name), count=count) for reason, count in counts.items() if count]
+    known = {statement.key: statement for one in found for statement in one.statements}
+    shown = rows[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
+    return ReadResult(Shaped(shown, total=len(rows), left_out=tuple(left_out), status=_status(rows)), known)
+
+
+def _status(rows: list[Supporter]) -> Status:
+    if not rows:
+        return Status.NOT_STATED
+    is_planned = all(row.modality in NOT_YET or row.is_planned_there for row in rows)
+    return Status.PLANNED_ONLY if is_planned else Status.ANSWERED
+
+
+def _by_role(found: list[Found]) -> tuple[list[Supporter], Counter[str]]:
     rows: list[Supporter] = []
-    own = unthemed = unshown = 0
+    counts: Counter[str] = Counter()
     for one in found:
         if one["is_own"]:
-            own += 1
+            counts[_OWN] += 1
         elif one["lacks_theme"]:
-            unthemed += 1
+            counts[_UNTHEMED] += 1
         else:
             rows.append(_supporter(one))
-            unshown += one["flows"] - len(one.statements) if one["flows"] else 0
-    country = asked.entities("country")[0].name
-    left_out = [
-        LeftOut(reason=f"{country}'s own part in what is for it", count=own),
-        LeftOut(reason="direct support whose theme is not stated", count=unthemed),
-        LeftOut(
-            reason=f"flows of money beyond the latest {_LATEST} of each: “who funds whom” has their sums",
-            count=unshown,
-        ),
-    ]
-    rows.sort(key=lambda row: (row.actor.id, row.supported.id, row.type, row.statements))
-    return Shaped(rows, left_out=tuple(one for one in left_out if one.count))
+    return rows, counts
 
 
 def _supporter(one: Found) -> Supporter:
     actor: EntityRef = one["actor"]
-    if one["flows"]:
-        return _giver(one, actor, one.statements[0])
     leading = next(
         statement for statement in one.statements
         if statement.type == one["type"] and statement.subject is not None and statement.subject.id == actor.id
@@ -59,29 +76,46 @@ def _supporter(one: Found) -> Supporter:
     )  # fmt: skip
 
 
-def _giver(one: Found, actor: EntityRef, latest: StatementOut) -> Supporter:
-    return Supporter(
-        actor=actor, role=GIVES, type=latest.type, supported=one["supported"], programmes=(),
-        how=f"{one['flows']:,} flows that name no project" if one["flows"] > 1 else "a flow that names no project",
-        modality=latest.modality, basis=latest.basis,
-        is_planned_there=all(each.modality in NOT_YET for each in one.statements), date=stated_date(latest),
-        statements=one.keys,
-    )  # fmt: skip
+def _by_money(
+    inquiry: Inquiry, country: EntityRef, own: set[str], counts: Counter[str]
+) -> tuple[list[Supporter], list[LeftOut]]:
+    """Give a row for each that gives money for the country, with the sums of it."""
+    selection = Selection.of(inquiry, ("provider",), {"provider": "actor"}, actor=None)
+    by_giver: dict[str, list[Sum]] = defaultdict(list)
+    for one in summed(selection, MANY):
+        giver = one.group["provider"]
+        if one.kind in selection.passed_over:
+            counts[ON_ITS_WAY_BACK] += one.count
+        elif not giver:
+            counts["flows that name no provider"] += one.count
+        elif giver in own:
+            counts[_OWN] += one.count
+        else:
+            by_giver[giver].append(one)
+    hydrator = inquiry.hydrator(extra=by_giver)
+    rows = [
+        Supporter(
+            actor=hydrator.entity(giver), role=GIVES, type="FLOW", supported=country, programmes=(), how="",
+            modality=Modality.PLANNED if all(one.is_planned for one in sums) else Modality.DONE, basis=Basis.STATED,
+            is_planned_there=False, given=tuple([figure_of(selection, one) for one in sums]),
+        )
+        for giver, sums in by_giver.items()
+    ]  # fmt: skip
+    return rows, outside(selection)
 
 
 @question(
-    Supporter, _supporters, draws=True, example={"country": "country:MD", "theme": "theme:thb"},
-    prepare=lambda _: {"latest": _LATEST},
+    Supporter, read=_supporters, draws=True, example={"country": "country:MD", "theme": "theme:thb"},
+    texts=(("supporters",), *TEXTS),
 )  # fmt: skip
 def supporters(
     country: CountryOrPlace, theme: Theme | None = None, actor: Actor | None = None, scope: Scope = EVERYTHING
 ) -> Answer[Supporter]:
-    """Who supports a country, on a theme, and in which role: funder, lead, partner, or directly.
+    """Who supports a country, on a theme, and in which role: funder, lead, partner, giver of money, or directly.
 
-    country: whom. theme: only on this theme or a narrower one.
-    actor: only this supporter; for a country, also its bodies.
-    Who gives money that names no project is there with the latest of it. What the country's own bodies do for it is
-    left out and counted, and so is support whose theme is not stated.
+    country: whom. theme: only on this theme or a narrower one. actor: only this supporter.
+    Who gives money for the country is there with the sums of it. What the country's own bodies do for it is left out
+    and counted, and so are repayments and interest, and support whose theme is not stated.
     """
     ...
 

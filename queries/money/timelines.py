@@ -209,7 +209,7 @@ def timeline(
 ) -> Answer[Moment]:
     """What happened when: dated statements and periods in order; acts without a stated date stand at the end.
 
-    A signature, a meeting without a date of its own has that of what was signed or held; `date_basis` says so. Of
+    A signature or a meeting without a date of its own has that of what was signed or held; `date_basis` says so. Of
     what was asked for by itself, the beginning and end of its projects are told, too, and its money: one line a year
     and kind, never the single flows, which each sum opens to.
     entity: of these. type: of all entities of this type. kind: of these kinds, such as strategy or declaration.

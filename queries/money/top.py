@@ -15,7 +15,7 @@ from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import CountryOrPlace, Currency, Publisher, System, Target, Theme, Year
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
-from .flow_filters import Selection, narrowing
+from .flow_filters import ON_ITS_WAY_BACK, Selection, narrowing
 from .rows import RankRow
 from .sums import MANY, TEXTS, Sum, behind_of, outside, summed
 from .totals import converted, status_of_sums
@@ -36,9 +36,12 @@ class _Ranked:
 
 def _ranking(inquiry: Inquiry, end: str) -> ReadResult[RankRow]:
     selection = Selection.of(inquiry, (end,))
-    sums = summed(selection, MANY)
+    every = summed(selection, MANY)
+    sums = [one for one in every if one.kind not in selection.passed_over]
     target, most = inquiry.arguments["convert"], inquiry.arguments["most"]
     left_out = outside(selection)
+    returning = sum(one.count for one in every) - sum(one.count for one in sums)
+    left_out += [LeftOut(reason=ON_ITS_WAY_BACK, count=returning)] if returning else []
     nameless = sum(one.count for one in sums if not one.group[end])
     named = [one for one in sums if one.group[end]]
     left_out += [LeftOut(reason=f"flows that name no {end}", count=nameless)] if nameless else []

@@ -15,12 +15,12 @@ from ...graph.store.store import Arrow
 from ..asking.answer import Answer, EntityRef, Figure, LeftOut, StatementOut, Status
 from ..asking.hydration import Hydrator, as_decimal
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped
-from ..asking.parameters import Actor, CountryOrPlace, Entity, Publisher, System, Theme, Year
+from ..asking.parameters import Actor, CountryOrPlace, Publisher, Side, System, Theme, Year
 from ..asking.periods import why_not
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import firmest, objects, stated_date
-from .flow_filters import Selection, narrowing
+from .flow_filters import ON_ITS_WAY_BACK, Selection, narrowing
 from .ranking import Group, Heading, Ranking, figures_of, ranked
 from .rows import FundingLink
 from .sums import TEXTS, Sum, figure_of, outside
@@ -81,6 +81,8 @@ def _links(inquiry: Inquiry) -> ReadResult[FundingLink]:
         known.update((one.key, one) for one in statements)
     if asking.ranking.nameless:
         left_out.append(LeftOut(reason="flows that name no provider", count=asking.ranking.nameless))
+    if asking.ranking.returning:
+        left_out.append(LeftOut(reason=ON_ITS_WAY_BACK, count=asking.ranking.returning))
     figures = _figures(asking.ranking, [one for sums in shown.values() for one in sums], len(shown) == len(pairs))
     shaped = Shaped(
         rows, left_out=(*not_here, *left_out), total=len(pairs) + total,
@@ -96,15 +98,12 @@ def _status(ranking: Ranking) -> Status | None:
 
 
 def _asking(inquiry: Inquiry) -> _Asking:
-    given, ids = inquiry.arguments, inquiry.parameters
+    given = inquiry.arguments
     recipient = given["recipient"]
     called = {"provider": "funder"}
     if recipient is not None:
         called[_RECIPIENTS.get(type_of(recipient).label, "receiver")] = "recipient"
-    givers = ids["funder"]
-    if any(one.startswith("country:") for one in givers):
-        givers = [*givers, *(row["id"] for row in inquiry.read("bodies", homes=givers))]
-    selection = Selection.of(inquiry, _COLUMNS[Pairing(given["by"])], called, {"provider": givers})
+    selection = Selection.of(inquiry, _COLUMNS[Pairing(given["by"])], called)
     return _Asking(inquiry, selection, ranked(selection))
 
 
@@ -120,12 +119,16 @@ def _pair(asking: _Asking, pair: Group, sums: list[Sum], hydrator: Hydrator) -> 
 
 
 def _figures(ranking: Ranking, shown: list[Sum], is_all: bool) -> list[Figure]:
-    """How much there is, and how much of it is shown, for each kind, in dollars."""
+    """How much there is, and how much of it is shown, for each kind, in dollars.
+
+    What is shown may be more than all where pairs that come later are negative: these have a figure of their own.
+    """
     of_shown: dict[Heading, tuple[int, int]] = {}
     for one in shown:
         usd, count = of_shown.get((one.kind, one.system, one.is_planned), (0, 0))
         of_shown[one.kind, one.system, one.is_planned] = (usd + one.usd, count + one.count - one.no_usd)
-    scopes = [("all pairs, in USD", ranking.dollars), ("of the pairs shown, in USD", of_shown)]
+    below = "of pairs in which more was taken back than given, which lowers the sum of all, in USD"
+    scopes = [("all pairs, in USD", ranking.dollars), ("of the pairs shown, in USD", of_shown), (below, ranking.below)]
     return [
         Figure(kind=kind, system=system, currency="USD", is_planned=is_planned, scope=scope, amount=as_decimal(usd),
                count=count)
@@ -209,11 +212,11 @@ def _whole(asking: _Asking, recipient: EntityRef, rows: list[Mapping[str, Any]])
 
 @question(
     FundingLink, read=_links, draws=True, example={"country": "country:MD"},
-    texts=(*TEXTS, (_STATED,), ("bodies",)),
+    texts=(*TEXTS, (_STATED,)),
 )  # fmt: skip
 def who_funds_whom(
     funder: Actor | None = None,
-    recipient: Entity | None = None,
+    recipient: Side | None = None,
     country: CountryOrPlace | None = None,
     theme: Theme | None = None,
     kind: list[FlowKind] = [],
@@ -227,10 +230,11 @@ def who_funds_whom(
     """Who funds whom: pairs with the sums of the money between them, the largest first, then stated funding.
 
     Each sum is of one kind, reporting system and currency, and opens to its flows. A pair without recipient sums the
-    flows that name no receiver. Stated funding (who funds which project) has no amount of its own: beside it stand, as
-    the whole, the flows of the project that name no provider.
-    funder: only what this one gives; for a country, also what its ministries and other bodies give.
-    recipient: only what this project, programme or organisation gets.
+    flows that name no receiver. Repayments and interest are left out and counted, unless asked for by kind. Stated
+    funding (who funds which project) has no amount of its own: beside it stand, as the whole, the flows of the project
+    that name no provider.
+    funder: only what this one gives. recipient: only what this one gets: a project, a programme, an organisation, or a
+    country, which is not what is for the country.
     country: only flows for this country or region (their part for it), and funding of projects that benefit it.
     theme: only flows for this theme or a narrower one, and funding of projects that address it.
     kind: only these kinds of money. year: only of these years. publisher: only what this source states.

@@ -1,17 +1,6 @@
-// Who is within a boundary, as ids: `home` are a country with its bodies, or the actors asked for; `inside` also has
-// whoever received money for the place from another, of whatever kind is asked for, and is of no other country;
-// `projects` are those of a programme.
-CALL () {
-  WITH * WHERE size($country) > 0
-  MATCH (e:Entity) WHERE e.id IN $country OR EXISTS {
-          (e)-[c:OF_COUNTRY]->(home:Country)
-          WHERE home.id IN $country AND c.since <= $now < c.until AND NOT c.source IN $excluded }
-  RETURN e.id AS id
-  UNION
-  MATCH (e:Entity) WHERE e.id IN $actor
-  RETURN e.id AS id
-}
-WITH collect(id) AS home
+// Who is within a boundary, as ids: beside those at home (a country with its bodies, or the actors asked for) whoever
+// received money for the place from another, of whatever kind is asked for, and is of no other country; `projects` are
+// those of a programme.
 CALL () {
   MATCH (place:Entity)<-[leg:TO_PLACE]-(f:Flow)-[:RECEIVER]->(e:Entity)
   WHERE place.id IN $country AND leg.part IS NOT NULL AND f.since <= $now < f.until AND NOT f.source IN $excluded
@@ -22,7 +11,7 @@ CALL () {
     AND NOT EXISTS { (f)-[mark:NOT_COUNTED {rule: 'duplicate activity'}]->()
                      WHERE mark.since <= $now < mark.until AND NOT mark.source IN $excluded }
   WITH DISTINCT e
-  WHERE NOT EXISTS { (e)-[c:OF_COUNTRY]->(:Country) WHERE c.since <= $now < c.until }
+  WHERE NOT EXISTS { (e)-[c:OF_COUNTRY]->(another:Country) WHERE NOT another.id IN $country AND c.since <= $now < c.until }
   RETURN collect(e.id) AS reached
 }
 CALL () {
@@ -31,4 +20,4 @@ CALL () {
   WHERE programme.id IN $programme AND u.since <= $now < u.until AND NOT u.source IN $excluded
   RETURN collect(DISTINCT project.id) AS projects
 }
-RETURN home, home + reached AS inside, projects
+RETURN $home + reached AS inside, projects

@@ -25,13 +25,13 @@ WHERE ($type IS NULL OR $type IN labels(entity))
         WHERE d.kind IN $kind AND d.since <= $now < d.until }
 //:
 CALL (entity) {
-  // an act without a date of its own has that of what was signed or held
+  // an act without a date of its own has that of what was signed or held; who is party may have joined later
   MATCH (entity)-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|BENEFITS|FINANCED_UNDER|MANAGES|SUPPORTED|PARTY_TO|SIGNED|ADOPTED|APPROVED
                     |PRESENTED|MANDATES|SECRETARIAT_OF|HOSTED|ATTENDED|HELD_IN|DISCUSSED|RESULTED_IN|HOLDS_POST
                     |REPRESENTED|OF_COUNTRY|LOCATED_IN|PART_OF|SUCCEEDED_BY|RELATED_TO|HAS_PROVISION|MEMBER_OF
                     |PUBLISHED_BY|AUTHORED_BY]-(other:Entity)
   WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND (coalesce(s.date, s.date_text) IS NOT NULL OR type(s) IN $acts)
-  WITH s, CASE WHEN s.date IS NULL AND (type(s) IN $dated_by_object AND (s.act IS NULL OR s.act = 'signed'))
+  WITH s, CASE WHEN s.date IS NULL AND (type(s) IN $dated_by_object AND (type(s) <> 'PARTY_TO' OR s.act = 'signed'))
           THEN CASE type(s) WHEN 'HELD_IN' THEN startNode(s) ELSE endNode(s) END END AS dating
   WITH s, dating, CASE WHEN dating IS NOT NULL THEN head(COLLECT {
          MATCH (dating)<-[d:DESCRIBES]-(:Source)

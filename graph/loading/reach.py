@@ -1,0 +1,56 @@
+"""How far the dates of a dataset reach: of the earliest and the newest that it states as having happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..model.dates import written
+from ..model.schema import NOT_YET, ONLY_TALK
+from ..model.statements import Flow, Record, Statement
+
+_GIVEN = ("held", "published", "start")
+_NOTHING = NOT_YET | ONLY_TALK
+
+
+@dataclass
+class Reach:
+    """Of a load's records: the earliest and the newest day, month or year that is not after `today`; empty for none.
+
+    Money has a reach of its own: a dataset may have projects of this year, and money of three years ago.
+    """
+
+    today: str
+    earliest: str = ""
+    newest: str = ""
+    earliest_money: str = ""
+    newest_money: str = ""
+
+    def add(self, record: Record) -> None:
+        """Take in what a record states."""
+        for statement in record.statements:
+            if statement.circumstances.modality in _NOTHING:
+                continue
+            for date in self._days(statement):
+                if isinstance(statement, Flow):
+                    self.earliest_money = min(self.earliest_money or date, date)
+                    self.newest_money = max(self.newest_money, date)
+                else:
+                    self.earliest, self.newest = min(self.earliest or date, date), max(self.newest, date)
+
+    def _days(self, statement: Statement | Flow) -> Iterator[str]:
+        stated = statement.circumstances.date
+        given: list[Any] = [stated.edtf] if stated is not None and not stated.bound else []
+        if isinstance(statement, Flow):
+            given = given or [statement.value_date]
+        elif statement.type == "DESCRIBES" and not statement.object.startswith("country:"):
+            given += [statement.own.get(name) for name in _GIVEN]
+        for one in given:
+            beginning = written(one)[:1] if isinstance(one, str) else []
+            yield from (day for day in beginning if day <= self.today)
+
+    def properties(self) -> dict[str, str]:
+        """Give what a load keeps of it."""
+        names = ("earliest", "newest", "earliest_money", "newest_money")
+        return {name: value for name in names if (value := getattr(self, name))}

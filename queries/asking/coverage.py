@@ -1,0 +1,61 @@
+"""How far the data behind an answer reaches: what was not in it yet is not known, which is not the same as not so.
+
+Read from the loads, which keep the earliest and newest dates of what they hold, and from the statements of the answer:
+no further text is run for it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from ...graph.model.dates import days, written
+from .answer import Coverage, EntityRef, Reach, SourceSpan, StatementOut
+from .scope import Moment
+from .shaping import stated_date
+
+
+def coverage_of(statements: Iterable[StatementOut], at: Moment, dataset: str | None, beyond: str) -> Coverage:
+    """Give the span of dates of these statements, by source, and how far their datasets reach.
+
+    Without statements (of sums, or where nothing is stated) all datasets stand behind the answer, or the one asked for.
+    """
+    by_source: dict[str, list[StatementOut]] = defaultdict(list)
+    for one in statements:
+        by_source[one.source.id].append(one)
+    sources = [_span(found[0].source, found) for _, found in sorted(by_source.items())]
+    used = {one.dataset for found in by_source.values() for one in found} or ({dataset} if dataset else set[str]())
+    begun, ended = [one.earliest for one in sources if one.earliest], [one.newest for one in sources if one.newest]
+    return Coverage(
+        earliest=min(begun, default=None), newest=max(ended, default=None), sources=sources,
+        datasets=reaches(at, used), beyond=beyond,
+    )  # fmt: skip
+
+
+def reaches(at: Moment, datasets: Collection[str] = ()) -> list[Reach]:
+    """Say how far each of these datasets reaches at a moment, or each that was loaded then."""
+    return [_reach(load) for load in at.loads if not datasets or load["dataset"] in datasets]
+
+
+def said_of(day: str, known: Iterable[Reach]) -> str:
+    """Say what of this data ends before a day; empty where nothing does."""
+    ended = [one for one in known if (end := one.covers_until or one.newest) and days(end).last < days(day).first]
+    told = [f"{one.title or one.dataset} {_until(one)}" for one in ended]
+    return "; ".join(told)
+
+
+def _until(one: Reach) -> str:
+    return f"ends with {one.covers_until}" if one.covers_until else f"has nothing after {one.newest}"
+
+
+def _reach(load: Mapping[str, Any]) -> Reach:
+    names = ("title", "covers", "covers_until", "earliest", "newest", "earliest_money", "newest_money")
+    return Reach(dataset=load["dataset"], loaded=load["finished"], **{name: load.get(name) or "" for name in names})
+
+
+def _span(source: EntityRef, statements: list[StatementOut]) -> SourceSpan:
+    found = [day for one in statements if (date := stated_date(one)) for day in written(date)]
+    return SourceSpan(
+        source=source, statements=len(statements), earliest=min(found, default=None), newest=max(found, default=None)
+    )
