@@ -32,7 +32,7 @@ TEXTS = (
     ("yearly_totals", "summed_totals", COLLECTED), (SELECTED, CELLS, "totals", COLLECTED),
     (SELECTED, CELLS, "flow_counts"),
     ("yearly_totals", RANKING_OF_TOTALS), (SELECTED, CELLS, "totals", RANKING),
-    (SELECTED, "flow_dates"), ("degrees",), ("narrower_themes",),
+    (SELECTED, "flow_dates"), ("degrees",), ("replaced_elsewhere",),
 )  # fmt: skip
 """What `summed` may run."""
 
@@ -142,7 +142,8 @@ def outside(selection: Selection) -> list[LeftOut]:
         found = left_out(counts, Counting.YES, shared=False)
         if inquiry.at.excluded:
             heard = sum(row["count"] for row in counts)
-            others = sum(row["count"] for row in Selection.of(inquiry.with_every_source()).counts()) - heard
+            everything = replace(selection, inquiry=inquiry.with_every_source())
+            others = sum(row["count"] for row in everything.counts()) - heard
             found += [LeftOut(reason=OTHER_SOURCES, count=others)] if others > 0 else []
         return found
     counts = [row for row in selection.counts(only="not counted") if row["why"] is not None]

@@ -1,4 +1,4 @@
 MATCH (home:Entity)<-[c:OF_COUNTRY]-(body:Entity)
-WHERE home.id IN $homes AND c.since <= $now < c.until AND NOT c.source IN $excluded
+WHERE home.id IN $homes AND visible(c)
 RETURN DISTINCT body.id AS id
 ORDER BY id
