@@ -66,6 +66,8 @@ def days(edtf: str) -> Days:
             raise ValueError(f"“{edtf}” ends before it begins")
         return Days(first, last)
     if len(edtf) > 1 and is_limit(edtf):
+        if edtf.strip("/") == "..":  # since an unknown day, and still
+            return Days(OPEN_START, OPEN_END)
         known = days(edtf.strip("/"))
         return Days(OPEN_START, known.last) if edtf[0] == "/" else Days(known.first, OPEN_END)
     try:

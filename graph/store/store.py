@@ -21,6 +21,7 @@ from neo4j import graph as driver_graph
 from ..disk import need_room
 from ..engine.settings import Address
 from ..errors import BadArgument, EngineUnavailable
+from .macros import expanded
 from .neo4j_errors import DatabaseNotReady, from_code, refused_user, unreachable
 
 Row = dict[str, Any]
@@ -61,8 +62,8 @@ def texts(package: str) -> Mapping[str, Path]:
 
 @cache
 def text(package: str, name: str) -> str:
-    """Read the Cypher text `name` of a package, such as ("coopnet.queries", "actors"), whichever room it is in."""
-    return texts(package)[name].read_text("utf-8")
+    """Read the Cypher text `name` of a package, such as ("coopnet.queries", "actors"), its macros expanded."""
+    return expanded(texts(package)[name].read_text("utf-8"))
 
 
 class Readable(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby, pairwise
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ from pydantic import Field
 
 from ...graph.errors import BadArgument
 from ...graph.model.schema import NOT_YET, Modality
-from ...graph.model.statement_types import JOINING, LEG_TYPES
+from ...graph.model.statement_types import BY_NAME, JOINING, LEG_TYPES
 from ..asking.answer import Answer, EntityRef, StatementOut
 from ..asking.inquiry import Asked, Found, Shaped
 from ..asking.parameters import Entity, Label, StatementTypeName, Theme
@@ -87,8 +88,13 @@ def _shared(found: list[Found], _: Asked) -> Shaped[Shared]:
     return Shaped(rows)
 
 
+def _sharing(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    types = arguments["type"] or [*BY_NAME, "FLOW"]
+    return {"along": [one for one in types if one not in ("DESCRIBES", "MENTIONS", "JUDGED")]}
+
+
 @question(
-    Shared, _shared, draws=True,
+    Shared, _shared, draws=True, prepare=_sharing,
     example={"one": "project:interpol-oami", "other": "project:eu-thb-ifs-phase1", "type": ["ADDRESSES"]},
 )  # fmt: skip
 def in_common(

@@ -25,7 +25,9 @@ LOOKED_AT = 20_000
 
 
 def _around(inquiry: Inquiry) -> ReadResult[Line]:
-    bounds = {"joining": list(JOINING), "links": LOOKED_AT}
+    joining = [*JOINING, "FLOW"]
+    types = inquiry.arguments["type"] or joining
+    bounds = {"along": [one for one in joining if one in types], "links": LOOKED_AT}
     near = inquiry.read("neighbours", **bounds, most=NEAR, hub=HUB)[0]
     small = _smallest(near["ids"], near["degrees"])
 

@@ -20,7 +20,7 @@ from ..asking.inquiry import Columns, Inquiry
 from ..asking.periods import why_not
 
 KEPT = "documents_kept"
-TEXTS: tuple[tuple[str, ...], ...] = ((KEPT,), ("narrower_themes",))
+TEXTS: tuple[tuple[str, ...], ...] = ((KEPT,),)
 """The queries that `kept` may run."""
 MOST = 100_000
 """Most documents that are read for one answer."""
@@ -74,10 +74,8 @@ def _parameters(inquiry: Inquiry, acts: Sequence[str], called: Mapping[str, str]
         argument = called.get(name, name)
         return inquiry.ids(argument) if argument in inquiry.named else []
 
-    theme = ids("theme")
-    themes = [row["id"] for row in inquiry.read("narrower_themes", theme=theme)] if theme else []
     ends = {name: ids(name) for name in _ENDS if name != "themes"}
-    further = {"themes": themes, "acts": list(acts), "not_yet": sorted(map(str, NOT_YET))}
+    further = {"themes": inquiry.themes, "acts": list(acts), "not_yet": sorted(map(str, NOT_YET))}
     return {**ends, **further, "kind": given.get("kind"), "membership": given.get("membership")}
 
 

@@ -96,8 +96,7 @@ def _counted(count: int, singular: str, plural: str = "") -> str:
 
 def _read(inquiry: Inquiry) -> Sequence[Columns]:
     given = inquiry.parameters
-    themes = [row["id"] for row in inquiry.read("narrower_themes")] if given["theme"] else []
-    ends = {"document": given["document"], "party": given["party"], "themes": themes}
+    ends = {name: given[name] for name in ("document", "party", "themes")}
     begin = next((name for name, ids in ends.items() if ids), "all")
     sections = {f"from {begin}", *(name for name, ids in ends.items() if ids and name != begin)}
     further: dict[str, Any] = {
@@ -194,7 +193,7 @@ def _within(found: list[_Signature], within: Days, left_out: Counter[str]) -> li
 
 
 @question(
-    Unratified, read=_unratified, texts=(("signatures",), ("by_ref",), ("narrower_themes",)), draws=True,
+    Unratified, read=_unratified, texts=(("signatures",), ("by_ref",)), draws=True,
     example={"document": "doc:brdo-2018-joint-declaration"},
 )  # fmt: skip
 def signed_not_ratified(

@@ -93,7 +93,22 @@ class Inquiry:
     def parameters(self) -> dict[str, Any]:
         """What a text is given: every entity as the list of ids it stands for; none becomes an empty list."""
         ids = {name: self.ids(name) for name in self.named}
-        return {**self.arguments, **ids, **self.at.parameters(), "canonical": dict(self.identities.canonical)}
+        shared = {**self.at.parameters(), "canonical": dict(self.identities.canonical), "themes": self.themes}
+        return {**self.arguments, **ids, **shared}
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The arguments that were given, by name: the sections of a text that are wanted."""
+        return frozenset(name for name, value in self.arguments.items() if value is not None and value != [])
+
+    @cached_property
+    def themes(self) -> list[str]:
+        """The ids of the theme that is asked for and of all that are narrower; none where none is asked for."""
+        if not self.arguments.get("theme"):
+            return []
+        theme = self.identities.members(self.arguments["theme"])
+        rows = self.store.read(composed(("narrower_themes",)), {"theme": theme, "now": self.at.now})
+        return [row["id"] for row in rows]
 
     def ids(self, argument: str) -> list[str]:
         """List the ids that an argument stands for: what is judged the same, and the bodies of a country."""
@@ -135,8 +150,11 @@ class Inquiry:
         return replace(self, at=self.at.with_every_source())
 
     def read(self, *texts: str, **further: Any) -> Sequence[Columns]:
-        """Read the rows of a text, or of several that make one; `further` parameters stand above the others."""
-        return self.read_sections(texts, frozenset(), further)
+        """Read the rows of a text, or of several that make one, with the sections of the arguments that were given.
+
+        `further` parameters stand above the others.
+        """
+        return self.read_sections(texts, self.given, further)
 
     def read_sections(
         self, texts: tuple[str, ...], sections: frozenset[str], further: Mapping[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
@@ -81,11 +81,15 @@ class Target(StrEnum):
 
 
 class Counting(StrEnum):
-    """Which flows: those that sums count, those that they leave out, or both."""
+    """Which flows: those that sums count, those that they leave out, or both.
+
+    Sums of one dataset or publisher count what that one states; `overall` are those that sums over all of them count.
+    """
 
     YES = "yes"
     NO = "no"
     ALL = "all"
+    OVERALL = "overall"
 
 
 class Lack(StrEnum):
@@ -105,3 +109,13 @@ def means(hint: Any) -> Means | None:
     if get_origin(hint) is Annotated:
         return next((one for one in get_args(hint)[1:] if isinstance(one, Means)), None)
     return next((found for one in get_args(hint) if (found := means(one)) is not None), None)
+
+
+def declared_in(unpacked: Any) -> dict[str, Any]:
+    """Give the parameters that a set of filters declares, by name, of its annotation `Unpack[…]`."""
+    return get_type_hints(get_args(unpacked)[0], include_extras=True)
+
+
+def neutral(hint: Any) -> Any:
+    """Say what stands for not filtering by a parameter of this type: no values, or none."""
+    return [] if get_origin(hint) is list else None

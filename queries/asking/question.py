@@ -19,7 +19,7 @@ from .bodies import check_alone
 from .coverage import coverage_of
 from .identity import Identities, resolve
 from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped, asked_of
-from .parameters import Means, means
+from .parameters import Means, declared_in, means, neutral
 from .periods import only_within
 from .scope import EVERYTHING, LARGEST_LIMIT, LAST_PAGE, Scope, moment, period
 
@@ -173,18 +173,16 @@ def question(
 ) -> Callable[[Callable[P, Answer[R]]], Question[P, R]]:
     """Declare a question: the function's name is its name and that of its text, its signature what it takes.
 
-    The body is never run. Entities are marked by `Entity` and its narrower kinds. `example` is a request that the
-    bundled dataset answers, shown in help and documentation. Give `shape` for rows of the text of its name, `read` and
-    `texts` for what reads more than that. `hub` names an argument whose entities are read with all that is stated of
-    them: one with too many links is refused before that.
+    The body is never run. Entities are marked by `Entity` and its narrower kinds. A set of filters that several
+    questions take, `**filters: Unpack[…]`, stands between the positional and the other parameters. `example` is a
+    request that the bundled dataset answers, shown in help and documentation. Give `shape` for rows of the text of its
+    name, `read` and `texts` for what reads more than that. `hub` names an argument whose entities are read with all
+    that is stated of them: one with too many links is refused before that.
     """
 
     def declare(function: Callable[P, Answer[R]]) -> Question[P, R]:
         name, hints = function.__name__, _hints(function)
-        signature = inspect.signature(function)
-        signature = signature.replace(
-            parameters=[one.replace(annotation=hints[name]) for name, one in signature.parameters.items()]
-        )
+        signature = _written_out(inspect.signature(function), hints)
         fields: dict[str, Any] = {
             name: (one.annotation, ... if one.default is inspect.Parameter.empty else one.default)
             for name, one in signature.parameters.items()
@@ -192,13 +190,33 @@ def question(
         }
         config = ConfigDict(extra="forbid", defer_build=True)
         model = create_model(f"{name}_arguments", __config__=config, **fields)
-        named = {name: found for name in fields if (found := means(hints[name])) is not None}
+        named = {
+            name: found for name, one in signature.parameters.items() if (found := means(one.annotation)) is not None
+        }
         return Question(
             name, row, signature, inspect.getdoc(function) or "", read or _whole(name, _given(shape), prepare, hub),
             texts or ((name,),), draws, is_summed, example or {}, prepare, model, named,
         )  # fmt: skip
 
     return declare
+
+
+def _written_out(signature: inspect.Signature, hints: Mapping[str, Any]) -> inspect.Signature:
+    """Put the parameters of a set of filters in its place, each with what stands for not filtering as its default."""
+    kinds = inspect.Parameter
+    before: list[inspect.Parameter] = []
+    filters: list[inspect.Parameter] = []
+    after: list[inspect.Parameter] = []
+    for name, one in signature.parameters.items():
+        if one.kind is kinds.VAR_KEYWORD:
+            declared = declared_in(hints[name])
+            filters = [
+                kinds(each, kinds.KEYWORD_ONLY, default=neutral(hint), annotation=hint)
+                for each, hint in declared.items()
+            ]
+        else:
+            (after if one.kind is kinds.KEYWORD_ONLY else before).append(one.replace(annotation=hints[name]))
+    return signature.replace(parameters=[*before, *filters, *after])
 
 
 @cache

@@ -65,7 +65,7 @@ class Moment:
 
     def parameters(self) -> dict[str, Any]:
         """What every text is given."""
-        return {"now": self.now, "excluded": list(self.excluded), "bound": LARGEST_LIMIT + 1, "skip": 0}
+        return {"now": self.now, "excluded": list(self.excluded), "within": {}, "bound": LARGEST_LIMIT + 1, "skip": 0}
 
     def with_every_source(self) -> Moment:
         """The same moment without a filter by source."""

@@ -10,20 +10,23 @@ of everything, stands beside it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Unpack
 
 from ...graph.errors import BadArgument
-from ...graph.model.schema import NOT_YET, RETURNING, FlowKind
+from ...graph.model.schema import NOT_YET, RETURNING
 from ...graph.money.flow_matching import CORRESPONDING
 from ..asking.answer import Answer, Behind, LeftOut, Out, Row, StatementOut, Status
 from ..asking.hydration import units
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped, asked_of
-from ..asking.parameters import Actor, Counting, Currency, Lack, PlaceOrState, Programme, System, Year
+from ..asking.parameters import Counting, Lack
 from ..asking.periods import left_out_of, why_not
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
+from .filter_parameters import BoundaryFilters
 from .flow_filters import narrowing
 from .flows import flow_row
 from .rows import FlowRow
@@ -104,7 +107,7 @@ class _Asking:
         asking = cls(inquiry, {**inside, "country": country, "home": home}, None)
         if inquiry.within is None:
             return asking
-        rows = inquiry.read(_BOUNDARY, "boundary_dates", **asking.parameters)
+        rows = asking.read("boundary_dates")
         why = {row["date"]: why_not(row["date"], inquiry.within) for row in rows}
         outside = Counter[str]()
         for row in rows:
@@ -112,6 +115,19 @@ class _Asking:
         del outside[""]
         dates = [date for date, reason in why.items() if not reason]
         return replace(asking, dates=dates, outside=tuple(left_out_of(outside)))
+
+    @property
+    def sections(self) -> frozenset[str]:
+        """The sections of the texts that are wanted: of the arguments that were given, and of a period."""
+        lacking = {f"without {name}" for name in self.inquiry.arguments["without"]}
+        return self.inquiry.given | lacking | frozenset([] if self.dates is None else ["dates"])
+
+    def read(
+        self, *texts: str, further: Mapping[str, Any] = MappingProxyType({}), divided: bool = False
+    ) -> Sequence[Columns]:
+        """Read the flows that touch the boundary, as the last of these texts gives them."""
+        sections = self.sections | frozenset(["divided", "late"] if divided else [])
+        return self.inquiry.read_sections((_BOUNDARY, *texts), sections, {**self.parameters, **further})
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -135,7 +151,7 @@ def _boundary(inquiry: Inquiry) -> ReadResult[BoundaryRow]:
     asking = _Asking.of(inquiry)
     groups: dict[tuple[str, str, str, bool], dict[Side, tuple[int, int]]] = defaultdict(dict)
     reasons: dict[str, int] = defaultdict(int)
-    for row in inquiry.read(_BOUNDARY, "boundary_sums", **asking.parameters):
+    for row in asking.read("boundary_sums"):
         side = Side.LEFT_OUT if row["why"] is not None else Side(row["side"])
         if row["why"] is not None:
             reasons[row["why"]] += row["count"]
@@ -169,18 +185,7 @@ def _row(
     BoundaryRow, read=_boundary, is_summed=True, example={"country": "country:MD"},
     texts=((_INSIDE,), (_BOUNDARY, "boundary_sums"), (_BOUNDARY, "boundary_dates")),
 )  # fmt: skip
-def boundary(
-    country: PlaceOrState | None = None,
-    actor: list[Actor] = [],
-    programme: Programme | None = None,
-    kind: list[FlowKind] = [],
-    year: list[Year] = [],
-    currency: Currency | None = None,
-    system: System | None = None,
-    planned: bool | None = None,
-    without: list[Lack] = [],
-    scope: Scope = EVERYTHING,
-) -> Answer[BoundaryRow]:
+def boundary(*, scope: Scope = EVERYTHING, **filters: Unpack[BoundaryFilters]) -> Answer[BoundaryRow]:
     """What comes into a boundary, what moves within it, what goes out, and what naive adding would have given.
 
     country: around a country or region. Within it are the country, its bodies, and who received money for it from
@@ -197,12 +202,11 @@ def boundary(
 def _side(inquiry: Inquiry) -> ReadResult[FlowRow]:
     asking = _Asking.of(inquiry)
     side = inquiry.arguments["side"]
-    given = {**asking.parameters, "side": side, "shared": False, "counted": str(Counting.ALL)}
-    counts = inquiry.read(_BOUNDARY, "boundary_side", "boundary_sums", **given)
+    given = {"side": side, "shared": False, "counted": str(Counting.ALL)}
+    counts = asking.read("boundary_side", "boundary_sums", further=given)
     total = sum(row["count"] - (row["again"] if side == Side.ALL else 0) for row in counts)
     page = {"skip": inquiry.scope.skip, "bound": inquiry.scope.limit}
-    texts = (_BOUNDARY, "boundary_side", "flows")
-    raw = inquiry.read_sections(texts, frozenset({"divided"}), {**given, **page})
+    raw = asking.read("boundary_side", "flows", further={**given, **page}, divided=True)
     hydrator = inquiry.hydrator(raw, extra=(one["source"] for row in raw if (one := row["instead"])))
     known: dict[str, StatementOut] = {}
     rows: list[FlowRow] = []
@@ -219,19 +223,7 @@ def _side(inquiry: Inquiry) -> ReadResult[FlowRow]:
     texts=((_BOUNDARY, "boundary_side", "boundary_sums"), (_BOUNDARY, "boundary_side", "flows"),
            (_INSIDE,), (_BOUNDARY, "boundary_dates")),
 )  # fmt: skip
-def boundary_flows(
-    side: Side,
-    country: PlaceOrState | None = None,
-    actor: list[Actor] = [],
-    programme: Programme | None = None,
-    kind: list[FlowKind] = [],
-    year: list[Year] = [],
-    currency: Currency | None = None,
-    system: System | None = None,
-    planned: bool | None = None,
-    without: list[Lack] = [],
-    scope: Scope = EVERYTHING,
-) -> Answer[FlowRow]:
+def boundary_flows(side: Side, *, scope: Scope = EVERYTHING, **filters: Unpack[BoundaryFilters]) -> Answer[FlowRow]:
     """The flows of one side of a boundary, as “boundary” adds them up: `part` is the amount that counts there.
 
     side: incoming, internal, outgoing, shared, left out (with the reason), or all.

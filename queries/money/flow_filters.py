@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_type_hints
 
 from ...graph.errors import BadArgument
 from ...graph.model.schema import NOT_YET, RETURNING
 from ..asking.answer import Behind, LeftOut
 from ..asking.bodies import is_country
 from ..asking.inquiry import Columns, Inquiry, asked_of
-from ..asking.parameters import Counting
+from ..asking.parameters import Counting, neutral
 from ..asking.periods import PERHAPS, why_not
 from ..asking.scope import EVERYTHING
+from .filter_parameters import FlowFilters
 
 SELECTED, FIRST, CELLS, COLLECTED, RANKING = "selected_flows", "first_flows", "cells", "collected_sums", "ranking"
 RANKING_OF_TOTALS = "ranking_of_totals"
@@ -24,15 +25,16 @@ ENDS = ("provider", "receiver", "actor", "project", "programme", "country", "the
 _ACTING = ("provider", "receiver", "actor")
 """Those of them that name somebody who acts."""
 FILTERS: Mapping[str, Any] = {
-    "kind": [], **dict.fromkeys(ENDS), "vocabulary": None, "dataset": None, "year": [], "currency": None,
-    "system": None, "planned": None, "without": [],
-}  # fmt: skip
+    name: neutral(hint) for name, hint in get_type_hints(FlowFilters, include_extras=True).items()
+}
 """Every filter with what stands for not filtering."""
 NO_VOCABULARY = "none"
 """How to ask for codes whose vocabulary the source does not name."""
 TOUCHING = "only touch what is asked for, without a stated part of it: listed with shared, in no sum"
 OTHER_SOURCES = "flows of other sources"
 ON_ITS_WAY_BACK = "repayments, interest and sales of equity, which are money on its way back: ask for them by kind"
+_OWN = ("dataset", "publisher")
+"""Filters that say whose statements are asked for: what one of these states counts, whatever others state."""
 _CHOICE = 2
 _FEW = 2000
 """Flows that are sooner looked through than all those that are not counted."""
@@ -89,11 +91,10 @@ class Selection:
         return Selection.of(self.inquiry.with_every_source(), self.by, self.called, **self.further)
 
     def _sectors(self) -> tuple[str, ...] | None:
-        sector, theme = self.ids["sector"], self.ids["theme"]
-        if not theme:
+        sector = self.ids["sector"]
+        if not self.ids["theme"]:
             return tuple(sector) if sector else None
-        narrower = [row["id"] for row in self.inquiry.read("narrower_themes", theme=theme)]
-        return tuple(one for one in narrower if not sector or one in sector)
+        return tuple(one for one in self.inquiry.themes if not sector or one in sector)
 
     def read(self, name: str, *sections: str, start: str = "", **further: Any) -> Sequence[Columns]:
         """Read one of the texts about flows; it begins at the most selective end, or where `start` says."""
@@ -141,7 +142,20 @@ class Selection:
             **self.filters, **self.ids, "sectors": list(self.sectors or ()),
             "vocabulary": vocabulary, "division": f"themes {vocabulary}", "not_yet": sorted(map(str, NOT_YET)),
             "dates": list(self.dates or ()), "perhaps": list(self.perhaps), "perhaps_in": PERHAPS,
+            "within": self.within,
         }  # fmt: skip
+
+    @property
+    def is_overall(self) -> bool:
+        """Whether a flow counts once over all datasets and publishers, since these are compared or it is asked so."""
+        compared = any(name in self.by and not self.filters[name] for name in _OWN)
+        return compared or self.inquiry.arguments.get("counted") == Counting.OVERALL
+
+    @cached_property
+    def within(self) -> Mapping[str, Any]:
+        """The dataset and publisher within which flows count; one that replaces them elsewhere does not there."""
+        given = {"dataset": self.filters.get("dataset"), "publisher": self.ids.get("publisher")}
+        return {} if self.is_overall else {name: value for name, value in given.items() if value}
 
     def _filtering(self, begin: str) -> set[str]:
         wanted = {name for name, neutral in FILTERS.items() if self.filters[name] not in (None, neutral)}
@@ -150,7 +164,6 @@ class Selection:
         }
         if self.sectors is not None:
             wanted.add("vocabulary" if self.filters["vocabulary"] is not None else "sectors")
-        wanted |= {"excluded"} if self.inquiry.at.excluded else set()
         return wanted | {"any date" if self.dates is None else "dates"}
 
     @property
@@ -200,13 +213,14 @@ class Selection:
         """The kinds that are not told as given: money on its way back, unless kinds are asked for by name."""
         return frozenset() if self.filters["kind"] else frozenset(map(str, RETURNING))
 
-    @property
+    @cached_property
     def is_yearly(self) -> bool:
-        """Whether the derived totals hold all that is asked for, at their grain."""
+        """Whether the derived totals hold all that is asked for, at their grain: they count each flow once overall."""
         finer = ("project", "programme", "theme", "sector", "vocabulary")
         return (
             not any(self.filters[name] for name in finer) and "sector" not in (*self.by, *self.filters["without"])
             and self.inquiry.within is None and not self.inquiry.at.excluded
+            and not (self.within and self.inquiry.read("replaced_elsewhere", within=self.within))
         )  # fmt: skip
 
     @cached_property
@@ -231,9 +245,9 @@ class Selection:
         kept = {name: value for name, value in filters.items() if name not in own and name not in instead_of}
         # a group is of one actor, never of what the actor stands for
         alone = {name for name in self.alone if name in kept} | {name for name in _ACTING if is_country(own.get(name))}
-        return Behind(
-            question=question, arguments={**kept, **own, **scope, **({"alone": sorted(alone)} if alone else {})}
-        )
+        overall = {"counted": Counting.OVERALL} if self.is_overall and {*_OWN} & {*kept, *own} else {}
+        without_bodies = {"alone": sorted(alone)} if alone else {}
+        return Behind(question=question, arguments={**kept, **own, **overall, **scope, **without_bodies})
 
     def counts(self, convert: str = "", only: str = "") -> list[Columns]:
         """Count the flows by why sums leave them out; `only` says what to go through instead of very many of them."""

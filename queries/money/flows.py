@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
 from ...graph.errors import BadArgument
-from ...graph.model.schema import NOT_YET, FlowKind
+from ...graph.model.schema import NOT_YET
 from ..asking.answer import Answer, EntityRef, LeftOut, LegOut, StatementOut, Status
 from ..asking.hydration import Hydrator, maybe_units
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
-from ..asking.parameters import (
-    Actor,
-    Counting,
-    CountryOrPlace,
-    Currency,
-    Lack,
-    Programme,
-    Project,
-    Publisher,
-    System,
-    Theme,
-    Year,
-)
+from ..asking.parameters import Counting
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
+from .filter_parameters import FlowFilters
 from .flow_filters import CELLS, FIRST, SELECTED, Selection, left_out
 from .rows import FlowRow, ShareOut
 from .sums import MANY, TEXTS, outside, summed
@@ -38,6 +27,8 @@ def _flows(inquiry: Inquiry) -> ReadResult[FlowRow]:
     counted, shared = Counting(inquiry.arguments["counted"]), bool(inquiry.arguments["shared"])
     if shared and not any(inquiry.arguments[name] for name in ("country", "theme", "sector")):
         raise BadArgument("shared: says something only beside country, theme or sector.", argument="shared")
+    if counted is Counting.OVERALL:  # which the selection knows
+        counted = Counting.YES
     total, outside_it = _counted(selection, counted, shared)
     raw = selection.read_page(shared=shared, counted=str(counted), skip=inquiry.scope.skip, bound=inquiry.scope.limit)
     hydrator = inquiry.hydrator(raw, extra=(one["source"] for row in raw if (one := row["instead"])))
@@ -99,26 +90,11 @@ def _shares(legs: tuple[LegOut, ...], name: str) -> tuple[ShareOut, ...]:
     texts=((SELECTED, FIRST, CELLS, "flows"), *TEXTS),
 )  # fmt: skip
 def flows(
-    kind: list[FlowKind] = [],
-    provider: Actor | None = None,
-    receiver: Actor | None = None,
-    actor: Actor | None = None,
-    project: Project | None = None,
-    programme: Programme | None = None,
-    country: CountryOrPlace | None = None,
-    theme: Theme | None = None,
-    sector: Theme | None = None,
-    vocabulary: str | None = None,
-    publisher: Publisher | None = None,
-    dataset: str | None = None,
-    year: list[Year] = [],
-    currency: Currency | None = None,
-    system: System | None = None,
-    planned: bool | None = None,
-    without: list[Lack] = [],
+    *,
     counted: Counting = Counting.YES,
     shared: bool = False,
     scope: Scope = EVERYTHING,
+    **filters: Unpack[FlowFilters],
 ) -> Answer[FlowRow]:
     """The flows of money behind any sum: as stated, converted, divided, and with who states them.
 
@@ -127,13 +103,14 @@ def flows(
     country: only what is for this country or region; `part` is what of the amount falls to it.
     theme: only what is for this theme or a narrower one. sector: only what is for exactly this one.
     vocabulary: with theme or sector, only by this vocabulary of codes, such as 1 for OECD DAC codes.
-    publisher: only what this source states. dataset: only of this dataset. Other than with `source`, what another
-    source's statement of the same money replaces stays left out.
+    publisher: only what this source states. dataset: only of this dataset. What that one states counts, also where sums
+    over all count another one's statement of the same money instead.
     year: only of these years. currency: only in this currency. system: only what was reported to this one (IATI, CRS).
     planned: true: only what is not yet done.
     without: only what does not state these: provider, receiver, country, sector (of a vocabulary), year, currency,
     system.
-    counted: yes: only what sums count; no: only what they leave out, with the reason; all: both.
+    counted: yes: only what sums count; no: only what they leave out, with the reason; all: both; overall: only what
+    sums over all datasets and publishers count.
     shared: true: those that only touch the country or theme, with several others and no split, so that sums leave
     them out.
     """

@@ -32,7 +32,7 @@ TEXTS = (
     ("yearly_totals", "summed_totals", COLLECTED), (SELECTED, CELLS, "totals", COLLECTED),
     (SELECTED, CELLS, "flow_counts"),
     ("yearly_totals", RANKING_OF_TOTALS), (SELECTED, CELLS, "totals", RANKING),
-    (SELECTED, "flow_dates"), ("degrees",), ("narrower_themes",),
+    (SELECTED, "flow_dates"), ("degrees",), ("replaced_elsewhere",),
 )  # fmt: skip
 """What `summed` may run."""
 

@@ -127,7 +127,7 @@ def _status(lines: Sequence[Line], shown: list[StatementOut]) -> Status:
 def _dated(inquiry: Inquiry) -> Iterator[_Dated]:
     given = inquiry.arguments
     begin = next((name for name in ("entity", "country") if given[name]), "all")
-    sections = {f"from {begin}", *(name for name in ("country", "kind") if given[name] and name != begin)}
+    sections = {f"from {begin}", *({"type", "country", "kind"} & inquiry.given - {begin})}
     sections |= {"further"} if given["entity"] else set()
     further: dict[str, Any] = {
         "acts": [name for name, one in BY_NAME.items() if one.is_act], "statuses": list(_STATUSES),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Unpack
 
 from pydantic import Field
 
-from ...graph.model.schema import FlowKind
 from ..asking.answer import Answer, Behind, LeftOut
 from ..asking.hydration import units
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
-from ..asking.parameters import CountryOrPlace, Currency, Publisher, System, Target, Theme, Year
+from ..asking.parameters import Target
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
+from .filter_parameters import RankingFilters
 from .flow_filters import ON_ITS_WAY_BACK, Selection, narrowing
 from .rows import RankRow
 from .sums import MANY, TEXTS, Sum, behind_of, outside, summed
@@ -101,16 +101,11 @@ def _recipients(inquiry: Inquiry) -> ReadResult[RankRow]:
 
 @question(RankRow, read=_funders, texts=TEXTS, is_summed=True)
 def top_funders(
-    kind: list[FlowKind] = [],
-    year: list[Year] = [],
-    country: CountryOrPlace | None = None,
-    theme: Theme | None = None,
-    publisher: Publisher | None = None,
-    currency: Currency | None = None,
-    system: System | None = None,
+    *,
     convert: Target | None = None,
     most: Most = 10,
     scope: Scope = EVERYTHING,
+    **filters: Unpack[RankingFilters],
 ) -> Answer[RankRow]:
     """Who gives most: the largest providers of money, for each kind, reporting system and currency.
 
@@ -126,16 +121,11 @@ def top_funders(
 
 @question(RankRow, read=_recipients, texts=TEXTS, is_summed=True)
 def top_recipients(
-    kind: list[FlowKind] = [],
-    year: list[Year] = [],
-    country: CountryOrPlace | None = None,
-    theme: Theme | None = None,
-    publisher: Publisher | None = None,
-    currency: Currency | None = None,
-    system: System | None = None,
+    *,
     convert: Target | None = None,
     most: Most = 10,
     scope: Scope = EVERYTHING,
+    **filters: Unpack[RankingFilters],
 ) -> Answer[RankRow]:
     """Who receives most: the largest receivers of money, for each kind, reporting system and currency.
 

@@ -5,27 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Unpack
 
-from ...graph.model.schema import FlowKind
 from ..asking.answer import Answer, Figure, LeftOut, Status
 from ..asking.hydration import Hydrator, as_decimal, maybe_units, units
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
-from ..asking.parameters import (
-    Actor,
-    CountryOrPlace,
-    Currency,
-    Lack,
-    Programme,
-    Project,
-    Publisher,
-    System,
-    Target,
-    Theme,
-    Year,
-)
+from ..asking.parameters import Target
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
+from .filter_parameters import FlowFilters
 from .flow_filters import Selection, narrowing
 from .rows import TotalRow
 from .sums import TEXTS, Sum, behind_of, outside, summed
@@ -113,24 +101,9 @@ def converted(selection: Selection, sums: list[Sum], target: str) -> tuple[list[
 def totals(
     by: list[Grouping] = [],
     convert: Target | None = None,
-    kind: list[FlowKind] = [],
-    provider: Actor | None = None,
-    receiver: Actor | None = None,
-    actor: Actor | None = None,
-    project: Project | None = None,
-    programme: Programme | None = None,
-    country: CountryOrPlace | None = None,
-    theme: Theme | None = None,
-    sector: Theme | None = None,
-    vocabulary: str | None = None,
-    publisher: Publisher | None = None,
-    dataset: str | None = None,
-    year: list[Year] = [],
-    currency: Currency | None = None,
-    system: System | None = None,
-    planned: bool | None = None,
-    without: list[Lack] = [],
+    *,
     scope: Scope = EVERYTHING,
+    **filters: Unpack[FlowFilters],
 ) -> Answer[TotalRow]:
     """Sums of money and how many flows they add up, by kind, reporting system and currency, and whatever else is asked.
 
@@ -148,7 +121,8 @@ def totals(
     sums of two systems stand side by side and are never added. planned: true: only what is not yet done.
     without: only what does not state these: provider, receiver, country, sector, year, currency, system.
     Each flow is counted once: of an activity published twice the version updated last, of a flow stated from both
-    sides the giver's statement. What is left out by that, and what only touches a country or theme, is counted.
+    sides the giver's statement; by dataset or publisher too, so that the rows add up. Of one dataset or publisher, what
+    that one states is counted. What is left out by that, and what only touches a country or theme, is counted.
     `behind` of each row asks for its flows; their parts add up to it exactly.
     """
     ...

@@ -170,11 +170,10 @@ def _funding(asking: _Asking, *sections: str, **further: Any) -> Sequence[Column
         "sectors": asking.selection.sectors is not None, "publisher": filters["publisher"],
     }  # fmt: skip
     begin = next((name for name in ("recipient", "country", "funder") if given[name]), "all")
-    excluded = ("excluded", f"from {begin}, excluded") if asking.inquiry.at.excluded else ()
-    wanted = frozenset(
-        {*sections, *excluded, f"from {begin}", *(name for name in given if given[name] and name != begin)}
-    )
-    return asking.inquiry.read_sections((_STATED,), wanted, {**parameters, "recipient": recipient, **further})
+    wanted = frozenset({*sections, f"from {begin}", *(name for name in given if given[name] and name != begin)})
+    # the flows beside stated funding are those of all publishers
+    whole = {**parameters, "recipient": recipient, "within": None}
+    return asking.inquiry.read_sections((_STATED,), wanted, {**whole, **further})
 
 
 def _stated_link(

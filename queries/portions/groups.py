@@ -103,7 +103,7 @@ def stated_by(
     """Read the statements of a source: of each type at most `most` after `skip`; with `type`, only of that type."""
     at = moment(store, scope)
     given = {"source": source, "type": type, "skip": skip, "most": most, "now": at.now, "not_yet": _NOT_YET}
-    rows = store.read(_text("of_source"), given)
+    rows = store.read(composed(("of_source",), frozenset({"one type"} if type else ())), given)
     return _stated(store, source, Identities.read(store, at.now), at, scope, rows)
 
 

@@ -15,7 +15,9 @@ from ..demo import NOT_IN_DEMO
 
 NAMES = sorted(CATALOGUE)
 ONE_TEXT = sorted(name for name, one in CATALOGUE.items() if one.read.__qualname__.startswith("_whole."))
-SHARED_TEXTS = {"bodies", "called", "ends", "every_source", "legs", "links", "names", "present"}
+SHARED_TEXTS = {
+    "bodies", "called", "ends", "every_source", "legs", "links", "names", "narrower_themes", "present",
+}  # fmt: skip
 KNOWN = {prop.name for one in STATEMENT_TYPES for prop in (*COMMON, *one.properties)} | set(BY_NAME) | set(LEG_BY_NAME)
 KNOWN |= {prop.name for prop in FLOW_PROPERTIES} | {"NOT_COUNTED", "Total", "part", "rule", "record", "source"}
 KNOWN |= {"share", "delta", "days"}
@@ -56,7 +58,8 @@ def test_says_what_it_does_and_takes(question: Question) -> None:
 def test_every_parameter_of_the_text_is_given(plain: Question) -> None:
     used = set(re.findall(r"\$(\w+)", whole(plain)))
     further = set(plain.prepare(_defaults(plain))) if plain.prepare else set()
-    assert used <= set(plain.parameters) | further | {"now", "excluded", "bound", "skip", "canonical"}
+    of_every = {"now", "excluded", "within", "bound", "skip", "canonical", "themes"}
+    assert used <= set(plain.parameters) | further | of_every
     assert {"now", "excluded", "bound"} <= used
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from coopnet.graph.errors import BadArgument
-from coopnet.graph.model.dates import days
+from coopnet.graph.model.dates import Days, days
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, declarations, events, flows, memberships, opened, pair, persons, projects, timeline
 from coopnet.queries.agreements.memberships import standing
@@ -133,3 +133,7 @@ def test_a_timeline_comes_in_pages_and_can_be_narrowed(treaties: Store) -> None:
 
 def name(store: Store, document: str) -> str:
     return declarations(store, document=[document]).rows[0].document.name
+
+
+def test_a_date_of_which_neither_end_is_known_is_of_no_day_in_particular() -> None:
+    assert days("/..") == Days("0000-01-01", "9999-12-31")

@@ -2,9 +2,9 @@
 MATCH (e:Entity) WHERE e.stale
 WITH e LIMIT $limit
 CALL (e) {
-  MATCH (e)<-[d:DESCRIBES]-(:Source) WHERE d.since <= $now < d.until
+  MATCH (e)<-[d:DESCRIBES]-(:Source) WHERE stands(d)
   RETURN collect(properties(d)) AS descriptions
 }
 RETURN e.id AS id, descriptions,
-       EXISTS { (e)-[s:FUNDS]->() WHERE s.since <= $now < s.until }
-       OR EXISTS { (e)<-[:PROVIDER]-(f:Flow) WHERE f.since <= $now < f.until } AS is_donor
+       EXISTS { (e)-[s:FUNDS]->() WHERE stands(s) }
+       OR EXISTS { (e)<-[:PROVIDER]-(f:Flow) WHERE stands(f) } AS is_donor

@@ -10,10 +10,10 @@ CALL () {
 }
 WITH f WHERE f.not_counted IS NULL
 WITH f,
-     f.since <= $load - 1 AND $load - 1 < f.until
-       AND NOT EXISTS { (f)-[m:NOT_COUNTED]->() WHERE m.since <= $load - 1 AND $load - 1 < m.until } AS before,
-     f.since <= $load AND $load < f.until
-       AND NOT EXISTS { (f)-[m:NOT_COUNTED]->() WHERE m.since <= $load AND $load < m.until } AS after
+     stands_at(f, $load - 1)
+       AND NOT EXISTS { (f)-[m:NOT_COUNTED]->() WHERE stands_at(m, $load - 1) } AS before,
+     stands_at(f, $load)
+       AND NOT EXISTS { (f)-[m:NOT_COUNTED]->() WHERE stands_at(m, $load) } AS after
 WHERE before <> after
 WITH f, CASE WHEN after THEN 1 ELSE -1 END AS sign,
      head(COLLECT { MATCH (f)-[:PROVIDER]->(e:Entity) RETURN e.id }) AS provider,

@@ -1,7 +1,7 @@
 MATCH (event:Event)<-[s:HOSTED|ATTENDED|PRESENTED]-(participant:Entity)
-WHERE event.id IN $event AND s.since <= $now < s.until AND NOT s.source IN $excluded
+WHERE event.id IN $event AND visible(s)
 RETURN [s] + COLLECT { MATCH (participant)-[r:REPRESENTED]->(:Entity)
-                       WHERE r.since <= $now < r.until AND NOT r.source IN $excluded AND r.source = s.source
+                       WHERE visible(r) AND r.source = s.source
                        RETURN r } AS statements
 ORDER BY s.record, s.key
 LIMIT $bound

@@ -4,9 +4,9 @@ MATCH (a:Entity) WHERE a.id IN $one
 MATCH (b:Entity) WHERE b.id IN $other AND b <> a
 MATCH p = allShortestPaths((a)-[*..8]-(b))
 WHERE all(s IN relationships(p) WHERE type(s) IN $along AND (s.since IS NULL OR
-          s.since <= $now < s.until AND NOT s.source IN $excluded AND NOT s.modality IN $without))
+          visible(s) AND NOT s.modality IN $without))
   AND all(n IN nodes(p) WHERE NOT n:Flow OR
-          n.since <= $now < n.until AND NOT n.source IN $excluded AND NOT n.modality IN $without)
+          visible(n) AND NOT n.modality IN $without)
 WITH p, length(p) AS length,
      [s IN relationships(p) WHERE s.key IS NOT NULL] + [n IN nodes(p) WHERE n:Flow] AS statements
 WHERE length <= $max_length

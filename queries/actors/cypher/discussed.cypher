@@ -8,7 +8,7 @@ CALL (event) {
   UNION
   MATCH (:Entity)-[s:APPROVED|ADOPTED|SIGNED|PRESENTED]->(:Document|Project) WHERE s.at_event = event.id RETURN s
 }
-WITH s WHERE s.since <= $now < s.until AND NOT s.source IN $excluded
+WITH s WHERE visible(s)
 RETURN [s] AS statements
 ORDER BY s.record, type(s), s.key
 LIMIT $bound

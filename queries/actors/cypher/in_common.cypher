@@ -2,25 +2,23 @@
 MATCH (a:Entity) WHERE a.id IN $one
 CALL (a) {
   MATCH (a)-[s]-(shared:Entity)
-  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND (size($type) = 0 OR type(s) IN $type)
-    AND NOT type(s) IN ['DESCRIBES', 'MENTIONS', 'JUDGED']
+  WHERE visible(s) AND type(s) IN $along
   RETURN DISTINCT shared
   UNION
   MATCH (a)<-[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME]-(f:Flow)
         -[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME]->(shared:Entity)
-  WHERE f.since <= $now < f.until AND NOT f.source IN $excluded AND (size($type) = 0 OR 'FLOW' IN $type)
+  WHERE visible(f) AND 'FLOW' IN $along
   RETURN DISTINCT shared
 }
 WITH DISTINCT shared WHERE NOT shared.id IN $one + $other AND NOT shared:Source
 MATCH (b:Entity) WHERE b.id IN $other
 WITH shared, b
 WHERE EXISTS { (b)-[s]-(shared)
-               WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND (size($type) = 0 OR type(s) IN $type)
-                 AND NOT type(s) IN ['DESCRIBES', 'MENTIONS', 'JUDGED'] }
-   OR ((size($type) = 0 OR 'FLOW' IN $type) AND EXISTS {
+               WHERE visible(s) AND type(s) IN $along }
+   OR ('FLOW' IN $along AND EXISTS {
         (b)<-[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME]-(f:Flow)
         -[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME]->(shared)
-        WHERE f.since <= $now < f.until AND NOT f.source IN $excluded })
+        WHERE visible(f) })
 WITH DISTINCT shared ORDER BY shared.id
 WITH collect(shared) AS every
 WITH size(every) AS total, every[$skip..$skip + $bound] AS page
@@ -29,14 +27,13 @@ CALL (shared) {
   UNWIND [$one, $other] AS ids
   CALL (shared, ids) {
     MATCH (end:Entity)-[s]-(shared) WHERE end.id IN ids
-    WITH s WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND (size($type) = 0 OR type(s) IN $type)
-             AND NOT type(s) IN ['DESCRIBES', 'MENTIONS', 'JUDGED']
+    WITH s WHERE visible(s) AND type(s) IN $along
     RETURN s AS statement ORDER BY s.key LIMIT 20
     UNION
     MATCH (end:Entity)<-[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME]-(f:Flow)
           -[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME]->(shared)
-    WHERE end.id IN ids AND f.since <= $now < f.until AND NOT f.source IN $excluded
-      AND (size($type) = 0 OR 'FLOW' IN $type)
+    WHERE end.id IN ids AND visible(f)
+      AND 'FLOW' IN $along
     WITH DISTINCT f
     RETURN f AS statement ORDER BY f.key LIMIT 20
   }

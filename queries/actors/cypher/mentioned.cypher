@@ -1,10 +1,14 @@
 // By name, or by having something stated of it; what was assigned by whoever keeps the records is no mention. First in
 // how many sources each is, then one page of them, with one statement of each source.
 MATCH (entity:Entity)
-WHERE NOT entity:Source AND NOT entity:Provision AND ($type IS NULL OR $type IN labels(entity))
-  AND ($kind IS NULL OR EXISTS { (entity)<-[d:DESCRIBES]-(:Source) WHERE d.kind = $kind AND d.since <= $now < d.until })
+WHERE NOT entity:Source AND NOT entity:Provision
+//: type
+  AND $type IN labels(entity)
+//: kind
+  AND EXISTS { (entity)<-[d:DESCRIBES]-(:Source) WHERE d.kind = $kind AND visible(d) }
+//:
 MATCH (entity)-[m]-(:Entity)
-WHERE m.since <= $now < m.until AND NOT m.source IN $excluded AND m.basis IN ['stated', 'inferred']
+WHERE visible(m) AND m.basis IN ['stated', 'inferred']
   AND (type(m) <> 'MENTIONS' OR endNode(m) = entity)
 WITH coalesce($canonical[entity.id], entity.id) AS group, collect(DISTINCT entity) AS members,
      count(DISTINCT m.source) AS count
@@ -16,7 +20,7 @@ UNWIND page AS one
 RETURN total, one.count AS count, head(one.members) AS entity, COLLECT {
          UNWIND one.members AS member
          MATCH (member)-[m]-(:Entity)
-         WHERE m.since <= $now < m.until AND NOT m.source IN $excluded AND m.basis IN ['stated', 'inferred']
+         WHERE visible(m) AND m.basis IN ['stated', 'inferred']
            AND (type(m) <> 'MENTIONS' OR endNode(m) = member)
          WITH m ORDER BY m.key
          WITH m.source AS source, head(collect(m)) AS first

@@ -4,14 +4,13 @@ CALL () {
   MATCH (middle:Entity) WHERE middle.id IN $entity
   CALL (middle) {
     MATCH (middle)-[s]-(other:Entity)
-    WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND type(s) IN $joining
-      AND (size($type) = 0 OR type(s) IN $type)
+    WHERE visible(s) AND type(s) IN $along
     WITH s, other LIMIT $links
     WHERE other.id IN $nodes
     RETURN s AS statement, type(s) AS type
     UNION
     MATCH (middle)<-[]-(f:Flow)
-    WHERE f.since <= $now < f.until AND NOT f.source IN $excluded AND (size($type) = 0 OR 'FLOW' IN $type)
+    WHERE visible(f) AND 'FLOW' IN $along
     WITH f LIMIT $links
     WHERE COUNT { (f)-[]->(end:Entity) WHERE end.id IN $nodes } > 1
     RETURN f AS statement, 'FLOW' AS type
@@ -22,12 +21,11 @@ CALL () {
   MATCH (one:Entity {id: id})
   CALL (one) {
     MATCH (one)-[s]-(other:Entity)
-    WHERE other.id IN $nodes AND s.since <= $now < s.until AND NOT s.source IN $excluded AND type(s) IN $joining
-      AND (size($type) = 0 OR type(s) IN $type)
+    WHERE other.id IN $nodes AND visible(s) AND type(s) IN $along
     RETURN s AS statement, type(s) AS type
     UNION
     MATCH (one)<-[]-(f:Flow)
-    WHERE f.since <= $now < f.until AND NOT f.source IN $excluded AND (size($type) = 0 OR 'FLOW' IN $type)
+    WHERE visible(f) AND 'FLOW' IN $along
       AND COUNT { (f)-[]->(end:Entity) WHERE end.id IN $nodes } > 1
     RETURN f AS statement, 'FLOW' AS type
   }

@@ -3,13 +3,12 @@
 MATCH (middle:Entity) WHERE middle.id IN $entity
 CALL (middle) {
   MATCH (middle)-[s]-(near:Entity)
-  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND type(s) IN $joining
-    AND (size($type) = 0 OR type(s) IN $type)
+  WHERE visible(s) AND type(s) IN $along
   WITH near LIMIT $links
   RETURN DISTINCT near
   UNION
   MATCH (middle)<-[]-(f:Flow)
-  WHERE f.since <= $now < f.until AND NOT f.source IN $excluded AND (size($type) = 0 OR 'FLOW' IN $type)
+  WHERE visible(f) AND 'FLOW' IN $along
   WITH f LIMIT $links
   MATCH (f)-[]->(near:Entity)
   RETURN DISTINCT near
@@ -22,8 +21,7 @@ WITH count, first, CASE WHEN $depth = 1 THEN [] ELSE COLLECT {
        UNWIND first AS one
        WITH one WHERE COUNT { (one)--() } <= $hub
        MATCH (one)-[s]-(further:Entity)
-       WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND type(s) IN $joining
-         AND (size($type) = 0 OR type(s) IN $type) AND NOT further.id IN $entity
+       WHERE visible(s) AND type(s) IN $along AND NOT further.id IN $entity
        WITH DISTINCT further ORDER BY further.id
        RETURN further LIMIT $most } END AS second
 WITH count, first + [one IN second WHERE NOT one IN first] AS nodes

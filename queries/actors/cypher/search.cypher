@@ -3,15 +3,21 @@
 // statement, is passed over before they are bounded.
 CALL () {
   CALL db.index.fulltext.queryRelationships('names', $query) YIELD relationship AS s, score
-  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND type(s) IN ['DESCRIBES', 'MENTIONS']
+  WHERE visible(s) AND type(s) IN ['DESCRIBES', 'MENTIONS']
   WITH s, score, endNode(s) AS entity
-  WHERE ($type IS NULL OR $type IN labels(entity)) AND NOT entity:Provision
+  WHERE NOT entity:Provision
+//: type
+    AND $type IN labels(entity)
+//:
   RETURN s, entity
   LIMIT $candidates
   UNION
   UNWIND $countries AS country
   MATCH (entity:Country {id: country})<-[s:DESCRIBES]-(:Source)
-  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND ($type IS NULL OR $type = 'Country')
+  WHERE visible(s)
+//: type
+    AND $type = 'Country'
+//:
   RETURN s, entity
   LIMIT 100
 }

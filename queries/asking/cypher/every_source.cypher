@@ -1,3 +1,3 @@
 // Every source that speaks at load $now: it describes itself.
-MATCH (source:Source)-[s:DESCRIBES]->(source) WHERE s.since <= $now < s.until
+MATCH (source:Source)-[s:DESCRIBES]->(source) WHERE stands(s)
 RETURN DISTINCT source.id AS source

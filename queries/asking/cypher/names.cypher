@@ -2,17 +2,17 @@
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})
 CALL (e) {
-  MATCH (e)<-[d:DESCRIBES]-(:Source) WHERE d.since <= $now < d.until
+  MATCH (e)<-[d:DESCRIBES]-(:Source) WHERE stands(d)
   RETURN collect({names: d.names, languages: d.languages, name_kinds: d.name_kinds, kind: d.kind, url: d.url,
                   basis: d.basis, is_own: d.is_own, uses: d.uses, since: d.since})
          AS descriptions
 }
 CALL (e) {
-  MATCH (e:Provision)<-[h:HAS_PROVISION]-(:Entity) WHERE h.since <= $now < h.until AND h.text IS NOT NULL
+  MATCH (e:Provision)<-[h:HAS_PROVISION]-(:Entity) WHERE stands(h) AND h.text IS NOT NULL
   RETURN collect({names: [h.text], languages: [coalesce(h.language, '')], name_kinds: ['described'], kind: h.kind,
                   url: null, basis: h.basis})
          AS provisions
 }
 RETURN e.id AS id, descriptions + provisions AS descriptions,
-       EXISTS { (e)-[s:FUNDS]->() WHERE s.since <= $now < s.until }
-       OR EXISTS { (e)<-[:PROVIDER]-(f:Flow) WHERE f.since <= $now < f.until } AS is_donor
+       EXISTS { (e)-[s:FUNDS]->() WHERE stands(s) }
+       OR EXISTS { (e)<-[:PROVIDER]-(f:Flow) WHERE stands(f) } AS is_donor

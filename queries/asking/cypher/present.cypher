@@ -2,7 +2,7 @@
 // everybody has is looked for first.
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})
-WHERE EXISTS { (e)<-[s:DESCRIBES]-(:Source) WHERE s.since <= $now < s.until }
-   OR EXISTS { (e)<-[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME|TO_PLACE|FOR_THEME]-(f:Flow) WHERE f.since <= $now < f.until }
-   OR EXISTS { (e)-[s]-(:Entity) WHERE s.since <= $now < s.until }
+WHERE EXISTS { (e)<-[s:DESCRIBES]-(:Source) WHERE stands(s) }
+   OR EXISTS { (e)<-[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME|TO_PLACE|FOR_THEME]-(f:Flow) WHERE stands(f) }
+   OR EXISTS { (e)-[s]-(:Entity) WHERE stands(s) }
 RETURN e.id AS id

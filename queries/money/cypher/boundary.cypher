@@ -1,6 +1,7 @@
 // Every flow that touches a boundary, with its side and the amount that is on it; `why` says why sums leave it out.
 // Who is within it is given; outgoing is only what the country and its bodies give.
 CALL () {
+//: country
   // what is for the place, as far as it is
   MATCH (place:Entity)<-[:TO_PLACE]-(f:Flow) WHERE place.id IN $country
   WITH DISTINCT f
@@ -17,24 +18,21 @@ CALL () {
          CASE parts WHEN 0 THEN f.usd ELSE usd END AS usd, CASE parts WHEN 0 THEN f.eur ELSE eur END AS eur
   UNION ALL
   // what the place's own give to other places
-  WITH * WHERE size($country) > 0
   MATCH (provider:Entity)<-[:PROVIDER]-(f:Flow) WHERE provider.id IN $home AND NOT f.kind IN $returning
   WITH DISTINCT f
   UNWIND [i IN range(0, size(f.cells) - 1) WHERE f.cell_divisions[i] = 'places'
           AND NOT f.cell_places[i] IN [''] + $country] AS i
   RETURN f, 'outgoing' AS side, sum(f.cells[i]) AS amount, sum(f.cells_usd[i]) AS usd, sum(f.cells_eur[i]) AS eur
-  UNION ALL
+//: actor
   // what actors give and get
-  WITH * WHERE size($actor) > 0
   MATCH (actor:Entity)<-[:PROVIDER|RECEIVER]-(f:Flow) WHERE actor.id IN $home
   WITH DISTINCT f
   WITH f, EXISTS { (f)-[:PROVIDER]->(e:Entity) WHERE e.id IN $home } AS gives,
        EXISTS { (f)-[:RECEIVER]->(e:Entity) WHERE e.id IN $home } AS gets
   RETURN f, CASE WHEN gives AND gets THEN 'internal' WHEN gets THEN 'incoming' ELSE 'outgoing' END AS side,
          f.ten_thousandths AS amount, f.usd AS usd, f.eur AS eur
-  UNION ALL
+//: programme
   // the money of a programme: of itself, of its projects, and what other projects pay into these
-  WITH * WHERE size($programme) > 0
   CALL () {
     MATCH (programme:Entity)<-[:OF_PROGRAMME]-(f:Flow) WHERE programme.id IN $programme
     RETURN f
@@ -52,29 +50,34 @@ CALL () {
   RETURN f, CASE WHEN is_own AND (into AND NOT f.kind IN $received OR out_of AND f.kind IN $received) THEN 'internal'
                  WHEN NOT is_own OR f.kind IN $received OR f.kind IN $returning THEN 'incoming' ELSE 'outgoing' END AS side,
          f.ten_thousandths AS amount, f.usd AS usd, f.eur AS eur
+//:
 }
 WITH f, side, amount, usd, eur
-WHERE f.since <= $now < f.until AND NOT f.source IN $excluded
-  AND (size($kind) = 0 OR f.kind IN $kind)
-  AND (size($year) = 0 OR f.year IN $year)
-  AND ($system IS NULL OR f.system = $system)
-  AND ($currency IS NULL OR f.currency = $currency)
-  AND ($planned IS NULL OR $planned = (f.modality IN $not_yet))
-  AND NOT ('currency' IN $without AND f.currency IS NOT NULL)
-  AND NOT ('system' IN $without AND f.system IS NOT NULL)
-WITH f, side, amount, usd, eur,
-     CASE f.date_bound WHEN 'before' THEN '/' + last(split(f.date, '/')) WHEN 'after' THEN head(split(f.date, '/')) + '/'
-       ELSE coalesce(f.date, f.value_date) END AS date,
-     coalesce(f.not_counted, head(COLLECT {
-       MATCH (f)-[mark:NOT_COUNTED]->() WHERE mark.since <= $now < mark.until AND NOT mark.source IN $excluded
-       RETURN mark.rule ORDER BY mark.rule LIMIT 1 }),
-       CASE WHEN EXISTS {
+WHERE visible(f)
+//: kind
+  AND f.kind IN $kind
+//: year
+  AND f.year IN $year
+//: system
+  AND f.system = $system
+//: currency
+  AND f.currency = $currency
+//: planned
+  AND $planned = (f.modality IN $not_yet)
+//: without currency
+  AND f.currency IS NULL
+//: without system
+  AND f.system IS NULL
+//:
+WITH f, side, amount, usd, eur, coalesce(edtf_of(f), f.value_date) AS date,
+     coalesce(why_not_counted(f), CASE WHEN EXISTS {
          (f)-[:OF_PROJECT]->(:Entity)<-[part:PART_OF]-(:Project)<-[:OF_PROJECT]-(of_part:Flow)
-         WHERE part.since <= $now < part.until AND NOT part.source IN $excluded AND of_part.since <= $now < of_part.until
-           AND NOT of_part.source IN $excluded AND of_part.kind = f.kind
-           AND coalesce(of_part.system, '') = coalesce(f.system, '') AND of_part.not_counted IS NULL
-           AND NOT EXISTS { (of_part)-[mark:NOT_COUNTED {rule: 'duplicate activity'}]->()
-                            WHERE mark.since <= $now < mark.until AND NOT mark.source IN $excluded }
-           AND (size($country) = 0 OR EXISTS { (of_part)-[:TO_PLACE]->(e:Entity) WHERE e.id IN $country })
-           AND (size($actor) = 0 OR EXISTS { (of_part)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor })
+         WHERE visible(part) AND visible(of_part) AND of_part.kind = f.kind
+           AND coalesce(of_part.system, '') = coalesce(f.system, '')
+           AND is_current(of_part)
+//: country
+           AND EXISTS { (of_part)-[:TO_PLACE]->(e:Entity) WHERE e.id IN $country }
+//: actor
+           AND EXISTS { (of_part)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor }
+//:
        } THEN 'the same kind of money of its parts is counted' END) AS why

@@ -1,4 +1,6 @@
 // One side of it, in the columns that the rows of flows are made of.
 WITH f, why, date, amount, usd, eur, side
 WHERE ($side = 'left out' AND why IS NOT NULL OR $side = 'all' OR side = $side AND why IS NULL)
-  AND ($dates IS NULL OR date IN $dates)
+//: dates
+  AND date IN $dates
+//:

@@ -1,4 +1,7 @@
-WITH f, why, date, amount, side WHERE $dates IS NULL OR date IN $dates
+WITH f, why, date, amount, side
+//: dates
+WHERE date IN $dates
+//:
 RETURN f.kind AS kind, coalesce(f.system, '') AS system, coalesce(f.currency, '') AS currency, f.modality IN $not_yet AS is_planned, side, why,
        count(*) AS count,
        // what also is for the place itself, and so is there on another side already

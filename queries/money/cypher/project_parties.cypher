@@ -7,7 +7,7 @@ CALL (project) {
   MATCH (project)-[s:BENEFITS]->(party:Entity)
   RETURN s, party
 }
-WITH s, party WHERE s.since <= $now < s.until AND NOT s.source IN $excluded
+WITH s, party WHERE visible(s)
 WITH party, type(s) AS type, collect(s) AS statements
 RETURN party, type, statements
 ORDER BY type, party.id

@@ -25,16 +25,14 @@ CALL () {
   MATCH (f:Flow) WHERE f.not_counted IS NOT NULL
   RETURN f
   UNION
-  MATCH (f:Flow)-[mark:NOT_COUNTED]->() WHERE mark.since <= $now
+  MATCH (f:Flow)-[mark:NOT_COUNTED]->() WHERE stands(mark)
   RETURN f
 }
 WITH f
 //: from all
 MATCH (f:Flow)
 //:
-WHERE f.since <= $now < f.until
-//: excluded
-  AND NOT f.source IN $excluded
+WHERE visible(f)
 //: kind
   AND f.kind IN $kind
 //: year
@@ -77,11 +75,4 @@ WHERE f.since <= $now < f.until
   AND EXISTS { (f)-[leg:FOR_THEME]->(e:Entity)
                WHERE e.id IN $sectors AND coalesce(leg.vocabulary, '') = $vocabulary }
 //:
-WITH f,
-     CASE f.date_bound WHEN 'before' THEN '/' + last(split(f.date, '/')) WHEN 'after' THEN head(split(f.date, '/')) + '/'
-       ELSE coalesce(f.date, f.value_date) END AS date,
-     CASE WHEN f.not_counted IS NOT NULL THEN f.not_counted
-          WHEN EXISTS { (f)-[:NOT_COUNTED]->() } THEN head(COLLECT {
-            MATCH (f)-[mark:NOT_COUNTED]->()
-            WHERE mark.since <= $now < mark.until AND NOT mark.source IN $excluded
-            RETURN mark.rule ORDER BY mark.rule LIMIT 1 }) END AS why
+WITH f, coalesce(edtf_of(f), f.value_date) AS date, why_not_counted(f) AS why

@@ -7,22 +7,24 @@ CALL (place) {
   RETURN place AS entity
   UNION
   MATCH (place)<-[c:OF_COUNTRY|BENEFITS]-(entity:Entity)
-  WHERE c.since <= $now < c.until AND NOT c.source IN $excluded
+  WHERE visible(c)
   RETURN entity
 }
 //: from all
 MATCH (entity:Entity)
 //:
 WITH DISTINCT entity
-WHERE ($type IS NULL OR $type IN labels(entity))
+WHERE true
+//: type
+  AND $type IN labels(entity)
 //: country
   AND (entity.id IN $country OR EXISTS {
         (entity)-[c:OF_COUNTRY|BENEFITS]->(place:Entity)
-        WHERE place.id IN $country AND c.since <= $now < c.until AND NOT c.source IN $excluded })
+        WHERE place.id IN $country AND visible(c) })
 //: kind
   AND EXISTS {
         (entity)<-[d:DESCRIBES]-(:Source)
-        WHERE d.kind IN $kind AND d.since <= $now < d.until }
+        WHERE d.kind IN $kind AND visible(d) }
 //:
 CALL (entity) {
   // an act without a date of its own has that of what was signed or held; who is party may have joined later
@@ -30,20 +32,19 @@ CALL (entity) {
                     |PRESENTED|MANDATES|SECRETARIAT_OF|HOSTED|ATTENDED|HELD_IN|DISCUSSED|RESULTED_IN|HOLDS_POST
                     |REPRESENTED|OF_COUNTRY|LOCATED_IN|PART_OF|SUCCEEDED_BY|RELATED_TO|HAS_PROVISION|MEMBER_OF
                     |PUBLISHED_BY|AUTHORED_BY]-(other:Entity)
-  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded AND (coalesce(s.date, s.date_text) IS NOT NULL OR type(s) IN $acts)
+  WHERE visible(s) AND (coalesce(s.date, s.date_text) IS NOT NULL OR type(s) IN $acts)
   WITH s, CASE WHEN s.date IS NULL AND (type(s) IN $dated_by_object AND (type(s) <> 'PARTY_TO' OR s.act = 'signed'))
           THEN CASE type(s) WHEN 'HELD_IN' THEN startNode(s) ELSE endNode(s) END END AS dating
   WITH s, dating, CASE WHEN dating IS NOT NULL THEN head(COLLECT {
          MATCH (dating)<-[d:DESCRIBES]-(:Source)
-         WHERE d.held IS NOT NULL AND d.since <= $now < d.until AND NOT d.source IN $excluded
+         WHERE d.held IS NOT NULL AND visible(d)
          RETURN d.held ORDER BY d.basis <> 'stated', d.held LIMIT 1 }) END AS held
   RETURN s AS statement, 'act' AS name,
-         CASE s.date_bound WHEN 'before' THEN '/' + last(split(s.date, '/')) WHEN 'after' THEN head(split(s.date, '/')) + '/'
-           ELSE coalesce(s.date, held, '') END AS date,
+         coalesce(edtf_of(s), held, '') AS date,
          CASE WHEN s.date IS NULL AND held IS NOT NULL THEN dating.id ELSE '' END AS dated_by, '' AS about
   UNION ALL
   MATCH (entity)<-[s:DESCRIBES]-(:Source)
-  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded
+  WHERE visible(s)
   // what is known in words alone has no date, and is told all the same
   UNWIND [['held', coalesce(s.held, left(s.held_text, 0))], ['published', s.published],
           ['start', coalesce(s.start, left(s.start_text, 0))], ['period', coalesce(s.period, left(s.period_text, 0))],
@@ -58,10 +59,10 @@ CALL (entity) {
   WITH entity WHERE entity.id IN $entity
   MATCH (entity)-[part:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|PRESENTED|SUPPORTED|SIGNED|APPROVED|BENEFITS
                       |FINANCED_UNDER]-(project:Project)
-  WHERE part.since <= $now < part.until AND NOT part.source IN $excluded
+  WHERE visible(part)
   WITH DISTINCT project
   MATCH (project)<-[s:DESCRIBES]-(:Source)
-  WHERE s.since <= $now < s.until AND NOT s.source IN $excluded
+  WHERE visible(s)
   UNWIND [['start', coalesce(s.start, left(s.start_text, 0))], ['period', coalesce(s.period, left(s.period_text, 0))],
           ['end', coalesce(s.end, left(s.end_text, 0))], ['duration', left(s.duration, 0)]] AS given
   WITH s, project, given[0] AS name, given[1] AS date WHERE date IS NOT NULL

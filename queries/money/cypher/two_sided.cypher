@@ -1,37 +1,34 @@
 // Flows that name the other side's activity, or are linked to the other side's statement: one row a flow of money.
 CALL () {
-  WITH * WHERE size($project) > 0
+//: project
   MATCH (e:Entity)<-[:OF_PROJECT]-(f:Flow) WHERE e.id IN $project
   RETURN DISTINCT f
-  UNION
-  WITH * WHERE size($actor) > 0
+//: actor, no project
   MATCH (e:Entity)<-[:PROVIDER|RECEIVER]-(f:Flow) WHERE e.id IN $actor
   RETURN DISTINCT f
-  UNION
-  WITH * WHERE size($project) = 0 AND size($actor) = 0
+//: no actor, no project
   MATCH (f:Flow)-[leg:RECEIVER]->() WHERE leg.activity STARTS WITH 'project:'
   RETURN DISTINCT f
   UNION
-  WITH * WHERE size($project) = 0 AND size($actor) = 0
   MATCH (f:Flow)-[leg:PROVIDER]->() WHERE leg.activity STARTS WITH 'project:'
   RETURN DISTINCT f
   UNION
-  WITH * WHERE size($project) = 0 AND size($actor) = 0
   MATCH (f:Flow) WHERE f.receiver_activity STARTS WITH 'project:'
   RETURN f
   UNION
-  WITH * WHERE size($project) = 0 AND size($actor) = 0
   MATCH (f:Flow) WHERE f.provider_activity STARTS WITH 'project:'
   RETURN f
+//:
 }
 WITH f
-WHERE f.since <= $now < f.until AND NOT f.source IN $excluded AND f.kind IN $given + $received
-  AND NOT EXISTS { (f)-[m:NOT_COUNTED {rule: 'duplicate activity'}]->() WHERE m.since <= $now < m.until }
-  AND (size($actor) = 0 OR EXISTS { (f)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor })
+WHERE visible(f) AND f.kind IN $given + $received AND is_current(f)
+//: actor
+  AND EXISTS { (f)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor }
+//:
 OPTIONAL MATCH (f)-[to:NOT_COUNTED {rule: 'other side'}]->(giver:Flow)
-WHERE to.since <= $now < to.until AND NOT giver.source IN $excluded
+WHERE visible(to) AND visible(giver)
 OPTIONAL MATCH (f)<-[from:NOT_COUNTED {rule: 'other side'}]-(receiver:Flow)
-WHERE from.since <= $now < from.until AND NOT receiver.source IN $excluded
+WHERE visible(from) AND visible(receiver)
 WITH f, coalesce(to, from) AS link, coalesce(giver, CASE WHEN f.kind IN $given THEN f END) AS given,
      coalesce(receiver, CASE WHEN f.kind IN $received THEN f END) AS received,
      CASE WHEN f.kind IN $given
@@ -42,7 +39,9 @@ WHERE link IS NOT NULL OR names STARTS WITH 'project:'
 WITH DISTINCT given, received, link.delta AS delta, link.days AS days, CASE WHEN link IS NULL THEN names END AS names
 WITH given, received, delta, days, names,
      CASE WHEN delta IS NULL THEN 'one-sided' WHEN delta = 0 THEN 'agree' ELSE 'differ' END AS status
-WHERE $status IS NULL OR status = $status
+//: status
+WHERE status = $status
+//:
 WITH collect({given: given, received: received, delta: delta, days: days, names: names, status: status}) AS found
 UNWIND found AS one
 RETURN one.given AS given, one.received AS received, one.delta AS delta, one.days AS days, one.names AS names,

@@ -34,7 +34,7 @@ MATCH (t:Total) WHERE t.place IS NOT NULL AND t.is_shared = $shared AND t.until 
   AND t.flows IS NOT NULL AND t.flows_no_usd IS NOT NULL
 //:
 WITH t
-WHERE t.since <= $now < t.until AND t.is_shared = $shared
+WHERE stands(t) AND t.is_shared = $shared
 //: kind
   AND t.kind IN $kind
 //: system

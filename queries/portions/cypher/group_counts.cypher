@@ -2,22 +2,22 @@
 // STATEMENT_TYPES stands for all of them: so the legs of flows, of which hubs have most, are not looked at twice.
 CALL () {
   UNWIND $ids AS id
-  MATCH (e:Entity {id: id})-[s:STATEMENT_TYPES]->(other) WHERE s.since <= $now < s.until
+  MATCH (e:Entity {id: id})-[s:STATEMENT_TYPES]->(other) WHERE stands(s)
   RETURN type(s) AS type, CASE WHEN type(s) = 'DESCRIBES' AND other.id IN $ids THEN 'to' ELSE 'from' END AS way,
          count(*) AS count, count(CASE WHEN s.modality IN $not_yet THEN 1 END) AS not_yet
   UNION ALL
   UNWIND $ids AS id
-  MATCH (e:Entity {id: id})<-[s:STATEMENT_TYPES]-(other) WHERE s.since <= $now < s.until AND NOT other.id IN $ids
+  MATCH (e:Entity {id: id})<-[s:STATEMENT_TYPES]-(other) WHERE stands(s) AND NOT other.id IN $ids
   RETURN type(s) AS type, 'to' AS way, count(*) AS count, count(CASE WHEN s.modality IN $not_yet THEN 1 END) AS not_yet
   UNION ALL
   UNWIND $ids AS id
-  MATCH (e:Entity {id: id})<-[l]-(s:Flow) WHERE s.since <= $now < s.until
+  MATCH (e:Entity {id: id})<-[l]-(s:Flow) WHERE stands(s)
   WITH DISTINCT s, type(l) AS way
   RETURN 'FLOW' AS type, way, count(*) AS count, count(CASE WHEN s.modality IN $not_yet THEN 1 END) AS not_yet
   UNION ALL
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})-[h:HAS_PROVISION]->(:Provision)-[s]->(:Entity)
-  WHERE h.since <= $now < h.until AND s.since <= $now < s.until
+  WHERE stands(h) AND stands(s)
   WITH DISTINCT s
   RETURN type(s) AS type, 'provision' AS way, count(*) AS count,
          count(CASE WHEN s.modality IN $not_yet THEN 1 END) AS not_yet

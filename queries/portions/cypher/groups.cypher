@@ -1,22 +1,22 @@
 // Everything stated of one entity, grouped by type and direction; each group counted whole, its first statements given.
 CALL () {
   UNWIND $ids AS id
-  MATCH (e:Entity {id: id})-[s]->(other:Entity) WHERE s.since <= $now < s.until
+  MATCH (e:Entity {id: id})-[s]->(other:Entity) WHERE stands(s)
   // a source that describes itself is described, as everything else is
   RETURN s, type(s) AS type, CASE WHEN type(s) = 'DESCRIBES' AND other.id IN $ids THEN 'to' ELSE 'from' END AS way,
          s.modality AS modality
   UNION
   UNWIND $ids AS id
-  MATCH (e:Entity {id: id})<-[s]-(other:Entity) WHERE s.since <= $now < s.until AND NOT other.id IN $ids
+  MATCH (e:Entity {id: id})<-[s]-(other:Entity) WHERE stands(s) AND NOT other.id IN $ids
   RETURN s, type(s) AS type, 'to' AS way, s.modality AS modality
   UNION
   UNWIND $ids AS id
-  MATCH (e:Entity {id: id})<-[l]-(s:Flow) WHERE s.since <= $now < s.until
+  MATCH (e:Entity {id: id})<-[l]-(s:Flow) WHERE stands(s)
   RETURN s, 'FLOW' AS type, type(l) AS way, s.modality AS modality
   UNION
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})-[h:HAS_PROVISION]->(:Provision)-[s]->(:Entity)
-  WHERE h.since <= $now < h.until AND s.since <= $now < s.until
+  WHERE stands(h) AND stands(s)
   RETURN s, type(s) AS type, 'provision' AS way, s.modality AS modality
 }
 WITH type, way, s, modality ORDER BY s.dataset, s.record, s.key

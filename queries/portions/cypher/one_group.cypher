@@ -3,19 +3,19 @@
 //: from
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})-[s:STATEMENT_TYPE]->(other:Entity)
-WHERE s.since <= $now < s.until AND NOT (type(s) = 'DESCRIBES' AND other.id IN $ids)
+WHERE stands(s) AND NOT (type(s) = 'DESCRIBES' AND other.id IN $ids)
 //: to
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})<-[s:STATEMENT_TYPE]-(other:Entity)
-WHERE s.since <= $now < s.until AND (type(s) = 'DESCRIBES' OR NOT other.id IN $ids)
+WHERE stands(s) AND (type(s) = 'DESCRIBES' OR NOT other.id IN $ids)
 //: provision
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})-[h:HAS_PROVISION]->(:Provision)-[s:STATEMENT_TYPE]->(:Entity)
-WHERE h.since <= $now < h.until AND s.since <= $now < s.until
+WHERE stands(h) AND stands(s)
 //: money
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})<-[:STATEMENT_TYPE]-(s:Flow)
-WHERE s.since <= $now < s.until
+WHERE stands(s)
 //:
 WITH DISTINCT s
 //: in order

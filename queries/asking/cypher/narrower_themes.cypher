@@ -1,4 +1,4 @@
 MATCH (narrower:Theme)-[p:PART_OF*0..4]->(wanted:Entity)
-WHERE wanted.id IN $theme AND all(step IN p WHERE step.since <= $now < step.until)
+WHERE wanted.id IN $theme AND all(step IN p WHERE stands(step))
 RETURN DISTINCT narrower.id AS id
 ORDER BY id
