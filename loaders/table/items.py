@@ -126,7 +126,7 @@ class RowReader:
             return NOBODY
         if name in form.known:
             return End(entity_id(form.known[name], cells), name)
-        if nobody(name) == "nothing":
+        if form.by != "code" and nobody(name) == "nothing":
             self.report.repaired["name that stands for nobody"] += 1
             return NOBODY
         # nobody is dropped for want of a date: without one, a name that can be several stays unresolved

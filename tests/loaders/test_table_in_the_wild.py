@@ -90,7 +90,7 @@ statements:
 
 def test_a_party_and_its_date_in_one_cell_and_nobody_dropped_for_a_date(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
-    file.write_text("No,Signed,Who,Web\n1,some day,Kenya (a) 03/04/1979;Congo,www.example.org\n", "utf-8")
+    file.write_text("No,Signed,Who,Web\n1,some day,Kenya (a) 03/04/1979;Korea,www.example.org\n", "utf-8")
     text = """
 dataset: {name: a, title: A}
 record: "{No}"
@@ -107,7 +107,7 @@ statements:
     records, report = read_all(file, mapping_file(tmp_path, text))
     made = of_type(records["1"], "PARTY_TO")
     assert [(one.subject, one.circumstances.as_name) for one in made] == [
-        ("country:KE", ("Kenya",)), ("org:unresolved/congo", ("Congo",)),
+        ("country:KE", ("Kenya",)), ("org:unresolved/korea", ("Korea",)),
     ]  # fmt: skip
     assert [one.circumstances.date and one.circumstances.date.edtf for one in made] == ["1979-04-03", None]
     told = [(one.line, one.reason) for one in report.set_aside]

@@ -11,7 +11,7 @@ import pytest
 from coopnet.graph.engine import EngineSettings, fetch
 from coopnet.graph.engine.coordinates import Jar, Lock
 from coopnet.graph.engine.jars import jar_folder, sha256_of
-from coopnet.graph.errors import EngineUnavailable
+from coopnet.graph.errors import DiskUnavailable, EngineUnavailable
 from engines import settings_for
 
 JARS = Lock.read().jars
@@ -135,5 +135,5 @@ def test_without_network_one_sentence_says_what_to_do(own: EngineSettings, offli
 
 def test_a_cache_that_cannot_be_written_gives_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    with pytest.raises(EngineUnavailable, match=r"cannot be kept in .*COOPNET_URI"):
+    with pytest.raises(DiskUnavailable, match=r"needed as a folder.*COOPNET_URI"):
         fetch(EngineSettings(tmp_path / "home", tmp_path / "file"))
