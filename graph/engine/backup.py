@@ -186,7 +186,8 @@ def _offline(
         with _alone(settings, what, progress, onto_nothing) as places:
             return work(places)
     except AdminFailed as error:
-        if "recover" not in error.output:
+        # a tool that finds no room may speak of recovery, too
+        if is_for_room(error) or "recover" not in error.output:
             raise _refused(error) from error
     # The engine was killed. Its own start and stop is what brings the data in order.
     progress("Recovering the graph, whose engine was killed")
