@@ -88,7 +88,7 @@ def test_a_fault_is_in_the_log_under_the_number_that_its_reader_has(
     error = ZeroDivisionError(f"by {SECRET}")
     error.__cause__ = KeyError("the cause")
     with logging_to(tmp_path / "logs", [SECRET, ""]) as file, failing(monkeypatch, error, demo_store) as client:
-        data = client.get("/questions/actors?text=A+Person")
+        data = client.get("/questions/actors?kind=A+Person")
         page = client.get("/questions/actors", headers={"Accept": "text/html"})
     written = file.read_text("utf-8")
     number = data.json()["request_id"]
