@@ -51,6 +51,7 @@ def test_a_file_its_dry_run_its_report_and_the_same_again(inside: Coopnet, empty
         "repaired",
         "removed",
         "set_aside",
+        "hints",
     }
     assert (done["dataset"], done["load"]) == ("version-2", 1)
     assert (done["read"]["activity"], done["read"]["transaction"], done["read"]["FLOW"]) == (1, 3, 5)
@@ -72,7 +73,7 @@ def test_a_newer_version_of_a_file(inside: Coopnet, empty_store: Store, tmp_path
     file.write_text(VERSION_2.read_text("utf-8").replace("900.50", "901.50"), "utf-8")
     done = json.loads(inside("load", "iati", file).stdout)
     assert (done["written"]["FLOW"], done["withdrawn"]["FLOW"], done["unchanged"]["FLOW"]) == (1, 1, 4)
-    assert (done["written"]["activity"], done["unchanged"]["actor"]) == (1, 5)
+    assert (done["written"]["activity"], done["unchanged"]["actor"]) == (1, 6)
     amounts = empty_store.read("MATCH (f:Flow {kind: 'commitment'}) RETURN f.amount AS amount ORDER BY amount", {})
     assert [row["amount"] for row in amounts] == ["900.50", "901.50"]
 
