@@ -81,7 +81,7 @@ def _unratified(inquiry: Inquiry) -> ReadResult[Unratified]:
 def _summary(found: list[_Signature], day: str, beyond: str) -> str:
     """Say how many there are; of a day after the data ends, first that it is not known."""
     documents, parties = len({one.document for one in found}), len({one.party for one in found})
-    when = f"As far as the data goes, which is not until {day} ({beyond})" if beyond else f"At {day}"
+    when = f"At {day}, which is later than the data ({beyond})" if beyond else f"At {day}"
     if not found:
         return f"{when}, no signature is left after which no source states a ratification."
     return (

@@ -75,7 +75,7 @@ def test_a_date_beyond_what_the_data_covers_is_said_to_be(empty_store: Store) ->
     assert within.coverage.beyond == ""
     beyond = signed_not_ratified(empty_store, at="2026-11-28")
     assert "2026-11-28:" not in beyond.summary
-    assert beyond.summary.startswith("As far as the data goes, which is not until 2026-11-28")
+    assert beyond.summary.startswith("At 2026-11-28, which is later than the data")
     assert beyond.coverage.beyond == "Register ends with 2010-06"
     assert memberships(empty_store, member=KE, at="2015").coverage.beyond == "Register ends with 2010-06"
     assert [row.party.id for row in beyond.rows] == [KE]

@@ -176,7 +176,8 @@ def test_the_answer_is_said_in_a_sentence(treaties: Store) -> None:
     said = signed_not_ratified(treaties, document=SEA, at="2020-02-03").summary
     assert (
         said
-        == "At 2020-02-03: 2 signatures after which no source states a ratification, by 2 signatories, of 1 document."
+        == "At 2020-02-03, which is later than the data (Dataset one has nothing after 2001-01-01): 2 signatures after "
+        "which no source states a ratification, by 2 signatories, of 1 document."
     )
 
 

@@ -15,7 +15,7 @@ from coopnet.graph.loading.difference import load, unload
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.schema import FlowKind, Modality, type_of
 from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement
-from coopnet.graph.money.allocation import counted
+from coopnet.graph.money.allocation import allocate
 from coopnet.graph.store.preparing import clock
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, EVERYTHING, Scope, totals
@@ -39,7 +39,7 @@ def published(record: str, activity: str, source: str, updated: str, *flows: Flo
 
 def side(kind: FlowKind, amount: str, source: str, project: str, *legs: Leg) -> Flow:
     circumstances = Circumstances(source, Modality.DONE, date=StatedDate("2020-02-02"))
-    return counted(Flow(kind, Amount(amount, "EUR"), (Leg("OF_PROJECT", project), *legs), circumstances))
+    return allocate(Flow(kind, Amount(amount, "EUR"), (Leg("OF_PROJECT", project), *legs), circumstances))
 
 
 def given(source: str, name: str, amount: str, updated: str = "2020-01-01") -> Record:
@@ -57,7 +57,7 @@ def got(source: str, name: str, amount: str) -> Record:
 
 
 def own_budget(source: str, amount: str, updated: str) -> Record:
-    made = counted(Flow(FlowKind.RECIPIENT_COUNTRY_BUDGET, Amount(amount, "EUR"),
+    made = allocate(Flow(FlowKind.RECIPIENT_COUNTRY_BUDGET, Amount(amount, "EUR"),
                         (Leg("PROVIDER", "org:giver"), Leg("TO_PLACE", KE)),
                         Circumstances(source, Modality.DONE, date=StatedDate("2020/2020"))))  # fmt: skip
     return published(f"budget by {source}", "org:giver", source, updated, made)
@@ -141,9 +141,13 @@ def answers(store: Store, scope: Scope) -> dict[str, Any]:
     return told
 
 
+LEFT_ALONE = ("as_of", "as_of_time", "behind", "coverage")
+"""What tells of the moment, and how far the datasets reach that are loaded, whoever speaks in them."""
+
+
 def _timeless(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _timeless(one) for name, one in value.items() if name not in ("as_of", "as_of_time", "behind")}
+        return {name: _timeless(part) for name, part in value.items() if name not in LEFT_ALONE}
     if isinstance(value, list):
         kept = [one for one in value if not (isinstance(one, dict) and "other sources" in str(one.get("reason", "")))]
         return [_timeless(one) for one in kept]

@@ -143,7 +143,7 @@ PLACED = """([script, count, crowd]) => {
 
 
 def test_what_an_expansion_adds_stands_around_its_centre_and_covers_nothing(chromium):
-    script = resources.files("coopnet.visualise").joinpath("templates", "expand.js").read_text("utf-8")
+    script = resources.files("coopnet.visualise.page").joinpath("templates", "expand.js").read_text("utf-8")
     crowd = [[150 * column, 90 * row] for column in range(10) for row in range(10)]
     page = chromium.new_page()
     placed = page.evaluate(PLACED, [script, 40, crowd])

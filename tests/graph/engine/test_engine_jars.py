@@ -18,8 +18,8 @@ JARS = Lock.read().jars
 
 
 @pytest.fixture(scope="session")
-def full() -> Path:
-    settings = settings_for(Path("unused"))
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    settings = settings_for(tmp_path_factory.mktemp("unused"))
     fetch(settings)
     return jar_folder(settings)
 
