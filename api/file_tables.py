@@ -14,8 +14,18 @@ from ..queries.asking.rows import Hop, Party
 from ..queries.money.boundary import SideOut
 from .tables import FlatTable, fields, row_model
 
-_STEP = ("origin_id", "origin_name", "type", "is_forward", "target_id", "target_name", "sentence", "modality",
-         "source_id", "source_name")  # fmt: skip
+_STEP = (
+    "origin_id",
+    "origin_name",
+    "type",
+    "is_forward",
+    "target_id",
+    "target_name",
+    "sentence",
+    "modality",
+    "source_id",
+    "source_name",
+)
 _FIGURE = ("of", "kind", "amount", "currency", "system", "is_planned", "flows", "rows")
 _SIDE = ("", "_flows", "_rows")
 
@@ -56,8 +66,10 @@ class _Shape:
         return cls(
             tuple(name for name in names if name not in figures and Hop not in kinds[name]),
             frozenset(name for name in names if kinds[name] & {EntityRef, Party}),
-            frozenset(name for name in names if SideOut in kinds[name]), figures, steps,
-        )  # fmt: skip
+            frozenset(name for name in names if SideOut in kinds[name]),
+            figures,
+            steps,
+        )
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -76,8 +88,9 @@ class _Shape:
         if name not in self.entities:
             return [_plain(value)]
         return [" | ".join(told) for told in zip(*(_id_and_name(one) for one in _several(value)), strict=True)] or [
-            "", "",
-        ]  # fmt: skip
+            "",
+            "",
+        ]
 
 
 def _classes(annotation: Any) -> frozenset[Any]:
@@ -109,8 +122,16 @@ def _step(hop: Hop, statements: Mapping[str, StatementOut]) -> list[str]:
 def _figure(name: str, figure: Figure | None) -> list[str]:
     if figure is None:
         return [""] * len(_FIGURE)
-    return [name, figure.kind, str(figure.amount), figure.currency or "", figure.system, str(figure.is_planned),
-            str(figure.count), _plain(figure.behind)]  # fmt: skip
+    return [
+        name,
+        figure.kind,
+        str(figure.amount),
+        figure.currency or "",
+        figure.system,
+        str(figure.is_planned),
+        str(figure.count),
+        _plain(figure.behind),
+    ]
 
 
 def _several(value: Any) -> tuple[Any, ...]:

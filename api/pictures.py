@@ -20,9 +20,9 @@ from ..visualise import Addresses, Panel, Picture, Table, View, check_view, expa
 from .tables import for_people
 
 _WHOLE = re.compile(r"-?\d{1,6}")
-_NARROWS = frozenset({
-    "theme", "type", "without", "modality", "basis", "kind", "actor", "other_type", "attributed", "with_period",
-})  # fmt: skip
+_NARROWS = frozenset(
+    {"theme", "type", "without", "modality", "basis", "kind", "actor", "other_type", "attributed", "with_period"}
+)
 """Arguments that leave a part of an answer away, rather than say what it is about."""
 
 MOST_AROUND = 60
@@ -32,9 +32,13 @@ MADE_OF_IT = ("focus", "hide", "expand", "pin", "move")
 
 
 def picture_of(
-    answer: Answer[Any], title: str, addresses: Addresses | None = None, ground: Network | None = None,
-    is_framed: bool = False, rows_at: Callable[[Behind], str] | None = None,
-) -> Picture:  # fmt: skip
+    answer: Answer[Any],
+    title: str,
+    addresses: Addresses | None = None,
+    ground: Network | None = None,
+    is_framed: bool = False,
+    rows_at: Callable[[Behind], str] | None = None,
+) -> Picture:
     """Everything the page of a question's network shows.
 
     Only where pages are served: `addresses`, and `rows_at`, which says where the rows behind a sum are to be seen.
@@ -76,7 +80,7 @@ def ground_of(question: Question[Any, Any], given: Mapping[str, Any], scope: Sco
 
 def as_made(
     picture: Picture, made: Mapping[str, Sequence[str]], store: Store, scope: Scope, as_of: str = ""
-) -> Picture:  # fmt: skip
+) -> Picture:
     """Make of a picture what its reader has made of it; raises BadArgument for an entity that is not in it.
 
     `made` has values for the names of `MADE_OF_IT`; what is expanded is of the moment and the filters of `scope`.
@@ -87,8 +91,12 @@ def as_made(
     focus = made.get("focus", ())
     if len(focus) > 1:
         raise BadArgument(f"focus: is given {len(focus)} times.", "Give it once.", "focus")
-    view = View(tuple(made.get("hide", ())), "".join(focus), tuple(made.get("pin", ())),
-                dict(_place(one) for one in made.get("move", ())))  # fmt: skip
+    view = View(
+        tuple(made.get("hide", ())),
+        "".join(focus),
+        tuple(made.get("pin", ())),
+        dict(_place(one) for one in made.get("move", ())),
+    )
     return check_view(replace(picture, view=view))
 
 
@@ -167,8 +175,9 @@ def panels_of_sums(answer: Answer[Any], network: Network, rows_at: Callable[[Beh
             source=_reported(behind.get(edge.behind)),
             rows=rows_at(behind[edge.behind]) if rows_at is not None and edge.behind in behind else "",
         )
-        for edge in network.edges if edge.behind
-    }  # fmt: skip
+        for edge in network.edges
+        if edge.behind
+    }
 
 
 def _reported(behind: Behind | None) -> str:

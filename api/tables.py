@@ -19,9 +19,7 @@ NOT_STATED = "not stated"
 NO_RATE = "no rate"
 _WHEN = ("date", "date_text")
 _PLUMBING = frozenset({"statements"})
-_OF_FLOWS = frozenset({
-    "dataset", "record", "publisher", "year", "usd_rate", "eur_rate", "rate_date", "rate_source",
-})  # fmt: skip
+_OF_FLOWS = frozenset({"dataset", "record", "publisher", "year", "usd_rate", "eur_rate", "rate_date", "rate_source"})
 _QUIET: Mapping[str, frozenset[str]] = {
     "pair": frozenset({"tie", "status"}),
     "projects": frozenset({"date"}),
@@ -31,19 +29,32 @@ _QUIET: Mapping[str, frozenset[str]] = {
     "timeline": frozenset({"is_act"}),
     "signed_not_ratified": frozenset({"date"}),
     "memberships": frozenset({"date"}),
-}  # fmt: skip
+}
 """By question: columns for programs and files, whose content another column tells people."""
-BLANK = frozenset({
-    ("pair", "entities"), ("pair", "figures"), ("timeline", "money"), ("signed_not_ratified", "since_then"),
-    ("supporters", "given"),
-})  # fmt: skip
+BLANK = frozenset(
+    {
+        ("pair", "entities"),
+        ("pair", "figures"),
+        ("timeline", "money"),
+        ("signed_not_ratified", "since_then"),
+        ("supporters", "given"),
+    }
+)
 """Columns whose empty cells say nothing: what is not stated stands in another one."""
 _NOT_OF_SUMS = frozenset({"whole", "role", "programmes", "modality"})
 """What only stated funding has: the cell of a sum of flows stays empty."""
 _ORDINARY: Mapping[str, Any] = {
-    "is_planned": False, "is_planned_there": False, "is_named": True, "is_list_complete": True, "not_in_usd": 0,
-    "not_in_eur": 0, "not_converted": 0, "basis": "stated", "date_basis": "stated", "is_counted": True,
-}  # fmt: skip
+    "is_planned": False,
+    "is_planned_there": False,
+    "is_named": True,
+    "is_list_complete": True,
+    "not_in_usd": 0,
+    "not_in_eur": 0,
+    "not_converted": 0,
+    "basis": "stated",
+    "date_basis": "stated",
+    "is_counted": True,
+}
 """What goes without saying: a column in which no row says anything else is left out for people."""
 _FINEST = Decimal("0.0001")
 

@@ -24,7 +24,8 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     "statements": ("Statements", "Statements[ about {entity}][ and {other}][ touching {country}]"),
     "neighbourhood": ("Neighbourhood", "Around {entity}"),
     "who_funds_whom": (
-        "Who funds whom", "Who funds whom[ for {country}][ on {theme}][: given by {funder}][: received by {recipient}]",
+        "Who funds whom",
+        "Who funds whom[ for {country}][ on {theme}][: given by {funder}][: received by {recipient}]",
     ),
     "supporters": ("Who supports a country", "Who supports {country}[ on {theme}][: {actor}]"),
     "funding": ("How much money", "How much money is stated[ for {country}][ on {theme}][: {project}]"),
@@ -39,9 +40,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
         "Signed, and not stated to be ratified",
         "Signed[ by {party}][ on {theme}], and not stated to be ratified[: {document}]",
     ),
-    "memberships": (
-        "Who is a member of what", "Who is a member of what[: {member}][ and {other}][ in {organisation}]",
-    ),
+    "memberships": ("Who is a member of what", "Who is a member of what[: {member}][ and {other}][ in {organisation}]"),
     "provisions": ("Aims, commitments, activities", "Aims, commitments, activities[ of {of}][ on {theme}]"),
     "persons": ("Persons and posts", "Persons and posts[ at {at}][ and {other}][ of {country}][: {person}]"),
     "events": ("Events", "Events[ with {actor}][ and {other}][ in {place}][ of {project}][: {event}]"),
@@ -78,21 +77,24 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     ),
     "two_sided": ("Do both sides say the same?", "Do giver and receiver say the same?[ {actor}][ {project}]"),
     "stated": ("Is it stated?", "Is it stated? {about}[: {aspect}]"),
-}  # fmt: skip
+}
 """By question: what it is called, and its title with what was asked; a part in brackets goes where nothing fills it."""
 
 _SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Money and support",
-     ("who_funds_whom", "supporters", "funding", "programmes", "top_funders", "top_recipients")),
-    ("Sums and flows of money",
-     ("totals", "flows", "money", "project_money", "boundary", "boundary_flows", "two_sided", "publishers")),
+    ("Money and support", ("who_funds_whom", "supporters", "funding", "programmes", "top_funders", "top_recipients")),
+    (
+        "Sums and flows of money",
+        ("totals", "flows", "money", "project_money", "boundary", "boundary_flows", "two_sided", "publishers"),
+    ),
     ("Declarations and treaties", ("declarations", "co_signatories", "signed_not_ratified", "provisions")),
     ("Projects, persons, memberships", ("projects", "persons", "memberships")),
     ("Events and time", ("events", "attendance", "discussed", "timeline", "planned")),
     ("Connections", ("pair", "connections", "in_common", "neighbourhood", "addressing")),
-    ("Who says what",
-     ("entity", "statements", "stated", "sources", "described_by_others", "mentioned", "actors", "search")),
-)  # fmt: skip
+    (
+        "Who says what",
+        ("entity", "statements", "stated", "sources", "described_by_others", "mentioned", "actors", "search"),
+    ),
+)
 _PART = re.compile(r"\[([^\]]*)\]|\{(\w+)\}")
 _QUIET = frozenset({"depth", "max_length", "parts"})
 
@@ -126,8 +128,9 @@ def title_of(answer: Answer[Any], further: Iterable[EntityRef] = ()) -> str:
     title, used = _filled(answer.question, given)
     others = [
         f"{form_label(name, answer.question).lower()}: {words}"
-        for name, words in given.items() if words and name not in used | _QUIET and not _is_default(answer, name)
-    ]  # fmt: skip
+        for name, words in given.items()
+        if words and name not in used | _QUIET and not _is_default(answer, name)
+    ]
     return f"{title} · {' · '.join(others)}" if others else title
 
 

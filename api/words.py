@@ -225,10 +225,13 @@ def value(name: str, code: object) -> str:
     """Say a code that stands in a column or field of this name."""
     text = str(code)
     by_name: Mapping[str, Mapping[str, str]] = {
-        "modality": MODALITIES, "without": MODALITIES, "basis": BASES, "match": _MATCHES,
+        "modality": MODALITIES,
+        "without": MODALITIES,
+        "basis": BASES,
+        "match": _MATCHES,
         "coverage": {"alone": "yes", "shared": "no, shared with others"},
         "count_op": {">": "more than", "<": "fewer than", "~": "about"},
-    }  # fmt: skip
+    }
     if name in by_name:
         return by_name[name].get(text, plain(text))
     if name in _BY_FUNCTION:

@@ -99,20 +99,38 @@ def asked_of(store: Store, address: str, requests: int) -> dict[str, tuple[Asked
     hubs = [*places[:3], *actors[:7]]
     pages = {"organisation": spread(actors, requests), "hub": hubs, "country": places}
     return {
-        **{f"who funds whom, one country, {most:,} pairs": (
-            {id_: lambda id_=id_, most=most: who_funds_whom(store, country=id_, scope=Scope(limit=most))
-             for id_ in places}, "p95 < 300 ms") for most in (100, 1000)},
-        "the same pairs, bare Cypher": ({id_: lambda id_=id_: store.read(_BARE, {"id": id_, "now": now})
-                                         for id_ in places}, ""),
+        **{
+            f"who funds whom, one country, {most:,} pairs": (
+                {
+                    id_: lambda id_=id_, most=most: who_funds_whom(store, country=id_, scope=Scope(limit=most))
+                    for id_ in places
+                },
+                "p95 < 300 ms",
+            )
+            for most in (100, 1000)
+        },
+        "the same pairs, bare Cypher": (
+            {id_: lambda id_=id_: store.read(_BARE, {"id": id_, "now": now}) for id_ in places},
+            "",
+        ),
         "who funds whom, all of it": ({"all": lambda: who_funds_whom(store)}, "a few seconds"),
         "money of one actor": ({id_: lambda id_=id_: money(store, actor=id_) for id_ in actors[:40]}, ""),
-        **{f"page of one {name}": (
-            {id_: lambda id_=id_: fetch(f"{address}/entity/{quote(id_)}") for id_ in ids}, "p95 < 200 ms")
-           for name, ids in pages.items()},
-        "flows of a hub": ({id_: lambda id_=id_: flows(store, actor=id_) if id_ in actors else
-                            flows(store, country=id_) for id_ in hubs}, "no goal"),
+        **{
+            f"page of one {name}": (
+                {id_: lambda id_=id_: fetch(f"{address}/entity/{quote(id_)}") for id_ in ids},
+                "p95 < 200 ms",
+            )
+            for name, ids in pages.items()
+        },
+        "flows of a hub": (
+            {
+                id_: lambda id_=id_: flows(store, actor=id_) if id_ in actors else flows(store, country=id_)
+                for id_ in hubs
+            },
+            "no goal",
+        ),
         "neighbourhood of a hub": ({id_: lambda id_=id_: neighbourhood(store, id_) for id_ in hubs}, "about 1 s"),
-    }  # fmt: skip
+    }
 
 
 if __name__ == "__main__":

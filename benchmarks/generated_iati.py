@@ -120,7 +120,7 @@ def activity(chance: Chance, identifier: str, flows: int) -> str:
         f'<value value-date="{started.year}-01-01">{chance.amount()}</value></budget>',
         *(transaction(chance, country, started, kinds, providers, receivers) for _ in range(flows)),
         "</iati-activity>\n",
-    ]  # fmt: skip
+    ]
     return "".join(parts)
 
 

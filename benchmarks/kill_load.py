@@ -38,11 +38,14 @@ def records(count: int, version: int) -> Iterator[Record]:
         key = number if version == 1 or number % 2 else number + count
         circumstances, project = Circumstances(SOURCE), f"project:p{key}"
         name = {"names": [f"Project {key}"], "languages": ["en"], "name_kinds": ["official"]}
-        yield Record(f"r{key}", (
-            Statement("FUNDS", f"org:o{key % 500}", project, circumstances),
-            Statement("BENEFITS", project, f"place:p{key % 150}", circumstances),
-            Statement("DESCRIBES", SOURCE, project, circumstances, name),
-        ))  # fmt: skip
+        yield Record(
+            f"r{key}",
+            (
+                Statement("FUNDS", f"org:o{key % 500}", project, circumstances),
+                Statement("BENEFITS", project, f"place:p{key % 150}", circumstances),
+                Statement("DESCRIBES", SOURCE, project, circumstances, name),
+            ),
+        )
 
 
 def run_load(home: Path, count: int, version: int) -> None:

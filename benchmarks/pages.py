@@ -39,13 +39,29 @@ MOST_MS = 500
 MOST_KB = 500
 LIBRARY = assets()["library"].name
 THINGS = (
-    "/", "/about", "/load/1", "/load/2", "/search?text=trafficking", "/search?text=minstry",
-    "/search?type=Organisation", "/search?type=Document&page=2", "/suggestions?text=mold", "/entity/country:MD",
-    "/entity/country:DK", "/entity/country:KE", "/entity/org:icmpd", "/entity/project:interpol-oami",
-    "/entity/doc:brdo-2018-joint-declaration", "/entity/event:2018-03-16-brdo-ministerial", "/entity/theme:thb",
-    "/entity/country:MD?type=OF_COUNTRY&way=to", "/source/source:002", "/record/demo/002.f05", "/view/supporters",
+    "/",
+    "/about",
+    "/load/1",
+    "/load/2",
+    "/search?text=trafficking",
+    "/search?text=minstry",
+    "/search?type=Organisation",
+    "/search?type=Document&page=2",
+    "/suggestions?text=mold",
+    "/entity/country:MD",
+    "/entity/country:DK",
+    "/entity/country:KE",
+    "/entity/org:icmpd",
+    "/entity/project:interpol-oami",
+    "/entity/doc:brdo-2018-joint-declaration",
+    "/entity/event:2018-03-16-brdo-ministerial",
+    "/entity/theme:thb",
+    "/entity/country:MD?type=OF_COUNTRY&way=to",
+    "/source/source:002",
+    "/record/demo/002.f05",
+    "/view/supporters",
     "/nothing",
-)  # fmt: skip
+)
 """A page of every kind, apart from those of questions."""
 _LOADS = re.compile(r'<(?:script|iframe)\b[^>]*\bsrc="(/[^"]+)"|<link\b[^>]*\brel="stylesheet"[^>]*\bhref="(/[^"]+)"')
 

@@ -25,8 +25,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 SIZES = (100, 300, 1000, 2000)
 RUNS = 5
-_TYPES = (("Country", "country"), ("Organisation", "org"), ("Organisation", "org"), ("Project", "project"),
-          ("Project", "project"), ("Document", "doc"), ("Event", "event"))  # fmt: skip
+_TYPES = (
+    ("Country", "country"),
+    ("Organisation", "org"),
+    ("Organisation", "org"),
+    ("Project", "project"),
+    ("Project", "project"),
+    ("Document", "doc"),
+    ("Event", "event"),
+)
 _NAMES = ["Ministry", "of", "Foreign", "Affairs", "and", "European", "Integration", "of", "the", "Republic", "of"]
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
@@ -43,11 +50,18 @@ def network(count: int) -> Network:
         weight += [at, other]
     ends += [(chance.randrange(count), chance.choice(weight)) for _ in range(count // 2)]
     edges = [
-        Edge(nodes[source].id, nodes[target].id, "FUNDS", "funds", f"{number:032}",
-             Modality.PLANNED if chance.random() < 0.2 else Modality.DONE,
-             amount=str(chance.randrange(1, 10_000) * 1000) if chance.random() < 0.3 else None, currency="EUR")
+        Edge(
+            nodes[source].id,
+            nodes[target].id,
+            "FUNDS",
+            "funds",
+            f"{number:032}",
+            Modality.PLANNED if chance.random() < 0.2 else Modality.DONE,
+            amount=str(chance.randrange(1, 10_000) * 1000) if chance.random() < 0.3 else None,
+            currency="EUR",
+        )
         for number, (source, target) in enumerate(ends)
-    ]  # fmt: skip
+    ]
     return Network(tuple(nodes), tuple(edges))
 
 
@@ -65,10 +79,11 @@ def picture(count: int) -> Picture:
         edge.statement: Panel(
             f"{names[edge.source]} funds {names[edge.target]}",
             (("How real", str(edge.modality)), ("Date", "2018-03-23"), ("Quote", "“so many words of a source” " * 4)),
-            f"Source {number % 20}", f"https://example.org/{number % 20}",
+            f"Source {number % 20}",
+            f"https://example.org/{number % 20}",
         )
         for number, edge in enumerate(drawn.edges)
-    }  # fmt: skip
+    }
     rows = tuple((names[edge.source], names[edge.target], edge.amount or "not stated") for edge in drawn.edges)
     table = Table(("Funder", "Recipient", "EUR"), rows, tuple((edge.statement,) for edge in drawn.edges))
     addresses = Addresses(node="/entity/{id}", expansion="/around?entity={id}", panels="/panels")
@@ -163,8 +178,10 @@ def measure(browser: Browser, count: int, folder: Path) -> str:
 def main() -> None:
     """Print a table with a line for each size."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    print("| entities | statements | made, s | made again, s | served page, kB | file opens, s | served opens, s "
-          "| frames/s while dragged |")  # fmt: skip
+    print(
+        "| entities | statements | made, s | made again, s | served page, kB | file opens, s | served opens, s "
+        "| frames/s while dragged |"
+    )
     print("|--:|--:|--:|--:|--:|--:|--:|--:|")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)

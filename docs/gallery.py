@@ -37,13 +37,28 @@ SCHEMES = ("light", "dark")
 TALLEST = 6000
 README = "/view/supporters?country=MD&theme=theme:thb"
 PAGES = (
-    "/", "/search?text=trafficking", "/search?text=ministry: internal", "/search?text=zzzz",
-    "/search?type=Organisation", "/entity/country:MD", "/entity/org:icmpd", "/entity/project:interpol-oami",
-    "/entity/doc:brdo-2018-joint-declaration", "/entity/org:icmpd?as_of=1&language=lv",
-    "/entity/country:MD?type=OF_COUNTRY&way=to", "/source/source:002", "/record/demo/002.f05", "/about", "/load/1",
-    "/view/supporters", "/view/supporters?country=Atlantis", "/view/declarations?theme=theme:online&party=org:icmpd",
-    "/view/actors?limit=5", "/nothing", "/problems/busy",
-)  # fmt: skip
+    "/",
+    "/search?text=trafficking",
+    "/search?text=ministry: internal",
+    "/search?text=zzzz",
+    "/search?type=Organisation",
+    "/entity/country:MD",
+    "/entity/org:icmpd",
+    "/entity/project:interpol-oami",
+    "/entity/doc:brdo-2018-joint-declaration",
+    "/entity/org:icmpd?as_of=1&language=lv",
+    "/entity/country:MD?type=OF_COUNTRY&way=to",
+    "/source/source:002",
+    "/record/demo/002.f05",
+    "/about",
+    "/load/1",
+    "/view/supporters",
+    "/view/supporters?country=Atlantis",
+    "/view/declarations?theme=theme:online&party=org:icmpd",
+    "/view/actors?limit=5",
+    "/nothing",
+    "/problems/busy",
+)
 
 
 def main() -> None:

@@ -45,48 +45,65 @@ def schema_page() -> str:
     derived = [(f"`{label.label}`", label.of, label.description) for label in DERIVED_LABELS]
     derived.append((f"`{DONOR}`", "actors", "Provides money in a flow, or is stated to fund."))
     statements = [
-        (f"`{kind.name}`", ", ".join(sorted(kind.subjects)), ", ".join(sorted(kind.objects)), kind.description,
-         ", ".join(f"`{prop.name}`" for prop in kind.properties), "; ".join(filter(None, (kind.iati, kind.ftm))))
+        (
+            f"`{kind.name}`",
+            ", ".join(sorted(kind.subjects)),
+            ", ".join(sorted(kind.objects)),
+            kind.description,
+            ", ".join(f"`{prop.name}`" for prop in kind.properties),
+            "; ".join(filter(None, (kind.iati, kind.ftm))),
+        )
         for kind in STATEMENT_TYPES
-    ]  # fmt: skip
-    legs = [(f"`{leg.name}`", ", ".join(sorted(leg.objects)), leg.description + (" May carry a share." if leg.shared
-             else "")) for leg in LEG_TYPES]  # fmt: skip
+    ]
+    legs = [
+        (
+            f"`{leg.name}`",
+            ", ".join(sorted(leg.objects)),
+            leg.description + (" May carry a share." if leg.shared else ""),
+        )
+        for leg in LEG_TYPES
+    ]
     common = [(f"`{prop.name}`", prop.description) for prop in COMMON]
-    return "\n\n".join((
-        "# What the graph holds",
-        f"Schema version {SCHEMA_VERSION}. This page is made from `graph/model/`.",
-        "Every node with an `id` has the label `Entity` and one of these:",
-        table(("label", "id", "what it is"), entities),
-        "Labels that follow from what is stated now, for people who look at the database itself:",
-        table(("label", "of", "when"), derived),
-        "## Statements",
-        "A relationship is what one record of one source states: two records that say the same make two relationships. "
-        "Each is visible from load `since` to before load `until`.",
-        table(("type", "subject", "object", "meaning", "own properties", "IATI; FollowTheMoney"), statements),
-        "Every statement, and every flow, may carry:",
-        table(("property", "meaning"), common),
-        "## Money",
-        "An amount of money is a node `Flow`: it has several ends, its legs. `amount` is the text as stated, "
-        "`ten_thousandths` the same as a whole number. "
-        f"Kinds, never added to each other: {', '.join(f'`{kind}`' for kind in FlowKind)}.",
-        table(("leg", "to", "meaning"), legs),
-        "The node has, beside what every statement may carry:",
-        table(("property", "meaning"), [(f"`{prop.name}`", prop.description) for prop in FLOW_PROPERTIES]),
-        "A leg may have `share` (per cent, as stated), `as_ref`, `as_name`, `as_type`, `vocabulary`, `activity` and "
-        "`is_assumed`, and `basis` where it is not *stated*; to a place or theme also `part`, what is counted for this "
-        "entry, in ten-thousandths. A leg without `part` is only touched by the amount. The cells, parallel lists on "
-        "the flow, divide it over places, and for each vocabulary over places and themes; what is for none is a cell "
-        "too, so the cells of one division add up to the amount. [How money is counted](money.md) has the rules.",
-        "Derived from the flows, with `since` and `until` like them: `NOT_COUNTED`, a relationship on a flow that sums "
-        "leave out, with the rule and what is counted instead; and `Total`, the sums at the grain of dataset, source, "
-        "provider, receiver, place, system, kind and currency, over all years and, as parallel lists, for each of "
-        "its `years` (0 where none is stated).",
-        "## Words",
-        f"Modality: {', '.join(f'`{word}`' for word in Modality)}. Basis: {', '.join(f'`{word}`' for word in Basis)}. "
-        f"Acts of a party: {', '.join(f'`{word}`' for word in PartyAct)}.",
-        "Beside these stand `Load` (what was loaded when), `Record` (fingerprints, by which a reload is compared) and "
-        "one `Graph` (the number of the last completed load).",
-    )) + "\n"  # fmt: skip
+    return (
+        "\n\n".join(
+            (
+                "# What the graph holds",
+                f"Schema version {SCHEMA_VERSION}. This page is made from `graph/model/`.",
+                "Every node with an `id` has the label `Entity` and one of these:",
+                table(("label", "id", "what it is"), entities),
+                "Labels that follow from what is stated now, for people who look at the database itself:",
+                table(("label", "of", "when"), derived),
+                "## Statements",
+                "A relationship is what one record of one source states: two records that say the same make two relationships. "
+                "Each is visible from load `since` to before load `until`.",
+                table(("type", "subject", "object", "meaning", "own properties", "IATI; FollowTheMoney"), statements),
+                "Every statement, and every flow, may carry:",
+                table(("property", "meaning"), common),
+                "## Money",
+                "An amount of money is a node `Flow`: it has several ends, its legs. `amount` is the text as stated, "
+                "`ten_thousandths` the same as a whole number. "
+                f"Kinds, never added to each other: {', '.join(f'`{kind}`' for kind in FlowKind)}.",
+                table(("leg", "to", "meaning"), legs),
+                "The node has, beside what every statement may carry:",
+                table(("property", "meaning"), [(f"`{prop.name}`", prop.description) for prop in FLOW_PROPERTIES]),
+                "A leg may have `share` (per cent, as stated), `as_ref`, `as_name`, `as_type`, `vocabulary`, `activity` and "
+                "`is_assumed`, and `basis` where it is not *stated*; to a place or theme also `part`, what is counted for this "
+                "entry, in ten-thousandths. A leg without `part` is only touched by the amount. The cells, parallel lists on "
+                "the flow, divide it over places, and for each vocabulary over places and themes; what is for none is a cell "
+                "too, so the cells of one division add up to the amount. [How money is counted](money.md) has the rules.",
+                "Derived from the flows, with `since` and `until` like them: `NOT_COUNTED`, a relationship on a flow that sums "
+                "leave out, with the rule and what is counted instead; and `Total`, the sums at the grain of dataset, source, "
+                "provider, receiver, place, system, kind and currency, over all years and, as parallel lists, for each of "
+                "its `years` (0 where none is stated).",
+                "## Words",
+                f"Modality: {', '.join(f'`{word}`' for word in Modality)}. Basis: {', '.join(f'`{word}`' for word in Basis)}. "
+                f"Acts of a party: {', '.join(f'`{word}`' for word in PartyAct)}.",
+                "Beside these stand `Load` (what was loaded when), `Record` (fingerprints, by which a reload is compared) and "
+                "one `Graph` (the number of the last completed load).",
+            )
+        )
+        + "\n"
+    )
 
 
 def questions_page() -> str:
@@ -124,11 +141,18 @@ def _question(question: Question[Any, Any]) -> str:
         for name, parameter in question.parameters.items()
     )
     drawn = "Makes a picture: `coopnet draw`, `/pictures`." if question.draws else ""
-    return "\n\n".join(filter(None, (
-        f"## {question.name}", f"`{question.name}({signature})`",
-        "\n".join(line.strip() + "  " for line in question.doc.splitlines()),
-        drawn, table(("column", "meaning"), fields),
-    )))  # fmt: skip
+    return "\n\n".join(
+        filter(
+            None,
+            (
+                f"## {question.name}",
+                f"`{question.name}({signature})`",
+                "\n".join(line.strip() + "  " for line in question.doc.splitlines()),
+                drawn,
+                table(("column", "meaning"), fields),
+            ),
+        )
+    )
 
 
 def command_page() -> str:
@@ -171,9 +195,13 @@ def money_page() -> str:
         "more than a year, or has no date, in none.",
     ]
     for title, module in (
-        ("Shares: countries, regions, sectors", shares), ("Conversion", rates), ("What counts once", deduplication),
-        ("Both sides of a flow", flow_matching), ("Yearly totals", derived_totals), ("Boundaries", boundary),
-    ):  # fmt: skip
+        ("Shares: countries, regions, sectors", shares),
+        ("Conversion", rates),
+        ("What counts once", deduplication),
+        ("Both sides of a flow", flow_matching),
+        ("Yearly totals", derived_totals),
+        ("Boundaries", boundary),
+    ):
         _, _, text = inspect.cleandoc(module.__doc__ or "").partition("\n\n")
         parts += [f"## {title}", text]
     return "\n\n".join(parts) + "\n"

@@ -75,8 +75,10 @@ def refusal(error: OSError, where: Path | None = None) -> DiskUnavailable:
             "Make room on that disk, then try again.",
         )
     if error.errno in _NO_FOLDER:
-        return DiskUnavailable(f"{place} is needed as a folder, and there is a file of that name: {reason}.",
-                               "Move the file away, or choose another folder.")  # fmt: skip
+        return DiskUnavailable(
+            f"{place} is needed as a folder, and there is a file of that name: {reason}.",
+            "Move the file away, or choose another folder.",
+        )
     return DiskUnavailable(
         f"{place or 'A file'} cannot be used: {reason}.", "Make it writable for this user, or choose another place."
     )

@@ -40,9 +40,12 @@ _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+(\d{1,2})", re.ASCII)
 _INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}", re.ASCII)
 _BRACKETS = re.compile(r"\(\s*([^-+()]+?)\s*\)")
 _TRAILING_MINUS = re.compile(r"([^-+].*\d) ?-")
-_SAME = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u2006\u2008\u3000", " ")
-                      | dict.fromkeys("’‘ʼ´`′＇", "'") | dict.fromkeys("−–‒－﹣", "-")
-                      | {"＋": "+", "，": ",", "．": ".", "（": "(", "）": ")", "％": "%"})  # fmt: skip
+_SAME = str.maketrans(
+    dict.fromkeys("\u00a0\u2007\u2009\u202f\u2006\u2008\u3000", " ")
+    | dict.fromkeys("’‘ʼ´`′＇", "'")
+    | dict.fromkeys("−–‒－﹣", "-")
+    | {"＋": "+", "，": ",", "．": ".", "（": "(", "）": ")", "％": "%"}
+)
 _ARABIC = str.maketrans({"٫": ".", "٬": ","})
 """The decimal sign and the sign of thousands of Arabic script, which nothing else is."""
 

@@ -21,8 +21,12 @@ def network_of(answer: Answer[Any]) -> Network:
     """
     asked = {one for value in answer.arguments.values() for one in _each(value)}
     nodes: dict[str, Node] = {}
-    edges = [_sum(row.actor.id, row.supported.id, one)
-             for row in answer.rows if isinstance(row, Supporter) for one in row.given]  # fmt: skip
+    edges = [
+        _sum(row.actor.id, row.supported.id, one)
+        for row in answer.rows
+        if isinstance(row, Supporter)
+        for one in row.given
+    ]
     for key, statement in answer.statements.items():
         ends = statement.subject, statement.object
         if not all(end is not None and BY_LABEL[end.type].in_pictures for end in ends) or statement.type == "JUDGED":
@@ -56,20 +60,33 @@ def _sum(source: str, target: str, figure: Figure, year: int | None = None) -> E
     planned = "planned" if figure.is_planned else ""
     parts = (source, target, figure.kind, figure.system, figure.currency, str(year or ""), planned)
     return Edge(
-        source=source, target=target, type="FLOW", label=f"{figure.kind}, {year}" if year else figure.kind,
-        statement=" ".join(filter(None, parts)), modality=Modality.PLANNED if figure.is_planned else Modality.DONE,
-        amount=f"{figure.amount:f}", currency=figure.currency or "", flow_kind=figure.kind, count=figure.count,
+        source=source,
+        target=target,
+        type="FLOW",
+        label=f"{figure.kind}, {year}" if year else figure.kind,
+        statement=" ".join(filter(None, parts)),
+        modality=Modality.PLANNED if figure.is_planned else Modality.DONE,
+        amount=f"{figure.amount:f}",
+        currency=figure.currency or "",
+        flow_kind=figure.kind,
+        count=figure.count,
         behind=str(figure.behind or ""),
-    )  # fmt: skip
+    )
 
 
 def _together(row: CoSignatory) -> Edge:
     """Give the edge of two who are in the same documents: it stands for all of them."""
     return Edge(
-        source=row.one.id, target=row.other.id, type="CO_SIGNED", label="in documents with", modality=Modality.DONE,
-        statement=" ".join(filter(None, (row.one.id, row.other.id, row.period))), count=row.documents,
-        behind=str(row.behind), is_mutual=True,
-    )  # fmt: skip
+        source=row.one.id,
+        target=row.other.id,
+        type="CO_SIGNED",
+        label="in documents with",
+        modality=Modality.DONE,
+        statement=" ".join(filter(None, (row.one.id, row.other.id, row.period))),
+        count=row.documents,
+        behind=str(row.behind),
+        is_mutual=True,
+    )
 
 
 def _each(value: Any) -> list[Any]:
@@ -78,16 +95,26 @@ def _each(value: Any) -> list[Any]:
 
 def _node(entity: EntityRef, asked: set[Any]) -> Node:
     return Node(
-        id=entity.id, type=entity.type, name=entity.name, kind=entity.kind, is_donor=entity.is_donor,
+        id=entity.id,
+        type=entity.type,
+        name=entity.name,
+        kind=entity.kind,
+        is_donor=entity.is_donor,
         is_focus=entity.id in asked,
-    )  # fmt: skip
+    )
 
 
 def _edge(key: str, statement: StatementOut) -> Edge:
     source, target, money = statement.subject, statement.object, statement.money
     return Edge(
-        source=source.id if source else "", target=target.id if target else "", type=statement.type,
-        label=reads(statement.type, statement.own) if money is None else money.kind, statement=key,
-        modality=statement.modality, basis=statement.basis, amount=money.amount if money else None,
-        currency=(money.currency or "") if money else "", flow_kind=money.kind if money else "",
-    )  # fmt: skip
+        source=source.id if source else "",
+        target=target.id if target else "",
+        type=statement.type,
+        label=reads(statement.type, statement.own) if money is None else money.kind,
+        statement=key,
+        modality=statement.modality,
+        basis=statement.basis,
+        amount=money.amount if money else None,
+        currency=(money.currency or "") if money else "",
+        flow_kind=money.kind if money else "",
+    )

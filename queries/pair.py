@@ -53,8 +53,9 @@ class _Tie:
     def alone(self, wanted: frozenset[str]) -> tuple[str, ...]:
         """Give the arguments in which a country stands for itself, of those that its bodies could count for."""
         acting = self.question.acting
-        return tuple(name for name, value in self.arguments.items()
-                     if name in acting and is_country(value) and value in wanted)  # fmt: skip
+        return tuple(
+            name for name, value in self.arguments.items() if name in acting and is_country(value) and value in wanted
+        )
 
     def counted(self, count: int) -> str:
         """Say how many there are."""
@@ -69,26 +70,59 @@ def _ties(one: EntityRef, other: EntityRef) -> Iterator[_Tie]:
     """
     ends, both = {"one": one.id, "other": other.id}, {"actor": one.id, "other": other.id}
     signing = {"party": one.id, "other": other.id, "act": [str(Act.SIGNATORY)]}
-    yield _tie("direct", "statement{s} that join{v} the two themselves", "anything that joins the two themselves",
-               connections,
-               {**ends, "max_length": 1})  # fmt: skip
+    yield _tie(
+        "direct",
+        "statement{s} that join{v} the two themselves",
+        "anything that joins the two themselves",
+        connections,
+        {**ends, "max_length": 1},
+    )
     yield _tie("projects", "project{s} in which both have a part", "joint projects", projects, both, "project")
-    yield _tie("documents", "document{s} that both signed or are party to", "documents that both signed", declarations,
-               signing, "document")  # fmt: skip
+    yield _tie(
+        "documents",
+        "document{s} that both signed or are party to",
+        "documents that both signed",
+        declarations,
+        signing,
+        "document",
+    )
     for giver, taker in ((one, other), (other, one)):
         yield from _money(giver, taker)
     yield _tie("events", "event{s} in which both took part", "common events", events, both, "event")
-    yield _tie("memberships", "organisation{s} that both are members of", "common memberships", memberships,
-               {"member": one.id, "other": other.id}, "organisation")  # fmt: skip
+    yield _tie(
+        "memberships",
+        "organisation{s} that both are members of",
+        "common memberships",
+        memberships,
+        {"member": one.id, "other": other.id},
+        "organisation",
+    )
     for member, whole in ((one, other), (other, one)):
         if whole.type in ("Organisation", "Group"):
             words = f"of {_escaped(member)} in {_escaped(whole)}"
-            yield _tie("membership", f"membership{{s}} {words}", f"a membership of {member.name} in {whole.name}",
-                       memberships, {"member": member.id, "organisation": whole.id})  # fmt: skip
-    yield _tie("posts", "post{s} of persons with posts at both", "persons with posts at both", persons,
-               {"at": one.id, "other": other.id}, "person")  # fmt: skip
-    yield _tie("joined", "entit{y} that both themselves are joined to", "anything that both themselves are joined to",
-               in_common, ends, "shared")  # fmt: skip
+            yield _tie(
+                "membership",
+                f"membership{{s}} {words}",
+                f"a membership of {member.name} in {whole.name}",
+                memberships,
+                {"member": member.id, "organisation": whole.id},
+            )
+    yield _tie(
+        "posts",
+        "post{s} of persons with posts at both",
+        "persons with posts at both",
+        persons,
+        {"at": one.id, "other": other.id},
+        "person",
+    )
+    yield _tie(
+        "joined",
+        "entit{y} that both themselves are joined to",
+        "anything that both themselves are joined to",
+        in_common,
+        ends,
+        "shared",
+    )
 
 
 def _tie(
@@ -106,15 +140,30 @@ def _escaped(entity: EntityRef) -> str:
 
 def _money(giver: EntityRef, taker: EntityRef) -> Iterator[_Tie]:
     whose, whom = _escaped(giver), _escaped(taker)
-    yield _tie("money", f"flow{{s}} of money that {whom} received from {whose}",
-               f"money that {taker.name} received from {giver.name}", totals,
-               {"provider": giver.id, "receiver": taker.id})  # fmt: skip
+    yield _tie(
+        "money",
+        f"flow{{s}} of money that {whom} received from {whose}",
+        f"money that {taker.name} received from {giver.name}",
+        totals,
+        {"provider": giver.id, "receiver": taker.id},
+    )
     if taker.type == "Country":
-        yield _tie("funding", f"funding link{{s}} from {whose} for activities in {whom}",
-                   f"money from {giver.name} for activities in {taker.name}", who_funds_whom,
-                   {"funder": giver.id, "country": taker.id}, "recipient")  # fmt: skip
-        yield _tie("support", f"way{{s}} in which {whose} supports {whom}", f"support of {taker.name} by {giver.name}",
-                   supporters, {"country": taker.id, "actor": giver.id}, "actor")  # fmt: skip
+        yield _tie(
+            "funding",
+            f"funding link{{s}} from {whose} for activities in {whom}",
+            f"money from {giver.name} for activities in {taker.name}",
+            who_funds_whom,
+            {"funder": giver.id, "country": taker.id},
+            "recipient",
+        )
+        yield _tie(
+            "support",
+            f"way{{s}} in which {whose} supports {whom}",
+            f"support of {taker.name} by {giver.name}",
+            supporters,
+            {"country": taker.id, "actor": giver.id},
+            "actor",
+        )
 
 
 def _pair(inquiry: Inquiry) -> ReadResult[Tied]:
@@ -145,16 +194,25 @@ def _tied(tie: _Tie, store: Readable, scope: Scope, alone: frozenset[str]) -> Ti
     try:
         answer = tie.question.ask(store, tie.arguments, replace(scope, limit=1000 if is_sum else _FIRST, page=1))
     except (TooLarge, TimedOut):
-        return Tied(tie=tie.name, says=f"{tie.several}: too many to count here", count=None, behind=behind,
-                    status=str(Status.ANSWERED))  # fmt: skip
+        return Tied(
+            tie=tie.name,
+            says=f"{tie.several}: too many to count here",
+            count=None,
+            behind=behind,
+            status=str(Status.ANSWERED),
+        )
     figures = _figures(answer.rows) if is_sum else _whole(answer.figures) if tie.name == "funding" else ()
     count = sum(row.count for row in answer.rows) if is_sum else answer.total
     shown = [value for row in answer.rows if isinstance(value := getattr(row, tie.shows, None), EntityRef)]
     return Tied(
-        tie=tie.name, says=tie.counted(count) if count else f"no source states {tie.several}", count=count,
-        figures=figures, entities=tuple({entity.id: entity for entity in shown}.values()), behind=behind,
+        tie=tie.name,
+        says=tie.counted(count) if count else f"no source states {tie.several}",
+        count=count,
+        figures=figures,
+        entities=tuple({entity.id: entity for entity in shown}.values()),
+        behind=behind,
         status=str(answer.status if count else Status.NOT_STATED),
-    )  # fmt: skip
+    )
 
 
 def _whole(figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -164,10 +222,17 @@ def _whole(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 def _figures(rows: Sequence[TotalRow]) -> tuple[Figure, ...]:
     return tuple(
-        Figure(kind=row.kind, system=row.system, currency=row.currency, amount=Decimal(row.amount),
-               count=row.count, is_planned=row.is_planned, behind=row.behind)
+        Figure(
+            kind=row.kind,
+            system=row.system,
+            currency=row.currency,
+            amount=Decimal(row.amount),
+            count=row.count,
+            is_planned=row.is_planned,
+            behind=row.behind,
+        )
         for row in rows
-    )  # fmt: skip
+    )
 
 
 def _summary(one: EntityRef, other: EntityRef, ties: list[_Tie], rows: list[Tied]) -> str:
@@ -188,14 +253,29 @@ def _listed(words: list[str], last: str = "and") -> str:
 
 
 @question(
-    Tied, read=_pair, is_summed=True, example={"one": "country:MD", "other": "org:icmpd"},
-    texts=tuple(dict.fromkeys(
-        text for asked in (
-            connections, projects, declarations, totals, who_funds_whom, supporters, events, memberships, persons,
-            in_common,
-        ) for text in asked.texts
-    )),
-)  # fmt: skip
+    Tied,
+    read=_pair,
+    is_summed=True,
+    example={"one": "country:MD", "other": "org:icmpd"},
+    texts=tuple(
+        dict.fromkeys(
+            text
+            for asked in (
+                connections,
+                projects,
+                declarations,
+                totals,
+                who_funds_whom,
+                supporters,
+                events,
+                memberships,
+                persons,
+                in_common,
+            )
+            for text in asked.texts
+        )
+    ),
+)
 def pair(one: Actor, other: Actor, scope: Scope = EVERYTHING) -> Answer[Tied]:
     """All that is stated between two actors: projects, documents, money both ways, events, memberships, posts.
 

@@ -15,9 +15,14 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 FONTS = Path("/usr/share/fonts/truetype")
 FONT_SETS = {"dejavu": "fonts-dejavu-core", "noto": "fonts-noto-core"}
 """Folders of fonts with the Debian package that brings them: each with Latin, Cyrillic and Arabic, of other widths."""

@@ -52,8 +52,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     about_demo = {item.path for item in items if "demo_store" in getattr(item, "fixturenames", ())}
 
     def place(item: pytest.Item) -> tuple[int, bool]:
-        return (_LONGEST.index(item.path.name) if item.path.name in _LONGEST else len(_LONGEST),
-                item.path not in about_demo)  # fmt: skip
+        return (
+            _LONGEST.index(item.path.name) if item.path.name in _LONGEST else len(_LONGEST),
+            item.path not in about_demo,
+        )
 
     items.sort(key=place)
 

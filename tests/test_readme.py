@@ -36,9 +36,11 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str,
     keep = {name: value for name, value in os.environ.items() if not name.startswith("COOPNET_")}
     cache = os.environ.get("COOPNET_CACHE")
     environment = {
-        **keep, **({"COOPNET_CACHE": cache} if cache else {}), "COOPNET_HOME": str(folder / "home"),
+        **keep,
+        **({"COOPNET_CACHE": cache} if cache else {}),
+        "COOPNET_HOME": str(folder / "home"),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-    }  # fmt: skip
+    }
     example = re.search(r"```yaml\n(.*?)```", (ROOT / "docs" / "curated.md").read_text("utf-8"), re.DOTALL)
     assert example is not None
     (folder / "records.yaml").write_text(example[1], "utf-8")
@@ -52,7 +54,7 @@ def run(command: str, reader: tuple[dict[str, str], Path]) -> subprocess.Complet
     environment, folder = reader
     return subprocess.run(
         ["bash", "-c", command], env=environment, cwd=folder, capture_output=True, text=True, timeout=180
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +62,14 @@ def demo(reader: tuple[dict[str, str], Path]) -> Iterator[str]:
     """`make demo`, running; gives the address it prints. Ends with Ctrl-C, after which nothing is left."""
     environment, folder = reader
     process = subprocess.Popen(
-        ["make", "demo"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        ["make", "demo"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
         start_new_session=True,
-    )  # fmt: skip
+    )
     guard = threading.Timer(300, process.kill)
     guard.start()
     assert process.stdout is not None
@@ -86,16 +93,24 @@ def demo(reader: tuple[dict[str, str], Path]) -> Iterator[str]:
     process.wait(timeout=60)
     drain.join(10)
     process.stdout.close()
-    left = [one.info["pid"] for one in psutil.process_iter(["pid", "cmdline"])
-            if any(str(folder / "home") in part for part in one.info["cmdline"] or [])]  # fmt: skip
+    left = [
+        one.info["pid"]
+        for one in psutil.process_iter(["pid", "cmdline"])
+        if any(str(folder / "home") in part for part in one.info["cmdline"] or [])
+    ]
     assert left == []
 
 
 OF_REAL_SIZE = {
-    "boundary": "country=MD", "boundary_flows": "side=all&country=MD", "top_funders": "", "top_recipients": "",
-    "money": "actor=DK", "co_signatories": "actor=MD", "signed_not_ratified": "party=MD",
+    "boundary": "country=MD",
+    "boundary_flows": "side=all&country=MD",
+    "top_funders": "",
+    "top_recipients": "",
+    "money": "actor=DK",
+    "co_signatories": "actor=MD",
+    "signed_not_ratified": "party=MD",
     "who_funds_whom": "country=KE",
-}  # fmt: skip
+}
 """Questions that the five texts cannot answer and what is loaded beside them can."""
 NEITHER = {"two_sided", "memberships"}
 """Both sides of a flow are in IATI files; memberships come with `coopnet load reference`."""

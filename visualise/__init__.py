@@ -9,6 +9,22 @@ from .page.page import page, served_page
 from .picture import Addresses, Panel, Picture, Table, View
 
 __all__ = [
-    "FILE_FORMATS", "MAX_LINKS", "MAX_NODES", "Addresses", "FileFormat", "Panel", "Picture", "Table", "View", "assets",
-    "check_view", "expand", "neighbourhood_json", "page", "panels_json", "policy", "served_page", "served_policy",
-]  # fmt: skip
+    "FILE_FORMATS",
+    "MAX_LINKS",
+    "MAX_NODES",
+    "Addresses",
+    "FileFormat",
+    "Panel",
+    "Picture",
+    "Table",
+    "View",
+    "assets",
+    "check_view",
+    "expand",
+    "neighbourhood_json",
+    "page",
+    "panels_json",
+    "policy",
+    "served_page",
+    "served_policy",
+]

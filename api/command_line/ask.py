@@ -53,9 +53,10 @@ def _ask_command(question: Question[Any, Any]) -> click.Command:
         write_answer(answer_to(question, typed, terminal), terminal, form)
 
     form = click.Option(
-        ["--format", "form"], type=click.Choice(FORMATS),
+        ["--format", "form"],
+        type=click.Choice(FORMATS),
         help="How to write the answer; a table on a terminal and JSON lines (a row each) elsewhere.",
-    )  # fmt: skip
+    )
     return command_of(question, "ask", run, [form])
 
 

@@ -18,9 +18,15 @@ from ...queries.asking.scope import EVERYTHING, LARGEST_LIMIT, Scope
 from ..describing import SCOPE, described
 
 _SCOPE_METAVARS: Mapping[str, str] = {
-    "as_of": "MOMENT", "start": "DATE", "end": "DATE", "source": "SOURCE", "alone": "ARGUMENT", "language": "TAG",
-    "limit": "NUMBER", "page": "NUMBER",
-}  # fmt: skip
+    "as_of": "MOMENT",
+    "start": "DATE",
+    "end": "DATE",
+    "source": "SOURCE",
+    "alone": "ARGUMENT",
+    "language": "TAG",
+    "limit": "NUMBER",
+    "page": "NUMBER",
+}
 _LISTS = tuple(one.name for one in fields(Scope) if isinstance(one.default, tuple))
 """What of a scope can be given more than once."""
 _GIVEN = "given_"
@@ -101,11 +107,17 @@ def _scope_options() -> list[click.Parameter]:
     for one in fields(Scope):
         is_list, default = one.name in _LISTS, getattr(EVERYTHING, one.name)
         text = SCOPE[one.name] + (f" At most {LARGEST_LIMIT}." if one.name == "limit" else "")
-        options.append(click.Option(
-            [f"--{_dashed(one.name)}", one.name], multiple=is_list, type=int if one.name in ("limit", "page") else str,
-            default=None if is_list else default, show_default=not is_list and default is not None, help=text,
-            metavar=_SCOPE_METAVARS[one.name],
-        ))  # fmt: skip
+        options.append(
+            click.Option(
+                [f"--{_dashed(one.name)}", one.name],
+                multiple=is_list,
+                type=int if one.name in ("limit", "page") else str,
+                default=None if is_list else default,
+                show_default=not is_list and default is not None,
+                help=text,
+                metavar=_SCOPE_METAVARS[one.name],
+            )
+        )
     return options
 
 

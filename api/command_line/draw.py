@@ -47,15 +47,16 @@ def _draw_command(question: Question[Any, Any]) -> click.Command:
             webbrowser.open(next(iter(wanted)).resolve().as_uri())
 
     to_file = click.Option(
-        ["--to", "to_file"], required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+        ["--to", "to_file"],
+        required=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
         help="What to write; its ending says how: .html (a page that asks no network), .svg, .png, .gexf, .graphml, or "
         ".csv (two files, .nodes.csv and .edges.csv).",
-    )  # fmt: skip
+    )
     open_page = click.Option(["--open", "open_page"], is_flag=True, help="Open it when it is written.")
     overwrite = click.Option(["--force", "overwrite"], is_flag=True, help="Replace the file if there is one.")
-    made = [
-        click.Option([f"--{name}"], multiple=True, metavar="ID", help=text) for name, text in _MADE_OF_IT.items()
-    ]  # fmt: skip
+    made = [click.Option([f"--{name}"], multiple=True, metavar="ID", help=text) for name, text in _MADE_OF_IT.items()]
     return command_of(question, "draw", run, [to_file, *made, open_page, overwrite])
 
 

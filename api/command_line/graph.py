@@ -17,9 +17,13 @@ from .terminal import Terminal
 @click.argument("person", help="Id or whole name.")
 @click.option("--yes", is_flag=True, help="Do not ask whether that is meant.")
 @click.option(
-    "--wait", type=click.FloatRange(min=0), default=60.0, show_default=True, metavar="SECONDS",
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
     help="How long to wait for somebody else who is loading.",
-)  # fmt: skip
+)
 @pass_terminal
 def forget(terminal: Terminal, person: str, yes: bool, wait: float) -> None:
     """Erase a person who asked for it: in every version, also “as of” earlier, and in running text.

@@ -29,10 +29,14 @@ def home_status(settings: Settings) -> dict[str, Any]:
 
 def _ours(engine: EngineStatus) -> dict[str, Any]:
     return {
-        "whose": "ours", "phase": engine.phase, "version": engine.version, "uri": engine.uri, "pid": engine.pid,
+        "whose": "ours",
+        "phase": engine.phase,
+        "version": engine.version,
+        "uri": engine.uri,
+        "pid": engine.pid,
         "since": engine.since.isoformat(timespec="seconds") if engine.since else None,
         "connections": engine.connections,
-    }  # fmt: skip
+    }
 
 
 def _graph(address: Address, settings: Settings) -> dict[str, Any]:
@@ -55,9 +59,11 @@ def _loading(state: dict[str, Any]) -> dict[str, Any] | None:
     if state["loader"] is None:
         return None
     return {
-        "doing": state["doing"], "process": state["pid"], "host": state["host"],
+        "doing": state["doing"],
+        "process": state["pid"],
+        "host": state["host"],
         "silent_for_seconds": round((state["silent_for"] or 0) / 1000, 1),
-    }  # fmt: skip
+    }
 
 
 def size_of(folder: Path) -> int:

@@ -36,69 +36,87 @@ def _command_of(kind: Kind) -> click.Command:
                 ["path"], metavar=kind.takes, type=of_a_path, nargs=several, required=True, help="What to load."
             ),
             click.Option(["--as", "name"], metavar="NAME", help="Call the dataset so, whatever the file says."),
-        ]  # fmt: skip
+        ]
     if kind.is_mapped:
         path.append(
             click.Option(
-                ["--map", "mapping"], type=of_a_path, metavar="MAPPING",
+                ["--map", "mapping"],
+                type=of_a_path,
+                metavar="MAPPING",
                 help="The mapping file, or the name of one of ours. Without one, nothing is loaded: the beginning of a "
                 "mapping for the file is written, to be saved and gone on from.",
             )
-        )  # fmt: skip
+        )
     if kind.asks_for_money:
         path += _of_money()
     if kind.preview:
         path.append(
             click.Option(
-                ["--rows"], type=click.IntRange(min=0, max=1000), default=Asked.rows, show_default=True, metavar="N",
+                ["--rows"],
+                type=click.IntRange(min=0, max=1000),
+                default=Asked.rows,
+                show_default=True,
+                metavar="N",
                 help="How many rows a dry run shows as statements.",
             )
-        )  # fmt: skip
+        )
     return Command(
-        kind.name, callback=run, params=[*path, *_options()], short_help=kind.summary,
-        help=f"{kind.summary}\n\n{kind.about}", examples=kind.examples,
-    )  # fmt: skip
+        kind.name,
+        callback=run,
+        params=[*path, *_options()],
+        short_help=kind.summary,
+        help=f"{kind.summary}\n\n{kind.about}",
+        examples=kind.examples,
+    )
 
 
 def _of_money() -> list[click.Parameter]:
     return [
         click.Option(
-            ["--currency"], metavar="XXX", default=Asked.currency,
+            ["--currency"],
+            metavar="XXX",
+            default=Asked.currency,
             help="The currency of rows that do not say theirs, such as USD.",
         ),
         click.Option(
-            ["--unit"], type=click.Choice(UNITS),
+            ["--unit"],
+            type=click.Choice(UNITS),
             help="What an amount of 1 is worth: 1000000 where amounts are in millions.",
         ),
         click.Option(
-            ["--decimal"], type=click.Choice([".", ","]),
+            ["--decimal"],
+            type=click.Choice([".", ","]),
             help="The sign before decimals, where the amounts do not show it: “,” in 1.234,5.",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _options() -> list[click.Parameter]:
-    return [
-        click.Option(["--dry-run"], is_flag=True, help="Compare and count; write nothing."),
-        *_result_options(),
-    ]
+    return [click.Option(["--dry-run"], is_flag=True, help="Compare and count; write nothing."), *_result_options()]
 
 
 def _result_options() -> list[click.Parameter]:
     return [
         click.Option(
-            ["--report", "report_file"], type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+            ["--report", "report_file"],
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
             help="Write the counts and all that was set aside to this file, as JSON; one that is there is replaced.",
         ),
         click.Option(
-            ["--wait"], type=click.FloatRange(min=0), default=_WAIT, show_default=True, metavar="SECONDS",
+            ["--wait"],
+            type=click.FloatRange(min=0),
+            default=_WAIT,
+            show_default=True,
+            metavar="SECONDS",
             help="How long to wait for somebody else who is loading.",
         ),
         click.Option(
-            ["--format", "form"], type=click.Choice(["table", "json"]),
+            ["--format", "form"],
+            type=click.Choice(["table", "json"]),
             help="How to write the counts; a table on a terminal and JSON elsewhere.",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _load(kind: Kind, typed: Mapping[str, Any], terminal: Terminal) -> None:

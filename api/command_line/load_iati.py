@@ -55,13 +55,14 @@ def options() -> list[click.Parameter]:
         click.Argument(["where"], metavar="FILE|FOLDER|URL ...", nargs=-1, required=True, help="What to load."),
         click.Option(["--as", "name"], metavar="NAME", help="Call the dataset so; of several, begin their names so."),
         click.Option(
-            ["--take-whole"], is_flag=True,
+            ["--take-whole"],
+            is_flag=True,
             help="Of a file that is cut off or damaged, load the activities that are whole.",
         ),
         click.Option(
             ["--any-address"], is_flag=True, help="Fetch also from addresses of your own machine and network."
         ),
-    ]  # fmt: skip
+    ]
 
 
 def command(shared: Sequence[click.Parameter]) -> Command:
@@ -71,7 +72,10 @@ def command(shared: Sequence[click.Parameter]) -> Command:
         load_iati(typed, click.get_current_context().ensure_object(Terminal))
 
     return Command(
-        "iati", callback=run, params=[*options(), *shared], short_help="Load IATI files.",
+        "iati",
+        callback=run,
+        params=[*options(), *shared],
+        short_help="Load IATI files.",
         help="""Load IATI activity and organisation files of every version, plain or packed (gzip, zip).
 
         Each file is a dataset of its own and one load. A file that stands already as it is passed over, so the same
@@ -83,7 +87,7 @@ def command(shared: Sequence[click.Parameter]) -> Command:
             "coopnet load iati downloads/ --report report.json",
             "coopnet load iati https://example.org/iati/activities.xml --as example",
         ),
-    )  # fmt: skip
+    )
 
 
 def load_iati(typed: Mapping[str, Any], terminal: Terminal) -> None:
@@ -168,8 +172,9 @@ def _load_one(file: IatiFile, store: Store, progress: Progress, run: _Run) -> No
         if _stands(dataset, store, report):
             run.done.append(FileReport(file.shown, UNCHANGED, report))
             return
-        load_into(store, dataset, records, report, dry_run=run.typed["dry_run"], wait=run.typed["wait"],
-                  progress=progress)  # fmt: skip
+        load_into(
+            store, dataset, records, report, dry_run=run.typed["dry_run"], wait=run.typed["wait"], progress=progress
+        )
     except (BadInput, BadArgument) as error:
         run.refuse(file.shown, file.name, error, report)
         return

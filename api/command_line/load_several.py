@@ -96,8 +96,15 @@ def _load(opened: Sequence[_Opened], typed: Mapping[str, Any], terminal: Termina
         for number, one in enumerate(opened, 1):
             progress(f"file {number} of {len(opened)}: {one.shown}")
             try:
-                load_into(store, one.dataset, one.records, one.report, dry_run=typed["dry_run"], wait=typed["wait"],
-                          progress=progress)  # fmt: skip
+                load_into(
+                    store,
+                    one.dataset,
+                    one.records,
+                    one.report,
+                    dry_run=typed["dry_run"],
+                    wait=typed["wait"],
+                    progress=progress,
+                )
             except (BadInput, BadArgument) as error:
                 done.append(refused(one.shown, error, one.report))
             else:

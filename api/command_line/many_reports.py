@@ -73,10 +73,14 @@ def write_reports(
         terminal.write_json(as_json(done, passed_over))
         return
     rows = [
-        (one.file, one.outcome, *(str(one.report.read[kind]) for kind in counted.values()),
-         *(str(count) for count in _numbers(one.report)))
+        (
+            one.file,
+            one.outcome,
+            *(str(one.report.read[kind]) for kind in counted.values()),
+            *(str(count) for count in _numbers(one.report)),
+        )
         for one in done
-    ]  # fmt: skip
+    ]
     terminal.write_table(("file", "", *counted, "written", "unchanged", "withdrawn", "repaired", "set aside"), rows)
     write_report(together(done), terminal, "table")
     if passed_over:

@@ -20,10 +20,15 @@ def write_report(report: Report, terminal: Terminal, form: str | None) -> None:
     counters: dict[str, Counter[str]] = {name: getattr(report, name) for name in _COUNTS}
     kinds = sorted({kind for counter in counters.values() for kind in counter})
     rows = [
-        (_words(kind), *(str(counter[kind]) if kind in counter or kind.isupper() or kind == "record" else ""
-                         for counter in counters.values()))
+        (
+            _words(kind),
+            *(
+                str(counter[kind]) if kind in counter or kind.isupper() or kind == "record" else ""
+                for counter in counters.values()
+            ),
+        )
         for kind in (*(kind for kind in kinds if not kind.isupper()), *(kind for kind in kinds if kind.isupper()))
-    ]  # fmt: skip
+    ]
     total = [str(sum(count for kind, count in each.items() if kind.isupper())) for each in counters.values()]
     terminal.write_table((f"dataset {report.dataset}", *_COUNTS), [*rows, ("all statements", *total)])
     terminal.write("Dry run: nothing was written." if report.load is None else f"This is load {report.load}.")

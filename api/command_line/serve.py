@@ -30,17 +30,22 @@ _PORTS_TRIED = 100
     examples=["coopnet serve", "coopnet serve --port 8080 --open", "coopnet serve --host 0.0.0.0"],
 )
 @click.option(
-    "--host", default="127.0.0.1", show_default=True,
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
     help="Address to listen on; 0.0.0.0 lets other machines in, and asks nobody for a password.",
-)  # fmt: skip
+)
 @click.option(
     "--port", type=click.IntRange(0, 65535), help=f"Port; {_FIRST_PORT} or the next free one if none is given."
 )
 @click.option(
-    "--host-name", "host_names", multiple=True, metavar="NAME",
+    "--host-name",
+    "host_names",
+    multiple=True,
+    metavar="NAME",
     help="A name under which readers ask for this server; may be given several times. On 127.0.0.1 no other name than "
     "localhost is served without it.",
-)  # fmt: skip
+)
 @click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
 @pass_terminal
 def serve(terminal: Terminal, host: str, port: int | None, host_names: tuple[str, ...], open_page: bool) -> None:

@@ -76,10 +76,17 @@ def _write_graph(graph: dict[str, Any] | None, terminal: Terminal) -> None:
 def _write_datasets(graph: dict[str, Any], terminal: Terminal) -> None:
     columns = ("dataset", "kind", "title", "version", "licence", "load", "loaded")
     rows = [
-        (one["dataset"], one["kind"], one["title"] or "", one["version"] or "not stated",
-         one["licence"] or "not stated", str(one["load"]), _minute(one["finished"]))
+        (
+            one["dataset"],
+            one["kind"],
+            one["title"] or "",
+            one["version"] or "not stated",
+            one["licence"] or "not stated",
+            str(one["load"]),
+            _minute(one["finished"]),
+        )
         for one in graph["datasets"]
-    ]  # fmt: skip
+    ]
     if rows:
         terminal.write_table(columns, rows)
     else:
@@ -88,10 +95,15 @@ def _write_datasets(graph: dict[str, Any], terminal: Terminal) -> None:
 
 def _write_loads(loads: list[dict[str, Any]], terminal: Terminal) -> None:
     rows = [
-        (str(one["number"]), one["act"], one.get("dataset", ""), _minute(one["finished"]),
-         *(str(one.get(f"{name}_statements", "")) for name in ("written", "unchanged", "withdrawn")))
+        (
+            str(one["number"]),
+            one["act"],
+            one.get("dataset", ""),
+            _minute(one["finished"]),
+            *(str(one.get(f"{name}_statements", "")) for name in ("written", "unchanged", "withdrawn")),
+        )
         for one in loads
-    ]  # fmt: skip
+    ]
     terminal.write_table(("load", "act", "dataset", "finished", "written", "unchanged", "withdrawn"), rows)
 
 

@@ -16,8 +16,11 @@ _MARK = "\ufeff"
 """By this mark spreadsheets know UTF-8; only what a browser saves begins with it, since programs stumble over it."""
 FORMATS = ("json", "jsonl", "csv")
 _BY_MEDIA_TYPE = {
-    "application/json": "json", "text/csv": "csv", "application/x-ndjson": "jsonl", "application/jsonl": "jsonl",
-}  # fmt: skip
+    "application/json": "json",
+    "text/csv": "csv",
+    "application/x-ndjson": "jsonl",
+    "application/jsonl": "jsonl",
+}
 
 
 def respond(request: Request, answer: Answer[Any]) -> Response:
@@ -31,11 +34,14 @@ def respond(request: Request, answer: Answer[Any]) -> Response:
     name = f"{answer.question}.{form}"
     # what belongs to the rows and has no place among them
     about = {
-        "Coopnet-Status": str(answer.status), "Coopnet-As-Of": str(answer.as_of), "Coopnet-Total": str(answer.total),
+        "Coopnet-Status": str(answer.status),
+        "Coopnet-As-Of": str(answer.as_of),
+        "Coopnet-Total": str(answer.total),
         "Coopnet-Truncated": str(answer.is_truncated).lower(),
         "Coopnet-Left-Out": str(sum(one.count for one in answer.left_out)),
-        "Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept",
-    }  # fmt: skip
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Vary": "Accept",
+    }
     return Response(text, 200, {"Cache-Control": "no-cache", **HEADERS, **about}, f"{media_type}; charset=utf-8")
 
 

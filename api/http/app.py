@@ -46,9 +46,14 @@ def create_app(
 
     # FastAPI's own documentation pages fetch their script from elsewhere; the start page leads to the description.
     app = FastAPI(
-        title="coopnet", version=version("coopnet"), description=_DESCRIPTION, lifespan=lifespan, docs_url=None,
-        redoc_url=None, redirect_slashes=False,
-    )  # fmt: skip
+        title="coopnet",
+        version=version("coopnet"),
+        description=_DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
     app.include_router(routes(graph))
     app.include_router(pages(graph))
     add_handlers(app, graph)

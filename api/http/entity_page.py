@@ -132,16 +132,27 @@ def _profile(store: Readable, links: Links, entity_id: str) -> Response:
     said = said_of(described[0].statements if described else ())
     joining = sum(one.count for one in groups if one.type == "FLOW" or BY_NAME[one.type].joins)
     return html(
-        "entity.html", links=links, entity=stated.entity, groups=[heard(one, links, entity_id) for one in groups],
-        said=said, descriptions=described[0].count if described else 0, descriptions_read=_DESCRIPTIONS,
-        count=sum(one.count for one in (*groups, *described)), stated=stated,
-        sections=sections, facts=_facts(said) if is_source else [],
+        "entity.html",
+        links=links,
+        entity=stated.entity,
+        groups=[heard(one, links, entity_id) for one in groups],
+        said=said,
+        descriptions=described[0].count if described else 0,
+        descriptions_read=_DESCRIPTIONS,
+        count=sum(one.count for one in (*groups, *described)),
+        stated=stated,
+        sections=sections,
+        facts=_facts(said) if is_source else [],
         states=[heard(one, links, entity_id) for one in states.groups] if states else [],
-        states_count=states.count if states else 0, joining=joining, ways=_ways(stated, links),
+        states_count=states.count if states else 0,
+        joining=joining,
+        ways=_ways(stated, links),
         picture=links.to("/pictures/neighbourhood", entity=entity_id) if 0 < joining <= _DRAWN else "",
-        drawn=_DRAWN, is_planned=_is_only_planned(groups),
-        data=_data(stated, links), today=links.now(page_of(entity_id)),
-    )  # fmt: skip
+        drawn=_DRAWN,
+        is_planned=_is_only_planned(groups),
+        data=_data(stated, links),
+        today=links.now(page_of(entity_id)),
+    )
 
 
 def _is_only_planned(groups: list[Group]) -> bool:
@@ -162,10 +173,14 @@ def _group(store: Readable, query: QueryParams, links: Links, entity_id: str) ->
     group = heard(stated.groups[0], links, entity_id)
     path = page_of(entity_id)
     return html(
-        "group.html", links=links, entity=stated.entity, group=group, home=links.entity(entity_id),
+        "group.html",
+        links=links,
+        entity=stated.entity,
+        group=group,
+        home=links.entity(entity_id),
         paging=paging(listing(links, path, type=type_name, way=way), number, _LISTED, group.group.count),
         today=links.now(path, type=type_name, way=way),
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +236,11 @@ def _section(store: Readable, section: Section, entity_id: str, count: int, link
     if count > section.most:
         return Shown(section, href, None, 0, "With so much stated of it, this has a page of its own.")
     try:
-        answer = question.ask(store, {name: _fitting(question, name, value) for name, value in given.items()},
-                              replace(links.scope, limit=section.rows))  # fmt: skip
+        answer = question.ask(
+            store,
+            {name: _fitting(question, name, value) for name, value in given.items()},
+            replace(links.scope, limit=section.rows),
+        )
     except PASSING:
         raise
     except CoopnetError as error:
@@ -241,24 +259,34 @@ def _ways(stated: Stated, links: Links) -> list[tuple[str, str]]:
     entity = stated.entity
     given: list[tuple[str, str, dict[str, Any]]] = [("What is around it", "neighbourhood", {"entity": entity.id})]
     if entity.type == "Country":
-        given += [("Who supports it", "supporters", {"country": entity.id}),
-                  ("Who funds whom there", "who_funds_whom", {"country": entity.id}),
-                  ("Projects for it", "projects", {"country": entity.id})]  # fmt: skip
+        given += [
+            ("Who supports it", "supporters", {"country": entity.id}),
+            ("Who funds whom there", "who_funds_whom", {"country": entity.id}),
+            ("Projects for it", "projects", {"country": entity.id}),
+        ]
     if entity.type in ("Country", "Organisation"):
-        given += [("What is between it and another", "pair", {"one": entity.id}),
-                  ("Its declarations and treaties", "declarations", {"party": entity.id})]  # fmt: skip
+        given += [
+            ("What is between it and another", "pair", {"one": entity.id}),
+            ("Its declarations and treaties", "declarations", {"party": entity.id}),
+        ]
     if entity.type in ACTORS - {"Country"}:
         given += [("Its projects", "projects", {"actor": entity.id}), ("Its events", "events", {"actor": entity.id})]
     elif entity.type == "Theme":
         given.append(("Where it comes up", "addressing", {"theme": entity.id}))
     elif entity.type == "Event":
-        given += [("Who was there", "attendance", {"event": entity.id}),
-                  ("What was discussed", "discussed", {"event": entity.id})]  # fmt: skip
+        given += [
+            ("Who was there", "attendance", {"event": entity.id}),
+            ("What was discussed", "discussed", {"event": entity.id}),
+        ]
     elif entity.type == "Document":
-        given += [("Its parties", "declarations", {"document": entity.id}),
-                  ("Its points", "provisions", {"of": entity.id})]  # fmt: skip
-    given += [("What is only planned", "planned", {"entity": entity.id}),
-              ("Sources that mention it", "sources", {"mentions": entity.id})]  # fmt: skip
+        given += [
+            ("Its parties", "declarations", {"document": entity.id}),
+            ("Its points", "provisions", {"of": entity.id}),
+        ]
+    given += [
+        ("What is only planned", "planned", {"entity": entity.id}),
+        ("Sources that mention it", "sources", {"mentions": entity.id}),
+    ]
     if entity.type == "Source":
         given = [("Its statements as one table", "statements", {"source": entity.id})]
     return [(text, links.view(question, **arguments)) for text, question, arguments in given]

@@ -88,9 +88,11 @@ def _file(graph: OpenGraph, request: Request, name: str, ending: str) -> Respons
     # A table has no place for a note, so its name says that it is a choice.
     chosen = "-chosen" if any(one in request.query_params for one in MADE_OF_IT) else ""
     own = {
-        **HEADERS, "Cache-Control": "no-cache", "Content-Security-Policy": "default-src 'none'; sandbox",
+        **HEADERS,
+        "Cache-Control": "no-cache",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
         "Content-Disposition": f'attachment; filename="{name}-load-{answer.as_of}{chosen}.{ending}"',
-    }  # fmt: skip
+    }
     return Response(file_format.make(picture), 200, own, file_format.media_type)
 
 

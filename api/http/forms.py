@@ -20,8 +20,13 @@ from ..describing import SCOPE, described
 from .querying import SCOPE_NAMES, is_list
 
 _EXAMPLES: Mapping[str, str] = {
-    "as_of": "2026-11-22", "start": "2018", "end": "2024-06", "source": "source:…", "language": "en", "limit": "1000",
-}  # fmt: skip
+    "as_of": "2026-11-22",
+    "start": "2018",
+    "end": "2024-06",
+    "source": "source:…",
+    "language": "en",
+    "limit": "1000",
+}
 
 _KINDS: Mapping[str, str] = {"limit": "number", "alone": "choice"}
 _FLAGS = ("true", "false")
@@ -72,12 +77,19 @@ def scope_fields(question: Question[Any, Any], query: QueryParams, at_fault: str
     choices = {"alone": tuple(alone) if question.acting else ()}
     return [
         Field(
-            name, headings.form_label(name), SCOPE[name], _KINDS.get(name, "text"), _values(question, name, query),
-            choices.get(name, ()), placeholder=_EXAMPLES.get(name, ""), at_fault=name == at_fault,
+            name,
+            headings.form_label(name),
+            SCOPE[name],
+            _KINDS.get(name, "text"),
+            _values(question, name, query),
+            choices.get(name, ()),
+            placeholder=_EXAMPLES.get(name, ""),
+            at_fault=name == at_fault,
             suggests="Source" if name == "source" else None,
         )
-        for name in SCOPE_NAMES if name != "page" and choices.get(name, True)
-    ]  # fmt: skip
+        for name in SCOPE_NAMES
+        if name != "page" and choices.get(name, True)
+    ]
 
 
 def other_choices(ambiguous: Ambiguous, query: QueryParams) -> list[tuple[str, QueryParams]]:
@@ -86,13 +98,17 @@ def other_choices(ambiguous: Ambiguous, query: QueryParams) -> list[tuple[str, Q
     return [
         (one, QueryParams([(name, one if value == ambiguous.wanted else value) for name, value in items]))
         for one in ambiguous.candidates
-    ]  # fmt: skip
+    ]
 
 
 def _field(
-    question: Question[Any, Any], name: str, text: str, values: tuple[str, ...], at_fault: bool,
+    question: Question[Any, Any],
+    name: str,
+    text: str,
+    values: tuple[str, ...],
+    at_fault: bool,
     names: Mapping[str, str],
-) -> Field:  # fmt: skip
+) -> Field:
     one = question.parameters[name]
     schema, found = _schema_of(one.annotation), means(one.annotation)
     kind, codes = "text", tuple(cast("Sequence[str]", ASPECTS if name == "aspect" else schema.get("enum", ())))
@@ -106,13 +122,20 @@ def _field(
     if not values and isinstance(default, (int, str)) and not isinstance(default, bool):
         values = (str(default),)
     return Field(
-        name, headings.form_label(name, question.name), text, kind, values, _choices(name, codes),
+        name,
+        headings.form_label(name, question.name),
+        text,
+        kind,
+        values,
+        _choices(name, codes),
         is_required=default is one.empty,
-        placeholder="name, code or id" if found else "", at_fault=at_fault,
-        lowest=schema.get("minimum", 1), highest=schema.get("maximum", LARGEST_LIMIT),
+        placeholder="name, code or id" if found else "",
+        at_fault=at_fault,
+        lowest=schema.get("minimum", 1),
+        highest=schema.get("maximum", LARGEST_LIMIT),
         suggests=",".join(sorted(found.types)) if found else None,
         named=tuple(names.get(value, "") for value in values),
-    )  # fmt: skip
+    )
 
 
 def _choices(name: str, codes: Sequence[str]) -> tuple[tuple[str, str], ...]:

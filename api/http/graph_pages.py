@@ -67,9 +67,14 @@ def graph_pages(graph: OpenGraph) -> APIRouter:
         status = status_of(graph)
         held = counted.read(graph.store(), status)
         return html(
-            "start.html", graph=status, firsts=first_questions(held), kinds=_kinds(held),
-            statements=sum(held.statements.values()), sources=held.entities.get("Source", 0), subjects=_subjects(),
-        )  # fmt: skip
+            "start.html",
+            graph=status,
+            firsts=first_questions(held),
+            kinds=_kinds(held),
+            statements=sum(held.statements.values()),
+            sources=held.entities.get("Source", 0),
+            subjects=_subjects(),
+        )
 
     @router.get("/about")
     def about(request: Request) -> Response:
@@ -89,22 +94,43 @@ def first_questions(held: Contents) -> list[First]:
     found: list[First] = []
     if held.country is not None:
         place = held.country.name
-        found.append(First(f"Who supports {place}?", "Picture and table of supporters and their roles",
-                           links.view("supporters", country=held.country.id)))  # fmt: skip
+        found.append(
+            First(
+                f"Who supports {place}?",
+                "Picture and table of supporters and their roles",
+                links.view("supporters", country=held.country.id),
+            )
+        )
     if said.get("FUNDS") or said.get("FLOW"):
         of = {"country": held.country.id} if held.country is not None else {}
         where = f" in {held.country.name}" if held.country is not None else ""
-        found.append(First(f"Who funds whom{where}?", "Every figure with the statements behind it",
-                           links.view("who_funds_whom", **of)))  # fmt: skip
+        found.append(
+            First(
+                f"Who funds whom{where}?",
+                "Every figure with the statements behind it",
+                links.view("who_funds_whom", **of),
+            )
+        )
     if held.actor is not None:
-        found.append(First(f"Who works with {held.actor.name}?", "Its neighbours at two steps",
-                           links.view("neighbourhood", entity=held.actor.id, depth=2)))  # fmt: skip
+        found.append(
+            First(
+                f"Who works with {held.actor.name}?",
+                "Its neighbours at two steps",
+                links.view("neighbourhood", entity=held.actor.id, depth=2),
+            )
+        )
     if any(said.get(one) for one in _SIGNING):
-        found.append(First("Who signed what?", "Declarations and other documents with their parties",
-                           links.view("declarations")))  # fmt: skip
+        found.append(
+            First("Who signed what?", "Declarations and other documents with their parties", links.view("declarations"))
+        )
     if held.entities.get("Event"):
-        found.append(First("Which events were there?", "In order of their dates, with places and participants",
-                           links.view("events")))  # fmt: skip
+        found.append(
+            First(
+                "Which events were there?",
+                "In order of their dates, with places and participants",
+                links.view("events"),
+            )
+        )
     found.append(First("What is only planned?", "What no source says has happened", links.view("planned")))
     return found[:3]
 
@@ -126,13 +152,20 @@ def _kinds(held: Contents) -> list[tuple[str, str, str, str]]:
 
 def _subjects() -> list[tuple[str, list[dict[str, Any]]]]:
     return [
-        (subject, [
-            {"name": name, "title": called(name), "summary": headings.told(summary_of(CATALOGUE[name])),
-             "draws": CATALOGUE[name].draws}
-            for name in names
-        ])
+        (
+            subject,
+            [
+                {
+                    "name": name,
+                    "title": called(name),
+                    "summary": headings.told(summary_of(CATALOGUE[name])),
+                    "draws": CATALOGUE[name].draws,
+                }
+                for name in names
+            ],
+        )
         for subject, names in subjects()
-    ]  # fmt: skip
+    ]
 
 
 def _about(graph: OpenGraph, query: QueryParams, counted: Counted) -> Response:
@@ -142,13 +175,21 @@ def _about(graph: OpenGraph, query: QueryParams, counted: Counted) -> Response:
     sources = CATALOGUE["sources"].ask(store, {}, Scope(limit=200))
     first = (number - 1) * _LISTED
     return html(
-        "about.html", links=links, graph=status, datasets=datasets(store), sources=sources,
+        "about.html",
+        links=links,
+        graph=status,
+        datasets=datasets(store),
+        sources=sources,
         loads=completed[first : first + _LISTED],
         paging=paging(listing(links, "/about"), number, _LISTED, len(completed)),
-        stated=[(*_told(name, count, links), count)
-                for name, count in sorted(held.statements.items(), key=lambda one: -one[1])],
-        kinds=_kinds(held), statements=sum(held.statements.values()), acts=ACTS,
-    )  # fmt: skip
+        stated=[
+            (*_told(name, count, links), count)
+            for name, count in sorted(held.statements.items(), key=lambda one: -one[1])
+        ],
+        kinds=_kinds(held),
+        statements=sum(held.statements.values()),
+        acts=ACTS,
+    )
 
 
 def _told(name: str, count: int, links: Links) -> tuple[str, str]:
@@ -167,10 +208,15 @@ def _load(store: Store, query: QueryParams, number: int) -> Response:
     page = page_number(query)
     changed = changes(store, number, links.language, (page - 1) * _CHANGED, _CHANGED)
     return html(
-        "load.html", links=links, load=load, changed=changed, act=ACTS.get(load["act"], load["act"]),
-        before=Links(str(number - 1), links.language), then=Links(str(number), links.language),
+        "load.html",
+        links=links,
+        load=load,
+        changed=changed,
+        act=ACTS.get(load["act"], load["act"]),
+        before=Links(str(number - 1), links.language),
+        then=Links(str(number), links.language),
         paging=paging(listing(links, f"/load/{number}"), page, _CHANGED, changed.total),
-    )  # fmt: skip
+    )
 
 
 ACTS: Mapping[str, str] = {"load": "loaded", "unload": "taken out", "forget": "a person forgotten"}

@@ -30,10 +30,22 @@ _COUNTS: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("mentioned", "count"): ("sources", "mentions", "entity"),
 }
 """Counts that another question lists: which, asked with which argument, from which field of the row."""
-_AMOUNTS = frozenset({
-    "amount", "usd", "eur", "part", "received", "delta", "incoming", "internal", "outgoing", "shared", "left_out",
-    "naive",
-})  # fmt: skip
+_AMOUNTS = frozenset(
+    {
+        "amount",
+        "usd",
+        "eur",
+        "part",
+        "received",
+        "delta",
+        "incoming",
+        "internal",
+        "outgoing",
+        "shared",
+        "left_out",
+        "naive",
+    }
+)
 _DATES = frozenset({"date", "period", "start", "end", "published", "first", "last", "since", "until", "signed"})
 _CODES = frozenset({"type", "roles", "basis", "match", "coverage", "count_op", "status", "aspect", "kind", "language"})
 
@@ -69,9 +81,11 @@ def linked(answer: Answer[Any], links: Links, most: int | None = None, of: str =
         names = ["date", *(name for name in names if name != "date")]
     cells = tuple(tuple(table.named_cell(row, name) for name in names) for row in rows)
     figures = {
-        at for at, name in enumerate(names) if any(isinstance(getattr(row, name), int) for row in rows)
+        at
+        for at, name in enumerate(names)
+        if any(isinstance(getattr(row, name), int) for row in rows)
         and not any(isinstance(getattr(row, name), bool) for row in rows)
-    }  # fmt: skip
+    }
     amounts = {at for at, name in enumerate(names) if name in _AMOUNTS}
     columns = tuple(headings.heading(name, answer.question) for name in names)
     return LinkedTable(columns, cells, frozenset(figures | amounts))
@@ -86,12 +100,14 @@ def _lines(rows: list[Line], answer: Answer[Any], links: Links) -> LinkedTable:
     columns = ["statement", "how real", "date", "source", "according to"]
     made = [
         (
-            links.sentence(answer.statements[row.statements[0]]), table.cell(row.modality, "modality"),
+            links.sentence(answer.statements[row.statements[0]]),
+            table.cell(row.modality, "modality"),
             table.cell(row.date, "date") if row.date or not row.date_text else table.cell(row.date_text),
-            table.cell(row.source), (Part(row.attributed),) if row.attributed else (),
+            table.cell(row.source),
+            (Part(row.attributed),) if row.attributed else (),
         )
         for row in rows
-    ]  # fmt: skip
+    ]
     width = 5 if any(row.attributed for row in rows) else 4
     return LinkedTable(tuple(columns[:width]), tuple(cells[:width] for cells in made), frozenset())
 
@@ -186,12 +202,11 @@ class _Table:
         path = page_of(source.id)
         return joined(
             [
-                (Part(f"{words.type_of_statement(kind)} {count:,}",
-                      self.links.to(path, type=kind, way="states")),)
+                (Part(f"{words.type_of_statement(kind)} {count:,}", self.links.to(path, type=kind, way="states")),)
                 for kind, count in counts.items()
             ],
             ", ",
-        )  # fmt: skip
+        )
 
 
 def _day(date: str | None) -> str:

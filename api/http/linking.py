@@ -81,8 +81,13 @@ class Links:
         behind = row.__dict__.get("behind")
         if isinstance(behind, Behind):
             return (Part("its rows", self.behind(behind)),)
-        figures = [one for _, value in row if isinstance(value, tuple)
-                   for one in cast("tuple[Any, ...]", value) if isinstance(one, Figure) and one.behind]  # fmt: skip
+        figures = [
+            one
+            for _, value in row
+            if isinstance(value, tuple)
+            for one in cast("tuple[Any, ...]", value)
+            if isinstance(one, Figure) and one.behind
+        ]
         return joined([(Part(f"rows of the {one.kind}", self.behind(one.behind)),) for one in figures], LINE_END)
 
     def name(self, entity: EntityRef) -> Part:

@@ -74,9 +74,12 @@ class Manners:
             request, busy = Request(scope), KINDS[Busy]
             detail = "Several large answers are being made."
             await respond(
-                request, busy, detail, f"Ask again later, or for at most {EVERYTHING.limit} rows a page.",
+                request,
+                busy,
+                detail,
+                f"Ask again later, or for at most {EVERYTHING.limit} rows a page.",
                 headers={"Retry-After": str(RETRY_AFTER)},
-            )(scope, receive, with_headers)  # fmt: skip
+            )(scope, receive, with_headers)
             return
         try:
             await self._app(asked, receive, with_headers)

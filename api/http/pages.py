@@ -68,9 +68,15 @@ def _add_records(router: APIRouter, graph: OpenGraph) -> None:
         answer = record_answer(graph, dataset, record, links.scope)
         held: list[dict[str, Any]] = [one for one in datasets(graph.store()) if one["dataset"] == dataset]
         return html(
-            "record.html", links=links, dataset=dataset, about=held[0] if held else {}, record=record, answer=answer,
-            only_in_record=ONLY_IN_RECORD, today=links.now(record_path(dataset, record)),
-        )  # fmt: skip
+            "record.html",
+            links=links,
+            dataset=dataset,
+            about=held[0] if held else {},
+            record=record,
+            answer=answer,
+            only_in_record=ONLY_IN_RECORD,
+            today=links.now(record_path(dataset, record)),
+        )
 
     @router.get("/problems/{name}")
     def problem(name: str) -> Response:

@@ -43,34 +43,74 @@ class Kind:
 
 
 KINDS: Mapping[type[Exception], Kind] = {
-    UnknownEntity: Kind("unknown-entity", 404, "Not known here",
-                        "No visible statement touches an entity of this id, identifier or name. An entity that exists "
-                        "and of which something is merely not stated is answered with status “not_stated” instead."),
+    UnknownEntity: Kind(
+        "unknown-entity",
+        404,
+        "Not known here",
+        "No visible statement touches an entity of this id, identifier or name. An entity that exists "
+        "and of which something is merely not stated is answered with status “not_stated” instead.",
+    ),
     NotFound: Kind("not-found", 404, "Not found", "The named thing is not there."),
-    Ambiguous: Kind("ambiguous", 409, "Several entities are called so",
-                    "One name or identifier stands for several entities; `candidates` lists their ids. Ask by id."),
-    BadArgument: Kind("bad-argument", 422, "Asked wrongly",
-                      "A parameter has a value that it cannot take, or is none; `argument` names it."),
-    BadInput: Kind("bad-input", 422, "Cannot be taken as it is",
-                   "An input is refused as a whole; `complaints` has one entry for each thing that is wrong with it."),
-    TooLarge: Kind("too-large", 413, "Too large",
-                   "The answer or the request is beyond a stated limit. Narrow it by an entity, a type or a source."),
-    TimedOut: Kind("timed-out", 504, "Stopped at the time limit",
-                   "Neo4j stopped the question at its time limit. Narrow it by a period, a source, a type or a "
-                   "smaller depth."),
-    Busy: Kind("busy", 503, "Busy", "The graph is being backed up, restored or checked, or large answers are asked for "
-               "one after the other. Ask again later."),
-    EngineUnavailable: Kind("engine-unavailable", 503, "The graph is away",
-                            "Neo4j cannot be reached. coopnet goes on trying, and answers again as soon as it is "
-                            "back; a Neo4j of our own takes about fifteen seconds to start."),
-    DiskUnavailable: Kind("disk-unavailable", 503, "The disk is full",
-                          "A disk is full, or cannot be written. Whoever runs this server has to make room; it answers "
-                          "again as soon as there is some."),
-    SchemaMismatch: Kind("schema-mismatch", 503, "Written by another coopnet",
-                         "The graph was written by an older or newer coopnet, so nothing is read from it."),
+    Ambiguous: Kind(
+        "ambiguous",
+        409,
+        "Several entities are called so",
+        "One name or identifier stands for several entities; `candidates` lists their ids. Ask by id.",
+    ),
+    BadArgument: Kind(
+        "bad-argument",
+        422,
+        "Asked wrongly",
+        "A parameter has a value that it cannot take, or is none; `argument` names it.",
+    ),
+    BadInput: Kind(
+        "bad-input",
+        422,
+        "Cannot be taken as it is",
+        "An input is refused as a whole; `complaints` has one entry for each thing that is wrong with it.",
+    ),
+    TooLarge: Kind(
+        "too-large",
+        413,
+        "Too large",
+        "The answer or the request is beyond a stated limit. Narrow it by an entity, a type or a source.",
+    ),
+    TimedOut: Kind(
+        "timed-out",
+        504,
+        "Stopped at the time limit",
+        "Neo4j stopped the question at its time limit. Narrow it by a period, a source, a type or a smaller depth.",
+    ),
+    Busy: Kind(
+        "busy",
+        503,
+        "Busy",
+        "The graph is being backed up, restored or checked, or large answers are asked for "
+        "one after the other. Ask again later.",
+    ),
+    EngineUnavailable: Kind(
+        "engine-unavailable",
+        503,
+        "The graph is away",
+        "Neo4j cannot be reached. coopnet goes on trying, and answers again as soon as it is "
+        "back; a Neo4j of our own takes about fifteen seconds to start.",
+    ),
+    DiskUnavailable: Kind(
+        "disk-unavailable",
+        503,
+        "The disk is full",
+        "A disk is full, or cannot be written. Whoever runs this server has to make room; it answers "
+        "again as soon as there is some.",
+    ),
+    SchemaMismatch: Kind(
+        "schema-mismatch",
+        503,
+        "Written by another coopnet",
+        "The graph was written by an older or newer coopnet, so nothing is read from it.",
+    ),
     Corrupt: Kind("corrupt", 500, "Damaged", "The graph fails a consistency check."),
     CoopnetError: Kind("error", 500, "Something went wrong", "coopnet cannot do this."),
-}  # fmt: skip
+}
 OF_HTTP: Mapping[int, Kind] = {
     404: Kind("no-such-page", 404, "There is no such page", "Nothing is served at this address."),
     405: Kind(
@@ -142,9 +182,13 @@ def problem(request: Request, error: CoopnetError) -> Response:
 
 
 def respond(
-    request: Request, kind: Kind, detail: str, remedy: str = "", particulars: Mapping[str, Any] | None = None,
+    request: Request,
+    kind: Kind,
+    detail: str,
+    remedy: str = "",
+    particulars: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
-) -> Response:  # fmt: skip
+) -> Response:
     """Answer with a problem: a page where a browser asks for one, JSON otherwise; both say the same."""
     further: dict[str, Any] = {**({"remedy": remedy} if remedy else {}), **(particulars or {})}
     # The answer to a fault is made outside of what gives every other answer its number.
@@ -157,9 +201,14 @@ def respond(
             return html("framed.html", kind.status, {**headers, "Content-Security-Policy": FRAMED}, **shown)
         return html("problem.html", kind.status, headers, reloads=kind.status == 503, **shown)
     body = {
-        "type": f"/problems/{kind.name}", "title": kind.title, "status": kind.status, "detail": detail,
-        "instance": request.url.path, "request_id": number, **further,
-    }  # fmt: skip
+        "type": f"/problems/{kind.name}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": detail,
+        "instance": request.url.path,
+        "request_id": number,
+        **further,
+    }
     return json_response(body, kind.status, headers, "application/problem+json")
 
 
@@ -174,11 +223,18 @@ def _particulars(error: CoopnetError) -> dict[str, Any]:
     if isinstance(error, BadArgument) and error.argument:
         return {"argument": error.argument}
     if isinstance(error, BadInput):
-        return {"complaints": [
-            {"file": one.file.name if one.file else None, "line": one.line, "field": one.field, "reason": one.reason,
-             "remedy": one.remedy}
-            for one in error.complaints
-        ]}  # fmt: skip
+        return {
+            "complaints": [
+                {
+                    "file": one.file.name if one.file else None,
+                    "line": one.line,
+                    "field": one.field,
+                    "reason": one.reason,
+                    "remedy": one.remedy,
+                }
+                for one in error.complaints
+            ]
+        }
     return {}
 
 

@@ -63,9 +63,7 @@ def address(path: str, given: Mapping[str, Any], scope: Scope = EVERYTHING, **fu
 def pairs(given: Mapping[str, Any], scope: Scope = EVERYTHING, **further: Any) -> list[tuple[str, str]]:
     """Give arguments and scope as names and texts, a list once for each value, defaults left out."""
     narrowed = {name: getattr(scope, name) for name in SCOPE_NAMES if getattr(scope, name) != getattr(EVERYTHING, name)}
-    return [
-        (name, _text(one)) for name, value in {**given, **narrowed, **further}.items() for one in listed(value)
-    ]  # fmt: skip
+    return [(name, _text(one)) for name, value in {**given, **narrowed, **further}.items() for one in listed(value)]
 
 
 def listed(value: Any) -> list[Any]:
@@ -86,9 +84,8 @@ def signature(question: Question[Any, Any]) -> inspect.Signature:
     """Make the signature from which FastAPI describes the route: the question's own parameters and the scope's."""
     about = described(question).parameters
     of_question = [
-        _parameter(name, one.annotation, one.default, about.get(name, ""))
-        for name, one in question.parameters.items()
-    ]  # fmt: skip
+        _parameter(name, one.annotation, one.default, about.get(name, "")) for name, one in question.parameters.items()
+    ]
     of_scope = [_parameter(name, hint, default, SCOPE[name]) for name, (hint, default) in _SCOPE_HINTS.items()]
     formats = _parameter("format", _FORMAT, None, "json (as it comes), jsonl (one row a line) or csv.")
     request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)

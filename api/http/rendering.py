@@ -56,15 +56,19 @@ def json_response(
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader(_PACKAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
+        loader=PackageLoader(_PACKAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     known: dict[str, Any] = cast("dict[str, Any]", environment.globals)
     known |= {
-        "style": static_files()["pages.css"].address, "script": static_files()["pages.js"].address, "words": words,
-        "told": headings.told, "grouped": grouped_digits,
-        "web_address": web_address, "details": linking.details, "mark": mark,
-    }  # fmt: skip
+        "style": static_files()["pages.css"].address,
+        "script": static_files()["pages.js"].address,
+        "words": words,
+        "told": headings.told,
+        "grouped": grouped_digits,
+        "web_address": web_address,
+        "details": linking.details,
+        "mark": mark,
+    }
     filters: dict[str, Any] = cast("dict[str, Any]", environment.filters)
     filters |= {"moment": moment_words, "day": day_words, "number": "{:,}".format, "capital": words.sentence_case}
     return environment

@@ -24,11 +24,21 @@ from .open_graph import OpenGraph
 from .querying import SCOPE_NAMES, address, asked, check_names, is_list, signature
 from .rendering import json_response
 
-PROBLEM = {"description": "A problem (RFC 9457)", "content": {"application/problem+json": {"schema": {
-    "type": "object", "required": ["type", "title", "status", "detail"],
-    "properties": {name: {"type": "integer" if name == "status" else "string"}
-                   for name in ("type", "title", "status", "detail", "instance", "request_id", "remedy", "argument")},
-}}}}  # fmt: skip
+PROBLEM = {
+    "description": "A problem (RFC 9457)",
+    "content": {
+        "application/problem+json": {
+            "schema": {
+                "type": "object",
+                "required": ["type", "title", "status", "detail"],
+                "properties": {
+                    name: {"type": "integer" if name == "status" else "string"}
+                    for name in ("type", "title", "status", "detail", "instance", "request_id", "remedy", "argument")
+                },
+            }
+        }
+    },
+}
 REFUSALS: dict[int | str, dict[str, Any]] = dict.fromkeys((404, 409, 413, 414, 422, 503, 504), PROBLEM)
 
 
@@ -37,10 +47,17 @@ def routes(graph: OpenGraph) -> APIRouter:
     router = APIRouter()
     for question in CATALOGUE.values():
         router.add_api_route(
-            f"/questions/{question.name}", _route(question, graph), methods=["GET"], name=question.name,
-            operation_id=question.name, summary=described(question).summary, description=question.doc,
-            response_model=Answer[question.row], responses=REFUSALS, tags=["questions"],
-        )  # fmt: skip
+            f"/questions/{question.name}",
+            _route(question, graph),
+            methods=["GET"],
+            name=question.name,
+            operation_id=question.name,
+            summary=described(question).summary,
+            description=question.doc,
+            response_model=Answer[question.row],
+            responses=REFUSALS,
+            tags=["questions"],
+        )
     _add_about_questions(router)
     _add_records(router, graph)
     _add_about_graph(router, graph)
@@ -70,28 +87,43 @@ def _add_about_questions(router: APIRouter) -> None:
 def _about(question: Question[Any, Any]) -> dict[str, Any]:
     about = described(question)
     return {
-        "name": question.name, "summary": about.summary, "remarks": about.remarks,
+        "name": question.name,
+        "summary": about.summary,
+        "remarks": about.remarks,
         "parameters": [
-            {"name": name, "description": about.parameters.get(name, ""), "repeatable": is_list(question, name),
-             "required": one.default is one.empty}
+            {
+                "name": name,
+                "description": about.parameters.get(name, ""),
+                "repeatable": is_list(question, name),
+                "required": one.default is one.empty,
+            }
             for name, one in question.parameters.items()
         ],
-        "also": list(SCOPE_NAMES), "draws": question.draws,
+        "also": list(SCOPE_NAMES),
+        "draws": question.draws,
         "example": address(f"/questions/{question.name}", question.example),
         "page": address(f"/view/{question.name}", question.example),
-    }  # fmt: skip
+    }
 
 
 def _add_records(router: APIRouter, graph: OpenGraph) -> None:
-    @router.get("/entities/{entity_id:path}", tags=["entities"], response_model=Answer[CATALOGUE["entity"].row],
-                responses=REFUSALS)  # fmt: skip
+    @router.get(
+        "/entities/{entity_id:path}",
+        tags=["entities"],
+        response_model=Answer[CATALOGUE["entity"].row],
+        responses=REFUSALS,
+    )
     def entity(request: Request, entity_id: str) -> Response:
         """Everything that is stated about one entity; takes the same parameters as the question “entity”."""
         given, scope = asked(CATALOGUE["entity"], request.query_params, ["format"])
         return answering.respond(request, CATALOGUE["entity"].ask(graph.store(), {**given, "entity": entity_id}, scope))
 
-    @router.get("/statements/{dataset}/{record:path}", tags=["entities"],
-                response_model=Answer[CATALOGUE["statements"].row], responses=REFUSALS)  # fmt: skip
+    @router.get(
+        "/statements/{dataset}/{record:path}",
+        tags=["entities"],
+        response_model=Answer[CATALOGUE["statements"].row],
+        responses=REFUSALS,
+    )
     def statements(request: Request, dataset: str, record: str, as_of: str | None = None) -> Response:
         """The statements that one record of a dataset makes."""
         check_names(request.query_params, ["as_of", "format"])
@@ -142,11 +174,14 @@ def status_of(graph: OpenGraph) -> dict[str, Any]:
     store = graph.store()
     state, completed = clock(store), loads(store)
     return {
-        "coopnet": version("coopnet"), "schema_version": SCHEMA_VERSION, "as_of": state["now"],
+        "coopnet": version("coopnet"),
+        "schema_version": SCHEMA_VERSION,
+        "as_of": state["now"],
         "as_of_time": completed[-1]["finished"] if completed else None,
-        "loading": state["doing"] if state["loader"] is not None else None, "datasets": datasets(store),
+        "loading": state["doing"] if state["loader"] is not None else None,
+        "datasets": datasets(store),
         "engine": {"address": store.address.uri, "database": store.address.database},
-    }  # fmt: skip
+    }
 
 
 def _add_about_model(router: APIRouter) -> None:
@@ -166,8 +201,10 @@ def _add_about_model(router: APIRouter) -> None:
     def aspects(request: Request) -> Response:
         """What the question “stated” can be asked for."""
         check_names(request.query_params, ())
-        rules = [{"aspect": name, "description": rule.description, "is_stored": rule.selects is not None}
-                 for name, rule in ASPECTS.items()]  # fmt: skip
+        rules = [
+            {"aspect": name, "description": rule.description, "is_stored": rule.selects is not None}
+            for name, rule in ASPECTS.items()
+        ]
         return json_response(rules)
 
     _ = schema, curated, aspects
@@ -181,12 +218,22 @@ def _schema() -> dict[str, Any]:
             for one in ENTITY_TYPES
         ],
         "statements": [
-            {"type": one.name, "subjects": sorted(one.subjects), "objects": sorted(one.objects), "reads": one.reads,
-             "reads_back": one.reads_back, "description": one.description, "iati": one.iati,
-             "properties": [{"name": own.name, "kind": own.kind, "description": own.description}
-                            for own in one.properties]}
+            {
+                "type": one.name,
+                "subjects": sorted(one.subjects),
+                "objects": sorted(one.objects),
+                "reads": one.reads,
+                "reads_back": one.reads_back,
+                "description": one.description,
+                "iati": one.iati,
+                "properties": [
+                    {"name": own.name, "kind": own.kind, "description": own.description} for own in one.properties
+                ],
+            }
             for one in STATEMENT_TYPES
         ],
-        "legs": [{"type": one.name, "objects": sorted(one.objects), "description": one.description,
-                  "has_share": one.shared} for one in LEG_TYPES],
-    }  # fmt: skip
+        "legs": [
+            {"type": one.name, "objects": sorted(one.objects), "description": one.description, "has_share": one.shared}
+            for one in LEG_TYPES
+        ],
+    }

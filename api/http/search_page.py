@@ -83,14 +83,28 @@ def _page(store: Store, links: Links, text: str, label: str, kind: str, number: 
     given = {"text": text, **({"type": label} if label else {}), **({"kind": kind} if kind else {})}
     first = (number - 1) * SHOWN
     return html(
-        "search.html", links=links, text=text, label=label, kind=kind, meant=meant, all=len(hits), refusal=refusal,
-        hits=kept[first : first + SHOWN], paging=paging(listing(links, "/search", **given), number, SHOWN, len(kept)),
+        "search.html",
+        links=links,
+        text=text,
+        label=label,
+        kind=kind,
+        meant=meant,
+        all=len(hits),
+        refusal=refusal,
+        hits=kept[first : first + SHOWN],
+        paging=paging(listing(links, "/search", **given), number, SHOWN, len(kept)),
         labels=[(name, count, links.to("/search", text=text, type=name)) for name, count in labels.most_common()],
-        kinds=[(name, count, links.to("/search", text=text, type=label, kind=name))
-               for name, count in kinds.most_common(12)] if label else [],
-        everything=links.to("/search", text=text), of_label=len(of_label),
-        whole_label=links.to("/search", text=text, type=label), today=links.now("/search", **given),
-    )  # fmt: skip
+        kinds=[
+            (name, count, links.to("/search", text=text, type=label, kind=name))
+            for name, count in kinds.most_common(12)
+        ]
+        if label
+        else [],
+        everything=links.to("/search", text=text),
+        of_label=len(of_label),
+        whole_label=links.to("/search", text=text, type=label),
+        today=links.now("/search", **given),
+    )
 
 
 def _browsed(store: Store, links: Links, label: str, number: int) -> Response:
@@ -99,10 +113,23 @@ def _browsed(store: Store, links: Links, label: str, number: int) -> Response:
     hits = [Hit(one, one.name, one.language, "") for one in entities]
     page = paging(listing(links, "/search", type=label), number, SHOWN, total)
     return html(
-        "search.html", links=links, text="", label=label, kind="", meant="", all=total, refusal="", hits=hits,
-        paging=page, labels=[], kinds=[], everything="", of_label=total, whole_label="",
+        "search.html",
+        links=links,
+        text="",
+        label=label,
+        kind="",
+        meant="",
+        all=total,
+        refusal="",
+        hits=hits,
+        paging=page,
+        labels=[],
+        kinds=[],
+        everything="",
+        of_label=total,
+        whole_label="",
         today=links.now("/search", type=label),
-    )  # fmt: skip
+    )
 
 
 def _found(store: Store, text: str, scope: Scope) -> tuple[str, list[Hit]]:
@@ -152,13 +179,16 @@ def _suggested(hits: list[Hit], text: str, links: Links) -> dict[str, Any]:
         "href": links.to("/search", text=text),
         "rows": [
             {
-                "id": one.entity.id, "name": one.entity.name, "language": one.entity.language,
-                "matched": one.matched, "kind": words.what(one.entity.type, one.entity.kind),
+                "id": one.entity.id,
+                "name": one.entity.name,
+                "language": one.entity.language,
+                "matched": one.matched,
+                "kind": words.what(one.entity.type, one.entity.kind),
                 "href": links.entity(one.entity.id),
             }
             for one in shown
         ],
-    }  # fmt: skip
+    }
 
 
 def _by_type(hits: list[Hit]) -> str:

@@ -62,9 +62,14 @@ def serve(
         app = create_app(open_graph, stay_awake, names)
         # Faults are logged by the app; uvicorn adds tracebacks of its own where a reader leaves or the server stops.
         config = uvicorn.Config(
-            app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=_PATIENCE,
-            http=ImpatientProtocol, ws="none",
-        )  # fmt: skip
+            app,
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_PATIENCE,
+            http=ImpatientProtocol,
+            ws="none",
+        )
         share_arenas()
         with seldom_collecting(), logging_to(settings.logs, [opened[0].address.password]):
             _Server(config, _address(host, listening), ready, closed).run(sockets=[listening])

@@ -44,9 +44,13 @@ _MOST_BEHIND = 10
 
 
 def shown(
-    store: Store, question: Question[Any, Any], query: QueryParams, given: Mapping[str, Any], scope: Scope,
+    store: Store,
+    question: Question[Any, Any],
+    query: QueryParams,
+    given: Mapping[str, Any],
+    scope: Scope,
     answer: Answer[Any],
-) -> Response:  # fmt: skip
+) -> Response:
     """Make the page of an answer."""
     whole = replace(scope, page=1)
     links, about = Links.of(scope), asked_about(store, answer, scope)
@@ -57,21 +61,39 @@ def shown(
     elsewhere = [() if row.statements else links.elsewhere(row) for row in answer.rows]
     path = f"/view/{question.name}"
     return html(
-        "view.html", links=links, question=question, about=described(question), title=title_of(answer, about),
-        summary=summary_of(question), fields=fields(question, query, names={one.id: one.name for one in about}),
-        further=scope_fields(question, query), is_narrowed=_is_narrowed(query), answer=answer, table=table,
+        "view.html",
+        links=links,
+        question=question,
+        about=described(question),
+        title=title_of(answer, about),
+        summary=summary_of(question),
+        fields=fields(question, query, names={one.id: one.name for one in about}),
+        further=scope_fields(question, query),
+        is_narrowed=_is_narrowed(query),
+        answer=answer,
+        table=table,
         rows=list(zip(range(first + 1, answer.total + 1), table.rows, behind, elsewhere, strict=False)),
-        notes=[*notes_of(answer)[1:], *_rates(answer)], says=any(behind) or any(elsewhere),
+        notes=[*notes_of(answer)[1:], *_rates(answer)],
+        says=any(behind) or any(elsewhere),
         sums=[_sum(one, answer, links) for one in answer.figures],
         picture=address(f"/pictures/{question.name}", given, whole) if question.draws and answer.rows else "",
-        data=data_addresses(question, given, whole), command=command_line(question, given, whole),
-        python=python_line(question, given, whole), problem=None, kind=None, candidates=[], sources=_sources(answer),
+        data=data_addresses(question, given, whole),
+        command=command_line(question, given, whole),
+        python=python_line(question, given, whole),
+        problem=None,
+        kind=None,
+        candidates=[],
+        sources=_sources(answer),
         paging=paging(lambda page: address(path, given, replace(scope, page=page)), scope.page, size, answer.total),
-        lasting=address(path, given, replace(scope, as_of=str(answer.as_of))), first_page=address(path, given, whole),
-        asked=about, alone=address(path, given, replace(whole, alone=(EVERY,))), most_behind=_MOST_BEHIND,
-        reach=reach_of(answer, day_words), newest={one.source.id: one.newest for one in answer.coverage.sources},
+        lasting=address(path, given, replace(scope, as_of=str(answer.as_of))),
+        first_page=address(path, given, whole),
+        asked=about,
+        alone=address(path, given, replace(whole, alone=(EVERY,))),
+        most_behind=_MOST_BEHIND,
+        reach=reach_of(answer, day_words),
+        newest={one.source.id: one.newest for one in answer.coverage.sources},
         today=address(path, given, replace(scope, as_of=None)),
-    )  # fmt: skip
+    )
 
 
 def refused(
@@ -87,17 +109,26 @@ def refused(
     kind = kind_of(error) if error is not None else None
     links = Links(query.get("as_of") or None, query.get("language") or "en")
     return html(
-        "view.html", kind.status if kind else 200, links=links, question=question, about=described(question),
-        title=called(question.name), summary=summary_of(question),
+        "view.html",
+        kind.status if kind else 200,
+        links=links,
+        question=question,
+        about=described(question),
+        title=called(question.name),
+        summary=summary_of(question),
         fields=fields(question, query, at_fault, _names(store, question, query)),
-        further=scope_fields(question, query, at_fault), is_narrowed=at_fault in SCOPE_NAMES or _is_narrowed(query),
-        answer=None, problem=error, kind=kind, retry_after=RETRY_AFTER,
+        further=scope_fields(question, query, at_fault),
+        is_narrowed=at_fault in SCOPE_NAMES or _is_narrowed(query),
+        answer=None,
+        problem=error,
+        kind=kind,
+        retry_after=RETRY_AFTER,
         candidates=[
             (one, f"/view/{question.name}?{instead}")
             for one, instead in (other_choices(error, query) if isinstance(error, Ambiguous) else ())
         ],
         example=_example(store, question) if store is not None else None,
-    )  # fmt: skip
+    )
 
 
 def _names(store: Store | None, question: Question[Any, Any], query: QueryParams) -> dict[str, str]:

@@ -40,9 +40,10 @@ def data_addresses(question: Question[Any, Any], given: Mapping[str, Any], scope
     """Give the addresses of the same answer as data."""
     path = f"/questions/{question.name}"
     return [
-        ("JSON", address(path, given, scope)), ("CSV", address(path, given, scope, format="csv")),
+        ("JSON", address(path, given, scope)),
+        ("CSV", address(path, given, scope, format="csv")),
         ("JSON lines", address(path, given, scope, format="jsonl")),
-    ]  # fmt: skip
+    ]
 
 
 def _narrowed(scope: Scope) -> dict[str, Any]:

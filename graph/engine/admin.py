@@ -32,10 +32,7 @@ def last_line(output: str) -> str:
 
 
 def run_admin(
-    settings: EngineSettings,
-    home: Path,
-    *arguments: str,
-    stdin: IO[bytes] | int = subprocess.DEVNULL,
+    settings: EngineSettings, home: Path, *arguments: str, stdin: IO[bytes] | int = subprocess.DEVNULL
 ) -> str:
     """Run one tool to its end and return what it said; AdminFailed when it failed."""
     done = subprocess.run(

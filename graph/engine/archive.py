@@ -61,9 +61,13 @@ def make_later(settings: EngineSettings, places: Places) -> None:
     kept.write_text("".join(line for line in lines if len(line) < _LONGEST_LINE), "utf-8")
     subprocess.Popen(
         [sys.executable, "-P", "-m", __name__, str(kept), str(made), class_path(settings)],
-        stdin=_NOWHERE, stdout=_NOWHERE, stderr=_NOWHERE, cwd=made.parent,
-        start_new_session=True, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )  # fmt: skip
+        stdin=_NOWHERE,
+        stdout=_NOWHERE,
+        stderr=_NOWHERE,
+        cwd=made.parent,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def make(noted: Path, made: Path, jars: str) -> None:

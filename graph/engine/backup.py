@@ -175,11 +175,7 @@ def _check(settings: EngineSettings, home: Path) -> list[str]:
 
 
 def _offline(
-    settings: EngineSettings,
-    what: str,
-    progress: Progress,
-    work: Callable[[Places], T],
-    onto_nothing: bool = False,
+    settings: EngineSettings, what: str, progress: Progress, work: Callable[[Places], T], onto_nothing: bool = False
 ) -> T:
     """Do `work` on the data while no engine runs and none can be started."""
     try:

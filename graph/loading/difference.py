@@ -49,9 +49,12 @@ class _Change:
         entities = [{"id": entity, "label": label} for entity, label in sorted(self.entities.items())]
         steps: list[Step] = by_type("withdraw", self.withdrawn, at)
         for name, rows in (
-            ("withdraw_records", self.replaced), ("merge_entities", entities), ("create_statements", self.statements),
-            ("create_flows", self.flows), ("create_records", self.records),
-        ):  # fmt: skip
+            ("withdraw_records", self.replaced),
+            ("merge_entities", entities),
+            ("create_statements", self.statements),
+            ("create_flows", self.flows),
+            ("create_records", self.records),
+        ):
             if rows:
                 steps.append((cypher(name), {**at, name.split("_")[1]: rows}))
         return steps
@@ -96,11 +99,22 @@ def load(
             mark(store, lock, progress)
             total(store, lock, progress)
         report.load = lock.number
-        counts = {f"{name}_statements": sum(_statements_of(getattr(report, name)).values()) for name in
-                  ("written", "unchanged", "withdrawn")}  # fmt: skip
+        counts = {
+            f"{name}_statements": sum(_statements_of(getattr(report, name)).values())
+            for name in ("written", "unchanged", "withdrawn")
+        }
         about = {name: value for name, value in asdict(dataset).items() if name != "name"}
-        lock.finish({**about, "dataset": dataset.name, "act": "load", "started": started, "finished": _now(), **counts,
-                     **reach.properties()})  # fmt: skip
+        lock.finish(
+            {
+                **about,
+                "dataset": dataset.name,
+                "act": "load",
+                "started": started,
+                "finished": _now(),
+                **counts,
+                **reach.properties(),
+            }
+        )
         derive(store, lock, lock.number, progress)
     return report
 
@@ -122,8 +136,16 @@ def unload(store: Store, name: str, *, wait: float = 60.0, progress: Progress = 
         total(store, lock, progress)
         report.load = lock.number
         withdrawn = sum(_statements_of(report.withdrawn).values())
-        lock.finish({"dataset": name, "kind": loaded[name]["kind"], "act": "unload", "started": started,
-                     "finished": _now(), "withdrawn_statements": withdrawn})  # fmt: skip
+        lock.finish(
+            {
+                "dataset": name,
+                "kind": loaded[name]["kind"],
+                "act": "unload",
+                "started": started,
+                "finished": _now(),
+                "withdrawn_statements": withdrawn,
+            }
+        )
         derive(store, lock, lock.number, progress)
     return report
 
@@ -204,8 +226,10 @@ def _add_difference(
     load: int,
     report: Report,
 ) -> None:
-    now = {f"{_kind(statement)} {key}": statement
-           for statement, key in zip(record.statements, record.keys(dataset.name), strict=True)}  # fmt: skip
+    now = {
+        f"{_kind(statement)} {key}": statement
+        for statement, key in zip(record.statements, record.keys(dataset.name), strict=True)
+    }
     gone, added = (before or set()) - now.keys(), [one for one in now if one not in (before or ())]
     report.unchanged.update(one.split(" ")[0] for one in now if before and one in before)
     report.withdrawn.update(one.split(" ")[0] for one in gone)
@@ -216,9 +240,17 @@ def _add_difference(
         change.replaced.append(record.id)
     stamp = {"dataset": dataset.name, "record": record.id, "since": load, "until": OPEN}
     account = {"publishes": record.publishes, "source": record.source, "updated": record.updated}
-    change.records.append({"dataset": dataset.name, "id": record.id, "fingerprint": fingerprint, "since": load,
-                           "until": OPEN, "statements": list(now),
-                           **(account if record.publishes else {})})  # fmt: skip
+    change.records.append(
+        {
+            "dataset": dataset.name,
+            "id": record.id,
+            "fingerprint": fingerprint,
+            "since": load,
+            "until": OPEN,
+            "statements": list(now),
+            **(account if record.publishes else {}),
+        }
+    )
     for one in added:
         _add(change, now[one], {**stamp, "key": one.split(" ")[1]}, dataset.system)
 

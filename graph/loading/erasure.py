@@ -67,10 +67,11 @@ class ErasedPersons:
         new = replace(
             old,
             attributed_to="" if old.attributed_to in self else old.attributed_to,
-            attributed_text=self.scrub(old.attributed_text), note=self.scrub(old.note),
+            attributed_text=self.scrub(old.attributed_text),
+            note=self.scrub(old.note),
             as_name=tuple(self.scrub(name) for name in old.as_name),
             evidence=replace(old.evidence, quotes=tuple(self.scrub(quote) for quote in old.evidence.quotes)),
-        )  # fmt: skip
+        )
         own = {} if isinstance(statement, Flow) else scrubbed(statement.own, self)
         if new != old or (isinstance(statement, Statement) and own != statement.own):
             report.removed["name of a forgotten person"] += 1

@@ -20,10 +20,59 @@ FOREVER = 9999
 """The year for no end."""
 
 LANGUAGES = (
-    "en", "fr", "es", "de", "it", "pt", "nl", "pl", "ro", "ru", "uk", "ar", "zh", "bg", "ca", "cs", "da", "el", "et",
-    "fa", "fi", "ga", "he", "hi", "hr", "hu", "id", "ja", "ka", "ko", "lt", "lv", "mk", "mt", "nb", "sk", "sl", "sq",
-    "sr", "sv", "sw", "tr", "vi", "az", "be", "bn", "hy", "is", "kk", "ms", "th", "ur",
-)  # fmt: skip
+    "en",
+    "fr",
+    "es",
+    "de",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "ro",
+    "ru",
+    "uk",
+    "ar",
+    "zh",
+    "bg",
+    "ca",
+    "cs",
+    "da",
+    "el",
+    "et",
+    "fa",
+    "fi",
+    "ga",
+    "he",
+    "hi",
+    "hr",
+    "hu",
+    "id",
+    "ja",
+    "ka",
+    "ko",
+    "lt",
+    "lv",
+    "mk",
+    "mt",
+    "nb",
+    "sk",
+    "sl",
+    "sq",
+    "sr",
+    "sv",
+    "sw",
+    "tr",
+    "vi",
+    "az",
+    "be",
+    "bn",
+    "hy",
+    "is",
+    "kk",
+    "ms",
+    "th",
+    "ur",
+)
 """The languages in which names are told and understood, the most asked for first."""
 
 
@@ -69,15 +118,22 @@ FORMER = {
     "PZ": Former("Panama Canal Zone", 1903, 1979, "PZPA", "PCZ", "", ("PA",)),
     "RH": Former("Southern Rhodesia", 1923, 1980, "RHZW", "RHO", "716", ("ZW",)),
     "SKIN": Former("Sikkim", 1642, 1975, "SKIN", "SKM", "", ("IN",)),
-    "SU": Former("Soviet Union", 1922, 1991, "SUHH", "SUN", "810",
-                 ("AM", "AZ", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "RU", "TJ", "TM", "UA", "UZ")),
+    "SU": Former(
+        "Soviet Union",
+        1922,
+        1991,
+        "SUHH",
+        "SUN",
+        "810",
+        ("AM", "AZ", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "RU", "TJ", "TM", "UA", "UZ"),
+    ),
     "TP": Former("East Timor", 1975, 2002, "TPTL", "TMP", "626", ("TL",)),
     "VD": Former("Democratic Republic of Viet-Nam", 1945, 1976, "VDVN", "VDR", "", ("VN",)),
     "WK": Former("Wake Island", 1899, 1986, "WKUM", "WAK", "872", ("UM",)),
     "YD": Former("Democratic Yemen", 1967, 1990, "YDYE", "YMD", "720", ("YE",)),
     "YU": Former("Yugoslavia", 1918, 1992, "YUCS", "YUG", "891", ("CSXX", "BA", "HR", "MK", "SI")),
     "ZR": Former("Zaire", 1971, 1997, "ZRCD", "ZAR", "180", ("CD",)),
-}  # fmt: skip
+}
 """By alpha-2 code; by the four letters of ISO 3166-3 where the two were given to another country afterwards."""
 
 _ALSO = {"YU": "CSXX", "YUG": "CSXX"}
@@ -85,8 +141,16 @@ _ALSO = {"YU": "CSXX", "YUG": "CSXX"}
 _TAKEN_OVER = frozenset({"104", "180", "204", "262", "296", "548", "626", "716", "854", "ATF"})
 """Codes of former states that what followed them has still."""
 
-_EARLIER_NUMBERS = {"890": "YU", "532": "AN", "280": "DE", "886": "YE", "230": "ET", "736": "SD", "590": "PA",
-                    "658": "KN"}  # fmt: skip
+_EARLIER_NUMBERS = {
+    "890": "YU",
+    "532": "AN",
+    "280": "DE",
+    "886": "YE",
+    "230": "ET",
+    "736": "SD",
+    "590": "PA",
+    "658": "KN",
+}
 """Three digits that a country had before its extent changed (UN M49), and that ISO 3166 knows no more."""
 _COMMON = {"UK": "GB", "EL": "GR", "KO": "XK", "ROM": "RO", "XKX": "XK", "XKK": "XK"}
 """Codes that are widely written and are not ISO's: the EU's two, and those that lists use for Kosovo and Romania."""
@@ -96,16 +160,29 @@ _LIFETIMES: Mapping[str, tuple[tuple[int, int], ...]] = {
     **dict.fromkeys(("AM", "AZ", "GE"), ((1918, 1922), (1991, FOREVER))),
     **dict.fromkeys(("KG", "KZ", "MD", "TJ", "TM", "UZ"), ((1991, FOREVER),)),
     **dict.fromkeys(("EE", "LT", "LV", "BY", "UA"), ((1918, FOREVER),)),
-    **dict.fromkeys(("HR", "MK", "SI"), ((1991, FOREVER),)), "BA": ((1992, FOREVER),),
-    "ME": ((1878, 1918), (2006, FOREVER)), "RS": ((1878, 1918), (1992, FOREVER)), "XK": ((2008, FOREVER),),
+    **dict.fromkeys(("HR", "MK", "SI"), ((1991, FOREVER),)),
+    "BA": ((1992, FOREVER),),
+    "ME": ((1878, 1918), (2006, FOREVER)),
+    "RS": ((1878, 1918), (1992, FOREVER)),
+    "XK": ((2008, FOREVER),),
     **dict.fromkeys(("CZ", "SK"), ((1993, FOREVER),)),
-    "FI": ((1917, FOREVER),), "IS": ((1918, FOREVER),), "IE": ((1921, FOREVER),), 
-    "BD": ((1971, FOREVER),), "PK": ((1947, FOREVER),), "IL": ((1948, FOREVER),), "TL": ((2002, FOREVER),),
-    **dict.fromkeys(("KP", "KR"), ((1948, FOREVER),)), "TW": ((1949, FOREVER),),
-    "ER": ((1993, FOREVER),), "SS": ((2011, FOREVER),),
-    **dict.fromkeys(("FM", "MH"), ((1979, FOREVER),)), "PW": ((1981, FOREVER),), "MP": ((1978, FOREVER),),
-    **dict.fromkeys(("KI", "TV"), ((1976, FOREVER),)), **dict.fromkeys(("BQ", "CW", "SX"), ((2010, FOREVER),)),
-}  # fmt: skip
+    "FI": ((1917, FOREVER),),
+    "IS": ((1918, FOREVER),),
+    "IE": ((1921, FOREVER),),
+    "BD": ((1971, FOREVER),),
+    "PK": ((1947, FOREVER),),
+    "IL": ((1948, FOREVER),),
+    "TL": ((2002, FOREVER),),
+    **dict.fromkeys(("KP", "KR"), ((1948, FOREVER),)),
+    "TW": ((1949, FOREVER),),
+    "ER": ((1993, FOREVER),),
+    "SS": ((2011, FOREVER),),
+    **dict.fromkeys(("FM", "MH"), ((1979, FOREVER),)),
+    "PW": ((1981, FOREVER),),
+    "MP": ((1978, FOREVER),),
+    **dict.fromkeys(("KI", "TV"), ((1976, FOREVER),)),
+    **dict.fromkeys(("BQ", "CW", "SX"), ((2010, FOREVER),)),
+}
 """Countries of today that were no country of their own before these years.
 
 Where a state came out of another one: the years of independence, after the member states' dates of admission to the

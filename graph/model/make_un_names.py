@@ -37,8 +37,10 @@ def _names(row: dict[str, str]) -> dict[str, list[str]]:
 
 def main() -> None:
     """Write the file anew; one country a line, so that a difference can be read."""
-    lines = (f"{json.dumps(code)}:{json.dumps(names, ensure_ascii=False, separators=(',', ':'))}"
-             for code, names in compact(Path(sys.argv[1])).items())  # fmt: skip
+    lines = (
+        f"{json.dumps(code)}:{json.dumps(names, ensure_ascii=False, separators=(',', ':'))}"
+        for code, names in compact(Path(sys.argv[1])).items()
+    )
     _TARGET.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
 

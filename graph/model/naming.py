@@ -73,9 +73,14 @@ def _names(description: Mapping[str, Any]) -> Iterable[_Given]:
 
 def _given(description: Mapping[str, Any], text: str, language: str = "", form: str = "") -> _Given:
     return _Given(
-        text, language, form, str(description.get("basis", "stated")), bool(description.get("is_own")),
-        int(description.get("uses", 1)), int(description.get("since", 0)),
-    )  # fmt: skip
+        text,
+        language,
+        form,
+        str(description.get("basis", "stated")),
+        bool(description.get("is_own")),
+        int(description.get("uses", 1)),
+        int(description.get("since", 0)),
+    )
 
 
 def _grouped(given: Iterable[_Given]) -> list[list[_Given]]:

@@ -82,9 +82,24 @@ class Network:
         for node in self.nodes:
             graph.add_node(node.id, name=node.name, type=node.type, kind=node.kind, is_donor=node.is_donor)
         for edge in self.edges:
-            money = {} if edge.amount is None else {
-                "amount": edge.amount, "currency": edge.currency, "flow_kind": edge.flow_kind, "count": edge.count,
-            }  # fmt: skip
-            graph.add_edge(edge.source, edge.target, key=f"{edge.statement} {edge.type}", type=edge.type,
-                           label=edge.label, modality=str(edge.modality), basis=str(edge.basis), **money)  # fmt: skip
+            money = (
+                {}
+                if edge.amount is None
+                else {
+                    "amount": edge.amount,
+                    "currency": edge.currency,
+                    "flow_kind": edge.flow_kind,
+                    "count": edge.count,
+                }
+            )
+            graph.add_edge(
+                edge.source,
+                edge.target,
+                key=f"{edge.statement} {edge.type}",
+                type=edge.type,
+                label=edge.label,
+                modality=str(edge.modality),
+                basis=str(edge.basis),
+                **money,
+            )
         return graph

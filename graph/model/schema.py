@@ -134,35 +134,79 @@ class DerivedLabel:
 
 
 ENTITY_TYPES: tuple[EntityType, ...] = (
-    EntityType("Country", "country", "A state, by its ISO 3166 code; also one that no longer exists.",
-               "dot", "#0072B2", is_actor=True),
+    EntityType(
+        "Country",
+        "country",
+        "A state, by its ISO 3166 code; also one that no longer exists.",
+        "dot",
+        "#0072B2",
+        is_actor=True,
+    ),
     EntityType("Place", "place", "A city, venue, region or group of countries.", "dot", "#56B4E9"),
-    EntityType("Organisation", "org", "A ministry, agency, international or non-governmental organisation, company, "
-               "network; also a party that cannot be resolved yet (kind “unresolved”).", "box", "#009E73",
-               is_actor=True),
-    EntityType("Person", "person", "A person in a public function: name and posts, never contact data.",
-               "dot", "#CC79A7", is_actor=True),
-    EntityType("Group", "group", "An unnamed collective such as “nine ministers”: counted, never resolved.",
-               "ellipse", "#999999", is_actor=True),
-    EntityType("Project", "project", "A project, initiative, activity or phase: what money is spent on.",
-               "square", "#E69F00"),
-    EntityType("Programme", "fund", "A funding instrument, facility or fund: neither donor nor project.",
-               "hexagon", "#F0E442"),
-    EntityType("Document", "doc", "A declaration, treaty, strategy, plan, agreement, memorandum, contract or report.",
-               "triangle", "#D55E00"),
+    EntityType(
+        "Organisation",
+        "org",
+        "A ministry, agency, international or non-governmental organisation, company, "
+        "network; also a party that cannot be resolved yet (kind “unresolved”).",
+        "box",
+        "#009E73",
+        is_actor=True,
+    ),
+    EntityType(
+        "Person",
+        "person",
+        "A person in a public function: name and posts, never contact data.",
+        "dot",
+        "#CC79A7",
+        is_actor=True,
+    ),
+    EntityType(
+        "Group",
+        "group",
+        "An unnamed collective such as “nine ministers”: counted, never resolved.",
+        "ellipse",
+        "#999999",
+        is_actor=True,
+    ),
+    EntityType(
+        "Project", "project", "A project, initiative, activity or phase: what money is spent on.", "square", "#E69F00"
+    ),
+    EntityType(
+        "Programme", "fund", "A funding instrument, facility or fund: neither donor nor project.", "hexagon", "#F0E442"
+    ),
+    EntityType(
+        "Document",
+        "doc",
+        "A declaration, treaty, strategy, plan, agreement, memorandum, contract or report.",
+        "triangle",
+        "#D55E00",
+    ),
     EntityType("Event", "event", "A meeting, conference, visit, mission or signing.", "diamond", "#882255"),
     EntityType("Theme", "theme", "A sector or topic, with its vocabulary.", "star", "#44AA99"),
-    EntityType("Provision", "provision", "One aim, activity, commitment or point of a document, project, event or "
-               "actor.", "text", "#666666", in_pictures=False),
-    EntityType("Source", "source", "Who speaks: a publisher, a document, or a curated dataset.", "box", "#BBBBBB",
-               in_pictures=False),
-)  # fmt: skip
+    EntityType(
+        "Provision",
+        "provision",
+        "One aim, activity, commitment or point of a document, project, event or actor.",
+        "text",
+        "#666666",
+        in_pictures=False,
+    ),
+    EntityType(
+        "Source",
+        "source",
+        "Who speaks: a publisher, a document, or a curated dataset.",
+        "box",
+        "#BBBBBB",
+        in_pictures=False,
+    ),
+)
 
 DERIVED_LABELS: tuple[DerivedLabel, ...] = (
     DerivedLabel("Ministry", "Organisation", frozenset({"ministry"}), "An organisation of kind “ministry”."),
-    DerivedLabel("Declaration", "Document", frozenset({"declaration", "joint declaration"}),
-                 "A document of kind “declaration”."),
-)  # fmt: skip
+    DerivedLabel(
+        "Declaration", "Document", frozenset({"declaration", "joint declaration"}), "A document of kind “declaration”."
+    ),
+)
 DONOR = "Donor"
 """Set on an actor that provides money or is stated to fund."""
 

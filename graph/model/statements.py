@@ -76,14 +76,27 @@ class Circumstances:
         """Give them as properties of a relationship or node; what is not stated is left out."""
         date, evidence = self.date or StatedDate(""), self.evidence
         every: dict[str, Value] = {
-            "source": self.source, "modality": str(self.modality), "basis": str(self.basis),
-            "attributed_to": self.attributed_to, "attributed_text": self.attributed_text,
-            "date": date.edtf, "date_text": date.text, "date_bound": date.bound, "date_basis": date.basis,
-            "date_relative_to": date.relative_to, "at_event": self.at_event, "themes": list(self.themes),
-            "note": self.note, "as_ref": self.as_ref, "as_name": list(self.as_name), "as_type": self.as_type,
-            "evidence_sha256": evidence.sha256, "evidence_start": [start for start, _ in evidence.spans],
-            "evidence_end": [end for _, end in evidence.spans], "evidence_quotes": list(evidence.quotes),
-        }  # fmt: skip
+            "source": self.source,
+            "modality": str(self.modality),
+            "basis": str(self.basis),
+            "attributed_to": self.attributed_to,
+            "attributed_text": self.attributed_text,
+            "date": date.edtf,
+            "date_text": date.text,
+            "date_bound": date.bound,
+            "date_basis": date.basis,
+            "date_relative_to": date.relative_to,
+            "at_event": self.at_event,
+            "themes": list(self.themes),
+            "note": self.note,
+            "as_ref": self.as_ref,
+            "as_name": list(self.as_name),
+            "as_type": self.as_type,
+            "evidence_sha256": evidence.sha256,
+            "evidence_start": [start for start, _ in evidence.spans],
+            "evidence_end": [end for _, end in evidence.spans],
+            "evidence_quotes": list(evidence.quotes),
+        }
         return {name: value for name, value in every.items() if value not in ("", [])}
 
 
@@ -197,9 +210,13 @@ class Leg(NamedTuple):
     def properties(self) -> dict[str, Value]:
         """Give the properties of the leg's relationship; what is not stated is left out."""
         every: dict[str, Value] = {
-            "share": self.share or "", "as_ref": self.as_ref, "as_name": list(self.as_name), "as_type": self.as_type,
-            "vocabulary": self.vocabulary, "activity": self.activity,
-        }  # fmt: skip
+            "share": self.share or "",
+            "as_ref": self.as_ref,
+            "as_name": list(self.as_name),
+            "as_type": self.as_type,
+            "vocabulary": self.vocabulary,
+            "activity": self.activity,
+        }
         given = {name: value for name, value in every.items() if value not in ("", [])}
         if self.is_assumed:
             given["is_assumed"] = True
@@ -223,9 +240,13 @@ class Conversion(NamedTuple):
     def properties(self) -> dict[str, Value]:
         """Give them as properties of the flow."""
         every: dict[str, Value | None] = {
-            "usd": self.usd, "eur": self.eur, "usd_rate": self.usd_rate, "eur_rate": self.eur_rate,
-            "rate_date": self.rate_date, "not_converted": self.not_converted,
-        }  # fmt: skip
+            "usd": self.usd,
+            "eur": self.eur,
+            "usd_rate": self.usd_rate,
+            "eur_rate": self.eur_rate,
+            "rate_date": self.rate_date,
+            "not_converted": self.not_converted,
+        }
         return {name: value for name, value in every.items() if value is not None and value != ""}
 
 
@@ -269,10 +290,14 @@ class Flow:
     def properties(self) -> dict[str, Value]:
         """Give all properties of the node but those that the load adds."""
         own: dict[str, Value] = {
-            "kind": str(self.kind), "amount": self.amount.text, "ten_thousandths": self.amount.ten_thousandths,
-            "currency": self.amount.currency, "amount_text": self.amount_text, "value_date": self.value_date,
+            "kind": str(self.kind),
+            "amount": self.amount.text,
+            "ten_thousandths": self.amount.ten_thousandths,
+            "currency": self.amount.currency,
+            "amount_text": self.amount_text,
+            "value_date": self.value_date,
             "price_basis": self.price_basis,
-        }  # fmt: skip
+        }
         own = {name: value for name, value in own.items() if value != ""}
         for name, value in (("base_year", self.base_year), ("year", self.year)):
             if value is not None:
@@ -282,17 +307,23 @@ class Flow:
         if self.repairs:
             own["repairs"] = list(self.repairs)
         return {
-            **self.circumstances.properties(), **own, **self.details, **self.conversion.properties(), **self._divided(),
-        }  # fmt: skip
+            **self.circumstances.properties(),
+            **own,
+            **self.details,
+            **self.conversion.properties(),
+            **self._divided(),
+        }
 
     def _divided(self) -> dict[str, Value]:
         """Give the cells as parallel lists; without any, the amount is not divided: all of it is for no place."""
         cells = self.cells or (Cell(self.amount.ten_thousandths, self.conversion.usd, self.conversion.eur),)
         amounts, usd, eur, places, themes, _ = zip(*cells, strict=True)
         own: dict[str, Value] = {
-            "cells": list(amounts), "cell_places": list(places), "cell_themes": list(themes),
+            "cells": list(amounts),
+            "cell_places": list(places),
+            "cell_themes": list(themes),
             "cell_divisions": [cell.division for cell in cells],
-        }  # fmt: skip
+        }
         if self.conversion.usd is not None:
             own["cells_usd"] = list(usd)
         if self.conversion.eur is not None:

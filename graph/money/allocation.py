@@ -47,7 +47,7 @@ def allocate(flow: Flow) -> Flow:
     made = allocation(flow.amount, flow.value_date or (date.edtf if date else ""), flow.legs)
     return replace(
         flow, legs=made.legs, cells=made.cells, conversion=made.conversion, repairs=(*flow.repairs, *made.rules)
-    )  # fmt: skip
+    )
 
 
 def allocation(amount: Amount, when: str, of: Sequence[Leg]) -> Allocation:
@@ -81,8 +81,11 @@ def _converted(amount: Amount, when: str) -> Conversion:
     return Conversion(
         units if currency == "USD" else _units(value, rates.usd),
         units if currency == "EUR" else _units(value, rates.eur),
-        rates.usd_text, rates.eur_text, rates.date, rates.missing,
-    )  # fmt: skip
+        rates.usd_text,
+        rates.eur_text,
+        rates.date,
+        rates.missing,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +125,9 @@ def _over_places(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[l
         return [], {_NONE: whole}
     if len(places) == 1 and places[0].share in (None, "100"):
         return [places[0]._replace(part=whole[0])], {places[0].entity: whole}
-    taken = place_fractions([
-        Share(leg.share, leg.entity, leg.vocabulary, leg.entity.startswith(_REGION)) for leg in places
-    ])  # fmt: skip
+    taken = place_fractions(
+        [Share(leg.share, leg.entity, leg.vocabulary, leg.entity.startswith(_REGION)) for leg in places]
+    )
     rules += taken.rules
     parts, rest = _parted(whole, taken.of_each)
     legs = [leg if part is None else leg._replace(part=part[0]) for leg, part in zip(places, parts, strict=True)]
@@ -150,8 +153,10 @@ def _over_themes(themes: list[Leg], by_place: Divided, rules: list[str]) -> tupl
     ]
     of_entries = zip(*(parts for _, parts, _ in divided), strict=True)
     counted = (sum(part[0] for part in parts if part) for parts in of_entries)
-    legs = [leg if part is None else leg._replace(part=units)
-            for leg, part, units in zip(themes, taken.of_each, counted, strict=True)]  # fmt: skip
+    legs = [
+        leg if part is None else leg._replace(part=units)
+        for leg, part, units in zip(themes, taken.of_each, counted, strict=True)
+    ]
     return legs, cells
 
 

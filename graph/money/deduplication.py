@@ -32,9 +32,12 @@ BUDGET_AGAIN = "budget published again"
 OTHER_SIDE = "other side"
 """The giver states the same flow, by the rule of `flow_matching.py`: the giver's statement is counted."""
 _OWN_BUDGETS = (
-    FlowKind.TOTAL_BUDGET, FlowKind.RECIPIENT_ORGANISATION_BUDGET, FlowKind.RECIPIENT_COUNTRY_BUDGET,
-    FlowKind.RECIPIENT_REGION_BUDGET, FlowKind.TOTAL_EXPENDITURE,
-)  # fmt: skip
+    FlowKind.TOTAL_BUDGET,
+    FlowKind.RECIPIENT_ORGANISATION_BUDGET,
+    FlowKind.RECIPIENT_COUNTRY_BUDGET,
+    FlowKind.RECIPIENT_REGION_BUDGET,
+    FlowKind.TOTAL_EXPENDITURE,
+)
 """What an organisation file has."""
 _BATCH, _WRITTEN = 500, 5000
 
@@ -72,10 +75,13 @@ class _Changes:
         for name, keys in (("unmark_not_counted", gone), ("mark_not_counted", added)):
             for first in range(0, len(keys), _WRITTEN):
                 marks = [
-                    {"flow": key[0], "other": key[1],
-                     "properties": {**wanted.get(key, {}), "dataset": key[2], "record": key[3], **stamp}}
+                    {
+                        "flow": key[0],
+                        "other": key[1],
+                        "properties": {**wanted.get(key, {}), "dataset": key[2], "record": key[3], **stamp},
+                    }
                     for key in keys[first : first + _WRITTEN]
-                ]  # fmt: skip
+                ]
                 self.lock.transact([(cypher(name), {**self.at, "marks": marks})])
 
 
@@ -135,16 +141,25 @@ def _other_sides(store: Store, rows: list[Row], kinds: Mapping[str, Any]) -> tup
         for pair in pairs(giver, receiver, of_givers, received[giver, receiver]):
             counted = flows[pair.given.key]
             wanted[pair.received.key, pair.given.key, counted["dataset"], counted["record"]] = {
-                "source": counted["source"], "delta": pair.delta, "days": pair.days,
-            }  # fmt: skip
+                "source": counted["source"],
+                "delta": pair.delta,
+                "days": pair.days,
+            }
     return wanted, standing
 
 
 def _side(flow: Row) -> Side:
     return Side(
-        flow["key"], flow["kind"], flow["source"], flow["amount"], flow["currency"] or "", flow["date"] or "",
-        flow["from"] or "", flow["to"] or "", flow["names"] or "",
-    )  # fmt: skip
+        flow["key"],
+        flow["kind"],
+        flow["source"],
+        flow["amount"],
+        flow["currency"] or "",
+        flow["date"] or "",
+        flow["from"] or "",
+        flow["to"] or "",
+        flow["names"] or "",
+    )
 
 
 def _standing(flow: Row, further: Iterable[str]) -> Marks:

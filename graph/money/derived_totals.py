@@ -25,8 +25,7 @@ from ..store.store import Row, Store
 from ..store.write_lock import WriteLock, cypher
 
 _BATCH = 5000
-_GRAIN = ("dataset", "source", "provider", "receiver", "place", "system", "kind", "currency",
-          "is_planned", "is_shared")  # fmt: skip
+_GRAIN = ("dataset", "source", "provider", "receiver", "place", "system", "kind", "currency", "is_planned", "is_shared")
 _SUMS = ("amount", "count", "flows", "usd", "eur", "no_usd", "no_eur", "flows_no_usd", "flows_no_eur")
 _HIGH = 1_000_000_000
 _LARGEST = 2**63 - 1

@@ -62,16 +62,19 @@ def pairs(giver: str, receiver: str, given: Iterable[Side], received: Iterable[S
     of_receivers = [one for one in received if one.names in ("", giver)]
     fitting = [
         Pair(one, other, one.amount - other.amount, (_day(other) - _day(one)).days)
-        for one in of_givers for other in of_receivers if _correspond(one, other)
-    ]  # fmt: skip
+        for one in of_givers
+        for other in of_receivers
+        if _correspond(one, other)
+    ]
     fitting = [pair for pair in fitting if abs(pair.days) <= AT_MOST_DAYS]
     linked = _mutual([pair for pair in fitting if pair.delta == 0], lambda pair: abs(pair.days))
     taken = {side.key for pair in linked for side in (pair.given, pair.received)}
     rest = [
-        pair for pair in fitting
+        pair
+        for pair in fitting
         if not {pair.given.key, pair.received.key} & taken
         and 2 * abs(pair.delta) <= max(abs(pair.given.amount), abs(pair.received.amount))
-    ]  # fmt: skip
+    ]
     return linked + _mutual(rest, lambda _: 0)
 
 

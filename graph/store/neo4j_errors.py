@@ -73,8 +73,9 @@ def from_code(code: str, message: str, address: Address, time_limit: float) -> C
             "Narrow it: a period, a source, a type, or a smaller depth.",
         )
     if "MemoryPoolOutOfMemory" in code:
-        return TooLarge("The question needs more memory than Neo4j may take.",
-                        "Narrow it: an entity, a period, a kind.")  # fmt: skip
+        return TooLarge(
+            "The question needs more memory than Neo4j may take.", "Narrow it: an entity, a period, a kind."
+        )
     if "AuthenticationRateLimit" in code:
         return EngineUnavailable(
             f"{where} lets nobody in as “{address.user}” for some seconds, after too many wrong passwords.",
@@ -106,8 +107,10 @@ def from_code(code: str, message: str, address: Address, time_limit: float) -> C
             "Try again; if that does not help, its logs say why.",
         )
     if is_down:
-        return DatabaseFailed(f"{where} does not work: {message.strip().rstrip('.')}.",
-                              "Start it anew; its logs say why. A full disk is the most frequent cause.")  # fmt: skip
+        return DatabaseFailed(
+            f"{where} does not work: {message.strip().rstrip('.')}.",
+            "Start it anew; its logs say why. A full disk is the most frequent cause.",
+        )
     return None
 
 

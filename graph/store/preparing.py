@@ -13,9 +13,21 @@ OPEN = 2**63 - 1
 """The `until` of what still stands; a number, so that one comparison serves for standing and withdrawn alike."""
 
 _SIZES = (
-    "place", "is_shared", "until", "since", "kind", "system", "is_planned", "provider", "receiver", "usd", "count",
-    "no_usd", "flows", "flows_no_usd",
-)  # fmt: skip
+    "place",
+    "is_shared",
+    "until",
+    "since",
+    "kind",
+    "system",
+    "is_planned",
+    "provider",
+    "receiver",
+    "usd",
+    "count",
+    "no_usd",
+    "flows",
+    "flows_no_usd",
+)
 
 
 def definitions() -> Iterator[str]:

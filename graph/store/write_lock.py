@@ -111,10 +111,14 @@ class WriteLock:
     def _take(self) -> int | None:
         state = clock(self._store)
         parameters = {
-            "token": self._token, "dead": state["loader"] if _is_dead(state) else "", "lease": int(LEASE * 1000),
-            "host": socket.gethostname(), "pid": os.getpid(), "started": psutil.Process().create_time(),
+            "token": self._token,
+            "dead": state["loader"] if _is_dead(state) else "",
+            "lease": int(LEASE * 1000),
+            "host": socket.gethostname(),
+            "pid": os.getpid(),
+            "started": psutil.Process().create_time(),
             "doing": self._doing,
-        }  # fmt: skip
+        }
         rows = self._store.write([(cypher("take_write_lock"), parameters)])[0]
         return rows[0]["now"] if rows else None
 

@@ -38,14 +38,40 @@ _SINCE = 1945
 _BY = ("year", "donor_code", "donor", "recipient_code", "recipient", "purpose_code", "channel_code", "currency")
 _AMOUNTS = {"commitment": "Commitment", "disbursement": "Disbursement", "received": "Received"}
 _HEADS = ("Year", "DonorCode", "DonorName", "RecipientCode", "RecipientName", "PurposeCode", "ChannelCode", "currency")
-_UN = ("key", "number", "title", "concluded", "place", "treaty", "participant", "act", "words", "when", "treaty_name",
-       "chapter_name", "url")  # fmt: skip
+_UN = (
+    "key",
+    "number",
+    "title",
+    "concluded",
+    "place",
+    "treaty",
+    "participant",
+    "act",
+    "words",
+    "when",
+    "treaty_name",
+    "chapter_name",
+    "url",
+)
 _UK = (
-    "uuid", "lb_document_id", "references", "title", "field3", "subject", "country_name", "signed_event_date",
-    "signed_event_location", "adopted_event_date", "provisional_eif_event_date", "definative_eif_event_date",
-    "definative_eif_event_effective_date", "terminated_event_date", "terminated_event_effective_date",
-    "withdrawn_event_date", "document_url",
-)  # fmt: skip
+    "uuid",
+    "lb_document_id",
+    "references",
+    "title",
+    "field3",
+    "subject",
+    "country_name",
+    "signed_event_date",
+    "signed_event_location",
+    "adopted_event_date",
+    "provisional_eif_event_date",
+    "definative_eif_event_date",
+    "definative_eif_event_effective_date",
+    "terminated_event_date",
+    "terminated_event_effective_date",
+    "withdrawn_event_date",
+    "document_url",
+)
 
 
 def make(crs: Path, un: Path, uk: Path, folder: Path = HERE) -> None:

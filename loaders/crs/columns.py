@@ -14,40 +14,68 @@ from typing import NamedTuple
 
 SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "year": ("Year",),
-    "donor_code": ("DonorCode", "ProviderCode"), "donor_iso": ("DEDonorcode",),
+    "donor_code": ("DonorCode", "ProviderCode"),
+    "donor_iso": ("DEDonorcode",),
     "donor": ("DonorName", "Donor", "Provider"),
-    "agency_code": ("AgencyCode",), "agency": ("AgencyName", "ExtendingAgency"),
-    "crs_id": ("CrsID", "CRS_identification_n"), "project_number": ("ProjectNumber", "Donor_project_n"),
-    "recipient_code": ("RecipientCode",), "recipient_iso": ("DERecipientcode",),
+    "agency_code": ("AgencyCode",),
+    "agency": ("AgencyName", "ExtendingAgency"),
+    "crs_id": ("CrsID", "CRS_identification_n"),
+    "project_number": ("ProjectNumber", "Donor_project_n"),
+    "recipient_code": ("RecipientCode",),
+    "recipient_iso": ("DERecipientcode",),
     "recipient": ("RecipientName", "Recipient"),
-    "flow_code": ("FlowCode",), "category": ("Category",),
-    "finance_type": ("Finance_t", "TypeOfFinance", "FinanceType"), "aid_type": ("Aid_t", "TypeOfAid", "AidType"),
-    "commitment": ("USD_Commitment", "Commitment"), "disbursement": ("USD_Disbursement", "Disbursement"),
+    "flow_code": ("FlowCode",),
+    "category": ("Category",),
+    "finance_type": ("Finance_t", "TypeOfFinance", "FinanceType"),
+    "aid_type": ("Aid_t", "TypeOfAid", "AidType"),
+    "commitment": ("USD_Commitment", "Commitment"),
+    "disbursement": ("USD_Disbursement", "Disbursement"),
     "received": ("USD_Received", "Received"),
     "grant_equivalent": ("USD_GrantEquiv", "USD_GrantEquivalent"),
     "constant_commitment": ("USD_Commitment_Defl", "USD_Commitment_Deflated", "USD_Commitment_Constant"),
     "constant_disbursement": ("USD_Disbursement_Defl", "USD_Disbursement_Deflated", "USD_Disbursement_Constant"),
     "constant_received": ("USD_Received_Defl", "USD_Received_Deflated", "USD_Received_Constant"),
-    "currency": ("currency",), "reported_currency": ("CurrencyCode",),
-    "reported_commitment": ("Commitment_National",), "reported_disbursement": ("Disbursement_National",),
+    "currency": ("currency",),
+    "reported_currency": ("CurrencyCode",),
+    "reported_commitment": ("Commitment_National",),
+    "reported_disbursement": ("Disbursement_National",),
     "reported_grant_equivalent": ("GrantEquiv", "GrantEquiv_National"),
     "base_year": ("BaseYear",),
-    "title": ("ProjectTitle",), "short_description": ("ShortDescription",),
-    "purpose_code": ("PurposeCode",), "purpose": ("PurposeName",),
-    "channel_code": ("ChannelCode",), "channel": ("ChannelName",), "channel_reported": ("ChannelReportedName",),
-    "start": ("ExpectedStartDate",), "end": ("CompletionDate",),
-}  # fmt: skip
+    "title": ("ProjectTitle",),
+    "short_description": ("ShortDescription",),
+    "purpose_code": ("PurposeCode",),
+    "purpose": ("PurposeName",),
+    "channel_code": ("ChannelCode",),
+    "channel": ("ChannelName",),
+    "channel_reported": ("ChannelReportedName",),
+    "start": ("ExpectedStartDate",),
+    "end": ("CompletionDate",),
+}
 """Our name of a column, and the names that files have for it; columns that are not here are not read."""
 
 OF_SUMS = frozenset({"TIME_PERIOD", "OBS_VALUE"})
 """Columns of what the OECD's Data Explorer gives (SDMX): sums over activities, one within the other."""
-AMOUNTS = ("commitment", "disbursement", "received", "grant_equivalent",
-           "constant_commitment", "constant_disbursement", "constant_received")  # fmt: skip
+AMOUNTS = (
+    "commitment",
+    "disbursement",
+    "received",
+    "grant_equivalent",
+    "constant_commitment",
+    "constant_disbursement",
+    "constant_received",
+)
 """The columns that hold money in the currency of the row. What stands in `reported_…` is the same once more."""
 CODES = frozenset(name for name in SPELLINGS if name.endswith("_code")) | {
-    "year", "base_year", "crs_id", "project_number", "category", "finance_type", "aid_type", "currency",
+    "year",
+    "base_year",
+    "crs_id",
+    "project_number",
+    "category",
+    "finance_type",
+    "aid_type",
+    "currency",
     "reported_currency",
-}  # fmt: skip
+}
 """The columns that hold codes, of which a spreadsheet may have made numbers."""
 _NEEDED = (("year",), ("donor", "donor_code", "donor_iso"), ("recipient", "recipient_code", "recipient_iso"), AMOUNTS)
 _WORDS = {"year": "the year", "donor": "the donor", "recipient": "the recipient", "commitment": "an amount"}

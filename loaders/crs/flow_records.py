@@ -29,9 +29,12 @@ SOURCE = "source:oecd-crs"
 ABOUT = Circumstances(SOURCE)
 _OURS = Circumstances(SOURCE, basis=Basis.ASSIGNED)
 _KINDS = {
-    "commitment": FlowKind.COMMITMENT, "disbursement": FlowKind.DISBURSEMENT, "received": FlowKind.REPAYMENT,
-    "grant_equivalent": FlowKind.GRANT_EQUIVALENT, "reported_grant_equivalent": FlowKind.GRANT_EQUIVALENT,
-}  # fmt: skip
+    "commitment": FlowKind.COMMITMENT,
+    "disbursement": FlowKind.DISBURSEMENT,
+    "received": FlowKind.REPAYMENT,
+    "grant_equivalent": FlowKind.GRANT_EQUIVALENT,
+    "reported_grant_equivalent": FlowKind.GRANT_EQUIVALENT,
+}
 """What the columns of money are: what a donor receives is what it gets back, of loans above all."""
 _FORMS = {
     (column, unit): AmountForm.model_validate({"text": f"{{{column}}}", "unit": str(unit)})
@@ -95,10 +98,10 @@ class Reading:
             self.set_aside(row, problem)
             return None
         self._tell(ends)
-        return Record(self._key(year, cells, ends), (
-            *self._of_project(cells, ends),
-            *self._flows(row, StatedDate(year), currency, ends),
-        ))  # fmt: skip
+        return Record(
+            self._key(year, cells, ends),
+            (*self._of_project(cells, ends), *self._flows(row, StatedDate(year), currency, ends)),
+        )
 
     def set_aside(self, row: Row, problem: CellProblem, what: str = "") -> None:
         """Note what of a row is left out, or the whole row."""
@@ -129,13 +132,17 @@ class Reading:
             year = self.terms.base_years.get(column, "") or row.cells.get("base_year", "")
             yield allocate(
                 Flow(
-                    kind, Amount(stated, money), legs[kind is FlowKind.REPAYMENT],
-                    Circumstances(SOURCE, modality, date=date, note=note), in_words, date.edtf,
+                    kind,
+                    Amount(stated, money),
+                    legs[kind is FlowKind.REPAYMENT],
+                    Circumstances(SOURCE, modality, date=date, note=note),
+                    in_words,
+                    date.edtf,
                     "constant" if is_constant else "current",
                     int(year) if is_constant and year.isdigit() else None,
                     {**details, **({"not_counted": CONSTANT} if is_constant else {})},
                 )
-            )  # fmt: skip
+            )
 
     def _of_project(self, cells: row_parties.Cells, ends: _Ends) -> Iterator[Statement]:
         """Give what a row says of its project by itself; the same again with each year's row."""
@@ -145,8 +152,11 @@ class Reading:
         own: dict[str, Value] = {}
         if title := self._title(cells):
             own |= {"names": [title], "languages": [""], "name_kinds": ["as stated"]}
-        numbers = [(scheme, cells[name]) for scheme, name in (("CRS", "crs_id"), ("donor's number", "project_number"))
-                   if cells.get(name)]  # fmt: skip
+        numbers = [
+            (scheme, cells[name])
+            for scheme, name in (("CRS", "crs_id"), ("donor's number", "project_number"))
+            if cells.get(name)
+        ]
         own |= {"schemes": [scheme for scheme, _ in numbers], "identifiers": [number for _, number in numbers]}
         for name in ("start", "end"):
             if day := stated_day(cells.get(name, ""), self.report.repaired):
@@ -180,10 +190,15 @@ class Reading:
         """Give the record's id: what tells the row from others in every version of the file, without its amounts."""
         what = ends.project.entity.removeprefix("project:crs/") or digest(self._title(cells))
         parts = (
-            year, row_parties.scope(ends.donor), ends.agency.code or key(ends.agency.name), what,
-            ends.recipient.entity.rpartition(":")[2], ends.purpose.code, ends.channel.code,
+            year,
+            row_parties.scope(ends.donor),
+            ends.agency.code or key(ends.agency.name),
+            what,
+            ends.recipient.entity.rpartition(":")[2],
+            ends.purpose.code,
+            ends.channel.code,
             *(cells.get(name, "") for name in ("finance_type", "aid_type")),
-        )  # fmt: skip
+        )
         made = "/".join(parts)
         made = made if len(made) <= _LONGEST_KEY else f"{made[:60]}~{digest(made)}"
         self._keys[made] += 1
@@ -196,9 +211,12 @@ class Reading:
         """Have donors, agencies, recipients, channels and purposes described once, by each name that rows have."""
         home = ends.donor.entity
         for one, scheme in (
-            (ends.donor, "DAC donor"), (ends.agency, "DAC agency"), (ends.recipient, "DAC recipient"),
-            (ends.channel, "DAC channel"), (ends.purpose, "DAC purpose"),
-        ):  # fmt: skip
+            (ends.donor, "DAC donor"),
+            (ends.agency, "DAC agency"),
+            (ends.recipient, "DAC recipient"),
+            (ends.channel, "DAC channel"),
+            (ends.purpose, "DAC purpose"),
+        ):
             if not one.entity or (one.entity, one.name) in self._told:
                 continue
             self._told.add((one.entity, one.name))
@@ -232,10 +250,21 @@ class Reading:
             return
         theme = f"theme:iati-2-{broader}"
         self.shared.add(Statement("PART_OF", one.entity, theme, _OURS))
-        self.shared.add(Statement("DESCRIBES", SOURCE, theme, _OURS, {
-            "names": [sector.english], "languages": ["en"], "name_kinds": ["official"],
-            "schemes": ["DAC sector"], "identifiers": [broader],
-        }))  # fmt: skip
+        self.shared.add(
+            Statement(
+                "DESCRIBES",
+                SOURCE,
+                theme,
+                _OURS,
+                {
+                    "names": [sector.english],
+                    "languages": ["en"],
+                    "name_kinds": ["official"],
+                    "schemes": ["DAC sector"],
+                    "identifiers": [broader],
+                },
+            )
+        )
 
 
 def _joined(type_name: str, one: Named, project: str, own: dict[str, Value]) -> Statement:
@@ -249,8 +278,14 @@ def _ends(cells: row_parties.Cells) -> _Ends:
         raise CellProblem("a row without a donor")
     agency = row_parties.agency(cells, donor)
     recipient = row_parties.recipient(cells)
-    return _Ends(donor, agency, recipient, row_parties.channel(cells, donor, recipient),
-                 row_parties.project(cells, donor, agency), row_parties.purpose(cells))  # fmt: skip
+    return _Ends(
+        donor,
+        agency,
+        recipient,
+        row_parties.channel(cells, donor, recipient),
+        row_parties.project(cells, donor, agency),
+        row_parties.purpose(cells),
+    )
 
 
 def _legs(ends: _Ends) -> tuple[tuple[Leg, ...], tuple[Leg, ...]]:
@@ -277,9 +312,10 @@ def _leg(type_name: str, one: Named, vocabulary: str = "") -> Leg:
 
 def _details(cells: row_parties.Cells, ends: _Ends) -> dict[str, Value]:
     details: dict[str, Value] = {
-        "flow_type": cells.get("category") or cells.get("flow_code", ""), "finance_type": cells.get("finance_type", ""),
+        "flow_type": cells.get("category") or cells.get("flow_code", ""),
+        "finance_type": cells.get("finance_type", ""),
         "channel": ends.channel.code,
-    }  # fmt: skip
+    }
     if aid_type := cells.get("aid_type"):
         details["aid_type"] = [aid_type]
     return {name: one for name, one in details.items() if one}

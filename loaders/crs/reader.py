@@ -74,9 +74,14 @@ def read(
     if unit and unit not in UNITS:
         raise BadArgument(f"{unit} is no unit.", f"It is one of {', '.join(map(str, UNITS))}.", "unit")
     dataset = Dataset(
-        name or dataset_name(path), KIND, f"OECD CRS: {path.name}", version_of(path, currency, unit, decimal), "",
-        "OECD Development Assistance Committee", SYSTEM,
-    )  # fmt: skip
+        name or dataset_name(path),
+        KIND,
+        f"OECD CRS: {path.name}",
+        version_of(path, currency, unit, decimal),
+        "",
+        "OECD Development Assistance Committee",
+        SYSTEM,
+    )
     if not _NAME.fullmatch(dataset.name):
         raise BadArgument(f"“{dataset.name}” cannot name a dataset.", "Use small letters, digits and hyphens.", "as")
     file = open_crs(path, currency, unit, decimal)
@@ -92,20 +97,33 @@ def open_crs(path: Path, currency: str = "", unit: int = 0, decimal: Sign | None
     table = _opened(path)
     header = recognised(table.columns)
     if OF_SUMS.issubset(one.upper() for one in table.columns):
-        raise BadInput([Complaint(
-            "these are sums over activities, as the OECD's Data Explorer gives them, and no rows of the CRS.", path, 1,
-            remedy="Load the bulk file of a year (“CRS 2023 data.txt”), or these by a mapping: docs/crs.md shows one.",
-        )])  # fmt: skip
+        raise BadInput(
+            [
+                Complaint(
+                    "these are sums over activities, as the OECD's Data Explorer gives them, and no rows of the CRS.",
+                    path,
+                    1,
+                    remedy="Load the bulk file of a year (“CRS 2023 data.txt”), "
+                    "or these by a mapping: docs/crs.md shows one.",
+                )
+            ]
+        )
     if missing := header.missing:
         lacking = f"{', '.join(missing[:-1])} and {missing[-1]}" if len(missing) > 1 else missing[0]
         remedy = "Its columns are called as the OECD calls them: docs/crs.md lists the names that are known."
-        raise BadInput([Complaint(f"this is no file of the CRS: it has no column for {lacking}.", path, 1,
-                                  remedy=remedy)])  # fmt: skip
+        raise BadInput(
+            [Complaint(f"this is no file of the CRS: it has no column for {lacking}.", path, 1, remedy=remedy)]
+        )
     found = unit or header.unit or (_OECD_UNIT if header.is_of_oecd else 0)
     written = Column.declared(decimal) if decimal else Column()
-    terms = Terms(found, currency, header.is_of_oecd, _amounts(header), {
-        column.name: column.base_year for column in header.columns if column and column.base_year
-    }, written)  # fmt: skip
+    terms = Terms(
+        found,
+        currency,
+        header.is_of_oecd,
+        _amounts(header),
+        {column.name: column.base_year for column in header.columns if column and column.base_year},
+        written,
+    )
     file = _named(table, header, terms)
     _refuse_untold(path, file, header)
     if decimal is None:
@@ -124,15 +142,23 @@ def _survey(file: CrsFile) -> None:
 def _refuse_untold(path: Path, file: CrsFile, header: Header) -> None:
     complaints: list[Complaint] = []
     if not file.terms.unit:
-        complaints.append(Complaint(
-            "nothing says whether its amounts are in units, in thousands or in millions.", path, 1,
-            remedy="Say it: --unit 1, --unit 1000, or --unit 1000000 as in most extracts of the CRS.",
-        ))  # fmt: skip
+        complaints.append(
+            Complaint(
+                "nothing says whether its amounts are in units, in thousands or in millions.",
+                path,
+                1,
+                remedy="Say it: --unit 1, --unit 1000, or --unit 1000000 as in most extracts of the CRS.",
+            )
+        )
     if reason := _no_currency(file, header):
-        complaints.append(Complaint(
-            reason, path, 1,
-            remedy="Say it: --currency USD, or whatever it is; that a column is called usd_… is not taken for it.",
-        ))  # fmt: skip
+        complaints.append(
+            Complaint(
+                reason,
+                path,
+                1,
+                remedy="Say it: --currency USD, or whatever it is; that a column is called usd_… is not taken for it.",
+            )
+        )
     if complaints:
         raise BadInput(complaints)
 
@@ -185,11 +211,25 @@ def _amounts(header: Header) -> tuple[str, ...]:
 
 
 def _records(file: CrsFile, report: Report) -> Iterator[Record]:
-    yield Record(f"source/{SOURCE}", (Statement("DESCRIBES", SOURCE, SOURCE, ABOUT, {
-        "names": ["OECD Creditor Reporting System (CRS), as donors report to it"], "languages": ["en"],
-        "name_kinds": ["described"], "kind": "dataset", "publisher": "OECD Development Assistance Committee",
-        "url": "https://data-explorer.oecd.org/",
-    }),))  # fmt: skip
+    yield Record(
+        f"source/{SOURCE}",
+        (
+            Statement(
+                "DESCRIBES",
+                SOURCE,
+                SOURCE,
+                ABOUT,
+                {
+                    "names": ["OECD Creditor Reporting System (CRS), as donors report to it"],
+                    "languages": ["en"],
+                    "name_kinds": ["described"],
+                    "kind": "dataset",
+                    "publisher": "OECD Development Assistance Committee",
+                    "url": "https://data-explorer.oecd.org/",
+                },
+            ),
+        ),
+    )
     if file.terms.written.decimal == ",":
         report.repaired["amounts of the file read with a decimal comma"] += 1
     reading = Reading(str(file.table.path), file.terms, report)

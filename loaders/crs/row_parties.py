@@ -33,13 +33,27 @@ from ..reference.codelists import codelist
 Cells = Mapping[str, str]
 
 _NAMES = {
-    "bosnia-herzegovina": "BA", "central-african-rep": "CF", "china-p-r-c": "CN", "congo": "CG", "korea": "KR",
-    "korea-dem-rep": "KP", "macao-china": "MO", "micronesia-fed-states": "FM", "northern-marianas": "MP",
-    "palestinian-adm-areas": "PS", "papuanewguinea": "PG", "st-kitts-nevis": "KN", "virgin-islands-uk": "VG",
-}  # fmt: skip
+    "bosnia-herzegovina": "BA",
+    "central-african-rep": "CF",
+    "china-p-r-c": "CN",
+    "congo": "CG",
+    "korea": "KR",
+    "korea-dem-rep": "KP",
+    "macao-china": "MO",
+    "micronesia-fed-states": "FM",
+    "northern-marianas": "MP",
+    "palestinian-adm-areas": "PS",
+    "papuanewguinea": "PG",
+    "st-kitts-nevis": "KN",
+    "virgin-islands-uk": "VG",
+}
 """Names that the CRS has for a country, and nobody else or for another one."""
-_REGIONS = {"bilateral-unspecified": "998", "caribbean-central-america-regional": "389", "states-ex-yugoslavia": "88",
-            "sts-ex-yugo-unspec": "88"}  # fmt: skip
+_REGIONS = {
+    "bilateral-unspecified": "998",
+    "caribbean-central-america-regional": "389",
+    "states-ex-yugoslavia": "88",
+    "sts-ex-yugo-unspec": "88",
+}
 """Names that the CRS has for regions of IATI's list under another name."""
 _ISO3 = re.compile(r"[A-Z]{3}")
 _GOVERNMENTS = ("11", "12")

@@ -140,9 +140,7 @@ def _check_statement(form: StatementForm, place: Place, known: Known) -> None:
         _check_join(form, place, known)
 
 
-def _check_origin(
-    form: StatementForm | BelongingForm, is_own: bool, place: Place, known: Known, *path: str
-) -> None:  # fmt: skip
+def _check_origin(form: StatementForm | BelongingForm, is_own: bool, place: Place, known: Known, *path: str) -> None:
     """Check who says it and on what it rests."""
     if form.source is None and not is_own and form.is_whole:
         remedy = "Name it here, or once for the whole file at the top: “source: source:…”."
@@ -203,9 +201,7 @@ def _one_of(labels: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def _check_ends(
-    ends: Sequence[End] | None, place: Place, known: Known, name: str
-) -> list[tuple[End, str]]:  # fmt: skip
+def _check_ends(ends: Sequence[End] | None, place: Place, known: Known, name: str) -> list[tuple[End, str]]:
     """Give the ends with their labels; none where what was written there is wrong already."""
     several = len(ends or ()) > 1
     return [(end, _check_end(end, place, known, name, *((i,) if several else ()))) for i, end in enumerate(ends or ())]

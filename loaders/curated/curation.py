@@ -55,9 +55,13 @@ class Curation:
 
     def _curator_record(self) -> Record:
         own = _given(
-            names=[self.dataset.title], languages=[""], name_kinds=["official"], kind="curated dataset",
-            licence=self.dataset.licence, publisher=self.dataset.attribution,
-        )  # fmt: skip
+            names=[self.dataset.title],
+            languages=[""],
+            name_kinds=["official"],
+            kind="curated dataset",
+            licence=self.dataset.licence,
+            publisher=self.dataset.attribution,
+        )
         by = Circumstances(self.curator, basis=Basis.ASSIGNED)
         return Record(f"source/{self.curator}", (Statement("DESCRIBES", self.curator, self.curator, by, own),))
 
@@ -65,12 +69,19 @@ class Curation:
         circumstances = Circumstances(form.id, basis=form.basis, note=form.note or "")
         publisher = publisher_id(form)
         own = _given(
-            names=list(form.title.values()), languages=list(form.title), name_kinds=[form.title_kind] * len(form.title),
-            schemes=[one.scheme for one in form.identifiers], identifiers=[one.value for one in form.identifiers],
-            kind=form.kind, language=form.language, url=form.url, licence=form.licence,
-            publisher="" if publisher else form.publisher, published=form.published,
+            names=list(form.title.values()),
+            languages=list(form.title),
+            name_kinds=[form.title_kind] * len(form.title),
+            schemes=[one.scheme for one in form.identifiers],
+            identifiers=[one.value for one in form.identifiers],
+            kind=form.kind,
+            language=form.language,
+            url=form.url,
+            licence=form.licence,
+            publisher="" if publisher else form.publisher,
+            published=form.published,
             sha256=form.text.sha256 if form.text else "",
-        )  # fmt: skip
+        )
         statements = [Statement("DESCRIBES", form.id, form.id, circumstances, own)]
         stated = replace(circumstances, note="")
         if publisher:
@@ -116,9 +127,14 @@ class Curation:
             code = country.removeprefix("country:")
             first, last = countries.years(code) or ("", "")
             own = _given(
-                names=[countries.name(code)], languages=["en"], name_kinds=["official"], schemes=["iso3166"],
-                identifiers=[code], start=f"{first}", end=f"{last}",
-            )  # fmt: skip
+                names=[countries.name(code)],
+                languages=["en"],
+                name_kinds=["official"],
+                schemes=["iso3166"],
+                identifiers=[code],
+                start=f"{first}",
+                end=f"{last}",
+            )
             yield Record(f"entity/{country}", (Statement("DESCRIBES", self.curator, country, by, own),))
 
     def _statements(self, form: StatementForm) -> Iterator[Statement | Flow]:
@@ -160,10 +176,18 @@ class Curation:
         match = ENTITY_ID.fullmatch(attributed)
         by_id = match is not None and match["prefix"] in BY_PREFIX
         return Circumstances(
-            by, form.modality, form.basis, attributed if by_id else "", "" if by_id else attributed,
-            _date(form), form.at_event or "", tuple(form.about()), form.note or "", as_name=tuple(form.as_),
+            by,
+            form.modality,
+            form.basis,
+            attributed if by_id else "",
+            "" if by_id else attributed,
+            _date(form),
+            form.at_event or "",
+            tuple(form.about()),
+            form.note or "",
+            as_name=tuple(form.as_),
             evidence=_cited(form.evidence, source),
-        )  # fmt: skip
+        )
 
 
 def _flow(form: FlowForm, circumstances: Circumstances) -> Flow:
@@ -174,10 +198,16 @@ def _flow(form: FlowForm, circumstances: Circumstances) -> Flow:
             legs.append(Leg(leg, value))
         elif value:
             legs += (Leg(leg, one.id, one.share) for one in value)
-    return allocate(Flow(
-        form.kind, Amount(form.amount, form.currency or ""), tuple(legs), circumstances, form.text or "",
-        form.value_date or "",
-    ))  # fmt: skip
+    return allocate(
+        Flow(
+            form.kind,
+            Amount(form.amount, form.currency or ""),
+            tuple(legs),
+            circumstances,
+            form.text or "",
+            form.value_date or "",
+        )
+    )
 
 
 def _date(form: StatementForm) -> StatedDate | None:
@@ -210,12 +240,20 @@ def _description(form: Described, name_kind: str) -> dict[str, Value]:
         names.append(NamedForm(name=form.acronym, language=None, kind=None))
         kinds.append("acronym")
     own = _given(
-        names=[one.name for one in names], languages=[one.language or "" for one in names] if names else [],
-        name_kinds=kinds, schemes=[one.scheme for one in form.identifiers],
-        identifiers=[one.value for one in form.identifiers], kind=form.kind, status=form.status, duration=form.duration,
-        phase=form.phase, count_op=form.count_op, resolution=form.resolution, vocabulary=form.vocabulary,
+        names=[one.name for one in names],
+        languages=[one.language or "" for one in names] if names else [],
+        name_kinds=kinds,
+        schemes=[one.scheme for one in form.identifiers],
+        identifiers=[one.value for one in form.identifiers],
+        kind=form.kind,
+        status=form.status,
+        duration=form.duration,
+        phase=form.phase,
+        count_op=form.count_op,
+        resolution=form.resolution,
+        vocabulary=form.vocabulary,
         **_days(form),
-    )  # fmt: skip
+    )
     return own if form.count is None else {**own, "count": form.count}
 
 

@@ -106,7 +106,7 @@ def _with_source(entity: Any, default: str | None) -> Any:
 
 def _statement(
     item: Any, place: Place, removed: Counter[str], default: str | None
-) -> list[tuple[StatementForm, Place]]:  # fmt: skip
+) -> list[tuple[StatementForm, Place]]:
     if not isinstance(item, dict):
         place.complain(
             "a statement should have fields.", remedy="Write “- id: …”, then type, subject, object below it."

@@ -41,9 +41,13 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
     language = (element.get(LANG) or _inherited(element, LANG)).strip()
     publisher = publisher_of(children, language, file)
     context = ActivityContext(
-        file, publisher, keys.project(identifier), language,
-        element.get("default-currency") or _inherited(element, "default-currency"), children,
-    )  # fmt: skip
+        file,
+        publisher,
+        keys.project(identifier),
+        language,
+        element.get("default-currency") or _inherited(element, "default-currency"),
+        children,
+    )
     context.places = money.coded_places(
         [*children.get("recipient-country", ()), *children.get("recipient-region", ())], context
     )
@@ -101,8 +105,11 @@ def _is_secondary(children: Children) -> bool:
 def _named(texts: Narratives) -> dict[str, Value]:
     if not texts:
         return {}
-    return {"names": list(texts.texts), "languages": list(texts.languages),
-            "name_kinds": ["as stated"] * len(texts.texts)}  # fmt: skip
+    return {
+        "names": list(texts.texts),
+        "languages": list(texts.languages),
+        "name_kinds": ["as stated"] * len(texts.texts),
+    }
 
 
 def _dates(children: Children, context: ActivityContext) -> dict[str, Value]:

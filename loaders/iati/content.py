@@ -100,12 +100,18 @@ class Content:
         self._taken += len(raw)
         self._since += len(raw)
         if self._taken > self._limit:
-            raise refusal(self._shown, "unpacked, this file is larger than any of IATI could be.",
-                          "Unpack it yourself and look at what is in it.")  # fmt: skip
+            raise refusal(
+                self._shown,
+                "unpacked, this file is larger than any of IATI could be.",
+                "Unpack it yourself and look at what is in it.",
+            )
         if self._since > LARGEST_ELEMENT:
             most = f"{LARGEST_ELEMENT >> 20} MB"
-            raise refusal(self._shown, f"more than {most} follow each other without a whole activity.",
-                          "Check whether this is an IATI file.")  # fmt: skip
+            raise refusal(
+                self._shown,
+                f"more than {most} follow each other without a whole activity.",
+                "Check whether this is an IATI file.",
+            )
         return raw
 
     def _text(self, raw: bytes) -> str:
@@ -164,23 +170,31 @@ class Content:
 
     def _refuse_declaration(self, instruction: str) -> None:
         if _ANY_DECLARATION.match(instruction):
-            raise refusal(self._shown, "a second XML declaration stands at the beginning of the file.",
-                          "It can hide text in another encoding: take it out, or fetch the file anew.")  # fmt: skip
+            raise refusal(
+                self._shown,
+                "a second XML declaration stands at the beginning of the file.",
+                "It can hide text in another encoding: take it out, or fetch the file anew.",
+            )
 
     def _refuse_other(self, start: str) -> None:
         if start[:9].upper() == "<!DOCTYPE":
             if start[9:].lstrip()[:4].lower() == "html":
-                raise refusal(self._shown, "this is a web page, not an IATI file.",
-                              "Perhaps an error, or a login; fetch the file itself.")  # fmt: skip
-            raise refusal(self._shown, "the file has a DTD (<!DOCTYPE …>), which can name other files and entities.",
-                          "No IATI file needs one: take the DTD out.")  # fmt: skip
+                raise refusal(
+                    self._shown,
+                    "this is a web page, not an IATI file.",
+                    "Perhaps an error, or a login; fetch the file itself.",
+                )
+            raise refusal(
+                self._shown,
+                "the file has a DTD (<!DOCTYPE …>), which can name other files and entities.",
+                "No IATI file needs one: take the DTD out.",
+            )
         if start[:5].lower() == "<html":
             raise refusal(self._shown, "this is a web page, not an IATI file.", "Fetch the file itself.")
         if not start.startswith("<") or not (start[1:2].isalpha() or start[1:2] in "_:"):
             what = "JSON" if start[:1] in "{[" else "a zip file in a gzip file" if start[:2] == "PK" else "no XML"
             begins = "".join(one if one.isprintable() else "�" for one in " ".join(start.split())[:30])
-            raise refusal(self._shown, f"this is {what}: it begins with “{begins}”.",
-                          "coopnet reads IATI's XML.")  # fmt: skip
+            raise refusal(self._shown, f"this is {what}: it begins with “{begins}”.", "coopnet reads IATI's XML.")
 
 
 def _as_windows(match: re.Match[str]) -> str:

@@ -107,10 +107,15 @@ class ActivityContext:
     def _party(self, element: Element) -> KnownParty:
         # By what stands there, unread: most parties of a file are named over and over again.
         stated = (
-            element.get("ref"), element.get("type"), element.text, element.get(LANG), self.language,
-            self.publisher.scope, self.publisher.source,
+            element.get("ref"),
+            element.get("type"),
+            element.text,
+            element.get(LANG),
+            self.language,
+            self.publisher.scope,
+            self.publisher.source,
             *[part for child in element for part in (child.text, child.get(LANG))],
-        )  # fmt: skip
+        )
         known = self.file.parties.get(stated)
         if known is None:
             aside = Notes(Report(), "")

@@ -21,9 +21,12 @@ _ASSIGNED = Circumstances(CODELISTS, basis=Basis.ASSIGNED)
 _EXACT = 16
 """Uses are told exactly up to this: a file that grows by a few records does not restate every name in it."""
 _ABOUT_US: Mapping[str, Value] = {
-    "names": ["IATI codelists"], "languages": ["en"], "name_kinds": ["official"], "kind": "codelists",
+    "names": ["IATI codelists"],
+    "languages": ["en"],
+    "name_kinds": ["official"],
+    "kind": "codelists",
     "publisher": "International Aid Transparency Initiative",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,12 @@ class Calling:
         own = {name: value if isinstance(value, str) else list(value) for name, value in self.own}
         names = self.names
         said = _without_empty(
-            names=list(names.texts), languages=list(names.languages), name_kinds=["as stated"] * len(names.texts),
-            is_own=self.is_own or "", uses=times if times <= _EXACT else 1 << (times.bit_length() - 1),
-        )  # fmt: skip
+            names=list(names.texts),
+            languages=list(names.languages),
+            name_kinds=["as stated"] * len(names.texts),
+            is_own=self.is_own or "",
+            uses=times if times <= _EXACT else 1 << (times.bit_length() - 1),
+        )
         statement = Statement("DESCRIBES", self.source, self.entity, Circumstances(self.source), {**said, **own})
         return Record(f"{self.kind}/{self.entity}/{digest(way, 12)}", (statement,))
 
@@ -89,11 +95,13 @@ class Descriptions:
             return
         self._describe_codelists()
         own = _without_empty(
-            names=list(names.values()), languages=list(names),
+            names=list(names.values()),
+            languages=list(names),
             name_kinds=["official" if language else "alias" for language in names],
-            identifiers=[identifier] if identifier else [], schemes=[vocabulary] if identifier else [],
+            identifiers=[identifier] if identifier else [],
+            schemes=[vocabulary] if identifier else [],
             vocabulary="" if identifier else vocabulary,
-        )  # fmt: skip
+        )
         statements = [Statement("DESCRIBES", CODELISTS, entity, _ASSIGNED, own)]
         if broader:
             statements.append(Statement("PART_OF", entity, broader, _ASSIGNED))

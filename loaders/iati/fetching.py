@@ -104,8 +104,9 @@ def _fetch(opener: OpenerDirector, address: str, target: Path, progress: Progres
         if error.code in (408, 425, 429) or error.code >= 500:
             raise _MayPass(f"the server answers {error.code}") from error
         if error.code < 400:
-            raise refusal(address, "it leads to other addresses without end, or to none that is fetched.",
-                          "Check the address.") from error  # fmt: skip
+            raise refusal(
+                address, "it leads to other addresses without end, or to none that is fetched.", "Check the address."
+            ) from error
         raise refusal(address, f"nothing is there: the server answers {error.code}.", "Check the address.") from error
     except URLError as error:
         raise _MayPass(str(error.reason)) from error
@@ -114,8 +115,10 @@ def _fetch(opener: OpenerDirector, address: str, target: Path, progress: Progres
 
 
 def _too_large(address: str) -> TooLarge:
-    return TooLarge(f"{address} is larger than {LARGEST >> 30} GB, or takes longer than {_PATIENCE / 60:.0f} minutes.",
-                    "Fetch it yourself and load the file.")  # fmt: skip
+    return TooLarge(
+        f"{address} is larger than {LARGEST >> 30} GB, or takes longer than {_PATIENCE / 60:.0f} minutes.",
+        "Fetch it yourself and load the file.",
+    )
 
 
 class _Redirects(HTTPRedirectHandler):
@@ -151,8 +154,7 @@ def _refuse_private(connected: socket.socket, host: str) -> None:
     known = peer.ipv4_mapped if isinstance(peer, ipaddress.IPv6Address) and peer.ipv4_mapped else peer
     if not known.is_global:
         connected.close()
-        raise BadArgument(f"{host} is an address of your own machine or network.",
-                          "If you mean it, say --any-address.")  # fmt: skip
+        raise BadArgument(f"{host} is an address of your own machine or network.", "If you mean it, say --any-address.")
 
 
 class _PublicHTTP(HTTPHandler):

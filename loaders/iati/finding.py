@@ -93,8 +93,11 @@ def find(paths: Iterable[Path], name: str | None = None) -> tuple[list[IatiFile]
         if path.is_dir():
             within = [one for one in sorted(path.rglob("*")) if one.is_file() and not _is_hidden(one, path)]
             others += [one for one in within if one.suffix.lower() not in _TAKEN]
-            found += (IatiFile(one, _name_of(str(one.relative_to(path))), str(one), title=str(one.relative_to(path)))
-                      for one in within if one.suffix.lower() in _TAKEN)  # fmt: skip
+            found += (
+                IatiFile(one, _name_of(str(one.relative_to(path))), str(one), title=str(one.relative_to(path)))
+                for one in within
+                if one.suffix.lower() in _TAKEN
+            )
         elif path.is_file():
             found.append(IatiFile(path, _name_of(path.name), str(path), title=path.name))
         else:
@@ -161,5 +164,8 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _spreadsheet(shown: str) -> Exception:
-    return refusal(shown, "this is a spreadsheet or another office document, not XML.",
-                   "Export it as IATI XML with the tool it was made for, and load that file.")  # fmt: skip
+    return refusal(
+        shown,
+        "this is a spreadsheet or another office document, not XML.",
+        "Export it as IATI XML with the tool it was made for, and load that file.",
+    )

@@ -20,20 +20,29 @@ from .organisations import Party
 from .places import Coded, told_apart
 
 KINDS: Mapping[str, FlowKind] = {
-    "1": FlowKind.INCOMING_FUNDS, "2": FlowKind.COMMITMENT, "3": FlowKind.DISBURSEMENT, "4": FlowKind.EXPENDITURE,
-    "5": FlowKind.INTEREST_PAYMENT, "6": FlowKind.REPAYMENT, "7": FlowKind.REIMBURSEMENT,
-    "8": FlowKind.PURCHASE_OF_EQUITY, "9": FlowKind.SALE_OF_EQUITY, "10": FlowKind.CREDIT_GUARANTEE,
-    "11": FlowKind.INCOMING_COMMITMENT, "12": FlowKind.PLEDGE, "13": FlowKind.INCOMING_PLEDGE,
-}  # fmt: skip
+    "1": FlowKind.INCOMING_FUNDS,
+    "2": FlowKind.COMMITMENT,
+    "3": FlowKind.DISBURSEMENT,
+    "4": FlowKind.EXPENDITURE,
+    "5": FlowKind.INTEREST_PAYMENT,
+    "6": FlowKind.REPAYMENT,
+    "7": FlowKind.REIMBURSEMENT,
+    "8": FlowKind.PURCHASE_OF_EQUITY,
+    "9": FlowKind.SALE_OF_EQUITY,
+    "10": FlowKind.CREDIT_GUARANTEE,
+    "11": FlowKind.INCOMING_COMMITMENT,
+    "12": FlowKind.PLEDGE,
+    "13": FlowKind.INCOMING_PLEDGE,
+}
 """By TransactionType."""
 _INCOMING = frozenset({"1", "11", "13"})
 _OUTGOING = frozenset({"2", "3", "4", "8", "10", "12"})
 """Types for which the standard takes a provider that is not stated for the reporting organisation."""
 _FINE = len("0.0000")
 """Characters of an amount with no more than four decimals, at the least."""
-_SINGLE = frozenset({
-    "transaction-type", "transaction-date", "period-start", "period-end", "value", "provider-org", "receiver-org",
-})  # fmt: skip
+_SINGLE = frozenset(
+    {"transaction-type", "transaction-date", "period-start", "period-end", "value", "provider-org", "receiver-org"}
+)
 """What one amount has once."""
 
 
@@ -81,18 +90,32 @@ def transaction(element: Element, context: ActivityContext) -> Flow | None:
 
 
 def flow_of(
-    kind: FlowKind, valued: Valued, legs: list[Leg], date: str, modality: Modality, details: Mapping[str, Value],
-    repairs: tuple[str, ...], context: ActivityContext,
-) -> Flow:  # fmt: skip
+    kind: FlowKind,
+    valued: Valued,
+    legs: list[Leg],
+    date: str,
+    modality: Modality,
+    details: Mapping[str, Value],
+    repairs: tuple[str, ...],
+    context: ActivityContext,
+) -> Flow:
     """Make a flow, with what is counted of it where; `date` is EDTF, or empty."""
     allocated = allocation(valued.amount, valued.date or date, legs)
     repairs = (*repairs, *valued.repairs, *allocated.rules)
     if repairs:
         context.notes.repaired(*repairs)
     return Flow(
-        kind, valued.amount, allocated.legs, circumstances(context.publisher.source, modality, date=date), valued.text,
-        valued.date, details=details, repairs=repairs, conversion=allocated.conversion, cells=allocated.cells,
-    )  # fmt: skip
+        kind,
+        valued.amount,
+        allocated.legs,
+        circumstances(context.publisher.source, modality, date=date),
+        valued.text,
+        valued.date,
+        details=details,
+        repairs=repairs,
+        conversion=allocated.conversion,
+        cells=allocated.cells,
+    )
 
 
 def valued_of(children: Children, fallback: str, element: Element, context: ActivityContext) -> Valued | None:
@@ -177,9 +200,14 @@ def ends_of(children: Children, code: str, context: ActivityContext) -> Ends:
 @lru_cache(maxsize=16_384)
 def _party_leg(type: str, party: Party, activity: str) -> Leg:
     return Leg(
-        type, party.entity, as_ref=party.ref, as_name=party.names.texts, as_type=party.type, activity=activity,
+        type,
+        party.entity,
+        as_ref=party.ref,
+        as_name=party.names.texts,
+        as_type=party.type,
+        activity=activity,
         basis=party.basis,
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=512)
@@ -190,9 +218,7 @@ def _assumed_leg(type: str, entity: str) -> Leg:
 def _own_places(children: Children, context: ActivityContext) -> tuple[Coded, ...]:
     if "recipient-country" not in children and "recipient-region" not in children:
         return ()
-    return coded_places(
-        [*children.get("recipient-country", ()), *children.get("recipient-region", ())], context
-    )  # fmt: skip
+    return coded_places([*children.get("recipient-country", ()), *children.get("recipient-region", ())], context)
 
 
 def _own_themes(children: Children, context: ActivityContext) -> tuple[Coded, ...]:

@@ -47,8 +47,11 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
         return None
     own: dict[str, Value] = {}
     if names:
-        own |= {"names": list(names.texts), "languages": list(names.languages),
-                "name_kinds": ["as stated"] * len(names.texts)}  # fmt: skip
+        own |= {
+            "names": list(names.texts),
+            "languages": list(names.languages),
+            "name_kinds": ["as stated"] * len(names.texts),
+        }
     if identifier:
         own |= {"identifiers": [identifier], "schemes": ["iati-ref"]}
     if updated := updated_of(element):
@@ -70,8 +73,16 @@ def _budgets(children: Children, who: str, context: ActivityContext) -> Iterator
             if (receiver := first(inner, "recipient-org")) is not None:
                 found = context.party(receiver)
                 if found.entity:
-                    ends.append(Leg("RECEIVER", found.entity, as_ref=found.ref, as_name=found.names.texts,
-                                    as_type=found.type, basis=found.basis))  # fmt: skip
+                    ends.append(
+                        Leg(
+                            "RECEIVER",
+                            found.entity,
+                            as_ref=found.ref,
+                            as_name=found.names.texts,
+                            as_type=found.type,
+                            basis=found.basis,
+                        )
+                    )
             places = money.coded_places(
                 [*inner.get("recipient-country", ()), *inner.get("recipient-region", ())], context
             )

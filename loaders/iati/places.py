@@ -58,11 +58,14 @@ def told_apart(read: list[Coded]) -> tuple[Coded, ...]:
     for one in read:
         if one.address:
             first.setdefault(one.vocabulary, one.address)
-    return tuple([
-        one if one.address in ("", first.get(one.vocabulary))
-        else replace(one, vocabulary=f"{one.vocabulary} {one.address}")
-        for one in read
-    ])  # fmt: skip
+    return tuple(
+        [
+            one
+            if one.address in ("", first.get(one.vocabulary))
+            else replace(one, vocabulary=f"{one.vocabulary} {one.address}")
+            for one in read
+        ]
+    )
 
 
 class Codes:
@@ -86,8 +89,9 @@ class Codes:
                 return None
             read = (
                 self._region(code, vocabulary, address, names.texts, publisher)
-                if element.tag == "recipient-region" else self._country(code, names.texts, publisher)
-            )  # fmt: skip
+                if element.tag == "recipient-region"
+                else self._country(code, names.texts, publisher)
+            )
             found = self._remember(read, stated, code)
             if not found.entity.startswith("country:") and names and "unknown" in "".join(found.repairs):
                 self._descriptions.as_named(Calling("code", publisher.source, found.entity, names))
@@ -141,8 +145,9 @@ class Codes:
         if not code and (country := self.country(_code_of(names))):
             return Coded(country, None, "", ("country_by_name",))
         if not code:
-            return Coded(f"place:iati-country/{key(publisher.scope, 80)}/{folded(names[0])}", None, "",
-                         ("code_missing",))  # fmt: skip
+            return Coded(
+                f"place:iati-country/{key(publisher.scope, 80)}/{folded(names[0])}", None, "", ("code_missing",)
+            )
         entity = f"place:iati-country/{key(code)}"
         self._descriptions.code(entity, {"": code})
         return Coded(entity, None, "", ("unknown_code Country",))
@@ -188,8 +193,11 @@ class Codes:
 
     def _listed(self, family: str, vocabulary: str, code: str) -> tuple[dict[str, str], str, str] | None:
         """Give the names of a code, the broader theme (described) and the vocabulary's name, where a list holds it."""
-        name = _OFFICIAL_THEMES.get(vocabulary) if not family else (
-            "PolicyMarker" if family == "marker-" and vocabulary == "1" else None)  # fmt: skip
+        name = (
+            _OFFICIAL_THEMES.get(vocabulary)
+            if not family
+            else ("PolicyMarker" if family == "marker-" and vocabulary == "1" else None)
+        )
         found = codelist(name).get(code) if name else None
         if name is None or found is None:
             return None

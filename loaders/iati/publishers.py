@@ -43,8 +43,11 @@ def _describe(publisher: Publisher, names: tuple[str, ...], languages: tuple[str
     if names:
         own |= {"names": list(names), "languages": list(languages), "name_kinds": ["as stated"] * len(names)}
     else:
-        own |= {"names": [publisher.ref or f"Unnamed publisher of {file.dataset}"], "languages": [""],
-                "name_kinds": ["alias"]}  # fmt: skip
+        own |= {
+            "names": [publisher.ref or f"Unnamed publisher of {file.dataset}"],
+            "languages": [""],
+            "name_kinds": ["alias"],
+        }
     if publisher.ref:
         own |= {"identifiers": [publisher.ref], "schemes": ["iati-ref"]}
     way = f"publisher {publisher} {names} {languages}"

@@ -27,9 +27,9 @@ _KINDS = {"organisation": "actor", "publisher": "publisher", "code": "code", "or
 _REPORTER = "reporting-org"
 _WRAPPING = frozenset({ACTIVITY, ORGANISATION, _REPORTER})
 """All that an element has that says nothing itself and stands around activities only."""
-_VERSIONS = frozenset({
-    "", "1.0", "1.00", "1.01", "1.02", "1.03", "1.04", "1.05", "2.0", "2.00", "2.01", "2.02", "2.03",
-})  # fmt: skip
+_VERSIONS = frozenset(
+    {"", "1.0", "1.00", "1.01", "1.02", "1.03", "1.04", "1.05", "2.0", "2.00", "2.01", "2.02", "2.03"}
+)
 
 
 def read(
@@ -69,9 +69,11 @@ def _whole_ones(found: Iterator[Element], notes: Notes, take_whole: bool) -> Ite
         if not take_whole:
             notes.set_aside(damage.line, "the file is cut off or damaged", f"{damage.reason}; {whole}, none is loaded")
             raise refusal(
-                notes.file, f"{damage.reason}; {whole}.",
-                "Fetch the file again, or load what is whole with --take-whole.", damage.line,
-            ) from damage  # fmt: skip
+                notes.file,
+                f"{damage.reason}; {whole}.",
+                "Fetch the file again, or load what is whole with --take-whole.",
+                damage.line,
+            ) from damage
         notes.set_aside(damage.line, "the file is cut off or damaged", f"{damage.reason}; {whole} and are taken")
 
 

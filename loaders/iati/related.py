@@ -93,8 +93,11 @@ def _locations(elements: Iterable[Element], modality: Modality, context: Activit
         texts = context.texts(children, "name")
         own: dict[str, Value] = {}
         if texts:
-            own |= {"names": list(texts.texts), "languages": list(texts.languages),
-                    "name_kinds": ["as stated"] * len(texts.texts)}  # fmt: skip
+            own |= {
+                "names": list(texts.texts),
+                "languages": list(texts.languages),
+                "name_kinds": ["as stated"] * len(texts.texts),
+            }
         if point := _point(children, context):
             own["point"] = point
         codes = [one for one in children.get("location-id", ()) if (one.get("code") or "").strip()]
@@ -143,10 +146,15 @@ def documents(elements: Iterable[Element], owner: str, context: ActivityContext)
         texts = context.texts(children, "title")
         own: dict[str, Value] = {"url": address}
         if texts:
-            own |= {"names": list(texts.texts), "languages": list(texts.languages),
-                    "name_kinds": ["as stated"] * len(texts.texts)}  # fmt: skip
-        stated = (code_of((one.get("code") or "").strip(), "DocumentCategory", context.notes)
-                  for one in children.get("category", ()))  # fmt: skip
+            own |= {
+                "names": list(texts.texts),
+                "languages": list(texts.languages),
+                "name_kinds": ["as stated"] * len(texts.texts),
+            }
+        stated = (
+            code_of((one.get("code") or "").strip(), "DocumentCategory", context.notes)
+            for one in children.get("category", ())
+        )
         kinds = [english("DocumentCategory", code).lower() for code in dict.fromkeys(stated) if code]
         for kind in kinds or [""]:
             yield Statement("RELATED_TO", owner, document, context.about(), {"kind": kind} if kind else {})

@@ -24,9 +24,17 @@ def elements(content: Content, shown: str) -> Iterator[Element]:
     """
     tags = (f"{{*}}{ACTIVITY}", f"{{*}}{ORGANISATION}")
     parsing = etree.iterparse(
-        content, events=("end",), tag=tags, resolve_entities=False,
-        no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8",
-    )  # fmt: skip
+        content,
+        events=("end",),
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
     found = False
     within: list[Element] = []
     try:
@@ -48,8 +56,12 @@ def elements(content: Content, shown: str) -> Iterator[Element]:
         raise Damaged(*_place(error, parsing.error_log)) from error
     root = cast("Element | None", parsing.root)
     if not found and root is not None and etree.QName(root).localname not in _ROOTS:
-        raise refusal(shown, f"this is no IATI file: its root is <{etree.QName(root).localname}>, and no activity or "
-                      "organisation is in it.", "coopnet reads IATI activity and organisation files.")  # fmt: skip
+        raise refusal(
+            shown,
+            f"this is no IATI file: its root is <{etree.QName(root).localname}>, and no activity or "
+            "organisation is in it.",
+            "coopnet reads IATI activity and organisation files.",
+        )
 
 
 def _without_namespace(element: Element, content: Content) -> None:

@@ -23,24 +23,46 @@ from ..reference.codelists import codelist
 
 OLD_CODES: Mapping[str, Mapping[str, str]] = {
     "TransactionType": {
-        "IF": "1", "C": "2", "D": "3", "E": "4", "IR": "5", "IP": "5", "LR": "6", "R": "7", "QP": "8", "QS": "9",
-        "CG": "10", "incoming funds": "1", "commitment": "2", "interest repayment": "5", "loan repayment": "6",
+        "IF": "1",
+        "C": "2",
+        "D": "3",
+        "E": "4",
+        "IR": "5",
+        "IP": "5",
+        "LR": "6",
+        "R": "7",
+        "QP": "8",
+        "QS": "9",
+        "CG": "10",
+        "incoming funds": "1",
+        "commitment": "2",
+        "interest repayment": "5",
+        "loan repayment": "6",
     },
     "OrganisationRole": {"Funding": "1", "Accountable": "2", "Extending": "3", "Implementing": "4"},
-    "ActivityDateType": {
-        "start-planned": "1", "start-actual": "2", "end-planned": "3", "end-actual": "4",
-    },
+    "ActivityDateType": {"start-planned": "1", "start-actual": "2", "end-planned": "3", "end-actual": "4"},
     "SectorVocabulary": {
-        "DAC": "1", "DAC-5": "1", "DAC-3": "2", "COFOG": "3", "NACE": "4", "NTEE": "5", "ADT": "6", "RO": "99",
-        "RO2": "98", "ISO": "ISO", "WB": "WB",
+        "DAC": "1",
+        "DAC-5": "1",
+        "DAC-3": "2",
+        "COFOG": "3",
+        "NACE": "4",
+        "NTEE": "5",
+        "ADT": "6",
+        "RO": "99",
+        "RO2": "98",
+        "ISO": "ISO",
+        "WB": "WB",
     },
     "PolicyMarkerVocabulary": {"DAC": "1", "CRS": "1", "RO": "99"},
     "ActivityStatus": {"implementation": "2", "completion": "3", "finalisation": "3", "post-completion": "4"},
     "OrganisationType": {
-        "international ngo": "21", "national ngo": "22", "public private partnership": "30",
+        "international ngo": "21",
+        "national ngo": "22",
+        "public private partnership": "30",
         "academic, training and research": "80",
     },
-}  # fmt: skip
+}
 """By list: what 1.0x writes, to the code of 2.0x."""
 
 

@@ -23,9 +23,11 @@ def country_records(named: Iterable[str]) -> Iterator[Record]:
     codes |= _after(codes)
     if codes:
         own: dict[str, Value] = {
-            "names": [_TITLE], "languages": ["en"],
-            "name_kinds": ["described"], "kind": "reference data",
-        }  # fmt: skip
+            "names": [_TITLE],
+            "languages": ["en"],
+            "name_kinds": ["described"],
+            "kind": "reference data",
+        }
         yield Record(f"source/{PARTIES_SOURCE}", (_describes(PARTIES_SOURCE, own),))
     for code in sorted(codes):
         yield Record(f"country/{code}", tuple(_statements(code)))
@@ -41,17 +43,30 @@ def _statements(code: str) -> Iterator[Statement]:
     if former is None:
         known = {language: countries.names(language).get(code) for language in LANGUAGES}
         names = {language: name for language, name in known.items() if name}
-        yield _describes(entity, {
-            "names": list(names.values()), "languages": list(names),
-            "name_kinds": ["official" if language == "en" else "translation" for language in names],
-            "schemes": ["iso3166"], "identifiers": [code],
-        })  # fmt: skip
+        yield _describes(
+            entity,
+            {
+                "names": list(names.values()),
+                "languages": list(names),
+                "name_kinds": ["official" if language == "en" else "translation" for language in names],
+                "schemes": ["iso3166"],
+                "identifiers": [code],
+            },
+        )
         return
-    yield _describes(entity, {
-        "names": [former.name], "languages": ["en"], "name_kinds": ["official"], "kind": "former state",
-        "schemes": ["iso3166", "iso3166-3"], "identifiers": [code, former.iso_3166_3],
-        "start": f"{former.first:04}", "end": f"{former.last:04}",
-    })  # fmt: skip
+    yield _describes(
+        entity,
+        {
+            "names": [former.name],
+            "languages": ["en"],
+            "name_kinds": ["official"],
+            "kind": "former state",
+            "schemes": ["iso3166", "iso3166-3"],
+            "identifiers": [code, former.iso_3166_3],
+            "start": f"{former.first:04}",
+            "end": f"{former.last:04}",
+        },
+    )
     for one in successions():
         if one.of == code:
             about = replace(

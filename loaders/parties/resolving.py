@@ -35,8 +35,9 @@ Extent = Literal["at", "from"]
 UNRESOLVED = "unresolved"
 _OTHERS = re.compile(
     r"(?:and |& )?(?:(?:\d+ |several |various |many |all )?others?|et al|etc)(?: (?:states|parties|countries|members))?"
-    r"|(?:various|several|multilateral)(?: (?:states|parties|countries))?", re.IGNORECASE,
-)  # fmt: skip
+    r"|(?:various|several|multilateral)(?: (?:states|parties|countries))?",
+    re.IGNORECASE,
+)
 _ORGANISATION = re.compile(
     r"\b(?:organi[sz]ations?|orgs?|ministry|department|university|foundation|banks?|commun(?:ity|ities)|agency|council|programmes?|association|"
     r"committee|commission|secretariat|united nations|un|european union|african union|league of|fund|euratom|"
@@ -44,22 +45,36 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATIONS = {
-    "eec": "European Economic Community", "ec": "European Community", "eu": "European Union",
-    "ecsc": "European Coal and Steel Community", "euratom": "European Atomic Energy Community",
+    "eec": "European Economic Community",
+    "ec": "European Community",
+    "eu": "European Union",
+    "ecsc": "European Coal and Steel Community",
+    "euratom": "European Atomic Energy Community",
     "european atomic energy community euratom": "European Atomic Energy Community",
-    "european atomic energy community eaec": "European Atomic Energy Community", "un": "United Nations",
-    "itu": "International Telecommunication Union", "who": "World Health Organization",
+    "european atomic energy community eaec": "European Atomic Energy Community",
+    "un": "United Nations",
+    "itu": "International Telecommunication Union",
+    "who": "World Health Organization",
     "fao": "Food and Agriculture Organization of the United Nations",
     "food and agriculture organization": "Food and Agriculture Organization of the United Nations",
     "ilo": "International Labour Organization",
-    "international labour organisation": "International Labour Organization", "imf": "International Monetary Fund",
-    "ibrd": "International Bank for Reconstruction and Development", "nato": "North Atlantic Treaty Organization",
-    "oecd": "Organisation for Economic Co-operation and Development", "efta": "European Free Trade Association",
-    "eldo": "European Launcher Development Organisation", "asean": "Association of Southeast Asian Nations",
-    "union europeenne": "European Union", "union europea": "European Union", "uniao europeia": "European Union",
-    "europaische union": "European Union", "nations unies": "United Nations", "naciones unidas": "United Nations",
-    "oau": "Organization of African Unity", "un development programme": "United Nations Development Programme",
-}  # fmt: skip
+    "international labour organisation": "International Labour Organization",
+    "imf": "International Monetary Fund",
+    "ibrd": "International Bank for Reconstruction and Development",
+    "nato": "North Atlantic Treaty Organization",
+    "oecd": "Organisation for Economic Co-operation and Development",
+    "efta": "European Free Trade Association",
+    "eldo": "European Launcher Development Organisation",
+    "asean": "Association of Southeast Asian Nations",
+    "union europeenne": "European Union",
+    "union europea": "European Union",
+    "uniao europeia": "European Union",
+    "europaische union": "European Union",
+    "nations unies": "United Nations",
+    "naciones unidas": "United Nations",
+    "oau": "Organization of African Unity",
+    "un development programme": "United Nations Development Programme",
+}
 """Organisations by the short names that registers of treaties use for them."""
 
 

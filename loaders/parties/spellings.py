@@ -7,12 +7,47 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-_STYLE = frozenset({
-    "the", "of", "and", "republic", "republics", "kingdom", "state", "states", "sovereign", "independent", "federal",
-    "federation", "federative", "federated", "democratic", "people", "peoples", "popular", "socialist", "islamic",
-    "bolivarian", "plurinational", "hashemite", "principality", "grand", "duchy", "sultanate", "commonwealth", "union",
-    "cooperative", "co", "operative", "bailiwick", "mandated", "territory", "former", "oriental",
-})  # fmt: skip
+_STYLE = frozenset(
+    {
+        "the",
+        "of",
+        "and",
+        "republic",
+        "republics",
+        "kingdom",
+        "state",
+        "states",
+        "sovereign",
+        "independent",
+        "federal",
+        "federation",
+        "federative",
+        "federated",
+        "democratic",
+        "people",
+        "peoples",
+        "popular",
+        "socialist",
+        "islamic",
+        "bolivarian",
+        "plurinational",
+        "hashemite",
+        "principality",
+        "grand",
+        "duchy",
+        "sultanate",
+        "commonwealth",
+        "union",
+        "cooperative",
+        "co",
+        "operative",
+        "bailiwick",
+        "mandated",
+        "territory",
+        "former",
+        "oriental",
+    }
+)
 """Words of forms of government: without them the name of the country itself is left."""
 _STYLE_ELSEWHERE = frozenset(
     """republique royaume etat etats federation federale federal federative confederation principaute grand duche
@@ -28,10 +63,35 @@ _STYLE_ELSEWHERE = frozenset(
     кооперативная""".split()  # noqa: SIM905 - a list of words reads better so
 )
 """The same in French, Spanish, Portuguese, Italian, German and Russian, with the words between."""
-_SHARED_STEMS = frozenset({"", "korea", "congo", "china", "vietnam", "viet nam", "yemen", "germany", "virgin islands",
-                           "guinea", "samoa", "macedonia", "serbia", "yugoslavia", "ireland", "sudan", "dominican",
-                           "united", "america", "new guinea", "timor", "south", "north", "mali",
-                           "georgia"})  # fmt: skip
+_SHARED_STEMS = frozenset(
+    {
+        "",
+        "korea",
+        "congo",
+        "china",
+        "vietnam",
+        "viet nam",
+        "yemen",
+        "germany",
+        "virgin islands",
+        "guinea",
+        "samoa",
+        "macedonia",
+        "serbia",
+        "yugoslavia",
+        "ireland",
+        "sudan",
+        "dominican",
+        "united",
+        "america",
+        "new guinea",
+        "timor",
+        "south",
+        "north",
+        "mali",
+        "georgia",
+    }
+)
 """What several states have called themselves: here the form of government tells them apart."""
 _SHARED_ELSEWHERE = _SHARED_STEMS | frozenset(
     """coree corea coreia chine cina vietna jemen iemen allemagne alemania alemanha germania deutschland kongo guinee

@@ -50,8 +50,10 @@ def _entry(item: etree._Element) -> tuple[str, Entry]:  # pyright: ignore[report
 def main() -> None:
     """Write the file anew; one list a line, so that a difference can be read."""
     lists = compact(Path(sys.argv[1]))
-    lines = (f"{json.dumps(name)}:{json.dumps(codes, ensure_ascii=False, separators=(',', ':'))}"
-             for name, codes in sorted(lists.items()))  # fmt: skip
+    lines = (
+        f"{json.dumps(name)}:{json.dumps(codes, ensure_ascii=False, separators=(',', ':'))}"
+        for name, codes in sorted(lists.items())
+    )
     _TARGET.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
 

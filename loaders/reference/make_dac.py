@@ -26,16 +26,39 @@ from .codelists import codelist
 _TARGET = Path(__file__).with_name("dac.json")
 
 _REGION_OF = (
-    (range(1, 100), "10010"), (range(130, 190), "10002"), (range(200, 290), "10003"), (range(298, 299), "10001"),
-    (range(320, 390), "10005"), (range(425, 490), "10006"), (range(498, 499), "10004"), (range(530, 590), "10011"),
-    (range(600, 690), "10009"), (range(720, 790), "10008"), (range(798, 799), "10007"), (range(830, 890), "10012"),
-    (range(998, 999), "15006"), (range(1027, 1031), "10003"), (range(1031, 1033), "10005"),
-    (range(1033, 1036), "10012"), (range(9998, 9999), "15006"),
-)  # fmt: skip
+    (range(1, 100), "10010"),
+    (range(130, 190), "10002"),
+    (range(200, 290), "10003"),
+    (range(298, 299), "10001"),
+    (range(320, 390), "10005"),
+    (range(425, 490), "10006"),
+    (range(498, 499), "10004"),
+    (range(530, 590), "10011"),
+    (range(600, 690), "10009"),
+    (range(720, 790), "10008"),
+    (range(798, 799), "10007"),
+    (range(830, 890), "10012"),
+    (range(998, 999), "15006"),
+    (range(1027, 1031), "10003"),
+    (range(1031, 1033), "10005"),
+    (range(1033, 1036), "10012"),
+    (range(9998, 9999), "15006"),
+)
 """The DAC numbers its recipients by region: each of these ranges of codes lies in one."""
-_WIDER = {"10002": "10001", "10003": "10001", "10005": "10004", "10006": "10004", "10008": "10007", "10009": "10007",
-          "10011": "10007", "6790": "10009", "8600": "10012", "10280": "10003", "10330": "10012",
-          "10350": "10012"}  # fmt: skip
+_WIDER = {
+    "10002": "10001",
+    "10003": "10001",
+    "10005": "10004",
+    "10006": "10004",
+    "10008": "10007",
+    "10009": "10007",
+    "10011": "10007",
+    "6790": "10009",
+    "8600": "10012",
+    "10280": "10003",
+    "10330": "10012",
+    "10350": "10012",
+}
 """Which region a region is part of."""
 _MEANT = {"234": "CG", "742": "KR"}
 """Countries whose DAC name means two."""
@@ -48,16 +71,23 @@ def lists(names: Mapping[str, Mapping[str, str | None]], channels: Rows, agencie
     return {
         "donors": {code: _short(name, _country(code, name)) for code, name in _sorted(names["donor_code"])},
         "agencies": _agencies(agencies),
-        "recipients": {code: _short(name, _region(code), _country(code, name))
-                       for code, name in _sorted(names["recipient_code"])},
+        "recipients": {
+            code: _short(name, _region(code), _country(code, name)) for code, name in _sorted(names["recipient_code"])
+        },
         "regions": {code: _short(name, _WIDER.get(code, "")) for code, name in _sorted(names["recipient_region_code"])},
         "incomes": {code: _short(name) for code, name in _sorted(names["recipient_income_code"])},
-        "sectors": {code: _short(name.split(". ", 1)[-1]) for code, name in _sorted(names["sector_code"])
-                    if code not in codelist("SectorCategory")},
-        "purposes": {code: _short(name, code[:3]) for code, name in _sorted(names["purpose_code"])
-                     if len(code) == 5 and code not in codelist("Sector")},
+        "sectors": {
+            code: _short(name.split(". ", 1)[-1])
+            for code, name in _sorted(names["sector_code"])
+            if code not in codelist("SectorCategory")
+        },
+        "purposes": {
+            code: _short(name, code[:3])
+            for code, name in _sorted(names["purpose_code"])
+            if len(code) == 5 and code not in codelist("Sector")
+        },
         "channels": _channels(channels),
-    }  # fmt: skip
+    }
 
 
 def _sorted(listed: Mapping[str, str | None]) -> list[tuple[str, str]]:
@@ -113,8 +143,10 @@ def main() -> None:
     names_file, channels_file, *more = (Path(one) for one in sys.argv[1:])
     names = json.loads(names_file.read_text("utf-8"))
     channels, agencies = _rows(channels_file), [row for one in more for row in _rows(one)]
-    lines = (f"{json.dumps(name)}:{json.dumps(codes, ensure_ascii=False, separators=(',', ':'))}"
-             for name, codes in lists(names, channels, agencies).items())  # fmt: skip
+    lines = (
+        f"{json.dumps(name)}:{json.dumps(codes, ensure_ascii=False, separators=(',', ':'))}"
+        for name, codes in lists(names, channels, agencies).items()
+    )
     _TARGET.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
 

@@ -35,8 +35,10 @@ def _entry(one: dict[str, Any]) -> list[Any]:
 
 def main() -> None:
     """Write the file anew; one register a line, so that a difference can be read."""
-    lines = (f"{json.dumps(code)}:{json.dumps(entry, ensure_ascii=False, separators=(',', ':'))}"
-             for code, entry in compact(Path(sys.argv[1])).items())  # fmt: skip
+    lines = (
+        f"{json.dumps(code)}:{json.dumps(entry, ensure_ascii=False, separators=(',', ':'))}"
+        for code, entry in compact(Path(sys.argv[1])).items()
+    )
     _TARGET.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
 

@@ -144,8 +144,10 @@ def _regions() -> Iterator[Record]:
     for code, listed in codelist("Region").items():
         own = _named(listed.names, kind="region")
         schemes = {"iati-region-1": code, "dac-region": of_iati.get(code, "")}
-        own |= {"schemes": [scheme for scheme, one in schemes.items() if one],
-                "identifiers": [one for one in schemes.values() if one]}  # fmt: skip
+        own |= {
+            "schemes": [scheme for scheme, one in schemes.items() if one],
+            "identifiers": [one for one in schemes.values() if one],
+        }
         statements = [_describes(_place(code), own)]
         if code in table.within:
             statements.append(Statement("PART_OF", _place(code), _place(table.within[code]), _about(_RECIPIENTS)))
@@ -172,8 +174,9 @@ def _incomes(listed: IncomeList) -> Iterator[Record]:
         own = _named({"en": group.name}, dac.income_group(code), kind="group of countries by income")
         own |= {"schemes": ["dac-income"], "identifiers": [code]}
         about = _about("OECD, DAC list of recipients by income", listed.period)
-        statements = [Statement("PART_OF", f"country:{dac.recipients()[one].country}", place, about)
-                      for one in group.of]  # fmt: skip
+        statements = [
+            Statement("PART_OF", f"country:{dac.recipients()[one].country}", place, about) for one in group.of
+        ]
         yield Record(f"income/{code}/{listed.period}", (_describes(place, own), *statements))
 
 
@@ -191,8 +194,12 @@ def _about(ground: str, date: str = "") -> Circumstances:
 def _named(names: dict[str, str], acronym: str = "", *, kind: str) -> dict[str, Value]:
     every = [(name, language, "official" if language == "en" else "translation") for language, name in names.items()]
     every += [(acronym, "", "acronym")] if acronym else []
-    return {"names": [one[0] for one in every], "languages": [one[1] for one in every],
-            "name_kinds": [one[2] for one in every], "kind": kind}  # fmt: skip
+    return {
+        "names": [one[0] for one in every],
+        "languages": [one[1] for one in every],
+        "name_kinds": [one[2] for one in every],
+        "kind": kind,
+    }
 
 
 def _describes(entity: str, own: dict[str, Value]) -> Statement:

@@ -16,9 +16,22 @@ from .opening import open_table, read_rows
 _SAMPLE = 1000
 """Rows that are looked at."""
 _SHOWN, _LONGEST = 3, 40
-_FORMATS = ("YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY", "D.M.YYYY", "D/M/YYYY", "M/D/YYYY", "DD-MM-YYYY",
-            "D Month YYYY", "Month D, YYYY", "D de Month de YYYY", "D. Month YYYY", "DD-Mon-YYYY",
-            "YYYY/MM/DD")  # fmt: skip
+_FORMATS = (
+    "YYYY-MM-DD",
+    "DD/MM/YYYY",
+    "MM/DD/YYYY",
+    "DD.MM.YYYY",
+    "D.M.YYYY",
+    "D/M/YYYY",
+    "M/D/YYYY",
+    "DD-MM-YYYY",
+    "D Month YYYY",
+    "Month D, YYYY",
+    "D de Month de YYYY",
+    "D. Month YYYY",
+    "DD-Mon-YYYY",
+    "YYYY/MM/DD",
+)
 
 
 def beginning(path: Path) -> Iterator[str]:

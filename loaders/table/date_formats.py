@@ -18,10 +18,14 @@ from ...graph.model.dates import days
 
 _ORDINAL = "(?:st|nd|rd|th|er|[.ºª°])?"
 _TOKENS = {
-    "YYYY": r"(?P<year>\d{4})", "MM": r"(?P<month>\d{2})", "DD": rf"(?P<day>\d{{2}}){_ORDINAL}",
-    "M": r"(?P<month>\d{1,2})", "D": rf"(?P<day>\d{{1,2}}){_ORDINAL}", "Month": r"(?P<name>[^\W\d_]+)\.?",
+    "YYYY": r"(?P<year>\d{4})",
+    "MM": r"(?P<month>\d{2})",
+    "DD": rf"(?P<day>\d{{2}}){_ORDINAL}",
+    "M": r"(?P<month>\d{1,2})",
+    "D": rf"(?P<day>\d{{1,2}}){_ORDINAL}",
+    "Month": r"(?P<name>[^\W\d_]+)\.?",
     "Mon": r"(?P<name>[^\W\d_]{3,5})\.?",
-}  # fmt: skip
+}
 Width = Literal["wide", "abbreviated"]
 Context = Literal["format", "stand-alone"]
 _WIDTHS: tuple[Width, ...] = get_args(Width)

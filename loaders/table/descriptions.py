@@ -57,15 +57,19 @@ def given(
 
 
 def _names(form: DescriptionForm, cells: Cells, language: str, removed: Counter[str]) -> dict[str, Property]:
-    names = [(free(fill(one.text, cells), removed), one.language or language, one.kind or "as stated")
-             for one in form.name]  # fmt: skip
+    names = [
+        (free(fill(one.text, cells), removed), one.language or language, one.kind or "as stated") for one in form.name
+    ]
     if form.acronym:
         names.append((free(fill(form.acronym, cells), removed), "", "acronym"))
     names = [one for one in dict.fromkeys(names) if one[0]]
     if not names:
         return {}
-    return {"names": [one[0] for one in names], "languages": [one[1] for one in names],
-            "name_kinds": [one[2] for one in names]}  # fmt: skip
+    return {
+        "names": [one[0] for one in names],
+        "languages": [one[1] for one in names],
+        "name_kinds": [one[2] for one in names],
+    }
 
 
 def _identifiers(
@@ -122,9 +126,11 @@ class Shared:
         self.name_end(named.entity)
         if not named.kind:
             return
-        own: dict[str, Property] = {"schemes": ["code"], "identifiers": [name]} if by_code else {
-            "names": [name], "languages": [self.language], "name_kinds": ["as stated"],
-        }  # fmt: skip
+        own: dict[str, Property] = (
+            {"schemes": ["code"], "identifiers": [name]}
+            if by_code
+            else {"names": [name], "languages": [self.language], "name_kinds": ["as stated"]}
+        )
         self.add(Statement("DESCRIBES", self.source, named.entity, Circumstances(self.source), own))
         ours: dict[str, Property] = {"kind": named.kind} if named.kind == UNRESOLVED else {}
         if named.official:

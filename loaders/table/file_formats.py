@@ -47,9 +47,9 @@ def header(table: TableFile) -> list[str]:
             refuse(table.path, f"the names of columns have {one.cells.reason}.", "Close it.", one.first)
     if len(named) < len(table.form.header):
         refuse(table.path, f"there is no line {last} with column names.", f"It has {len(lines)} lines.")
-    return column_names([
-        [name.removeprefix("\ufeff") for name in one.cells] for one in named if isinstance(one.cells, list)
-    ])  # fmt: skip
+    return column_names(
+        [[name.removeprefix("\ufeff") for name in one.cells] for one in named if isinstance(one.cells, list)]
+    )
 
 
 def _csv_rows(table: TableFile) -> Iterator[Line]:
@@ -189,5 +189,11 @@ def columns_of(table: TableFile) -> list[str]:
     return refuse(table.path, f"there is no line {last} with column names.")
 
 
-LINES = {"csv": _csv_rows, "jsonl": _json_lines, "xlsx": _xlsx_rows, "parquet": _parquet_rows, "json": _lines_read,
-         "yaml": _lines_read}  # fmt: skip
+LINES = {
+    "csv": _csv_rows,
+    "jsonl": _json_lines,
+    "xlsx": _xlsx_rows,
+    "parquet": _parquet_rows,
+    "json": _lines_read,
+    "yaml": _lines_read,
+}

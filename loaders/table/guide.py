@@ -26,15 +26,22 @@ from .mapping_form import (
 )
 
 _PARTS: tuple[tuple[str, type[BaseModel]], ...] = (
-    ("`dataset:`", DatasetForm), ("`source:`", SourceForm), ("`table:`", TableForm),
-    ("`entities:`, each", EntityForm), ("`statements:` and `flows:`, each", ItemForm),
+    ("`dataset:`", DatasetForm),
+    ("`source:`", SourceForm),
+    ("`table:`", TableForm),
+    ("`entities:`, each", EntityForm),
+    ("`statements:` and `flows:`, each", ItemForm),
     ("`flows:`, each", FlowForm),
-    ("a value", ValueForm), ("a date", DateForm), ("an amount", AmountForm),
+    ("a value", ValueForm),
+    ("a date", DateForm),
+    ("an amount", AmountForm),
     ("a party", PartyForm),
     ("an identifier", IdentifierForm),
-    ("each", EachForm), ("where", ConditionForm), ("a name", NameForm),
+    ("each", EachForm),
+    ("where", ConditionForm),
+    ("a name", NameForm),
     ("a place or sector", SharedForm),
-)  # fmt: skip
+)
 
 
 def reference() -> str:
@@ -51,8 +58,11 @@ def statement_table() -> str:
     """Give the table of the types of statement that a mapping can make."""
     rows: list[str] = []
     for name, one in FORMS.items():
-        own = " ".join(f"`{field.name}`" for field in BY_NAME[name].properties) if issubclass(one, JoinForm) else (
-            "all that an entity can have but `id`, `party`, `once`, `country`")  # fmt: skip
+        own = (
+            " ".join(f"`{field.name}`" for field in BY_NAME[name].properties)
+            if issubclass(one, JoinForm)
+            else ("all that an entity can have but `id`, `party`, `once`, `country`")
+        )
         kinds = BY_NAME[name]
         ends = f"{_labels(kinds.subjects) if issubclass(one, JoinForm) else 'the source'} | {_labels(kinds.objects)}"
         rows.append(f"| `{name}` | {ends} | {own} | {kinds.description} |")
@@ -62,8 +72,11 @@ def statement_table() -> str:
 
 def entity_table() -> str:
     """Give the table of the kinds of entity, with how their ids begin."""
-    rows = [f"| `{one.prefix}:` | {one.label} | {one.description} |" for one in ENTITY_TYPES
-            if one.label not in ("Provision", "Source")]  # fmt: skip
+    rows = [
+        f"| `{one.prefix}:` | {one.label} | {one.description} |"
+        for one in ENTITY_TYPES
+        if one.label not in ("Provision", "Source")
+    ]
     return "\n".join(["| id | kind | what it is |", "|---|---|---|", *rows])
 
 
@@ -96,6 +109,8 @@ def filled_in(page: str) -> str:
     for name, made in (("reference", reference()), ("statements", statement_table()), ("entities", entity_table())):
         page = re.sub(
             rf"(<!-- {name}: begin -->\n).*?(<!-- {name}: end -->)",
-            lambda found, made=made: f"{found[1]}{made}\n{found[2]}", page, flags=re.DOTALL,
-        )  # fmt: skip
+            lambda found, made=made: f"{found[1]}{made}\n{found[2]}",
+            page,
+            flags=re.DOTALL,
+        )
     return page

@@ -16,9 +16,18 @@ End = Annotated[Template, Field(examples=["treaty", "country:{ISO}"])]
 """An entity by its name under “entities”, or an id with columns in braces."""
 _NOT_TO_BE_MAPPED = frozenset({"count_op"})
 DETAILS = (
-    "budget_type", "status", "flow_type", "finance_type", "aid_type", "tied_status", "channel", "humanitarian",
-    "reference", "kind_code", "not_counted",
-)  # fmt: skip
+    "budget_type",
+    "status",
+    "flow_type",
+    "finance_type",
+    "aid_type",
+    "tied_status",
+    "channel",
+    "humanitarian",
+    "reference",
+    "kind_code",
+    "not_counted",
+)
 """Properties of `FLOW_PROPERTIES` that a column can give."""
 
 

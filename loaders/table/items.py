@@ -155,13 +155,16 @@ class RowReader:
         removed = self.report.removed
         as_name = free(value(form.as_name, cells), removed) or party.as_name
         return Circumstances(
-            self.shared.source, _modality(value(form.modality, cells)), form.basis, date=self._date(form.date, cells),
+            self.shared.source,
+            _modality(value(form.modality, cells)),
+            form.basis,
+            date=self._date(form.date, cells),
             at_event=self.end(form.at_event, cells).entity if form.at_event else "",
             themes=tuple(one for theme in form.themes if (one := self.end(theme, cells).entity)),
             note=free(value(form.note, cells), removed),
             as_ref=free(value(form.as_ref, cells), removed) or party.as_ref,
             as_name=(as_name,) if as_name else (),
-        )  # fmt: skip
+        )
 
     def _date(self, form: DateForm | None, cells: Cells) -> StatedDate | None:
         try:

@@ -40,11 +40,12 @@ def json_schema() -> dict[str, Any]:
             "table": of[TableForm],
             "record": {"type": "string", "description": "The columns that tell one row from all others."},
             "entities": {
-                "type": "object", "description": "Whom and what the rows are about.",
+                "type": "object",
+                "description": "Whom and what the rows are about.",
                 "additionalProperties": of[EntityForm],
             },
             "statements": {"type": "array", "description": "What each row says.", "items": statement},
             "flows": {"type": "array", "description": "The money in each row.", "items": of[FlowForm]},
         },
         "$defs": schema["$defs"],
-    }  # fmt: skip
+    }

@@ -48,8 +48,13 @@ class Mapping:
     def columns(self) -> dict[str, str]:
         """Give every column that the mapping names, with the field that names it first."""
         found: dict[str, str] = {}
-        parts = {"record": self.record, "entities": self.entities, "statements": self.statements, "flows": self.flows,
-                 "table": self.table.where}  # fmt: skip
+        parts = {
+            "record": self.record,
+            "entities": self.entities,
+            "statements": self.statements,
+            "flows": self.flows,
+            "table": self.table.where,
+        }
         for where, column in _named(parts, ""):
             if not column.startswith("@"):
                 found.setdefault(column, where)
@@ -124,13 +129,15 @@ def _shaped(parsed: Parsed, complaints: Complaints, removed: Counter[str]) -> Ma
         for name, item in _mapping_of(data, "entities", top).items()
     }
     statements = [
-        one for i, item in enumerate(_list_of(data, "statements", top))
+        one
+        for i, item in enumerate(_list_of(data, "statements", top))
         for one in _statement(item, at("statements", i), removed)
-    ]  # fmt: skip
+    ]
     flows = [
-        one for i, item in enumerate(_list_of(data, "flows", top))
+        one
+        for i, item in enumerate(_list_of(data, "flows", top))
         for one in fit(FlowForm, item, at("flows", i), removed)
-    ]  # fmt: skip
+    ]
     record = data.get("record")
     if not isinstance(record, str):
         remedy = 'Write “record: "{Number}"”: the columns that tell one row from all others, in every version.'
@@ -142,10 +149,16 @@ def _shaped(parsed: Parsed, complaints: Complaints, removed: Counter[str]) -> Ma
     broken = [name for name, one in entities.items() if not one]
     check({name: one[0] for name, one in entities.items() if one}, statements, flows, broken)
     return Mapping(
-        parsed.file, datasets[0][0], sources[0][0], tables[0][0], record,
-        {name: one[0][0] for name, one in entities.items() if one}, tuple(one for one, _ in statements),
-        tuple(one for one, _ in flows), removed,
-    )  # fmt: skip
+        parsed.file,
+        datasets[0][0],
+        sources[0][0],
+        tables[0][0],
+        record,
+        {name: one[0][0] for name, one in entities.items() if one},
+        tuple(one for one, _ in statements),
+        tuple(one for one, _ in flows),
+        removed,
+    )
 
 
 def _one(form: Any, data: dict[str, Any], section: str, at: Any, removed: Counter[str]) -> list[tuple[Any, Place]]:

@@ -30,9 +30,11 @@ CLOSED = {("PARTY_TO", "act"): tuple(str(one) for one in PartyAct)}
 
 
 def check(
-    entities: dict[str, tuple[EntityForm, Place]], statements: list[tuple[StatementForm, Place]],
-    flows: list[tuple[FlowForm, Place]], broken: Iterable[str] = (),
-) -> None:  # fmt: skip
+    entities: dict[str, tuple[EntityForm, Place]],
+    statements: list[tuple[StatementForm, Place]],
+    flows: list[tuple[FlowForm, Place]],
+    broken: Iterable[str] = (),
+) -> None:
     """Complain about everything that does not hold together; `broken` are entities that have a complaint already."""
     known: Known = {name: form for name, (form, _) in entities.items()} | dict.fromkeys(broken)
     for name, (form, place) in entities.items():

@@ -13,9 +13,10 @@ from ...graph.model import countries
 from ..keys import folded
 from ..parties import Extent, named, of_code
 
-_BETWEEN = tuple(re.compile(one, re.IGNORECASE) for one in (
-    r"[;|\n]", r"/", r",", r",|\s+(?:and|et|und|y|e|&)\s+|\s*&\s*|\s+[-–]\s+",
-))  # fmt: skip
+_BETWEEN = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (r"[;|\n]", r"/", r",", r",|\s+(?:and|et|und|y|e|&)\s+|\s*&\s*|\s+[-–]\s+")
+)
 """What can stand between countries; the first by which all parts are countries is taken."""
 _CODE = re.compile(r"[A-Z]{2,3}|\d{3}")
 

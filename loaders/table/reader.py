@@ -62,8 +62,20 @@ class Table:
         ]
         shared = list(reading.shared.records())
         # turned round, so that the first name of several stays
-        names = dict(reversed([*names_in([one for record in (*shared, *(record for _, record in first if record))
-                               for one in record.statements if isinstance(one, Statement)])]))  # fmt: skip
+        names = dict(
+            reversed(
+                [
+                    *names_in(
+                        [
+                            one
+                            for record in (*shared, *(record for _, record in first if record))
+                            for one in record.statements
+                            if isinstance(one, Statement)
+                        ]
+                    )
+                ]
+            )
+        )
         for row, record in first:
             place = f"{Path(row.file).name}, row" if row.file else "Row"
             yield (
@@ -80,11 +92,15 @@ class Table:
         form, source = self.mapping.source, self.source
         match = ENTITY_ID.fullmatch(form.publisher or "")
         own: dict[str, Property] = {
-            "names": [form.title or self.dataset.title], "languages": [form.language or "en"],
+            "names": [form.title or self.dataset.title],
+            "languages": [form.language or "en"],
             "name_kinds": ["official"],
-            "kind": form.kind, "url": form.url or "", "licence": form.licence or self.dataset.licence,
-            "publisher": "" if match else form.publisher or self.dataset.attribution, "published": form.published or "",
-        }  # fmt: skip
+            "kind": form.kind,
+            "url": form.url or "",
+            "licence": form.licence or self.dataset.licence,
+            "publisher": "" if match else form.publisher or self.dataset.attribution,
+            "published": form.published or "",
+        }
         about = Circumstances(source)
         statements = [Statement("DESCRIBES", source, source, about, {name: one for name, one in own.items() if one})]
         if match and form.publisher:
@@ -132,10 +148,14 @@ def _called_as_mapped(file: TableFile, mapping: Mapping, wanted: dict[str, str])
     optional = {fold_header(column) for column in mapping.table.optional}
     missing = [column for column in wanted if column not in columns and fold_header(column) not in optional]
     complaints = [
-        Complaint(f"there is no column “{column}”, which {wanted[column]} of the mapping names.", file.path,
-                  mapping.table.header[-1], remedy=_written_instead(column, columns))
+        Complaint(
+            f"there is no column “{column}”, which {wanted[column]} of the mapping names.",
+            file.path,
+            mapping.table.header[-1],
+            remedy=_written_instead(column, columns),
+        )
         for column in missing
-    ]  # fmt: skip
+    ]
     for column in wanted:
         alike = [one for one in file.columns if fold_header(one) == fold_header(column)]
         if columns.count(column) > 1:

@@ -59,11 +59,17 @@ def flow(
     }
     return allocate(
         Flow(
-            _kind(value(form.kind, cells)), Amount(stated, currency), tuple(legs), about,
-            in_words, value_date.edtf if value_date else "", value(form.price_basis, cells),
-            _year(value(form.base_year, cells)), details,
+            _kind(value(form.kind, cells)),
+            Amount(stated, currency),
+            tuple(legs),
+            about,
+            in_words,
+            value_date.edtf if value_date else "",
+            value(form.price_basis, cells),
+            _year(value(form.base_year, cells)),
+            details,
         )
-    )  # fmt: skip
+    )
 
 
 def _whose(form: FlowForm, cells: Cells, ends: Ends) -> list[Leg]:

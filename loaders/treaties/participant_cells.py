@@ -24,19 +24,31 @@ from ...graph.model.schema import PartyAct
 from ..table.act_words import act_of
 
 _BY_LETTER = {
-    "a": PartyAct.ACCEDED, "d": PartyAct.SUCCEEDED, "A": PartyAct.ACCEPTED, "AA": PartyAct.APPROVED,
-    "s": PartyAct.DEFINITIVELY_SIGNED, "c": PartyAct.CONFIRMED, "C": PartyAct.CONFIRMED,
+    "a": PartyAct.ACCEDED,
+    "d": PartyAct.SUCCEEDED,
+    "A": PartyAct.ACCEPTED,
+    "AA": PartyAct.APPROVED,
+    "s": PartyAct.DEFINITIVELY_SIGNED,
+    "c": PartyAct.CONFIRMED,
+    "C": PartyAct.CONFIRMED,
     "n": PartyAct.PROVISIONALLY_APPLIED,
-}  # fmt: skip
+}
 """What a letter means where its words name no act of ours."""
 _BY_WORD = (
-    ("definitive signature", PartyAct.DEFINITIVELY_SIGNED), ("confirmation", PartyAct.CONFIRMED),
+    ("definitive signature", PartyAct.DEFINITIVELY_SIGNED),
+    ("confirmation", PartyAct.CONFIRMED),
     ("formal confirmation", PartyAct.CONFIRMED),
-    ("signature", PartyAct.SIGNED), ("ratification", PartyAct.RATIFIED), ("notification", PartyAct.NOTIFIED),
-    ("consent to be bound", PartyAct.CONSENTED), ("accession", PartyAct.ACCEDED), ("acceptance", PartyAct.ACCEPTED),
-    ("approval", PartyAct.APPROVED), ("succession to signature", PartyAct.SIGNED), ("succession", PartyAct.SUCCEEDED),
+    ("signature", PartyAct.SIGNED),
+    ("ratification", PartyAct.RATIFIED),
+    ("notification", PartyAct.NOTIFIED),
+    ("consent to be bound", PartyAct.CONSENTED),
+    ("accession", PartyAct.ACCEDED),
+    ("acceptance", PartyAct.ACCEPTED),
+    ("approval", PartyAct.APPROVED),
+    ("succession to signature", PartyAct.SIGNED),
+    ("succession", PartyAct.SUCCEEDED),
     ("provisional application", PartyAct.PROVISIONALLY_APPLIED),
-)  # fmt: skip
+)
 _CELL = re.compile(r"(\d{1,2} \w+ \d{4})(?: ([A-Za-z]{1,2}))?")
 _ITEM = re.compile(r"(?P<words>[^,]+?(?:, as amended)?)\s*\((?P<letter>[A-Za-z]{1,2})\)(?=\s*(?:,|\Z))")
 """One thing that a head names with its letter; commas separate such things, but for “, as amended”."""

@@ -21,8 +21,9 @@ from ..table import Row, Table, bundled, open_with, read_mapping, read_rows
 KIND = "treaties"
 _NO_PLACE = re.compile(
     r"u/n|n{3,}|unknown|not (?:known|signed|stated|recorded)|see .*|adopted not signed|correct date not known|"
-    r"london (?:declaration|english note)", re.IGNORECASE,
-)  # fmt: skip
+    r"london (?:declaration|english note)",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
 
 
@@ -49,9 +50,11 @@ def rows(table: Table, report: Report) -> Iterator[Row]:
         parties = [one.strip() for one in row.cells.get("country_name", "").split(";") if one.strip()]
         made = dict(_made(row.cells))
         states = tuple(one for one in parties if not _is_territory(one))
-        yield Row(row.number, {**row.cells, **made}, {
-            "states": states, "territories": tuple(one for one in parties if _is_territory(one)),
-        })  # fmt: skip
+        yield Row(
+            row.number,
+            {**row.cells, **made},
+            {"states": states, "territories": tuple(one for one in parties if _is_territory(one))},
+        )
 
 
 def _is_territory(name: str) -> bool:

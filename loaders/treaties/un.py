@@ -123,8 +123,14 @@ class Collection:
             when, act, words = read_cell(head, cell)
         except NoCell as problem:
             return f"{party}, column {place + 1}: {problem}"
-        return {"key": f"{number}/{party}/{place}", "treaty": number, "participant": party, "act": act, "words": words,
-                "when": when}  # fmt: skip
+        return {
+            "key": f"{number}/{party}/{place}",
+            "treaty": number,
+            "participant": party,
+            "act": act,
+            "words": words,
+            "when": when,
+        }
 
     def _declarations(self, number: str, report: Report) -> Iterator[Row]:
         file = self.folder / "declarations" / f"{number}.txt"
@@ -142,10 +148,17 @@ class Collection:
             self.evidence[key] = Evidence(
                 digest, ((start, heading.end() + len(body.rstrip())),) if body.strip() else ()
             )
-            yield Row(text.count("\n", 0, heading.start()) + 1, {
-                "key": key, "treaty": number, "participant": party, "act": "declared",
-                "words": "declaration or reservation",
-            }, file=str(file))  # fmt: skip
+            yield Row(
+                text.count("\n", 0, heading.start()) + 1,
+                {
+                    "key": key,
+                    "treaty": number,
+                    "participant": party,
+                    "act": "declared",
+                    "words": "declaration or reservation",
+                },
+                file=str(file),
+            )
 
 
 def _text(file: Path, report: Report) -> str:

@@ -112,8 +112,10 @@ def _has(name: str, wanted: str) -> bool:
 
 def _matches(found: list[Found], asked: Asked) -> Shaped[Match]:
     best: dict[str, tuple[tuple[int, float, str, str], Found, StatementOut]] = {}
-    called = {one.entity: (_RANKS.index("translation"), 0.0, one.name, one.language)
-              for one in countries_called(asked.arguments["text"])}  # fmt: skip
+    called = {
+        one.entity: (_RANKS.index("translation"), 0.0, one.name, one.language)
+        for one in countries_called(asked.arguments["text"])
+    }
     for one in found:
         for statement in one.statements:
             entity = one["entity"].id
@@ -123,11 +125,19 @@ def _matches(found: list[Found], asked: Asked) -> Shaped[Match]:
     ordered = sorted(best.items(), key=lambda item: (item[1][0], item[0]))
     is_cut = sum(len(one.statements) for one in found) >= _CANDIDATES
     left_out = (LeftOut(reason="weaker matches, not counted: more words find fewer", count=1),) if is_cut else ()
-    return Shaped([
-        Match(entity=one["entity"], matched=rank[2], language=rank[3], match=_RANKS[rank[0]],
-              statements=(statement.key,))
-        for _, (rank, one, statement) in ordered
-    ], left_out=left_out)  # fmt: skip
+    return Shaped(
+        [
+            Match(
+                entity=one["entity"],
+                matched=rank[2],
+                language=rank[3],
+                match=_RANKS[rank[0]],
+                statements=(statement.key,),
+            )
+            for _, (rank, one, statement) in ordered
+        ],
+        left_out=left_out,
+    )
 
 
 @question(Match, _matches, example={"text": "Ministry of Internal Affairs"}, prepare=_candidates)
@@ -143,11 +153,18 @@ def search(
 
 
 def _actors(found: list[Found], _: Asked) -> Shaped[ActorRow]:
-    return Shaped([
-        ActorRow(actor=one["actor"], countries=one["countries"], roles=tuple(sorted(one["roles"])),
-                 sources=one["sources"], statements=keys(one.statements))
-        for one in found
-    ])  # fmt: skip
+    return Shaped(
+        [
+            ActorRow(
+                actor=one["actor"],
+                countries=one["countries"],
+                roles=tuple(sorted(one["roles"])),
+                sources=one["sources"],
+                statements=keys(one.statements),
+            )
+            for one in found
+        ]
+    )
 
 
 @question(ActorRow, _actors, example={"type": "Organisation", "kind": "ministry"})

@@ -98,9 +98,12 @@ def _accredited(one: StatementOut, about: EntityRef) -> bool:
 
 
 _TIMES: Mapping[str, tuple[str, ...]] = {
-    "date": ("held", "published"), "period": ("period", "duration"), "duration": ("duration",), "start": ("start",),
+    "date": ("held", "published"),
+    "period": ("period", "duration"),
+    "duration": ("duration",),
+    "start": ("start",),
     "end": ("end",),
-}  # fmt: skip
+}
 """What tells an aspect that may be known in words alone."""
 
 ASPECTS: Mapping[str, Rule] = {
@@ -163,10 +166,14 @@ def _stated(found: list[Found], asked: Asked) -> Shaped[Aspect]:
     ]
     unmet = [row for row in rows if row.status is not Status.ANSWERED]
     gaps = tuple(
-        Gap(about=row.about, aspect=row.aspect, status=row.status,
-            note=NEVER_STORED if row.status is Status.NOT_STORED else row.value)
+        Gap(
+            about=row.about,
+            aspect=row.aspect,
+            status=row.status,
+            note=NEVER_STORED if row.status is Status.NOT_STORED else row.value,
+        )
         for row in unmet
-    )  # fmt: skip
+    )
     return Shaped(rows, gaps=gaps, status=unmet[0].status if unmet else Status.ANSWERED)
 
 
@@ -180,11 +187,14 @@ def _row(about: EntityRef, aspect: str, statements: list[StatementOut], others: 
     status = Status.ANSWERED if firm else Status.PLANNED_ONLY if named else Status.NOT_STATED
     given.sort(key=lambda one: (one.modality in NOT_YET, *by_date(stated_date(one)), one.id))
     return Aspect(
-        about=about, aspect=aspect, status=status,
+        about=about,
+        aspect=aspect,
+        status=status,
         value="; ".join(dict.fromkeys(_words(one, aspect) for one in given)),
         entities=unique(end for one in firm or given for end in _other_ends(one, about)),
-        date=next((date for one in given if (date := stated_date(one))), None), statements=keys(given),
-    )  # fmt: skip
+        date=next((date for one in given if (date := stated_date(one))), None),
+        statements=keys(given),
+    )
 
 
 def _words(statement: StatementOut, aspect: str) -> str:

@@ -40,12 +40,19 @@ def _event(event: EntityRef, statements: list[StatementOut], actors: set[str], g
         dated = [(whole, when) for whole in wholes if (when := _date_of(whole, statements))]
         date, date_basis = (dated[0][1], f"of {dated[0][0].name}") if dated else (None, "")
     return EventRow(
-        event=event, date_basis=date_basis, places=objects(direct, "HELD_IN"), hosts=subjects(direct, "HOSTED"),
-        participants=subjects(direct, "ATTENDED"), part_of=wholes, results=objects(direct, "RESULTED_IN"),
+        event=event,
+        date_basis=date_basis,
+        places=objects(direct, "HELD_IN"),
+        hosts=subjects(direct, "HOSTED"),
+        participants=subjects(direct, "ATTENDED"),
+        part_of=wholes,
+        results=objects(direct, "RESULTED_IN"),
         ways=tuple(sorted({way for one in statements if (way := _way(one, event, actors, given))})),
-        modality=firmest(one for one in direct if one.type not in ("DESCRIBES", "MENTIONS")), date=date,
-        date_text="" if date else _words_of(event, direct), statements=keys(statements),
-    )  # fmt: skip
+        modality=firmest(one for one in direct if one.type not in ("DESCRIBES", "MENTIONS")),
+        date=date,
+        date_text="" if date else _words_of(event, direct),
+        statements=keys(statements),
+    )
 
 
 def _date_of(event: EntityRef, statements: list[StatementOut]) -> str | None:
@@ -117,14 +124,20 @@ def _participants(one: Found) -> list[Participant]:
     represented = objects(one.statements, "REPRESENTED")
     return [
         Participant(
-            participant=statement.subject, act=statement.type.lower(), role=str(statement.own.get("role", "")),
-            count=statement.own.get("count"), count_op=str(statement.own.get("count_op", "")),
-            is_named=statement.subject.type != "Group", represents=represented, modality=statement.modality,
-            date=stated_date(statement), statements=keys([statement, *one.statements]),
+            participant=statement.subject,
+            act=statement.type.lower(),
+            role=str(statement.own.get("role", "")),
+            count=statement.own.get("count"),
+            count_op=str(statement.own.get("count_op", "")),
+            is_named=statement.subject.type != "Group",
+            represents=represented,
+            modality=statement.modality,
+            date=stated_date(statement),
+            statements=keys([statement, *one.statements]),
         )
         for statement in one.statements
         if statement.type in ("HOSTED", "ATTENDED", "PRESENTED") and statement.subject is not None
-    ]  # fmt: skip
+    ]
 
 
 @question(Participant, _attendance, draws=True, example={"event": "event:2018-03-16-brdo-ministerial"})

@@ -47,14 +47,18 @@ def _connections(found: list[Found], asked: Asked) -> Shaped[Connection]:
 def _hop(statement: StatementOut, origin: EntityRef, target: EntityRef) -> Hop:
     first = origin if statement.money is None else target
     begins = statement.subject is not None and statement.subject.id == first.id
-    return Hop(origin=origin, target=target, type=statement.type, statement=statement.key,
-               is_forward=begins if statement.money is None else not begins,
-               modality=statement.modality, source=statement.source)  # fmt: skip
+    return Hop(
+        origin=origin,
+        target=target,
+        type=statement.type,
+        statement=statement.key,
+        is_forward=begins if statement.money is None else not begins,
+        modality=statement.modality,
+        source=statement.source,
+    )
 
 
-@question(
-    Connection, _connections, draws=True, example={"one": "country:DE", "other": "country:LV"}, prepare=_along
-)  # fmt: skip
+@question(Connection, _connections, draws=True, example={"one": "country:DE", "other": "country:LV"}, prepare=_along)
 def connections(
     one: Entity,
     other: Entity,
@@ -76,15 +80,23 @@ def _shared(found: list[Found], _: Asked) -> Shaped[Shared]:
     rows: list[Shared] = []
     for entity, statements in grouped(found, "shared").values():
         ends = {
-            side: {each.key for one in found if one["shared"].id == entity.id for each in one.statements if
-                   each.key in one[side]}
+            side: {
+                each.key
+                for one in found
+                if one["shared"].id == entity.id
+                for each in one.statements
+                if each.key in one[side]
+            }
             for side in ("of_one", "of_other")
-        }  # fmt: skip
-        rows.append(Shared(
-            shared=entity, statements=keys(statements),
-            one_sentences=tuple(each.sentence for each in statements if each.key in ends["of_one"]),
-            other_sentences=tuple(each.sentence for each in statements if each.key in ends["of_other"]),
-        ))  # fmt: skip
+        }
+        rows.append(
+            Shared(
+                shared=entity,
+                statements=keys(statements),
+                one_sentences=tuple(each.sentence for each in statements if each.key in ends["of_one"]),
+                other_sentences=tuple(each.sentence for each in statements if each.key in ends["of_other"]),
+            )
+        )
     return Shaped(rows)
 
 
@@ -94,14 +106,14 @@ def _sharing(arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @question(
-    Shared, _shared, draws=True, prepare=_sharing,
+    Shared,
+    _shared,
+    draws=True,
+    prepare=_sharing,
     example={"one": "project:interpol-oami", "other": "project:eu-thb-ifs-phase1", "type": ["ADDRESSES"]},
-)  # fmt: skip
+)
 def in_common(
-    one: Entity,
-    other: Entity,
-    type: list[StatementTypeName] = [],
-    scope: Scope = EVERYTHING,
+    one: Entity, other: Entity, type: list[StatementTypeName] = [], scope: Scope = EVERYTHING
 ) -> Answer[Shared]:
     """What two entities both have to do with: themes, countries, projects, documents, events.
 
@@ -126,14 +138,20 @@ def _sources(found: list[Found], _: Asked) -> Shaped[SourceRow]:
         source: EntityRef = one["source"]
         publishers = objects(one.statements, "PUBLISHED_BY")
         published = described(one.statements, source, "published")
-        rows.append(SourceRow(
-            source=source, authors=objects(one.statements, "AUTHORED_BY"),
-            publisher=publishers[0].name if publishers else described(one.statements, source, "publisher") or "",
-            published=published, date=published, language=described(one.statements, source, "language") or "",
-            licence=described(one.statements, source, "licence") or "",
-            url=described(one.statements, source, "url") or "",
-            states={each["type"]: each["count"] for each in one["states"]}, statements=one.keys,
-        ))  # fmt: skip
+        rows.append(
+            SourceRow(
+                source=source,
+                authors=objects(one.statements, "AUTHORED_BY"),
+                publisher=publishers[0].name if publishers else described(one.statements, source, "publisher") or "",
+                published=published,
+                date=published,
+                language=described(one.statements, source, "language") or "",
+                licence=described(one.statements, source, "licence") or "",
+                url=described(one.statements, source, "url") or "",
+                states={each["type"]: each["count"] for each in one["states"]},
+                statements=one.keys,
+            )
+        )
     return Shaped(rows)
 
 
@@ -147,11 +165,17 @@ def sources(mentions: Entity | None = None, scope: Scope = EVERYTHING) -> Answer
 
 
 def _mentioned(found: list[Found], _: Asked) -> Shaped[Mentioned]:
-    return Shaped([
-        Mentioned(entity=one["entity"], sources=unique(each.source for each in one.statements), count=one["count"],
-                  statements=keys(one.statements))
-        for one in found
-    ])  # fmt: skip
+    return Shaped(
+        [
+            Mentioned(
+                entity=one["entity"],
+                sources=unique(each.source for each in one.statements),
+                count=one["count"],
+                statements=keys(one.statements),
+            )
+            for one in found
+        ]
+    )
 
 
 @question(Mentioned, _mentioned, example={"type": "Organisation", "min_sources": 2})
@@ -174,11 +198,7 @@ def _planned(found: list[Found], asked: Asked) -> Shaped[Line]:
 
 
 @question(Line, _planned, draws=True, prepare=lambda given: {"modality": given["modality"] or sorted(NOT_YET)})
-def planned(
-    modality: list[Modality] = [],
-    entity: Entity | None = None,
-    scope: Scope = EVERYTHING,
-) -> Answer[Line]:
+def planned(modality: list[Modality] = [], entity: Entity | None = None, scope: Scope = EVERYTHING) -> Answer[Line]:
     """What is planned, expected, in draft or only possible, and nobody says has happened.
 
     modality: only these; draft, expected, planned and possible if none is given. Ask for discussed, interest and

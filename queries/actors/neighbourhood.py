@@ -52,19 +52,19 @@ def _smallest(ids: Sequence[str], degrees: Sequence[int]) -> list[str]:
 
 
 def _left_out(beyond: int, large: int) -> tuple[LeftOut, ...]:
-    reasons = {
-        f"neighbours beyond the first {NEAR}, of the links that were looked at: ask for fewer types of statement":
-            beyond,
-        "neighbours with very many links: what joins two of them to each other is not looked for":
-            large if large > 1 else 0,
-    }  # fmt: skip
+    cut = f"neighbours beyond the first {NEAR}, of the links that were looked at: ask for fewer types of statement"
+    unjoined = "neighbours with very many links: what joins two of them to each other is not looked for"
+    reasons = {cut: beyond, unjoined: large if large > 1 else 0}
     return tuple(LeftOut(reason=reason, count=count) for reason, count in reasons.items() if count > 0)
 
 
 @question(
-    Line, read=_around, draws=True, example={"entity": "org:icmpd", "depth": 2},
+    Line,
+    read=_around,
+    draws=True,
+    example={"entity": "org:icmpd", "depth": 2},
     texts=(("neighbours",), ("neighbourhood",)),
-)  # fmt: skip
+)
 def neighbourhood(
     entity: Entity,
     depth: Annotated[int, Field(ge=1, le=2)] = 1,

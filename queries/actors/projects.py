@@ -48,27 +48,39 @@ def _project(project: EntityRef, statements: list[StatementOut], flows: int) -> 
     words = dict.fromkeys(one for given in own for one in time_words(given, *_FRAME))
     successions = [one for one in statements if one.type == "SUCCEEDED_BY"]
     return ProjectRow(
-        project=project, period=period or (f"{start}/{end}" if start and end else None), start=start, end=end,
-        status=described(statements, project, "status") or "", identifiers=tuple(sorted(identifiers)),
-        funders=subjects(statements, "FUNDS"), implementers=subjects(statements, "IMPLEMENTS"),
-        partners=subjects(statements, "PARTNERS_IN"), signatories=subjects(statements, "SIGNED"), countries=places,
+        project=project,
+        period=period or (f"{start}/{end}" if start and end else None),
+        start=start,
+        end=end,
+        status=described(statements, project, "status") or "",
+        identifiers=tuple(sorted(identifiers)),
+        funders=subjects(statements, "FUNDS"),
+        implementers=subjects(statements, "IMPLEMENTS"),
+        partners=subjects(statements, "PARTNERS_IN"),
+        signatories=subjects(statements, "SIGNED"),
+        countries=places,
         beneficiaries=tuple(one for one in benefits if one not in places),
-        programmes=objects(statements, "FINANCED_UNDER"), themes=objects(statements, "ADDRESSES"),
+        programmes=objects(statements, "FINANCED_UNDER"),
+        themes=objects(statements, "ADDRESSES"),
         flows=flows,
         predecessors=others_in_line(successions, project, after=False),
         successors=others_in_line(successions, project, after=True),
-        only_planned=_only_planned(project, statements), date=period or start, date_text="; ".join(words),
+        only_planned=_only_planned(project, statements),
+        date=period or start,
+        date_text="; ".join(words),
         statements=keys(statements),
-    )  # fmt: skip
+    )
 
 
 def _only_planned(project: EntityRef, statements: list[StatementOut]) -> tuple[EntityRef, ...]:
     """The other ends that no statement joins to the project as more than planned."""
     ends = [
         (end, one.modality in NOT_YET)
-        for one in statements if one.type != "DESCRIBES"
-        for end in (one.subject, one.object) if end is not None and end.id != project.id
-    ]  # fmt: skip
+        for one in statements
+        if one.type != "DESCRIBES"
+        for end in (one.subject, one.object)
+        if end is not None and end.id != project.id
+    ]
     firm = {end.id for end, is_planned in ends if not is_planned}
     return unique(end for end, _ in ends if end.id not in firm)
 
@@ -108,14 +120,20 @@ def _provision(one: Found) -> list[ProvisionRow]:
     themes, mentions = objects(one.statements, "ADDRESSES"), objects(one.statements, "MENTIONS")
     return [
         ProvisionRow(
-            owner=statement.subject, kind=str(statement.own.get("kind", "")), text=str(statement.own.get("text", "")),
+            owner=statement.subject,
+            kind=str(statement.own.get("kind", "")),
+            text=str(statement.own.get("text", "")),
             language=str(statement.own.get("language", "")),
-            is_list_complete=statement.own.get("complete") is not False, themes=themes, mentions=mentions,
-            modality=statement.modality, date=stated_date(statement), statements=keys([statement, *one.statements]),
+            is_list_complete=statement.own.get("complete") is not False,
+            themes=themes,
+            mentions=mentions,
+            modality=statement.modality,
+            date=stated_date(statement),
+            statements=keys([statement, *one.statements]),
         )
         for statement in one.statements
         if statement.type == "HAS_PROVISION" and statement.subject is not None
-    ]  # fmt: skip
+    ]
 
 
 @question(ProvisionRow, _provisions, example={"of": "doc:brdo-2018-joint-declaration"})
@@ -132,12 +150,18 @@ def provisions(
 
 def _posts(found: list[Found], _: Asked) -> Shaped[Post]:
     rows = [
-        Post(person=statement.subject, post=str(statement.own.get("post", "")), at=statement.object,
-             countries=objects(one.statements, "OF_COUNTRY"), date=stated_date(statement), statements=one.keys)
+        Post(
+            person=statement.subject,
+            post=str(statement.own.get("post", "")),
+            at=statement.object,
+            countries=objects(one.statements, "OF_COUNTRY"),
+            date=stated_date(statement),
+            statements=one.keys,
+        )
         for one in found
         for statement in one.statements
         if statement.type == "HOLDS_POST" and statement.subject is not None and statement.object is not None
-    ]  # fmt: skip
+    ]
     return Shaped(sorted(rows, key=lambda row: (row.person.id, row.at.id, row.post)))
 
 

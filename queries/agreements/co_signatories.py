@@ -138,10 +138,14 @@ def _dates(found: list[Kept], shown: list[_Pair]) -> Callable[[_Pair], list[str]
 
 def _row(inquiry: Inquiry, pair: _Pair, dates: list[str], hydrator: Hydrator) -> CoSignatory:
     return CoSignatory(
-        one=hydrator.entity(pair.one), other=hydrator.entity(pair.other),
-        period=pair.spell or None, documents=pair.count,
-        first=dates[-1] if dates else None, last=dates[0] if dates else None, behind=_behind(inquiry, pair),
-    )  # fmt: skip
+        one=hydrator.entity(pair.one),
+        other=hydrator.entity(pair.other),
+        period=pair.spell or None,
+        documents=pair.count,
+        first=dates[-1] if dates else None,
+        last=dates[0] if dates else None,
+        behind=_behind(inquiry, pair),
+    )
 
 
 def _behind(inquiry: Inquiry, pair: _Pair) -> Behind:
@@ -155,9 +159,10 @@ def _behind(inquiry: Inquiry, pair: _Pair) -> Behind:
     act = given["act"] or [str(Act.SIGNATORY)]
     ends = {"party": pair.one, "other": pair.other}
     alone = [
-        name for name, argument in _ENDS.items()
+        name
+        for name, argument in _ENDS.items()
         if is_country(ends[name]) and (given[argument] is None or inquiry.is_alone(argument))
-    ]  # fmt: skip
+    ]
     arguments: dict[str, Any] = {**ends, "act": act, **own, **scope, **({"alone": sorted(alone)} if alone else {})}
     return Behind(question="declarations", arguments=arguments)
 

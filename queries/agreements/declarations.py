@@ -45,8 +45,10 @@ def _documents(inquiry: Inquiry) -> ReadResult[DocumentRow]:
     known = {statement.key: statement for part in read for statement in part.statements}
     unnamed = [
         Gap(about=row.document, aspect="members of the group", status=Status.NOT_STATED, note=party.actor.name)
-        for row in made for party in row.parties if not party.is_named
-    ]  # fmt: skip
+        for row in made
+        for party in row.parties
+        if not party.is_named
+    ]
     cut = [row for row in made if row.party_count > len({party.actor.id for party in row.parties})]
     if cut:
         reason = f"parties beyond the first {PARTIES} acts of a document: ask for the document by itself"
@@ -62,19 +64,24 @@ def _document(filtered: Kept, found: list[Found]) -> DocumentRow:
     acts = [statement for statement in statements if statement.type in _PARTY_ACTS and _is_about(statement, document)]
     successions = [statement for statement in statements if statement.type == "SUCCEEDED_BY"]
     return DocumentRow(
-        document=document, membership=described(statements, document, "membership") or "",
-        period=described(statements, document, "period"), status=described(statements, document, "status") or "",
+        document=document,
+        membership=described(statements, document, "membership") or "",
+        period=described(statements, document, "period"),
+        status=described(statements, document, "status") or "",
         countries=objects((statement for statement in statements if _is_from(statement, document)), "OF_COUNTRY"),
         places=unique(place for part in found for place in part["places"]),
         parties=tuple(party for act in acts if (party := _party(act)) is not None),
-        party_count=max(part["party_count"] for part in found), provisions=sum(part["provisions"] for part in found),
+        party_count=max(part["party_count"] for part in found),
+        provisions=sum(part["provisions"] for part in found),
         predecessors=others_in_line(successions, document, after=False),
         successors=others_in_line(successions, document, after=True),
         events=subjects(
             (statement for statement in statements if _is_about(statement, document)), "RESULTED_IN", "DISCUSSED"
         ),
-        themes=objects(statements, "ADDRESSES"), date=filtered.date, statements=keys(statements),
-    )  # fmt: skip
+        themes=objects(statements, "ADDRESSES"),
+        date=filtered.date,
+        statements=keys(statements),
+    )
 
 
 def _is_about(statement: StatementOut, document: EntityRef) -> bool:
@@ -89,9 +96,12 @@ def _party(act: StatementOut) -> Party | None:
     if act.subject is None:
         return None
     return Party(
-        actor=act.subject, act=_act(act), date=stated_date(act), modality=act.modality,
+        actor=act.subject,
+        act=_act(act),
+        date=stated_date(act),
+        modality=act.modality,
         is_named=act.subject.type != "Group",
-    )  # fmt: skip
+    )
 
 
 def _act(statement: StatementOut) -> str:

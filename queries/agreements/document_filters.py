@@ -117,9 +117,7 @@ def _date(rows: Sequence[Columns]) -> str | None:
     return min(acts) if acts else min((row["period"] for row in rows if row["period"]), default=None)
 
 
-def _within(
-    found: Sequence[Kept], years: Iterable[int], within: Days | None
-) -> tuple[list[Kept], list[LeftOut]]:  # fmt: skip
+def _within(found: Sequence[Kept], years: Iterable[int], within: Days | None) -> tuple[list[Kept], list[LeftOut]]:
     wanted = {f"{year:04}" for year in years}
     if not wanted and within is None:
         return list(found), []

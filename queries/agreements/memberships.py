@@ -44,9 +44,11 @@ _LEFT_OUT = {
     Standing.NOT_BEGUN: "memberships that had not begun on {at}",
 }
 _IN_WORDS = {
-    Standing.MEMBER: "standing", Standing.NOT_KNOWN: "of which the dates leave it open", Standing.ENDED: "ended",
+    Standing.MEMBER: "standing",
+    Standing.NOT_KNOWN: "of which the dates leave it open",
+    Standing.ENDED: "ended",
     Standing.NOT_BEGUN: "not begun",
-}  # fmt: skip
+}
 
 
 def asked_date(inquiry: Inquiry) -> str:
@@ -111,9 +113,7 @@ def _memberships(inquiry: Inquiry) -> ReadResult[Membership]:
 
 def _summary(rows: list[Membership], at: str) -> str:
     counts = Counter(row.standing for row in rows)
-    parts = [
-        f"{count:,} {words}" for name, words in _IN_WORDS.items() if (count := counts[name])
-    ]  # fmt: skip
+    parts = [f"{count:,} {words}" for name, words in _IN_WORDS.items() if (count := counts[name])]
     return f"At {at}, as far as sources date them: {', '.join(parts) or 'no membership'}."
 
 
@@ -133,11 +133,16 @@ def _row(group: list[tuple[Found, StatementOut]], at: Days) -> Membership:
     date = stated_date(first)
     since, until = ends_of(date)
     return Membership(
-        member=membership["member"], organisation=membership["organisation"],
+        member=membership["member"],
+        organisation=membership["organisation"],
         role="; ".join(sorted({str(statement.own["role"]) for statement in statements if "role" in statement.own})),
-        since=since, until=until, standing=str(standing(date, at)), modality=firmest(statements), date=date,
+        since=since,
+        until=until,
+        standing=str(standing(date, at)),
+        modality=firmest(statements),
+        date=date,
         statements=keys(statements),
-    )  # fmt: skip
+    )
 
 
 def _shared(inquiry: Inquiry, rows: list[Membership]) -> list[Membership]:
@@ -150,8 +155,9 @@ def _shared(inquiry: Inquiry, rows: list[Membership]) -> list[Membership]:
             theirs[row.organisation.id].append(row)
     return [
         row.model_copy(update={"statements": (*row.statements, *(key for one in beside for key in one.statements))})
-        for row in rows if row.member.id in member and (beside := theirs[row.organisation.id])
-    ]  # fmt: skip
+        for row in rows
+        if row.member.id in member and (beside := theirs[row.organisation.id])
+    ]
 
 
 @question(

@@ -62,12 +62,16 @@ def _unratified(inquiry: Inquiry) -> ReadResult[Unratified]:
     by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
     made = [
         Unratified(
-            document=hydrator.entity(signature.document), party=hydrator.entity(signature.party),
-            signed=signature.date or None, since_then=signature.later, parties_bound=signature.bound,
-            date=signature.date or None, statements=tuple(by_ref[ref].key for ref in signature.refs),
+            document=hydrator.entity(signature.document),
+            party=hydrator.entity(signature.party),
+            signed=signature.date or None,
+            since_then=signature.later,
+            parties_bound=signature.bound,
+            date=signature.date or None,
+            statements=tuple(by_ref[ref].key for ref in signature.refs),
         )
         for signature in shown
-    ]  # fmt: skip
+    ]
     known = {statement.key: statement for statement in by_ref.values()}
     reasons = tuple(LeftOut(reason=reason, count=count) for reason, count in sorted(left_out.items()))
     status = Status.ANSWERED if found else Status.NOT_STATED
@@ -100,9 +104,12 @@ def _read(inquiry: Inquiry) -> Sequence[Columns]:
     begin = next((name for name, ids in ends.items() if ids), "all")
     sections = {f"from {begin}", *(name for name, ids in ends.items() if ids and name != begin)}
     further: dict[str, Any] = {
-        **ends, "not_yet": sorted(map(str, NOT_YET)), "ratifying": sorted(RATIFYING),
-        "binding": sorted({*BINDING, _WITHDRAWN}), "bound": _MOST + 1,
-    }  # fmt: skip
+        **ends,
+        "not_yet": sorted(map(str, NOT_YET)),
+        "ratifying": sorted(RATIFYING),
+        "binding": sorted({*BINDING, _WITHDRAWN}),
+        "bound": _MOST + 1,
+    }
     rows = inquiry.read_sections(("signatures",), frozenset(sections), further)
     if len(rows) > _MOST:
         raise inquiry.too_large()
@@ -128,9 +135,10 @@ def _bound(acts: Sequence[tuple[str, str, str]], at: Days) -> set[str]:
         if act == _WITHDRAWN:
             taken_back[actor] = max(taken_back.get(actor, ""), days(date).last if date else at.last)
     return {
-        actor for actor, act, date in stated
+        actor
+        for actor, act, date in stated
         if act != _WITHDRAWN and (actor not in taken_back or (date and days(date).first > taken_back[actor]))
-    }  # fmt: skip
+    }
 
 
 def _standing(acts: Sequence[Mapping[str, str]], at: Days) -> tuple[list[Mapping[str, str]], list[Mapping[str, str]]]:
@@ -138,9 +146,8 @@ def _standing(acts: Sequence[Mapping[str, str]], at: Days) -> tuple[list[Mapping
     withdrawn = [days(one["date"]).last for one in acts if one["act"] == _WITHDRAWN and one["date"]]
     last = max((one for one in withdrawn if one <= at.last), default="")
     gone = [
-        one for one in acts
-        if one["date"] and one["act"] in (*BINDING, _WITHDRAWN) and days(one["date"]).last <= last
-    ]  # fmt: skip
+        one for one in acts if one["date"] and one["act"] in (*BINDING, _WITHDRAWN) and days(one["date"]).last <= last
+    ]
     return [one for one in acts if one not in gone], gone
 
 
@@ -193,9 +200,12 @@ def _within(found: list[_Signature], within: Days, left_out: Counter[str]) -> li
 
 
 @question(
-    Unratified, read=_unratified, texts=(("signatures",), ("by_ref",)), draws=True,
+    Unratified,
+    read=_unratified,
+    texts=(("signatures",), ("by_ref",)),
+    draws=True,
     example={"document": "doc:brdo-2018-joint-declaration"},
-)  # fmt: skip
+)
 def signed_not_ratified(
     document: Document | None = None,
     party: Actor | None = None,

@@ -40,10 +40,18 @@ class Act(StrEnum):
     WITHDRAWN = PartyAct.WITHDRAWN.value
 
 
-_MAKES_NO_PARTY = frozenset({
-    Act.SIGNATORY, Act.TERRITORY, Act.PRESENTED, Act.SUPPORTED, Act.RESERVED, Act.DECLARED, Act.DENOUNCED,
-    Act.WITHDRAWN,
-})  # fmt: skip
+_MAKES_NO_PARTY = frozenset(
+    {
+        Act.SIGNATORY,
+        Act.TERRITORY,
+        Act.PRESENTED,
+        Act.SUPPORTED,
+        Act.RESERVED,
+        Act.DECLARED,
+        Act.DENOUNCED,
+        Act.WITHDRAWN,
+    }
+)
 SIGNATORY = tuple(str(one) for one in Act if one not in _MAKES_NO_PARTY)
 """Acts that make somebody a signatory or party; reserving, declaring, denouncing or withdrawing does not."""
 RATIFYING = frozenset(map(str, (Act.RATIFIED, Act.ACCEPTED, Act.APPROVED, Act.CONFIRMED, Act.CONSENTED)))
@@ -51,13 +59,23 @@ RATIFYING = frozenset(map(str, (Act.RATIFIED, Act.ACCEPTED, Act.APPROVED, Act.CO
 BINDING = RATIFYING | frozenset(map(str, (Act.DEFINITIVELY_SIGNED, Act.ACCEDED, Act.SUCCEEDED, Act.IN_FORCE)))
 """Acts after which somebody is bound."""
 READS: Mapping[str, str] = {
-    Act.SIGNED: "signed", Act.DEFINITIVELY_SIGNED: "definitively signed", Act.RATIFIED: "ratified",
-    Act.ACCEPTED: "accepted", Act.APPROVED: "approved", Act.CONFIRMED: "confirmed", Act.ACCEDED: "acceded to",
-    Act.SUCCEEDED: "succeeded to", Act.CONSENTED: "consented to be bound by",
-    Act.PROVISIONALLY_APPLIED: "provisionally applied", Act.NOTIFIED: "gave notice on", Act.IN_FORCE: "is bound by",
-    Act.RESERVED: "made a reservation to", Act.DECLARED: "made a declaration or reservation on",
-    Act.DENOUNCED: "denounced", Act.WITHDRAWN: "withdrew its ratification of",
-}  # fmt: skip
+    Act.SIGNED: "signed",
+    Act.DEFINITIVELY_SIGNED: "definitively signed",
+    Act.RATIFIED: "ratified",
+    Act.ACCEPTED: "accepted",
+    Act.APPROVED: "approved",
+    Act.CONFIRMED: "confirmed",
+    Act.ACCEDED: "acceded to",
+    Act.SUCCEEDED: "succeeded to",
+    Act.CONSENTED: "consented to be bound by",
+    Act.PROVISIONALLY_APPLIED: "provisionally applied",
+    Act.NOTIFIED: "gave notice on",
+    Act.IN_FORCE: "is bound by",
+    Act.RESERVED: "made a reservation to",
+    Act.DECLARED: "made a declaration or reservation on",
+    Act.DENOUNCED: "denounced",
+    Act.WITHDRAWN: "withdrew its ratification of",
+}
 """How each act of a party reads between the party and the document."""
 
 

@@ -16,13 +16,32 @@ from .scope import Moment
 
 EVERY = "all"
 """What `alone` takes for every argument."""
-NOT_OF_THE_STATE = frozenset({
-    "academic, training and research", "association", "church", "civil society organisation", "company", "foundation",
-    "ingo", "international ngo", "media", "national ngo", "network", "ngo", "non-governmental organisation",
-    "partner country based ngo", "private sector", "private sector in aid recipient country",
-    "private sector in provider country", "private sector in third country", "public private partnership",
-    "regional ngo", "think tank", "university",
-})  # fmt: skip
+NOT_OF_THE_STATE = frozenset(
+    {
+        "academic, training and research",
+        "association",
+        "church",
+        "civil society organisation",
+        "company",
+        "foundation",
+        "ingo",
+        "international ngo",
+        "media",
+        "national ngo",
+        "network",
+        "ngo",
+        "non-governmental organisation",
+        "partner country based ngo",
+        "private sector",
+        "private sector in aid recipient country",
+        "private sector in provider country",
+        "private sector in third country",
+        "public private partnership",
+        "regional ngo",
+        "think tank",
+        "university",
+    }
+)
 """Kinds of organisation, as sources and IATI's list of them have it, that are no bodies of the country they are of."""
 
 

@@ -28,9 +28,12 @@ def coverage_of(statements: Iterable[StatementOut], at: Moment, dataset: str | N
     used = {one.dataset for found in by_source.values() for one in found} or ({dataset} if dataset else set[str]())
     begun, ended = [one.earliest for one in sources if one.earliest], [one.newest for one in sources if one.newest]
     return Coverage(
-        earliest=min(begun, default=None), newest=max(ended, default=None), sources=sources,
-        datasets=reaches(at, used), beyond=beyond,
-    )  # fmt: skip
+        earliest=min(begun, default=None),
+        newest=max(ended, default=None),
+        sources=sources,
+        datasets=reaches(at, used),
+        beyond=beyond,
+    )
 
 
 def reaches(at: Moment, datasets: Collection[str] = ()) -> list[Reach]:

@@ -21,15 +21,27 @@ from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, Statement
 from .identity import Identities
 
 _COMMON = frozenset(prop.name for prop in COMMON) | {"key", "since", "until"}
-_TOLD = (
-    "names", "identifiers", "period", "start", "end", "held", "duration", "status", "phase", "post", "how", "what",
-)  # fmt: skip
+_TOLD = ("names", "identifiers", "period", "start", "end", "held", "duration", "status", "phase", "post", "how", "what")
 """Own properties without which a statement's sentence would say nothing."""
 _CONVERSION = ("usd_rate", "eur_rate", "rate_date", "not_converted")
-_DETAILS = frozenset((
-    "kind_code", "reference", "budget_type", "status", "flow_type", "finance_type", "aid_type", "tied_status",
-    "channel", "humanitarian", "price_basis", "base_year", "provider_activity", "receiver_activity",
-))  # fmt: skip
+_DETAILS = frozenset(
+    (
+        "kind_code",
+        "reference",
+        "budget_type",
+        "status",
+        "flow_type",
+        "finance_type",
+        "aid_type",
+        "tied_status",
+        "channel",
+        "humanitarian",
+        "price_basis",
+        "base_year",
+        "provider_activity",
+        "receiver_activity",
+    )
+)
 _FLOW = frozenset(prop.name for prop in FLOW_PROPERTIES) - _DETAILS
 
 
@@ -157,17 +169,28 @@ class Hydrator:
         own: Mapping[str, Any] = leg["properties"]
         part = own.get("part")
         return LegOut(
-            type=leg["type"], entity=self.entity(leg["entity"]), share=own.get("share"),
-            part=None if part is None else units(part), vocabulary=own.get("vocabulary", ""),
-            as_ref=own.get("as_ref", ""), as_name=tuple(own.get("as_name", ())), as_type=own.get("as_type", ""),
-            activity=own.get("activity", ""), is_assumed=own.get("is_assumed", False),
+            type=leg["type"],
+            entity=self.entity(leg["entity"]),
+            share=own.get("share"),
+            part=None if part is None else units(part),
+            vocabulary=own.get("vocabulary", ""),
+            as_ref=own.get("as_ref", ""),
+            as_name=tuple(own.get("as_name", ())),
+            as_type=own.get("as_type", ""),
+            activity=own.get("activity", ""),
+            is_assumed=own.get("is_assumed", False),
             basis=Basis(own.get("basis", Basis.STATED)),
-        )  # fmt: skip
+        )
 
     def _statement(
-        self, properties: Mapping[str, Any], type_name: str, ends: tuple[EntityRef | None, EntityRef | None],
-        sentence: str, own: dict[str, Any], money: MoneyOut | None,
-    ) -> StatementOut:  # fmt: skip
+        self,
+        properties: Mapping[str, Any],
+        type_name: str,
+        ends: tuple[EntityRef | None, EntityRef | None],
+        sentence: str,
+        own: dict[str, Any],
+        money: MoneyOut | None,
+    ) -> StatementOut:
         attributed_to, at_event = properties.get("attributed_to"), properties.get("at_event")
         date = _date(properties)
         if date is not None and not date.edtf:
@@ -175,16 +198,27 @@ class Hydrator:
         if properties["modality"] in NOT_YET | ONLY_TALK:
             sentence += f" — {properties['modality']}"
         return StatementOut(
-            key=properties["key"], id=properties["record"], type=type_name, sentence=sentence,
-            subject=ends[0], object=ends[1], dataset=properties["dataset"], source=self.entity(properties["source"]),
-            modality=properties["modality"], basis=properties["basis"],
+            key=properties["key"],
+            id=properties["record"],
+            type=type_name,
+            sentence=sentence,
+            subject=ends[0],
+            object=ends[1],
+            dataset=properties["dataset"],
+            source=self.entity(properties["source"]),
+            modality=properties["modality"],
+            basis=properties["basis"],
             attributed_to=self.entity(attributed_to) if attributed_to else None,
             attributed_text=properties.get("attributed_text", ""),
-            date=date, at_event=self.entity(at_event) if at_event else None,
+            date=date,
+            at_event=self.entity(at_event) if at_event else None,
             themes=tuple(self.entity(theme) for theme in properties.get("themes", ())),
-            note=properties.get("note", ""), own=own, money=money, evidence=_evidence(properties),
+            note=properties.get("note", ""),
+            own=own,
+            money=money,
+            evidence=_evidence(properties),
             load=properties["since"],
-        )  # fmt: skip
+        )
 
 
 def units(ten_thousandths: int) -> str:
@@ -207,13 +241,21 @@ def _money(properties: Mapping[str, Any], legs: tuple[LegOut, ...]) -> MoneyOut:
     usd, eur = properties.get("usd"), properties.get("eur")
     given = {name: properties[name] for name in _CONVERSION if name in properties}
     return MoneyOut(
-        kind=properties["kind"], system=properties.get("system", ""), amount=properties["amount"],
+        kind=properties["kind"],
+        system=properties.get("system", ""),
+        amount=properties["amount"],
         currency=properties.get("currency"),
-        text=properties.get("amount_text", ""), value_date=properties.get("value_date"), year=properties.get("year"),
-        usd=None if usd is None else units(usd), eur=None if eur is None else units(eur),
-        rate_source=RATE_SOURCE if given.get("rate_date") else "", repairs=tuple(properties.get("repairs", ())),
-        not_counted=properties.get("not_counted", ""), legs=legs, **given,
-    )  # fmt: skip
+        text=properties.get("amount_text", ""),
+        value_date=properties.get("value_date"),
+        year=properties.get("year"),
+        usd=None if usd is None else units(usd),
+        eur=None if eur is None else units(eur),
+        rate_source=RATE_SOURCE if given.get("rate_date") else "",
+        repairs=tuple(properties.get("repairs", ())),
+        not_counted=properties.get("not_counted", ""),
+        legs=legs,
+        **given,
+    )
 
 
 def grouped_digits(amount: str) -> str:
@@ -247,17 +289,22 @@ def _date(properties: Mapping[str, Any]) -> DateOut | None:
     if not edtf and not words:
         return None
     return DateOut(
-        edtf=edtf, text=words, bound=properties.get("date_bound", ""), basis=properties.get("date_basis", ""),
-        relative_to=properties.get("date_relative_to", ""), precision=precision(edtf) if edtf else "",
-    )  # fmt: skip
+        edtf=edtf,
+        text=words,
+        bound=properties.get("date_bound", ""),
+        basis=properties.get("date_basis", ""),
+        relative_to=properties.get("date_relative_to", ""),
+        precision=precision(edtf) if edtf else "",
+    )
 
 
 def _evidence(properties: Mapping[str, Any]) -> EvidenceOut | None:
     spans = zip(properties.get("evidence_start", ()), properties.get("evidence_end", ()), strict=True)
     evidence = EvidenceOut(
-        sha256=properties.get("evidence_sha256", ""), spans=tuple(spans),
+        sha256=properties.get("evidence_sha256", ""),
+        spans=tuple(spans),
         quotes=tuple(properties.get("evidence_quotes", ())),
-    )  # fmt: skip
+    )
     return evidence if evidence.spans or evidence.quotes else None
 
 

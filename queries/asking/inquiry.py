@@ -121,8 +121,9 @@ class Inquiry:
         """By argument, the bodies that a country given there stands for beside itself."""
         asked = {
             name: [one for one in listed(self.arguments[name]) if is_country(one)]
-            for name in self.acting if not self.is_alone(name)
-        }  # fmt: skip
+            for name in self.acting
+            if not self.is_alone(name)
+        }
         found = bodies_of(self.store, {one for homes in asked.values() for one in homes}, self.at)
         return {name: [body for one in homes for body in found.get(one, ())] for name, homes in asked.items()}
 
@@ -136,9 +137,11 @@ class Inquiry:
         hydrator = self.hydrator() if counts else None
         return [
             CountedWith(argument=name, country=hydrator.entity(one), bodies=counts[name])
-            for name in counts if hydrator is not None
-            for one in listed(self.arguments[name]) if is_country(one)
-        ]  # fmt: skip
+            for name in counts
+            if hydrator is not None
+            for one in listed(self.arguments[name])
+            if is_country(one)
+        ]
 
     @property
     def most(self) -> int:

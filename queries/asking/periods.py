@@ -32,7 +32,7 @@ def why_not(date: str | None, within: Days) -> str:
 
 def only_within(
     found: Iterable[One], date_of: Callable[[One], str | None], within: Days | None
-) -> tuple[list[One], list[LeftOut]]:  # fmt: skip
+) -> tuple[list[One], list[LeftOut]]:
     """Keep what is in a period, all where none is asked for; and count the rest by why."""
     if within is None:
         return list(found), []

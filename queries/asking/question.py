@@ -194,9 +194,19 @@ def question(
             name: found for name, one in signature.parameters.items() if (found := means(one.annotation)) is not None
         }
         return Question(
-            name, row, signature, inspect.getdoc(function) or "", read or _whole(name, _given(shape), prepare, hub),
-            texts or ((name,),), draws, is_summed, example or {}, prepare, model, named,
-        )  # fmt: skip
+            name,
+            row,
+            signature,
+            inspect.getdoc(function) or "",
+            read or _whole(name, _given(shape), prepare, hub),
+            texts or ((name,),),
+            draws,
+            is_summed,
+            example or {},
+            prepare,
+            model,
+            named,
+        )
 
     return declare
 

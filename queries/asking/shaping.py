@@ -96,11 +96,17 @@ def figures(statements: Iterable[StatementOut], scope: str = "") -> tuple[Figure
             groups.setdefault(group, {})[one.key] = one
     return tuple(
         Figure(
-            kind=kind, system=system, currency=currency or None, amount=exact_sum(flows.values()), count=len(flows),
-            statements=tuple(flows), is_planned=is_planned, scope=scope,
+            kind=kind,
+            system=system,
+            currency=currency or None,
+            amount=exact_sum(flows.values()),
+            count=len(flows),
+            statements=tuple(flows),
+            is_planned=is_planned,
+            scope=scope,
         )
         for (kind, system, currency, is_planned), flows in sorted(groups.items())
-    )  # fmt: skip
+    )
 
 
 def exact_sum(flows: Iterable[StatementOut]) -> Decimal:
@@ -112,10 +118,18 @@ def exact_sum(flows: Iterable[StatementOut]) -> Decimal:
 def line(statement: StatementOut, under: EntityRef | None = None) -> Line:
     """One statement as a row."""
     return Line(
-        sentence=statement.sentence, type=statement.type, subject=statement.subject, object=statement.object,
-        under=under, modality=statement.modality, source=statement.source, attributed=attributed(statement),
-        date=stated_date(statement), date_text=date_words(statement), statements=(statement.key,),
-    )  # fmt: skip
+        sentence=statement.sentence,
+        type=statement.type,
+        subject=statement.subject,
+        object=statement.object,
+        under=under,
+        modality=statement.modality,
+        source=statement.source,
+        attributed=attributed(statement),
+        date=stated_date(statement),
+        date_text=date_words(statement),
+        statements=(statement.key,),
+    )
 
 
 def lines(found: list[Found], _: Asked) -> Shaped[Line]:

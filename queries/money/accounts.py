@@ -56,12 +56,19 @@ def _money_row(end: str, selection: Selection, one: Sum, hydrator: Hydrator) -> 
     role, other = _ROLES[end]
     counterpart = one.group.get(other)
     return MoneyRow(
-        role=role, kind=one.kind, system=one.system, year=one.group.get("year") or None,
-        counterpart=hydrator.entity(counterpart) if counterpart else None, currency=one.currency or None,
-        is_planned=one.is_planned, count=one.count, amount=units(one.amount), 
-        usd=maybe_units(one.converted("usd")), not_in_usd=one.no_usd,
+        role=role,
+        kind=one.kind,
+        system=one.system,
+        year=one.group.get("year") or None,
+        counterpart=hydrator.entity(counterpart) if counterpart else None,
+        currency=one.currency or None,
+        is_planned=one.is_planned,
+        count=one.count,
+        amount=units(one.amount),
+        usd=maybe_units(one.converted("usd")),
+        not_in_usd=one.no_usd,
         behind=behind_of(selection, one),
-    )  # fmt: skip
+    )
 
 
 @question(MoneyRow, read=_money, texts=TEXTS, is_summed=True, example={"actor": "org:icmpd"})
@@ -97,13 +104,24 @@ def _project(inquiry: Inquiry) -> ReadResult[ProjectPart]:
         statements = hydrator.statements(columns["statements"])
         known.update((one.key, one) for one in statements)
         role = "; ".join(sorted({str(one.own.get("role") or BY_NAME[one.type].reads) for one in statements}))
-        rows.append(ProjectPart(role=role, party=hydrator.value(columns["party"]), modality=firmest(statements),
-                                statements=tuple(one.key for one in statements)))  # fmt: skip
+        rows.append(
+            ProjectPart(
+                role=role,
+                party=hydrator.value(columns["party"]),
+                modality=firmest(statements),
+                statements=tuple(one.key for one in statements),
+            )
+        )
     for end, selection, found in by_end:
         for actor in dict.fromkeys(one.group[end] for one in found):
             own = [one for one in found if one.group[end] == actor]
-            rows.append(ProjectPart(role=_ROLES[end][0], party=hydrator.entity(actor) if actor else None,
-                                    figures=_figures(selection, own)))  # fmt: skip
+            rows.append(
+                ProjectPart(
+                    role=_ROLES[end][0],
+                    party=hydrator.entity(actor) if actor else None,
+                    figures=_figures(selection, own),
+                )
+            )
     page = rows[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     status = status_of_sums(sums) if sums or not known else None
     return ReadResult(Shaped(page, left_out=tuple(outside(whole)), total=len(rows), status=status), known)

@@ -133,16 +133,22 @@ class _Asking:
     def parameters(self) -> dict[str, Any]:
         """What the texts are given beside what every text is given."""
         return {
-            **self.within, "dates": self.dates, "not_yet": sorted(map(str, NOT_YET)),
-            "received": sorted(CORRESPONDING.values()), "returning": _RETURNING,
-        }  # fmt: skip
+            **self.within,
+            "dates": self.dates,
+            "not_yet": sorted(map(str, NOT_YET)),
+            "received": sorted(CORRESPONDING.values()),
+            "returning": _RETURNING,
+        }
 
     def behind(self, side: Side, kind: str, system: str, currency: str, is_planned: bool) -> Behind:
         """Say how to ask for the flows of one side."""
         asked = {name: value for name, value in self.inquiry.arguments.items() if value not in (None, [])}
         narrowed = narrowing((), currency=currency, system=system)
-        scope = {name: value for name, value in asked_of(self.inquiry.scope, EVERYTHING).items()
-                 if name not in ("limit", "page")}  # fmt: skip
+        scope = {
+            name: value
+            for name, value in asked_of(self.inquiry.scope, EVERYTHING).items()
+            if name not in ("limit", "page")
+        }
         own = {"side": str(side), "kind": [kind], "planned": is_planned, **narrowed}
         return Behind(question="boundary_flows", arguments={**asked, **own, **scope})
 
@@ -175,16 +181,26 @@ def _row(
         return SideOut(amount=units(amount), count=count, behind=asking.behind(one, kind, system, currency, is_planned))
 
     return BoundaryRow(
-        kind=kind, system=system, currency=currency or None, is_planned=is_planned, incoming=side(Side.INCOMING),
-        internal=side(Side.INTERNAL), outgoing=side(Side.OUTGOING), shared=side(Side.SHARED),
-        left_out=side(Side.LEFT_OUT), naive=side(Side.ALL),
-    )  # fmt: skip
+        kind=kind,
+        system=system,
+        currency=currency or None,
+        is_planned=is_planned,
+        incoming=side(Side.INCOMING),
+        internal=side(Side.INTERNAL),
+        outgoing=side(Side.OUTGOING),
+        shared=side(Side.SHARED),
+        left_out=side(Side.LEFT_OUT),
+        naive=side(Side.ALL),
+    )
 
 
 @question(
-    BoundaryRow, read=_boundary, is_summed=True, example={"country": "country:MD"},
+    BoundaryRow,
+    read=_boundary,
+    is_summed=True,
+    example={"country": "country:MD"},
     texts=((_INSIDE,), (_BOUNDARY, "boundary_sums"), (_BOUNDARY, "boundary_dates")),
-)  # fmt: skip
+)
 def boundary(*, scope: Scope = EVERYTHING, **filters: Unpack[BoundaryFilters]) -> Answer[BoundaryRow]:
     """What comes into a boundary, what moves within it, what goes out, and what naive adding would have given.
 
@@ -219,10 +235,17 @@ def _side(inquiry: Inquiry) -> ReadResult[FlowRow]:
 
 
 @question(
-    FlowRow, read=_side, draws=True, example={"side": "all", "country": "country:MD"},
-    texts=((_BOUNDARY, "boundary_side", "boundary_sums"), (_BOUNDARY, "boundary_side", "flows"),
-           (_INSIDE,), (_BOUNDARY, "boundary_dates")),
-)  # fmt: skip
+    FlowRow,
+    read=_side,
+    draws=True,
+    example={"side": "all", "country": "country:MD"},
+    texts=(
+        (_BOUNDARY, "boundary_side", "boundary_sums"),
+        (_BOUNDARY, "boundary_side", "flows"),
+        (_INSIDE,),
+        (_BOUNDARY, "boundary_dates"),
+    ),
+)
 def boundary_flows(side: Side, *, scope: Scope = EVERYTHING, **filters: Unpack[BoundaryFilters]) -> Answer[FlowRow]:
     """The flows of one side of a boundary, as “boundary” adds them up: `part` is the amount that counts there.
 

@@ -83,8 +83,11 @@ class Selection:
         if inquiry.within is None:
             return selection
         why = {row["date"]: why_not(row["date"], inquiry.within) for row in selection.read("flow_dates") if row["date"]}
-        return replace(selection, dates=tuple(date for date, reason in why.items() if not reason),
-                       perhaps=tuple(date for date, reason in why.items() if reason == PERHAPS))  # fmt: skip
+        return replace(
+            selection,
+            dates=tuple(date for date, reason in why.items() if not reason),
+            perhaps=tuple(date for date, reason in why.items() if reason == PERHAPS),
+        )
 
     def with_every_source(self) -> Selection:
         """Give the same without a filter by source."""
@@ -139,11 +142,17 @@ class Selection:
         """What the texts are given."""
         vocabulary = "" if self.filters["vocabulary"] == NO_VOCABULARY else self.filters["vocabulary"]
         return {
-            **self.filters, **self.ids, "sectors": list(self.sectors or ()),
-            "vocabulary": vocabulary, "division": f"themes {vocabulary}", "not_yet": sorted(map(str, NOT_YET)),
-            "dates": list(self.dates or ()), "perhaps": list(self.perhaps), "perhaps_in": PERHAPS,
+            **self.filters,
+            **self.ids,
+            "sectors": list(self.sectors or ()),
+            "vocabulary": vocabulary,
+            "division": f"themes {vocabulary}",
+            "not_yet": sorted(map(str, NOT_YET)),
+            "dates": list(self.dates or ()),
+            "perhaps": list(self.perhaps),
+            "perhaps_in": PERHAPS,
             "within": self.within,
-        }  # fmt: skip
+        }
 
     @property
     def is_overall(self) -> bool:
@@ -181,9 +190,12 @@ class Selection:
             wanted |= {"cells of country"} if self.filters["country"] else set()
             wanted |= {"cells of sectors"} if self.sectors is not None else set()
             wanted.add(
-                "places" if shape == "places"
-                else "vocabulary open" if self.filters["vocabulary"] is None else "vocabulary named"
-            )  # fmt: skip
+                "places"
+                if shape == "places"
+                else "vocabulary open"
+                if self.filters["vocabulary"] is None
+                else "vocabulary named"
+            )
         return wanted
 
     @cached_property
@@ -218,10 +230,12 @@ class Selection:
         """Whether the derived totals hold all that is asked for, at their grain: they count each flow once overall."""
         finer = ("project", "programme", "theme", "sector", "vocabulary")
         return (
-            not any(self.filters[name] for name in finer) and "sector" not in (*self.by, *self.filters["without"])
-            and self.inquiry.within is None and not self.inquiry.at.excluded
+            not any(self.filters[name] for name in finer)
+            and "sector" not in (*self.by, *self.filters["without"])
+            and self.inquiry.within is None
+            and not self.inquiry.at.excluded
             and not (self.within and self.inquiry.read("replaced_elsewhere", within=self.within))
-        )  # fmt: skip
+        )
 
     @cached_property
     def _asked(self) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
@@ -237,9 +251,7 @@ class Selection:
         own = {name: value for name, value in further.items() if value not in (None, [], FILTERS.get(name))}
         return self.narrowed(own, further, question)
 
-    def narrowed(
-        self, own: Mapping[str, Any], instead_of: Collection[str] = (), question: str = "flows"
-    ) -> Behind:  # fmt: skip
+    def narrowed(self, own: Mapping[str, Any], instead_of: Collection[str] = (), question: str = "flows") -> Behind:
         """Say how to ask for the rows of these filters and `own`, none of which is at its default."""
         filters, scope = self._asked
         kept = {name: value for name, value in filters.items() if name not in own and name not in instead_of}

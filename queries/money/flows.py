@@ -59,19 +59,37 @@ def flow_row(columns: Mapping[str, Any], statement: StatementOut, hydrator: Hydr
         raise ValueError(f"{statement.key} is no flow")
     ends = {leg.type: leg.entity for leg in money.legs}
     return FlowRow(
-        date=columns["date"], kind=money.kind, system=money.system, amount=money.amount, currency=money.currency,
-        part=maybe_units(columns["part"]), year=money.year, usd=maybe_units(columns["usd"]),
+        date=columns["date"],
+        kind=money.kind,
+        system=money.system,
+        amount=money.amount,
+        currency=money.currency,
+        part=maybe_units(columns["part"]),
+        year=money.year,
+        usd=maybe_units(columns["usd"]),
         eur=maybe_units(columns["eur"]),
-        usd_rate=money.usd_rate, eur_rate=money.eur_rate, rate_date=money.rate_date, rate_source=money.rate_source,
-        not_converted=money.not_converted, provider=ends.get("PROVIDER"), receiver=ends.get("RECEIVER"),
-        project=ends.get("OF_PROJECT"), programme=ends.get("OF_PROGRAMME"),
-        places=_shares(money.legs, "TO_PLACE"), themes=_shares(money.legs, "FOR_THEME"), publisher=statement.source,
-        modality=statement.modality, repairs=money.repairs, is_counted=columns["why"] is None,
+        usd_rate=money.usd_rate,
+        eur_rate=money.eur_rate,
+        rate_date=money.rate_date,
+        rate_source=money.rate_source,
+        not_converted=money.not_converted,
+        provider=ends.get("PROVIDER"),
+        receiver=ends.get("RECEIVER"),
+        project=ends.get("OF_PROJECT"),
+        programme=ends.get("OF_PROGRAMME"),
+        places=_shares(money.legs, "TO_PLACE"),
+        themes=_shares(money.legs, "FOR_THEME"),
+        publisher=statement.source,
+        modality=statement.modality,
+        repairs=money.repairs,
+        is_counted=columns["why"] is None,
         not_counted=columns["why"] or "",
         counted_instead=_instead(instead, hydrator.entity(instead["source"])) if instead else "",
         delta=maybe_units(instead["delta"]) if instead and instead["delta"] is not None else None,
-        dataset=statement.dataset, record=statement.id, statements=(statement.key,),
-    )  # fmt: skip
+        dataset=statement.dataset,
+        record=statement.id,
+        statements=(statement.key,),
+    )
 
 
 def _instead(mark: Mapping[str, Any], source: EntityRef) -> str:
@@ -81,20 +99,20 @@ def _instead(mark: Mapping[str, Any], source: EntityRef) -> str:
 def _shares(legs: tuple[LegOut, ...], name: str) -> tuple[ShareOut, ...]:
     return tuple(
         ShareOut(entity=leg.entity, share=leg.share, part=leg.part, vocabulary=leg.vocabulary)
-        for leg in legs if leg.type == name
-    )  # fmt: skip
+        for leg in legs
+        if leg.type == name
+    )
 
 
 @question(
-    FlowRow, read=_flows, draws=True, example={"project": "project:eu-thb-ifs-phase1"},
+    FlowRow,
+    read=_flows,
+    draws=True,
+    example={"project": "project:eu-thb-ifs-phase1"},
     texts=((SELECTED, FIRST, CELLS, "flows"), *TEXTS),
-)  # fmt: skip
+)
 def flows(
-    *,
-    counted: Counting = Counting.YES,
-    shared: bool = False,
-    scope: Scope = EVERYTHING,
-    **filters: Unpack[FlowFilters],
+    *, counted: Counting = Counting.YES, shared: bool = False, scope: Scope = EVERYTHING, **filters: Unpack[FlowFilters]
 ) -> Answer[FlowRow]:
     """The flows of money behind any sum: as stated, converted, divided, and with who states them.
 

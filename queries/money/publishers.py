@@ -16,11 +16,22 @@ from ..asking.shaping import objects
 from .rows import DescribedRow, PublisherRow
 
 _PAID = (
-    FlowKind.DISBURSEMENT, FlowKind.EXPENDITURE, FlowKind.INCOMING_FUNDS, FlowKind.COMMITMENT,
-    FlowKind.INCOMING_COMMITMENT, FlowKind.REPAYMENT, FlowKind.INTEREST_PAYMENT, FlowKind.REIMBURSEMENT,
-    FlowKind.PURCHASE_OF_EQUITY, FlowKind.SALE_OF_EQUITY, FlowKind.CREDIT_GUARANTEE, FlowKind.GRANT,
-    FlowKind.CONTRIBUTION, FlowKind.PLEDGE, FlowKind.INCOMING_PLEDGE,
-)  # fmt: skip
+    FlowKind.DISBURSEMENT,
+    FlowKind.EXPENDITURE,
+    FlowKind.INCOMING_FUNDS,
+    FlowKind.COMMITMENT,
+    FlowKind.INCOMING_COMMITMENT,
+    FlowKind.REPAYMENT,
+    FlowKind.INTEREST_PAYMENT,
+    FlowKind.REIMBURSEMENT,
+    FlowKind.PURCHASE_OF_EQUITY,
+    FlowKind.SALE_OF_EQUITY,
+    FlowKind.CREDIT_GUARANTEE,
+    FlowKind.GRANT,
+    FlowKind.CONTRIBUTION,
+    FlowKind.PLEDGE,
+    FlowKind.INCOMING_PLEDGE,
+)
 """Kinds that have a day on which they happened; budgets have a period."""
 
 
@@ -35,11 +46,18 @@ def _publishers(inquiry: Inquiry) -> ReadResult[PublisherRow]:
         statements = hydrator.statements(columns["statements"])
         known.update((one.key, one) for one in statements)
         updated, newest = columns["updated"] or None, columns["newest"]
-        rows.append(PublisherRow(
-            publisher=hydrator.value(columns["source"]), organisation=objects(statements, "PUBLISHED_BY"),
-            activities=columns["activities"], flows=columns["flows"], newest_transaction=newest, last_updated=updated,
-            days_ago=_days_ago(updated or newest, today), statements=tuple(one.key for one in statements),
-        ))  # fmt: skip
+        rows.append(
+            PublisherRow(
+                publisher=hydrator.value(columns["source"]),
+                organisation=objects(statements, "PUBLISHED_BY"),
+                activities=columns["activities"],
+                flows=columns["flows"],
+                newest_transaction=newest,
+                last_updated=updated,
+                days_ago=_days_ago(updated or newest, today),
+                statements=tuple(one.key for one in statements),
+            )
+        )
     status = Status.ANSWERED if raw else Status.NOT_STATED
     return ReadResult(Shaped(rows, total=len(raw), status=status), known)
 
@@ -75,12 +93,18 @@ def _described(inquiry: Inquiry) -> ReadResult[DescribedRow]:
     hydrator = inquiry.hydrator(extra=[row["source"] for row in page])
     rows = [
         DescribedRow(
-            name=row["name"], language=row["language"], ref=row["ref"], type=row["kind"],
+            name=row["name"],
+            language=row["language"],
+            ref=row["ref"],
+            type=row["kind"],
             role=BY_NAME[row["role"]].reads if row["role"] in BY_NAME else row["role"].lower(),
-            publisher=hydrator.entity(row["source"]), count=row["count"], first=row["first"], last=row["last"],
+            publisher=hydrator.entity(row["source"]),
+            count=row["count"],
+            first=row["first"],
+            last=row["last"],
         )
         for row in page
-    ]  # fmt: skip
+    ]
     left_out = (LeftOut(reason="statements in which it describes itself", count=own),) if own else ()
     status = Status.ANSWERED if by_others else Status.NOT_STATED
     return ReadResult(Shaped(rows, left_out=left_out, total=len(by_others), status=status), {})

@@ -29,11 +29,15 @@ MANY = 100_000
 GROUPED = ("dataset", "publisher", "year", "provider", "receiver", "country", "sector")
 _ENTITIES = ("publisher", "provider", "receiver", "country", "sector")
 TEXTS = (
-    ("yearly_totals", "summed_totals", COLLECTED), (SELECTED, CELLS, "totals", COLLECTED),
+    ("yearly_totals", "summed_totals", COLLECTED),
+    (SELECTED, CELLS, "totals", COLLECTED),
     (SELECTED, CELLS, "flow_counts"),
-    ("yearly_totals", RANKING_OF_TOTALS), (SELECTED, CELLS, "totals", RANKING),
-    (SELECTED, "flow_dates"), ("degrees",), ("replaced_elsewhere",),
-)  # fmt: skip
+    ("yearly_totals", RANKING_OF_TOTALS),
+    (SELECTED, CELLS, "totals", RANKING),
+    (SELECTED, "flow_dates"),
+    ("degrees",),
+    ("replaced_elsewhere",),
+)
 """What `summed` may run."""
 
 
@@ -60,10 +64,18 @@ class Sum:
     def plus(self, other: Sum) -> Sum:
         """Add one of the same group."""
         return Sum(
-            self.group, self.kind, self.system, self.currency, self.is_planned, self.count + other.count,
-            self.amount + other.amount, self.usd + other.usd, self.eur + other.eur, self.no_usd + other.no_usd,
+            self.group,
+            self.kind,
+            self.system,
+            self.currency,
+            self.is_planned,
+            self.count + other.count,
+            self.amount + other.amount,
+            self.usd + other.usd,
+            self.eur + other.eur,
+            self.no_usd + other.no_usd,
             self.no_eur + other.no_eur,
-        )  # fmt: skip
+        )
 
 
 def summed(selection: Selection, most: int | None = None) -> list[Sum]:
@@ -98,15 +110,30 @@ def _sums(row: Columns, inquiry: Inquiry) -> Iterator[Sum]:
     by = [name for name in GROUPED if name in row]
     of = inquiry.identities.of
     groups = zip(*(row[name] for name in by), strict=True) if by else [()] * len(row["count"])
-    figures = zip(row["count"], *(whole(row, name) for name in ("amount", "usd", "eur")), row["no_usd"], row["no_eur"],
-                  strict=True)  # fmt: skip
+    figures = zip(
+        row["count"],
+        *(whole(row, name) for name in ("amount", "usd", "eur")),
+        row["no_usd"],
+        row["no_eur"],
+        strict=True,
+    )
     for values, (count, amount, usd, eur, no_usd, no_eur) in zip(groups, figures, strict=True):
-        group = {name: of(value) if name in _ENTITIES and value else value
-                 for name, value in zip(by, values, strict=True)}  # fmt: skip
+        group = {
+            name: of(value) if name in _ENTITIES and value else value for name, value in zip(by, values, strict=True)
+        }
         yield Sum(
-            group, row["kind"], row["system"], row["currency"], row["is_planned"], count, amount, usd, eur,
-            min(no_usd, count), min(no_eur, count),
-        )  # fmt: skip
+            group,
+            row["kind"],
+            row["system"],
+            row["currency"],
+            row["is_planned"],
+            count,
+            amount,
+            usd,
+            eur,
+            min(no_usd, count),
+            min(no_eur, count),
+        )
 
 
 def whole(row: Columns, name: str) -> list[int]:
@@ -129,9 +156,14 @@ def behind_of(selection: Selection, one: Sum) -> Behind:
 def figure_of(selection: Selection, one: Sum) -> Figure:
     """Give a sum as answers have it, with the way to its flows."""
     return Figure(
-        kind=one.kind, system=one.system, currency=one.currency or None, amount=as_decimal(one.amount),
-        count=one.count, is_planned=one.is_planned, behind=behind_of(selection, one),
-    )  # fmt: skip
+        kind=one.kind,
+        system=one.system,
+        currency=one.currency or None,
+        amount=as_decimal(one.amount),
+        count=one.count,
+        is_planned=one.is_planned,
+        behind=behind_of(selection, one),
+    )
 
 
 def outside(selection: Selection) -> list[LeftOut]:

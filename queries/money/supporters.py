@@ -65,15 +65,23 @@ def _by_role(found: list[Found]) -> tuple[list[Supporter], Counter[str]]:
 def _supporter(one: Found) -> Supporter:
     actor: EntityRef = one["actor"]
     leading = next(
-        statement for statement in one.statements
+        statement
+        for statement in one.statements
         if statement.type == one["type"] and statement.subject is not None and statement.subject.id == actor.id
-    )  # fmt: skip
+    )
     return Supporter(
-        actor=actor, role=str(leading.own.get("role") or BY_NAME[leading.type].reads), type=leading.type,
-        supported=one["supported"], programmes=one["programmes"], how=str(leading.own.get("how", "")),
-        modality=leading.modality, basis=leading.basis,
-        is_planned_there=_is_planned_there(one.statements), date=stated_date(leading), statements=one.keys,
-    )  # fmt: skip
+        actor=actor,
+        role=str(leading.own.get("role") or BY_NAME[leading.type].reads),
+        type=leading.type,
+        supported=one["supported"],
+        programmes=one["programmes"],
+        how=str(leading.own.get("how", "")),
+        modality=leading.modality,
+        basis=leading.basis,
+        is_planned_there=_is_planned_there(one.statements),
+        date=stated_date(leading),
+        statements=one.keys,
+    )
 
 
 def _by_money(
@@ -95,19 +103,29 @@ def _by_money(
     hydrator = inquiry.hydrator(extra=by_giver)
     rows = [
         Supporter(
-            actor=hydrator.entity(giver), role=GIVES, type="FLOW", supported=country, programmes=(), how="",
-            modality=Modality.PLANNED if all(one.is_planned for one in sums) else Modality.DONE, basis=Basis.STATED,
-            is_planned_there=False, given=tuple([figure_of(selection, one) for one in sums]),
+            actor=hydrator.entity(giver),
+            role=GIVES,
+            type="FLOW",
+            supported=country,
+            programmes=(),
+            how="",
+            modality=Modality.PLANNED if all(one.is_planned for one in sums) else Modality.DONE,
+            basis=Basis.STATED,
+            is_planned_there=False,
+            given=tuple([figure_of(selection, one) for one in sums]),
         )
         for giver, sums in by_giver.items()
-    ]  # fmt: skip
+    ]
     return rows, outside(selection)
 
 
 @question(
-    Supporter, read=_supporters, draws=True, example={"country": "country:MD", "theme": "theme:thb"},
+    Supporter,
+    read=_supporters,
+    draws=True,
+    example={"country": "country:MD", "theme": "theme:thb"},
     texts=(("supporters",), *TEXTS),
-)  # fmt: skip
+)
 def supporters(
     country: CountryOrPlace, theme: Theme | None = None, actor: Actor | None = None, scope: Scope = EVERYTHING
 ) -> Answer[Supporter]:
@@ -145,22 +163,29 @@ def _flow_row(one: Found, flow: StatementOut, money: MoneyOut, wanted: set[str])
     here_legs = [leg for leg in money.legs if leg.type == "TO_PLACE" and leg.entity.id in wanted]
     parts = [Decimal(leg.part) for leg in here_legs if leg.part is not None]
     return ProjectMoney(
-        project=one["project"], kind=money.kind, currency=money.currency, amount=money.amount,
+        project=one["project"],
+        kind=money.kind,
+        currency=money.currency,
+        amount=money.amount,
         share=" + ".join(leg.share for leg in here_legs if leg.share is not None) or None,
         part=f"{sum(parts)}" if parts else None,
-        coverage="alone" if {place.id for place in places} <= wanted or not wanted else "shared", countries=places,
-        modality=flow.modality, is_planned_there=not named and _is_planned_there(here),
-        date=stated_date(flow), statements=(flow.key, *keys(others)),
-    )  # fmt: skip
+        coverage="alone" if {place.id for place in places} <= wanted or not wanted else "shared",
+        countries=places,
+        modality=flow.modality,
+        is_planned_there=not named and _is_planned_there(here),
+        date=stated_date(flow),
+        statements=(flow.key, *keys(others)),
+    )
 
 
 def _certain_and_at_most(rows: list[ProjectMoney], known: Mapping[str, StatementOut]) -> list[Figure]:
     """Certain: what is for this country alone and not only planned. At most: with all that touches it."""
     flows = [(row, known[row.statements[0]]) for row in rows]
     certain = [
-        flow for row, flow in flows
+        flow
+        for row, flow in flows
         if row.coverage == "alone" and not row.is_planned_there and flow.modality not in NOT_YET
-    ]  # fmt: skip
+    ]
     return [*figures(certain, "certain"), *figures((flow for _, flow in flows), "at most")]
 
 
@@ -174,9 +199,11 @@ def _funding(inquiry: Inquiry) -> ReadResult[ProjectMoney]:
 
 
 @question(
-    ProjectMoney, read=_funding, texts=(("funding",), ("funding_size",)),
+    ProjectMoney,
+    read=_funding,
+    texts=(("funding",), ("funding_size",)),
     example={"country": "country:MD", "theme": "theme:thb"},
-)  # fmt: skip
+)
 def funding(
     country: CountryOrPlace | None = None,
     theme: Theme | None = None,
@@ -197,11 +224,13 @@ def funding(
 def _programmes(found: list[Found], _: Asked) -> Shaped[ProgrammeRow]:
     rows = [
         ProgrammeRow(
-            programme=programme, managers=subjects(statements, "MANAGES"),
-            projects=subjects(statements, "FINANCED_UNDER"), statements=keys(statements),
+            programme=programme,
+            managers=subjects(statements, "MANAGES"),
+            projects=subjects(statements, "FINANCED_UNDER"),
+            statements=keys(statements),
         )
         for programme, statements in grouped(found, "programme").values()
-    ]  # fmt: skip
+    ]
     return Shaped(rows, gaps=not_stated((row.programme for row in rows if not row.managers), "manager"))
 
 

@@ -26,9 +26,13 @@ from .sums import TEXTS as SUMS
 _MOST = 200_000
 """Moments that are put in order for one answer."""
 _WORDS = {
-    "held": "took place", "published": "was published", "start": "began", "period": "covers", "end": "ended",
+    "held": "took place",
+    "published": "was published",
+    "start": "began",
+    "period": "covers",
+    "end": "ended",
     "duration": "lasts",
-}  # fmt: skip
+}
 _TIMES = ("period", "duration")
 """What a description tells that is no moment."""
 _STATUSES = ("approved", "adopted", "signed", "ratified", "in force", "provisionally in force", "terminated")
@@ -62,8 +66,10 @@ _STRAND_OF: Mapping[str, Strand] = {
     **dict.fromkeys(("FUNDS", "IMPLEMENTS", "PARTNERS_IN", "BENEFITS", "FINANCED_UNDER", "MANAGES"), Strand.PROJECTS),
 }
 _STRAND_OF_DESCRIBED: Mapping[str, Strand] = {
-    "Event": Strand.EVENTS, "Document": Strand.DOCUMENTS, "Project": Strand.PROJECTS,
-}  # fmt: skip
+    "Event": Strand.EVENTS,
+    "Document": Strand.DOCUMENTS,
+    "Project": Strand.PROJECTS,
+}
 
 
 class _Dated(NamedTuple):
@@ -112,7 +118,7 @@ def _timeline(inquiry: Inquiry) -> ReadResult[Moment]:
     by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
     rows = [
         _moment(one, by_ref[one.ref], hydrator) if isinstance(one, _Dated) else _sums(one, hydrator) for one in shown
-    ]  # fmt: skip
+    ]
     known = {statement.key: statement for statement in by_ref.values()}
     status = _status(lines, list(known.values()))
     return ReadResult(Shaped(rows, left_out=tuple(left_out), total=len(lines), status=status), known)
@@ -130,9 +136,11 @@ def _dated(inquiry: Inquiry) -> Iterator[_Dated]:
     sections = {f"from {begin}", *({"type", "country", "kind"} & inquiry.given - {begin})}
     sections |= {"further"} if given["entity"] else set()
     further: dict[str, Any] = {
-        "acts": [name for name, one in BY_NAME.items() if one.is_act], "statuses": list(_STATUSES),
-        "dated_by_object": list(_DATED_BY_OBJECT), "bound": _MOST + 1,
-    }  # fmt: skip
+        "acts": [name for name, one in BY_NAME.items() if one.is_act],
+        "statuses": list(_STATUSES),
+        "dated_by_object": list(_DATED_BY_OBJECT),
+        "bound": _MOST + 1,
+    }
     columns = inquiry.read_sections(("timeline",), frozenset(sections), further)[0]
     if len(columns["ref"]) > _MOST:
         raise inquiry.too_large()
@@ -161,9 +169,16 @@ def _moment(one: _Dated, statement: StatementOut, hydrator: Hydrator) -> Moment:
             what = f"{entity.name}: {status}"
     basis = f"of the {type_of(one.dated_by).label.lower()}" if one.dated_by else "stated" if one.date else ""
     return Moment(
-        entity=entity, what=what, is_act=is_act, modality=statement.modality, attributed=attributed(statement),
-        date=one.date or None, date_text=words, date_basis=basis, statements=(statement.key,),
-    )  # fmt: skip
+        entity=entity,
+        what=what,
+        is_act=is_act,
+        modality=statement.modality,
+        attributed=attributed(statement),
+        date=one.date or None,
+        date_text=words,
+        date_basis=basis,
+        statements=(statement.key,),
+    )
 
 
 def _money(inquiry: Inquiry) -> Iterator[_Summed]:
@@ -189,16 +204,22 @@ def _lines(selection: Selection, about: str, said: str) -> Iterator[_Summed]:
 def _sums(one: _Summed, hydrator: Hydrator) -> Moment:
     entity = hydrator.entity(one.about)
     return Moment(
-        entity=entity, what=f"{one.kind} {one.said} {entity.name}", is_act=True,
-        modality="planned" if one.is_planned else "done", date=one.date or None,
-        date_basis="stated" if one.date else "", money=tuple(figure_of(one.selection, each) for each in one.sums),
-    )  # fmt: skip
+        entity=entity,
+        what=f"{one.kind} {one.said} {entity.name}",
+        is_act=True,
+        modality="planned" if one.is_planned else "done",
+        date=one.date or None,
+        date_basis="stated" if one.date else "",
+        money=tuple(figure_of(one.selection, each) for each in one.sums),
+    )
 
 
 @question(
-    Moment, read=_timeline, texts=(("timeline",), ("by_ref",), *SUMS),
+    Moment,
+    read=_timeline,
+    texts=(("timeline",), ("by_ref",), *SUMS),
     example={"type": "Document", "kind": ["strategy", "national programme", "action plan"]},
-)  # fmt: skip
+)
 def timeline(
     entity: list[Entity] = [],
     type: Label | None = None,

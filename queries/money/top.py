@@ -56,12 +56,20 @@ def _ranking(inquiry: Inquiry, end: str) -> ReadResult[RankRow]:
     hydrator = inquiry.hydrator(extra=[one.actor for found in shown.values() for one in found[:most]])
     rows = [
         RankRow(
-            rank=1 + sum(other.amount > one.amount for other in found[:most]), actor=hydrator.entity(one.actor),
-            kind=key[0], system=key[1], currency=key[2], is_planned=key[3], count=one.count, amount=units(one.amount),
-            not_converted=one.missing, behind=one.behind,
+            rank=1 + sum(other.amount > one.amount for other in found[:most]),
+            actor=hydrator.entity(one.actor),
+            kind=key[0],
+            system=key[1],
+            currency=key[2],
+            is_planned=key[3],
+            count=one.count,
+            amount=units(one.amount),
+            not_converted=one.missing,
+            behind=one.behind,
         )
-        for key, found in shown.items() for one in found[:most]
-    ]  # fmt: skip
+        for key, found in shown.items()
+        for one in found[:most]
+    ]
     page = rows[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     return ReadResult(Shaped(page, left_out=tuple(left_out), total=len(rows), status=status_of_sums(named)), {})
 
@@ -101,11 +109,7 @@ def _recipients(inquiry: Inquiry) -> ReadResult[RankRow]:
 
 @question(RankRow, read=_funders, texts=TEXTS, is_summed=True)
 def top_funders(
-    *,
-    convert: Target | None = None,
-    most: Most = 10,
-    scope: Scope = EVERYTHING,
-    **filters: Unpack[RankingFilters],
+    *, convert: Target | None = None, most: Most = 10, scope: Scope = EVERYTHING, **filters: Unpack[RankingFilters]
 ) -> Answer[RankRow]:
     """Who gives most: the largest providers of money, for each kind, reporting system and currency.
 
@@ -121,11 +125,7 @@ def top_funders(
 
 @question(RankRow, read=_recipients, texts=TEXTS, is_summed=True)
 def top_recipients(
-    *,
-    convert: Target | None = None,
-    most: Most = 10,
-    scope: Scope = EVERYTHING,
-    **filters: Unpack[RankingFilters],
+    *, convert: Target | None = None, most: Most = 10, scope: Scope = EVERYTHING, **filters: Unpack[RankingFilters]
 ) -> Answer[RankRow]:
     """Who receives most: the largest receivers of money, for each kind, reporting system and currency.
 

@@ -42,9 +42,12 @@ def _totals(inquiry: Inquiry) -> ReadResult[TotalRow]:
         figures, missing = converted(selection, sums, inquiry.arguments["convert"])
         left_out += missing
     shaped = Shaped(
-        [_row(one, selection, hydrator) for one in kept], left_out=tuple(left_out), total=len(sums),
-        status=status_of_sums(sums), figures=lambda _rows, _known: figures,
-    )  # fmt: skip
+        [_row(one, selection, hydrator) for one in kept],
+        left_out=tuple(left_out),
+        total=len(sums),
+        status=status_of_sums(sums),
+        figures=lambda _rows, _known: figures,
+    )
     return ReadResult(shaped, {})
 
 
@@ -54,11 +57,19 @@ def _row(one: Sum, selection: Selection, hydrator: Hydrator) -> TotalRow:
         value = one.group[name] or None
         group[name] = value if name in ("dataset", "year") or value is None else hydrator.entity(value)
     return TotalRow(
-        kind=one.kind, system=one.system, currency=one.currency or None, is_planned=one.is_planned, count=one.count,
-        amount=units(one.amount), usd=maybe_units(one.converted("usd")), not_in_usd=one.no_usd,
-        eur=maybe_units(one.converted("eur")), not_in_eur=one.no_eur,
-        behind=behind_of(selection, one), **group,
-    )  # fmt: skip
+        kind=one.kind,
+        system=one.system,
+        currency=one.currency or None,
+        is_planned=one.is_planned,
+        count=one.count,
+        amount=units(one.amount),
+        usd=maybe_units(one.converted("usd")),
+        not_in_usd=one.no_usd,
+        eur=maybe_units(one.converted("eur")),
+        not_in_eur=one.no_eur,
+        behind=behind_of(selection, one),
+        **group,
+    )
 
 
 def status_of_sums(sums: list[Sum]) -> Status:
@@ -76,7 +87,11 @@ def converted(selection: Selection, sums: list[Sum], target: str) -> tuple[list[
     name = target.lower()
     figures = [
         Figure(
-            kind=kind, system=system, currency=target, is_planned=is_planned, scope=f"converted to {target}",
+            kind=kind,
+            system=system,
+            currency=target,
+            is_planned=is_planned,
+            scope=f"converted to {target}",
             amount=sum((as_decimal(getattr(one, name)) for one in found), Decimal(0)),
             count=sum(one.count - getattr(one, f"no_{name}") for one in found),
             behind=selection.behind(
@@ -85,7 +100,7 @@ def converted(selection: Selection, sums: list[Sum], target: str) -> tuple[list[
         )
         for (kind, system, is_planned), found in sorted(groups.items())
         if any(one.converted(name) is not None for one in found)
-    ]  # fmt: skip
+    ]
     if not any(getattr(one, f"no_{name}") for one in sums):
         return figures, []
     reasons: dict[str, int] = defaultdict(int)
@@ -99,11 +114,7 @@ def converted(selection: Selection, sums: list[Sum], target: str) -> tuple[list[
 
 @question(TotalRow, read=_totals, texts=TEXTS, is_summed=True, example={"by": ["year"]})
 def totals(
-    by: list[Grouping] = [],
-    convert: Target | None = None,
-    *,
-    scope: Scope = EVERYTHING,
-    **filters: Unpack[FlowFilters],
+    by: list[Grouping] = [], convert: Target | None = None, *, scope: Scope = EVERYTHING, **filters: Unpack[FlowFilters]
 ) -> Answer[TotalRow]:
     """Sums of money and how many flows they add up, by kind, reporting system and currency, and whatever else is asked.
 

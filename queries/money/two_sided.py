@@ -69,14 +69,21 @@ def _row(
     ends = {leg.type: leg.entity for leg in first.legs}
     status = Agreement.ONE_SIDED if delta is None else Agreement.DIFFER if delta else Agreement.AGREE
     return TwoSidedRow(
-        status=status, kind=first.kind, currency=first.currency,
+        status=status,
+        kind=first.kind,
+        currency=first.currency,
         given=given.money.amount if given and given.money else None,
         received=received.money.amount if received and received.money else None,
-        delta=None if delta is None else units(delta), days=days,
-        provider=ends.get("PROVIDER"), receiver=ends.get("RECEIVER"),
-        given_by=given.source if given else None, received_by=received.source if received else None,
-        names=names.removeprefix("project:"), date=first.value_date, statements=tuple(one.key for one in stated),
-    )  # fmt: skip
+        delta=None if delta is None else units(delta),
+        days=days,
+        provider=ends.get("PROVIDER"),
+        receiver=ends.get("RECEIVER"),
+        given_by=given.source if given else None,
+        received_by=received.source if received else None,
+        names=names.removeprefix("project:"),
+        date=first.value_date,
+        statements=tuple(one.key for one in stated),
+    )
 
 
 @question(TwoSidedRow, read=_two_sided, texts=(("two_sided",),), is_summed=True)

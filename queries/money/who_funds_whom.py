@@ -85,9 +85,12 @@ def _links(inquiry: Inquiry) -> ReadResult[FundingLink]:
         left_out.append(LeftOut(reason=ON_ITS_WAY_BACK, count=asking.ranking.returning))
     figures = _figures(asking.ranking, [one for sums in shown.values() for one in sums], len(shown) == len(pairs))
     shaped = Shaped(
-        rows, left_out=(*not_here, *left_out), total=len(pairs) + total,
-        figures=lambda _rows, _known: figures, status=_status(asking.ranking),
-    )  # fmt: skip
+        rows,
+        left_out=(*not_here, *left_out),
+        total=len(pairs) + total,
+        figures=lambda _rows, _known: figures,
+        status=_status(asking.ranking),
+    )
     return ReadResult(shaped, known)
 
 
@@ -111,11 +114,13 @@ def _pair(asking: _Asking, pair: Group, sums: list[Sum], hydrator: Hydrator) -> 
     ends = [hydrator.entity(value) if value else None for value in pair[:2]]
     country = asking.inquiry.arguments["country"]
     return FundingLink(
-        funder=ends[0], recipient=ends[1], year=pair[2] or None if len(pair) > len(ends) else None,
+        funder=ends[0],
+        recipient=ends[1],
+        year=pair[2] or None if len(pair) > len(ends) else None,
         countries=(hydrator.entity(country),) if country else (),
         given=tuple([figure_of(asking.selection, one) for one in sums]),
         modality="planned" if all(one.is_planned for one in sums) else "",
-    )  # fmt: skip
+    )
 
 
 def _figures(ranking: Ranking, shown: list[Sum], is_all: bool) -> list[Figure]:
@@ -130,11 +135,19 @@ def _figures(ranking: Ranking, shown: list[Sum], is_all: bool) -> list[Figure]:
     below = "of pairs in which more was taken back than given, which lowers the sum of all, in USD"
     scopes = [("all pairs, in USD", ranking.dollars), ("of the pairs shown, in USD", of_shown), (below, ranking.below)]
     return [
-        Figure(kind=kind, system=system, currency="USD", is_planned=is_planned, scope=scope, amount=as_decimal(usd),
-               count=count)
+        Figure(
+            kind=kind,
+            system=system,
+            currency="USD",
+            is_planned=is_planned,
+            scope=scope,
+            amount=as_decimal(usd),
+            count=count,
+        )
         for scope, dollars in scopes[: 1 if is_all else None]
-        for (kind, system, is_planned), (usd, count) in sorted(dollars.items()) if count
-    ]  # fmt: skip
+        for (kind, system, is_planned), (usd, count) in sorted(dollars.items())
+        if count
+    ]
 
 
 def _stated(asking: _Asking, skip: int, limit: int) -> tuple[Sequence[Columns], int, list[LeftOut]]:
@@ -146,8 +159,9 @@ def _stated(asking: _Asking, skip: int, limit: int) -> tuple[Sequence[Columns], 
     if within is None:
         return _funding(asking, "rows", skip=skip, bound=limit) if limit else [], total, []
     dated = _funding(asking, "rows", "dated", skip=0, bound=inquiry.most)
-    kept = [row for row in dated if any(_is_within(inquiry, _date(one)) for one in row["statements"]
-                                        if one.type == "FUNDS")]  # fmt: skip
+    kept = [
+        row for row in dated if any(_is_within(inquiry, _date(one)) for one in row["statements"] if one.type == "FUNDS")
+    ]
     left_out = [LeftOut(reason="without a stated date", count=total - len(dated))] if total > len(dated) else []
     outside_it = len(dated) - len(kept)
     left_out += [LeftOut(reason="outside the period", count=outside_it)] if outside_it else []
@@ -166,9 +180,12 @@ def _funding(asking: _Asking, *sections: str, **further: Any) -> Sequence[Column
     filters, parameters = asking.selection.filters, asking.selection.parameters
     recipient = asking.inquiry.parameters["recipient"]
     given = {
-        "recipient": bool(recipient), "country": filters["country"], "funder": bool(parameters["provider"]),
-        "sectors": asking.selection.sectors is not None, "publisher": filters["publisher"],
-    }  # fmt: skip
+        "recipient": bool(recipient),
+        "country": filters["country"],
+        "funder": bool(parameters["provider"]),
+        "sectors": asking.selection.sectors is not None,
+        "publisher": filters["publisher"],
+    }
     begin = next((name for name in ("recipient", "country", "funder") if given[name]), "all")
     wanted = frozenset({*sections, f"from {begin}", *(name for name in given if given[name] and name != begin)})
     # the flows beside stated funding are those of all publishers
@@ -176,19 +193,21 @@ def _funding(asking: _Asking, *sections: str, **further: Any) -> Sequence[Column
     return asking.inquiry.read_sections((_STATED,), wanted, {**whole, **further})
 
 
-def _stated_link(
-    asking: _Asking, columns: Columns, statements: list[StatementOut], hydrator: Hydrator
-) -> FundingLink:  # fmt: skip
+def _stated_link(asking: _Asking, columns: Columns, statements: list[StatementOut], hydrator: Hydrator) -> FundingLink:
     funds = [one for one in statements if one.type == "FUNDS"]
     dates = (date for one in funds if (date := stated_date(one)) and _is_within(asking.inquiry, date))
     recipient = hydrator.value(columns["recipient"])
     return FundingLink(
-        funder=hydrator.value(columns["funder"]), recipient=recipient, modality=firmest(funds),
+        funder=hydrator.value(columns["funder"]),
+        recipient=recipient,
+        modality=firmest(funds),
         role="; ".join(sorted({str(one.own["role"]) for one in funds if "role" in one.own})),
-        countries=objects(statements, "BENEFITS"), programmes=objects(statements, "FINANCED_UNDER"),
-        whole=tuple(_whole(asking, recipient, columns["whole"])), date=next(dates, None),
+        countries=objects(statements, "BENEFITS"),
+        programmes=objects(statements, "FINANCED_UNDER"),
+        whole=tuple(_whole(asking, recipient, columns["whole"])),
+        date=next(dates, None),
         statements=tuple(one.key for one in statements),
-    )  # fmt: skip
+    )
 
 
 def _whole(asking: _Asking, recipient: EntityRef, rows: list[Mapping[str, Any]]) -> list[Figure]:
@@ -202,17 +221,21 @@ def _whole(asking: _Asking, recipient: EntityRef, rows: list[Mapping[str, Any]])
         units = sum(row["high"] * 10**9 + row["low"] for row in found)
         own: dict[str, Any] = {"kind": [kind], "planned": is_planned, _RECIPIENTS[recipient.type]: recipient.id}
         own |= narrowing(["provider"], currency=currency, system=system)
-        figures.append(Figure(
-            kind=kind, system=system, currency=currency or None, amount=as_decimal(units), is_planned=is_planned,
-            count=sum(row["count"] for row in found), behind=neutral.behind(**own),
-        ))  # fmt: skip
+        figures.append(
+            Figure(
+                kind=kind,
+                system=system,
+                currency=currency or None,
+                amount=as_decimal(units),
+                is_planned=is_planned,
+                count=sum(row["count"] for row in found),
+                behind=neutral.behind(**own),
+            )
+        )
     return figures
 
 
-@question(
-    FundingLink, read=_links, draws=True, example={"country": "country:MD"},
-    texts=(*TEXTS, (_STATED,)),
-)  # fmt: skip
+@question(FundingLink, read=_links, draws=True, example={"country": "country:MD"}, texts=(*TEXTS, (_STATED,)))
 def who_funds_whom(
     funder: Actor | None = None,
     recipient: Side | None = None,

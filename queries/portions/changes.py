@@ -61,9 +61,7 @@ def _statements(store: Readable, load: int, listed: list[str]) -> list[dict[str,
     return rows
 
 
-def _by_record(
-    store: Readable, now: int, language: str, found: list[Any]
-) -> dict[tuple[str, str], list[StatementOut]]:  # fmt: skip
+def _by_record(store: Readable, now: int, language: str, found: list[Any]) -> dict[tuple[str, str], list[StatementOut]]:
     hydrator = Hydrator(store, now, language, Identities.read(store, now))
     hydrator.note(found)
     hydrator.fetch()

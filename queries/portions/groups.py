@@ -55,9 +55,14 @@ class Stated:
 
 
 def stated_of(
-    store: Readable, entity: str, scope: Scope, type: str | None = None, way: str | None = None, skip: int = 0,
+    store: Readable,
+    entity: str,
+    scope: Scope,
+    type: str | None = None,
+    way: str | None = None,
+    skip: int = 0,
     most: int = 10,
-) -> Stated:  # fmt: skip
+) -> Stated:
     """Read the statements about an entity by its id: of each group at most `most` statements after `skip`.
 
     With `type` and `way`, read only that group. The statements of an entity with very many links are not sorted.
@@ -68,8 +73,9 @@ def stated_of(
     given = {"ids": ids, "now": at.now, "not_yet": _NOT_YET, "skip": skip, "most": most}
     if links_of(store, entity, scope) > _ORDERED:
         counts = _counts(store, type, way, given)
-        rows = [{**row, **_one_group(store, row["type"], row["way"], "as kept", given)[0]} for row in counts
-                if row["count"]]  # fmt: skip
+        rows = [
+            {**row, **_one_group(store, row["type"], row["way"], "as kept", given)[0]} for row in counts if row["count"]
+        ]
     elif type is not None and way is not None:
         rows = [row for row in _one_group(store, type, way, "in order", given) if row["count"]]
     else:
@@ -107,9 +113,7 @@ def stated_by(
     return _stated(store, source, Identities.read(store, at.now), at, scope, rows)
 
 
-def _stated(
-    store: Readable, entity: str, identities: Identities, at: Moment, scope: Scope, rows: list[Row]
-) -> Stated:  # fmt: skip
+def _stated(store: Readable, entity: str, identities: Identities, at: Moment, scope: Scope, rows: list[Row]) -> Stated:
     hydrator = Hydrator(store, at.now, scope.language, identities)
     for row in rows:
         hydrator.note(row["statements"])

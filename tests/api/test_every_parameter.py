@@ -23,15 +23,25 @@ from starlette.datastructures import QueryParams
 
 EVERY_QUESTION = pytest.mark.parametrize("question", CATALOGUE.values(), ids=CATALOGUE)
 OF_TYPE = {
-    "Country": ["country:MD", "country:LV"], "Project": ["project:interpol-oami", "project:eu-thb-ifs-phase1"],
-    "Programme": ["fund:ifs", "fund:mpf"], "Document": ["doc:brdo-2018-joint-declaration", "doc:brdo-2010-declaration"],
-    "Event": ["event:000-visit", "event:2018-03-16-brdo-ministerial"], "Theme": ["theme:thb", "theme:online"],
-    "Person": ["person:maaike-keizer", "person:hans-maasdam"], "Source": ["source:000", "source:001"],
-}  # fmt: skip
+    "Country": ["country:MD", "country:LV"],
+    "Project": ["project:interpol-oami", "project:eu-thb-ifs-phase1"],
+    "Programme": ["fund:ifs", "fund:mpf"],
+    "Document": ["doc:brdo-2018-joint-declaration", "doc:brdo-2010-declaration"],
+    "Event": ["event:000-visit", "event:2018-03-16-brdo-ministerial"],
+    "Theme": ["theme:thb", "theme:online"],
+    "Person": ["person:maaike-keizer", "person:hans-maasdam"],
+    "Source": ["source:000", "source:001"],
+}
 TEXTS = {
-    "text": ["Moldova", "ministry"], "at": ["2015", "2016-03"], "aspect": list(ASPECTS)[:2], "currency": ["EUR", "USD"],
-    "year": ["2018", "2019"], "system": ["IATI", "CRS"], "dataset": ["demo", "other"], "record": ["r1", "r2"],
-}  # fmt: skip
+    "text": ["Moldova", "ministry"],
+    "at": ["2015", "2016-03"],
+    "aspect": list(ASPECTS)[:2],
+    "currency": ["EUR", "USD"],
+    "year": ["2018", "2019"],
+    "system": ["IATI", "CRS"],
+    "dataset": ["demo", "other"],
+    "record": ["r1", "r2"],
+}
 
 
 def is_repeated(question: Question, name: str) -> bool:

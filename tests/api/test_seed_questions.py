@@ -30,9 +30,17 @@ ANSWERED = [one for one in TABLE if "expect" not in one]
 UNANSWERABLE = [one for one in TABLE if "expect" in one]
 YEAR = re.compile(r"(?<!\d)(\d{4})(?=-|/|~|$)")
 COUNTRIES = {
-    "MD": "KE", "NL": "FR", "RO": "HU", "DE": "JP", "UA": "PL",
-    "LT": "FI", "LV": "EE", "AZ": "GE", "BA": "AL", "TR": "GR",
-}  # fmt: skip
+    "MD": "KE",
+    "NL": "FR",
+    "RO": "HU",
+    "DE": "JP",
+    "UA": "PL",
+    "LT": "FI",
+    "LV": "EE",
+    "AZ": "GE",
+    "BA": "AL",
+    "TR": "GR",
+}
 
 
 def ids(entries: list[dict[str, Any]]) -> list[str]:
@@ -137,11 +145,14 @@ def later(edtf: str) -> str:
 
 def other_circumstances(old: Circumstances) -> Circumstances:
     return replace(
-        old, source=other_id(old.source), attributed_to=other_id(old.attributed_to) if old.attributed_to else "",
+        old,
+        source=other_id(old.source),
+        attributed_to=other_id(old.attributed_to) if old.attributed_to else "",
         date=replace(old.date, edtf=later(old.date.edtf), text=other_name(old.date.text)) if old.date else None,
-        at_event=other_id(old.at_event) if old.at_event else "", themes=tuple(map(other_id, old.themes)),
+        at_event=other_id(old.at_event) if old.at_event else "",
+        themes=tuple(map(other_id, old.themes)),
         note=other_name(old.note),
-    )  # fmt: skip
+    )
 
 
 def other_own(own: dict[str, Any]) -> dict[str, Any]:

@@ -24,10 +24,14 @@ def test_the_seed_questions_through_its_address(
     home = tmp_path_factory.getbasetemp() / "their-server"
     server = engine.EngineSettings(home=home, cache=neo4j_settings.engine.cache)
     address = engine.ensure_running(server)
-    theirs = read_settings({
-        "COOPNET_URI": address.uri.replace("bolt://", f"{scheme}://"), "COOPNET_USER": address.user,
-        "COOPNET_PASSWORD": address.password, "COOPNET_HOME": str(home / "unused"),
-    })  # fmt: skip
+    theirs = read_settings(
+        {
+            "COOPNET_URI": address.uri.replace("bolt://", f"{scheme}://"),
+            "COOPNET_USER": address.user,
+            "COOPNET_PASSWORD": address.password,
+            "COOPNET_HOME": str(home / "unused"),
+        }
+    )
     report = Report()
     dataset, records = curated.read(curated.demo_folder(), report)
     with connect(theirs) as store:

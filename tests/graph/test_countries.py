@@ -60,9 +60,20 @@ def test_what_replaced_a_former_code_is_a_country() -> None:
 
 @pytest.mark.parametrize(
     ("code", "countries_of_it"),
-    [("278", ("DD",)), ("104", ("MM", "BU")), ("890", ("YU",)), ("UK", ("GB",)), ("8", ("AL",)), ("900", ()),
-     ("SUN", ("SU",)), ("YU", ("YU", "CSXX")), ("xk", ("XK",)), ("Moldova", ()), ("", ())],
-)  # fmt: skip
+    [
+        ("278", ("DD",)),
+        ("104", ("MM", "BU")),
+        ("890", ("YU",)),
+        ("UK", ("GB",)),
+        ("8", ("AL",)),
+        ("900", ()),
+        ("SUN", ("SU",)),
+        ("YU", ("YU", "CSXX")),
+        ("xk", ("XK",)),
+        ("Moldova", ()),
+        ("", ()),
+    ],
+)
 def test_codes_of_former_states(code: str, countries_of_it: tuple[str, ...]) -> None:
     assert countries.of_code(code) == countries_of_it
 

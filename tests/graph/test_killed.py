@@ -27,7 +27,7 @@ def run_until_killed(store: Store, act: str, at: int, when: str) -> int:
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(
         [sys.executable, "-m", "tests.graph.dying_load", address, act, str(at), when], cwd=root, timeout=120
-    )  # fmt: skip
+    )
     return done.returncode
 
 

@@ -20,8 +20,12 @@ def oracle() -> CurrencyConverter:
 days = st.dates(date(2002, 1, 1), date(2024, 12, 31))
 
 
-@given(days, st.sampled_from(["GBP", "JPY", "SEK", "DKK", "USD"]), st.sampled_from(["USD", "EUR"]),
-       st.decimals(-(10**9), 10**9, places=2))  # fmt: skip
+@given(
+    days,
+    st.sampled_from(["GBP", "JPY", "SEK", "DKK", "USD"]),
+    st.sampled_from(["USD", "EUR"]),
+    st.decimals(-(10**9), 10**9, places=2),
+)
 def test_a_day_is_converted_as_the_library_does(
     oracle: CurrencyConverter, day: date, currency: str, target: str, amount: Decimal
 ) -> None:

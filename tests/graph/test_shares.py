@@ -34,10 +34,13 @@ REPEATED = [
     ([("a", None), ("a", None), ("b", None)], [None] * 3, ["code_repeated", "percentage_missing"]),
     ([("a", "25"), ("a", "25"), ("b", "50")], [Fraction(1, 4)] * 2 + [Fraction(1, 2)], []),
     ([("a", "60"), ("a", None)], [Fraction(3, 5), Fraction(2, 5)], ["percentage_completed"]),
-    ([("a", "60"), ("b", None), ("b", None)], [Fraction(3, 5), Fraction(2, 5), 0],
-     ["code_repeated", "percentage_completed"]),
+    (
+        [("a", "60"), ("b", None), ("b", None)],
+        [Fraction(3, 5), Fraction(2, 5), 0],
+        ["code_repeated", "percentage_completed"],
+    ),
     ([("a", "100"), ("a", None)], [1, None], ["percentage_missing"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("stated", "taken", "rules"), TABLE)
@@ -75,10 +78,12 @@ PLACES = [
 def test_countries_and_regions_are_one_whole(
     stated: list[tuple[str | None, str, bool]], taken: list[Fraction | None], rules: list[str]
 ) -> None:
-    found = place_fractions([
-        Share(percent, f"code {number}", vocabulary, is_region)
-        for number, (percent, vocabulary, is_region) in enumerate(stated)
-    ])  # fmt: skip
+    found = place_fractions(
+        [
+            Share(percent, f"code {number}", vocabulary, is_region)
+            for number, (percent, vocabulary, is_region) in enumerate(stated)
+        ]
+    )
     assert (list(found.of_each), list(found.rules)) == (taken, rules)
 
 

@@ -48,7 +48,7 @@ LINES = (
     Line("got4", TAKER, "source:t", "2020", IN, "65", "2021-05-09", (), GIVER),
     Line("minus", TAKER, "source:t", "2020", FlowKind.EXPENDITURE, "-0.01", "2021-05-09", (("country:KE", "100"),)),
     Line("same", "project:S", "source:s", "", OUT, "7.0010", "2021-01-01", (("place:region-1-298", "10"),)),
-)  # fmt: skip
+)
 RECORDS = {"old": LINES[:2], "new": LINES[2:4], "taken": LINES[4:7], "same": LINES[7:]}
 
 
@@ -120,8 +120,13 @@ def totals(store: Store, now: int) -> Counter[tuple[object, ...]]:
 steps = st.tuples(st.sampled_from("ab"), st.sets(st.sampled_from(sorted(RECORDS))))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True,
-          phases=[Phase.explicit, Phase.generate])  # fmt: skip
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+)
 @given(st.lists(steps, min_size=1, max_size=5))
 def test_totals_are_those_of_a_recount_at_every_load(
     database: SharedDatabase, history: list[tuple[str, set[str]]]

@@ -26,8 +26,12 @@ class Read:
         return [one for record in self.records for one in record.statements if isinstance(one, Flow)]
 
     def statements(self, type: str) -> list[Statement]:
-        return [one for record in self.records for one in record.statements
-                if isinstance(one, Statement) and one.type == type]  # fmt: skip
+        return [
+            one
+            for record in self.records
+            for one in record.statements
+            if isinstance(one, Statement) and one.type == type
+        ]
 
     def ends(self, type: str) -> set[tuple[str, str]]:
         return {(one.subject, one.object) for one in self.statements(type)}

@@ -15,11 +15,19 @@ from coopnet.loaders.table import open_with, read_mapping
 
 COLUMNS = ("Number", "Title", "Parties", "Signed", "In force", "Type", "Amount", "Currency")
 ROWS = (
-    ("1", "Treaty on “Rivers”, and lakes", "France; Germany, Federal Republic of", "06/05/1994", "1996", "BI",
-     "1000.50", "EUR"),
+    (
+        "1",
+        "Treaty on “Rivers”, and lakes",
+        "France; Germany, Federal Republic of",
+        "06/05/1994",
+        "1996",
+        "BI",
+        "1000.50",
+        "EUR",
+    ),
     ("2", "Convention sur l’eau", "France;and others; Mecklenburg", "31/12/2001", "", "MULTI", "", ""),
     ("3", "Line\nbreak", "", "", "1999", "MULTI", "20", "USD"),
-)  # fmt: skip
+)
 MAPPING = """
 dataset:
   name: rivers
@@ -97,29 +105,46 @@ def _write_xlsx(file: Path, rows: list[tuple[str, ...]]) -> None:
     """Write the least that is an XLSX file: one sheet of texts written where they stand."""
     cells = "".join(
         f'<row r="{n}">'
-        + "".join(f'<c r="{chr(64 + m)}{n}" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
-                  for m, cell in enumerate(row, 1) if cell)
+        + "".join(
+            f'<c r="{chr(64 + m)}{n}" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
+            for m, cell in enumerate(row, 1)
+            if cell
+        )
         + "</row>"
         for n, row in enumerate(rows, 1)
-    )  # fmt: skip
+    )
     office = "http://schemas.openxmlformats.org"
     with zipfile.ZipFile(file, "w") as book:
-        book.writestr("[Content_Types].xml", f'<Types xmlns="{office}/package/2006/content-types">'
+        book.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{office}/package/2006/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/>'
             '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-            'spreadsheetml.sheet.main+xml"/></Types>')  # fmt: skip
+            'spreadsheetml.sheet.main+xml"/></Types>',
+        )
         relation = f"{office}/officeDocument/2006/relationships"
-        book.writestr("_rels/.rels", f'<Relationships xmlns="{office}/package/2006/relationships">'
+        book.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{office}/package/2006/relationships">'
             '<Relationship Id="r1" '
-            f'Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>')  # fmt: skip
-        book.writestr("xl/workbook.xml", f'<workbook xmlns="{office}/spreadsheetml/2006/main" xmlns:r="{relation}">'
-            '<sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>')  # fmt: skip
-        book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{office}/package/2006/relationships">'
+            f'Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
+        book.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{office}/spreadsheetml/2006/main" xmlns:r="{relation}">'
+            '<sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>',
+        )
+        book.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{office}/package/2006/relationships">'
             f'<Relationship Id="r1" Type="{relation}/worksheet" '
-            'Target="worksheets/sheet1.xml"/></Relationships>')  # fmt: skip
-        book.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{office}/spreadsheetml/2006/main"><sheetData>'
-            f'{cells}</sheetData></worksheet>')  # fmt: skip
+            'Target="worksheets/sheet1.xml"/></Relationships>',
+        )
+        book.writestr(
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet xmlns="{office}/spreadsheetml/2006/main"><sheetData>{cells}</sheetData></worksheet>',
+        )
 
 
 def read_all(file: Path, mapping: Path) -> tuple[dict[str, Record], Report]:

@@ -23,17 +23,42 @@ from hypothesis import strategies as st
 from .table_files import money_of, of_type
 
 ROW = {
-    "Year": "2020", "DonorCode": "3", "DonorName": "Denmark", "AgencyCode": "1", "AgencyName": "MFA",
-    "CrsID": "2020000001", "ProjectNumber": "A-1", "RecipientCode": "248", "RecipientName": "Kenya",
-    "Category": "10", "Finance_t": "110", "Aid_t": "C01",
-    "USD_Commitment": "1.5", "USD_Disbursement": "0.25", "USD_Received": "0", "USD_GrantEquiv": "0.125",
-    "USD_Commitment_Defl": "1.25", "CurrencyCode": "3", "Commitment_National": "10.2", "PurposeCode": "15160",
-    "PurposeName": "Human rights", "ChannelCode": "41114", "ChannelName": "UNDP", "ProjectTitle": "Courts",
-    "ExpectedStartDate": "2020-03-01", "CompletionDate": "31-12-2021",
-}  # fmt: skip
+    "Year": "2020",
+    "DonorCode": "3",
+    "DonorName": "Denmark",
+    "AgencyCode": "1",
+    "AgencyName": "MFA",
+    "CrsID": "2020000001",
+    "ProjectNumber": "A-1",
+    "RecipientCode": "248",
+    "RecipientName": "Kenya",
+    "Category": "10",
+    "Finance_t": "110",
+    "Aid_t": "C01",
+    "USD_Commitment": "1.5",
+    "USD_Disbursement": "0.25",
+    "USD_Received": "0",
+    "USD_GrantEquiv": "0.125",
+    "USD_Commitment_Defl": "1.25",
+    "CurrencyCode": "3",
+    "Commitment_National": "10.2",
+    "PurposeCode": "15160",
+    "PurposeName": "Human rights",
+    "ChannelCode": "41114",
+    "ChannelName": "UNDP",
+    "ProjectTitle": "Courts",
+    "ExpectedStartDate": "2020-03-01",
+    "CompletionDate": "31-12-2021",
+}
 """A row as the OECD's files of one year have it."""
-SNAKE = {"USD_GrantEquiv": "usd_grant_equiv", "DonorCode": "donor_code", "DonorName": "donor_name",
-         "AgencyCode": "agency_code", "CrsID": "crs_id", "CurrencyCode": "currency_code"}  # fmt: skip
+SNAKE = {
+    "USD_GrantEquiv": "usd_grant_equiv",
+    "DonorCode": "donor_code",
+    "DonorName": "donor_name",
+    "AgencyCode": "agency_code",
+    "CrsID": "crs_id",
+    "CurrencyCode": "currency_code",
+}
 
 
 def write(folder: Path, *rows: dict[str, str], delimiter: str = ",", name: str = "crs.csv") -> Path:
@@ -60,17 +85,27 @@ def test_what_becomes_of_a_row(tmp_path: Path) -> None:
     assert report.set_aside == []
     project = "project:crs/3/2020000001"
     assert {(one.type, one.subject, one.object) for one in record.statements if isinstance(one, Statement)} == {
-        ("DESCRIBES", "source:oecd-crs", project), ("FUNDS", "country:DK", project),
-        ("MANAGES", "org:crs/3-1", project), ("IMPLEMENTS", "org:XM-DAC-41114", project),
-        ("BENEFITS", project, "country:KE"), ("ADDRESSES", project, "theme:iati-1-15160"),
-    }  # fmt: skip
+        ("DESCRIBES", "source:oecd-crs", project),
+        ("FUNDS", "country:DK", project),
+        ("MANAGES", "org:crs/3-1", project),
+        ("IMPLEMENTS", "org:XM-DAC-41114", project),
+        ("BENEFITS", project, "country:KE"),
+        ("ADDRESSES", project, "theme:iati-1-15160"),
+    }
     (described,) = of_type(record, "DESCRIBES")
     assert described.own == {
-        "names": ["Courts"], "languages": [""], "name_kinds": ["as stated"], "schemes": ["CRS", "donor's number"],
-        "identifiers": ["2020000001", "A-1"], "start": "2020-03-01", "end": "2021-12-31",
-    }  # fmt: skip
-    flows = [(str(one.kind), one.amount.text, one.amount.currency, one.price_basis, one.year, one.amount_text)
-             for one in money_of(record)]  # fmt: skip
+        "names": ["Courts"],
+        "languages": [""],
+        "name_kinds": ["as stated"],
+        "schemes": ["CRS", "donor's number"],
+        "identifiers": ["2020000001", "A-1"],
+        "start": "2020-03-01",
+        "end": "2021-12-31",
+    }
+    flows = [
+        (str(one.kind), one.amount.text, one.amount.currency, one.price_basis, one.year, one.amount_text)
+        for one in money_of(record)
+    ]
     assert flows == [
         ("commitment", "1500000", "USD", "current", 2020, "1.5 × 1,000,000"),
         ("disbursement", "250000", "USD", "current", 2020, "0.25 × 1,000,000"),
@@ -80,16 +115,25 @@ def test_what_becomes_of_a_row(tmp_path: Path) -> None:
     assert [bool(one.details.get("not_counted")) for one in money_of(record)] == [False, False, False, True]
     assert report.repaired["amount of 0, of which nothing is made"] == 1
     legs = {leg.type: leg.entity for leg in money_of(record)[0].legs}
-    assert legs == {"PROVIDER": "country:DK", "RECEIVER": "org:XM-DAC-41114", "OF_PROJECT": project,
-                    "TO_PLACE": "country:KE", "FOR_THEME": "theme:iati-1-15160"}  # fmt: skip
+    assert legs == {
+        "PROVIDER": "country:DK",
+        "RECEIVER": "org:XM-DAC-41114",
+        "OF_PROJECT": project,
+        "TO_PLACE": "country:KE",
+        "FOR_THEME": "theme:iati-1-15160",
+    }
 
 
 @pytest.mark.parametrize(
     ("called", "delimiter"),
-    [(str.lower, "|"), (lambda name: SNAKE.get(name, name.lower()), ","), (lambda name: name.replace("_", " "), ";"),
-     (lambda name: name.replace("_", "").lower(), "\t")],
+    [
+        (str.lower, "|"),
+        (lambda name: SNAKE.get(name, name.lower()), ","),
+        (lambda name: name.replace("_", " "), ";"),
+        (lambda name: name.replace("_", "").lower(), "\t"),
+    ],
     ids=["small letters and bars", "underscores", "spaces", "nothing between"],
-)  # fmt: skip
+)
 def test_columns_by_any_of_their_names(tmp_path: Path, called: object, delimiter: str) -> None:
     assert callable(called)
     usual, _ = rows_of(write(tmp_path, ROW))
@@ -114,8 +158,15 @@ def test_the_file_of_all_years_in_parquet_and_one_of_a_year_in_utf_16(tmp_path: 
 
 
 def test_a_header_that_says_the_unit_and_the_base_year(tmp_path: Path) -> None:
-    row = without("USD_Commitment", "USD_Disbursement", "USD_Commitment_Defl", "CurrencyCode", "Commitment_National",
-                  "USD_GrantEquiv", "USD_Received")  # fmt: skip
+    row = without(
+        "USD_Commitment",
+        "USD_Disbursement",
+        "USD_Commitment_Defl",
+        "CurrencyCode",
+        "Commitment_National",
+        "USD_GrantEquiv",
+        "USD_Received",
+    )
     said = {"USD_Disbursement (million)": "2", "USD_Disbursement_Defl_2021 (million)": "3", "currency": "EUR"}
     (record,), _ = rows_of(write(tmp_path, {**row, **said}))
     current, constant = money_of(record)
@@ -137,8 +188,9 @@ def test_a_file_that_leaves_unit_or_currency_open_is_refused(tmp_path: Path) -> 
     file = write(tmp_path, without("CurrencyCode", "Commitment_National"))
     with pytest.raises(BadInput) as refused:
         rows_of(file)
-    assert [option for one in refused.value.complaints for option in ("--unit", "--currency") if option in one.remedy] \
-        == ["--unit", "--currency"]  # fmt: skip
+    assert [
+        option for one in refused.value.complaints for option in ("--unit", "--currency") if option in one.remedy
+    ] == ["--unit", "--currency"]
     (record,), _ = rows_of(file, "DKK", 1000)
     assert (money_of(record)[0].amount.text, money_of(record)[0].amount.currency) == ("1500", "DKK")
     with pytest.raises(BadArgument, match="no currency"):
@@ -151,8 +203,9 @@ def test_rows_that_do_not_say_their_money_are_set_aside_and_a_file_of_such_rows_
     (record,), report = rows_of(write(tmp_path, *rows), unit=1)
     assert {one.amount.currency for one in money_of(record)} == {"DKK"}
     assert [(one.line, one.reason) for one in report.set_aside] == [
-        (3, "a currency that is not stated"), (4, "a currency that cannot be told"),
-    ]  # fmt: skip
+        (3, "a currency that is not stated"),
+        (4, "a currency that cannot be told"),
+    ]
     assert "--currency" in report.set_aside[0].detail
     assert report.read["row"] == 3
     with pytest.raises(BadInput, match="no row says in which currency"):
@@ -211,23 +264,77 @@ def test_an_amount_is_the_unit_times_the_text(amount: Decimal, unit: int) -> Non
 @pytest.mark.parametrize(
     ("cells", "donor", "agency", "recipient", "channel", "project"),
     [
-        ({"donor_code": "963", "donor": "UNICEF", "agency_code": "1", "recipient_code": "998", "crs_id": "1",
-          "recipient": "Bilateral, unspecified", "channel_code": "22000", "channel_reported": "National NGOs"},
-         "org:crs/963", "org:crs/963-1", "place:region-1-998", "group:crs/22000", "project:crs/963/1"),
-        ({"donor": "Korea", "agency": "KOICA", "recipient": "Congo", "project_number": "9",
-          "channel_code": "12000", "channel_reported": "Ministry of Finance"},
-         "country:KR", "org:crs/KR/koica", "country:CG", "org:name/cg/ministry-of-finance",
-         "project:crs/KR/koica/9"),
-        ({"donor": "UNICEF", "agency": "UNICEF", "recipient": "Africa, regional"},
-         "org:name/unicef", "", "place:region-1-298", "", ""),
-        ({"donor_iso": "DNK", "recipient_iso": "CIV", "recipient": "Côte d'Ivoire", "channel_reported": "Red Barnet"},
-         "country:DK", "", "country:CI", "org:name/red-barnet", ""),
-        ({"donor_code": "918", "donor": "EU Institutions", "recipient_code": "625", "channel_code": "44000"},
-         "org:crs/918", "", "country:AF", "org:XM-DAC-44000", ""),
-        ({"donor": "France", "recipient": "Islands of Nowhere", "channel_reported": " - "},
-         "country:FR", "", "place:crs/islands-of-nowhere", "", ""),
+        (
+            {
+                "donor_code": "963",
+                "donor": "UNICEF",
+                "agency_code": "1",
+                "recipient_code": "998",
+                "crs_id": "1",
+                "recipient": "Bilateral, unspecified",
+                "channel_code": "22000",
+                "channel_reported": "National NGOs",
+            },
+            "org:crs/963",
+            "org:crs/963-1",
+            "place:region-1-998",
+            "group:crs/22000",
+            "project:crs/963/1",
+        ),
+        (
+            {
+                "donor": "Korea",
+                "agency": "KOICA",
+                "recipient": "Congo",
+                "project_number": "9",
+                "channel_code": "12000",
+                "channel_reported": "Ministry of Finance",
+            },
+            "country:KR",
+            "org:crs/KR/koica",
+            "country:CG",
+            "org:name/cg/ministry-of-finance",
+            "project:crs/KR/koica/9",
+        ),
+        (
+            {"donor": "UNICEF", "agency": "UNICEF", "recipient": "Africa, regional"},
+            "org:name/unicef",
+            "",
+            "place:region-1-298",
+            "",
+            "",
+        ),
+        (
+            {
+                "donor_iso": "DNK",
+                "recipient_iso": "CIV",
+                "recipient": "Côte d'Ivoire",
+                "channel_reported": "Red Barnet",
+            },
+            "country:DK",
+            "",
+            "country:CI",
+            "org:name/red-barnet",
+            "",
+        ),
+        (
+            {"donor_code": "918", "donor": "EU Institutions", "recipient_code": "625", "channel_code": "44000"},
+            "org:crs/918",
+            "",
+            "country:AF",
+            "org:XM-DAC-44000",
+            "",
+        ),
+        (
+            {"donor": "France", "recipient": "Islands of Nowhere", "channel_reported": " - "},
+            "country:FR",
+            "",
+            "place:crs/islands-of-nowhere",
+            "",
+            "",
+        ),
     ],
-)  # fmt: skip
+)
 def test_whom_a_row_names(
     cells: dict[str, str], donor: str, agency: str, recipient: str, channel: str, project: str
 ) -> None:
@@ -266,10 +373,18 @@ def test_texts_are_what_they_were_meant_to_be(stated: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("stated", "day"),
-    [("2010-02-01", "2010-02-01"), ("2010-02-01 00:00:00", "2010-02-01"), ("31-12-2010", "2010-12-31"),
-     ("12/31/2010", "2010-12-31"), ("01-01-2010", "2010-01-01"), ("01-02-2010", "2010"), ("31-31-2010", ""),
-     ("soon", ""), ("", "")],
-)  # fmt: skip
+    [
+        ("2010-02-01", "2010-02-01"),
+        ("2010-02-01 00:00:00", "2010-02-01"),
+        ("31-12-2010", "2010-12-31"),
+        ("12/31/2010", "2010-12-31"),
+        ("01-01-2010", "2010-01-01"),
+        ("01-02-2010", "2010"),
+        ("31-31-2010", ""),
+        ("soon", ""),
+        ("", ""),
+    ],
+)
 def test_days_are_not_guessed(stated: str, day: str) -> None:
     assert stated_day(stated, Counter()) == day
 

@@ -80,8 +80,9 @@ def test_extracts_in_several_encodings(shared: Path, name: str) -> None:
     for kind, column in (("commitment", "usd_commitment"), ("disbursement", "usd_disbursement")):
         stated = [Decimal(row[column]) * 1_000_000 for row in rows if row[column]]
         assert sum(amount for key, amount in sums_of(records).items() if key[0] == kind) == sum(stated)
-        assert sum(str(one.kind) == kind for record in records for one in money_of(record)) == \
-            sum(amount != 0 for amount in stated)  # fmt: skip
+        assert sum(str(one.kind) == kind for record in records for one in money_of(record)) == sum(
+            amount != 0 for amount in stated
+        )
     said = " ".join(str(one.properties()) for record in records for one in record.statements)
     assert "Ã" not in said
     assert "Â" not in said

@@ -29,6 +29,8 @@ def test_sums_of_the_data_explorer_are_refused_and_read_by_the_mapping_of_the_pa
     (money,) = [one for record in records.values() for one in money_of(record)]
     assert (money.kind, money.amount.text, money.amount.currency) == ("disbursement", "12500000", "USD")
     assert {(leg.type, leg.entity) for leg in money.legs} == {
-        ("PROVIDER", "country:DK"), ("TO_PLACE", "country:KE"), ("FOR_THEME", "theme:dac-140"),
-    }  # fmt: skip
+        ("PROVIDER", "country:DK"),
+        ("TO_PLACE", "country:KE"),
+        ("FOR_THEME", "theme:dac-140"),
+    }
     assert report.set_aside == []

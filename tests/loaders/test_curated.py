@@ -154,8 +154,11 @@ def test_a_folder_shares_ids_and_names_both_files_of_a_duplicate(write: Write, t
     write(more + "modality: done}\n", "inside/b.yaml")
     write("not: read\n", ".hidden.yaml")
     assert {"1", "2"} < set(records_of(tmp_path))
-    write("statements:\n  - {id: '1', type: JUDGED, subject: org:giver, object: org:other, verdict: same, "
-          "modality: state}\n", "c.yaml")  # fmt: skip
+    write(
+        "statements:\n  - {id: '1', type: JUDGED, subject: org:giver, object: org:other, verdict: same, "
+        "modality: state}\n",
+        "c.yaml",
+    )
     (complaint,) = complaints_of(tmp_path)
     assert complaint.startswith(f"{tmp_path / 'c.yaml'}:2: statements[1].id: the statement “1” is there already, in ")
     assert f"{tmp_path / 'a.yaml'}:15" in complaint
@@ -250,17 +253,26 @@ def _pairs(allowed: bool) -> list[str]:
 
 
 def _everything(statements: list[str]) -> str:
-    entities = [f"{prefix}:{which}" for label, prefix in LABELS.items() for which in "ab"
-                if label not in ("Country", "Source", "Provision")]  # fmt: skip
-    return "".join([
-        "dataset: {name: ends, title: Ends}\nsource: source:a\nsources:\n",
-        "  - {id: source:a, title: A}\n  - {id: source:b, title: B}\nentities:\n",
-        *(f"  - {{id: '{entity}', name: X}}\n" for entity in entities),
-        "statements:\n",
-        *(f"  - {{id: aim-{which}, type: HAS_PROVISION, subject: doc:a, modality: planned, "
-          "provision: {kind: aim, text: x}}\n" for which in "ab"),
-        *statements,
-    ])  # fmt: skip
+    entities = [
+        f"{prefix}:{which}"
+        for label, prefix in LABELS.items()
+        for which in "ab"
+        if label not in ("Country", "Source", "Provision")
+    ]
+    return "".join(
+        [
+            "dataset: {name: ends, title: Ends}\nsource: source:a\nsources:\n",
+            "  - {id: source:a, title: A}\n  - {id: source:b, title: B}\nentities:\n",
+            *(f"  - {{id: '{entity}', name: X}}\n" for entity in entities),
+            "statements:\n",
+            *(
+                f"  - {{id: aim-{which}, type: HAS_PROVISION, subject: doc:a, modality: planned, "
+                "provision: {kind: aim, text: x}}\n"
+                for which in "ab"
+            ),
+            *statements,
+        ]
+    )
 
 
 def test_every_pair_of_ends_that_a_type_allows_is_taken(write: Write) -> None:
@@ -281,17 +293,23 @@ def test_no_other_pair_of_ends_is_taken(write: Write) -> None:
 
 
 def test_an_entity_comes_to_one_description_a_basis(write: Write) -> None:
-    text = HEAD.replace("{id: org:giver, name: Fund Giver}", "{id: org:giver, name: {en: Fund Giver, lv: Devējs}, "
-                        "aliases: [{name: FG Ltd, language: en}], aliases_basis: background, acronym: FG, "
-                        "kind: company, country: country:NO, count: 0}")  # fmt: skip
+    text = HEAD.replace(
+        "{id: org:giver, name: Fund Giver}",
+        "{id: org:giver, name: {en: Fund Giver, lv: Devējs}, "
+        "aliases: [{name: FG Ltd, language: en}], aliases_basis: background, acronym: FG, "
+        "kind: company, country: country:NO, count: 0}",
+    )
     described, background, country = records_of(write(text))["entity/org:giver"].statements
     assert isinstance(described, Statement)
     assert (described.subject, described.object) == ("source:mine", "org:giver")
     assert described.circumstances.basis == "assigned"
     assert described.own == {
-        "names": ["Fund Giver", "Devējs", "FG"], "languages": ["en", "lv", ""], "kind": "company",
-        "name_kinds": ["official", "official", "acronym"], "count": 0,
-    }  # fmt: skip
+        "names": ["Fund Giver", "Devējs", "FG"],
+        "languages": ["en", "lv", ""],
+        "kind": "company",
+        "name_kinds": ["official", "official", "acronym"],
+        "count": 0,
+    }
     assert isinstance(background, Statement)
     assert background.circumstances.basis == "background"
     assert background.own == {"names": ["FG Ltd"], "languages": ["en"], "name_kinds": ["alias"]}
@@ -304,8 +322,9 @@ def test_an_id_alone_describes_nothing(write: Write) -> None:
 
 
 def test_countries_are_named_even_where_nobody_introduces_them(write: Write) -> None:
-    records = records_of(write(HEAD + "  - {id: a, type: FUNDS, subject: country:SU, object: project:bridge, "
-                               "modality: done}\n"))  # fmt: skip
+    records = records_of(
+        write(HEAD + "  - {id: a, type: FUNDS, subject: country:SU, object: project:bridge, modality: done}\n")
+    )
     (described,) = records["entity/country:SU"].statements
     assert isinstance(described, Statement)
     assert described.own["names"] == ["Soviet Union"]
@@ -381,9 +400,13 @@ def test_money_keeps_every_digit_and_its_shares(write: Write) -> None:
     assert isinstance(flow, Flow)
     assert (flow.amount.text, flow.amount.currency, flow.amount_text) == ("1.10", "EUR", "EUR 1.1")
     assert [(leg.type, leg.entity, leg.share) for leg in flow.legs] == [
-        ("OF_PROJECT", "project:bridge", None), ("PROVIDER", "org:giver", None), ("RECEIVER", "country:MD", None),
-        ("TO_PLACE", "country:MD", "33.30"), ("TO_PLACE", "country:NO", None), ("FOR_THEME", "theme:roads", None),
-    ]  # fmt: skip
+        ("OF_PROJECT", "project:bridge", None),
+        ("PROVIDER", "org:giver", None),
+        ("RECEIVER", "country:MD", None),
+        ("TO_PLACE", "country:MD", "33.30"),
+        ("TO_PLACE", "country:NO", None),
+        ("FOR_THEME", "theme:roads", None),
+    ]
     (back,) = records["n"].statements
     assert isinstance(back, Flow)
     assert (back.amount.ten_thousandths, back.amount.currency) == (-50_000, "")
@@ -399,18 +422,21 @@ def test_several_objects_share_what_is_stated(write: Write) -> None:
     records = records_of(write(HEAD + text))
     benefits = [one for one in records["a"].statements if isinstance(one, Statement)]
     assert [(one.subject, one.object) for one in benefits] == [
-        ("project:bridge", "country:MX"), ("project:bridge", "country:GT"),
-    ]  # fmt: skip
+        ("project:bridge", "country:MX"),
+        ("project:bridge", "country:GT"),
+    ]
     assert benefits[0].circumstances == benefits[1].circumstances
     assert benefits[0].circumstances.evidence.quotes == ("en favor de ambos países",)
     signed = [one for one in records["b"].statements if isinstance(one, Statement)]
     assert [(one.subject, one.object) for one in signed] == [
-        ("org:giver", "project:bridge"), ("org:other", "project:bridge"),
-    ]  # fmt: skip
+        ("org:giver", "project:bridge"),
+        ("org:other", "project:bridge"),
+    ]
     described = [one for one in records["c"].statements if isinstance(one, Statement)]
     assert [(one.subject, one.object) for one in described] == [
-        ("source:news", "doc:plan"), ("source:news", "project:bridge"),
-    ]  # fmt: skip
+        ("source:news", "doc:plan"),
+        ("source:news", "project:bridge"),
+    ]
 
 
 def test_a_date_can_be_known_in_words_alone(write: Write) -> None:
@@ -424,34 +450,48 @@ def test_a_date_can_be_known_in_words_alone(write: Write) -> None:
 """
     records = records_of(write(HEAD + text))
     signed, described, flow = (records[key].statements[0] for key in "abc")
-    assert signed.properties().items() >= {
-        "date_text": "este miércoles", "date_relative_to": "the day of publication"
-    }.items()  # fmt: skip
+    assert (
+        signed.properties().items()
+        >= {"date_text": "este miércoles", "date_relative_to": "the day of publication"}.items()
+    )
     assert "date" not in signed.properties()
     assert isinstance(described, Statement)
     assert described.own == {
-        "duration": "tres años", "start_text": "en la próxima primavera", "end": "2027", "period": "2024/2027",
+        "duration": "tres años",
+        "start_text": "en la próxima primavera",
+        "end": "2027",
+        "period": "2024/2027",
         "period_text": "trienio 2024–2027",
-    }  # fmt: skip
+    }
     assert isinstance(flow, Flow)
     assert flow.year == 2024
 
 
 def test_the_text_itself_can_state_a_country(write: Write) -> None:
-    text = HEAD.replace("{id: org:giver, name: Fund Giver}", "{id: org:giver, name: Fund Giver, country: "
-                        "{id: country:MX, basis: stated, evidence: [del Gobierno de México, [0, 9]]}}")  # fmt: skip
+    text = HEAD.replace(
+        "{id: org:giver, name: Fund Giver}",
+        "{id: org:giver, name: Fund Giver, country: "
+        "{id: country:MX, basis: stated, evidence: [del Gobierno de México, [0, 9]]}}",
+    )
     _, country = records_of(write(text))["entity/org:giver"].statements
     assert isinstance(country, Statement)
     about = country.circumstances
     assert (country.type, country.object, about.source, about.basis) == (
-        "OF_COUNTRY", "country:MX", "source:news", "stated",
-    )  # fmt: skip
+        "OF_COUNTRY",
+        "country:MX",
+        "source:news",
+        "stated",
+    )
     assert (about.evidence.quotes, about.evidence.spans) == (("del Gobierno de México",), ((0, 9),))
 
 
 def test_scalars_stay_what_was_written(write: Write) -> None:
-    records = records_of(write(HEAD + "  - {id: 007, type: DESCRIBES, object: doc:plan, modality: state, "
-                               "kind: yes, status: 1.0, phase: null, held: 2018}\n"))  # fmt: skip
+    records = records_of(
+        write(
+            HEAD + "  - {id: 007, type: DESCRIBES, object: doc:plan, modality: state, "
+            "kind: yes, status: 1.0, phase: null, held: 2018}\n"
+        )
+    )
     (described,) = records["007"].statements
     assert isinstance(described, Statement)
     assert described.own == {"kind": "yes", "status": "1.0", "phase": "null", "held": "2018"}
@@ -520,11 +560,31 @@ def test_the_same_file_comes_to_the_same_records(write: Write) -> None:
 YAML_LIKE = st.text(alphabet="ab:-#[]{}&*!|>'\"%@` \n\t?,01\u00e9\x85", max_size=80)
 VALUES = st.recursive(
     st.text(max_size=12) | st.sampled_from(["org:a", "source:a", "2018", "country:MD", "FUNDS", "FLOW", "-1", "[["]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
-        ["id", "type", "subject", "object", "provision", "date", "edtf", "amount", "evidence", "text", "name", "as"]
-    ), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "id",
+                    "type",
+                    "subject",
+                    "object",
+                    "provision",
+                    "date",
+                    "edtf",
+                    "amount",
+                    "evidence",
+                    "text",
+                    "name",
+                    "as",
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
     max_leaves=12,
-)  # fmt: skip
+)
 
 
 def taken_or_refused(file: Path) -> None:

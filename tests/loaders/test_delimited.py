@@ -49,5 +49,6 @@ def test_one_mark_does_not_cost_its_neighbours(damaged: str, later: str) -> None
 
 def test_marks_within_a_cell_stand_as_they_are() -> None:
     assert rows(read('1,The "great" accord,x\n2,"12" pipe",x\n', 3)) == [
-        ["1", 'The "great" accord', "x"], ["2", '12" pipe', "x"],
-    ]  # fmt: skip
+        ["1", 'The "great" accord', "x"],
+        ["2", '12" pipe', "x"],
+    ]

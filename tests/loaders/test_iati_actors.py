@@ -84,17 +84,24 @@ def test_a_reference_of_another_activity_tells_nothing(tmp_path: Path) -> None:
     assert {one.circumstances.basis for one in found.statements("IMPLEMENTS")} == {Basis.STATED}
 
 
-@pytest.mark.parametrize(("name", "entity"), [
-    ("Kingdom of Denmark", "country:DK"), ("Netherlands", "country:NL"), ("República de Colombia", "country:CO"),
-    ("Federal Ministry of Labour", "org:name/XM-DAC-7/federal-ministry-of-labour"),
-    ("Bundesministerium der Finanzen", "org:name/XM-DAC-7/bundesministerium-der-finanzen"),
-    ("Ministry of Health, Kenya", "org:name/ke/ministry-of-health-kenya"),
-    ("Government of the Democratic Republic of the Congo",
-     "org:name/cd/government-of-the-democratic-republic-of-the-congo"),
-    ("Kenya Ministry of Health", "org:name/ke/kenya-ministry-of-health"),
-    ("Embassy of Denmark in Kenya", "org:name/XM-DAC-7/embassy-of-denmark-in-kenya"),
-    ("Bridge Builders Kenya", "org:name/bridge-builders-kenya"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("Kingdom of Denmark", "country:DK"),
+        ("Netherlands", "country:NL"),
+        ("República de Colombia", "country:CO"),
+        ("Federal Ministry of Labour", "org:name/XM-DAC-7/federal-ministry-of-labour"),
+        ("Bundesministerium der Finanzen", "org:name/XM-DAC-7/bundesministerium-der-finanzen"),
+        ("Ministry of Health, Kenya", "org:name/ke/ministry-of-health-kenya"),
+        (
+            "Government of the Democratic Republic of the Congo",
+            "org:name/cd/government-of-the-democratic-republic-of-the-congo",
+        ),
+        ("Kenya Ministry of Health", "org:name/ke/kenya-ministry-of-health"),
+        ("Embassy of Denmark in Kenya", "org:name/XM-DAC-7/embassy-of-denmark-in-kenya"),
+        ("Bridge Builders Kenya", "org:name/bridge-builders-kenya"),
+    ],
+)
 def test_a_name_is_filed_under_the_country_that_it_says_and_no_other(tmp_path: Path, name: str, entity: str) -> None:
     type = "10" if "Kenya Ministry" in name or "Labour" in name else ""
     found = activity(tmp_path, party(name, "1", f'type="{type}"'), paid(f"><narrative>{name}</narrative>"))
@@ -109,12 +116,34 @@ def test_a_company_called_like_a_country_is_no_country(tmp_path: Path) -> None:
 
 
 NOBODIES = [
-    "National NGOs", "Public sector (donor, recipient, other)", "Supplier Name Withheld", "Correction", "nan", "(NaN)",
-    "Staff member", "N/A", "TBD", "Various", "To be determined after the tender", "Divers", "ONG locales",
-    "Otros donantes", "Unbekannt", "Неизвестно", "Vendor name redacted", "Various implementing partners", "-", "...",
-    "0", "XXX", "Donor country-based NGO", "Private sector", "Secteur privé", "Unspecified Vendors - Peru",
+    "National NGOs",
+    "Public sector (donor, recipient, other)",
+    "Supplier Name Withheld",
+    "Correction",
+    "nan",
+    "(NaN)",
+    "Staff member",
+    "N/A",
+    "TBD",
+    "Various",
+    "To be determined after the tender",
+    "Divers",
+    "ONG locales",
+    "Otros donantes",
+    "Unbekannt",
+    "Неизвестно",
+    "Vendor name redacted",
+    "Various implementing partners",
+    "-",
+    "...",
+    "0",
+    "XXX",
+    "Donor country-based NGO",
+    "Private sector",
+    "Secteur privé",
+    "Unspecified Vendors - Peru",
     "Academic, Training and Research",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("name", NOBODIES)
@@ -126,24 +155,34 @@ def test_nobody_is_an_organisation(tmp_path: Path, name: str) -> None:
     assert found.report.repaired["name_placeholder"] == 2
 
 
-@pytest.mark.parametrize("name", [
-    "Correction Services of Fiji", "Nan Provincial Hospital", "Bread for the World", "Others First Foundation",
-    "Network of African Science Academies", "World Bank Group", "UN", "Staff College", "Bank of Uganda", "3iE",
-    "Various Artists Fund",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Correction Services of Fiji",
+        "Nan Provincial Hospital",
+        "Bread for the World",
+        "Others First Foundation",
+        "Network of African Science Academies",
+        "World Bank Group",
+        "UN",
+        "Staff College",
+        "Bank of Uganda",
+        "3iE",
+        "Various Artists Fund",
+    ],
+)
 def test_somebody_stays_somebody(name: str) -> None:
     assert nobody(name) is None
 
 
 def test_names_are_counted_and_those_of_who_reports_are_its_own(tmp_path: Path) -> None:
     found = activity(
-        tmp_path, party("Giver Agency", "1", f'ref="{GIVER}"'),
+        tmp_path,
+        party("Giver Agency", "1", f'ref="{GIVER}"'),
         *[paid(f' ref="{GIVER}"><narrative>Givers</narrative>')] * 40,
         paid(f' ref="{GIVER}"><narrative>Commitment</narrative>'),
-    )  # fmt: skip
+    )
     about = [one.own for one in found.about(f"org:{GIVER}")]
     called = {tuple(own.get("names", ())): (own.get("is_own"), own.get("uses")) for own in about}
-    assert called == {
-        ("Giver",): (True, 1), ("Giver Agency",): (None, 1), ("Givers",): (None, 32), (): (None, 1),
-    }  # fmt: skip
+    assert called == {("Giver",): (True, 1), ("Giver Agency",): (None, 1), ("Givers",): (None, 32), (): (None, 1)}
     assert Counter(found.report.read)["transaction"] == 41

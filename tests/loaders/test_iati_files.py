@@ -111,11 +111,17 @@ def _titles(path: Path) -> tuple[list[str], Counter[str]]:
 @pytest.mark.parametrize(
     ("encoding", "declared", "rule"),
     [
-        ("utf-8", None, ""), ("utf-8", "UTF-8", ""), ("utf-8-sig", "utf-8", ""), ("utf-16", "UTF-16", ""),
-        ("utf-16-le", "UTF-16", ""), ("utf-16-be", None, ""), ("windows-1250", "windows-1250", ""),
-        ("utf-8", "UTF-16", "encoding_declared_wrongly"), ("windows-1252", "UTF-8", "encoding_wrong_bytes"),
+        ("utf-8", None, ""),
+        ("utf-8", "UTF-8", ""),
+        ("utf-8-sig", "utf-8", ""),
+        ("utf-16", "UTF-16", ""),
+        ("utf-16-le", "UTF-16", ""),
+        ("utf-16-be", None, ""),
+        ("windows-1250", "windows-1250", ""),
+        ("utf-8", "UTF-16", "encoding_declared_wrongly"),
+        ("windows-1252", "UTF-8", "encoding_wrong_bytes"),
     ],
-)  # fmt: skip
+)
 def test_encodings_right_and_wrong(tmp_path: Path, encoding: str, declared: str | None, rule: str) -> None:
     file = tmp_path / "file.xml"
     file.write_bytes(_titled(encoding, declared))
@@ -127,8 +133,14 @@ def test_encodings_right_and_wrong(tmp_path: Path, encoding: str, declared: str 
 def test_a_byte_that_is_cut_by_a_chunk_is_whole(tmp_path: Path) -> None:
     file = tmp_path / "file.xml"
     for padding in range(content._CHUNK - 300, content._CHUNK - 297):
-        file.write_bytes(b"<!--" + b"x" * padding + b"-->" + b"<iati-activity><title>" + "é".encode() * 400
-                         + b"</title></iati-activity>")  # fmt: skip
+        file.write_bytes(
+            b"<!--"
+            + b"x" * padding
+            + b"-->"
+            + b"<iati-activity><title>"
+            + "é".encode() * 400
+            + b"</title></iati-activity>"
+        )
         names = next(one for one in read(file).statements("DESCRIBES") if one.object.startswith("project:")).own[
             "names"
         ]

@@ -34,8 +34,9 @@ def odd(tmp_path: Path) -> Odd:
     return read_odd
 
 
-def transaction(value: str = "100", more: str = "", date: str = "2020-03-01", kind: str = '<transaction-type code="3"/>'
-                ) -> str:  # fmt: skip
+def transaction(
+    value: str = "100", more: str = "", date: str = "2020-03-01", kind: str = '<transaction-type code="3"/>'
+) -> str:
     return f'<transaction>{kind}<transaction-date iso-date="{date}"/><value>{value}</value>{more}</transaction>'
 
 
@@ -51,17 +52,34 @@ def counted(found: Read) -> list[str]:
     return [flow.amount.text for flow in found.flows if "not_counted" not in flow.details]
 
 
-@pytest.mark.parametrize(("given", "amounts", "partly"), [
-    ([("", "2019-01-01", "2019-12-31", 1), ("2", "2019-01-01", "2019-12-31", 2)], ["2"], 0),
-    ([("1", "2019-01-01", "2019-12-31", 1), ("2", "2019-01-01", "2019-06-30", 2), ("2", "2019-07-01", "2019-12-31", 4)],
-     ["2", "4"], 0),
-    ([("1", "2019-01-01", "2019-06-30", 1), ("1", "2019-07-01", "2019-12-31", 2), ("2", "2019-01-01", "2019-12-31", 4)],
-     ["4"], 0),
-    ([("1", "2019-01-01", "2019-12-31", 1), ("2", "2019-01-01", "2019-03-31", 2)], ["1", "2"], 1),
-    ([("1", "2019-01-01", "2019-12-31", 1), ("2", "2020-01-01", "2020-12-31", 2)], ["1", "2"], 0),
-    ([("1", "", "", 1), ("2", "", "", 2)], ["1", "2"], 0),
-    ([("1", "2019-01-01", "2019-12-31", 1), ("1", "2019-01-01", "2019-12-31", 2)], ["1", "2"], 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("given", "amounts", "partly"),
+    [
+        ([("", "2019-01-01", "2019-12-31", 1), ("2", "2019-01-01", "2019-12-31", 2)], ["2"], 0),
+        (
+            [
+                ("1", "2019-01-01", "2019-12-31", 1),
+                ("2", "2019-01-01", "2019-06-30", 2),
+                ("2", "2019-07-01", "2019-12-31", 4),
+            ],
+            ["2", "4"],
+            0,
+        ),
+        (
+            [
+                ("1", "2019-01-01", "2019-06-30", 1),
+                ("1", "2019-07-01", "2019-12-31", 2),
+                ("2", "2019-01-01", "2019-12-31", 4),
+            ],
+            ["4"],
+            0,
+        ),
+        ([("1", "2019-01-01", "2019-12-31", 1), ("2", "2019-01-01", "2019-03-31", 2)], ["1", "2"], 1),
+        ([("1", "2019-01-01", "2019-12-31", 1), ("2", "2020-01-01", "2020-12-31", 2)], ["1", "2"], 0),
+        ([("1", "", "", 1), ("2", "", "", 2)], ["1", "2"], 0),
+        ([("1", "2019-01-01", "2019-12-31", 1), ("1", "2019-01-01", "2019-12-31", 2)], ["1", "2"], 0),
+    ],
+)
 @pytest.mark.parametrize("tag", ["budget", "planned-disbursement"])
 def test_revised_budgets_replace_what_they_cover(
     odd: Odd, tag: str, given: list[tuple[str, str, str, int]], amounts: list[str], partly: int
@@ -73,16 +91,20 @@ def test_revised_budgets_replace_what_they_cover(
 
 
 def test_a_revised_budget_without_amount_replaces_nothing(odd: Odd) -> None:
-    found = odd(budgets("budget", ("1", "2019-01-01", "2019-12-31", 1))
-                + budgets("budget", ("2", "2019-01-01", "2019-12-31", 2)).replace("<value>2</value>", ""))  # fmt: skip
+    found = odd(
+        budgets("budget", ("1", "2019-01-01", "2019-12-31", 1))
+        + budgets("budget", ("2", "2019-01-01", "2019-12-31", 2)).replace("<value>2</value>", "")
+    )
     assert counted(found) == ["1"]
 
 
 def test_a_revised_plan_for_another_receiver_replaces_nothing(odd: Odd) -> None:
     year = "2019-01-01", "2019-12-31"
     one, other = (f'<receiver-org ref="GB-CHC-{number}"/>' for number in (1, 2))
-    found = odd(budgets("planned-disbursement", ("1", *year, 1), ("2", *year, 2), more=one)
-                + budgets("planned-disbursement", ("1", *year, 4), more=other))  # fmt: skip
+    found = odd(
+        budgets("planned-disbursement", ("1", *year, 1), ("2", *year, 2), more=one)
+        + budgets("planned-disbursement", ("1", *year, 4), more=other)
+    )
     assert counted(found) == ["2", "4"]
 
 
@@ -91,14 +113,18 @@ def test_a_country_that_no_list_holds_is_no_region(odd: Odd) -> None:
     both = '<recipient-country code="ZZ" percentage="50"/><recipient-region code="89" percentage="50" vocabulary="1"/>'
     found = odd(several + transaction(), both + transaction())
     assert [parts(flow, "TO_PLACE") for flow in found.flows] == [
-        {}, {"place:iati-country/ZZ": 500_000, "place:region-1-89": 500_000},
-    ]  # fmt: skip
+        {},
+        {"place:iati-country/ZZ": 500_000, "place:region-1-89": 500_000},
+    ]
     assert [flow.repairs[-1] for flow in found.flows] == ["percentage_missing", "value_date_missing"]
 
 
 def test_what_an_amount_has_twice_is_said(odd: Odd) -> None:
-    found = odd(transaction(more='<value>7</value>') + transaction(more="<receiver-org/><receiver-org ref='GB-CHC-1'/>")
-                + transaction())  # fmt: skip
+    found = odd(
+        transaction(more="<value>7</value>")
+        + transaction(more="<receiver-org/><receiver-org ref='GB-CHC-1'/>")
+        + transaction()
+    )
     assert [flow.amount.text for flow in found.flows] == ["100", "100", "100"]
     assert ["element_repeated" in flow.repairs for flow in found.flows] == [True, True, False]
     assert legs(found.flows[1], "RECEIVER") == []
@@ -125,8 +151,9 @@ def test_an_organisation_again_in_a_file_is_said(tmp_path: Path) -> None:
     path.write_text(f"<iati-organisations>{both}</iati-organisations>")
     found = read(path)
     assert [(record.publishes, record.source, record.updated) for record in found.records if record.publishes] == [
-        ("org:GB-1", "source:iati-GB-1", "2020-01-01"), ("org:GB-1", "source:iati-GB-1", "2021-01-01T00:00:00"),
-    ]  # fmt: skip
+        ("org:GB-1", "source:iati-GB-1", "2020-01-01"),
+        ("org:GB-1", "source:iati-GB-1", "2021-01-01T00:00:00"),
+    ]
     assert found.report.repaired["organisation_repeated"] == 1
 
 
@@ -158,19 +185,38 @@ def test_years_and_months_for_days(odd: Odd) -> None:
 
 
 def test_finer_amounts_are_rounded_and_a_blank_currency_is_none(odd: Odd) -> None:
-    found = odd(transaction("99.99999999") + transaction("0.00005") + transaction("21189.0975000000")
-                + transaction().replace("<value>", '<value currency=" ">'))  # fmt: skip
+    found = odd(
+        transaction("99.99999999")
+        + transaction("0.00005")
+        + transaction("21189.0975000000")
+        + transaction().replace("<value>", '<value currency=" ">')
+    )
     assert [flow.amount.ten_thousandths for flow in found.flows] == [1_000_000, 0, 211_890_975, 1_000_000]
     assert [flow.conversion.eur for flow in found.flows] == [1_000_000, 0, 211_890_975, 1_000_000]
     assert ["amount_finer" in flow.repairs for flow in found.flows] == [True, True, False, False]
     assert found.flows[0].amount.text == "99.99999999"
 
 
-@pytest.mark.parametrize(("stated", "taken"), [
-    ("1.000.000", "1000000"), ("12,34,567.00", "1234567.00"), ("1.000", "1.000"), ("1,000", "1000"), ("1,00", "1.00"),
-    ("0,500", "0.500"), ("-0,750", "-0.750"), ("0,001", "0.001"), ("1.000,5", "1000.5"),
-    ("1,000,00", None), ("١٠٠", None), ("€100", None), ("(100)", None), ("1_000", None), ("NaN", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("stated", "taken"),
+    [
+        ("1.000.000", "1000000"),
+        ("12,34,567.00", "1234567.00"),
+        ("1.000", "1.000"),
+        ("1,000", "1000"),
+        ("1,00", "1.00"),
+        ("0,500", "0.500"),
+        ("-0,750", "-0.750"),
+        ("0,001", "0.001"),
+        ("1.000,5", "1000.5"),
+        ("1,000,00", None),
+        ("١٠٠", None),
+        ("€100", None),
+        ("(100)", None),
+        ("1_000", None),
+        ("NaN", None),
+    ],
+)
 def test_amounts(odd: Odd, stated: str, taken: str | None) -> None:
     found = odd(transaction(stated))
     assert [flow.amount.text for flow in found.flows] == ([taken] if taken else [])
@@ -216,8 +262,10 @@ def test_two_own_vocabularies_are_told_by_their_addresses(odd: Odd) -> None:
     found = odd(both + transaction())
     themes = [leg for leg in found.flows[0].legs if leg.type == "FOR_THEME"]
     assert [(leg.vocabulary, leg.part) for leg in themes] == [
-        ("99", 1_000_000), ("99 http://example.org/markers/", 600_000), ("99 http://example.org/markers/", 400_000),
-    ]  # fmt: skip
+        ("99", 1_000_000),
+        ("99 http://example.org/markers/", 600_000),
+        ("99 http://example.org/markers/", 400_000),
+    ]
     assert len({leg.entity for leg in themes}) == 3
     assert found.report.repaired["percentage_rebased"] == 0
 
@@ -262,12 +310,20 @@ def test_a_marker_of_its_own_vocabulary_needs_no_significance(odd: Odd) -> None:
     assert told == {"marker_without_significance": 2}
 
 
-@pytest.mark.parametrize(("stated", "taken"), [
-    ("2024-01-01T02:00:00+03:00", "2023-12-31T23:00:00"), ("2024-01-01T23:30:00.250-08:00", "2024-01-02T07:30:00"),
-    ("2024-01-01T02:00:00Z", "2024-01-01T02:00:00"), ("2024-01-01T02:00:00", "2024-01-01T02:00:00"),
-    ("2024-01-01+03:00", "2024-01-01"), ("2024-01-01T02:00:00+99:00", "2024-01-01T02:00:00"),
-    ("yesterday", ""), ("2024-02-30", ""), ("", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("stated", "taken"),
+    [
+        ("2024-01-01T02:00:00+03:00", "2023-12-31T23:00:00"),
+        ("2024-01-01T23:30:00.250-08:00", "2024-01-02T07:30:00"),
+        ("2024-01-01T02:00:00Z", "2024-01-01T02:00:00"),
+        ("2024-01-01T02:00:00", "2024-01-01T02:00:00"),
+        ("2024-01-01+03:00", "2024-01-01"),
+        ("2024-01-01T02:00:00+99:00", "2024-01-01T02:00:00"),
+        ("yesterday", ""),
+        ("2024-02-30", ""),
+        ("", ""),
+    ],
+)
 def test_the_last_update_is_taken_in_utc(stated: str, taken: str) -> None:
     activity = etree.Element("iati-activity", {"last-updated-datetime": stated})
     assert updated_of(activity) == taken

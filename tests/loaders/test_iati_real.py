@@ -18,16 +18,36 @@ from .iati_reading import read
 
 FOLDERS = ("v1", "v2", "large", "org")
 TYPES = {
-    "1": "incoming funds", "2": "commitment", "3": "disbursement", "4": "expenditure", "5": "interest payment",
-    "6": "repayment", "7": "reimbursement", "8": "purchase of equity", "9": "sale of equity", "10": "credit guarantee",
-    "11": "incoming commitment", "12": "pledge", "13": "incoming pledge", "C": "commitment", "D": "disbursement",
-    "E": "expenditure", "IF": "incoming funds", "IR": "interest payment", "LR": "repayment", "R": "reimbursement",
-}  # fmt: skip
+    "1": "incoming funds",
+    "2": "commitment",
+    "3": "disbursement",
+    "4": "expenditure",
+    "5": "interest payment",
+    "6": "repayment",
+    "7": "reimbursement",
+    "8": "purchase of equity",
+    "9": "sale of equity",
+    "10": "credit guarantee",
+    "11": "incoming commitment",
+    "12": "pledge",
+    "13": "incoming pledge",
+    "C": "commitment",
+    "D": "disbursement",
+    "E": "expenditure",
+    "IF": "incoming funds",
+    "IR": "interest payment",
+    "LR": "repayment",
+    "R": "reimbursement",
+}
 OTHERS = {
-    "budget": "budget", "planned-disbursement": "planned disbursement", "total-budget": "total budget",
-    "recipient-org-budget": "recipient organisation budget", "recipient-country-budget": "recipient country budget",
-    "recipient-region-budget": "recipient region budget", "total-expenditure": "total expenditure",
-}  # fmt: skip
+    "budget": "budget",
+    "planned-disbursement": "planned disbursement",
+    "total-budget": "total budget",
+    "recipient-org-budget": "recipient organisation budget",
+    "recipient-country-budget": "recipient country budget",
+    "recipient-region-budget": "recipient region budget",
+    "total-expenditure": "total expenditure",
+}
 
 Sums = dict[tuple[str, str], tuple[int, Decimal]]
 

@@ -39,10 +39,12 @@ def test_every_way_to_repeat_codes_adds_up(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "split.xml"
     inside = coded("recipient-country", own) + coded("sector", its, "1")
-    path.write_text(ACTIVITY.format(
-        f"{coded('recipient-country', of_activity)}{coded('sector', first, '1')}{coded('sector', second, '2')}"
-        f"{TRANSACTION.format('')}{TRANSACTION.format(inside)}"
-    ))  # fmt: skip
+    path.write_text(
+        ACTIVITY.format(
+            f"{coded('recipient-country', of_activity)}{coded('sector', first, '1')}{coded('sector', second, '2')}"
+            f"{TRANSACTION.format('')}{TRANSACTION.format(inside)}"
+        )
+    )
     found = read(path).flows
     assert len(found) == 2
     for flow in found:

@@ -18,9 +18,10 @@ def amounts(found: Read) -> list[tuple[str, str]]:
 def test_periods_and_values_of_one_budget_are_paired_in_order() -> None:
     found = valid("several-periods-in-one-budget")
     assert amounts(found) == [
-        ("11000000", "2014-01-01/2014-12-31"), ("52000000", "2015-01-01/2015-12-31"),
+        ("11000000", "2014-01-01/2014-12-31"),
+        ("52000000", "2015-01-01/2015-12-31"),
         ("7000000", "2016-01-01/2016-12-31"),
-    ]  # fmt: skip
+    ]
     assert [legs(flow, "TO_PLACE") for flow in found.flows] == [["country:ML"]] * 3
     assert found.report.set_aside == []
 
@@ -33,16 +34,19 @@ def value(amount: int) -> str:
     return f"<value>{amount}</value>\n"
 
 
-@pytest.mark.parametrize(("inside", "taken", "aside"), [
-    (period(2019) + value(1) + period(2020) + value(2), {2019: "1", 2020: "2"}, []),
-    (value(1) + period(2019) + value(2) + period(2020), {2019: "1", 2020: "2"}, []),
-    (period(2019) + period(2020) + value(1) + value(2), {2019: "1", 2020: "2"}, []),
-    (period(2019) + period(2020) + value(1) + value(2) + value(3), {2019: "1", 2020: "2"}, ["3"]),
-    (period(2019) + value(1) + value(2) + period(2020) + value(3), {2019: "1", 2020: "3"}, ["2"]),
-    (period(2019) + value(1) + period(2020) + period(2021) + value(2), {2019: "1", 2021: "2"}, []),
-    (period(2019) + value(1) + value(2), {2019: "1"}, ["2"]),
-    (value(1) + value(2), {}, ["1", "2"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("inside", "taken", "aside"),
+    [
+        (period(2019) + value(1) + period(2020) + value(2), {2019: "1", 2020: "2"}, []),
+        (value(1) + period(2019) + value(2) + period(2020), {2019: "1", 2020: "2"}, []),
+        (period(2019) + period(2020) + value(1) + value(2), {2019: "1", 2020: "2"}, []),
+        (period(2019) + period(2020) + value(1) + value(2) + value(3), {2019: "1", 2020: "2"}, ["3"]),
+        (period(2019) + value(1) + value(2) + period(2020) + value(3), {2019: "1", 2020: "3"}, ["2"]),
+        (period(2019) + value(1) + period(2020) + period(2021) + value(2), {2019: "1", 2021: "2"}, []),
+        (period(2019) + value(1) + value(2), {2019: "1"}, ["2"]),
+        (value(1) + value(2), {}, ["1", "2"]),
+    ],
+)
 @pytest.mark.parametrize("tag", ["budget", "planned-disbursement"])
 def test_what_does_not_pair_is_set_aside_by_line(
     tmp_path: Path, tag: str, inside: str, taken: dict[int, str], aside: list[str]
@@ -98,9 +102,11 @@ def test_an_activity_in_an_activity_is_one_of_its_own(tmp_path: Path) -> None:
     inner = one("A-2", spent(2) + one("B-3", spent(3), "B"))
     found = read(written(tmp_path, one("A-1", spent(1) + inner + spent(4), "A"), one("A-9", spent(9), "A")))
     assert activities(found) == {
-        "A-1": ("source:iati-A", ["1", "4"]), "A-2": ("source:iati-A", ["2"]), "B-3": ("source:iati-B", ["3"]),
+        "A-1": ("source:iati-A", ["1", "4"]),
+        "A-2": ("source:iati-A", ["2"]),
+        "B-3": ("source:iati-B", ["3"]),
         "A-9": ("source:iati-A", ["9"]),
-    }  # fmt: skip
+    }
     assert found.report.repaired["activity_nested"] == 2
     assert found.report.read["activity"] == 4
 
@@ -142,9 +148,9 @@ def test_a_second_declaration_is_refused(tmp_path: Path, prolog: str, encoding: 
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-16"])
-@pytest.mark.parametrize("dtd", [
-    '<!DOCTYPE r [<!ENTITY a "b">]>', '<!-- c --><!DOCTYPE r SYSTEM "x.dtd">', '<?x y?> <!DOCTYPE r []>',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "dtd", ['<!DOCTYPE r [<!ENTITY a "b">]>', '<!-- c --><!DOCTYPE r SYSTEM "x.dtd">', "<?x y?> <!DOCTYPE r []>"]
+)
 def test_a_dtd_in_any_encoding_is_refused(tmp_path: Path, dtd: str, encoding: str) -> None:
     path = tmp_path / "dtd.xml"
     path.write_bytes(f'<?xml version="1.0"?>{dtd}<iati-activities/>'.encode(encoding))

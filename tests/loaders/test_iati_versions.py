@@ -27,20 +27,30 @@ def test_what_an_activity_states() -> None:
     assert [(one.subject, one.own["role"]) for one in read.statements("MANAGES")] == [("org:XM-DAC-41122", "extending")]
     assert {one.circumstances.modality for one in read.statements("FUNDS")} == {Modality.ONGOING}
     assert {(one.object, one.own["share"]) for one in read.statements("BENEFITS")} == {
-        ("country:KE", "60"), ("country:UG", "40"),
-    }  # fmt: skip
+        ("country:KE", "60"),
+        ("country:UG", "40"),
+    }
     assert {(one.object, one.own.get("significance")) for one in read.statements("ADDRESSES")} == {
-        ("theme:iati-1-21020", None), ("theme:iati-marker-1-1", "2"),
-    }  # fmt: skip
+        ("theme:iati-1-21020", None),
+        ("theme:iati-marker-1-1", "2"),
+    }
     assert (project, "project:XM-DAC-7-ROADS") in read.ends("PART_OF")
     assert ("theme:iati-1-21020", "theme:iati-2-210") in read.ends("PART_OF")
     described = [one for one in read.statements("DESCRIBES") if one.object == project]
     assert [dict(one.own) for one in described] == [
-        {"names": ["Bridge", "Pont"], "languages": ["en", "fr"], "name_kinds": ["as stated", "as stated"],
-         "identifiers": ["XM-DAC-7-BRIDGE", "B-17"], "schemes": ["iati", "iati-other"], "status": "implementation",
-         "start": "2017-02-01", "updated": "2019-01-01T00:00:00", "hierarchy": 1},
+        {
+            "names": ["Bridge", "Pont"],
+            "languages": ["en", "fr"],
+            "name_kinds": ["as stated", "as stated"],
+            "identifiers": ["XM-DAC-7-BRIDGE", "B-17"],
+            "schemes": ["iati", "iati-other"],
+            "status": "implementation",
+            "start": "2017-02-01",
+            "updated": "2019-01-01T00:00:00",
+            "hierarchy": 1,
+        },
         {"start": "2017-01-01", "end": "2019-12-31"},
-    ]  # fmt: skip
+    ]
     place = next(one for one in read.statements("DESCRIBES") if one.object.startswith("place:iati-location/"))
     assert (place.own["names"], place.own["point"]) == (["Kitale"], "1.02 35.00")
     result = read.statements("HAS_PROVISION")[0]
@@ -54,24 +64,38 @@ def test_what_an_activity_states() -> None:
 def test_the_money_of_an_activity() -> None:
     flows = valid("version-2").flows
     assert [(flow.kind, flow.amount.text, flow.year) for flow in flows] == [
-        (FlowKind.BUDGET, "1000", 2017), (FlowKind.PLANNED_DISBURSEMENT, "500", 2018),
-        (FlowKind.COMMITMENT, "900.50", 2017), (FlowKind.DISBURSEMENT, "100.00", 2017),
+        (FlowKind.BUDGET, "1000", 2017),
+        (FlowKind.PLANNED_DISBURSEMENT, "500", 2018),
+        (FlowKind.COMMITMENT, "900.50", 2017),
+        (FlowKind.DISBURSEMENT, "100.00", 2017),
         (FlowKind.INCOMING_FUNDS, "100.00", 2017),
-    ]  # fmt: skip
+    ]
     assert [flow.circumstances.modality for flow in flows] == [
-        Modality.STATE, Modality.PLANNED, Modality.DONE, Modality.DONE, Modality.DONE,
-    ]  # fmt: skip
+        Modality.STATE,
+        Modality.PLANNED,
+        Modality.DONE,
+        Modality.DONE,
+        Modality.DONE,
+    ]
     commitment = flows[2]
     assert (legs(commitment, "PROVIDER"), legs(commitment, "RECEIVER")) == (["org:XM-DAC-7"], ["org:XM-DAC-41122"])
     assert dict(commitment.details) == {
-        "reference": "T1", "flow_type": "10", "finance_type": "110", "aid_type": ["C01"], "tied_status": "5",
+        "reference": "T1",
+        "flow_type": "10",
+        "finance_type": "110",
+        "aid_type": ["C01"],
+        "tied_status": "5",
         "channel": "2",
-    }  # fmt: skip
+    }
     assert (commitment.value_date, commitment.circumstances.date.edtf if commitment.circumstances.date else "") == (
-        "2017-03-01", "2017-03-02")  # fmt: skip
+        "2017-03-01",
+        "2017-03-02",
+    )
     assert {leg.entity: leg.part for leg in commitment.legs if leg.part is not None} == {
-        "country:KE": 5403000, "country:UG": 3602000, "theme:iati-1-21020": 9005000,
-    }  # fmt: skip
+        "country:KE": 5403000,
+        "country:UG": 3602000,
+        "theme:iati-1-21020": 9005000,
+    }
 
 
 @pytest.mark.parametrize(
@@ -86,8 +110,10 @@ def test_wrappers(name: str, amounts: list[str]) -> None:
 
 def test_organisation_files() -> None:
     read = valid("organisation-budgets")
-    stated = [(flow.kind, flow.amount.text, legs(flow, "PROVIDER"), legs(flow, "RECEIVER") + legs(flow, "TO_PLACE"))
-              for flow in read.flows]  # fmt: skip
+    stated = [
+        (flow.kind, flow.amount.text, legs(flow, "PROVIDER"), legs(flow, "RECEIVER") + legs(flow, "TO_PLACE"))
+        for flow in read.flows
+    ]
     us = ["org:XM-DAC-7"]
     assert stated == [
         (FlowKind.TOTAL_BUDGET, "1000", us, []),
@@ -95,7 +121,7 @@ def test_organisation_files() -> None:
         (FlowKind.RECIPIENT_COUNTRY_BUDGET, "200", us, ["country:KE"]),
         (FlowKind.RECIPIENT_REGION_BUDGET, "300", us, ["place:region-1-298"]),
         (FlowKind.TOTAL_EXPENDITURE, "900", us, []),
-    ]  # fmt: skip
+    ]
     assert [one.reason for one in read.report.set_aside] == ["an organisation without identifier and name"]
 
 

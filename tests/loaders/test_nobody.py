@@ -36,8 +36,10 @@ def test_a_row_whose_party_is_nobody_keeps_its_money_without_that_end(tmp_path: 
     records, report = read_all(table, mapping_file(tmp_path, MAPPING))
     ends = {record.id: [leg.entity for flow in money_of(record) for leg in flow.legs] for record in records.values()}
     assert {number: ends[number] for number in "123"} == {
-        "1": ["org:name/giver"], "2": ["org:name/taker"], "3": ["org:name/giver", "org:name/taker"],
-    }  # fmt: skip
+        "1": ["org:name/giver"],
+        "2": ["org:name/taker"],
+        "3": ["org:name/giver", "org:name/taker"],
+    }
     assert report.repaired["name that stands for nobody"] == 2
 
 
@@ -46,9 +48,15 @@ def test_a_party_of_a_register_that_is_nobody_is_a_group(name: str) -> None:
     assert named(name, whole="t-1").entity.startswith("group:t-1/")
 
 
-@pytest.mark.parametrize(("entity", "is_one"), [
-    ("org:name/national-ngos", True), ("org:name/XM-DAC-7/n-a", True), ("org:name/oxfam", False),
-    ("org:XM-DAC-7/various", False), ("country:KE", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("entity", "is_one"),
+    [
+        ("org:name/national-ngos", True),
+        ("org:name/XM-DAC-7/n-a", True),
+        ("org:name/oxfam", False),
+        ("org:XM-DAC-7/various", False),
+        ("country:KE", False),
+    ],
+)
 def test_ids_that_were_made_of_such_names(entity: str, is_one: bool) -> None:
     assert is_nobody(entity) == is_one

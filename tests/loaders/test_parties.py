@@ -80,7 +80,7 @@ from hypothesis import strategies as st
         ("Yugoslavia", "1890", "org:unresolved/yugoslavia"),
         ("United Arab Republic", "1990", "org:unresolved/united-arab-republic"),
     ],
-)  # fmt: skip
+)
 def test_who_is_meant_at_a_date(name: str, date: str, entity: str) -> None:
     found = named(name, date)
     assert found.entity == entity
@@ -90,16 +90,31 @@ def test_who_is_meant_at_a_date(name: str, date: str, entity: str) -> None:
 @pytest.mark.parametrize(
     ("name", "date", "entity"),
     [
-        ("South Sudan", "2009", "org:unresolved/south-sudan"), ("South Sudan", "2011-07-09", "country:SS"),
-        ("Yugoslavia", "1995", "country:CSXX"), ("Югославия", "1980", "country:YU"), ("Yugoslavia", "2010", ""),
-        ("Czech Republic", "1985", ""), ("Slovakia", "1993-01-01", "country:SK"), ("Croatia", "1970", ""),
-        ("Eritrea", "1991", ""), ("Kosovo", "2007", ""), ("Bangladesh", "1970", ""), ("Montenegro", "2005", ""),
-        ("Serbia", "2001", "country:RS"), ("Serbia", "1914", "country:RS"), ("Ukraine", "1950", "country:UA"),
-        ("Russian Federation", "1985", "country:RU"), ("Latvia", "1930", "country:LV"), ("Moldova", "1950", ""),
-        ("German Democratic Republic", "1991", ""), ("Zaire", "2000", "country:CD"), ("Soviet Union", "1992", ""),
-        ("Congo", "", "country:CG"), ("Конго", "", "country:CG"),
+        ("South Sudan", "2009", "org:unresolved/south-sudan"),
+        ("South Sudan", "2011-07-09", "country:SS"),
+        ("Yugoslavia", "1995", "country:CSXX"),
+        ("Югославия", "1980", "country:YU"),
+        ("Yugoslavia", "2010", ""),
+        ("Czech Republic", "1985", ""),
+        ("Slovakia", "1993-01-01", "country:SK"),
+        ("Croatia", "1970", ""),
+        ("Eritrea", "1991", ""),
+        ("Kosovo", "2007", ""),
+        ("Bangladesh", "1970", ""),
+        ("Montenegro", "2005", ""),
+        ("Serbia", "2001", "country:RS"),
+        ("Serbia", "1914", "country:RS"),
+        ("Ukraine", "1950", "country:UA"),
+        ("Russian Federation", "1985", "country:RU"),
+        ("Latvia", "1930", "country:LV"),
+        ("Moldova", "1950", ""),
+        ("German Democratic Republic", "1991", ""),
+        ("Zaire", "2000", "country:CD"),
+        ("Soviet Union", "1992", ""),
+        ("Congo", "", "country:CG"),
+        ("Конго", "", "country:CG"),
     ],
-)  # fmt: skip
+)
 def test_nobody_is_a_state_before_it_was_or_after(name: str, date: str, entity: str) -> None:
     found = named(name, date)
     assert found.entity == entity if entity else found.kind == "unresolved"
@@ -116,11 +131,19 @@ def test_states_are_known_by_their_official_names_in_the_languages_of_the_united
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", [
-    "la République de Moldova", "el Estado Plurinacional de Bolivia", "Республика Молдова", "Royaume des Pays-Bas",
-    "Кыргызская Республика", "the Independent State of Samoa", "République-Unie de Tanzanie",
-    "Reino de los Países Bajos",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "la République de Moldova",
+        "el Estado Plurinacional de Bolivia",
+        "Республика Молдова",
+        "Royaume des Pays-Bas",
+        "Кыргызская Республика",
+        "the Independent State of Samoa",
+        "République-Unie de Tanzanie",
+        "Reino de los Países Bajos",
+    ],
+)
 def test_formal_names_as_the_united_nations_write_them(name: str) -> None:
     assert named(name).entity.startswith("country:")
 
@@ -140,14 +163,25 @@ def test_why_somebody_is_not_resolved() -> None:
 
 @pytest.mark.parametrize(
     ("code", "date", "entity"),
-    [("276", "", "country:DE"), ("4", "", "country:AF"), ("FRA", "", "country:FR"), ("UK", "", "country:GB"),
-     ("180", "1980", "country:ZR"), ("180", "2005", "country:CD"), ("180", "", "country:CD"),
-     ("891", "1995", "country:CSXX"), ("YU", "1995", "country:CSXX"), ("YUG", "1980", "country:YU"),
-     
-     ("SSD", "2009", "org:unresolved/code-ssd"), ("SSD", "2012", "country:SS"),
-     ("891", "2005", "country:CSXX"), ("200", "1980", "country:CS"),
-     ("200", "2005", "org:unresolved/code-200"), ("900", "", "org:unresolved/code-900")],
-)  # fmt: skip
+    [
+        ("276", "", "country:DE"),
+        ("4", "", "country:AF"),
+        ("FRA", "", "country:FR"),
+        ("UK", "", "country:GB"),
+        ("180", "1980", "country:ZR"),
+        ("180", "2005", "country:CD"),
+        ("180", "", "country:CD"),
+        ("891", "1995", "country:CSXX"),
+        ("YU", "1995", "country:CSXX"),
+        ("YUG", "1980", "country:YU"),
+        ("SSD", "2009", "org:unresolved/code-ssd"),
+        ("SSD", "2012", "country:SS"),
+        ("891", "2005", "country:CSXX"),
+        ("200", "1980", "country:CS"),
+        ("200", "2005", "org:unresolved/code-200"),
+        ("900", "", "org:unresolved/code-900"),
+    ],
+)
 def test_codes_at_a_date(code: str, date: str, entity: str) -> None:
     assert of_code(code, date).entity == entity
 
@@ -155,8 +189,11 @@ def test_codes_at_a_date(code: str, date: str, entity: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_country_is_known_by_its_name_in_every_language(language: str) -> None:
     # a name that two countries have in two languages tells nothing, so a few stay unresolved; none is taken for another
-    others = {name: named(name).entity for code, name in countries.names(language).items()
-              if named(name).entity != f"country:{code}"}  # fmt: skip
+    others = {
+        name: named(name).entity
+        for code, name in countries.names(language).items()
+        if named(name).entity != f"country:{code}"
+    }
     # the United Nations call CG so in Russian, and the CLDR calls CD so in Kazakh
     assert all("unresolved" in entity for name, entity in others.items() if name != "Конго"), others
     assert len(others) <= 6
@@ -211,8 +248,9 @@ def test_countries_are_described_with_what_followed_them() -> None:
     described, *followed = [one for one in records["country/CS"].statements if isinstance(one, Statement)]
     assert (described.own["start"], described.own["end"]) == ("1918", "1992")
     assert {(one.type, one.object) for one in followed} == {
-        ("SUCCEEDED_BY", "country:CZ"), ("SUCCEEDED_BY", "country:SK"),
-    }  # fmt: skip
+        ("SUCCEEDED_BY", "country:CZ"),
+        ("SUCCEEDED_BY", "country:SK"),
+    }
     assert all("542/1992" in one.circumstances.attributed_text for one in followed)
     (moldova,) = records["country/MD"].statements
     assert isinstance(moldova, Statement)

@@ -50,8 +50,11 @@ def test_codes_of_the_dac() -> None:
     assert all(countries.is_country(one.country) for one in dac.recipients().values() if one.country)
     assert {one.country for one in dac.recipients().values()} >= {"CG", "CD", "KR", "KP", "PS", "XK", "AN"}
     assert [dac.agency(*one) is None for one in (("3", "1"), ("918", "2"), ("3", "777"), ("777", "1"))] == [
-        False, False, True, True,
-    ]  # fmt: skip
+        False,
+        False,
+        True,
+        True,
+    ]
     # IATI's list names a code where it has it, the DAC's where not
     assert dac.purposes()["13040"] == codelist("Sector")["13040"]
     assert dac.purposes()["22081"].category == "220"
@@ -62,16 +65,33 @@ def test_codes_of_the_dac() -> None:
 @pytest.mark.parametrize(
     ("body", "day", "count"),
     [
-        (EU, "1957-12-31", 0), (EU, "1958-01-01", 6), (EU, "1973-01-01", 9), (EU, "1981-01-01", 10),
-        (EU, "1986-01-01", 12), (EU, "1995-01-01", 15), (EU, "2004-05-01", 25), (EU, "2007-01-01", 27),
-        (EU, "2013-07-01", 28), (EU, "2020-01-31", 28), (EU, "2020-02-01", 27),
-        (DAC, "1961-12-31", 11), (DAC, "1980-01-01", 18), (DAC, "2010-12-31", 24), (DAC, "2017-06-30", 30),
-        (DAC, "2022-11-16", 31), (DAC, "2023-12-31", 32), (DAC, "2025-03-19", 33),
+        (EU, "1957-12-31", 0),
+        (EU, "1958-01-01", 6),
+        (EU, "1973-01-01", 9),
+        (EU, "1981-01-01", 10),
+        (EU, "1986-01-01", 12),
+        (EU, "1995-01-01", 15),
+        (EU, "2004-05-01", 25),
+        (EU, "2007-01-01", 27),
+        (EU, "2013-07-01", 28),
+        (EU, "2020-01-31", 28),
+        (EU, "2020-02-01", 27),
+        (DAC, "1961-12-31", 11),
+        (DAC, "1980-01-01", 18),
+        (DAC, "2010-12-31", 24),
+        (DAC, "2017-06-30", 30),
+        (DAC, "2022-11-16", 31),
+        (DAC, "2023-12-31", 32),
+        (DAC, "2025-03-19", 33),
     ],
-)  # fmt: skip
+)
 def test_as_many_members_as_there_were(body: str, day: str, count: int) -> None:
-    about = [one.circumstances for record in read(Report())[1] for one in record.statements
-             if isinstance(one, Statement) and one.type == "MEMBER_OF" and one.object == bodies()[body].id]  # fmt: skip
+    about = [
+        one.circumstances
+        for record in read(Report())[1]
+        for one in record.statements
+        if isinstance(one, Statement) and one.type == "MEMBER_OF" and one.object == bodies()[body].id
+    ]
     spans = [one.date.days for one in about if one.date]
     assert len(spans) == len(about)
     assert sum(span.first <= day <= span.last for span in spans) == count
@@ -80,13 +100,21 @@ def test_as_many_members_as_there_were(body: str, day: str, count: int) -> None:
 @pytest.mark.parametrize(
     ("identifier", "code", "standing"),
     [
-        ("GB-CHC-285908", "GB-CHC", "confirmed"), ("xm-dac-41114", "XM-DAC", "confirmed"),
-        ("CN-11-CR-123", "CN-11-CR", "unconfirmed"), ("GB-GOVUK-1", "GB-GOVUK", "deprecated"),
-        ("IT-CR-1", "IT-CR", "deprecated"), ("XM-OCHA-FTS-5", "XM-OCHA-FTS", "confirmed"),
-        ("XX-FOO-1", "XX-FOO", None), ("US-GOV-1", "US-GOV", None),
-        ("41114", None, None), ("GB-1", None, None), ("GB-CHC", None, None), ("GB-CHC-", None, None), ("", None, None),
+        ("GB-CHC-285908", "GB-CHC", "confirmed"),
+        ("xm-dac-41114", "XM-DAC", "confirmed"),
+        ("CN-11-CR-123", "CN-11-CR", "unconfirmed"),
+        ("GB-GOVUK-1", "GB-GOVUK", "deprecated"),
+        ("IT-CR-1", "IT-CR", "deprecated"),
+        ("XM-OCHA-FTS-5", "XM-OCHA-FTS", "confirmed"),
+        ("XX-FOO-1", "XX-FOO", None),
+        ("US-GOV-1", "US-GOV", None),
+        ("41114", None, None),
+        ("GB-1", None, None),
+        ("GB-CHC", None, None),
+        ("GB-CHC-", None, None),
+        ("", None, None),
     ],
-)  # fmt: skip
+)
 def test_prefixes_are_known_unknown_or_none(identifier: str, code: str | None, standing: str | None) -> None:
     found = prefix(identifier)
     assert (found.code if found else None) == code
@@ -122,8 +150,11 @@ def test_loaded_it_names_countries_in_every_language_and_says_who_was_a_member_w
 def test_all_data_that_is_held_stands_in_the_notice() -> None:
     root = Path(str(files("coopnet.loaders")))
     notice = (root.parent / "NOTICE").read_text("utf-8")
-    held = {file.relative_to(root.parent).as_posix() for kind in ("json", "jsonl", "csv", "yaml")
-            for file in root.rglob(f"*.{kind}")}  # fmt: skip
+    held = {
+        file.relative_to(root.parent).as_posix()
+        for kind in ("json", "jsonl", "csv", "yaml")
+        for file in root.rglob(f"*.{kind}")
+    }
     ours = {name for name in held if name.endswith(".schema.json") or "/mappings/" in name}
     assert [
         name for name in sorted(held - ours) if name not in notice and f"{Path(name).parent}/\n" not in notice

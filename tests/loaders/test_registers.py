@@ -111,10 +111,11 @@ def test_ieadb(registers: Registers, folder: Path) -> None:
 
 def test_ministries(registers: Registers, folder: Path) -> None:
     rows = rows_of(folder / "orgs/gov-id-finder/KE.csv")
-    found = registers.rows("ministries-ke",
+    found = registers.rows(
+        "ministries-ke",
         "MATCH (o:Organisation)-[:OF_COUNTRY {dataset: $dataset}]->(:Country {id: 'country:KE'}) "
         "RETURN count(DISTINCT o) AS n, count(DISTINCT CASE WHEN o:Ministry THEN o END) AS ministries",
-    )[0]  # fmt: skip
+    )[0]
     assert found["n"] == len(rows)
     assert found["ministries"] == sum(row["name_en "].strip().casefold().startswith("minist") for row in rows) > 0
 
@@ -137,17 +138,23 @@ def test_registers_of_org_id_guide(folder: Path) -> None:
     files = sorted((folder / "orgs" / "org-id-guide").rglob("*.json"))
     listed = [json.loads(file.read_text("utf-8")) for file in files]
     report = Report()
-    statements = [one for record in table.read(folder / "orgs" / "org-id-guide", Path("org-id-guide"), report)[1]
-                  for one in record.statements if isinstance(one, Statement)]  # fmt: skip
+    statements = [
+        one
+        for record in table.read(folder / "orgs" / "org-id-guide", Path("org-id-guide"), report)[1]
+        for one in record.statements
+        if isinstance(one, Statement)
+    ]
     assert report.read["row"] == len(listed) == 823
     assert report.set_aside == []
     named = {one.object for one in statements if "names" in one.own and one.object.startswith("doc:org-id/")}
     assert named == {f"doc:org-id/{one['code']}" for one in listed}
     of_country = {(one.subject, one.object) for one in statements if one.type == "OF_COUNTRY"}
     assert of_country == {
-        (f"doc:org-id/{one['code']}", f"country:{country}") for one in listed for country in one.get("coverage") or ()
+        (f"doc:org-id/{one['code']}", f"country:{country}")
+        for one in listed
+        for country in one.get("coverage") or ()
         if (country[0] != "X" and country != "ZZ") or country == "XK"
-    }  # fmt: skip
+    }
     status = Counter(one.own["status"] for one in statements if "status" in one.own)
     assert status["deprecated"] == sum(bool(one.get("deprecated")) for one in listed)
     assert status["confirmed"] == sum(bool(one.get("confirmed")) and not one.get("deprecated") for one in listed)
@@ -178,8 +185,12 @@ def test_uk_treaties(registers: Registers, folder: Path) -> None:
     assert len(rows) == registers.treaties("uk-treaties") == 4074
     assert registers.acts("uk-treaties") == {None: len(names)}
     assert registers.report("uk-treaties").set_aside == []
-    for status, key in (("signed", "signed_event_date"), ("in force", "definative_eif_event_date"),
-                        ("terminated", "terminated_event_date"), ("adopted", "adopted_event_date")):  # fmt: skip
+    for status, key in (
+        ("signed", "signed_event_date"),
+        ("in force", "definative_eif_event_date"),
+        ("terminated", "terminated_event_date"),
+        ("adopted", "adopted_event_date"),
+    ):
         counted = registers.rows("uk-treaties", STATED, status=status)
         assert counted[0]["n"] == sum(bool(row.get(key)) for row in rows), status
     territories = registers.rows(
@@ -189,10 +200,11 @@ def test_uk_treaties(registers: Registers, folder: Path) -> None:
 
 
 def test_uk_parties_are_countries_or_visibly_unresolved(registers: Registers) -> None:
-    rows = registers.rows("uk-treaties",
+    rows = registers.rows(
+        "uk-treaties",
         "MATCH (a)-[s:PARTY_TO {dataset: $dataset}]->() RETURN split(a.id, ':')[0] AS kind, "
         "a.id STARTS WITH 'org:unresolved/' AS unresolved, count(s) AS n",
-    )  # fmt: skip
+    )
     by_kind = {(row["kind"], row["unresolved"]): row["n"] for row in rows}
     assert sum(by_kind.values()) > 43_000
     assert by_kind["country", False] / sum(by_kind.values()) > 0.93
@@ -239,16 +251,18 @@ def test_un_acts_have_their_own_dates(registers: Registers) -> None:
         "RETURN s.act AS act, s.date AS date, s.date_text AS text, s.act_text AS words ORDER BY s.date",
     )
     assert [(row["act"], row["date"], row["text"]) for row in rows if row["act"] != "declared"] == [
-        ("signed", "1971-02-21", "21 Feb 1971"), ("ratified", "1978-02-16", "16 Feb 1978"),
-    ]  # fmt: skip
+        ("signed", "1971-02-21", "21 Feb 1971"),
+        ("ratified", "1978-02-16", "16 Feb 1978"),
+    ]
 
 
 def test_declarations_point_at_their_text_and_do_not_hold_it(registers: Registers, folder: Path) -> None:
-    row = registers.rows("un-treaties",
+    row = registers.rows(
+        "un-treaties",
         "MATCH (:Country {id: 'country:AL'})-[s:PARTY_TO {dataset: $dataset, act: 'declared'}]->"
         "(:Document {id: 'doc:un-treaty-4-1'}) "
         "RETURN s.evidence_start[0] AS first, s.evidence_end[0] AS end, s AS statement",
-    )[0]  # fmt: skip
+    )[0]
     text = (folder / "treaties/un/declarations/4-1.txt").read_text("utf-8")
     words = text[row["first"] : row["end"]]
     assert words.startswith("...As regards article XII")
@@ -294,9 +308,7 @@ def unratified(file: Path) -> set[str] | None:
     cells = [(words[at], row[at].rsplit(" ", 1)[1]) for row in rows for at in others if row[at]]
     if not any(end in ("A", "AA", "c") or (end.isdigit() and consents & set(said)) for said, end in cells):
         return set()  # nobody has ratified: whether anybody has to is not stated
-    return {
-        row[0].strip() for row in rows if any(row[at] for at in signing) and not any(row[at] for at in others)
-    }  # fmt: skip
+    return {row[0].strip() for row in rows if any(row[at] for at in signing) and not any(row[at] for at in others)}
 
 
 def test_who_has_not_ratified_is_who_has_a_signature_alone(registers: Registers, folder: Path) -> None:
@@ -314,17 +326,27 @@ def test_co_signatories_are_who_stands_in_the_same_rows(registers: Registers, fo
     registers.report("uk-treaties")
     lines = (folder / "treaties/uk_treaties_online.jsonl").read_text("utf-8").splitlines()
     rows = [{name.strip() for name in json.loads(line).get("country_name", "").split(";")} for line in lines]
-    names = {"KENYA": "KE", "UGANDA": "UG", "NORWAY": "NO", "JAPAN": "JP", "BRAZIL": "BR", "PERU": "PE",
-             "UNITED KINGDOM": "GB"}  # fmt: skip
+    names = {
+        "KENYA": "KE",
+        "UGANDA": "UG",
+        "NORWAY": "NO",
+        "JAPAN": "JP",
+        "BRAZIL": "BR",
+        "PERU": "PE",
+        "UNITED KINGDOM": "GB",
+    }
     counted = {
         frozenset((f"country:{names[one]}", f"country:{names[other]}")): sum({one, other} <= row for row in rows)
         for one, other in combinations(names, 2)
     }
     answer = co_signatories(registers.store, scope=Scope(source=("source:uk-treaties",), limit=10_000))
-    pages = [answer, *(
-        co_signatories(registers.store, scope=Scope(source=("source:uk-treaties",), limit=10_000, page=page))
-        for page in range(2, 1 + -(-answer.total // 10_000))
-    )]  # fmt: skip
+    pages = [
+        answer,
+        *(
+            co_signatories(registers.store, scope=Scope(source=("source:uk-treaties",), limit=10_000, page=page))
+            for page in range(2, 1 + -(-answer.total // 10_000))
+        ),
+    ]
     found = {
         pair: row.documents
         for one in pages

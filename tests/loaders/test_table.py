@@ -34,11 +34,18 @@ def test_what_becomes_of_rows(tmp_path: Path) -> None:
     assert germany.circumstances.date is not None
     assert (germany.circumstances.date.edtf, germany.circumstances.date.text) == ("1994-05-06", "06/05/1994")
     assert [one.subject for one in of_type(records["2"], "PARTY_TO")] == [
-        "country:FR", "group:rivers/2/others", "org:unresolved/mecklenburg",
-    ]  # fmt: skip
+        "country:FR",
+        "group:rivers/2/others",
+        "org:unresolved/mecklenburg",
+    ]
     described, in_force = of_type(records["1"], "DESCRIBES")
-    assert described.own == {"names": ["Treaty on “Rivers”, and lakes"], "languages": ["en"],
-                             "name_kinds": ["as stated"], "kind": "treaty", "membership": "bilateral"}  # fmt: skip
+    assert described.own == {
+        "names": ["Treaty on “Rivers”, and lakes"],
+        "languages": ["en"],
+        "name_kinds": ["as stated"],
+        "kind": "treaty",
+        "membership": "bilateral",
+    }
     assert in_force.own == {"status": "in force", "start": "1996"}
     # “in force” beside an empty column says nothing
     assert len(of_type(records["2"], "DESCRIBES")) == 1
@@ -78,10 +85,13 @@ def test_bad_rows_are_set_aside_and_stop_nothing(tmp_path: Path) -> None:
     records, report = read_all(file, mapping_file(tmp_path))
     told = {(one.line, one.reason) for one in report.set_aside}
     assert told == {
-        (2, "a row with too many or too few cells"), (3, "a date that cannot be read"),
-        (4, "a value that the mapping does not translate"), (5, "a row without a key"),
-        (6, "an amount that is no number"), (7, "a currency that cannot be told"),
-    }  # fmt: skip
+        (2, "a row with too many or too few cells"),
+        (3, "a date that cannot be read"),
+        (4, "a value that the mapping does not translate"),
+        (5, "a row without a key"),
+        (6, "an amount that is no number"),
+        (7, "a currency that cannot be told"),
+    }
     assert all(one.file == str(file) for one in report.set_aside)
     assert any("row 3, column “Signed”, PARTY_TO, kept without this" in one.detail for one in report.set_aside)
     assert len(of_type(records["5"], "PARTY_TO")) == 1
@@ -119,11 +129,13 @@ def test_a_key_of_any_length_is_one(tmp_path: Path) -> None:
         (b'{"Number":\n 1', "this is no JSON"),
         (b"a\0b", "this is no text"),
         (b"Number;Title\n1;x\n", "no column “Parties”, which statements[1].each.columns of the mapping names."),
-        (b"Number,Title,Parties,Signed,In force,Type,Amount,Currency,Title\n",
-         "It is there 2 times: write Title (1) or Title (2)."),
+        (
+            b"Number,Title,Parties,Signed,In force,Type,Amount,Currency,Title\n",
+            "It is there 2 times: write Title (1) or Title (2).",
+        ),
         (b"\x81\x8d\x8f,\xff", "the encoding cannot be told"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_such_table_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
     file = tmp_path / "file.dat"
     file.write_bytes(content)
@@ -165,8 +177,10 @@ def test_contact_data_is_taken_out_and_counted(tmp_path: Path) -> None:
 
 def test_lists_and_objects_inside_json_lines(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
-    lines = [{"id": 1, "who": ["Kenya", "Uganda"], "title": {"text": "Nile"}, "big": 12345678901234567890.1},
-             {"id": 2, "who": [], "title": {"text": "Lake"}}]  # fmt: skip
+    lines = [
+        {"id": 1, "who": ["Kenya", "Uganda"], "title": {"text": "Nile"}, "big": 12345678901234567890.1},
+        {"id": 2, "who": [], "title": {"text": "Lake"}},
+    ]
     file.write_text("\n".join([*map(json.dumps, lines), "{broken", "[1]"]), encoding="utf-8")
     mapping = mapping_file(
         tmp_path,
@@ -184,8 +198,9 @@ statements:
     assert [one.subject for one in of_type(records["1"], "PARTY_TO")] == ["country:KE", "country:UG"]
     assert of_type(records["2"], "DESCRIBES")[0].own["names"] == ["Lake"]
     assert {(one.line, one.reason) for one in report.set_aside} == {
-        (3, "a line that is no JSON"), (4, "a line that is no JSON object"),
-    }  # fmt: skip
+        (3, "a line that is no JSON"),
+        (4, "a line that is no JSON object"),
+    }
 
 
 def test_money_in_millions_with_shares_and_details(tmp_path: Path) -> None:
@@ -213,33 +228,54 @@ flows:
     (money,) = money_of(records["2"])
     assert (money.amount.text, money.amount.currency, money.amount_text) == ("1234500000", "DKK", "1.234,5 × 1,000,000")
     assert {(leg.type, leg.entity, leg.share) for leg in money.legs} == {
-        ("PROVIDER", "country:DK", None), ("TO_PLACE", "country:KE", None), ("FOR_THEME", "theme:a-11110", "60"),
-    }  # fmt: skip
+        ("PROVIDER", "country:DK", None),
+        ("TO_PLACE", "country:KE", None),
+        ("FOR_THEME", "theme:a-11110", "60"),
+    }
     assert money.details == {"finance_type": "110"}
     assert [(one.line, one.reason) for one in report.set_aside] == [(3, "a value that the mapping does not translate")]
 
 
 @pytest.mark.parametrize(
     ("text", "formats", "edtf"),
-    [("22 Mar 1956", "D Mon YYYY", "1956-03-22"), ("9 December 1948", "D Month YYYY", "1948-12-09"),
-     ("03/04/2021", "DD/MM/YYYY", "2021-04-03"), ("03/04/2021", "MM/DD/YYYY", "2021-03-04"),
-     ("1972-00-00", "YYYY-MM-DD", "1972"), ("1972-05-00", "YYYY-MM-DD", "1972-05"), ("1972", "YYYY", "1972"),
-     ("2020-01-02T10:00:00Z", "YYYY-MM-DD", "2020-01-02"), ("1984?", "EDTF", "1984?"),
-     ("1994-05-06", "DD/MM/YYYY", "1994-05-06"),
-     ("5.7.1990", "D.M.YYYY", "1990-07-05"), ("1er mai 1980", "D Month YYYY", "1980-05-01"),
-     ("12 de marzo de 1975", "D de Month de YYYY", "1975-03-12"), ("3. März 1999", "D. Month YYYY", "1999-03-03"),
-     ("4 janv. 2001", "D Mon YYYY", "2001-01-04"), ("15 марта 2001", "D Month YYYY", "2001-03-15"),
-     ("c. 1994", "YYYY", "1994~"), ("circa May 1996", "Month YYYY", "1996-05~"), ("1985 (?)", "YYYY", "1985?"),
-     ("1990s", "YYYY", "1990/1999")],
-)  # fmt: skip
+    [
+        ("22 Mar 1956", "D Mon YYYY", "1956-03-22"),
+        ("9 December 1948", "D Month YYYY", "1948-12-09"),
+        ("03/04/2021", "DD/MM/YYYY", "2021-04-03"),
+        ("03/04/2021", "MM/DD/YYYY", "2021-03-04"),
+        ("1972-00-00", "YYYY-MM-DD", "1972"),
+        ("1972-05-00", "YYYY-MM-DD", "1972-05"),
+        ("1972", "YYYY", "1972"),
+        ("2020-01-02T10:00:00Z", "YYYY-MM-DD", "2020-01-02"),
+        ("1984?", "EDTF", "1984?"),
+        ("1994-05-06", "DD/MM/YYYY", "1994-05-06"),
+        ("5.7.1990", "D.M.YYYY", "1990-07-05"),
+        ("1er mai 1980", "D Month YYYY", "1980-05-01"),
+        ("12 de marzo de 1975", "D de Month de YYYY", "1975-03-12"),
+        ("3. März 1999", "D. Month YYYY", "1999-03-03"),
+        ("4 janv. 2001", "D Mon YYYY", "2001-01-04"),
+        ("15 марта 2001", "D Month YYYY", "2001-03-15"),
+        ("c. 1994", "YYYY", "1994~"),
+        ("circa May 1996", "Month YYYY", "1996-05~"),
+        ("1985 (?)", "YYYY", "1985?"),
+        ("1990s", "YYYY", "1990/1999"),
+    ],
+)
 def test_dates_by_their_format(text: str, formats: str, edtf: str) -> None:
     assert read_date(text, (formats,)) == edtf
 
 
-@pytest.mark.parametrize(("text", "formats"), [("31/02/2001", "DD/MM/YYYY"), ("22 Foo 1956", "D Mon YYYY"),
-                                               ("2 listopada 1999", "D Month YYYY"),
-                                               ("1/2/2001", "DD/MM/YYYY"),
-                                               ("2001-13-01", "YYYY-MM-DD"), ("", "YYYY")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "formats"),
+    [
+        ("31/02/2001", "DD/MM/YYYY"),
+        ("22 Foo 1956", "D Mon YYYY"),
+        ("2 listopada 1999", "D Month YYYY"),
+        ("1/2/2001", "DD/MM/YYYY"),
+        ("2001-13-01", "YYYY-MM-DD"),
+        ("", "YYYY"),
+    ],
+)
 def test_what_is_no_date_by_its_format(text: str, formats: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_date(text, (formats,))

@@ -33,9 +33,14 @@ def test_the_example_loads(example: tuple[Path, Path]) -> None:
     records, report = read_all(*example)
     parties = {(key, one.subject) for key in "123" for one in of_type(records[key], "PARTY_TO")}
     assert parties == {
-        ("1", "country:FR"), ("1", "country:DE"), ("1", "group:rivers/1/others"), ("2", "country:KE"),
-        ("2", "country:UG"), ("3", "country:RO"), ("3", "org:unresolved/ruritania"),
-    }  # fmt: skip
+        ("1", "country:FR"),
+        ("1", "country:DE"),
+        ("1", "group:rivers/1/others"),
+        ("2", "country:KE"),
+        ("2", "country:UG"),
+        ("3", "country:RO"),
+        ("3", "org:unresolved/ruritania"),
+    }
     assert report.set_aside == []
     assert len(of_type(records["entity/place:geneva"], "DESCRIBES")) == 1
 
@@ -53,9 +58,16 @@ def test_the_tables_are_current() -> None:
 
 def test_every_letter_is_explained_and_every_act_is_possible() -> None:
     page = PAGE.read_text("utf-8")
-    for letter, words in (("a", "Accession"), ("d", "Succession"), ("A", "Acceptance"), ("AA", "Approval"),
-                          ("s", "Definitive signature"), ("c", "Formal confirmation"), ("n", "Provisional application"),
-                          ("P", "Consent to be bound")):  # fmt: skip
+    for letter, words in (
+        ("a", "Accession"),
+        ("d", "Succession"),
+        ("A", "Acceptance"),
+        ("AA", "Approval"),
+        ("s", "Definitive signature"),
+        ("c", "Formal confirmation"),
+        ("n", "Provisional application"),
+        ("P", "Consent to be bound"),
+    ):
         _, act, _ = read_cell(f"{words}({letter})", f"1 May 2000 {letter}")
         assert act in set(PartyAct)
         assert f"`{letter}`" in page

@@ -33,8 +33,9 @@ statements:
 """
     records, report = read_all(file, mapping_file(tmp_path, text))
     assert [[one.subject for one in of_type(records[key], "FUNDS")] for key in "12"] == [
-        ["org:GB-CHC-1", "country:KE"], ["org:GB-CHC-1"],
-    ]  # fmt: skip
+        ["org:GB-CHC-1", "country:KE"],
+        ["org:GB-CHC-1"],
+    ]
     assert of_type(records["2"], "DESCRIBES")[0].own["names"] == ["Project 2, Lake"]
     assert report.set_aside == []
     with pytest.raises(BadInput, match=r"“by” is a list: write “each: by” and {@cell.name}, or {by.1.name}"):
@@ -107,8 +108,9 @@ statements:
     records, report = read_all(file, mapping_file(tmp_path, text))
     made = of_type(records["1"], "PARTY_TO")
     assert [(one.subject, one.circumstances.as_name) for one in made] == [
-        ("country:KE", ("Kenya",)), ("org:unresolved/korea", ("Korea",)),
-    ]  # fmt: skip
+        ("country:KE", ("Kenya",)),
+        ("org:unresolved/korea", ("Korea",)),
+    ]
     assert [one.circumstances.date and one.circumstances.date.edtf for one in made] == ["1979-04-03", None]
     told = [(one.line, one.reason) for one in report.set_aside]
     assert told == [(2, "no web address"), (2, "a date that cannot be read"), (2, "a date that cannot be read")]

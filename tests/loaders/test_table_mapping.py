@@ -21,9 +21,9 @@ OURS = sorted(one.stem for one in Path(str(files(loaders) / "table" / "mappings"
     ("right", "wrong", "said"),
     [
         ("dataset:\n  name: rivers", "datasets:\n  name: rivers", "no section “datasets”. Did you mean dataset?"),
-        ("record: \"{Number}\"\n", "", "there is no “record”"),
-        ("record: \"{Number}\"", "record: Number", "record: no column is named"),
-        ("    id: \"doc:rivers-{Number}\"\n", "", "entities.treaty: an entity has either “id” or “party”"),
+        ('record: "{Number}"\n', "", "there is no “record”"),
+        ('record: "{Number}"', "record: Number", "record: no column is named"),
+        ('    id: "doc:rivers-{Number}"\n', "", "entities.treaty: an entity has either “id” or “party”"),
         ("doc:rivers-{Number}", "treaty:{Number}", "begins with no kind of entity"),
         ("doc:rivers-{Number}", "doc:rivers-{Number|slug}", "there is no “|slug”"),
         ("doc:rivers-{Number}", "doc:rivers-{Number", "a bracket is not closed"),
@@ -32,23 +32,23 @@ OURS = sorted(one.stem for one in Path(str(files(loaders) / "table" / "mappings"
         ("    act: signed", "    how: signed", "there is no field “how” here"),
         ("    subject: party", "    subject: partys", "“partys” is no entity here. Did you mean party?"),
         ("    subject: party", "    subject: doc:x-{Number}", "a Document cannot stand here. Possible here: Country"),
-        ("    each: {columns: Parties, split: \";\"}\n", "", "“party” is one for each cell, and there is no “each”"),
+        ('    each: {columns: Parties, split: ";"}\n', "", "“party” is one for each cell, and there is no “each”"),
         ("formats: DD/MM/YYYY}\n  - type", "formats: DD/MM}\n  - type", "the format “DD/MM” names no year"),
         ("kind: commitment", "kind: comitment", "Did you mean commitment?"),
-        ("currency: \"{Currency}\"", "currency: EURO", "“EURO” is not possible here"),
-        ("    currency: \"{Currency}\"\n", "", "“currency” is missing"),
+        ('currency: "{Currency}"', "currency: EURO", "“EURO” is not possible here"),
+        ('    currency: "{Currency}"\n', "", "“currency” is missing"),
         ("    provider: country:FR\n", "", "this money is nobody's"),
         ("{BI: bilateral, MULTI: multilateral}", "{BI: two, MULTI: multilateral}", "“two” is not possible here"),
-        ("    kind: treaty\n", "    kind: {text: x, pattern: \"(\"}\n", "is no regular expression"),
+        ("    kind: treaty\n", '    kind: {text: x, pattern: "("}\n', "is no regular expression"),
         ("    kind: treaty\n", "    kind: treaty\n    once: perhaps\n", "this should be true or false"),
-        ("    name: \"{Title}\"", "    name: {Title}", "entities.treaty.name: {Title} stands without quotes"),
-        ("record: \"{Number}\"", "record: {Number}", "record: {Number} stands without quotes"),
-        ("text: \"{@cell}\"", "text: \"{@cel}\"", "there is no “@cel”"),
+        ('    name: "{Title}"', "    name: {Title}", "entities.treaty.name: {Title} stands without quotes"),
+        ('record: "{Number}"', "record: {Number}", "record: {Number} stands without quotes"),
+        ('text: "{@cell}"', 'text: "{@cel}"', "there is no “@cel”"),
         ("    kind: treaty\n", "    identifiers: [x]\n", "this should have fields. Its fields are scheme, value."),
         ("language: en", "language: English", "is no language tag"),
         ("statements:", "statements: x\nstatement:", "this should be a list"),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_is_told_at_its_line(tmp_path: Path, right: str, wrong: str, said: str) -> None:
     assert right in MAPPING
     file = mapping_file(tmp_path, MAPPING.replace(right, wrong, 1))
@@ -92,5 +92,11 @@ def test_the_json_schema_is_current_and_names_every_field() -> None:
     published = (files(loaders) / "table.schema.json").read_text("utf-8")
     assert published == schema_text(), "run: python docs/generate.py"
     assert set(json.loads(published)["properties"]) == {
-        "dataset", "source", "table", "record", "entities", "statements", "flows",
-    }  # fmt: skip
+        "dataset",
+        "source",
+        "table",
+        "record",
+        "entities",
+        "statements",
+        "flows",
+    }

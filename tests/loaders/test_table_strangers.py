@@ -33,8 +33,10 @@ def places(flow: Flow) -> list[tuple[str, int]]:
 def test_a_stray_mark_costs_its_own_line() -> None:
     records, report = read_case("q-rows")
     assert [one.subject for key in "234" for one in of_type(records[key], "PARTY_TO")] == [
-        "country:UG", "country:RW", "country:SO",
-    ]  # fmt: skip
+        "country:UG",
+        "country:RW",
+        "country:SO",
+    ]
     assert "1" not in records
     assert [one.line for one in report.set_aside] == [2]
     assert report.read["line"] == 5 == report.read["header line"] + report.read["line of a row"] + 1
@@ -72,8 +74,12 @@ def test_tags_under_the_header_are_no_row() -> None:
 def test_a_package_holds_its_grants() -> None:
     records, _ = read_case("g-grants", ending="json")
     assert [flow.amount.text for record in records.values() for flow in money_of(record)] == [
-        "10000", "5000", "1250.75", "10000", "1000",
-    ]  # fmt: skip
+        "10000",
+        "5000",
+        "1250.75",
+        "10000",
+        "1000",
+    ]
 
 
 def test_a_ratification_that_was_withdrawn_is_an_act() -> None:
@@ -97,17 +103,23 @@ def test_decimal_commas_of_the_crs_are_recognised() -> None:
     report = Report()
     _, records = crs.read(FIXTURES / "crs" / "c-euro-decimals.csv", report, unit=1)
     assert [flow.amount.text for record in records for flow in money_of(record)] == [
-        "2.5", "1.25", "1234.5", "0.125", "12.345", "1.234",
-    ]  # fmt: skip
+        "2.5",
+        "1.25",
+        "1234.5",
+        "0.125",
+        "12.345",
+        "1.234",
+    ]
     assert report.repaired["amounts of the file read with a decimal comma"] == 1
     _, records = crs.read(FIXTURES / "crs" / "c-euro-decimals.csv", report, unit=1, decimal=".")
     assert len([flow for record in records for flow in money_of(record)]) == 2
     assert all("--decimal" in one.detail for one in report.set_aside)
 
 
-@pytest.mark.parametrize(("table", "mapping"), [
-    ("sparse.xlsx", "q-rows"), ("straycell.xlsx", "q-rows"), ("redos.csv", "redos"), ("alias2.yaml", "alias-map"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("table", "mapping"),
+    [("sparse.xlsx", "q-rows"), ("straycell.xlsx", "q-rows"), ("redos.csv", "redos"), ("alias2.yaml", "alias-map")],
+)
 def test_what_would_blow_up_is_refused(table: str, mapping: str) -> None:
     with pytest.raises(BadInput):
         open_with(FIXTURES / "table" / table, read_mapping(FIXTURES / "table" / f"{mapping}.yaml"))

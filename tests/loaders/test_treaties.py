@@ -24,21 +24,40 @@ from .table_files import of_type
         ("Approval(AA), Acceptance(A), Ratification", "5 Jun 1956 AA", "approved", "Approval (AA)"),
         ("Signature, Succession to signature(d)", "5 Jun 1956 d", "signed", "Succession to signature (d)"),
         ("Succession(d), Consent to be bound(P)", "5 Jun 1956 P", "consented", "Consent to be bound (P)"),
-        ("Ratification, Participation under articles 3 (2) and (3)(P)", "5 Jun 1956 P", "",
-         "Participation under articles 3 (2) and (3) (P)"),
+        (
+            "Ratification, Participation under articles 3 (2) and (3)(P)",
+            "5 Jun 1956 P",
+            "",
+            "Participation under articles 3 (2) and (3) (P)",
+        ),
         ("Signature ad referendum (s)", "5 Jun 1956", "signed", "Signature ad referendum"),
         ("Provisional application(n)", "5 Jun 1956 n", "provisionally applied", "Provisional application (n)"),
-        ("Acceptance of the Protocol, Notification in respect of the Agreement as amended(d)", "5 Jun 1956 d",
-         "notified",
-         "Notification in respect of the Agreement as amended (d)"),
-        ("Definitive signature of the Protocol, Acceptance of the Protocol", "5 Jun 1956", "",
-         "Definitive signature of the Protocol, Acceptance of the Protocol"),
-        ("Definitive signature or participation in the Convention, Participation(P)", "5 Jun 1956", "",
-         "Definitive signature or participation in the Convention"),
-        ("Participation in the Convention by virtue of ratification, accession or succession", "5 Jun 1956", "",
-         "Participation in the Convention by virtue of ratification, accession or succession"),
+        (
+            "Acceptance of the Protocol, Notification in respect of the Agreement as amended(d)",
+            "5 Jun 1956 d",
+            "notified",
+            "Notification in respect of the Agreement as amended (d)",
+        ),
+        (
+            "Definitive signature of the Protocol, Acceptance of the Protocol",
+            "5 Jun 1956",
+            "",
+            "Definitive signature of the Protocol, Acceptance of the Protocol",
+        ),
+        (
+            "Definitive signature or participation in the Convention, Participation(P)",
+            "5 Jun 1956",
+            "",
+            "Definitive signature or participation in the Convention",
+        ),
+        (
+            "Participation in the Convention by virtue of ratification, accession or succession",
+            "5 Jun 1956",
+            "",
+            "Participation in the Convention by virtue of ratification, accession or succession",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_cell_says(head: str, cell: str, act: str, words: str) -> None:
     assert read_cell(head, cell) == ("9 Dec 1948" if "9 Dec" in cell else "5 Jun 1956", act, words)
 
@@ -58,11 +77,18 @@ def by_id(records: list[Record]) -> dict[str, Record]:
 
 def test_uk_states_territories_dates_and_titles(tmp_path: Path) -> None:
     treaty = {
-        "uuid": "u1", "lb_document_id": 7, "title": "Treaty &#38; Protocol", "field3": "BI", "subject": "TRADE",
-        "country_name": "UNITED KINGDOM ; Kenya ; GERMANY FEDERAL REPUBLIC", "signed_event_date": "16/05/1953",
-        "signed_event_location": "Not Known", "definative_eif_event_date": "01/06/1953",
-        "definative_eif_event_effective_date": "01/01/1954", "document_url": "https://treaties.fcdo.gov.uk/1",
-    }  # fmt: skip
+        "uuid": "u1",
+        "lb_document_id": 7,
+        "title": "Treaty &#38; Protocol",
+        "field3": "BI",
+        "subject": "TRADE",
+        "country_name": "UNITED KINGDOM ; Kenya ; GERMANY FEDERAL REPUBLIC",
+        "signed_event_date": "16/05/1953",
+        "signed_event_location": "Not Known",
+        "definative_eif_event_date": "01/06/1953",
+        "definative_eif_event_effective_date": "01/01/1954",
+        "document_url": "https://treaties.fcdo.gov.uk/1",
+    }
     others = {"references": "", "adopted_event_date": "", "provisional_eif_event_date": "", "withdrawn_event_date": ""}
     file = tmp_path / "uk.jsonl"
     file.write_text(json.dumps({**others, **treaty}), encoding="utf-8")
@@ -75,8 +101,9 @@ def test_uk_states_territories_dates_and_titles(tmp_path: Path) -> None:
     assert treaty_described.own["membership"] == "bilateral"
     assert (signed.own["status"], signed.own["held"]) == ("signed", "1953-05-16")
     assert (in_force.own["start"], in_force.circumstances.note) == (
-        "1954-01-01", "the event was on 01/06/1953, with effect from 01/01/1954",
-    )  # fmt: skip
+        "1954-01-01",
+        "the event was on 01/06/1953, with effect from 01/01/1954",
+    )
     assert of_type(records["u1"], "HELD_IN") == []
     assert report.set_aside == []
     assert "Row 1 is record “u1”:" in list(preview_uk(file, 1))
@@ -88,12 +115,14 @@ def un_folder(folder: Path) -> Path:
     head = "chapter_no,treaty_no,treaty_name,url,chapter_url,chapter_name\n"
     (folder / "index.csv").write_text(
         head + '4,1,"Convention on X. Paris, 9 December 1948",http://x.org/1,,Human Rights\n'
-        '4,2.a,"Agreement without an end",http://x.org/2,,Human Rights\n', "utf-8",
-    )  # fmt: skip
+        '4,2.a,"Agreement without an end",http://x.org/2,,Human Rights\n',
+        "utf-8",
+    )
     (folder / "treaties" / "4-1.csv").write_text(
         'Participant,Signature,"Ratification, Accession(a)"\nFrance,9 Dec 1948,1 Oct 1950\nKenya,,2 Oct 1990 a\n'
-        "Chad,,2 Oct 1990 z\nMali,x\n,1 Oct 1950,\n", "utf-8",
-    )  # fmt: skip
+        "Chad,,2 Oct 1990 z\nMali,x\n,1 Oct 1950,\n",
+        "utf-8",
+    )
     (folder / "treaties" / "9-9.csv").write_text("Participant,Signature\nFrance,9 Dec 1948\n", "utf-8")
     (folder / "treaties" / "4-2-a.csv").write_bytes(b"Participant,Signature\nC\xf4te,9 Dec 1948\n")
     (folder / "declarations" / "4-1.txt").write_text(
@@ -106,18 +135,26 @@ def test_un_tables_with_what_is_wrong_in_them(tmp_path: Path) -> None:
     folder = un_folder(tmp_path)
     report = Report()
     records = by_id(list(read_un(folder, report)[1]))
-    acts = {(one.subject, one.own["act"], one.circumstances.date.edtf if one.circumstances.date else "")
-            for record in records.values() for one in of_type(record, "PARTY_TO")}  # fmt: skip
+    acts = {
+        (one.subject, one.own["act"], one.circumstances.date.edtf if one.circumstances.date else "")
+        for record in records.values()
+        for one in of_type(record, "PARTY_TO")
+    }
     assert acts == {
-        ("country:FR", "signed", "1948-12-09"), ("country:FR", "ratified", "1950-10-01"),
-        ("country:KE", "acceded", "1990-10-02"), ("country:FR", "declared", ""), ("country:KE", "declared", ""),
+        ("country:FR", "signed", "1948-12-09"),
+        ("country:FR", "ratified", "1950-10-01"),
+        ("country:KE", "acceded", "1990-10-02"),
+        ("country:FR", "declared", ""),
+        ("country:KE", "declared", ""),
         ("org:unresolved/utopia", "declared", ""),
-    }  # fmt: skip
+    }
     assert {(Path(one.file).name, one.line, one.reason) for one in report.set_aside} == {
-        ("4-1.csv", 4, "a cell that cannot be read"), ("4-1.csv", 5, "a row that is none of its table"),
-        ("4-1.csv", 6, "a row that is none of its table"), ("4-2-a.csv", None, "a file that is not UTF-8"),
+        ("4-1.csv", 4, "a cell that cannot be read"),
+        ("4-1.csv", 5, "a row that is none of its table"),
+        ("4-1.csv", 6, "a row that is none of its table"),
+        ("4-2-a.csv", None, "a file that is not UTF-8"),
         ("9-9.csv", None, "a table that the index does not name"),
-    }  # fmt: skip
+    }
     (declared,) = of_type(records["4-1/France/declaration"], "PARTY_TO")
     text = (folder / "declarations" / "4-1.txt").read_text("utf-8")
     ((start, end),) = declared.circumstances.evidence.spans

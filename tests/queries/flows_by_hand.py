@@ -25,9 +25,7 @@ def flow(
     """A record of one flow; `places` by id and `sectors` by vocabulary and id give shares, legs ends by their types."""
     ends = tuple(Leg(name, entity) for name, entity in legs.items())
     placed = tuple(Leg("TO_PLACE", place, share) for place, share in (places or {}).items())
-    themed = tuple(
-        Leg("FOR_THEME", theme, share, vocabulary=name) for (name, theme), share in (sectors or {}).items()
-    )  # fmt: skip
+    themed = tuple(Leg("FOR_THEME", theme, share, vocabulary=name) for (name, theme), share in (sectors or {}).items())
     circumstances = Circumstances(source, modality, date=StatedDate(date) if date else None)
     made = Flow(kind, Amount(amount, currency), (*ends, *placed, *themed), circumstances, details=details or {})
     return Record(record, (allocate(made),))

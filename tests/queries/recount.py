@@ -21,13 +21,21 @@ from .recount_parties import Parties
 from .recount_rates import Rates
 
 KINDS = {
-    **dict.fromkeys(("1", "IF"), "incoming funds"), **dict.fromkeys(("2", "C"), "commitment"),
-    **dict.fromkeys(("3", "D"), "disbursement"), **dict.fromkeys(("4", "E"), "expenditure"),
-    **dict.fromkeys(("5", "IR", "IP"), "interest payment"), **dict.fromkeys(("6", "LR"), "repayment"),
-    **dict.fromkeys(("7", "R"), "reimbursement"), **dict.fromkeys(("8", "QP"), "purchase of equity"),
-    **dict.fromkeys(("9", "QS"), "sale of equity"), "10": "credit guarantee", "CG": "credit guarantee",
-    "11": "incoming commitment", "12": "pledge", "13": "incoming pledge",
-}  # fmt: skip
+    **dict.fromkeys(("1", "IF"), "incoming funds"),
+    **dict.fromkeys(("2", "C"), "commitment"),
+    **dict.fromkeys(("3", "D"), "disbursement"),
+    **dict.fromkeys(("4", "E"), "expenditure"),
+    **dict.fromkeys(("5", "IR", "IP"), "interest payment"),
+    **dict.fromkeys(("6", "LR"), "repayment"),
+    **dict.fromkeys(("7", "R"), "reimbursement"),
+    **dict.fromkeys(("8", "QP"), "purchase of equity"),
+    **dict.fromkeys(("9", "QS"), "sale of equity"),
+    "10": "credit guarantee",
+    "CG": "credit guarantee",
+    "11": "incoming commitment",
+    "12": "pledge",
+    "13": "incoming pledge",
+}
 Part = tuple[str, str, Decimal]
 """Place, sector, amount."""
 VOCABULARIES = {"": "1", "DAC": "1", "DAC-5": "1", "DAC-3": "2"}
@@ -95,9 +103,14 @@ def flows_of(activity: etree._Element, dataset: str, known: Known) -> Iterator[C
 
 
 def flow(
-    element: etree._Element, activity: etree._Element, dataset: str, kind: str, start: date | None, end: date | None,
+    element: etree._Element,
+    activity: etree._Element,
+    dataset: str,
+    kind: str,
+    start: date | None,
+    end: date | None,
     known: Known,
-) -> Iterator[Counted]:  # fmt: skip
+) -> Iterator[Counted]:
     value = element.find("value")
     if value is None or not (value.text or "").strip():
         return
@@ -112,9 +125,14 @@ def flow(
     in_both = (known.rates.convert(amount, currency, at, target) for target in ("USD", "EUR"))
     parts = [None if whole is None else list(cells(element, activity, whole)) for whole in (amount, *in_both)]
     yield Counted(
-        dataset, kind, currency, last.year if last and is_one_year else None,
-        f"source:iati-{known.parties.scope(activity)}", *known.parties.ends(element, activity, kind), together(parts),
-    )  # fmt: skip
+        dataset,
+        kind,
+        currency,
+        last.year if last and is_one_year else None,
+        f"source:iati-{known.parties.scope(activity)}",
+        *known.parties.ends(element, activity, kind),
+        together(parts),
+    )
 
 
 def together(parts: list[list[Part] | None]) -> tuple[Cell, ...]:

@@ -13,12 +13,25 @@ from lxml import etree
 SAYS_NOTHING = frozenset({"", "excluded", "n/a", "na", "nan", "none", "not available"})
 NOBODY = re.compile(
     r"nan|n/a|unknown|others?|various|supplier name withheld|correction|unspecified vendors?.*|.*redacted this field.*"
-    r"|(enterprise|ngo|government|university|foundation|network) - .*(other|unknown)", re.IGNORECASE,
-)  # fmt: skip
-NATIONAL = re.compile(r"(the )?((royal|federal|national|state) )?(ministry|government|department|embassy|gouvernement|"
-                      r"minist[èe]re|ministerio|gobierno|parliament|central bank)\b", re.IGNORECASE)  # fmt: skip
-OUTGOING = frozenset({"commitment", "disbursement", "expenditure", "purchase of equity", "credit guarantee", "pledge",
-                      "planned disbursement"})  # fmt: skip
+    r"|(enterprise|ngo|government|university|foundation|network) - .*(other|unknown)",
+    re.IGNORECASE,
+)
+NATIONAL = re.compile(
+    r"(the )?((royal|federal|national|state) )?(ministry|government|department|embassy|gouvernement|"
+    r"minist[èe]re|ministerio|gobierno|parliament|central bank)\b",
+    re.IGNORECASE,
+)
+OUTGOING = frozenset(
+    {
+        "commitment",
+        "disbursement",
+        "expenditure",
+        "purchase of equity",
+        "credit guarantee",
+        "pledge",
+        "planned disbursement",
+    }
+)
 INCOMING = frozenset({"incoming funds", "incoming commitment", "incoming pledge"})
 
 

@@ -33,8 +33,9 @@ def test_the_largest_are_ranked_within_kind_and_currency(world: Store) -> None:
     assert opened(world, rows[0].behind).total == 3
     answer = top_recipients(world, kind=["disbursement"], most=1)
     assert {(row.currency, row.actor.id, row.amount) for row in answer.rows} == {
-        ("EUR", "org:un", "96.50"), ("MDL", "org:ngo", "1000.00"),
-    }  # fmt: skip
+        ("EUR", "org:un", "96.50"),
+        ("MDL", "org:ngo", "1000.00"),
+    }
     assert ("flows that name no receiver", 3) in {(one.reason, one.count) for one in answer.left_out}
 
 
@@ -45,8 +46,9 @@ def test_ranks_over_all_currencies_count_what_is_not_in_them(world: Store) -> No
     assert Decimal(giver.amount) == sum(Decimal(row.usd) for row in behind if row.usd)
     assert (giver.actor.id, giver.count, giver.not_converted) == ("org:giver", 4, 0)
     assert {one.reason for one in answer.left_out} == {
-        "not converted to USD: no rate for MDL", "not converted to USD: currency not stated",
-    }  # fmt: skip
+        "not converted to USD: no rate for MDL",
+        "not converted to USD: currency not stated",
+    }
 
 
 @pytest.mark.parametrize("by", ["year", "counterpart"])
@@ -60,16 +62,20 @@ def test_money_of_an_actor_opens_to_its_flows(world: Store, by: str) -> None:
     if by == "counterpart":
         given = {(row.role, row.counterpart.id if row.counterpart else None, row.amount) for row in answer.rows}
         assert given == {
-            ("provides", "org:ngo", "1000.00"), ("provides", None, "5.00"), ("receives", "org:giver", "96.50"),
-        }  # fmt: skip
+            ("provides", "org:ngo", "1000.00"),
+            ("provides", None, "5.00"),
+            ("receives", "org:giver", "96.50"),
+        }
 
 
 def test_a_project_has_all_its_money_and_parties(empty_store: Store) -> None:
     records = [
-        stated("f", "FUNDS", "org:giver", "project:a"), stated("i", "IMPLEMENTS", "org:ngo", "project:a", role="lead"),
-        stated("b", "BENEFITS", "project:a", KE), flow("1", "10", PROVIDER="org:giver", OF_PROJECT="project:a"),
+        stated("f", "FUNDS", "org:giver", "project:a"),
+        stated("i", "IMPLEMENTS", "org:ngo", "project:a", role="lead"),
+        stated("b", "BENEFITS", "project:a", KE),
+        flow("1", "10", PROVIDER="org:giver", OF_PROJECT="project:a"),
         flow("2", "2.5", PROVIDER="org:giver", RECEIVER="org:ngo", OF_PROJECT="project:a"),
-    ]  # fmt: skip
+    ]
     load(empty_store, dataset("one"), records, Report())
     answer = project_money(empty_store, "project:a")
     told = [
@@ -77,10 +83,14 @@ def test_a_project_has_all_its_money_and_parties(empty_store: Store) -> None:
         for row in answer.rows
     ]
     assert told == [
-        ("all money", None, [("12.50", 2)]), ("is for", KE, []), ("funds", "org:giver", []), ("lead", "org:ngo", []),
-        ("provides", "org:giver", [("12.50", 2)]), ("receives", "org:ngo", [("2.50", 1)]),
+        ("all money", None, [("12.50", 2)]),
+        ("is for", KE, []),
+        ("funds", "org:giver", []),
+        ("lead", "org:ngo", []),
+        ("provides", "org:giver", [("12.50", 2)]),
+        ("receives", "org:ngo", [("2.50", 1)]),
         ("receives", None, [("10.00", 1)]),
-    ]  # fmt: skip
+    ]
     for row in answer.rows:
         assert all(opened(empty_store, one.behind).total == one.count for one in row.figures)
 
@@ -123,12 +133,14 @@ def test_who_never_published_has_every_name_that_others_gave(empty_store: Store)
         return Record(record, (Statement("IMPLEMENTS", "org:giz", f"project:{record}", circumstances),))
 
     records = [
-        called("1", "source:a", "GIZ", "XM-DAC-5-52", "10"), called("2", "source:a", "GIZ", "XM-DAC-5-52", "10"),
+        called("1", "source:a", "GIZ", "XM-DAC-5-52", "10"),
+        called("2", "source:a", "GIZ", "XM-DAC-5-52", "10"),
         called("3", "source:b", "Gesellschaft für Internationale Zusammenarbeit", "", "15"),
         called("4", "source:giz", "We ourselves", "", ""),
-        stated("own", "PUBLISHED_BY", "source:giz", "org:giz"), named("n", "source:a", "Publisher A"),
+        stated("own", "PUBLISHED_BY", "source:giz", "org:giz"),
+        named("n", "source:a", "Publisher A"),
         stated("m", "MENTIONS", "source:b", "org:giz", names=["la GIZ"], languages=["fr"]),
-    ]  # fmt: skip
+    ]
     load(empty_store, dataset("one"), records, Report())
     answer = described_by_others(empty_store, "org:giz")
     told = {(row.name, row.language, row.ref, row.type, row.role, row.publisher.id, row.count) for row in answer.rows}

@@ -43,14 +43,17 @@ NAMES = (named("n1", DK, "Denmark"), named("n2", KE, "Kenya"), named("n3", SOURC
 
 def test_to_a_country_is_not_for_a_country(empty_store: Store) -> None:
     records = [
-        *NAMES, stated("of", "OF_COUNTRY", "org:danida", DK),
+        *NAMES,
+        stated("of", "OF_COUNTRY", "org:danida", DK),
         flow("1", "39.7", PROVIDER="org:danida", RECEIVER="org:un", places={KE: None}),
         flow("2", "5", PROVIDER=KE, RECEIVER=DK),
-    ]  # fmt: skip
+    ]
     load(empty_store, dataset("one"), records, Report())
     answer = pair(empty_store, DK, KE)
-    says = {(row.tie, row.behind.arguments.get("receiver", row.behind.arguments.get("country"))): row.says
-            for row in answer.rows}  # fmt: skip
+    says = {
+        (row.tie, row.behind.arguments.get("receiver", row.behind.arguments.get("country"))): row.says
+        for row in answer.rows
+    }
     assert says["money", KE] == "no source states flows of money that Kenya received from Denmark"
     assert says["money", DK] == "1 flow of money that Denmark received from Kenya"
     assert says["funding", KE] == "1 funding link from Denmark for activities in Kenya"
@@ -62,10 +65,12 @@ def test_to_a_country_is_not_for_a_country(empty_store: Store) -> None:
 REGISTER = replace(dataset("register"), title="Register", covers="treaties of two countries", covers_until="2010-06")
 TREATY = (
     named("t", "doc:sea", "Treaty on the sea", "treaty", held="1950-05-01"),
-    act("1", "KE", "doc:sea", "signed", "1990-01-01"), act("2", "DK", "doc:sea", "signed", "1950-05-01"),
-    act("3", "DK", "doc:sea", "ratified", "1951-01-01"), act("4", "UG", "doc:sea"),
+    act("1", "KE", "doc:sea", "signed", "1990-01-01"),
+    act("2", "DK", "doc:sea", "signed", "1950-05-01"),
+    act("3", "DK", "doc:sea", "ratified", "1951-01-01"),
+    act("4", "UG", "doc:sea"),
     stated("m", "MEMBER_OF", KE, "org:club"),
-)  # fmt: skip
+)
 
 
 def test_a_date_beyond_what_the_data_covers_is_said_to_be(empty_store: Store) -> None:
@@ -83,15 +88,20 @@ def test_a_date_beyond_what_the_data_covers_is_said_to_be(empty_store: Store) ->
 
 def test_every_answer_says_how_far_its_data_reaches(empty_store: Store) -> None:
     load(empty_store, REGISTER, [*NAMES, *TREATY[:2]], Report())
-    later = [*TREATY, act("5", "KE", "doc:river", "signed", "2009-03"), stated("x", "FUNDS", DK, "project:p",
-             Modality.PLANNED)]  # fmt: skip
+    later = [
+        *TREATY,
+        act("5", "KE", "doc:river", "signed", "2009-03"),
+        stated("x", "FUNDS", DK, "project:p", Modality.PLANNED),
+    ]
     load(empty_store, REGISTER, [*NAMES, *later], Report())
     load(empty_store, dataset("money"), [flow("f", "1", PROVIDER=DK, RECEIVER=KE, date="2012-02-03")], Report())
     answer = signed_not_ratified(empty_store, at="2000")
     (register,) = answer.coverage.datasets
     assert (register.dataset, register.covers, register.covers_until) == (
-        "register", "treaties of two countries", "2010-06",
-    )  # fmt: skip
+        "register",
+        "treaties of two countries",
+        "2010-06",
+    )
     assert (register.earliest, register.newest, register.newest_money) == ("1950-05-01", "2009-03", "")
     assert (answer.coverage.earliest, answer.coverage.newest) == ("1990-01-01", "1990-01-01")
     assert [(one.source.id, one.statements, one.newest) for one in answer.coverage.sources] == [
@@ -118,26 +128,35 @@ FLOWS = (
     flow("2", "-30", "USD", PROVIDER="org:b", RECEIVER="org:x", places={KE: None}),
     flow("3", "7", "USD", PROVIDER=KE, RECEIVER="org:a", places={KE: None}, kind=FlowKind.REPAYMENT),
     flow("4", "2", "USD", PROVIDER="org:c", RECEIVER="org:a", places={KE: None}, kind=FlowKind.INTEREST_PAYMENT),
-    flow("5", "40", "USD", PROVIDER="org:a", RECEIVER="org:y", OF_PROJECT="project:p", places={KE: "50", DK: "50"},
-         date="2021-01-01"),
-    stated("6", "IMPLEMENTS", "org:y", "project:p"), stated("7", "BENEFITS", "project:p", KE),
-)  # fmt: skip
+    flow(
+        "5",
+        "40",
+        "USD",
+        PROVIDER="org:a",
+        RECEIVER="org:y",
+        OF_PROJECT="project:p",
+        places={KE: "50", DK: "50"},
+        date="2021-01-01",
+    ),
+    stated("6", "IMPLEMENTS", "org:y", "project:p"),
+    stated("7", "BENEFITS", "project:p", KE),
+)
 
 
 def test_what_is_shown_may_be_more_than_all_and_the_answer_says_why(empty_store: Store) -> None:
     load(empty_store, dataset("one"), [*NAMES, *FLOWS], Report())
     answer = who_funds_whom(empty_store, country=KE, scope=Scope(limit=2))
     sums = {one.scope.split(",")[0]: one.amount for one in answer.figures}
-    assert sums == {
-        "all pairs": 90, "of the pairs shown": 120,
-        "of pairs in which more was taken back than given": -30,
-    }  # fmt: skip
+    assert sums == {"all pairs": 90, "of the pairs shown": 120, "of pairs in which more was taken back than given": -30}
 
 
 def test_money_on_its_way_back_is_not_told_as_given(empty_store: Store) -> None:
     load(empty_store, dataset("one"), [*NAMES, *FLOWS], Report())
-    for answer in (who_funds_whom(empty_store, country=KE), top_funders(empty_store, country=KE),
-                   supporters(empty_store, KE)):  # fmt: skip
+    for answer in (
+        who_funds_whom(empty_store, country=KE),
+        top_funders(empty_store, country=KE),
+        supporters(empty_store, KE),
+    ):
         (count,) = [one.count for one in answer.left_out if one.reason.startswith("repayments, interest")]
         assert count == 2
         assert "repayment" not in str([row.model_dump() for row in answer.rows])
@@ -149,12 +168,14 @@ def test_money_on_its_way_back_is_not_told_as_given(empty_store: Store) -> None:
 def test_supporters_show_how_much(empty_store: Store) -> None:
     load(empty_store, dataset("one"), [*NAMES, *FLOWS], Report())
     answer = supporters(empty_store, KE)
-    given = {(row.actor.id, row.role): [(one.kind, one.currency, one.amount) for one in row.given]
-             for row in answer.rows}  # fmt: skip
+    given = {
+        (row.actor.id, row.role): [(one.kind, one.currency, one.amount) for one in row.given] for row in answer.rows
+    }
     assert given == {
         ("org:a", "gives money for"): [("disbursement", "USD", 120)],
-        ("org:b", "gives money for"): [("disbursement", "USD", -30)], ("org:y", "implements"): [],
-    }  # fmt: skip
+        ("org:b", "gives money for"): [("disbursement", "USD", -30)],
+        ("org:y", "implements"): [],
+    }
     for row in answer.rows:
         for one in row.given:
             assert one.behind is not None
@@ -166,9 +187,11 @@ def test_supporters_show_how_much(empty_store: Store) -> None:
 def test_sums_by_year_show_the_year_in_every_table(empty_store: Store) -> None:
     load(empty_store, dataset("one"), [*NAMES, *FLOWS], Report())
     for answer in (
-        totals(empty_store, by=["year"]), who_funds_whom(empty_store, by="year"), money(empty_store, "org:a"),
+        totals(empty_store, by=["year"]),
+        who_funds_whom(empty_store, by="year"),
+        money(empty_store, "org:a"),
         who_funds_whom(empty_store, by="year", country=KE, year=[2021]),
-    ):  # fmt: skip
+    ):
         assert answer.rows
         assert "year" in for_people(answer).columns
         assert "year" in linked(answer, Links()).columns
@@ -180,11 +203,12 @@ def test_sums_by_year_show_the_year_in_every_table(empty_store: Store) -> None:
 def test_an_identifier_means_the_organisation_and_not_the_source_of_the_same_code(empty_store: Store) -> None:
     code = {"identifiers": ["GB-GOV-1"], "schemes": ["org-id"]}
     records = [
-        named("1", "org:fcdo", "Foreign Office", **code), named("2", "source:gb", "Foreign Office", **code),
+        named("1", "org:fcdo", "Foreign Office", **code),
+        named("2", "source:gb", "Foreign Office", **code),
         named("3", "org:one", "One", identifiers=["XM-9"], schemes=["org-id"]),
         named("4", "org:other", "Other", identifiers=["XM-9"], schemes=["org-id"]),
         named("5", "source:alone", "Alone", identifiers=["XI-1"], schemes=["org-id"]),
-    ]  # fmt: skip
+    ]
     load(empty_store, dataset("one"), records, Report())
     for wanted in ("GB-GOV-1", "gb-gov-1", "Foreign Office"):
         assert entity(empty_store, wanted).arguments["entity"] == "org:fcdo"

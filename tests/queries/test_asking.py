@@ -137,11 +137,14 @@ def test_a_judgement_that_another_contradicts_is_not_followed(empty_store: Store
 def test_a_period_counts_what_it_leaves_out(demo_store: Store) -> None:
     march = events(demo_store, scope=Scope(start="2018-03", end="2018-03"))
     assert [row.event.id for row in march.rows] == [
-        "event:2018-03-16-brdo-ministerial", "event:2018-03-16-natc-special", "event:2018-03-23-kickoff",
-    ]  # fmt: skip
+        "event:2018-03-16-brdo-ministerial",
+        "event:2018-03-16-natc-special",
+        "event:2018-03-23-kickoff",
+    ]
     assert {(one.reason, one.count) for one in march.left_out} == {
-        ("without a stated date", 1), ("outside the period", 3),
-    }  # fmt: skip
+        ("without a stated date", 1),
+        ("outside the period", 3),
+    }
 
 
 def test_an_open_source_filter_is_the_whole(demo_store: Store) -> None:
@@ -152,10 +155,14 @@ def test_an_open_source_filter_is_the_whole(demo_store: Store) -> None:
 @pytest.mark.parametrize(
     "scope",
     [
-        Scope(as_of="99"), Scope(as_of="yesterday"), Scope(start="2018-02-30"), Scope(start="2020", end="2019"),
-        Scope(limit=0), Scope(limit=10_001),
+        Scope(as_of="99"),
+        Scope(as_of="yesterday"),
+        Scope(start="2018-02-30"),
+        Scope(start="2020", end="2019"),
+        Scope(limit=0),
+        Scope(limit=10_001),
     ],
-)  # fmt: skip
+)
 def test_a_scope_that_makes_no_sense_is_refused(demo_store: Store, scope: Scope) -> None:
     with pytest.raises(BadArgument):
         actors(demo_store, scope=scope)
@@ -224,8 +231,13 @@ def test_a_country_funds_through_its_bodies_and_one_flow_stands_in_one_row(empty
     (row,) = who_funds_whom(empty_store, funder="NO").rows
     assert (row.funder.id, row.recipient.id) == ("org:alpha", "org:unicef")
     assert [(one.kind, one.currency, one.amount, one.count) for one in row.given] == [("commitment", "NOK", 12, 1)]
-    for asked in ({"recipient": "org:unicef"}, {"recipient": "project:p"}, {"year": [2021]}, {"kind": ["commitment"]},
-                  {"scope": Scope(start="2021", end="2021")}):  # fmt: skip
+    for asked in (
+        {"recipient": "org:unicef"},
+        {"recipient": "project:p"},
+        {"year": [2021]},
+        {"kind": ["commitment"]},
+        {"scope": Scope(start="2021", end="2021")},
+    ):
         (same,) = who_funds_whom(empty_store, **asked).rows
         assert [one.amount for one in same.given] == [12]
         assert [one.record for one in opened(empty_store, same.given[0].behind).rows] == ["1"]

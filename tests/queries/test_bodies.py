@@ -37,20 +37,27 @@ LV, MD = "country:LV", "country:MD"
 ALONE = Scope(alone=("all",))
 WORLD = (
     named("r", SOURCE, "Register"),
-    named("lv", LV, "Latvia"), named("md", MD, "Moldova"), named("moi", "org:lv-moi", "Ministry of Latvia", "ministry"),
-    stated("c1", "OF_COUNTRY", "org:lv-moi", LV), stated("c2", "OF_COUNTRY", "org:md-moi", MD),
+    named("lv", LV, "Latvia"),
+    named("md", MD, "Moldova"),
+    named("moi", "org:lv-moi", "Ministry of Latvia", "ministry"),
+    stated("c1", "OF_COUNTRY", "org:lv-moi", LV),
+    stated("c2", "OF_COUNTRY", "org:md-moi", MD),
     stated("c3", "OF_COUNTRY", "org:lv-aid", LV),
     # a charity of a country is no body of it
-    named("ngo", "org:lv-charity", "Charity", "ngo"), stated("c4", "OF_COUNTRY", "org:lv-charity", LV),
+    named("ngo", "org:lv-charity", "Charity", "ngo"),
+    stated("c4", "OF_COUNTRY", "org:lv-charity", LV),
     # a project, a meeting, an agreement and an association of ministries alone
     stated("p1", "IMPLEMENTS", "org:lv-moi", "project:joint"),
     stated("p2", "PARTNERS_IN", "org:md-moi", "project:joint"),
-    stated("p3", "BENEFITS", "project:joint", MD), stated("p4", "IMPLEMENTS", "org:lv-charity", "project:other"),
+    stated("p3", "BENEFITS", "project:joint", MD),
+    stated("p4", "IMPLEMENTS", "org:lv-charity", "project:other"),
     stated("p5", "BENEFITS", "project:other", MD),
-    stated("e1", "HOSTED", "org:lv-moi", "event:talks"), stated("e2", "ATTENDED", "org:md-moi", "event:talks"),
+    stated("e1", "HOSTED", "org:lv-moi", "event:talks"),
+    stated("e2", "ATTENDED", "org:md-moi", "event:talks"),
     act("s1", "org:lv-moi", "doc:agreement", "signed", "2011-01-01"),
     act("s2", "org:md-moi", "doc:agreement", "signed", "2011-01-01"),
-    stated("m1", "MEMBER_OF", "org:lv-moi", "org:club"), stated("m2", "MEMBER_OF", "org:md-moi", "org:club"),
+    stated("m1", "MEMBER_OF", "org:lv-moi", "org:club"),
+    stated("m2", "MEMBER_OF", "org:md-moi", "org:club"),
     stated("h1", "HOLDS_POST", "person:p", "org:lv-moi", post="adviser"),
     stated("h2", "HOLDS_POST", "person:p", "org:md-moi", post="envoy"),
     # money given and received by countries themselves and by their bodies
@@ -60,7 +67,7 @@ WORLD = (
     flow("f4", "1000", PROVIDER="org:lv-aid", RECEIVER="org:un", OF_PROJECT="project:joint", places={MD: None}),
     flow("f5", "10000", PROVIDER="org:lv-charity", RECEIVER=MD, places={MD: None}),
     flow("f6", "5", PROVIDER="org:md-moi", RECEIVER=LV, kind=FlowKind.COMMITMENT),
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -78,13 +85,16 @@ SIGNED = {"party": LV, "other": MD, "act": ["signatory"]}
 @pytest.mark.parametrize(
     ("name", "given", "total"),
     [
-        ("projects", TOGETHER, 1), ("events", TOGETHER, 1), ("declarations", SIGNED, 1),
+        ("projects", TOGETHER, 1),
+        ("events", TOGETHER, 1),
+        ("declarations", SIGNED, 1),
         ("co_signatories", TOGETHER, 1),
-        ("memberships", {"member": LV, "other": MD}, 1), ("persons", {"at": LV, "other": MD}, 2),
+        ("memberships", {"member": LV, "other": MD}, 1),
+        ("persons", {"at": LV, "other": MD}, 2),
         ("who_funds_whom", {"funder": LV, "country": MD, "recipient": "org:un"}, 1),
         ("supporters", {"country": MD, "actor": LV}, 2),
     ],
-)  # fmt: skip
+)
 def test_what_bodies_do_counts_unless_the_country_is_asked_for_alone(
     bodies: Store, name: str, given: dict[str, Any], total: int
 ) -> None:
@@ -101,18 +111,26 @@ def test_what_bodies_do_counts_unless_the_country_is_asked_for_alone(
 
 def test_a_pair_of_countries_has_what_their_ministries_have(bodies: Store) -> None:
     answer = pair(bodies, LV, MD)
-    counts = {(row.tie, row.behind.arguments.get("provider", row.behind.arguments.get("funder", ""))): row.count
-              for row in answer.rows}  # fmt: skip
+    counts = {
+        (row.tie, row.behind.arguments.get("provider", row.behind.arguments.get("funder", ""))): row.count
+        for row in answer.rows
+    }
     assert {tie: counts[tie, ""] for tie in ("projects", "documents", "events", "memberships", "posts")} == {
-        "projects": 1, "documents": 1, "events": 1, "memberships": 1, "posts": 2,
-    }  # fmt: skip
+        "projects": 1,
+        "documents": 1,
+        "events": 1,
+        "memberships": 1,
+        "posts": 2,
+    }
     assert (counts["money", LV], counts["money", MD]) == (3, 1)
     for row in answer.rows:
         assert opened(bodies, row.behind).total == row.count, row.tie
     alone = pair(bodies, LV, MD, Scope(alone=("one",)))
     assert {row.tie: row.count for row in alone.rows if row.tie in ("projects", "documents", "events")} == {
-        "projects": 0, "documents": 0, "events": 0,
-    }  # fmt: skip
+        "projects": 0,
+        "documents": 0,
+        "events": 0,
+    }
     assert [row.count for row in alone.rows if row.tie == "money"] == [1, 1]
     for row in alone.rows:
         assert opened(bodies, row.behind).total == row.count, row.tie
@@ -127,10 +145,15 @@ def test_sums_open_to_what_they_are_the_sum_of_whoever_stands_alone(bodies: Stor
     assert [row.amount for row in given.rows] == ["1111.00"]
     assert [row.amount for row in totals(bodies, provider=LV, scope=ALONE).rows] == ["1.00"]
     by: list[dict[str, Any]] = [
-        {"provider": LV}, {"receiver": MD}, {"actor": LV}, {"provider": LV, "by": ["receiver"]},
-        {"receiver": MD, "by": ["provider"]}, {"provider": LV, "receiver": MD, "by": ["provider", "receiver"]},
-        {"by": ["provider", "receiver", "country"]}, {"provider": LV, "scope": ALONE},
-    ]  # fmt: skip
+        {"provider": LV},
+        {"receiver": MD},
+        {"actor": LV},
+        {"provider": LV, "by": ["receiver"]},
+        {"receiver": MD, "by": ["provider"]},
+        {"provider": LV, "receiver": MD, "by": ["provider", "receiver"]},
+        {"by": ["provider", "receiver", "country"]},
+        {"provider": LV, "scope": ALONE},
+    ]
     for asked in by:
         for row in totals(bodies, **asked).rows:
             adds_up(bodies, row.amount, row.behind)

@@ -28,19 +28,48 @@ CHAIN = (
     flow("3", "80", PROVIDER="org:ingo", RECEIVER="org:ngo", OF_PROJECT="project:c", places={KE: None}),
     flow("4", "50", PROVIDER="org:donor", RECEIVER="org:un", OF_PROJECT="project:d", places={KE: None, UG: None}),
     flow("5", "30", PROVIDER="org:treasury", RECEIVER="org:far", OF_PROJECT="project:e", places={UG: "60", KE: "40"}),
-    flow("6", "7", "USD", PROVIDER="org:donor", RECEIVER="org:un", OF_PROJECT="project:a", places={KE: None},
-         kind=FlowKind.COMMITMENT),
-    flow("7", "11", OF_PROJECT="project:whole", RECEIVER="org:un", PROVIDER="org:donor", places={KE: None},
-         kind=FlowKind.BUDGET),
-    flow("8", "6", OF_PROJECT="project:part", RECEIVER="org:un", PROVIDER="org:donor", places={KE: None},
-         kind=FlowKind.BUDGET),
-    flow("9", "3", PROVIDER="org:un", RECEIVER="org:ingo", OF_PROJECT="project:b", places={KE: None},
-         kind=FlowKind.COMMITMENT),
+    flow(
+        "6",
+        "7",
+        "USD",
+        PROVIDER="org:donor",
+        RECEIVER="org:un",
+        OF_PROJECT="project:a",
+        places={KE: None},
+        kind=FlowKind.COMMITMENT,
+    ),
+    flow(
+        "7",
+        "11",
+        OF_PROJECT="project:whole",
+        RECEIVER="org:un",
+        PROVIDER="org:donor",
+        places={KE: None},
+        kind=FlowKind.BUDGET,
+    ),
+    flow(
+        "8",
+        "6",
+        OF_PROJECT="project:part",
+        RECEIVER="org:un",
+        PROVIDER="org:donor",
+        places={KE: None},
+        kind=FlowKind.BUDGET,
+    ),
+    flow(
+        "9",
+        "3",
+        PROVIDER="org:un",
+        RECEIVER="org:ingo",
+        OF_PROJECT="project:b",
+        places={KE: None},
+        kind=FlowKind.COMMITMENT,
+    ),
     stated("home", "OF_COUNTRY", "org:treasury", KE),
     stated("abroad", "OF_COUNTRY", "org:far", UG),
     stated("part", "PART_OF", "project:part", "project:whole"),
     stated("under", "FINANCED_UNDER", "project:b", "fund:x"),
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -127,11 +156,11 @@ def test_what_a_later_version_no_longer_states_moves_nothing_else(empty_store: S
         flow("onward", "5", PROVIDER="org:once", OF_PROJECT="project:z", places={KE: None}),
         flow("whole", "11", OF_PROJECT="project:whole", **budget),
         stated("part of", "PART_OF", "project:part", "project:whole"),
-    ]  # fmt: skip
+    ]
     later = [
         version(flow("", "10", RECEIVER="org:now", **of_k), "k", "2021"),
         version(stated("", "BENEFITS", "project:part", KE), "part", "2021"),
-    ]  # fmt: skip
+    ]
     load(empty_store, dataset("one"), earlier, Report())
     load(empty_store, dataset("two"), later, Report())
     assert amounts(boundary(empty_store, country=KE)) == {

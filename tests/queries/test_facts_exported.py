@@ -16,8 +16,11 @@ DESCRIBED = {"period": "period", "start": "start", "held": "date", "phase": "pha
 
 
 def test_all_facts_are_equal(demo_store: Store, shared: Path) -> None:
-    gold = [fact for one in json.loads((shared / "seeds" / "facts.json").read_text("utf-8"))["documents"]
-            for fact in one["facts"]]  # fmt: skip
+    gold = [
+        fact
+        for one in json.loads((shared / "seeds" / "facts.json").read_text("utf-8"))["documents"]
+        for fact in one["facts"]
+    ]
     answer = statements(demo_store, scope=Scope(limit=10_000))
     by_id: dict[str, list[StatementOut]] = {}
     for statement in answer.statements.values():
@@ -30,15 +33,19 @@ def as_given(fact: dict[str, Any]) -> dict[str, Any]:
     value = fact["object"] if isinstance(fact["object"], dict) else {}
     date = fact.get("date")
     return {
-        "id": fact["id"], "type": fact["type"], "subject": fact["subject"],
+        "id": fact["id"],
+        "type": fact["type"],
+        "subject": fact["subject"],
         "object": fact["object"] if isinstance(fact["object"], str) else None,
         "value": {key: sorted(one) if isinstance(one, list) else one for key, one in value.items() if key != "text"},
         "text": value.get("text"),
-        "modality": fact["modality"], "basis": fact["basis"], "attributed": fact.get("attributed_to"),
+        "modality": fact["modality"],
+        "basis": fact["basis"],
+        "attributed": fact.get("attributed_to"),
         "date": {name: date[name] for name in date if name != "relative_to"} if date else None,
         "evidence": sorted((one["start"], one["end"]) for one in fact["evidence"]),
         **{name: fact.get(name) for name in (*OWN, "note")},
-    }  # fmt: skip
+    }
 
 
 def exported(statements_of_record: list[StatementOut]) -> dict[str, Any]:
@@ -57,14 +64,20 @@ def exported(statements_of_record: list[StatementOut]) -> dict[str, Any]:
         type_name, subject, obj, value = "PROP", obj, None, _property(main)
     evidence = sorted(main.evidence.spans) if main.evidence else []
     return {
-        "id": main.id, "type": type_name, "subject": subject.id if subject else None, "object": obj.id if obj else None,
-        "value": value, "text": main.money.text if main.money else None, "modality": main.modality, "basis": main.basis,
+        "id": main.id,
+        "type": type_name,
+        "subject": subject.id if subject else None,
+        "object": obj.id if obj else None,
+        "value": value,
+        "text": main.money.text if main.money else None,
+        "modality": main.modality,
+        "basis": main.basis,
         "attributed": main.attributed_to.id if main.attributed_to else main.attributed_text or None,
-        "date": _date(main), "evidence": evidence,
-        **{name: None if type_name == "HAS_PROVISION" and name == "kind" else main.own.get(name)
-           for name in OWN},
+        "date": _date(main),
+        "evidence": evidence,
+        **{name: None if type_name == "HAS_PROVISION" and name == "kind" else main.own.get(name) for name in OWN},
         "note": main.note or None,
-    }  # fmt: skip
+    }
 
 
 def _provision(main: StatementOut, legs: list[StatementOut]) -> dict[str, Any]:
@@ -92,6 +105,11 @@ def _property(main: StatementOut) -> dict[str, Any]:
 def _date(main: StatementOut) -> dict[str, Any] | None:
     if main.date is None:
         return None
-    given = {"edtf": main.date.edtf, "text": main.date.text, "precision": main.date.precision,
-             "bound": main.date.bound, "basis": main.date.basis}  # fmt: skip
+    given = {
+        "edtf": main.date.edtf,
+        "text": main.date.text,
+        "precision": main.date.precision,
+        "bound": main.date.bound,
+        "basis": main.date.basis,
+    }
     return {name: value for name, value in given.items() if value}

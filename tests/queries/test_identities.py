@@ -42,10 +42,15 @@ def by_looking(judgements: list[dict[str, Any]]) -> set[frozenset[str]]:
 
 
 ids = st.sampled_from([f"org:{letter}" for letter in "abcdefgh"])
-judgement = st.fixed_dictionaries({
-    "left": ids, "right": ids, "verdict": st.sampled_from(["same", "same", "same", "different", "unsure"]),
-    "since": st.integers(1, 7), "until": st.sampled_from([3, 6, 2**63 - 1]),
-}).filter(lambda row: row["left"] != row["right"])  # fmt: skip
+judgement = st.fixed_dictionaries(
+    {
+        "left": ids,
+        "right": ids,
+        "verdict": st.sampled_from(["same", "same", "same", "different", "unsure"]),
+        "since": st.integers(1, 7),
+        "until": st.sampled_from([3, 6, 2**63 - 1]),
+    }
+).filter(lambda row: row["left"] != row["right"])
 
 
 @given(st.lists(judgement, max_size=12, unique_by=lambda row: (row["left"], row["right"])))

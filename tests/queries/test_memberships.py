@@ -17,14 +17,23 @@ from .treaty_world import DECLARATION, LIST, RIVER, SEA
 @pytest.mark.parametrize(
     ("stated", "at", "how"),
     [
-        ("1958-01-01/..", "2026-11-22", "member"), ("1958-01-01/..", "1957-12-31", "not begun"),
-        ("1973-01-01/2020-01-31", "2020-01-31", "member"), ("1973-01-01/2020-01-31", "2020-02-01", "ended"),
-        ("1961/..", "1961-06-01", "not known"), ("1961/..", "1962", "member"), ("1961/..", "1960-12-31", "not begun"),
-        ("1961/1974", "1974-06-30", "not known"), ("1990/", "2000", "not known"), ("/1990", "1991", "ended"),
-        ("/1990", "1980", "not known"), ("../1990", "1980", "not known"), (None, "2000", "not known"),
-        ("1999", "1999-05", "member"), ("1999", "2000", "not known"),
+        ("1958-01-01/..", "2026-11-22", "member"),
+        ("1958-01-01/..", "1957-12-31", "not begun"),
+        ("1973-01-01/2020-01-31", "2020-01-31", "member"),
+        ("1973-01-01/2020-01-31", "2020-02-01", "ended"),
+        ("1961/..", "1961-06-01", "not known"),
+        ("1961/..", "1962", "member"),
+        ("1961/..", "1960-12-31", "not begun"),
+        ("1961/1974", "1974-06-30", "not known"),
+        ("1990/", "2000", "not known"),
+        ("/1990", "1991", "ended"),
+        ("/1990", "1980", "not known"),
+        ("../1990", "1980", "not known"),
+        (None, "2000", "not known"),
+        ("1999", "1999-05", "member"),
+        ("1999", "2000", "not known"),
     ],
-)  # fmt: skip
+)
 def test_how_a_membership_stands(stated: str | None, at: str, how: str) -> None:
     assert standing(stated, days(at)) == how
 
@@ -36,9 +45,11 @@ def members(store: Store, **given: Any) -> dict[str, tuple[str | None, str | Non
 
 def test_members_at_a_date(treaties: Store) -> None:
     assert members(treaties, organisation="org:union", at="2015") == {
-        "FR": ("1958-01-01", "..", "member"), "GB": ("1973-01-01", "2020-01-31", "member"),
-        "DE": (None, "..", "not known"), "NL": (None, None, "not known"),
-    }  # fmt: skip
+        "FR": ("1958-01-01", "..", "member"),
+        "GB": ("1973-01-01", "2020-01-31", "member"),
+        "DE": (None, "..", "not known"),
+        "NL": (None, None, "not known"),
+    }
     said = memberships(treaties, organisation="org:union", at="2015").summary
     assert said == "At 2015, as far as sources date them: 2 standing, 2 of which the dates leave it open."
     now = memberships(treaties, organisation="org:union")
@@ -79,8 +90,9 @@ def test_each_count_of_a_pair_is_that_of_questions_asked_of_either(treaties: Sto
     paid, received = rows["money", "country:FR"], rows["money", "country:KE"]
     assert (paid.count, received.count, received.status) == (3, 0, "not_stated")
     assert {(one.kind, one.currency, str(one.amount)) for one in paid.figures} == {
-        ("disbursement", "EUR", "15.00"), ("commitment", "USD", "7.00"),
-    }  # fmt: skip
+        ("disbursement", "EUR", "15.00"),
+        ("commitment", "USD", "7.00"),
+    }
     assert flows(treaties, provider="FR", receiver="KE").total == 3
 
 

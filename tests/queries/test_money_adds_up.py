@@ -22,10 +22,18 @@ from ..conftest import SharedDatabase
 from .recount import Cell, Counted, recount
 
 FILES = (
-    "v1/dfid-ac-1.01.xml", "v1/dfid-ph-1.02.xml", "v1/worldbank-789-1.01.xml", "v1/wvuk-cd.xml",
-    "v1/unitedstates-tz-1.0.xml", "v2/usaid-me.xml", "v2/usaid-ro.xml", "v2/usaid-caribbean.xml", "v2/usaid-bo.xml",
-    "v2/dfid-purchase-of-equity.xml", "v2/mixed-publishers-dflat-download.xml",
-)  # fmt: skip
+    "v1/dfid-ac-1.01.xml",
+    "v1/dfid-ph-1.02.xml",
+    "v1/worldbank-789-1.01.xml",
+    "v1/wvuk-cd.xml",
+    "v1/unitedstates-tz-1.0.xml",
+    "v2/usaid-me.xml",
+    "v2/usaid-ro.xml",
+    "v2/usaid-caribbean.xml",
+    "v2/usaid-bo.xml",
+    "v2/dfid-purchase-of-equity.xml",
+    "v2/mixed-publishers-dflat-download.xml",
+)
 FIGURES, SHAPES = 1000, 10
 SEED = 20261122
 BY = ("dataset", "year", "country", "sector", "provider", "receiver", "publisher")
@@ -51,8 +59,14 @@ def real(database: SharedDatabase, shared: Path) -> tuple[Store, list[Counted]]:
 
 def test_whole_totals_are_those_of_the_files(real: tuple[Store, list[Counted]]) -> None:
     store, counted = real
-    for by in ((), *((name,) for name in BY), ("dataset", "country"), ("country", "sector"), ("provider", "receiver"),
-               ("publisher", "provider", "receiver", "country", "year")):  # fmt: skip
+    for by in (
+        (),
+        *((name,) for name in BY),
+        ("dataset", "country"),
+        ("country", "sector"),
+        ("provider", "receiver"),
+        ("publisher", "provider", "receiver", "country", "year"),
+    ):
         asked = {"vocabulary": "1"} if "sector" in by else {}
         answer = totals(store, by=list(by), **asked)
         told = {key(row, by): figures_of(row) for row in answer.rows}
@@ -65,9 +79,13 @@ def test_pairs_and_accounts_are_those_of_the_files(real: tuple[Store, list[Count
     for filters in ({}, {"country": "country:BO"}, {"year": [2013]}):
         answer = who_funds_whom(store, scope=Scope(limit=10_000), **filters)
         told = {
-            (one.kind, one.currency or "", row.funder.id, row.recipient.id if row.recipient else None):
-            (one.amount, one.count) for row in answer.rows for one in row.given
-        }  # fmt: skip
+            (one.kind, one.currency or "", row.funder.id, row.recipient.id if row.recipient else None): (
+                one.amount,
+                one.count,
+            )
+            for row in answer.rows
+            for one in row.given
+        }
         mine = recounted(counted, ("provider", "receiver"), filters)
         assert told == {key: figures[:2] for key, figures in mine.items() if key[2]}, filters
     often = Counter(end for flow in counted for end in (flow.provider, flow.receiver) if end)
@@ -75,9 +93,11 @@ def test_pairs_and_accounts_are_those_of_the_files(real: tuple[Store, list[Count
         rows = money(store, actor, scope=Scope(limit=10_000)).rows
         told = {(row.role, row.kind, row.currency or "", row.year): (Decimal(row.amount), row.count) for row in rows}
         assert told == {
-            (role, *key[:2], key[3]): figures[:2] for end, role in (("provider", "provides"), ("receiver", "receives"))
-            for key, figures in recounted(counted, (end, "year"), {}).items() if key[2] == actor
-        }  # fmt: skip
+            (role, *key[:2], key[3]): figures[:2]
+            for end, role in (("provider", "provides"), ("receiver", "receives"))
+            for key, figures in recounted(counted, (end, "year"), {}).items()
+            if key[2] == actor
+        }
 
 
 def test_a_thousand_figures_add_up(real: tuple[Store, list[Counted]]) -> None:
@@ -118,10 +138,13 @@ def drawn(chance: random.Random, counted: list[Counted], by: tuple[str, ...], na
     flow = chance.choice(counted)
     cell = chance.choice(flow.cells)
     possible = {
-        "kind": [flow.kind], "year": [flow.year] if flow.year else [], "dataset": flow.dataset,
-        "currency": flow.currency or None, "country": cell.place or None,
+        "kind": [flow.kind],
+        "year": [flow.year] if flow.year else [],
+        "dataset": flow.dataset,
+        "currency": flow.currency or None,
+        "country": cell.place or None,
         "sector": f"theme:iati-1-{cell.sector}" if cell.sector else None,
-    }  # fmt: skip
+    }
     filters = {name: possible[name] for name in names if possible[name]}
     return {**filters, "vocabulary": "1"} if "sector" in by or "sector" in filters else filters
 
@@ -160,8 +183,9 @@ def added_up(cells: list[tuple[int, Cell]]) -> Figures:
 def is_asked_for(flow: Counted, filters: dict[str, Any]) -> bool:
     return all(
         getattr(flow, name) in (value if isinstance(value, list) else [value])
-        for name, value in filters.items() if name in ("kind", "year", "dataset", "currency")
-    )  # fmt: skip
+        for name, value in filters.items()
+        if name in ("kind", "year", "dataset", "currency")
+    )
 
 
 def grouped(flow: Counted, by: tuple[str, ...], filters: dict[str, Any]) -> Iterator[tuple[Key, Cell]]:

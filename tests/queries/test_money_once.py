@@ -24,8 +24,10 @@ ORGANISATION = """<iati-organisation last-updated-datetime="{updated}" default-c
 
 
 def total_budget(year: int, amount: int) -> str:
-    return (f'<total-budget><period-start iso-date="{year}-01-01"/><period-end iso-date="{year}-12-31"/>'
-            f"<value>{amount}</value></total-budget>")  # fmt: skip
+    return (
+        f'<total-budget><period-start iso-date="{year}-01-01"/><period-end iso-date="{year}-12-31"/>'
+        f"<value>{amount}</value></total-budget>"
+    )
 
 
 def country_budget(code: str, amount: int) -> str:
@@ -50,8 +52,11 @@ def sums(store: Store, **asked: object) -> set[tuple[str, int | None, str, int]]
 def test_an_organisations_budget_counts_once_however_often_it_is_published(empty_store: Store, tmp_path: Path) -> None:
     first = total_budget(2019, 1) + total_budget(2020, 2) + total_budget(2020, 4) + country_budget("KE", 8)
     take(empty_store, tmp_path, "first", "2020-01-01", first)
-    once = {("total budget", 2019, "1.00", 1), ("total budget", 2020, "6.00", 2),
-            ("recipient country budget", 2020, "8.00", 1)}  # fmt: skip
+    once = {
+        ("total budget", 2019, "1.00", 1),
+        ("total budget", 2020, "6.00", 2),
+        ("recipient country budget", 2020, "8.00", 1),
+    }
     assert sums(empty_store) == once
     take(empty_store, tmp_path, "second", "2020-01-01", first)
     assert sums(empty_store) == once
@@ -65,10 +70,20 @@ def test_an_organisations_budget_counts_once_however_often_it_is_published(empty
         "record organisation-file/GB-1 in dataset second, by GB-1",
     )
     # a newer file with other years and a corrected one; the same file has the organisation twice
-    take(empty_store, tmp_path, "third", "2021-01-01", total_budget(2020, 5) + country_budget("UG", 16),
-         total_budget(2021, 7))  # fmt: skip
-    changed = {("total budget", 2019, "1.00", 1), ("total budget", 2020, "5.00", 1), ("total budget", 2021, "7.00", 1),
-               ("recipient country budget", 2020, "24.00", 2)}  # fmt: skip
+    take(
+        empty_store,
+        tmp_path,
+        "third",
+        "2021-01-01",
+        total_budget(2020, 5) + country_budget("UG", 16),
+        total_budget(2021, 7),
+    )
+    changed = {
+        ("total budget", 2019, "1.00", 1),
+        ("total budget", 2020, "5.00", 1),
+        ("total budget", 2021, "7.00", 1),
+        ("recipient country budget", 2020, "24.00", 2),
+    }
     assert sums(empty_store) == changed
     assert sums(empty_store, scope=Scope(as_of="2")) == once
     for row in totals(empty_store, by=["year"]).rows:
@@ -82,15 +97,30 @@ def test_an_organisations_budget_counts_once_however_often_it_is_published(empty
 BACK = (
     flow("1", "100", PROVIDER="org:bank", RECEIVER="org:treasury", OF_PROJECT="project:loan", places={KE: None}),
     flow("2", "30", kind=FlowKind.REPAYMENT, OF_PROJECT="project:loan", places={KE: None}),
-    flow("3", "4", kind=FlowKind.REPAYMENT, PROVIDER="org:treasury", RECEIVER="org:bank", OF_PROJECT="project:loan",
-         places={KE: "50", "country:UG": "50"}),
-    flow("4", "5", kind=FlowKind.REPAYMENT, PROVIDER="org:co-operative", RECEIVER="org:treasury",
-         OF_PROJECT="project:inside", places={KE: None}),
+    flow(
+        "3",
+        "4",
+        kind=FlowKind.REPAYMENT,
+        PROVIDER="org:treasury",
+        RECEIVER="org:bank",
+        OF_PROJECT="project:loan",
+        places={KE: "50", "country:UG": "50"},
+    ),
+    flow(
+        "4",
+        "5",
+        kind=FlowKind.REPAYMENT,
+        PROVIDER="org:co-operative",
+        RECEIVER="org:treasury",
+        OF_PROJECT="project:inside",
+        places={KE: None},
+    ),
     flow("5", "6", kind=FlowKind.INTEREST_PAYMENT, RECEIVER="org:treasury", places={KE: None}),
     flow("6", "7", kind=FlowKind.REPAYMENT, OF_PROJECT="project:loan", places={KE: None, "country:UG": None}),
-    stated("home", "OF_COUNTRY", "org:treasury", KE), stated("own", "OF_COUNTRY", "org:co-operative", KE),
+    stated("home", "OF_COUNTRY", "org:treasury", KE),
+    stated("own", "OF_COUNTRY", "org:co-operative", KE),
     stated("under", "FINANCED_UNDER", "project:loan", "fund:x"),
-)  # fmt: skip
+)
 
 
 def test_what_is_paid_back_goes_out_of_the_place_and_into_the_programme(empty_store: Store) -> None:
@@ -109,12 +139,14 @@ def test_what_is_paid_back_goes_out_of_the_place_and_into_the_programme(empty_st
         return {row.kind: tuple(getattr(row, one.value).amount for one in sides) for row in answer.rows}
 
     assert told(country=KE) == {
-        "disbursement": ("100.00", "0.00", "0.00", "0.00"), "interest payment": ("0.00", "6.00", "0.00", "0.00"),
+        "disbursement": ("100.00", "0.00", "0.00", "0.00"),
+        "interest payment": ("0.00", "6.00", "0.00", "0.00"),
         "repayment": ("0.00", "5.00", "32.00", "7.00"),
-    }  # fmt: skip
+    }
     assert told(programme="fund:x") == {
-        "disbursement": ("0.00", "0.00", "100.00", "0.00"), "repayment": ("41.00", "0.00", "0.00", "0.00"),
-    }  # fmt: skip
+        "disbursement": ("0.00", "0.00", "100.00", "0.00"),
+        "repayment": ("41.00", "0.00", "0.00", "0.00"),
+    }
 
 
 def limited(record: str, amount: str, date: str, bound: str) -> Record:
@@ -133,9 +165,8 @@ def test_a_date_that_is_only_a_limit_is_in_a_period_if_every_day_of_it_is(empty_
         (Scope(start="2018", end="2018"), "4.00", {perhaps: 2, "without a stated date": 1}),
         (Scope(end="2018"), "5.00", {perhaps: 1, "without a stated date": 1}),
         (Scope(start="2018"), "6.00", {perhaps: 1, "without a stated date": 1}),
-        (Scope(start="2019", end="2019"), None,
-         {perhaps: 1, "outside the period": 2, "without a stated date": 1}),
-    ):  # fmt: skip
+        (Scope(start="2019", end="2019"), None, {perhaps: 1, "outside the period": 2, "without a stated date": 1}),
+    ):
         assert [row.amount for row in totals(empty_store, scope=scope).rows] == ([amount] if amount else [])
         around = boundary(empty_store, country=KE, scope=scope)
         assert [row.incoming.amount for row in around.rows] == ([amount] if amount else [])

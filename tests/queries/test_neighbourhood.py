@@ -15,9 +15,10 @@ _PARTNERS = [
     stated(f"p{at}", "PARTNERS_IN", f"org:{name}", "project:middle") for at, name in enumerate(("a", "b", "c"))
 ]
 _AMONG = [
-    stated("ab", "PART_OF", "org:a", "org:b"), stated("bc", "PART_OF", "org:b", "org:c"),
+    stated("ab", "PART_OF", "org:a", "org:b"),
+    stated("bc", "PART_OF", "org:b", "org:c"),
     paid("money", "project:middle", "7", provider="org:a"),
-]  # fmt: skip
+]
 _FURTHER = [stated(f"f{at}", "FUNDS", name, f"project:other{at}") for at, name in enumerate(["org:b", "org:c"] * 4)]
 
 
@@ -32,8 +33,14 @@ def test_all_that_joins_the_middle_and_its_neighbours(empty_store: Store) -> Non
     assert (answer.total, answer.left_out) == (6, [])
     further = neighbourhood(empty_store, "project:middle", depth=2)
     assert {one.id for one in further.statements.values()} == {
-        "p0", "p1", "p2", "ab", "bc", "money", *(f"f{at}" for at in range(8)),
-    }  # fmt: skip
+        "p0",
+        "p1",
+        "p2",
+        "ab",
+        "bc",
+        "money",
+        *(f"f{at}" for at in range(8)),
+    }
 
 
 def test_pages_of_it_are_all_of_it_once(empty_store: Store) -> None:

@@ -47,8 +47,13 @@ def test_which_documents(treaties: Store, given: dict[str, Any], found: set[str]
 def test_documents_come_latest_first_and_say_what_their_date_is(treaties: Store) -> None:
     answer = declarations(treaties)
     dates = [(row.document.id, row.date) for row in answer.rows]
-    assert dates == [(DECLARATION, "1999-09-09"), (LIST, "1980-06-01"), (RIVER, "1970-01-01"), (SEA, "1950-05-01"),
-                     (TALKS, None)]  # fmt: skip
+    assert dates == [
+        (DECLARATION, "1999-09-09"),
+        (LIST, "1980-06-01"),
+        (RIVER, "1970-01-01"),
+        (SEA, "1950-05-01"),
+        (TALKS, None),
+    ]
     declared = answer.rows[0]
     assert [one.id for one in declared.places] == ["place:nairobi"]
     assert {(one.actor.id, one.act) for one in declared.parties} == {
@@ -57,8 +62,9 @@ def test_documents_come_latest_first_and_say_what_their_date_is(treaties: Store)
     }
     left_out = declarations(treaties, year=[1999]).left_out
     assert {(one.reason, one.count) for one in left_out} == {
-        ("documents of other years", 3), ("documents without a stated date", 1),
-    }  # fmt: skip
+        ("documents of other years", 3),
+        ("documents without a stated date", 1),
+    }
 
 
 def test_a_row_has_the_first_parties_and_their_number(treaties: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,13 +88,17 @@ def test_pairs_are_counted_in_documents(treaties: Store) -> None:
     # the eight who signed or acceded to the treaty on the sea make 28 pairs; the rest adds to three of them
     assert len(found) == answer.total == 28
     assert {pair: count for pair, count in found.items() if count > 1} == {
-        ("DE", "FR"): 2, ("FR", "GB"): 2, ("FR", "KE"): 2,
-    }  # fmt: skip
+        ("DE", "FR"): 2,
+        ("FR", "GB"): 2,
+        ("FR", "KE"): 2,
+    }
     assert [row.documents for row in answer.rows[:4]] == [2, 2, 2, 1]
     assert (answer.rows[0].first, answer.rows[0].last) == ("1950-05-01", "1970-01-01")
     assert {(one.reason.split(",")[0].split(":")[0], one.count) for one in answer.left_out} == {
-        ("unnamed groups", 1), ("parts that are only planned or negotiated", 2), ("territories", 1),
-    }  # fmt: skip
+        ("unnamed groups", 1),
+        ("parts that are only planned or negotiated", 2),
+        ("territories", 1),
+    }
 
 
 @pytest.mark.parametrize(
@@ -104,7 +114,7 @@ def test_pairs_are_counted_in_documents(treaties: Store) -> None:
         ({"scope": Scope(start="1960", end="1980")}, {("DE", "FR"): 1, ("FR", "GB"): 1}),
         ({"scope": Scope(source=(OTHER,))}, {("FR", "GB"): 1}),
     ],
-)  # fmt: skip
+)
 def test_pairs_are_narrowed(treaties: Store, given: dict[str, Any], found: dict[tuple[str, str], int]) -> None:
     assert weights(treaties, **given) == found
 
@@ -114,9 +124,18 @@ def test_what_other_sources_state_is_counted(treaties: Store) -> None:
     assert {(one.reason, one.count) for one in left_out} >= {("documents that only other sources state", 4)}
 
 
-@pytest.mark.parametrize("given", [{}, {"actor": "country:FR"}, {"by": "decade"}, {"year": [1950, 1999]},
-                                   {"act": ["signed", "ratified"]}, {"by": "year", "theme": "theme:water"},
-                                   {"scope": Scope(start="1950", end="1979")}])  # fmt: skip
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"actor": "country:FR"},
+        {"by": "decade"},
+        {"year": [1950, 1999]},
+        {"act": ["signed", "ratified"]},
+        {"by": "year", "theme": "theme:water"},
+        {"scope": Scope(start="1950", end="1979")},
+    ],
+)
 def test_every_count_opens_to_its_documents(treaties: Store, given: dict[str, Any]) -> None:
     rows: list[CoSignatory] = co_signatories(treaties, **given).rows
     assert rows
@@ -167,8 +186,10 @@ def test_who_signed_and_is_not_stated_to_have_ratified(treaties: Store) -> None:
 def test_at_a_date(treaties: Store, at: str, found: set[str], open_or_undated: int) -> None:
     parties, left_out = unratified(treaties, document=SEA, at=at)
     assert parties == found
-    said = ("signatures without a date, or with one that leaves open whether it was before",
-            "signatories whose ratification is undated, or so dated that it may have come later")  # fmt: skip
+    said = (
+        "signatures without a date, or with one that leaves open whether it was before",
+        "signatories whose ratification is undated, or so dated that it may have come later",
+    )
     assert sum(left_out.get(one, 0) for one in said) == open_or_undated
 
 
@@ -183,8 +204,9 @@ def test_the_answer_is_said_in_a_sentence(treaties: Store) -> None:
 
 def test_a_register_of_signatures_alone_says_nothing_of_ratification(treaties: Store) -> None:
     assert unratified(treaties, document=RIVER) == (
-        set(), {"signatures of documents for which their source states no ratification by anybody": 2}
-    )  # fmt: skip
+        set(),
+        {"signatures of documents for which their source states no ratification by anybody": 2},
+    )
     assert unratified(treaties, document=LIST) == (set(), {})
     assert signed_not_ratified(treaties, document=LIST).status is Status.NOT_STATED
     answer = signed_not_ratified(treaties, party="country:DE")

@@ -39,9 +39,12 @@ def sums(answer: Answer[TotalRow], *columns: str) -> dict[tuple[Any, ...], tuple
 
 def test_sums_are_kept_apart_by_kind_and_currency(world: Store) -> None:
     assert sums(totals(world)) == {
-        ("disbursement", "EUR"): ("104.27", 3), ("disbursement", "USD"): ("10.01", 1),
-        ("disbursement", "MDL"): ("1000.00", 1), ("disbursement", None): ("5.00", 1), ("budget", "EUR"): ("90.00", 1),
-    }  # fmt: skip
+        ("disbursement", "EUR"): ("104.27", 3),
+        ("disbursement", "USD"): ("10.01", 1),
+        ("disbursement", "MDL"): ("1000.00", 1),
+        ("disbursement", None): ("5.00", 1),
+        ("budget", "EUR"): ("90.00", 1),
+    }
     assert {(one.reason, one.count) for one in totals(world).left_out} == {
         ("not counted: a revised budget replaces it", 1)
     }
@@ -50,9 +53,10 @@ def test_sums_are_kept_apart_by_kind_and_currency(world: Store) -> None:
 def test_a_country_gets_its_part_and_what_only_touches_it_is_counted_apart(world: Store) -> None:
     answer = totals(world, country=KE, kind=["disbursement"])
     assert sums(answer) == {
-        ("disbursement", "EUR"): ("100.00", 1), ("disbursement", "USD"): ("5.01", 1),
+        ("disbursement", "EUR"): ("100.00", 1),
+        ("disbursement", "USD"): ("5.01", 1),
         ("disbursement", "MDL"): ("300.00", 1),
-    }  # fmt: skip
+    }
     assert {(one.reason, one.count) for one in answer.left_out} == {(TOUCHING, 1)}
     (shared,) = flows(world, country=KE, shared=True).rows
     assert (shared.record, shared.part, shared.amount) == ("3", None, "7.77")
@@ -60,20 +64,22 @@ def test_a_country_gets_its_part_and_what_only_touches_it_is_counted_apart(world
 
 def test_what_is_for_no_place_or_not_divided_stays_that(world: Store) -> None:
     assert sums(totals(world, by=["country"], kind=["disbursement"]), "country") == {
-        ("disbursement", "EUR", KE): ("100.00", 1), ("disbursement", "EUR", UG): ("-3.50", 1),
-        ("disbursement", "EUR", None): ("7.77", 1), ("disbursement", "USD", KE): ("5.01", 1),
-        ("disbursement", "USD", UG): ("5.00", 1), ("disbursement", "MDL", KE): ("300.00", 1),
-        ("disbursement", "MDL", None): ("700.00", 1), ("disbursement", None, EAST): ("5.00", 1),
-    }  # fmt: skip
+        ("disbursement", "EUR", KE): ("100.00", 1),
+        ("disbursement", "EUR", UG): ("-3.50", 1),
+        ("disbursement", "EUR", None): ("7.77", 1),
+        ("disbursement", "USD", KE): ("5.01", 1),
+        ("disbursement", "USD", UG): ("5.00", 1),
+        ("disbursement", "MDL", KE): ("300.00", 1),
+        ("disbursement", "MDL", None): ("700.00", 1),
+        ("disbursement", None, EAST): ("5.00", 1),
+    }
 
 
 def test_vocabularies_are_never_added_up(world: Store) -> None:
     with pytest.raises(BadArgument, match="vocabulary"):
         totals(world, by=["sector"])
     by_codes = sums(totals(world, by=["sector"], vocabulary="1", currency="USD"), "sector")
-    assert by_codes == {
-        ("disbursement", "USD", ROADS[1]): ("6.01", 1), ("disbursement", "USD", WATER[1]): ("4.00", 1),
-    }  # fmt: skip
+    assert by_codes == {("disbursement", "USD", ROADS[1]): ("6.01", 1), ("disbursement", "USD", WATER[1]): ("4.00", 1)}
     by_category = sums(totals(world, by=["sector"], vocabulary="2", currency="USD"), "sector")
     assert by_category == {("disbursement", "USD", TRANSPORT[1]): ("10.01", 1)}
     # the category and its narrower code are on one flow: it counts once, by one vocabulary
@@ -100,8 +106,9 @@ def test_converted_sums_say_what_is_not_in_them(world: Store) -> None:
     assert figure.amount == sum(Decimal(row.usd) for row in rows if row.usd is not None)
     assert figure.count == sum(row.usd is not None for row in rows) == 4
     assert {(one.reason, one.count) for one in answer.left_out if "converted" in one.reason} == {
-        ("not converted to USD: no rate for MDL", 1), ("not converted to USD: currency not stated", 1),
-    }  # fmt: skip
+        ("not converted to USD: no rate for MDL", 1),
+        ("not converted to USD: currency not stated", 1),
+    }
 
 
 @pytest.mark.parametrize("by", [by for size in (0, 1, len(BY)) for by in combinations(BY, size)])
@@ -123,9 +130,17 @@ def test_every_sum_opens_to_its_rows(world: Store, by: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("by", [(), ("country",), ("year", "receiver"), BY[:-1]])
 @pytest.mark.parametrize(
     "filters",
-    [{}, {"country": KE}, {"actor": "org:un"}, {"provider": "org:giver", "year": [2020]}, {"dataset": "one"},
-     {"publisher": "source:register", "kind": ["budget"]}, {"without": ["country"]}, {"planned": False}],
-)  # fmt: skip
+    [
+        {},
+        {"country": KE},
+        {"actor": "org:un"},
+        {"provider": "org:giver", "year": [2020]},
+        {"dataset": "one"},
+        {"publisher": "source:register", "kind": ["budget"]},
+        {"without": ["country"]},
+        {"planned": False},
+    ],
+)
 def test_yearly_totals_and_flows_agree(
     world: Store, by: tuple[str, ...], filters: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,8 +155,9 @@ def test_a_period_and_a_source_narrow_sums_and_count_the_rest(world: Store) -> N
     answer = totals(world, kind=["disbursement"], scope=Scope(start="2020-05", end="2020-06"))
     assert sums(answer) == {("disbursement", "EUR"): ("107.77", 2), ("disbursement", "USD"): ("10.01", 1)}
     assert {(one.reason, one.count) for one in answer.left_out} == {
-        ("outside the period", 2), ("without a stated date", 1),
-    }  # fmt: skip
+        ("outside the period", 2),
+        ("without a stated date", 1),
+    }
     for row in answer.rows:
         assert sum(Decimal(one.part) for one in opened(world, row.behind).rows) == Decimal(row.amount)
     heard = totals(world, scope=Scope(source=("source:other",)))
@@ -155,8 +171,11 @@ def test_flows_come_in_pages(world: Store) -> None:
     pages = [flows(world, counted="all", scope=Scope(limit=3, page=page)) for page in (1, 2, 3, 4)]
     assert [row for page in pages for row in page.rows] == whole.rows
     assert [(page.total, len(page.rows), page.is_truncated) for page in pages] == [
-        (8, 3, True), (8, 3, True), (8, 2, True), (8, 0, True),
-    ]  # fmt: skip
+        (8, 3, True),
+        (8, 3, True),
+        (8, 2, True),
+        (8, 0, True),
+    ]
 
 
 def test_a_flow_says_why_it_is_not_counted_and_how_it_was_taken(world: Store) -> None:
@@ -175,8 +194,10 @@ def test_a_country_that_is_named_twice_counts_the_flow_once(empty_store: Store) 
     about = Circumstances("source:register", date=StatedDate("2020-05-04"))
     twice = allocate(Flow(FlowKind.DISBURSEMENT, Amount("10.01", "MDL"), legs, about))
     load(empty_store, dataset("one"), [Record("1", (twice,))], Report())
-    rows = {(row.country.id if row.country else "", row.amount, row.count, row.not_in_usd, row.usd)
-            for row in totals(empty_store, by=["country"]).rows}  # fmt: skip
+    rows = {
+        (row.country.id if row.country else "", row.amount, row.count, row.not_in_usd, row.usd)
+        for row in totals(empty_store, by=["country"]).rows
+    }
     assert rows == {(KE, "6.00", 1, 1, None), (UG, "4.01", 1, 1, None)}
     (link,) = who_funds_whom(empty_store, country=KE).rows
     assert [(str(one.amount), one.count) for one in link.given] == [("6.00", 1)]
@@ -207,8 +228,9 @@ def test_what_was_reported_to_two_systems_is_never_added(empty_store: Store) -> 
 def test_whoever_gives_money_for_a_country_supports_it(world: Store) -> None:
     answer = supporters(world, country=KE)
     assert {(row.actor.id, row.role, row.supported.id) for row in answer.rows} == {
-        ("org:giver", "gives money for", KE), ("org:un", "gives money for", KE),
-    }  # fmt: skip
+        ("org:giver", "gives money for", KE),
+        ("org:un", "gives money for", KE),
+    }
     assert {(one.source, one.target) for one in network_of(answer).edges} == {("org:giver", KE), ("org:un", KE)}
     assert supporters(world, country=EAST).rows[0].actor.id == "org:un"
     assert [row.actor.id for row in supporters(world, country=KE, theme=ROADS[1]).rows] == ["org:giver"]

@@ -57,46 +57,85 @@ def got(source: str, name: str, amount: str) -> Record:
 
 
 def own_budget(source: str, amount: str, updated: str) -> Record:
-    made = allocate(Flow(FlowKind.RECIPIENT_COUNTRY_BUDGET, Amount(amount, "EUR"),
-                        (Leg("PROVIDER", "org:giver"), Leg("TO_PLACE", KE)),
-                        Circumstances(source, Modality.DONE, date=StatedDate("2020/2020"))))  # fmt: skip
+    made = allocate(
+        Flow(
+            FlowKind.RECIPIENT_COUNTRY_BUDGET,
+            Amount(amount, "EUR"),
+            (Leg("PROVIDER", "org:giver"), Leg("TO_PLACE", KE)),
+            Circumstances(source, Modality.DONE, date=StatedDate("2020/2020")),
+        )
+    )
     return published(f"budget by {source}", "org:giver", source, updated, made)
 
 
 FURTHER = (
-    given(SOURCE, "agreed", "60"), got("source:other", "agreed", "60"), got(SOURCE, "alone", "50"),
-    given(SOURCE, "again", "40"), own_budget(SOURCE, "70", "2020-01-01"),
-    named("fund", "fund:x", "A facility", "fund"), stated("managed", "MANAGES", "org:alpha", "fund:x"),
+    given(SOURCE, "agreed", "60"),
+    got("source:other", "agreed", "60"),
+    got(SOURCE, "alone", "50"),
+    given(SOURCE, "again", "40"),
+    own_budget(SOURCE, "70", "2020-01-01"),
+    named("fund", "fund:x", "A facility", "fund"),
+    stated("managed", "MANAGES", "org:alpha", "fund:x"),
     stated("under", "FINANCED_UNDER", "project:bridge", "fund:x"),
     stated("aim", "HAS_PROVISION", "doc:plan", "provision:1", text="Roads", order=1),
     stated("aims", "ADDRESSES", "provision:1", "theme:roads"),
     stated("talked", "DISCUSSED", "event:launch", "theme:roads"),
     stated("of", "OF_COUNTRY", "org:un", "country:FR"),
-)  # fmt: skip
+)
 SETS: Mapping[str, tuple[Record, ...]] = {"money": MONEY, "treaties": TREATIES, "pool": POOL[1:], "further": FURTHER}
 
 ASKED: Mapping[str, Mapping[str, Any]] = {
-    "search": {"text": "Alpha"}, "actors": {"kind": "ministry"}, "entity": {"entity": "project:bridge"},
-    "statements": {"country": KE}, "neighbourhood": {"entity": "project:bridge", "depth": 2}, "who_funds_whom": {},
-    "supporters": {"country": KE}, "funding": {"country": KE}, "programmes": {}, "totals": {"by": ["country"]},
-    "flows": {"counted": "all"}, "top_funders": {}, "top_recipients": {}, "money": {"actor": "org:un"},
-    "project_money": {"project": "project:a"}, "publishers": {}, "described_by_others": {"actor": "org:alpha"},
-    "boundary": {"country": KE}, "boundary_flows": {"side": "all", "country": KE}, "two_sided": {},
-    "projects": {"country": KE}, "declarations": {"place": KE}, "co_signatories": {"actor": "country:FR"},
-    "signed_not_ratified": {}, "memberships": {}, "provisions": {"theme": "theme:roads"},
+    "search": {"text": "Alpha"},
+    "actors": {"kind": "ministry"},
+    "entity": {"entity": "project:bridge"},
+    "statements": {"country": KE},
+    "neighbourhood": {"entity": "project:bridge", "depth": 2},
+    "who_funds_whom": {},
+    "supporters": {"country": KE},
+    "funding": {"country": KE},
+    "programmes": {},
+    "totals": {"by": ["country"]},
+    "flows": {"counted": "all"},
+    "top_funders": {},
+    "top_recipients": {},
+    "money": {"actor": "org:un"},
+    "project_money": {"project": "project:a"},
+    "publishers": {},
+    "described_by_others": {"actor": "org:alpha"},
+    "boundary": {"country": KE},
+    "boundary_flows": {"side": "all", "country": KE},
+    "two_sided": {},
+    "projects": {"country": KE},
+    "declarations": {"place": KE},
+    "co_signatories": {"actor": "country:FR"},
+    "signed_not_ratified": {},
+    "memberships": {},
+    "provisions": {"theme": "theme:roads"},
     "persons": {"at": "country:FR"},
-    "events": {"actor": "org:beta"}, "attendance": {"event": "event:launch"}, "discussed": {"event": "event:launch"},
-    "timeline": {"country": KE}, "pair": {"one": "country:FR", "other": KE},
-    "connections": {"one": "country:FR", "other": KE}, "in_common": {"one": "country:FR", "other": KE},
-    "addressing": {"theme": "theme:roads"}, "mentioned": {"min_sources": 1}, "sources": {}, "planned": {},
+    "events": {"actor": "org:beta"},
+    "attendance": {"event": "event:launch"},
+    "discussed": {"event": "event:launch"},
+    "timeline": {"country": KE},
+    "pair": {"one": "country:FR", "other": KE},
+    "connections": {"one": "country:FR", "other": KE},
+    "in_common": {"one": "country:FR", "other": KE},
+    "addressing": {"theme": "theme:roads"},
+    "mentioned": {"min_sources": 1},
+    "sources": {},
+    "planned": {},
     "stated": {"about": ["project:bridge"], "aspect": ["period"]},
-}  # fmt: skip
+}
 TWICE: Mapping[str, Mapping[str, Any]] = {
-    "totals": {"publisher": "source:other"}, "who_funds_whom": {"country": KE}, "boundary": {"programme": "fund:x"},
-    "timeline": {"kind": ["treaty"]}, "mentioned": {"kind": "ministry"}, "actors": {"role": "FUNDS"},
-    "declarations": {"party": "country:FR"}, "statements": {"entity": ["country:FR"]},
+    "totals": {"publisher": "source:other"},
+    "who_funds_whom": {"country": KE},
+    "boundary": {"programme": "fund:x"},
+    "timeline": {"kind": ["treaty"]},
+    "mentioned": {"kind": "ministry"},
+    "actors": {"role": "FUNDS"},
+    "declarations": {"party": "country:FR"},
+    "statements": {"entity": ["country:FR"]},
     "projects": {"with_period": True},
-}  # fmt: skip
+}
 
 
 def planted(is_understood: bool) -> Iterator[Record]:

@@ -33,26 +33,50 @@ def account(source: str, of: str, updated: str, *stated: Flow) -> Record:
 
 
 def paid(source: str, amount: str, date: str, activity: str = "") -> Flow:
-    return flow(source, PAID, amount, date, Leg("OF_PROJECT", "project:p"), Leg("PROVIDER", "org:agency"),
-                Leg("RECEIVER", "org:charity", activity=activity), Leg("TO_PLACE", MD))  # fmt: skip
+    return flow(
+        source,
+        PAID,
+        amount,
+        date,
+        Leg("OF_PROJECT", "project:p"),
+        Leg("PROVIDER", "org:agency"),
+        Leg("RECEIVER", "org:charity", activity=activity),
+        Leg("TO_PLACE", MD),
+    )
 
 
 def budget(source: str, amount: str) -> Flow:
-    return flow(source, FlowKind.RECIPIENT_COUNTRY_BUDGET, amount, "2021/2021",
-                Leg("PROVIDER", "org:agency"), Leg("TO_PLACE", MD))  # fmt: skip
+    return flow(
+        source,
+        FlowKind.RECIPIENT_COUNTRY_BUDGET,
+        amount,
+        "2021/2021",
+        Leg("PROVIDER", "org:agency"),
+        Leg("TO_PLACE", MD),
+    )
 
 
 GOT_BY_CHARITY = flow(
-    CHARITY, GOT, "200", "2022-05-03", Leg("OF_PROJECT", "project:c"), Leg("TO_PLACE", MD),
-    Leg("PROVIDER", "org:agency", activity="project:p"), Leg("RECEIVER", "org:charity"),
-)  # fmt: skip
+    CHARITY,
+    GOT,
+    "200",
+    "2022-05-03",
+    Leg("OF_PROJECT", "project:c"),
+    Leg("TO_PLACE", MD),
+    Leg("PROVIDER", "org:agency", activity="project:p"),
+    Leg("RECEIVER", "org:charity"),
+)
 OLD = (
     account(AGENCY, "project:p", "2021-01-01", paid(AGENCY, "100", "2021-05-01"), paid(AGENCY, "50", "2021-09-01")),
     account(AGENCY, "org:agency", "2021-01-01", budget(AGENCY, "7")),
-    *(Record(f"itself {one}", (Statement("DESCRIBES", one, one, Circumstances(one), {}),))
-      for one in (REGISTER, AGENCY, CHARITY)),
-    named("s4", "org:agency", "Agency"), named("s5", "org:charity", "Charity"), named("md", MD, "Moldova"),
-)  # fmt: skip
+    *(
+        Record(f"itself {one}", (Statement("DESCRIBES", one, one, Circumstances(one), {}),))
+        for one in (REGISTER, AGENCY, CHARITY)
+    ),
+    named("s4", "org:agency", "Agency"),
+    named("s5", "org:charity", "Charity"),
+    named("md", MD, "Moldova"),
+)
 NEW = (
     account(AGENCY, "project:p", "2022-01-01", paid(AGENCY, "200", "2022-05-01", "project:c")),
     account(AGENCY, "org:agency", "2022-01-01", budget(AGENCY, "8")),
@@ -88,8 +112,9 @@ def test_a_dataset_or_publisher_counts_what_it_states(money: Store) -> None:
     assert sums(money, publisher=CHARITY) == sums(money, dataset="theirs") == {"incoming funds": ("200.00", 1)}
     assert totals(money, dataset="old").left_out == []
     assert [(one.reason, one.count) for one in totals(money, publisher=AGENCY).left_out] == [
-        ("not counted: budget published again", 1), ("not counted: duplicate activity", 2),
-    ]  # fmt: skip
+        ("not counted: budget published again", 1),
+        ("not counted: duplicate activity", 2),
+    ]
     assert [row.amount for row in top_funders(money, publisher=CHARITY, kind=[GOT]).rows] == ["200.00"]
 
 
@@ -121,8 +146,9 @@ def test_a_supporter_gives_a_budget_once_that_is_published_twice(money: Store) -
     (row,) = supporters(money, MD).rows
     assert row.actor.id == "org:agency"
     assert {figure.kind: (str(figure.amount), figure.count) for figure in row.given} == {
-        "disbursement": ("200.00", 1), "recipient country budget": ("8.00", 1),
-    }  # fmt: skip
+        "disbursement": ("200.00", 1),
+        "recipient country budget": ("8.00", 1),
+    }
 
 
 def test_flows_around_a_boundary_come_in_pages(money: Store) -> None:

@@ -46,10 +46,14 @@ def picture(drawn: Network | None = None, **changes: Any) -> Picture:
     names = {node.id: node.name for node in drawn.nodes}
     sentences = [(edge.statement, f"{names[edge.source]} {edge.label} {names[edge.target]}") for edge in drawn.edges]
     panels = {
-        key: Panel(sentence, (("Date", "2018-03-23 (“2018.gada 23.martā”)"),), "Press release of 23 March 2018",
-                   "https://example.org/release?a=1&b=2")
+        key: Panel(
+            sentence,
+            (("Date", "2018-03-23 (“2018.gada 23.martā”)"),),
+            "Press release of 23 March 2018",
+            "https://example.org/release?a=1&b=2",
+        )
         for key, sentence in sentences[:-1]
-    }  # fmt: skip
+    }
     rows = tuple(
         (names[edge.source], edge.label, names[edge.target], edge.amount or "not stated") for edge in drawn.edges
     )
@@ -71,26 +75,46 @@ def unpacked(html: str) -> dict[str, Any]:
     for id_, name, look, type_, kind, flags, x, y, label in data["nodes"]:
         shape, size, colour, path = data["looks"][look]
         nodes[id_] = {
-            "name": name, "shape": shape, "size": size, "colour": colour, "path": path, "type": data["types"][type_],
-            "kind": kind, "donor": bool(flags & 1), "focus": bool(flags & 2), "hollow": bool(flags & 4),
-            "x": x, "y": y, "label": label or name,
-        }  # fmt: skip
+            "name": name,
+            "shape": shape,
+            "size": size,
+            "colour": colour,
+            "path": path,
+            "type": data["types"][type_],
+            "kind": kind,
+            "donor": bool(flags & 1),
+            "focus": bool(flags & 2),
+            "hollow": bool(flags & 4),
+            "x": x,
+            "y": y,
+            "label": label or name,
+        }
     ids = list(nodes)
     lines = [
         {
-            "from": ids[start], "to": ids[end], "label": data["verbs"][verb][0], "back": data["verbs"][verb][1],
-            **data["strokes"][stroke], "width": width, "not_yet": bool(flags & 1), "inferred": bool(flags & 2),
-            "money": bool(flags & 4), "statements": [data["statements"][at] for at in statements], "amount": amount,
+            "from": ids[start],
+            "to": ids[end],
+            "label": data["verbs"][verb][0],
+            "back": data["verbs"][verb][1],
+            **data["strokes"][stroke],
+            "width": width,
+            "not_yet": bool(flags & 1),
+            "inferred": bool(flags & 2),
+            "money": bool(flags & 4),
+            "statements": [data["statements"][at] for at in statements],
+            "amount": amount,
         }
         for start, end, verb, stroke, width, flags, statements, amount, *_ in data["lines"]
-    ]  # fmt: skip
+    ]
     packed = data["told"]
     panels = packed and {
         data["statements"][int(at)]: {
-            "sentence": sentence, "facts": [(packed["headings"][heading], text) for heading, text in facts],
-            "source": packed["sources"][source][0], "address": packed["sources"][source][1],
+            "sentence": sentence,
+            "facts": [(packed["headings"][heading], text) for heading, text in facts],
+            "source": packed["sources"][source][0],
+            "address": packed["sources"][source][1],
         }
         for at, (sentence, facts, source, *_) in packed["panels"].items()
-    }  # fmt: skip
+    }
     rows = [[data["statements"][at] for at in keys] for keys in data["rows"]]
     return {"nodes": nodes, "lines": lines, "panels": panels, "rows": rows, "addresses": data["addresses"]}

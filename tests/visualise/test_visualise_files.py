@@ -63,8 +63,11 @@ def test_networkx_reads_the_same_network_back(form):
     assert edges_of(graph, form) == expected(drawn)
     about = graph.nodes[OFFICE]
     assert (about["name"], about["type"], about["kind"], about["is_donor"]) == (
-        "Federal Foreign Office of Germany", "Organisation", "ministry", True,
-    )  # fmt: skip
+        "Federal Foreign Office of Germany",
+        "Organisation",
+        "ministry",
+        True,
+    )
     funds = next(data for source, _, data in graph.edges(data=True) if source == OFFICE and data["statement"] == "s1")
     assert (funds["amount"], funds["amount_stated"], funds["currency"]) == (5000000.0, "5000000", "EUR")
     assert "amount" not in next(data for _, _, data in graph.edges(data=True) if data["statement"] == "s5")
@@ -126,10 +129,12 @@ def test_the_tables_have_every_entity_and_every_statement():
 
 def test_a_table_holds_no_formula_and_leaves_figures_alone():
     drawn = picture(
-        Network((Node(DE, "Country", FORMULA), Node(LV, "Country", "@SUM(1)")), (
-            Edge(DE, LV, "FUNDS", "funds", "s", amount="-5.20", currency="EUR"),
-        )), panels={},
-    )  # fmt: skip
+        Network(
+            (Node(DE, "Country", FORMULA), Node(LV, "Country", "@SUM(1)")),
+            (Edge(DE, LV, "FUNDS", "funds", "s", amount="-5.20", currency="EUR"),),
+        ),
+        panels={},
+    )
     assert [row["name"] for row in rows("nodes.csv", drawn)] == [f"'{FORMULA}", "'@SUM(1)"]
     assert rows("edges.csv", drawn)[0]["amount_stated"] == "-5.20"
 
@@ -143,8 +148,14 @@ def test_a_slide_says_what_it_shows_when_and_from_whom():
     root = ElementTree.fromstring(made("svg", drawn))  # noqa: S314 - our own
     shown = texts(root)
     assert shown[-1] == "Left out: 2 — undated.Source: Press release of 23 March 2018."
-    for part in ("Who supports Latvia?", "8 entities, 10 statements · As of load 3, completed 2026-11-22", "Legend",
-                 "Country", "Ring: donor (stated to fund)", "5\u202f000\u202f000 EUR"):  # fmt: skip
+    for part in (
+        "Who supports Latvia?",
+        "8 entities, 10 statements · As of load 3, completed 2026-11-22",
+        "Legend",
+        "Country",
+        "Ring: donor (stated to fund)",
+        "5\u202f000\u202f000 EUR",
+    ):
         assert part in shown
     assert root.find("svg:title", NS).text == "Who supports Latvia?"
     assert "8 entities" in root.find("svg:desc", NS).text
@@ -155,8 +166,16 @@ def test_a_slide_holds_hostile_text_as_text_and_asks_for_nothing():
     text = made("svg", hostile()).decode()
     root = ElementTree.fromstring(text)  # noqa: S314 - our own
     assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
-        "svg", "title", "desc", "rect", "g", "path", "circle", "text", "tspan",
-    }  # fmt: skip
+        "svg",
+        "title",
+        "desc",
+        "rect",
+        "g",
+        "path",
+        "circle",
+        "text",
+        "tspan",
+    }
     assert "href" not in {name.rpartition("}")[2] for element in root.iter() for name in element.attrib}
     assert not any(name.startswith("on") for element in root.iter() for name in element.attrib)
 

@@ -105,6 +105,8 @@ def test_packed_rectangles_do_not_overlap(sizes):
     corners = pack_rectangles(sizes, gap=10)
     for (size, at), (other, there) in itertools.combinations(list(zip(sizes, corners, strict=True)), 2):
         assert (
-            at[0] + size[0] <= there[0] or there[0] + other[0] <= at[0]
-            or at[1] + size[1] <= there[1] or there[1] + other[1] <= at[1]
-        )  # fmt: skip
+            at[0] + size[0] <= there[0]
+            or there[0] + other[0] <= at[0]
+            or at[1] + size[1] <= there[1]
+            or there[1] + other[1] <= at[1]
+        )

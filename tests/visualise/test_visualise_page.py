@@ -56,8 +56,10 @@ def test_parallel_statements_share_a_line_that_says_how_many_unless_they_look_di
     lines = unpacked(page(picture()))["lines"]
     funding = [line for line in lines if (line["from"], line["to"]) == (OFFICE, PROJECT)]
     assert [(line["label"], len(line["statements"]), line["dashes"], line["amount"]) for line in funding] == [
-        ("funds", 2, False, "6\u202fm EUR"), ("funds", 1, [7, 5], ""), ("manages", 1, False, ""),
-    ]  # fmt: skip
+        ("funds", 2, False, "6\u202fm EUR"),
+        ("funds", 1, [7, 5], ""),
+        ("manages", 1, False, ""),
+    ]
     ways = [line["smooth"] and (line["smooth"]["type"], line["smooth"]["roundness"]) for line in funding]
     assert len(set(map(str, ways))) == len(ways)
 
@@ -97,8 +99,10 @@ def test_widths_are_of_one_currency_and_the_legend_says_so():
 
 def test_what_holds_either_way_has_no_tip_and_is_as_wide_as_it_is_often():
     pairs = ((DE, LV, 100), (DE, OFFICE, 25))
-    together = [Edge(*ends, "CO_SIGNED", "in documents with", f"{ends}", count=count, behind="x", is_mutual=True)
-                for *ends, count in pairs]  # fmt: skip
+    together = [
+        Edge(*ends, "CO_SIGNED", "in documents with", f"{ends}", count=count, behind="x", is_mutual=True)
+        for *ends, count in pairs
+    ]
     drawn = picture(Network(network().nodes, tuple(together)))
     lines = {line["to"]: line for line in unpacked(page(drawn))["lines"]}
     assert {line["arrows"] for line in lines.values()} == {""}
@@ -111,9 +115,7 @@ def test_what_holds_either_way_has_no_tip_and_is_as_wide_as_it_is_often():
     assert 'tip"/>' in page(picture())
     written = ElementTree.fromstring(FILE_FORMATS["gexf"].make(drawn))  # noqa: S314 - our own
     edges = [element for element in written.iter() if element.tag.endswith("}edge")]
-    assert {(edge.get("type"), edge.get("weight")) for edge in edges} == {
-        ("undirected", "100"), ("undirected", "25"),
-    }  # fmt: skip
+    assert {(edge.get("type"), edge.get("weight")) for edge in edges} == {("undirected", "100"), ("undirected", "25")}
     weights = networkx.read_gexf(io.BytesIO(FILE_FORMATS["gexf"].make(drawn)), version="1.3").edges(data="weight")
     assert sorted(weight for _, _, weight in weights) == [25, 100]
 
@@ -143,11 +145,15 @@ def test_two_sources_of_one_payment_do_not_make_it_twice_as_thick():
 
 def test_hostile_text_stays_text_everywhere():
     drawn = picture(
-        title=HOSTILE, summary=HOSTILE, notes=(HOSTILE,), made=HOSTILE, language=HOSTILE,
+        title=HOSTILE,
+        summary=HOSTILE,
+        notes=(HOSTILE,),
+        made=HOSTILE,
+        language=HOSTILE,
         addresses=Addresses(HOSTILE, HOSTILE, HOSTILE, HOSTILE, ((HOSTILE, HOSTILE),), ((HOSTILE, HOSTILE),)),
         table=Table((HOSTILE,), ((HOSTILE,),), ((HOSTILE,),)),
         panels={HOSTILE: Panel(HOSTILE, ((HOSTILE, HOSTILE),), HOSTILE, HOSTILE)},
-    )  # fmt: skip
+    )
     text = page(drawn)
     elements = Elements(text)
     assert elements.of("img") == []
@@ -199,11 +205,19 @@ def test_the_policy_lets_only_the_two_scripts_of_the_page_run():
 @pytest.mark.parametrize(
     ("given_address", "followed"),
     [
-        ("https://example.org/a?b=c#d", True), ("HTTP://example.org", True), ("  http://example.org ", True),
-        ("javascript:alert(1)", False), ("data:text/html,x", False), ("//example.org", False), ("/local", False),
-        ("file:///etc/passwd", False), ("http://", False), ("http://[", False), ("", False),
+        ("https://example.org/a?b=c#d", True),
+        ("HTTP://example.org", True),
+        ("  http://example.org ", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("/local", False),
+        ("file:///etc/passwd", False),
+        ("http://", False),
+        ("http://[", False),
+        ("", False),
     ],
-)  # fmt: skip
+)
 def test_only_web_addresses_are_followed(given_address, followed):
     assert web_address(given_address) == (given_address.strip() if followed else "")
 

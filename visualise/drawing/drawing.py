@@ -67,14 +67,19 @@ def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
         weights = [(Decimal(line.count), COUNTED) if line.is_mutual else None for line in drawn]
     points = _points(network, picture.ground)
     moved = {
-        mark.node.id: (place[0], place[1] + mark.rise) for mark in shown
+        mark.node.id: (place[0], place[1] + mark.rise)
+        for mark in shown
         if (place := picture.view.places.get(mark.node.id)) is not None
-    }  # fmt: skip
+    }
     return Drawing(
-        marks=tuple(shown), lines=tuple(drawn), points={**points, **moved}, scale=scale, excerpt=excerpt,
+        marks=tuple(shown),
+        lines=tuple(drawn),
+        points={**points, **moved},
+        scale=scale,
+        excerpt=excerpt,
         widths=tuple(PLAIN_WIDTH if scale is None else scale.width(weight) for weight in weights),
         amounts=tuple(amount_words(stated) for stated in sums),
-    )  # fmt: skip
+    )
 
 
 def _points(network: Network, ground: Network | None) -> dict[str, positions.Point]:
@@ -108,9 +113,14 @@ def node_options(mark: Mark, point: positions.Point) -> Options:
     look = mark.look
     colour: Options = {"background": look.colour, "border": look.colour}
     options: Options = {
-        "label": "\n".join(mark.lines), "shape": look.shape, "size": look.size, "color": colour,
-        "x": point[0], "y": point[1] - mark.rise, "borderWidth": 3 if look.hollow else 1,
-    }  # fmt: skip
+        "label": "\n".join(mark.lines),
+        "shape": look.shape,
+        "size": look.size,
+        "color": colour,
+        "x": point[0],
+        "y": point[1] - mark.rise,
+        "borderWidth": 3 if look.hollow else 1,
+    }
     return options
 
 

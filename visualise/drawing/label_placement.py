@@ -53,8 +53,9 @@ class OccupancyGrid:
             return False
         return not any(
             box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]
-            for cell in _cells(box) for other in self._cells.get(cell, ())
-        )  # fmt: skip
+            for cell in _cells(box)
+            for other in self._cells.get(cell, ())
+        )
 
 
 def place_labels(
@@ -71,9 +72,10 @@ def place_labels(
         (x, y), radius = places[mark.node.id], radii[mark.node.id]
         plan.of_marks.take((x - radius, y - radius, x + radius, y + radius))
     degrees = Counter(end for line in drawn.lines for end in {line.source, line.target})
-    ranked = sorted(drawn.marks, key=lambda mark: (
-        not mark.node.is_focus, not mark.node.is_donor, -degrees[mark.node.id], mark.node.id,
-    ))  # fmt: skip
+    ranked = sorted(
+        drawn.marks,
+        key=lambda mark: (not mark.node.is_focus, not mark.node.is_donor, -degrees[mark.node.id], mark.node.id),
+    )
     unnamed: list[Mark] = []
     for at, mark in enumerate(ranked):
         ways = [True, False] if at < _FIRST else [True]
@@ -93,9 +95,14 @@ class _Plan:
         self.labels: list[Label] = []
 
     def name(
-        self, mark: Mark, lines: tuple[str, ...], places: Mapping[str, Point], radii: Mapping[str, float], *,
+        self,
+        mark: Mark,
+        lines: tuple[str, ...],
+        places: Mapping[str, Point],
+        radii: Mapping[str, float],
+        *,
         spares_marks: bool,
-    ) -> bool:  # fmt: skip
+    ) -> bool:
         width = max(labels.width(line) for line in lines)
         height = len(lines) * labels.LINE_HEIGHT
         return any(

@@ -47,9 +47,8 @@ def shorten(text: str, limit: int) -> str:
 def clean(text: str) -> str:
     """Replace control characters by spaces, remove bidirectional controls, and collapse white space."""
     kept = (
-        " " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char
-        for char in text if not _is_bidi_control(char)
-    )  # fmt: skip
+        " " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text if not _is_bidi_control(char)
+    )
     return " ".join("".join(kept).split())
 
 

@@ -79,11 +79,7 @@ def marks(network: Network, whole: Network | None = None) -> list[Mark]:
     unique = {node.id: node for node in reversed(network.nodes)}
     ordered = [unique.pop(node.id) for node in network.nodes if node.id in unique]
     return [
-        Mark(
-            node=node,
-            look=look_of(node.type, is_focus=node.is_focus),
-            lines=labels.wrap(node.name or node.id, most),
-        )
+        Mark(node=node, look=look_of(node.type, is_focus=node.is_focus), lines=labels.wrap(node.name or node.id, most))
         for node in ordered
     ]
 

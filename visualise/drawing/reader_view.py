@@ -18,8 +18,12 @@ _NAME_CHARACTERS = 40
 def check_view(picture: Picture) -> Picture:
     """Return the picture unchanged if its view is valid; raise BadArgument if it names an entity not in the picture."""
     view, known = picture.view, {node.id for node in picture.network.nodes}
-    for argument, ids in (("focus", [view.focus] if view.focus else []), ("hide", view.hidden), ("pin", view.pinned),
-                          ("move", view.places)):  # fmt: skip
+    for argument, ids in (
+        ("focus", [view.focus] if view.focus else []),
+        ("hide", view.hidden),
+        ("pin", view.pinned),
+        ("move", view.places),
+    ):
         for entity in ids:
             if entity not in known:
                 raise BadArgument(f"{argument}: “{entity}” is not in this picture.", "Open the picture anew.", argument)
@@ -38,9 +42,12 @@ def apply_view(picture: Picture) -> Picture:
     kept = Network(tuple(node for node in network.nodes if node.id in shown), edges)
     away = {edge.statement for edge in network.edges} - {edge.statement for edge in edges}
     return replace(
-        picture, network=kept, ground=picture.ground or network, notes=(_note(picture, kept), *picture.notes),
+        picture,
+        network=kept,
+        ground=picture.ground or network,
+        notes=(_note(picture, kept), *picture.notes),
         panels={key: panel for key, panel in picture.panels.items() if key not in away},
-    )  # fmt: skip
+    )
 
 
 def expand(picture: Picture, centre: str, neighbourhood: Picture, most: int) -> Picture:
@@ -52,10 +59,12 @@ def expand(picture: Picture, centre: str, neighbourhood: Picture, most: int) -> 
     name = nodes[centre].name if centre in nodes else centre
     note = f"Brought in by the reader: what is stated around {_short(name)}. {part.note}".strip()
     return replace(
-        picture, network=Network(tuple(nodes[id_] for id_ in sorted(nodes)), (*picture.network.edges, *edges)),
-        ground=picture.ground or picture.network, notes=(*picture.notes, note),
+        picture,
+        network=Network(tuple(nodes[id_] for id_ in sorted(nodes)), (*picture.network.edges, *edges)),
+        ground=picture.ground or picture.network,
+        notes=(*picture.notes, note),
         panels={**neighbourhood.panels, **picture.panels},
-    )  # fmt: skip
+    )
 
 
 def fragment(view: View) -> str:

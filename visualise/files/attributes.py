@@ -29,26 +29,47 @@ NODE_ATTRIBUTES: Mapping[str, type] = {
     "colour": str,
 }
 EDGE_ATTRIBUTES: Mapping[str, type] = {
-    "relation": str, "reads": str, "statement": str, "modality": str, "basis": str, "amount": float, "count": int,
-    "amount_stated": str, "currency": str, "flow_kind": str, "sentence": str, "date": str, "source_title": str,
+    "relation": str,
+    "reads": str,
+    "statement": str,
+    "modality": str,
+    "basis": str,
+    "amount": float,
+    "count": int,
+    "amount_stated": str,
+    "currency": str,
+    "flow_kind": str,
+    "sentence": str,
+    "date": str,
+    "source_title": str,
     "source_address": str,
-}  # fmt: skip
+}
 
 
 def describe_picture(picture: Picture, drawn: Drawing) -> str:
     """Return a line that says what a file shows, as of when, and what was left out."""
     parts = (
-        picture.title, picture.made, picture.summary or summary(picture.network), drawn.excerpt.note, *picture.notes
-    )  # fmt: skip
+        picture.title,
+        picture.made,
+        picture.summary or summary(picture.network),
+        drawn.excerpt.note,
+        *picture.notes,
+    )
     return xml_safe(" · ".join(part for part in parts if part))
 
 
 def node_attributes(node: Node) -> dict[str, Attribute]:
     """Return the attributes of an entity, those of `NODE_ATTRIBUTES` that have a value."""
-    return _without_empty({
-        "name": node.name or node.id, "type": node.type, "kind": node.kind, "is_donor": node.is_donor,
-        "is_focus": node.is_focus, "colour": look_of(node.type).colour,
-    })  # fmt: skip
+    return _without_empty(
+        {
+            "name": node.name or node.id,
+            "type": node.type,
+            "kind": node.kind,
+            "is_donor": node.is_donor,
+            "is_focus": node.is_focus,
+            "colour": look_of(node.type).colour,
+        }
+    )
 
 
 def edge_attributes(edge: Edge, picture: Picture) -> dict[str, Attribute]:
@@ -56,11 +77,19 @@ def edge_attributes(edge: Edge, picture: Picture) -> dict[str, Attribute]:
     panel = picture.panels.get(edge.statement, Panel(""))
     amount = money(edge)
     values: dict[str, Attribute] = {
-        "relation": edge.type, "reads": edge.label, "statement": edge.statement, "modality": str(edge.modality),
-        "basis": str(edge.basis), "amount_stated": edge.amount or "", "currency": edge.currency,
-        "flow_kind": edge.flow_kind, "sentence": panel.sentence, "date": dict(panel.facts).get("Date", ""),
-        "source_title": panel.source, "source_address": web_address(panel.source_url),
-    }  # fmt: skip
+        "relation": edge.type,
+        "reads": edge.label,
+        "statement": edge.statement,
+        "modality": str(edge.modality),
+        "basis": str(edge.basis),
+        "amount_stated": edge.amount or "",
+        "currency": edge.currency,
+        "flow_kind": edge.flow_kind,
+        "sentence": panel.sentence,
+        "date": dict(panel.facts).get("Date", ""),
+        "source_title": panel.source,
+        "source_address": web_address(panel.source_url),
+    }
     values |= {"count": edge.count} if edge.is_mutual or edge.count > 1 else {}
     return _without_empty(values | ({} if amount is None else {"amount": float(amount)}))
 

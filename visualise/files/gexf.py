@@ -91,9 +91,14 @@ def _add_nodes(graph: Element, picture: Picture, drawn: Drawing) -> None:
 def _add_edges(graph: Element, picture: Picture) -> None:
     edges = SubElement(graph, "edges", {"count": str(len(picture.network.edges))})
     for edge, key in zip(picture.network.edges, edge_keys(picture.network.edges), strict=True):
-        about = {"id": key, "source": xml_safe(edge.source), "target": xml_safe(edge.target),
-                 "label": xml_safe(edge.label), "type": _direction(picture),
-                 "weight": str(edge.count) if edge.is_mutual else "1"}  # fmt: skip
+        about = {
+            "id": key,
+            "source": xml_safe(edge.source),
+            "target": xml_safe(edge.target),
+            "label": xml_safe(edge.label),
+            "type": _direction(picture),
+            "weight": str(edge.count) if edge.is_mutual else "1",
+        }
         element = SubElement(edges, "edge", about)
         _add_values(element, edge_attributes(edge, picture))
         kind = "inferred" if edge.is_inferred else "line" if edge.amount is None else "money"

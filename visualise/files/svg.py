@@ -65,21 +65,33 @@ def svg(picture: Picture) -> str:
     return render(
         "slide.svg",
         families=FAMILIES,
-        width=WIDTH * factor, height=HEIGHT * factor, factor=factor, growth=growth, picture=picture,
+        width=WIDTH * factor,
+        height=HEIGHT * factor,
+        factor=factor,
+        growth=growth,
+        picture=picture,
         title=_lines(picture.title, _TITLE_CHARACTERS, 2),
         summary=xml_safe(picture.summary or summary(picture.network)),
-        below=_below(picture), notes=_notes(picture, drawn), sources=_sources(picture), legend=known,
-        entries=_entries(known), strokes=strokes, shapes=_shapes(drawn, places), labels=names,
-        line_height=labels.LINE_HEIGHT, font_size=labels.FONT_SIZE,
-    )  # fmt: skip
+        below=_below(picture),
+        notes=_notes(picture, drawn),
+        sources=_sources(picture),
+        legend=known,
+        entries=_entries(known),
+        strokes=strokes,
+        shapes=_shapes(drawn, places),
+        labels=names,
+        line_height=labels.LINE_HEIGHT,
+        font_size=labels.FONT_SIZE,
+    )
 
 
 def _fit(drawn: Drawing) -> tuple[float, dict[str, Point], float]:
     """Fit a drawing into an image: return the image's size as a factor, the centres of marks, and the marks' scale."""
     if not drawn.marks:
         return 1.0, {}, 1.0
-    centres = {mark.node.id: (drawn.points[mark.node.id][0], drawn.points[mark.node.id][1] - mark.rise)
-               for mark in drawn.marks}  # fmt: skip
+    centres = {
+        mark.node.id: (drawn.points[mark.node.id][0], drawn.points[mark.node.id][1] - mark.rise) for mark in drawn.marks
+    }
     xs, ys = [x for x, _ in centres.values()], [y for _, y in centres.values()]
     spans = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
     room = _AREA[2] - _AREA[0] - 2 * _MARGIN[0], _AREA[3] - _AREA[1] - 2 * _MARGIN[1]
@@ -92,7 +104,7 @@ def _fit(drawn: Drawing) -> tuple[float, dict[str, Point], float]:
     places = {
         node: (middle[0] + scale * (x - (max(xs) + min(xs)) / 2), middle[1] + scale * (y - (max(ys) + min(ys)) / 2))
         for node, (x, y) in centres.items()
-    }  # fmt: skip
+    }
     return factor, places, min(1.0, max(scale, 0.35))
 
 
@@ -100,7 +112,7 @@ def _shapes(drawn: Drawing, places: dict[str, Point]) -> list[Shape]:
     return [
         Shape(mark, *places[mark.node.id], outline(mark.look.shape, mark.look.size), mark.look.size + RING)
         for mark in drawn.marks
-    ]  # fmt: skip
+    ]
 
 
 def _entries(known: Legend) -> list[tuple[str, object, str]]:

@@ -37,9 +37,10 @@ def place_newcomers(
 def _free(near: list[Point], node: str, placed: Mapping[str, Point], boxes: Mapping[str, Size]) -> Point:
     middle = sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
     return next(
-        place for place in _rings(middle)
+        place
+        for place in _rings(middle)
         if not any(_overlap(place, boxes[node], taken, boxes[other]) for other, taken in placed.items())
-    )  # fmt: skip
+    )
 
 
 def _rings(middle: Point) -> Iterator[Point]:

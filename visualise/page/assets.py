@@ -16,8 +16,16 @@ from .pyvis_network import library
 
 _PACKAGE = __name__.rpartition(".")[0]
 _SCRIPTS = (
-    "state.js", "expand.js", "panel.js", "acts.js", "labels.js", "picture.js", "table.js", "find.js", "start.js",
-)  # fmt: skip
+    "state.js",
+    "expand.js",
+    "panel.js",
+    "acts.js",
+    "labels.js",
+    "picture.js",
+    "table.js",
+    "find.js",
+    "start.js",
+)
 _STYLES = ("page.css", "picture.css")
 
 

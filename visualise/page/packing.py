@@ -48,12 +48,19 @@ def pack(picture: Picture, drawn: Drawing) -> Value:
     packed_panels = _pack_panels(panels, statements)
     is_elsewhere = picture.addresses.panels != "" and len(json_for_html(packed_panels)) > LARGEST_INSIDE
     addresses: Options = {
-        "node": picture.addresses.node, "expansion": picture.addresses.expansion, "ways": picture.addresses.ways,
+        "node": picture.addresses.node,
+        "expansion": picture.addresses.expansion,
+        "ways": picture.addresses.ways,
         "panels": picture.addresses.panels if is_elsewhere else "",
-    }  # fmt: skip
-    return {**network, "statements": [*statements.all], "rows": numbered,
-            "told": None if is_elsewhere else packed_panels,
-            "addresses": addresses, "view": fragment(picture.view)}  # fmt: skip
+    }
+    return {
+        **network,
+        "statements": [*statements.all],
+        "rows": numbered,
+        "told": None if is_elsewhere else packed_panels,
+        "addresses": addresses,
+        "view": fragment(picture.view),
+    }
 
 
 def panels_json(picture: Picture) -> str:
@@ -78,12 +85,12 @@ def all_panels(picture: Picture, drawn: Drawing) -> dict[str, Panel]:
     """Return a panel for every statement of the rows and lines; one that lacks its own gets it from its edge."""
     names = {mark.node.id: mark.node.name or mark.node.id for mark in drawn.marks}
     from_edges = {
-        edge.statement: _panel_of_edge(edge, names) for line in drawn.lines for edge in line.edges
+        edge.statement: _panel_of_edge(edge, names)
+        for line in drawn.lines
+        for edge in line.edges
         if edge.statement not in picture.panels
-    }  # fmt: skip
-    from_rows = {
-        key: Panel(key) for keys in picture.table.row_statements for key in keys if key not in picture.panels
-    }  # fmt: skip
+    }
+    from_rows = {key: Panel(key) for keys in picture.table.row_statements for key in keys if key not in picture.panels}
     return {**from_rows, **from_edges, **picture.panels}
 
 
@@ -116,20 +123,46 @@ def _pack_network(drawn: Drawing, statements: _Numbering[str]) -> Options:
         look = json.dumps([node["shape"], node["size"], mark.look.colour, outlined])
         flags = mark.node.is_donor * 1 + mark.node.is_focus * 2 + mark.look.hollow * 4
         label = node["label"] if node["label"] != name else 0
-        packed_nodes.append([mark.node.id, name, looks.number(look), types.number(mark.node.type), mark.node.kind,
-                             flags, node["x"], node["y"], label])  # fmt: skip
+        packed_nodes.append(
+            [
+                mark.node.id,
+                name,
+                looks.number(look),
+                types.number(mark.node.type),
+                mark.node.kind,
+                flags,
+                node["x"],
+                node["y"],
+                label,
+            ]
+        )
     packed_lines: list[Value] = []
     for line, edge, amount in zip(drawn.lines, edges, drawn.amounts, strict=True):
         stroke = json.dumps({name: edge[name] for name in _STROKE if name in edge})
         flags = line.is_not_yet * 1 + line.is_inferred * 2 + line.has_money * 4
         keys: list[Value] = [statements.number(stated.statement) for stated in line.edges]
         counted: list[Value] = [line.count] if line.count != len(keys) else []
-        packed_lines.append([places[line.source], places[line.target], verbs.number((line.label, line.reads_back)),
-                             strokes.number(stroke), edge["width"], flags, keys, amount, *counted])  # fmt: skip
+        packed_lines.append(
+            [
+                places[line.source],
+                places[line.target],
+                verbs.number((line.label, line.reads_back)),
+                strokes.number(stroke),
+                edge["width"],
+                flags,
+                keys,
+                amount,
+                *counted,
+            ]
+        )
     return {
-        "looks": [json.loads(look) for look in looks.all], "strokes": [json.loads(stroke) for stroke in strokes.all],
-        "types": [*types.all], "verbs": [[*verb] for verb in verbs.all], "nodes": packed_nodes, "lines": packed_lines,
-    }  # fmt: skip
+        "looks": [json.loads(look) for look in looks.all],
+        "strokes": [json.loads(stroke) for stroke in strokes.all],
+        "types": [*types.all],
+        "verbs": [[*verb] for verb in verbs.all],
+        "nodes": packed_nodes,
+        "lines": packed_lines,
+    }
 
 
 def _pack_panels(panels: Mapping[str, Panel], statements: _Numbering[str]) -> Value:

@@ -66,10 +66,11 @@ def _rows(picture: Picture) -> list[tuple[tuple[str, ...], bool]]:
 def _figures(table: Table) -> set[int]:
     """Return the indices of the columns that hold only figures (or “not stated”), which are aligned right."""
     return {
-        at for at in range(len(table.columns))
+        at
+        for at in range(len(table.columns))
         if any(len(row) > at and row[at][:1].isdigit() for row in table.rows)
         and all(_FIGURE.fullmatch(row[at]) for row in table.rows if len(row) > at)
-    }  # fmt: skip
+    }
 
 
 def _sources(panels: Iterable[Panel]) -> list[tuple[str, str]]:

@@ -31,16 +31,25 @@ class Coopnet:
 
     def __call__(self, *arguments: object, said: str = "") -> Ended:
         return subprocess.run(
-            self.words(*arguments), env=self.environment, input=said, capture_output=True, encoding="utf-8",
-            timeout=300, check=False,
-        )  # fmt: skip
+            self.words(*arguments),
+            env=self.environment,
+            input=said,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
 
     def start(self, *arguments: object) -> subprocess.Popen[str]:
         """Run it beside the test, with its output in pipes."""
         return subprocess.Popen(
-            self.words(*arguments), env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, encoding="utf-8",
-        )  # fmt: skip
+            self.words(*arguments),
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
 
     @staticmethod
     def words(*arguments: object) -> list[str]:
@@ -52,12 +61,19 @@ class Coopnet:
 def coopnet(neo4j_settings: Settings) -> Coopnet:
     theirs = neo4j_settings.theirs
     variables = {
-        "COOPNET_HOME": str(neo4j_settings.engine.home), "COOPNET_CACHE": str(neo4j_settings.engine.cache),
-        **({} if theirs is None else {
-            "COOPNET_URI": theirs.uri, "COOPNET_USER": theirs.user, "COOPNET_PASSWORD": theirs.password,
-            "COOPNET_DATABASE": theirs.database,
-        }),
-    }  # fmt: skip
+        "COOPNET_HOME": str(neo4j_settings.engine.home),
+        "COOPNET_CACHE": str(neo4j_settings.engine.cache),
+        **(
+            {}
+            if theirs is None
+            else {
+                "COOPNET_URI": theirs.uri,
+                "COOPNET_USER": theirs.user,
+                "COOPNET_PASSWORD": theirs.password,
+                "COOPNET_DATABASE": theirs.database,
+            }
+        ),
+    }
     return Coopnet(variables)
 
 

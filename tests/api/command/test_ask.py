@@ -100,9 +100,21 @@ def test_what_a_question_requires_is_given_by_place_or_by_name(coopnet: Coopnet,
 
 def test_scope_and_lists_arrive(coopnet: Coopnet, demo_store: Store) -> None:
     done = coopnet(
-        "ask", "statements", "--type", "FUNDS", "--type", "SUPPORTED", "--limit", 2, "--language", "ro", "--as-of", 1,
-        "--format", "json",
-    )  # fmt: skip
+        "ask",
+        "statements",
+        "--type",
+        "FUNDS",
+        "--type",
+        "SUPPORTED",
+        "--limit",
+        2,
+        "--language",
+        "ro",
+        "--as-of",
+        1,
+        "--format",
+        "json",
+    )
     scope = Scope(limit=2, language="ro", as_of="1")
     answer = CATALOGUE["statements"].ask(demo_store, {"type": ["FUNDS", "SUPPORTED"]}, scope)
     assert json.loads(done.stdout) == answer.model_dump(mode="json")

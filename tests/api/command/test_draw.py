@@ -33,8 +33,12 @@ def test_a_question_without_a_network_cannot_be_drawn(coopnet: Coopnet, tmp_path
 
 def test_the_ending_says_what_is_written(inside: Coopnet, demo_store: Store, tmp_path: Path) -> None:
     for ending, beginning in (
-        ("svg", b"<?xml"), ("png", b"\x89PNG"), ("gexf", b"<?xml"), ("graphml", b"<graphml"), ("HTML", b"<!DOCTYPE"),
-    ):  # fmt: skip
+        ("svg", b"<?xml"),
+        ("png", b"\x89PNG"),
+        ("gexf", b"<?xml"),
+        ("graphml", b"<graphml"),
+        ("HTML", b"<!DOCTYPE"),
+    ):
         file = tmp_path / f"moldova.{ending}"
         drawn = inside("draw", "supporters", "MD", "--to", file)
         assert (drawn.returncode, drawn.stdout) == (0, f"{file}\n"), drawn.stderr

@@ -27,8 +27,9 @@ VERSION_2 = VALID / "version-2.xml"
 def counted(store: Store) -> dict[str, Any]:
     rows = store.read(
         "MATCH (f:Flow) WHERE f.since <= $now < f.until RETURN count(f) AS flows, "
-        "count(CASE WHEN f.kind = 'commitment' THEN 1 END) AS commitments", {"now": clock(store)["now"]}
-    )  # fmt: skip
+        "count(CASE WHEN f.kind = 'commitment' THEN 1 END) AS commitments",
+        {"now": clock(store)["now"]},
+    )
     return dict(rows[0])
 
 
@@ -55,8 +56,11 @@ def test_a_file_its_dry_run_its_report_and_the_same_again(inside: Coopnet, empty
     }
     assert (done["dataset"], done["load"]) == ("version-2", 1)
     assert (done["read"]["activity"], done["read"]["transaction"], done["read"]["FLOW"]) == (1, 3, 5)
-    written = {kind: count for kind, count in done["read"].items() if kind not in (
-        "transaction", "budget", "planned disbursement", "policy marker")}  # fmt: skip
+    written = {
+        kind: count
+        for kind, count in done["read"].items()
+        if kind not in ("transaction", "budget", "planned disbursement", "policy marker")
+    }
     assert done["written"] == written
     assert counted(empty_store) == {"flows": 5, "commitments": 1}
     again = inside("load", "iati", VERSION_2)
@@ -161,8 +165,9 @@ def test_an_address(inside: Coopnet, empty_store: Store, monkeypatch: pytest.Mon
     assert done.returncode == 9
     told = json.loads(done.stdout)
     assert [(one["file"], one["outcome"]) for one in told["files"]] == [
-        (f"{site}/absent.xml", "refused"), (f"{site}/version-2.xml", "loaded"),
-    ]  # fmt: skip
+        (f"{site}/absent.xml", "refused"),
+        (f"{site}/version-2.xml", "loaded"),
+    ]
     (dataset,) = datasets(empty_store)
     assert (dataset["dataset"], dataset["title"]) == ("version-2", f"{site}/version-2.xml")
 

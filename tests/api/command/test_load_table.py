@@ -53,8 +53,11 @@ def test_several_tables_are_loads_of_their_own_and_a_bad_one_stops_no_other(
     assert done.returncode == 9, done.stderr
     told = json.loads(done.stdout)
     assert {Path(one["file"]).stem: (one["outcome"], one["read"].get("row")) for one in told["files"]} == {
-        "KE": ("loaded", 2), "GM": ("loaded", 2), "BF": ("loaded", 2), "list": ("refused", None),
-    }  # fmt: skip
+        "KE": ("loaded", 2),
+        "GM": ("loaded", 2),
+        "BF": ("loaded", 2),
+        "list": ("refused", None),
+    }
     assert "there is no column “code”" in told["set_aside"][0]["detail"]
     assert sorted(row["dataset"] for row in datasets(empty_store)) == [
         "ministries-bf",
@@ -90,7 +93,7 @@ def test_without_a_mapping_the_beginning_of_one_is_written(
         (("un-treaties", "."), "there is no index.csv"),
         (("un-treaties", "absent"), "There is no folder absent"),
     ],
-)  # fmt: skip
+)
 def test_mistakes_are_told_in_words(
     inside: Coopnet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
 ) -> None:

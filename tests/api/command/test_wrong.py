@@ -111,17 +111,26 @@ def test_an_output_that_finds_no_room(coopnet: Coopnet, demo_store: Store) -> No
     with Path("/dev/full").open("w") as full:
         for words in (("ask", "projects"), ("ask", "--list"), ("--help",)):
             done = subprocess.run(
-                coopnet.words(*words), env=coopnet.environment, stdout=full, stderr=subprocess.PIPE, text=True,
-                timeout=300, check=False,
-            )  # fmt: skip
+                coopnet.words(*words),
+                env=coopnet.environment,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                timeout=300,
+                check=False,
+            )
             assert done.returncode == 6, words
             assert "No space left on device. Make room" in done.stderr
             assert "Traceback" not in done.stderr
             assert "Exception ignored" not in done.stderr
         silent = subprocess.run(
-            coopnet.words("ask", "projects"), env=coopnet.environment, stdout=subprocess.PIPE, stderr=full, timeout=300,
+            coopnet.words("ask", "projects"),
+            env=coopnet.environment,
+            stdout=subprocess.PIPE,
+            stderr=full,
+            timeout=300,
             check=False,
-        )  # fmt: skip
+        )
     assert silent.returncode == 0
     assert silent.stdout
 

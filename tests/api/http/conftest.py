@@ -26,13 +26,27 @@ HOSTILE = "</script><img src=x onerror=alert(1)>"
 LONG = "Ministerstwo" + "x" * 400
 RIGHT_TO_LEFT = "وزارة الداخلية"
 HOSTILE_PAGES = [
-    "/", "/about", "/load/1", "/search?text=script", "/search?type=Organisation", "/suggestions?text=script",
-    "/entity/org:x", "/entity/project:%3C%2Fscript%3Ex", "/entity/org:x?type=FUNDS&way=from", "/source/source:x",
-    "/source/source:x?type=FUNDS&way=states", "/record/hostile/r3%20%3Cb%3E", "/view/who_funds_whom",
-    "/view/neighbourhood?entity=org:x", "/view/statements", "/pictures/neighbourhood?entity=org:x",
-    "/view/supporters?country=org:x", f"/search?text={HOSTILE}", f"/view/entity?entity={HOSTILE}x",
+    "/",
+    "/about",
+    "/load/1",
+    "/search?text=script",
+    "/search?type=Organisation",
+    "/suggestions?text=script",
+    "/entity/org:x",
+    "/entity/project:%3C%2Fscript%3Ex",
+    "/entity/org:x?type=FUNDS&way=from",
+    "/source/source:x",
+    "/source/source:x?type=FUNDS&way=states",
+    "/record/hostile/r3%20%3Cb%3E",
+    "/view/who_funds_whom",
+    "/view/neighbourhood?entity=org:x",
+    "/view/statements",
+    "/pictures/neighbourhood?entity=org:x",
+    "/view/supporters?country=org:x",
+    f"/search?text={HOSTILE}",
+    f"/view/entity?entity={HOSTILE}x",
     f"/nothing/{HOSTILE}",
-]  # fmt: skip
+]
 
 
 def app_around(store: Store) -> FastAPI:
@@ -61,9 +75,12 @@ def client(door: TestClient, demo_store: Store) -> TestClient:
 
 def said(source: str, entity: str, name: str, language: str = "en", **own: Any) -> Statement:
     return Statement(
-        "DESCRIBES", source, entity, Circumstances(source=source),
+        "DESCRIBES",
+        source,
+        entity,
+        Circumstances(source=source),
         {"names": [name], "languages": [language], "name_kinds": ["official"], **own},
-    )  # fmt: skip
+    )
 
 
 def loaded(store: Store, name: str, statements: list[Any], title: str = "") -> Report:
@@ -77,16 +94,26 @@ def loaded(store: Store, name: str, statements: list[Any], title: str = "") -> R
 def hostile_store(empty_store: Store) -> Store:
     """A graph of names that would act on a page if they were not text, and of very long and right-to-left ones."""
     source, org, project = "source:x", "org:x", "project:</script>x"
-    loaded(empty_store, "hostile", [
-        said(source, source, f"Source {HOSTILE}", url="javascript:alert(1)", publisher=HOSTILE, licence=HOSTILE),
-        said(source, org, HOSTILE, kind=HOSTILE),
-        said(source, project, f"{{{{ 7*7 }}}} {HOSTILE}"),
-        Statement("FUNDS", org, project, Circumstances(source=source, note=HOSTILE, attributed_text=HOSTILE),
-                  {"role": HOSTILE}),
-        said(source, "org:long", LONG, kind="ministry"),
-        said(source, "org:rtl", RIGHT_TO_LEFT, "ar"),
-        Statement("FUNDS", "org:long", "org:rtl", Circumstances(source=source), {}),
-    ], title=HOSTILE)  # fmt: skip
+    loaded(
+        empty_store,
+        "hostile",
+        [
+            said(source, source, f"Source {HOSTILE}", url="javascript:alert(1)", publisher=HOSTILE, licence=HOSTILE),
+            said(source, org, HOSTILE, kind=HOSTILE),
+            said(source, project, f"{{{{ 7*7 }}}} {HOSTILE}"),
+            Statement(
+                "FUNDS",
+                org,
+                project,
+                Circumstances(source=source, note=HOSTILE, attributed_text=HOSTILE),
+                {"role": HOSTILE},
+            ),
+            said(source, "org:long", LONG, kind="ministry"),
+            said(source, "org:rtl", RIGHT_TO_LEFT, "ar"),
+            Statement("FUNDS", "org:long", "org:rtl", Circumstances(source=source), {}),
+        ],
+        title=HOSTILE,
+    )
     return empty_store
 
 

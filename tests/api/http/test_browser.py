@@ -17,11 +17,24 @@ from .conftest import HOSTILE, HOSTILE_PAGES, app_around, served
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["/", "/about", "/load/1", "/search?text=traf", "/search?text=zzzz", "/search?type=Organisation",
-         "/entity/org:icmpd", "/entity/country:MD?as_of=1", "/entity/country:MD?type=OF_COUNTRY&way=to",
-         "/source/source:002", "/record/demo/002.f05", "/nothing", "/view/supporters",
-         "/view/supporters?country=Atlantis", "/view/declarations?theme=theme:online&party=org:icmpd",
-         "/view/actors?limit=5"]  # fmt: skip
+PAGES = [
+    "/",
+    "/about",
+    "/load/1",
+    "/search?text=traf",
+    "/search?text=zzzz",
+    "/search?type=Organisation",
+    "/entity/org:icmpd",
+    "/entity/country:MD?as_of=1",
+    "/entity/country:MD?type=OF_COUNTRY&way=to",
+    "/source/source:002",
+    "/record/demo/002.f05",
+    "/nothing",
+    "/view/supporters",
+    "/view/supporters?country=Atlantis",
+    "/view/declarations?theme=theme:online&party=org:icmpd",
+    "/view/actors?limit=5",
+]
 ASKED = (
     "supporters",
     "who_funds_whom",
@@ -40,8 +53,17 @@ SIZE = (
 )
 """What a page weighs beside the drawing library, which is kept."""
 VIEWS = [address(f"/view/{name}", CATALOGUE[name].example) for name in ASKED]
-IN_THE_DARK = {"/", "/about", "/load/1", "/search?text=traf", "/entity/org:icmpd", "/record/demo/002.f05", "/nothing",
-               "/view/supporters?country=Atlantis", VIEWS[0]}  # fmt: skip
+IN_THE_DARK = {
+    "/",
+    "/about",
+    "/load/1",
+    "/search?text=traf",
+    "/entity/org:icmpd",
+    "/record/demo/002.f05",
+    "/nothing",
+    "/view/supporters?country=Atlantis",
+    VIEWS[0],
+}
 """A page of each template: dark, only colours are other ones."""
 WIDTHS = (320, 390, 1280, 1920)
 Look = Callable[..., Any]
@@ -49,8 +71,9 @@ Look = Callable[..., Any]
 
 def test_every_page_is_quiet_light_accessible_and_fits(demo_address: str, look: Look) -> None:
     for path in [*PAGES, *VIEWS]:
-        page, requests, complaints = look(demo_address + path, viewport={"width": 1280, "height": 900},
-                                          color_scheme="light", reduced_motion="reduce")  # fmt: skip
+        page, requests, complaints = look(
+            demo_address + path, viewport={"width": 1280, "height": 900}, color_scheme="light", reduced_motion="reduce"
+        )
         assert [one for one in requests if not one.startswith((demo_address, "data:", "blob:"))] == [], path
         assert [one for one in complaints if "404" not in one] == [], path
         assert page.evaluate(SIZE) < 500_000, path

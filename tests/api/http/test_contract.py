@@ -10,16 +10,29 @@ import schemathesis
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, settings
 
-PATHS = ["/questions/statements", "/questions/neighbourhood", "/questions/search", "/questions/stated",
-         "/entities/{entity_id}", "/statements/{dataset}/{record}", "/status"]  # fmt: skip
+PATHS = [
+    "/questions/statements",
+    "/questions/neighbourhood",
+    "/questions/search",
+    "/questions/stated",
+    "/entities/{entity_id}",
+    "/statements/{dataset}/{record}",
+    "/status",
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_made_up_requests_never_make_a_fault(client: TestClient, path: str) -> None:
     schema = schemathesis.openapi.from_dict(client.get("/openapi.json").json())
 
-    @settings(max_examples=15, deadline=None, derandomize=True, phases=[Phase.generate], database=None,
-              suppress_health_check=list(HealthCheck))  # fmt: skip
+    @settings(
+        max_examples=15,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(case=schema[path]["GET"].as_strategy())
     def asks(case: Any) -> None:
         response = client.request("GET", case.formatted_path, params=case.query)

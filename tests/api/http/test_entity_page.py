@@ -24,11 +24,14 @@ def hub(empty_store: Store) -> TestClient:
     circumstances = Circumstances(source="source:x")
     planned = Circumstances(source="source:x", modality=Modality.PLANNED)
     statements = [
-        said("source:x", "source:x", "X"), said("source:x", "country:KE", "Kenya"),
-        *(Statement("BENEFITS", f"project:p{at:05}", "country:KE", planned if at < 7 else circumstances)
-          for at in range(MANY)),
+        said("source:x", "source:x", "X"),
+        said("source:x", "country:KE", "Kenya"),
+        *(
+            Statement("BENEFITS", f"project:p{at:05}", "country:KE", planned if at < 7 else circumstances)
+            for at in range(MANY)
+        ),
         Statement("SUPPORTED", "country:DE", "country:KE", circumstances),
-    ]  # fmt: skip
+    ]
     loaded(empty_store, "x", statements)
     with client_of(app_around(empty_store)) as client:
         yield client
@@ -115,10 +118,15 @@ def test_on_its_own_page_a_source_is_not_named_on_every_line(client: TestClient)
 
 def test_what_is_only_planned_says_so(empty_store: Store) -> None:
     planned = Circumstances(source="source:x", modality=Modality.PLANNED)
-    loaded(empty_store, "x", [
-        said("source:x", "project:p", "Bridge"), Statement("FUNDS", "org:a", "project:p", planned),
-        Statement("FUNDS", "org:a", "project:q", Circumstances(source="source:x")),
-    ])  # fmt: skip
+    loaded(
+        empty_store,
+        "x",
+        [
+            said("source:x", "project:p", "Bridge"),
+            Statement("FUNDS", "org:a", "project:p", planned),
+            Statement("FUNDS", "org:a", "project:q", Circumstances(source="source:x")),
+        ],
+    )
     with client_of(app_around(empty_store)) as client:
         assert "Everything stated of it is planned" in client.get("/entity/project:p").text
         assert "Everything stated of it is planned" not in client.get("/entity/org:a").text

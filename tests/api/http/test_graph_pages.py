@@ -37,10 +37,16 @@ def test_three_first_questions_have_answers(client: TestClient) -> None:
 
 
 def test_first_questions_fit_other_data(empty_store: Store) -> None:
-    loaded(empty_store, "treaties", [
-        said("source:x", "doc:t", "Treaty on rivers", kind="treaty"), said("source:x", "country:KE", "Kenya"),
-        Statement("SIGNED", "country:KE", "doc:t", X), Statement("SIGNED", "country:TZ", "doc:t", X),
-    ])  # fmt: skip
+    loaded(
+        empty_store,
+        "treaties",
+        [
+            said("source:x", "doc:t", "Treaty on rivers", kind="treaty"),
+            said("source:x", "country:KE", "Kenya"),
+            Statement("SIGNED", "country:KE", "doc:t", X),
+            Statement("SIGNED", "country:TZ", "doc:t", X),
+        ],
+    )
     with client_of(app_around(empty_store)) as client:
         titles = [title for _, title in firsts(client)]
         assert titles[0] == "Who signed what?"
@@ -71,8 +77,9 @@ def test_a_load_lists_what_it_added_and_withdrew(empty_store: Store) -> None:
     unload(empty_store, "d")
     with client_of(app_around(empty_store)) as client:
         text = client.get("/load/2").text
-        added, withdrawn = (re.findall(rf'<div class="change {one}">.*?</div>', text, re.DOTALL)
-                            for one in ("added", "withdrawn"))  # fmt: skip
+        added, withdrawn = (
+            re.findall(rf'<div class="change {one}">.*?</div>', text, re.DOTALL) for one in ("added", "withdrawn")
+        )
         assert len(added) == len(withdrawn) == 1
         assert "org:new" in added[0]
         assert "Gone Fund" in withdrawn[0]

@@ -17,10 +17,27 @@ from fastapi.testclient import TestClient
 
 from .conftest import HOSTILE, HOSTILE_PAGES, app_around, client_of
 
-PAGES = ["/", "/about", "/search", "/search?text=icmpd", "/search?text=zzzz", "/search?text=the", "/search?type=Theme",
-         "/entity/org:icmpd", "/entity/country:MD", "/entity/theme:thb", "/entity/source:002", "/source/source:002",
-         "/entity/country:MD?type=OF_COUNTRY&way=to", "/source/source:002?type=MENTIONS&way=states", "/load/1",
-         "/load/1?page=2", "/problems/busy", "/record/demo/002.f05", "/view/actors?page=9"]  # fmt: skip
+PAGES = [
+    "/",
+    "/about",
+    "/search",
+    "/search?text=icmpd",
+    "/search?text=zzzz",
+    "/search?text=the",
+    "/search?type=Theme",
+    "/entity/org:icmpd",
+    "/entity/country:MD",
+    "/entity/theme:thb",
+    "/entity/source:002",
+    "/source/source:002",
+    "/entity/country:MD?type=OF_COUNTRY&way=to",
+    "/source/source:002?type=MENTIONS&way=states",
+    "/load/1",
+    "/load/1?page=2",
+    "/problems/busy",
+    "/record/demo/002.f05",
+    "/view/actors?page=9",
+]
 VIEWS = [address(f"/view/{one.name}", one.example) for one in CATALOGUE.values()]
 FORMS = [f"/view/{one.name}" for one in CATALOGUE.values()]
 PICTURES = [address(f"/pictures/{one.name}", one.example) for one in CATALOGUE.values() if one.draws]
@@ -74,8 +91,15 @@ def test_pictures_may_be_framed_by_us_only(client: TestClient, path: str) -> Non
 
 
 def test_every_link_of_the_main_pages_leads_somewhere(client: TestClient) -> None:
-    pages = ["/", "/about", "/load/1", "/search?text=traf", "/entity/org:icmpd", "/source/source:002",
-             address("/view/supporters", CATALOGUE["supporters"].example)]  # fmt: skip
+    pages = [
+        "/",
+        "/about",
+        "/load/1",
+        "/search?text=traf",
+        "/entity/org:icmpd",
+        "/source/source:002",
+        address("/view/supporters", CATALOGUE["supporters"].example),
+    ]
     links = {link["href"].partition("#")[0] for page in pages for link in Links(client.get(page).text).leads}
     broken = [link for link in sorted(links - {""}) if client.get(link).status_code != 200]
     assert broken == []

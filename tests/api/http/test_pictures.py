@@ -156,11 +156,14 @@ def test_a_file_has_what_its_reader_sees_and_says_what_was_hidden(client):
         ("/pictures/supporters.svg?country=MD&move=1,2", 422),
         ("/pictures/supporters.svg?country=MD&expand=org:nobody", 404),
         ("/pictures/supporters?country=MD&hide=org:eu", 422),
-        ("/pictures/supporters.doc?country=MD", 404), ("/pictures/nothing.svg", 404), ("/pictures/search.svg", 404),
-        ("/pictures/supporters.svg", 422), ("/pictures/supporters.svg?country=XX", 404),
+        ("/pictures/supporters.doc?country=MD", 404),
+        ("/pictures/nothing.svg", 404),
+        ("/pictures/search.svg", 404),
+        ("/pictures/supporters.svg", 422),
+        ("/pictures/supporters.svg?country=XX", 404),
         ("/pictures/supporters.svg?contry=MD", 422),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_saved_is_refused_with_a_sentence(client, address, status):
     response = client.get(address)
     assert response.status_code == status

@@ -80,8 +80,10 @@ def test_a_sum_in_a_file_is_a_row_of_plain_numbers(demo_store: Store) -> None:
     told = {(row["row"], row["of"], row["kind"], row["amount"], row["currency"]) for row in rows if row["of"]}
     assert told == {
         (str(number), name, one.kind, str(one.amount), one.currency)
-        for number, row in enumerate(answer.rows, 1) for name in ("given", "whole") for one in getattr(row, name)
-    }  # fmt: skip
+        for number, row in enumerate(answer.rows, 1)
+        for name in ("given", "whole")
+        for one in getattr(row, name)
+    }
     assert len({row["row"] for row in rows}) == answer.total
     ids, names = (rows[0][f"countries_{one}"].split(" | ") for one in ("id", "name"))
     assert dict(zip(ids, names, strict=True)) == {one.id: one.name for one in answer.rows[0].countries}
@@ -98,11 +100,20 @@ def test_what_could_not_be_converted_is_no_zero(demo_store: Store) -> None:
 @pytest.mark.parametrize(
     ("edtf", "said"),
     [
-        ("2018", "2018"), ("2018-03", "March 2018"), ("2018-03-06", "6 March 2018"), ("2011/..", "since 2011"),
-        ("../2018-03", "until March 2018"), ("2018/2023", "2018 to 2023"), ("2018~", "2018~"), ("", "not stated"),
-        ("2018-21", "2018-21"), ("201X", "2010s"), ("20XX", "20XX"), ("..", "goes on"),
+        ("2018", "2018"),
+        ("2018-03", "March 2018"),
+        ("2018-03-06", "6 March 2018"),
+        ("2011/..", "since 2011"),
+        ("../2018-03", "until March 2018"),
+        ("2018/2023", "2018 to 2023"),
+        ("2018~", "2018~"),
+        ("", "not stated"),
+        ("2018-21", "2018-21"),
+        ("201X", "2010s"),
+        ("20XX", "20XX"),
+        ("..", "goes on"),
     ],
-)  # fmt: skip
+)
 def test_dates_in_words(edtf: str, said: str) -> None:
     assert day_words(edtf) == said
 

@@ -97,7 +97,7 @@ def test_every_error_has_a_kind() -> None:
         (ZeroDivisionError("secret"), 500, {}),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
-)  # fmt: skip
+)
 def test_each_error_has_its_status(
     demo_store: Store, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, particulars: dict
 ) -> None:
