@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from ..model.statements import Dataset, Flow, Record, Statement
 from .report import Report, SetAside
 
-_LONGEST = 7_500
+LONGEST = 7_500
 """Bytes in UTF-8 of one index entry, of which some are Neo4j's own."""
 _SHORT = 1_800
 """Characters that never take more bytes than that."""
@@ -19,14 +19,24 @@ _INDEXED = ("not_counted", "provider_activity", "receiver_activity")
 
 
 def indexable(records: Iterable[Record], dataset: Dataset, report: Report) -> Iterator[Record]:
-    """Give the records that can be written; one with a value that is too long is set aside, and the rest goes on."""
+    """Yield the records that can be written, and set aside those with a value that is too long."""
     for record in records:
         if found := _too_long(record):
             what, value = found
-            detail = f"record “{record.id[:60]}…”: its {what} “{value[:60]}…” has {len(value.encode()):,} bytes"
-            report.set_aside.append(SetAside(dataset.name, None, "a value too long to index", detail))
+            size = len(value.encode("utf-8", "surrogatepass"))
+            detail = (
+                f"record “{shortened(record.id)}”: its {what} “{shortened(value)}” has {size:,} bytes, "
+                f"and at most {LONGEST:,} can be looked up"
+            )
+            place = record.file or dataset.name, record.line
+            report.set_aside.append(SetAside(*place, "a value too long to index", detail))
         else:
             yield record
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return a text, or its beginning where it is longer than a line of a report can show."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _too_long(record: Record) -> tuple[str, str] | None:
@@ -54,5 +64,5 @@ def _of_flow(flow: Flow) -> tuple[str, str] | None:
 
 
 def is_too_long(value: str) -> bool:
-    """Whether a value takes more bytes than an index entry can have."""
-    return len(value) > _SHORT and len(value.encode("utf-8", "surrogatepass")) > _LONGEST
+    """Tell whether a value takes more bytes than an index entry can have."""
+    return len(value) > _SHORT and len(value.encode("utf-8", "surrogatepass")) > LONGEST

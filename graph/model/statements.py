@@ -343,6 +343,7 @@ class Record:
 
     A record that is the whole account of one entity, as an IATI activity is, says so by `publishes` (the entity's id),
     `source` (who publishes) and `updated` (when they last changed it): of several, the one updated last is counted.
+    `file` and `line` tell readers of reports where it stands; they are no part of what is stated.
     """
 
     id: str
@@ -350,6 +351,8 @@ class Record:
     publishes: str = ""
     source: str = ""
     updated: str = ""
+    file: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
 
     def keys(self, dataset: str) -> list[str]:
         """Give one key a statement, in order: dataset, record, content and, for exact duplicates, ordinal."""

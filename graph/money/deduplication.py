@@ -4,7 +4,8 @@ An activity that is published more than once, in one file or in several, stays w
 one updated last (of equals, the one whose dataset and record sort last). Of an organisation's own budgets and spending
 that are published more than once, sums count for each kind, period, recipient and place what the record updated last
 has of it; so two files with the budgets of different years add up. A budget that revised ones replace is not counted
-either. Of a flow that both sides publish the giver's statement is counted.
+either. Of a flow that both sides publish the giver's statement is counted; sources are matched two at a time,
+so that what one source states is the same whether or not another one is listened to.
 
 A mark is a relationship NOT_COUNTED on the flow that is left out; it names the rule and the source, dataset and record
 of what is counted instead, so that whoever asks within one dataset or source still counts what that one states. Marks
@@ -124,28 +125,40 @@ def _recency(version: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def _other_sides(store: Store, rows: list[Row], kinds: Mapping[str, Any]) -> tuple[Marks, Marks]:
+    """Match both sides of flows, each pair of sources by itself: what one states never hides another's match."""
     between = [{"giver": row["giver"], "receiver": row["receiver"]} for row in rows]
     parameters = {**kinds, "pairs": between, "open": OPEN, "rule": OTHER_SIDE}
-    given: dict[tuple[str, str], list[Side]] = defaultdict(list)
-    received: dict[tuple[str, str], list[Side]] = defaultdict(list)
-    flows: dict[str, Row] = {}
+    given: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    received: dict[tuple[str, str], list[Row]] = defaultdict(list)
     standing: Marks = {}
     for flow in store.stream(cypher("sides"), parameters):
-        flows[flow["key"]] = flow
-        of_pair = [one for one in flow["marks"] if one["giver"] == flow["giver"]]
+        of_pair = [mark for mark in flow["marks"] if mark["giver"] == flow["giver"]]
         standing.update(_standing({**flow, "marks": of_pair}, ("delta", "days")))
-        if not flow["is_left_out"] and of_pair == flow["marks"]:
-            (given if flow["is_given"] else received)[flow["giver"], flow["receiver"]].append(_side(flow))
+        if not flow["is_left_out"]:
+            (given if flow["is_given"] else received)[flow["giver"], flow["receiver"]].append(flow)
     wanted: Marks = {}
-    for (giver, receiver), of_givers in given.items():
-        for pair in pairs(giver, receiver, of_givers, received[giver, receiver]):
-            counted = flows[pair.given.key]
-            wanted[pair.received.key, pair.given.key, counted["dataset"], counted["record"]] = {
-                "source": counted["source"],
-                "delta": pair.delta,
-                "days": pair.days,
-            }
+    for (giver, receiver), of_giver in given.items():
+        of_receiver = received[giver, receiver]
+        flows = {flow["key"]: flow for flow in of_giver}
+        for stating in {flow["source"] for flow in of_giver}:
+            sides = [_side(flow) for flow in of_giver if flow["source"] == stating]
+            for hearing in {flow["source"] for flow in of_receiver}:
+                others = [
+                    _side(flow) for flow in of_receiver if flow["source"] == hearing and _is_free(flow, giver, stating)
+                ]
+                for pair in pairs(giver, receiver, sides, others):
+                    counted = flows[pair.given.key]
+                    wanted[pair.received.key, pair.given.key, counted["dataset"], counted["record"]] = {
+                        "source": stating,
+                        "delta": pair.delta,
+                        "days": pair.days,
+                    }
     return wanted, standing
+
+
+def _is_free(flow: Row, giver: str, source: str) -> bool:
+    """Tell whether no other activity of the giving source is linked to this received flow."""
+    return all(mark["giver"] == giver or mark["source"] != source for mark in flow["marks"])
 
 
 def _side(flow: Row) -> Side:

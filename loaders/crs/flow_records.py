@@ -101,6 +101,8 @@ class Reading:
         return Record(
             self._key(year, cells, ends),
             (*self._of_project(cells, ends), *self._flows(row, StatedDate(year), currency, ends)),
+            file=self.file,
+            line=row.number,
         )
 
     def set_aside(self, row: Row, problem: CellProblem, what: str = "") -> None:

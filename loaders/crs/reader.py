@@ -81,6 +81,7 @@ def read(
         "",
         "OECD Development Assistance Committee",
         SYSTEM,
+        covers="aid that donors report to the OECD's Creditor Reporting System, as far as this file has it",
     )
     if not _NAME.fullmatch(dataset.name):
         raise BadArgument(f"“{dataset.name}” cannot name a dataset.", "Use small letters, digits and hyphens.", "as")

@@ -63,7 +63,8 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
     flows = list(_flows(children, context))
     statements += _shares(flows, modality, context)
     updated = updated_of(element)
-    return Record(identifier, (*statements, *flows), context.project, publisher.source, updated)
+    place = file.notes.place(element)
+    return Record(identifier, (*statements, *flows), context.project, publisher.source, updated, *place)
 
 
 def _inherited(element: Element, attribute: str) -> str:

@@ -25,6 +25,10 @@ class Notes:
         for rule in rules:
             self.report.repaired[rule] += 1
 
+    def place(self, element: Element) -> tuple[str, int | None]:
+        """Return the file and the line at which an element begins."""
+        return self.file, element.sourceline
+
     def set_aside(self, element: Element | int | None, reason: str, detail: str = "") -> None:
         """Note that one thing was left out."""
         line = element if isinstance(element, int) or element is None else element.sourceline

@@ -61,7 +61,8 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
     statements: list[Statement | Flow] = [Statement("DESCRIBES", publisher.source, who, context.about(), own)]
     statements += related.documents(children.get("document-link", []), who, context)
     statements += _budgets(children, who, context)
-    return Record(f"organisation-file/{identifier}", tuple(statements), who, publisher.source, updated)
+    place = context.notes.place(element)
+    return Record(f"organisation-file/{identifier}", tuple(statements), who, publisher.source, updated, *place)
 
 
 def _budgets(children: Children, who: str, context: ActivityContext) -> Iterator[Flow]:

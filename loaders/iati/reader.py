@@ -25,6 +25,7 @@ KIND = "iati"
 _KINDS = {"organisation": "actor", "publisher": "publisher", "code": "code", "organisation-file": "organisation file"}
 """By what a record's id begins with; any other is an activity's `iati-identifier`."""
 _REPORTER = "reporting-org"
+_COVERS = "what publishers state of their own activities and budgets by the IATI standard, as far as this file has it"
 _WRAPPING = frozenset({ACTIVITY, ORGANISATION, _REPORTER})
 """All that an element has that says nothing itself and stands around activities only."""
 _VERSIONS = frozenset(
@@ -47,7 +48,7 @@ def read(
             _whole_ones(elements(Content(raw, file.shown, packed_size), file.shown), Notes(Report(), file.shown), True),
             0,
         )
-    dataset = Dataset(file.name, KIND, title=file.title, version=version, system="IATI")
+    dataset = Dataset(file.name, KIND, title=file.title, version=version, system="IATI", covers=_COVERS)
     return dataset, _records(file, Notes(report, file.shown), take_whole)
 
 

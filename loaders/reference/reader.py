@@ -102,7 +102,8 @@ def regions() -> Regions:
 
 def read(report: Report, name: str | None = None) -> tuple[Dataset, Iterator[Record]]:
     """Give the dataset and its records."""
-    dataset = Dataset(name or NAME, "reference", _TITLE, licence="see NOTICE")
+    covers = f"members of {len(bodies())} international organisations, and regions and income groups of countries"
+    dataset = Dataset(name or NAME, "reference", _TITLE, licence="see NOTICE", covers=covers)
     report.dataset = dataset.name
     return dataset, _records()
 

@@ -10,9 +10,9 @@ from ...graph.model.schema import Modality, type_of
 from ...graph.model.statement_types import BY_NAME
 from ...graph.model.statements import Circumstances, Flow, StatedDate, Statement
 from ...graph.model.statements import Value as Property
-from ..keys import key
+from ..keys import folded, key
 from ..numbers import Column, NoNumber, whole
-from ..parties import Extent, is_nobody, named, nobody, of_code
+from ..parties import Extent, Named, is_nobody, named, nobody, of_code
 from .act_words import act_of
 from .cell_problem import CellProblem
 from .cell_values import Cells, coded, cut, entity_id, free, holds, stated_date, value
@@ -21,7 +21,7 @@ from .ends import NOBODY, End
 from .item_form import DescribesForm, FlowForm, ItemForm, JoinForm, StatementForm
 from .mapping_checks import CLOSED, a
 from .mapping_form import DateForm, EntityForm, PartyForm, ValueForm
-from .places import countries_in, place_called
+from .places import PLACES, countries_in, place_called
 from .row_flows import flow
 from .templates import fill
 
@@ -36,6 +36,8 @@ class RowReader:
     key: str
     ends: dict[str, End] = field(default_factory=dict[str, End])
     problems: list[CellProblem] = field(default_factory=list[CellProblem])
+    together: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """The countries of each cell that names several, by the id of the group that they are where one end is meant."""
 
     def entity(self, form: EntityForm, cells: Cells) -> tuple[End, list[Statement]]:
         """Give an entity as these cells name it, and what they say about it; nobody where they name none."""
@@ -44,6 +46,8 @@ class RowReader:
         end = self._party(form.party, cells) if form.party else self._somebody(entity_id(form.id or "", cells))
         if not end.entity:
             return NOBODY, []
+        if end.entity in self.together:
+            return end, []
         self.shared.name_end(end.entity)
         return end, describe(end.entity, form, cells, self.shared, self.report.removed, self.problems)
 
@@ -57,21 +61,32 @@ class RowReader:
         self.report.repaired.update(made.repairs if made else ())
         return made
 
-    def item(self, form: StatementForm, cells: Cells) -> Statement | None:
-        """Give the statement that a form makes of these cells; none where they do not state it."""
+    def items(self, form: StatementForm, cells: Cells) -> list[Statement]:
+        """Return the statements that a form makes of these cells: one for each country where an end names several."""
         if not holds(form.where, cells):
-            return None
+            return []
         if isinstance(form, DescribesForm):
-            return self._description(form, cells)
+            described = self._description(form, cells)
+            return [] if described is None else [described]
         assert isinstance(form, JoinForm)  # noqa: S101 - the forms are these three
-        subject, target = self.end(form.subject, cells), self.end(form.object, cells)
-        if not subject.entity or not target.entity:
-            return None
-        self._fitting(form, subject.entity, target.entity)
-        party = subject if subject.as_name or subject.as_ref else target
-        return Statement(
-            form.type, subject.entity, target.entity, self._about(form, cells, party), self._own(form, cells)
-        )
+        type_ = BY_NAME[form.type]
+        made: list[Statement] = []
+        for subject in self._each(form.subject, type_.subjects, cells):
+            for target in self._each(form.object, type_.objects, cells):
+                self._fitting(form, subject.entity, target.entity)
+                party = subject if subject.as_name or subject.as_ref else target
+                about, own = self._about(form, cells, party), self._own(form, cells)
+                made.append(Statement(form.type, subject.entity, target.entity, about, own))
+        return made
+
+    def _each(self, name: str, labels: frozenset[str], cells: Cells) -> list[End]:
+        """Return the ends that a name of the mapping stands for: each country of a cell that names several."""
+        if labels <= PLACES:
+            return [end for end in self.places(name, cells) if end.entity]
+        end = self._named(name, cells)
+        if end.entity in self.together:
+            return [End(country, end.as_name) for country in self.together[end.entity]]
+        return [end] if end.entity else []
 
     def places(self, name: str, cells: Cells) -> list[End]:
         """Give the countries or the place that an entity stands for where money is for it."""
@@ -90,8 +105,6 @@ class RowReader:
         stated = coded(stated, form.text) if is_code else stated
         date = self._date(form.on or form.since, cells)
         found = countries_in(stated, date.edtf if date else "", "at" if form.on else "from", is_code=is_code)
-        if len(found) > 1:
-            self.report.repaired["several countries in one cell, told apart"] += 1
         if not found:
             found = (place_called(stated),)
             self.shared.place(found[0], stated)
@@ -100,7 +113,16 @@ class RowReader:
         return [End(one, stated) for one in found]
 
     def end(self, name: str, cells: Cells) -> End:
-        """Give an entity by its name in the mapping, or by an id's template."""
+        """Return an entity by its name in the mapping, or by an id's template.
+
+        Countries that one cell names together are described as the group that they are where one end is meant.
+        """
+        end = self._named(name, cells)
+        if end.entity in self.together:
+            self.shared.party(Named(end.entity, "countries named together"), end.as_name, by_code=False)
+        return end
+
+    def _named(self, name: str, cells: Cells) -> End:
         if name in self.ends:
             return self.ends[name]
         form = self.entities.get(name)
@@ -132,7 +154,15 @@ class RowReader:
         # nobody is dropped for want of a date: without one, a name that can be several stays unresolved
         date = self._date(form.on or form.since, cells)
         name = coded(name, form.text) if form.by == "code" else name
-        found = self._resolved(form.by == "code", name, date.edtf if date else "", "at" if form.on else "from")
+        day, extent = date.edtf if date else "", "at" if form.on else "from"
+        if len(several := countries_in(name, day, extent, is_code=form.by == "code")) > 1:
+            self.report.repaired["several countries in one cell, told apart"] += 1
+            for country in several:
+                self.shared.name_end(country)
+            group = f"group:any/{folded(name)}"
+            self.together[group] = several
+            return End(group, name)
+        found = self._resolved(form.by == "code", name, day, extent)
         return End(found, "" if form.by == "code" else name, name if form.by == "code" else "")
 
     def _resolved(self, by_code: bool, name: str, date: str, extent: Extent) -> str:

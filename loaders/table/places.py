@@ -18,6 +18,8 @@ _BETWEEN = tuple(
     for one in (r"[;|\n]", r"/", r",", r",|\s+(?:and|et|und|y|e|&)\s+|\s*&\s*|\s+[-–]\s+")
 )
 """What can stand between countries; the first by which all parts are countries is taken."""
+PLACES = frozenset({"Country", "Place"})
+"""What a place can be."""
 _CODE = re.compile(r"[A-Z]{2,3}|\d{3}")
 
 

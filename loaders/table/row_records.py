@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -80,7 +80,8 @@ class Reading:
         if self.keys[key] > 1:
             self.report.repaired["row whose key an earlier row has"] += 1
             key = f"{key}#{self.keys[key]}"
-        return Record(key, tuple(self._statements(row, cells, key)))
+        statements = tuple(self._statements(row, cells, key))
+        return Record(key, statements, file=row.file or self.file, line=row.number)
 
     def _statements(self, row: Row, cells: Cells, key: str) -> Iterator[Statement | Flow]:
         reader = RowReader(self.mapping.entities, self.shared, self.report, key)
@@ -102,13 +103,15 @@ class Reading:
                     row, lambda form=form, several=several: self._made(reader, form, several), what, several[0].column
                 )
                 self._without(row, reader, what, several[0].column)
-                if made is not None:
-                    yield made
+                yield from made or ()
 
-    def _made(self, reader: RowReader, form: StatementForm | FlowForm, several: list[Scope]) -> Statement | Flow | None:
+    def _made(
+        self, reader: RowReader, form: StatementForm | FlowForm, several: list[Scope]
+    ) -> Sequence[Statement | Flow]:
         if isinstance(form, FlowForm):
-            return reader.money(form, [one.cells for one in several], self.amounts.of(form, several[0].column))
-        return reader.item(form, several[0].cells)
+            made = reader.money(form, [one.cells for one in several], self.amounts.of(form, several[0].column))
+            return [] if made is None else [made]
+        return reader.items(form, several[0].cells)
 
     def _without(self, row: Row, reader: RowReader, what: str, column: str = "") -> None:
         """Tell of what could not be taken, while what it belongs to was."""

@@ -27,7 +27,7 @@ from ..asking.periods import left_out_of, why_not
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from .filter_parameters import BoundaryFilters
-from .flow_filters import narrowing
+from .flow_filters import narrowing, not_counted
 from .flows import flow_row
 from .rows import FlowRow
 
@@ -167,8 +167,7 @@ def _boundary(inquiry: Inquiry) -> ReadResult[BoundaryRow]:
             before = group.get(one, (0, 0))
             group[one] = (before[0] + amount, before[1] + count)
     rows = [_row(asking, *key, sides) for key, sides in sorted(groups.items())]
-    left_out = tuple(LeftOut(reason=f"not counted: {why}", count=count) for why, count in sorted(reasons.items()))
-    left_out += asking.outside
+    left_out = not_counted(reasons) + asking.outside
     status = Status.ANSWERED if rows else Status.NOT_STATED
     return ReadResult(Shaped(rows, left_out=left_out, status=status, total=len(rows)), {})
 

@@ -280,6 +280,11 @@ def left_out(counts: Iterable[Mapping[str, Any]], counted: Counting, shared: boo
     return [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]
 
 
+def not_counted(counts: Mapping[str, int]) -> tuple[LeftOut, ...]:
+    """Say why sums leave out flows, given how many of them each reason keeps out."""
+    return tuple(LeftOut(reason=f"not counted: {why}", count=count) for why, count in sorted(counts.items()))
+
+
 def _reason(row: Mapping[str, Any], counted: Counting, shared: bool) -> str:
     if row["period"]:
         return row["period"]

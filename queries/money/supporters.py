@@ -17,7 +17,7 @@ from ..asking.question import question
 from ..asking.rows import GIVES, ProgrammeRow, ProjectMoney, Supporter
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import figures, grouped, keys, not_stated, objects, stated_date, subjects, unique
-from .flow_filters import ON_ITS_WAY_BACK, Selection
+from .flow_filters import ON_ITS_WAY_BACK, Selection, not_counted
 from .sums import MANY, TEXTS, Sum, figure_of, outside, summed
 
 _OWN = "{}'s own part in what is for it"
@@ -146,13 +146,20 @@ def _is_planned_there(statements: list[StatementOut]) -> bool:
 def _project_money(found: list[Found], asked: Asked) -> Shaped[ProjectMoney]:
     rows: list[ProjectMoney] = []
     unknown: list[EntityRef] = []
+    left_out: Counter[str] = Counter()
     wanted = {one.id for one in asked.entities("country")}
     for one in found:
         flows = [(statement, statement.money) for statement in one.statements if statement.money is not None]
-        unknown += [] if flows or one["project"] is None else [one["project"]]
+        left_out.update(one["not_counted"])
+        unknown += [] if flows or one["not_counted"] or one["project"] is None else [one["project"]]
         rows += [_flow_row(one, flow, money, wanted) for flow, money in flows]
     rows.sort(key=lambda row: (row.project.id if row.project else "", row.kind, row.statements))
-    return Shaped(rows, gaps=not_stated(unique(unknown), "amount"), figures=_certain_and_at_most)
+    return Shaped(
+        rows,
+        gaps=not_stated(unique(unknown), "amount"),
+        left_out=not_counted(left_out),
+        figures=_certain_and_at_most,
+    )
 
 
 def _flow_row(one: Found, flow: StatementOut, money: MoneyOut, wanted: set[str]) -> ProjectMoney:
@@ -216,7 +223,8 @@ def funding(
     split is never divided: it counts in “at most” and not in “certain”; so does what is only planned, in a figure of
     its own. Projects without a stated amount stand under `gaps`, not as zero.
     theme: only projects that address this theme or a narrower one. project: only this one.
-    Kinds of money are never added to each other; a budget is not a payment.
+    A flow that sums leave out, such as an older version of an activity, is no row here either, and is counted under
+    `left_out` with its reason. Kinds of money are never added to each other; a budget is not a payment.
     """
     ...
 

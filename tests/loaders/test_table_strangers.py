@@ -64,6 +64,44 @@ def test_codes_in_one_cell_and_what_is_no_country(tmp_path: Path) -> None:
     assert found == [[("country:SY", 0), ("country:LB", 0)], [("place:upper-valley", 50_000)]]
 
 
+JOINED = """
+dataset: {name: joined, title: Joined}
+source: {publisher: OCHA, language: en}
+record: "{id}"
+entities:
+  who: {party: "{from}"}
+  where: {party: "{where}"}
+  work: {id: "project:{id}", name: "Work {id}"}
+  deal: {id: "doc:{id}", name: "Deal {id}"}
+statements:
+  - {type: BENEFITS, subject: work, object: where}
+  - {type: PARTY_TO, subject: where, object: deal, act: signed}
+flows:
+  - {kind: commitment, amount: "{usd}", currency: USD, provider: where, receiver: who}
+"""
+
+
+def test_countries_in_one_cell_are_no_organisation_at_any_end(tmp_path: Path) -> None:
+    (tmp_path / "joined.yaml").write_text(JOINED, "utf-8")
+    rows = '1,UNHCR,"SYR,LBN",5\n2,UNHCR,"Ukraine; Moldova, Republic of",5\n3,UNHCR,Oxfam; Kenya,5\n'
+    (tmp_path / "joined.csv").write_text(f"id,from,where,usd\n{rows}", "utf-8")
+    table = open_with(tmp_path / "joined.csv", read_mapping(tmp_path / "joined.yaml"))
+    records = {record.id: record for record in table.records(Report())}
+    pairs = [["country:SY", "country:LB"], ["country:UA", "country:MD"]]
+    assert [[one.object for one in of_type(records[key], "BENEFITS")] for key in "12"] == pairs
+    assert [[one.subject for one in of_type(records[key], "PARTY_TO")] for key in "12"] == pairs
+    providers = [
+        leg.entity for key in "12" for flow in money_of(records[key]) for leg in flow.legs if leg.type == "PROVIDER"
+    ]
+    assert providers == ["group:any/syr-lbn", "group:any/ukraine-moldova-republic-of"]
+    described = {one.object for record in records.values() for one in of_type(record, "DESCRIBES")}
+    assert {one for one in described if one.startswith("org:")} == {
+        "org:unresolved/unhcr",
+        "org:unresolved/oxfam-kenya",
+    }
+    assert set(providers) <= described
+
+
 def test_tags_under_the_header_are_no_row() -> None:
     records, report = read_case("h-fts")
     assert not [key for key in records if "org-name" in key]

@@ -4,34 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from coopnet.graph.model.schema import SCHEMA_VERSION
 from coopnet.queries.asking.identity import Identities
 from hypothesis import given
 from hypothesis import strategies as st
 
-NOW = 5
-
-
-class Judged:
-    """What `Identities.read` needs of a graph: one row of state, with these judgements."""
-
-    time_limit = 1.0
-
-    def __init__(self, judgements: list[dict[str, Any]]) -> None:
-        self.judgements = judgements
-
-    def read(self, cypher: str, parameters: Any, time_limit: float | None = None) -> list[dict[str, Any]]:
-        ordered = sorted(self.judgements, key=lambda row: (row["left"], row["right"]))
-        return [{"schema_version": SCHEMA_VERSION, "now": NOW, "loads": [], "judgements": ordered}]
-
 
 def by_looking(judgements: list[dict[str, Any]]) -> set[frozenset[str]]:
     """Join one pair after the other; never where some member of one side is held to differ from one of the other."""
-    standing = [row for row in sorted(judgements, key=lambda row: (row["left"], row["right"])) if row["since"] <= NOW]
-    standing = [row for row in standing if row["until"] > NOW]
-    groups = {frozenset({end}) for row in standing for end in (row["left"], row["right"])}
-    apart = {frozenset({row["left"], row["right"]}) for row in standing if row["verdict"] == "different"}
-    for row in standing:
+    groups = {frozenset({end}) for row in judgements for end in (row["left"], row["right"])}
+    apart = {frozenset({row["left"], row["right"]}) for row in judgements if row["verdict"] == "different"}
+    for row in judgements:
         if row["verdict"] != "same":
             continue
         left = next(group for group in groups if row["left"] in group)
@@ -47,15 +29,13 @@ judgement = st.fixed_dictionaries(
         "left": ids,
         "right": ids,
         "verdict": st.sampled_from(["same", "same", "same", "different", "unsure"]),
-        "since": st.integers(1, 7),
-        "until": st.sampled_from([3, 6, 2**63 - 1]),
     }
 ).filter(lambda row: row["left"] != row["right"])
 
 
 @given(st.lists(judgement, max_size=12, unique_by=lambda row: (row["left"], row["right"])))
 def test_groups_are_those_of_looking_at_every_pair(judgements: list[dict[str, Any]]) -> None:
-    identities = Identities.read(Judged(judgements), NOW)
+    identities = Identities.joining(judgements)
     wanted = by_looking(judgements)
     assert {frozenset(identities.members(row["left"])) for row in judgements} >= wanted
     for group in wanted:
@@ -66,7 +46,7 @@ def test_groups_are_those_of_looking_at_every_pair(judgements: list[dict[str, An
 
 
 def test_a_hundred_thousand_judgements_are_joined() -> None:
-    row = {"verdict": "same", "since": 1, "until": 2**63 - 1}
+    row = {"verdict": "same"}
     chain = [{"left": f"org:{n:06}", "right": f"org:{n + 1:06}", **row} for n in range(100_000)]
-    identities = Identities.read(Judged(chain), NOW)
+    identities = Identities.joining(chain)
     assert identities.of("org:100000") == "org:000000"

@@ -147,8 +147,6 @@ def planted(is_understood: bool) -> Iterator[Record]:
             ends.setdefault((one.type, type_of(one.object).label), []).append(one.object)
     for number, one in enumerate(every):
         circumstances = replace(one.circumstances, source=PLANTED)
-        if isinstance(one, Flow) and any(leg.activity for leg in one.legs):
-            continue  # both sides are matched over all sources: another side that fits leaves none that is the only one
         if isinstance(one, Flow):
             legs = tuple(leg._replace(entity="org:gamma") if leg.type == "PROVIDER" else leg for leg in one.legs)
             again = [replace(one, circumstances=circumstances), replace(one, circumstances=circumstances, legs=legs)]
@@ -180,13 +178,16 @@ def answers(store: Store, scope: Scope) -> dict[str, Any]:
     return told
 
 
-LEFT_ALONE = ("as_of", "as_of_time", "behind", "coverage")
-"""What tells of the moment, and how far the datasets reach that are loaded, whoever speaks in them."""
+LEFT_ALONE = ("as_of", "as_of_time", "behind")
+"""What tells of the moment."""
 
 
 def _timeless(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _timeless(part) for name, part in value.items() if name not in LEFT_ALONE}
+        kept = {name: _timeless(part) for name, part in value.items() if name not in LEFT_ALONE}
+        if isinstance(kept.get("coverage"), dict):  # datasets that are loaded reach so far, whoever speaks in them
+            kept["coverage"].pop("datasets")
+        return kept
     if isinstance(value, list):
         kept = [one for one in value if not (isinstance(one, dict) and "other sources" in str(one.get("reason", "")))]
         return [_timeless(one) for one in kept]

@@ -12,7 +12,7 @@ from coopnet.graph.model.schema import FlowKind, Modality
 from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement
 from coopnet.graph.money.allocation import allocate
 from coopnet.graph.store.store import Store
-from coopnet.queries import Scope, boundary_flows, flows, opened, supporters, top_funders, totals, two_sided
+from coopnet.queries import Scope, boundary_flows, flows, funding, opened, supporters, top_funders, totals, two_sided
 
 from ..conftest import SharedDatabase
 from ..graph.pool import dataset, named
@@ -116,6 +116,16 @@ def test_a_dataset_or_publisher_counts_what_it_states(money: Store) -> None:
         ("not counted: duplicate activity", 2),
     ]
     assert [row.amount for row in top_funders(money, publisher=CHARITY, kind=[GOT]).rows] == ["200.00"]
+
+
+def test_funding_of_projects_leaves_out_what_sums_leave_out(money: Store) -> None:
+    asked = funding(money)
+    assert {(row.kind, Decimal(row.amount)) for row in asked.rows if row.project} == {("disbursement", Decimal(200))}
+    assert ("not counted: duplicate activity", 2) in [(one.reason, one.count) for one in asked.left_out]
+    assert [(one.kind, Decimal(one.amount), one.count) for one in asked.figures if one.scope == "at most"] == [
+        (row.kind, Decimal(row.amount), row.count) for row in sorted(totals(money).rows, key=lambda row: row.kind)
+    ]
+    assert asked.gaps == []
 
 
 @pytest.mark.parametrize("by", ["dataset", "publisher"])

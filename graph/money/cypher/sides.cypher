@@ -1,4 +1,5 @@
-// What the giver's activity states as given and the receiver's as received, with the marks that stand.
+// What the giver's activity states as given and the receiver's as received, with the marks that stand. Left out is what
+// its own source replaces: another source's newer version may be excluded when somebody asks.
 UNWIND $pairs AS pair
 CALL (pair) {
   MATCH (:Entity {id: pair.giver})<-[:OF_PROJECT]-(f:Flow) WHERE f.until = $open AND f.kind IN $given
@@ -11,7 +12,7 @@ OPTIONAL MATCH (f)-[p:PROVIDER]->(provider:Entity)
 OPTIONAL MATCH (f)-[r:RECEIVER]->(receiver:Entity)
 RETURN pair.giver AS giver, pair.receiver AS receiver, is_given,
        f.not_counted IS NOT NULL
-         OR EXISTS { (f)-[mark:NOT_COUNTED]->() WHERE mark.until = $open AND mark.rule <> $rule } AS is_left_out,
+         OR EXISTS { (f)-[mark:NOT_COUNTED]->() WHERE mark.until = $open AND mark.rule <> $rule AND mark.source = f.source } AS is_left_out,
        f.key AS key, f.kind AS kind, f.source AS source,
        f.dataset AS dataset, f.record AS record, f.currency AS currency, f.ten_thousandths AS amount,
        coalesce(f.date, f.value_date) AS date, provider.id AS from, receiver.id AS to,

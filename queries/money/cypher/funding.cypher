@@ -1,4 +1,5 @@
 // A project a row, also one without any flow: its amount is not stated, which is not zero. Then flows of no project.
+// Flows that sums leave out are not among the statements; `not_counted` has the reason of each.
 CALL () {
   CALL () {
 //: project
@@ -27,15 +28,16 @@ CALL () {
                    AND (NOT EXISTS { (f)-[:TO_PLACE]->(:Entity) } OR EXISTS {
                         (f)-[:TO_PLACE]->(place:Entity) WHERE place.id IN $country })
 //:
-                 RETURN f } AS flows
+                 RETURN {flow: f, why: why_not_counted(f)} } AS flows
   WHERE (size(flows) > 0 OR EXISTS { (project)-[s]-(:Entity) WHERE visible(s) })
 //: country
-    AND (any(b IN benefits WHERE endNode(b).id IN $country) OR any(f IN flows WHERE EXISTS {
+    AND (any(b IN benefits WHERE endNode(b).id IN $country) OR any(f IN [one IN flows | one.flow] WHERE EXISTS {
            (f)-[:TO_PLACE]->(place:Entity) WHERE place.id IN $country }))
 //: theme
     AND size(about) > 0
 //:
-  RETURN project, flows + benefits + about AS statements
+  RETURN project, [one IN flows WHERE one.why IS NULL | one.flow] + benefits + about AS statements,
+         [one IN flows WHERE one.why IS NOT NULL | one.why] AS not_counted
 //: no project
   UNION ALL
 //: country, no project
@@ -48,9 +50,11 @@ CALL () {
 //: theme, no project
     AND EXISTS { (f)-[:FOR_THEME]->(t:Theme) WHERE t.id IN $themes }
 //: no project
-  RETURN null AS project, [f] AS statements
+  WITH f, why_not_counted(f) AS why
+  RETURN null AS project, CASE WHEN why IS NULL THEN [f] ELSE [] END AS statements,
+         CASE WHEN why IS NULL THEN [] ELSE [why] END AS not_counted
 //:
 }
-RETURN project, statements
+RETURN project, statements, not_counted
 ORDER BY project.id, head([s IN statements | s.key])
 LIMIT $bound
