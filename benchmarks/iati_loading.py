@@ -25,7 +25,7 @@ from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.schema import type_of
 from coopnet.graph.model.statements import Flow, Record, Statement
-from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.loaders import iati
 

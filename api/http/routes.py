@@ -12,7 +12,7 @@ from ...graph.errors import NotFound
 from ...graph.loading.difference import datasets, loads
 from ...graph.model.schema import ENTITY_TYPES, SCHEMA_VERSION
 from ...graph.model.statement_types import LEG_TYPES, STATEMENT_TYPES
-from ...graph.store.preparing import clock
+from ...graph.store.snapshot import clock
 from ...loaders.curated import json_schema
 from ...queries import CATALOGUE, Question
 from ...queries.actors.aspects import ASPECTS

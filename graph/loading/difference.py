@@ -14,7 +14,8 @@ from ..model.statements import Dataset, Flow, Record, Statement
 from ..money.deduplication import mark
 from ..money.derived_totals import total
 from ..progress import Progress, silent
-from ..store.preparing import OPEN, clock
+from ..store.preparing import OPEN
+from ..store.snapshot import clock
 from ..store.store import Store
 from ..store.write_lock import Step, WriteLock, by_type, cypher
 from .entity_labels import derive

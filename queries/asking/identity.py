@@ -61,8 +61,12 @@ class Identities:
 
         A “same” that would put two entities into one group which a visible “different” keeps apart is not followed.
         """
-        standing = [row for row in Snapshot.of(store).judgements if row["since"] <= now < row["until"]]
-        return cls(_joined(standing))
+        snapshot = Snapshot.of(store)
+
+        def joined() -> Identities:
+            return cls(_joined([row for row in snapshot.judgements if row["since"] <= now < row["until"]]))
+
+        return snapshot.once(("identities", now), joined)
 
     def of(self, entity: str) -> str:
         """Give the id of the group that an entity belongs to."""
@@ -148,9 +152,19 @@ def _by_country(store: Readable, wanted: str, now: int) -> list[str]:
 
 def present(store: Readable, ids: list[str], now: int) -> list[str]:
     """Give those of some ids that a visible statement touches at load `now`."""
-    return (
-        [row["id"] for row in store.read(text("coopnet.queries", "present"), {"ids": ids, "now": now})] if ids else []
-    )
+    return [row["id"] for row in _present(store, ids, now)]
+
+
+def links_of(store: Readable, ids: list[str], now: int) -> int:
+    """Count the links of entities, visible or not, without reading them; 0 for those that no visible statement touches.
+
+    It tells how much there is to read of them.
+    """
+    return sum(row["links"] for row in _present(store, ids, now))
+
+
+def _present(store: Readable, ids: list[str], now: int) -> list[Row]:
+    return store.read(text("coopnet.queries", "present"), {"ids": ids, "now": now}) if ids else []
 
 
 def _by_name(store: Readable, wanted: str, now: int) -> list[str]:

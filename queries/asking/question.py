@@ -17,7 +17,7 @@ from ...graph.store.store import Readable, text
 from .answer import Answer, LeftOut, Row, StatementOut, Status, status_of
 from .bodies import check_alone
 from .coverage import coverage_of
-from .identity import Identities, resolve
+from .identity import Identities, links_of, resolve
 from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped, asked_of
 from .parameters import Means, declared_in, means, neutral
 from .periods import only_within
@@ -246,7 +246,7 @@ def _whole(name: str, shape: Shape[R], prepare: Prepare | None, hub: str) -> Rea
 
     def read(inquiry: Inquiry) -> ReadResult[R]:
         further = prepare(inquiry.arguments) if prepare else {}
-        if hub and inquiry.read("links", ids=inquiry.parameters[hub])[0]["links"] > _LINKS:
+        if hub and links_of(inquiry.store, inquiry.ids(hub), inquiry.at.now) > _LINKS:
             raise inquiry.too_large()
         return rows_of(inquiry, name, shape, further)
 

@@ -10,7 +10,7 @@ from coopnet.graph.loading.difference import datasets, load, loads, unload
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.statements import Dataset, Record
 from coopnet.graph.store.digest import digest
-from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.graph.store.write_lock import WriteLock
 

@@ -15,7 +15,7 @@ from ..demo import NOT_IN_DEMO
 
 NAMES = sorted(CATALOGUE)
 ONE_TEXT = sorted(name for name, one in CATALOGUE.items() if one.read.__qualname__.startswith("_whole."))
-SHARED_TEXTS = {"bodies", "called", "ends", "every_source", "legs", "links", "names", "narrower_themes", "present"}
+SHARED_TEXTS = {"bodies", "called", "every_source", "legs", "names", "narrower_themes", "present"}
 KNOWN = {prop.name for one in STATEMENT_TYPES for prop in (*COMMON, *one.properties)} | set(BY_NAME) | set(LEG_BY_NAME)
 KNOWN |= {prop.name for prop in FLOW_PROPERTIES} | {"NOT_COUNTED", "Total", "part", "rule", "record", "source"}
 KNOWN |= {"share", "delta", "days"}
