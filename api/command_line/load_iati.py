@@ -23,7 +23,7 @@ from .reports import write_report
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ...graph.model.statements import Dataset, Record
+    from ...graph.model.records import Dataset, Record
     from ...graph.store.store import Store
     from ...loaders.iati import IatiFile
 

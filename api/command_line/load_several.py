@@ -21,7 +21,7 @@ from .many_reports import LOADED, FileReport, as_json, refused, write_reports
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ...graph.model.statements import Dataset, Record
+    from ...graph.model.records import Dataset, Record
 
 
 @dataclass

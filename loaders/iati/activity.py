@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
+from ...graph.model.flows import Flow
+from ...graph.model.records import Record
 from ...graph.model.schema import Basis, Modality
-from ...graph.model.statements import Circumstances, Flow, Record, Statement, Value
+from ...graph.model.statements import Circumstances, Statement, Value
 from .. import keys
 from ..reference.codelists import english
 from . import details, money, related

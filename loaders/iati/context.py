@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
 from ...graph.loading.report import Report
+from ...graph.model.records import Record
 from ...graph.model.schema import Basis, Modality
-from ...graph.model.statements import Circumstances, Record, StatedDate, Value
+from ...graph.model.statements import Circumstances, StatedDate, Value
 from .. import keys
 from .descriptions import Descriptions
 from .narratives import LANG, Narratives, narratives, together

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
+from ...graph.model.flows import Amount, Flow, Leg
 from ...graph.model.schema import FlowKind, Modality
-from ...graph.model.statements import Amount, Flow, Leg, Value
+from ...graph.model.statements import Value
 from ...graph.money.allocation import allocation
 from .. import numbers
 from ..reference.codelists import codelist

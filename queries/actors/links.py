@@ -9,8 +9,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ...graph.errors import BadArgument
+from ...graph.model.flow_properties import LEG_TYPES
 from ...graph.model.schema import NOT_YET, Modality
-from ...graph.model.statement_types import BY_NAME, JOINING, LEG_TYPES
+from ...graph.model.statement_types import BY_NAME, JOINING
 from ..asking.answer import Answer, EntityRef, StatementOut
 from ..asking.inquiry import Asked, Found, Shaped
 from ..asking.parameters import Entity, Label, StatementTypeName, Theme

@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import Any, cast
 
 from ...graph.model.dates import precision
+from ...graph.model.flow_properties import FLOW_PROPERTIES
+from ...graph.model.flows import TEN_THOUSANDTHS, Amount
 from ...graph.model.naming import called
 from ...graph.model.schema import NOT_YET, ONLY_TALK, Basis, type_of
-from ...graph.model.statement_types import COMMON, FLOW_PROPERTIES
-from ...graph.model.statements import TEN_THOUSANDTHS, Amount
+from ...graph.model.statement_properties import COMMON
 from ...graph.money.rates import RATE_SOURCE
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Arrow, Readable, Row, Vertex, text

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ...graph.model.flow_properties import LEG_TYPES
 from ...graph.model.schema import NOT_YET
-from ...graph.model.statement_types import BY_NAME, LEG_TYPES
+from ...graph.model.statement_types import BY_NAME
 from ...graph.store.store import Readable, Row, text
 from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator

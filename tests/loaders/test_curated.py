@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 from coopnet.graph.errors import BadArgument, BadInput, NotFound
 from coopnet.graph.loading.report import Report
+from coopnet.graph.model.flows import Flow
+from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import ENTITY_TYPES
 from coopnet.graph.model.statement_types import BY_NAME, STATEMENT_TYPES
-from coopnet.graph.model.statements import Flow, Record, Statement
+from coopnet.graph.model.statements import Statement
 from coopnet.loaders import curated
 from coopnet.loaders.curated import read
 from coopnet.loaders.curated.complaints import MOST

@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from coopnet.graph.model.flows import Leg
 from coopnet.graph.model.schema import Basis
-from coopnet.graph.model.statements import Leg
 from coopnet.loaders.parties import nobody
 
 from .iati_reading import Read, read, valid
