@@ -95,7 +95,7 @@ class Circumstances:
 
 @dataclass(frozen=True)
 class Statement:
-    """What one record states: a relationship of one type (`statement_types.BY_NAME`) between two entities, by their ids."""
+    """What one record states: a relationship of a type (`statement_types.BY_NAME`) between two entities, by id."""
 
     type: str
     subject: str

@@ -18,7 +18,7 @@ from .budgets import budgets, planned_disbursements
 from .context import ActivityContext, Children, FileContext, code_in, code_of, first
 from .narratives import LANG, Narratives
 from .notations import day_of, flag, updated_of
-from .publishers import publisher_of
+from .reporting import publisher_of
 
 _MODALITIES = {"1": Modality.PLANNED, "2": Modality.ONGOING, "3": Modality.DONE, "4": Modality.DONE}
 """By ActivityStatus; for what is suspended, cancelled or not stated: `Modality.STATE`."""

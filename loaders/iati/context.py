@@ -14,11 +14,11 @@ from ...graph.model.records import Record
 from ...graph.model.schema import Basis, Modality
 from ...graph.model.statements import Circumstances, StatedDate, Value
 from .. import keys
-from .descriptions import Descriptions
+from .classifications import Coded, Codes
 from .narratives import LANG, Narratives, narratives, together
 from .notes import Notes
 from .organisations import Party, Publisher, calling, inferred, is_organisation, party, repaired, whose_names
-from .places import Coded, Codes
+from .other_records import Descriptions
 from .versions import current, is_known
 
 Children = Mapping[str, list[Element]]

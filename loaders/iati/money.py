@@ -14,11 +14,11 @@ from ...graph.model.statements import Value
 from ...graph.money.allocation import allocation
 from .. import numbers
 from ..reference.codelists import codelist
+from .classifications import Coded, told_apart
 from .context import ActivityContext, Children, children_of, circumstances, code_of, first
 from .details import of_transaction
 from .notations import NO_DAY, Day, day, day_of
 from .organisations import Party
-from .places import Coded, told_apart
 
 KINDS: Mapping[str, FlowKind] = {
     "1": FlowKind.INCOMING_FUNDS,

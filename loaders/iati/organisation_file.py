@@ -16,7 +16,7 @@ from .context import ActivityContext, Children, FileContext, children_of, first
 from .narratives import LANG
 from .notations import updated_of
 from .organisations import party
-from .publishers import publisher_of
+from .reporting import publisher_of
 
 _BUDGETS = {
     "total-budget": FlowKind.TOTAL_BUDGET,

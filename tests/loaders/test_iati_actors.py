@@ -10,7 +10,7 @@ from coopnet.graph.model.flows import Leg
 from coopnet.graph.model.schema import Basis
 from coopnet.loaders.parties import nobody
 
-from .iati_reading import Read, read, valid
+from .iati_fixtures import Read, read, valid
 
 GIVER = "XM-DAC-7"
 

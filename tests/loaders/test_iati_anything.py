@@ -14,7 +14,7 @@ from coopnet.graph.model.statement_types import BY_NAME
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .iati_reading import VALID, read
+from .iati_fixtures import VALID, read
 
 TAGS = (
     "reporting-org",

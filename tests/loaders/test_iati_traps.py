@@ -11,7 +11,7 @@ from coopnet.graph.model.schema import Basis, FlowKind, Modality, type_of
 from coopnet.graph.model.statement_types import BY_NAME
 from coopnet.graph.model.statements import Statement
 
-from .iati_reading import VALID, legs, parts, valid
+from .iati_fixtures import VALID, legs, parts, valid
 
 PROJECT = "project:XM-DAC-7-1"
 

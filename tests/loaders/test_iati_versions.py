@@ -9,7 +9,7 @@ from coopnet.loaders.iati.money import KINDS
 from coopnet.loaders.iati.versions import OLD_CODES, current
 from coopnet.loaders.reference.codelists import codelist
 
-from .iati_reading import legs, valid
+from .iati_fixtures import legs, valid
 
 
 @pytest.mark.parametrize("pair", [("version-1", "version-2"), ("organisation-1", "organisation-2")])
