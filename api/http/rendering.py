@@ -11,7 +11,7 @@ from fastapi import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ...graph.web import web_address
-from ...queries.asking.hydration import grouped_digits
+from ...queries.asking.amounts import grouped_digits
 from .. import headings, words
 from . import linking
 from .icons import mark

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, cast
 
 from ...graph.model.dates import precision
 from ...graph.model.flow_properties import FLOW_PROPERTIES
-from ...graph.model.flows import TEN_THOUSANDTHS, Amount
 from ...graph.model.naming import called
 from ...graph.model.schema import NOT_YET, ONLY_TALK, Basis, type_of
 from ...graph.model.statement_properties import COMMON
@@ -19,6 +17,7 @@ from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Arrow, Readable, Row, Vertex, text
 from ...graph.web import web_address
 from .acts import reads
+from .amounts import grouped_digits, units
 from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, StatementOut
 from .identity import Identities
 
@@ -245,22 +244,6 @@ class Hydrator:
         )
 
 
-def units(ten_thousandths: int) -> str:
-    """Write an amount: exact, with two decimals at least and four at the most."""
-    digits = f"{Decimal(ten_thousandths).scaleb(-TEN_THOUSANDTHS):.4f}"
-    return digits[:-2] + digits[-2:].rstrip("0")
-
-
-def maybe_units(ten_thousandths: int | None) -> str | None:
-    """Write an amount that may be unknown, which is not zero."""
-    return None if ten_thousandths is None else units(ten_thousandths)
-
-
-def as_decimal(ten_thousandths: int) -> Decimal:
-    """Give the same amount as a number that is written in the same way."""
-    return Decimal(units(ten_thousandths))
-
-
 def _money(properties: Mapping[str, Any], legs: tuple[LegOut, ...]) -> MoneyOut:
     usd, eur = properties.get("usd"), properties.get("eur")
     given = {name: properties[name] for name in _CONVERSION if name in properties}
@@ -280,17 +263,6 @@ def _money(properties: Mapping[str, Any], legs: tuple[LegOut, ...]) -> MoneyOut:
         legs=legs,
         **given,
     )
-
-
-def grouped_digits(amount: str) -> str:
-    """Write an amount as money: digits grouped with narrow spaces, and no more decimals than sums count.
-
-    What a computer made of 58.56, such as 58.559999999999995, is not printed: sums hold the rounded amount as well.
-    """
-    whole, point, cents = amount.partition(".")
-    if len(cents) > TEN_THOUSANDTHS and cents.isdigit():
-        whole, point, cents = units(Amount(amount, "").ten_thousandths).partition(".")
-    return f"{int(whole):,}".replace(",", "\u202f") + point + cents if whole.lstrip("-").isdigit() else amount
 
 
 def _told(own: Mapping[str, Any], name: str) -> str:

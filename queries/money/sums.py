@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...graph.errors import TooLarge
+from ..asking.amounts import as_decimal
 from ..asking.answer import Behind, Figure, LeftOut
-from ..asking.hydration import as_decimal
 from ..asking.inquiry import Columns, Inquiry
 from ..asking.parameters import Counting
 from .flow_filters import (

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Unpack
 
+from ..asking.amounts import units
 from ..asking.answer import Answer, Behind, LeftOut
-from ..asking.hydration import units
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope

@@ -12,8 +12,9 @@ from typing import Any
 from ...graph.model.dates import limited
 from ...graph.model.schema import FlowKind, type_of
 from ...graph.store.store import Arrow
+from ..asking.amounts import as_decimal
 from ..asking.answer import Answer, EntityRef, Figure, LeftOut, StatementOut, Status
-from ..asking.hydration import Hydrator, as_decimal
+from ..asking.hydration import Hydrator
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, CountryOrPlace, Publisher, Side, System, Theme, Year
 from ..asking.periods import why_not
