@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Settings", "connect", "read_settings"]
 
-_HOMES = {"Settings": "environment", "connect": "connecting", "read_settings": "settings"}
+_HOMES = {"Settings": "environment", "connect": "connecting", "read_settings": "environment"}
 
 
 def __getattr__(name: str) -> Any:

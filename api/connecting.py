@@ -8,7 +8,8 @@ from ..graph.engine import Address, ensure_running, has_failed, restart_failed, 
 from ..graph.errors import Corrupt
 from ..graph.progress import Progress, silent
 from ..graph.store.neo4j_errors import DatabaseFailed, DatabaseNotReady
-from ..graph.store.preparing import prepare, state_of
+from ..graph.store.preparing import prepare
+from ..graph.store.snapshot import state_of
 from ..graph.store.store import Store, text
 from .environment import Settings, read_settings
 

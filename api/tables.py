@@ -10,8 +10,8 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
+from ..queries.asking.amounts import grouped_digits
 from ..queries.asking.answer import Answer, Behind, EntityRef, Figure
-from ..queries.asking.hydration import grouped_digits
 from ..queries.asking.rows import Hop, Party
 from . import headings, words
 

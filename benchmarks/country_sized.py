@@ -28,7 +28,7 @@ import uvicorn
 from coopnet.api import connect
 from coopnet.api.http.app import create_app
 from coopnet.graph.loading.gc_tuning import seldom_collecting
-from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, flows, money, neighbourhood, who_funds_whom
 from iati_loading import load_file, timed

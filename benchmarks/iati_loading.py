@@ -23,9 +23,11 @@ import neo4j
 from coopnet.api import connect
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
+from coopnet.graph.model.flows import Flow
+from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import type_of
-from coopnet.graph.model.statements import Flow, Record, Statement
-from coopnet.graph.store.preparing import clock
+from coopnet.graph.model.statements import Statement
+from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.loaders import iati
 

@@ -25,7 +25,8 @@ import platformdirs
 from coopnet.graph import engine
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Circumstances, Dataset, Record, Statement
+from coopnet.graph.model.records import Dataset, Record
+from coopnet.graph.model.statements import Circumstances, Statement
 from coopnet.graph.store.digest import digest
 from coopnet.graph.store.store import Store
 

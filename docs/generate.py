@@ -14,6 +14,7 @@ from typing import Any
 import click
 from coopnet.api.command_line.cli import root
 from coopnet.api.command_line.command import SETTINGS
+from coopnet.graph.model.flow_properties import FLOW_PROPERTIES, LEG_TYPES
 from coopnet.graph.model.schema import (
     DERIVED_LABELS,
     DONOR,
@@ -24,7 +25,8 @@ from coopnet.graph.model.schema import (
     Modality,
     PartyAct,
 )
-from coopnet.graph.model.statement_types import COMMON, FLOW_PROPERTIES, LEG_TYPES, STATEMENT_TYPES
+from coopnet.graph.model.statement_properties import COMMON
+from coopnet.graph.model.statement_types import STATEMENT_TYPES
 from coopnet.graph.money import deduplication, derived_totals, flow_matching, rates, shares
 from coopnet.loaders.table.guide import filled_in
 from coopnet.loaders.table.json_schema import schema_text

@@ -47,7 +47,7 @@ class Questions(Group):
 
 def _ask_command(question: Question[Any, Any]) -> click.Command:
     def run(form: str | None, **typed: Any) -> None:
-        from .formats import write_answer
+        from .answer_output import write_answer
 
         terminal = click.get_current_context().ensure_object(Terminal)
         write_answer(answer_to(question, typed, terminal), terminal, form)

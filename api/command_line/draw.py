@@ -29,7 +29,7 @@ _MADE_OF_IT = {
 
 def _draw_command(question: Question[Any, Any]) -> click.Command:
     def run(to_file: Path, open_page: bool, overwrite: bool, **typed: Any) -> None:
-        from .files import refuse_existing, write_whole
+        from .whole_files import refuse_existing, write_whole
 
         terminal = click.get_current_context().ensure_object(Terminal)
         wanted = _files(to_file)

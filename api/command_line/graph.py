@@ -32,7 +32,7 @@ def forget(terminal: Terminal, person: str, yes: bool, wait: float) -> None:
     have the person.
     """
     from ...graph.loading.erasure import forget as forget_in
-    from ...graph.store.preparing import clock
+    from ...graph.store.snapshot import clock
     from ...queries.asking.identity import resolve
 
     with graph(terminal) as (store, _):

@@ -12,12 +12,12 @@ import click
 from ...graph.loading.report import Report
 from . import load_iati
 from .command import Command, Group, graph, pass_terminal
-from .files import refuse_existing, write_whole
 from .load_several import load_several
 from .loadable import KINDS, UNITS, Asked, Kind
 from .namesakes import look_up_in_graph
 from .reports import write_report
 from .terminal import Terminal
+from .whole_files import refuse_existing, write_whole
 
 _WAIT = 60.0
 _ASKED = ("path", "name", "mapping", "rows", "currency", "unit", "decimal")

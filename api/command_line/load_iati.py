@@ -17,13 +17,13 @@ from ...graph.loading.report import Report
 from ...graph.progress import Progress
 from .command import Command, graph
 from .exits import SOME_REFUSED
-from .files import refuse_existing, write_whole
 from .many_reports import LOADED, REFUSED, UNCHANGED, FileReport, as_json, refused, write_reports
 from .reports import write_report
 from .terminal import Terminal
+from .whole_files import refuse_existing, write_whole
 
 if TYPE_CHECKING:
-    from ...graph.model.statements import Dataset, Record
+    from ...graph.model.records import Dataset, Record
     from ...graph.store.store import Store
     from ...loaders.iati import IatiFile
 

@@ -15,13 +15,13 @@ from ...graph.errors import BadArgument, BadInput, CoopnetError, NotFound
 from ...graph.loading.report import Report
 from .command import graph
 from .exits import SOME_REFUSED
-from .files import write_whole
 from .loadable import Asked, Kind
 from .many_reports import LOADED, FileReport, as_json, refused, write_reports
 from .terminal import Terminal
+from .whole_files import write_whole
 
 if TYPE_CHECKING:
-    from ...graph.model.statements import Dataset, Record
+    from ...graph.model.records import Dataset, Record
 
 
 @dataclass

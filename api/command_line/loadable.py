@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from ...graph.loading.report import Report
-    from ...graph.model.statements import Dataset, Record
+    from ...graph.model.records import Dataset, Record
     from ...loaders.curated import LookUp
 
     Reading = tuple[Dataset, Iterable[Record]]

@@ -17,7 +17,7 @@ from .terminal import Terminal
 
 if TYPE_CHECKING:
     from ...graph.loading.report import Report
-    from ...graph.model.statements import Dataset
+    from ...graph.model.records import Dataset
     from ..environment import Settings
 
 _FIRST_PORT = 8000

@@ -18,9 +18,9 @@ from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable
 from ...queries import CATALOGUE
 from ...queries.asking.answer import StatementOut
-from ...queries.asking.identity import resolve
+from ...queries.asking.identity import Identities, links_of, resolve
 from ...queries.asking.scope import moment
-from ...queries.portions import Group, Stated, links_of, stated_by, stated_of
+from ...queries.portions import DESCRIBED, Group, Stated, stated_by, stated_of
 from .. import words
 from .linked_tables import LinkedTable, linked
 from .linking import Links, page_of
@@ -118,15 +118,16 @@ def _page(store: Readable, request: Request, wanted: str) -> Response:
 
 def _profile(store: Readable, links: Links, entity_id: str) -> Response:
     is_source = type_of(entity_id).label == "Source"
-    count = links_of(store, entity_id, links.scope)  # first, since it reads what all others begin with
+    now = moment(store, links.scope).now
+    count = links_of(store, Identities.read(store, now).members(entity_id), now)
     with ThreadPoolExecutor(_AT_ONCE) as pool:  # a page is some dozens of texts, and Neo4j answers several at once
-        wanted = pool.submit(stated_of, store, entity_id, links.scope, most=_FIRST)
-        telling = pool.submit(stated_of, store, entity_id, links.scope, "DESCRIBES", "to", most=_DESCRIPTIONS)
+        wanted = pool.submit(stated_of, store, entity_id, links.scope, most=_FIRST, descriptions=_DESCRIPTIONS)
         stating = pool.submit(stated_by, store, entity_id, links.scope, most=_FIRST) if is_source else None
         sections = _sections(store, entity_id, count, links, pool)
-        stated, described = wanted.result(), telling.result().groups
+        stated = wanted.result()
         states = stating.result() if stating else None
-    groups = [one for one in stated.groups if (one.type, one.way) != ("DESCRIBES", "to")]
+    groups = [one for one in stated.groups if (one.type, one.way) != DESCRIBED]
+    described = [one for one in stated.groups if (one.type, one.way) == DESCRIBED]
     if is_source:  # what it says of others stands under what it states
         groups = [one for one in groups if one.type not in ("MENTIONS", "DESCRIBES") or one.way != "from"]
     said = said_of(described[0].statements if described else ())

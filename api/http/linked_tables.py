@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
+from ...queries.asking.amounts import grouped_digits
 from ...queries.asking.answer import Answer, Behind, EntityRef, Figure
-from ...queries.asking.hydration import grouped_digits
 from ...queries.asking.rows import Hop, Line, Party
 from ...queries.money.boundary import SideOut
 from ...queries.money.rows import ShareOut

@@ -7,8 +7,8 @@ from typing import Any, cast
 from urllib.parse import quote
 
 from ...queries.asking.acts import reads
+from ...queries.asking.amounts import grouped_digits
 from ...queries.asking.answer import Behind, EntityRef, Figure, Row, StatementOut
-from ...queries.asking.hydration import grouped_digits
 from ...queries.asking.scope import EVERYTHING, Scope
 from .. import words
 from .querying import address, listed

@@ -11,11 +11,11 @@ from fastapi import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ...graph.web import web_address
-from ...queries.asking.hydration import grouped_digits
+from ...queries.asking.amounts import grouped_digits
 from .. import headings, words
 from . import linking
+from .icons import mark
 from .linking import Links
-from .marks import mark
 from .moments import day_words, moment_words
 from .static import static_files
 

@@ -10,9 +10,10 @@ from fastapi import APIRouter, Request, Response
 
 from ...graph.errors import NotFound
 from ...graph.loading.difference import datasets, loads
+from ...graph.model.flow_properties import LEG_TYPES
 from ...graph.model.schema import ENTITY_TYPES, SCHEMA_VERSION
-from ...graph.model.statement_types import LEG_TYPES, STATEMENT_TYPES
-from ...graph.store.preparing import clock
+from ...graph.model.statement_types import STATEMENT_TYPES
+from ...graph.store.snapshot import clock
 from ...loaders.curated import json_schema
 from ...queries import CATALOGUE, Question
 from ...queries.actors.aspects import ASPECTS

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 
 from ...graph.errors import BadArgument, NotFound, TooLarge, UnknownEntity
 from ...graph.model.schema import BY_LABEL, DERIVED_LABELS, DONOR, ENTITY_ID, LABELS
-from ...graph.store.preparing import clock
+from ...graph.store.snapshot import clock
 from ...graph.store.store import Store
 from ...queries import CATALOGUE
 from ...queries.asking.answer import EntityRef

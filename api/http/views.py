@@ -12,7 +12,7 @@ from starlette.datastructures import QueryParams
 
 from ...graph.errors import Ambiguous, BadArgument, CoopnetError
 from ...graph.model.schema import LABELS
-from ...graph.store.preparing import clock
+from ...graph.store.snapshot import clock
 from ...graph.store.store import Store
 from ...queries import Question
 from ...queries.asking.answer import Answer, EntityRef, Figure, StatementOut

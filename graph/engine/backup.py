@@ -29,11 +29,12 @@ from .admin import AdminFailed, run_admin
 from .configuration import create_folders, write_configuration
 from .coordinates import Lock
 from .data import replace_data, settle_data
+from .file_places import Places
 from .launching import new_token
 from .program import fetch
 from .running import OTHER_HOME, ensure_running, refuse_while_used, stop
 from .server import StartFailed, set_password, trial_server
-from .settings import Address, EngineSettings, Places
+from .settings import Address, EngineSettings
 from .state import State
 
 DATABASE = "neo4j"

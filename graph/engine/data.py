@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from .settings import Places
+from .file_places import Places
 from .state import find_java
 
 

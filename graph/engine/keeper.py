@@ -27,9 +27,10 @@ from .archive import make_later
 from .configuration import create_folders, free_port, write_configuration
 from .coordinates import Lock
 from .data import settle_data
+from .file_places import Places
 from .launching import HELD, LAUNCH, launch
 from .server import StartFailed, end_java, reason_of_end, set_password, size_of_log, start_server
-from .settings import EngineSettings, Places
+from .settings import EngineSettings
 from .state import State, alive, bolt_connections, find_java, listens
 
 TICK = 0.1

@@ -9,7 +9,8 @@ import sys
 import time
 from typing import IO
 
-from .settings import EngineSettings, Places
+from .file_places import Places
+from .settings import EngineSettings
 from .state import KEEP, KEEPER_MODULE, State
 
 LAUNCH = "launch"

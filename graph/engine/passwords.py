@@ -6,7 +6,7 @@ import secrets
 
 from ..disk import on_disk_of, write_whole
 from ..errors import EngineUnavailable
-from .settings import Places
+from .file_places import Places
 
 _REMEDY = (
     "Put the password back. If it is lost, “coopnet engine backup FILE” needs none, and “coopnet engine restore FILE” "

@@ -17,10 +17,11 @@ from ..progress import Progress, silent
 from .admin import last_line
 from .configuration import USER, create_folders
 from .coordinates import VERSION, Lock
+from .file_places import Places
 from .launching import HELD, LAUNCH, keeper_command, new_token
 from .passwords import read_password
 from .program import fetch
-from .settings import Address, EngineSettings, EngineStatus, Places
+from .settings import Address, EngineSettings, EngineStatus
 from .state import State, alive, bolt_connections, client_names, find_java, find_keeper
 
 TICK = 0.1

@@ -12,8 +12,9 @@ import psutil
 from ..disk import has_room
 from .admin import last_line, run_admin
 from .configuration import USER, create_folders, environment, free_port, server_command, write_configuration
+from .file_places import Places
 from .passwords import make_password, read_password
-from .settings import Address, EngineSettings, Places
+from .settings import Address, EngineSettings
 from .state import alive, listens
 
 TICK = 0.1

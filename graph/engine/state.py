@@ -12,7 +12,7 @@ import psutil
 
 from ..disk import write_whole
 from .configuration import SERVER, home_argument
-from .settings import Places
+from .file_places import Places
 
 KEEPER_MODULE = f"{__package__}.keeper"
 KEEP = "keep"

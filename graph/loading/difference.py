@@ -9,12 +9,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..errors import BadArgument, NotFound
+from ..model.flows import Flow
+from ..model.records import Dataset, Record
 from ..model.schema import type_of
-from ..model.statements import Dataset, Flow, Record, Statement
+from ..model.statements import Statement
 from ..money.deduplication import mark
 from ..money.derived_totals import total
 from ..progress import Progress, silent
-from ..store.preparing import OPEN, clock
+from ..store.preparing import OPEN
+from ..store.snapshot import clock
 from ..store.store import Store
 from ..store.write_lock import Step, WriteLock, by_type, cypher
 from .entity_labels import derive

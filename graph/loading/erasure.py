@@ -15,7 +15,9 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from ..errors import UnknownEntity
-from ..model.statements import Flow, Record, Statement
+from ..model.flows import Flow
+from ..model.records import Record
+from ..model.statements import Statement
 from ..progress import Progress, silent
 from ..store.store import Store
 from ..store.write_lock import Step, WriteLock, cypher

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model.statements import Dataset, Flow, Record, Statement
+from ..model.flows import Flow
+from ..model.records import Dataset, Record
+from ..model.statements import Statement
 from .report import Report, SetAside
 
 LONGEST = 7_500

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.dates import written
+from ..model.flows import Flow
+from ..model.records import Record
 from ..model.schema import NOT_YET, ONLY_TALK
-from ..model.statements import Flow, Record, Statement
+from ..model.statements import Statement
 
 _GIVEN = ("held", "published", "start")
 _NOTHING = NOT_YET | ONLY_TALK

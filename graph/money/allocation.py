@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..model.statements import TEN_THOUSANDTHS, Amount, Cell, Conversion, Flow, Leg
+from ..model.flows import TEN_THOUSANDTHS, Amount, Cell, Conversion, Flow, Leg
 from .rates import Converted, NotConverted, convert
 from .shares import Share, fractions, place_fractions, split
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from .preparing import clock
+from .snapshot import clock
 from .store import Store
 from .write_lock import cypher
 

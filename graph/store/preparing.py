@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import SchemaMismatch
 from ..model.schema import SCHEMA_VERSION
 from ..model.statement_types import STATEMENT_TYPES
-from .store import Readable, Row, Store, text
+from .snapshot import clock
+from .store import Store, text
 
 OPEN = 2**63 - 1
 """The `until` of what still stands; a number, so that one comparison serves for standing and withdrawn alike."""
@@ -75,29 +75,3 @@ def prepare(store: Store) -> None:
         store.define("CALL db.awaitIndexes(120)")
         store.write([(text("coopnet.graph", "found"), {"schema_version": SCHEMA_VERSION})])
     clock(store)
-
-
-def clock(store: Readable) -> Row:
-    """Read the state of the graph as a whole: the columns of `cypher/clock.cypher`. Raises SchemaMismatch."""
-    return state_of(store.read(text("coopnet.graph", "clock"), {}))
-
-
-def state_of(rows: list[Row]) -> Row:
-    """Return the one row about the graph; raises SchemaMismatch where this coopnet cannot read it."""
-    if not rows:
-        raise SchemaMismatch(
-            "This Neo4j holds no graph of coopnet.", "Start again: whoever opens an empty database prepares it."
-        )
-    state = rows[0]
-    written_by = state["schema_version"]
-    if written_by > SCHEMA_VERSION:
-        raise SchemaMismatch(
-            f"This graph was written by a newer coopnet (schema {written_by}; this one knows {SCHEMA_VERSION}).",
-            "Install that version, or point COOPNET_HOME or COOPNET_URI at another graph.",
-        )
-    if written_by < SCHEMA_VERSION:
-        raise SchemaMismatch(
-            f"This graph was written by an older coopnet (schema {written_by}; this one writes {SCHEMA_VERSION}).",
-            "Load its sources anew into an empty graph: set COOPNET_HOME to a new folder, then “coopnet load …”.",
-        )
-    return state

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property, lru_cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from .preparing import state_of
+from ..errors import SchemaMismatch
+from ..model.schema import SCHEMA_VERSION
 from .store import Readable, Row, text
+
+T = TypeVar("T")
 
 
 class Snapshot:
@@ -23,6 +26,7 @@ class Snapshot:
         self._store = store
         self.time_limit = time_limit or store.time_limit
         self._rows: dict[tuple[str, str], list[Row]] = {}
+        self._made: dict[Hashable, Any] = {}
 
     @classmethod
     def of(cls, store: Readable) -> Snapshot:
@@ -36,6 +40,12 @@ class Snapshot:
         if key not in self._rows:
             self._rows[key] = self._store.read(cypher, given, time_limit or self.time_limit)
         return list(self._rows[key])
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made under this key before, else make it and keep it for as long as the snapshot."""
+        if key not in self._made:
+            self._made.setdefault(key, make())
+        return self._made[key]
 
     @cached_property
     def _state(self) -> Row:
@@ -63,3 +73,29 @@ class Snapshot:
 @lru_cache(maxsize=1000)
 def _named_in(cypher: str) -> tuple[str, ...]:
     return tuple(sorted(set(re.findall(r"\$(\w+)", cypher))))
+
+
+def clock(store: Readable) -> Row:
+    """Read the state of the graph as a whole: the columns of `cypher/clock.cypher`. Raises SchemaMismatch."""
+    return state_of(store.read(text("coopnet.graph", "clock"), {}))
+
+
+def state_of(rows: list[Row]) -> Row:
+    """Return the one row about the graph; raises SchemaMismatch where this coopnet cannot read it."""
+    if not rows:
+        raise SchemaMismatch(
+            "This Neo4j holds no graph of coopnet.", "Start again: whoever opens an empty database prepares it."
+        )
+    state = rows[0]
+    written_by = state["schema_version"]
+    if written_by > SCHEMA_VERSION:
+        raise SchemaMismatch(
+            f"This graph was written by a newer coopnet (schema {written_by}; this one knows {SCHEMA_VERSION}).",
+            "Install that version, or point COOPNET_HOME or COOPNET_URI at another graph.",
+        )
+    if written_by < SCHEMA_VERSION:
+        raise SchemaMismatch(
+            f"This graph was written by an older coopnet (schema {written_by}; this one writes {SCHEMA_VERSION}).",
+            "Load its sources anew into an empty graph: set COOPNET_HOME to a new folder, then “coopnet load …”.",
+        )
+    return state

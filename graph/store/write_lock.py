@@ -17,7 +17,8 @@ import psutil
 from ..errors import Busy, CoopnetError
 from ..model.statement_types import STATEMENT_TYPES
 from ..progress import Progress, silent
-from .preparing import OPEN, clock
+from .preparing import OPEN
+from .snapshot import clock
 from .store import Row, Store, text
 
 LEASE = 30.0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ... import loaders
 from ...graph.loading.report import Report
-from ...graph.model.statements import Dataset, Record
+from ...graph.model.records import Dataset, Record
 from .. import crs, table, treaties
 
 Reading = tuple[Dataset, Iterator[Record]]

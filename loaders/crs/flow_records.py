@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ...graph.loading.report import Report, SetAside
+from ...graph.model.flows import Amount, Flow, Leg
+from ...graph.model.records import Record
 from ...graph.model.schema import Basis, FlowKind, Modality
-from ...graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement, Value
+from ...graph.model.statements import Circumstances, StatedDate, Statement, Value
 from ...graph.money.allocation import allocate
 from ..keys import digest, key
 from ..numbers import Column

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ...graph.errors import BadArgument, BadInput, Complaint
 from ...graph.loading.report import Report, SetAside
-from ...graph.model.statements import Dataset, Record, Statement
+from ...graph.model.records import Dataset, Record
+from ...graph.model.statements import Statement
 from ..numbers import Column, NoNumber, Sign, code
 from ..table.cell_problem import CellProblem
 from ..table.mapping_form import TableForm

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
+from ...graph.model.flow_properties import LEG_BY_NAME
+from ...graph.model.flows import Amount
 from ...graph.model.schema import BY_PREFIX, ENTITY_ID, Basis, type_of
-from ...graph.model.statement_types import BY_NAME, LEG_BY_NAME
-from ...graph.model.statements import Amount
+from ...graph.model.statement_types import BY_NAME
 from .complaints import Place, Steps, did_you_mean, listed
 from .entity_form import BelongingForm, EntityForm, SourceForm
 from .fitting import Shaped

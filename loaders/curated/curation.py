@@ -8,19 +8,10 @@ from itertools import chain, product
 from typing import cast
 
 from ...graph.model import countries
+from ...graph.model.flows import Amount, Flow, Leg
+from ...graph.model.records import Dataset, Record
 from ...graph.model.schema import BY_PREFIX, ENTITY_ID, Basis
-from ...graph.model.statements import (
-    Amount,
-    Circumstances,
-    Dataset,
-    Evidence,
-    Flow,
-    Leg,
-    Record,
-    StatedDate,
-    Statement,
-    Value,
-)
+from ...graph.model.statements import Circumstances, Evidence, StatedDate, Statement, Value
 from ...graph.money.allocation import allocate
 from .consistency import LEGS, Known, publisher_id
 from .entity_form import BelongingForm, DayForm, Described, EntityForm, MentionForm, NamedForm, SourceForm

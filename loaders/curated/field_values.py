@@ -16,8 +16,8 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Stri
 
 from ...graph.model import dates
 from ...graph.model.countries import FORMER, current, is_country
+from ...graph.model.flows import Amount
 from ...graph.model.schema import BY_PREFIX, ENTITY_ID, type_of
-from ...graph.model.statements import Amount
 from .. import numbers
 from ..contact import remove
 from .complaints import did_you_mean

@@ -11,7 +11,7 @@ from pathlib import Path
 from ... import loaders
 from ...graph.errors import BadArgument, BadInput, Complaint, NotFound
 from ...graph.loading.report import Report
-from ...graph.model.statements import Dataset, Record
+from ...graph.model.records import Dataset, Record
 from .complaints import Complaints
 from .consistency import check
 from .curation import Curation

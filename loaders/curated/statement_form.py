@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag, create_model
 
 from ...graph.model.schema import Basis, FlowKind, Modality, PartyAct
-from ...graph.model.statement_types import STATEMENT_TYPES, Property, StatementType
+from ...graph.model.statement_properties import Property
+from ...graph.model.statement_types import STATEMENT_TYPES, StatementType
 from ...graph.model.statements import Value
 from .entity_form import DayForm, Described, Form, plain
 from .field_values import (

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
+from ...graph.model.flows import Flow
+from ...graph.model.records import Record
 from ...graph.model.schema import Basis, Modality
-from ...graph.model.statements import Circumstances, Flow, Record, Statement, Value
+from ...graph.model.statements import Circumstances, Statement, Value
 from .. import keys
 from ..reference.codelists import english
 from . import details, money, related
@@ -16,7 +18,7 @@ from .budgets import budgets, planned_disbursements
 from .context import ActivityContext, Children, FileContext, code_in, code_of, first
 from .narratives import LANG, Narratives
 from .notations import day_of, flag, updated_of
-from .publishers import publisher_of
+from .reporting import publisher_of
 
 _MODALITIES = {"1": Modality.PLANNED, "2": Modality.ONGOING, "3": Modality.DONE, "4": Modality.DONE}
 """By ActivityStatus; for what is suspended, cancelled or not stated: `Modality.STATE`."""

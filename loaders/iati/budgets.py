@@ -20,13 +20,14 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
 from ...graph.model.dates import Days, days
+from ...graph.model.flows import Flow, Leg
 from ...graph.model.schema import FlowKind, Modality
-from ...graph.model.statements import Flow, Leg, Value
+from ...graph.model.statements import Value
 from ..reference.codelists import codelist
+from .classifications import Coded
 from .context import ActivityContext, Children, children_of, code_of, first
 from .money import Valued, ends_of, flow_of, shared_legs, split_legs, valued_of
 from .notations import NO_DAY, Period, day_of, period
-from .places import Coded
 
 _ENDS, _VALUE = ("period-start", "period-end"), "value"
 _DATED = frozenset({*_ENDS, _VALUE})

@@ -10,14 +10,15 @@ from functools import cached_property, lru_cache
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
 from ...graph.loading.report import Report
+from ...graph.model.records import Record
 from ...graph.model.schema import Basis, Modality
-from ...graph.model.statements import Circumstances, Record, StatedDate, Value
+from ...graph.model.statements import Circumstances, StatedDate, Value
 from .. import keys
-from .descriptions import Descriptions
+from .classifications import Coded, Codes
 from .narratives import LANG, Narratives, narratives, together
 from .notes import Notes
 from .organisations import Party, Publisher, calling, inferred, is_organisation, party, repaired, whose_names
-from .places import Coded, Codes
+from .other_records import Descriptions
 from .versions import current, is_known
 
 Children = Mapping[str, list[Element]]

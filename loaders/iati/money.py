@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
+from ...graph.model.flows import Amount, Flow, Leg
 from ...graph.model.schema import FlowKind, Modality
-from ...graph.model.statements import Amount, Flow, Leg, Value
+from ...graph.model.statements import Value
 from ...graph.money.allocation import allocation
 from .. import numbers
 from ..reference.codelists import codelist
+from .classifications import Coded, told_apart
 from .context import ActivityContext, Children, children_of, circumstances, code_of, first
 from .details import of_transaction
 from .notations import NO_DAY, Day, day, day_of
 from .organisations import Party
-from .places import Coded, told_apart
 
 KINDS: Mapping[str, FlowKind] = {
     "1": FlowKind.INCOMING_FUNDS,

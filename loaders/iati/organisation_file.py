@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
+from ...graph.model.flows import Flow, Leg
+from ...graph.model.records import Record
 from ...graph.model.schema import FlowKind
-from ...graph.model.statements import Flow, Leg, Record, Statement, Value
+from ...graph.model.statements import Statement, Value
 from . import money, related
 from .budgets import organisation_budget
 from .context import ActivityContext, Children, FileContext, children_of, first
 from .narratives import LANG
 from .notations import updated_of
 from .organisations import party
-from .publishers import publisher_of
+from .reporting import publisher_of
 
 _BUDGETS = {
     "total-budget": FlowKind.TOTAL_BUDGET,

@@ -36,9 +36,9 @@ from ..parties import categories, nobody, state_called
 from ..reference.codelists import codelist
 from ..reference.codelists import english as english_name
 from ..reference.registers import prefix
-from .descriptions import Calling
 from .narratives import NOTHING, Narratives
 from .notes import Notes
+from .other_records import Calling
 from .versions import current, is_known
 
 _NO_REFERENCE = re.compile(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 
 from ...graph.loading.report import Report
-from ...graph.model.statements import Dataset, Record
+from ...graph.model.records import Dataset, Record
 from ..keys import folded
 from . import activity, organisation_file
 from .content import Content

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ...graph.model import countries
 from ...graph.model.countries import FORMER, LANGUAGES
+from ...graph.model.records import Record
 from ...graph.model.schema import Basis
-from ...graph.model.statements import Circumstances, Record, StatedDate, Statement, Value
+from ...graph.model.statements import Circumstances, StatedDate, Statement, Value
 from .successions import successions
 
 PARTIES_SOURCE = "source:coopnet-parties"

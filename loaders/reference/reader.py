@@ -17,8 +17,9 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from ...graph.loading.report import Report
 from ...graph.model import countries
 from ...graph.model.countries import FORMER, LANGUAGES
+from ...graph.model.records import Dataset, Record
 from ...graph.model.schema import Basis
-from ...graph.model.statements import Circumstances, Dataset, Record, StatedDate, Statement, Value
+from ...graph.model.statements import Circumstances, StatedDate, Statement, Value
 from ..curated.yaml_file import parse
 from ..parties import country_records
 from . import dac

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ...graph.model import countries
+from ...graph.model.flows import Amount as Money
 from ...graph.model.schema import type_of
-from ...graph.model.statements import Amount as Money
 from ...graph.model.statements import StatedDate
 from ..contact import remove
 from ..currency_marks import without_currency

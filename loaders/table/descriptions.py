@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ...graph.model import countries
+from ...graph.model.records import Record
 from ...graph.model.schema import Basis
-from ...graph.model.statements import Circumstances, Record, Statement
+from ...graph.model.statements import Circumstances, Statement
 from ...graph.model.statements import Value as Property
 from ...graph.web import web_address
 from ..parties import OURS, PARTIES_SOURCE, UNRESOLVED, Named, country_records

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...graph.loading.report import Report
+from ...graph.model.flows import Flow
 from ...graph.model.schema import Modality, type_of
 from ...graph.model.statement_types import BY_NAME
-from ...graph.model.statements import Circumstances, Flow, StatedDate, Statement
+from ...graph.model.statements import Circumstances, StatedDate, Statement
 from ...graph.model.statements import Value as Property
 from ..keys import folded, key
 from ..numbers import Column, NoNumber, whole

@@ -8,8 +8,9 @@ from typing import Any
 from babel.numbers import list_currencies
 from pydantic import BaseModel
 
+from ...graph.model.flow_properties import LEG_BY_NAME
 from ...graph.model.schema import BY_PREFIX, ENTITY_ID, FlowKind, Modality, PartyAct
-from ...graph.model.statement_types import BY_NAME, LEG_BY_NAME
+from ...graph.model.statement_types import BY_NAME
 from ..curated.complaints import Place, did_you_mean, listed
 from .date_formats import NoFormat, compiled
 from .item_form import DETAILS, DescribesForm, FlowForm, JoinForm, StatementForm

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from ...graph.errors import BadArgument, BadInput, Complaint
 from ...graph.loading.report import Report
+from ...graph.model.records import Dataset, Record
 from ...graph.model.schema import ENTITY_ID
-from ...graph.model.statements import Circumstances, Dataset, Record, Statement
+from ...graph.model.statements import Circumstances, Statement
 from ...graph.model.statements import Value as Property
 from ..curated.complaints import did_you_mean
 from .amount_columns import amount_columns

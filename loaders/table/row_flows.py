@@ -8,8 +8,9 @@ from typing import Protocol
 
 from babel.numbers import list_currencies
 
+from ...graph.model.flows import Amount, Flow, Leg
 from ...graph.model.schema import FlowKind
-from ...graph.model.statements import Amount, Circumstances, Flow, Leg
+from ...graph.model.statements import Circumstances
 from ...graph.model.statements import Value as Property
 from ...graph.money.allocation import allocate
 from ..numbers import Column, code

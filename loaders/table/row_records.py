@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from ...graph.loading.report import Report, SetAside
-from ...graph.model.statements import Flow, Record, Statement
+from ...graph.model.flows import Flow
+from ...graph.model.records import Record
+from ...graph.model.statements import Statement
 from ..keys import digest
 from .amount_columns import AmountColumns
 from .cell_problem import CellProblem

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...graph.model import countries
+from ...graph.model.flows import Flow, Leg
 from ...graph.model.schema import Modality
 from ...graph.model.statement_types import BY_NAME
-from ...graph.model.statements import Flow, Leg, Statement, Value
+from ...graph.model.statements import Statement, Value
 
 _SILENT = frozenset({"languages", "name_kinds"})
 

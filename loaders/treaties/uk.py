@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ...graph.loading.report import Report
-from ...graph.model.statements import Dataset, Record
+from ...graph.model.records import Dataset, Record
 from ..table import Row, Table, bundled, open_with, read_mapping, read_rows
 
 KIND = "treaties"

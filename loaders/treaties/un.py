@@ -15,7 +15,8 @@ from pathlib import Path
 
 from ...graph.errors import BadInput, Complaint, NotFound
 from ...graph.loading.report import Report, SetAside
-from ...graph.model.statements import Dataset, Evidence, Record, Statement
+from ...graph.model.records import Dataset, Record
+from ...graph.model.statements import Evidence, Statement
 from ..table import Row, Table, bundled, open_with, read_mapping, read_rows
 from ..table.cell_problem import CellProblem
 from ..table.delimited import Delimited

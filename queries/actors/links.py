@@ -9,11 +9,12 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ...graph.errors import BadArgument
+from ...graph.model.flow_properties import LEG_TYPES
 from ...graph.model.schema import NOT_YET, Modality
-from ...graph.model.statement_types import BY_NAME, JOINING, LEG_TYPES
+from ...graph.model.statement_types import BY_NAME, JOINING
 from ..asking.answer import Answer, EntityRef, StatementOut
 from ..asking.inquiry import Asked, Found, Shaped
-from ..asking.parameters import Entity, Label, StatementTypeName, Theme
+from ..asking.parameters import Entity, Label, Side, StatementTypeName, Theme
 from ..asking.question import question
 from ..asking.rows import Connection, Hop, Line, Mentioned, Shared, SourceRow
 from ..asking.scope import EVERYTHING, Scope
@@ -71,7 +72,7 @@ def connections(
 
     one, other: the two ends. max_length: steps at the most. type: only along statements of these types.
     without: leave statements of these modalities out, such as planned.
-    Being mentioned in one text or addressing one theme joins nobody.
+    Being mentioned in one text or addressing one theme joins nobody. The bodies of a country are a step away from it.
     """
     ...
 
@@ -112,12 +113,11 @@ def _sharing(arguments: Mapping[str, Any]) -> dict[str, Any]:
     prepare=_sharing,
     example={"one": "project:interpol-oami", "other": "project:eu-thb-ifs-phase1", "type": ["ADDRESSES"]},
 )
-def in_common(
-    one: Entity, other: Entity, type: list[StatementTypeName] = [], scope: Scope = EVERYTHING
-) -> Answer[Shared]:
+def in_common(one: Side, other: Side, type: list[StatementTypeName] = [], scope: Scope = EVERYTHING) -> Answer[Shared]:
     """What two entities both have to do with: themes, countries, projects, documents, events.
 
-    one, other: the two. type: only by statements of these types, such as ADDRESSES for themes.
+    one, other: the two; a country with its bodies. type: only by statements of these types, such as ADDRESSES for
+    themes.
     """
     ...
 

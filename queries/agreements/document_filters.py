@@ -16,6 +16,7 @@ from ...graph.model.dates import Days, days
 from ...graph.model.schema import NOT_YET
 from ..asking.acts import codes
 from ..asking.answer import LeftOut
+from ..asking.identity import links_of
 from ..asking.inquiry import Columns, Inquiry
 from ..asking.periods import why_not
 
@@ -84,7 +85,7 @@ def _begin(inquiry: Inquiry, parameters: Mapping[str, Any]) -> str:
     possible = [name for name in _ENDS if parameters[name]]
     if not possible or len(possible) == 1:
         return possible[0] if possible else "all"
-    links = {name: inquiry.read("links", ids=parameters[name])[0]["links"] for name in possible}
+    links = {name: links_of(inquiry.store, parameters[name], inquiry.at.now) for name in possible}
     return min(possible, key=lambda name: links[name])
 
 

@@ -3,6 +3,9 @@
 Wherever a question asks for somebody who acts, a country stands for itself and its bodies, unless the scope says that
 it stands alone. A body is an organisation that a source states to be of the country, and that no source calls an
 association, a company or the like. In rows, each stands under its own name.
+
+Questions about one entity and what is near it (`connections`, `neighbourhood`, `statements`, `timeline`, `entity`) take
+a country as itself: its bodies are neighbours there, and the statement that makes them its own is shown as a step.
 """
 
 from __future__ import annotations

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, cast
 
 from ...graph.model.dates import precision
+from ...graph.model.flow_properties import FLOW_PROPERTIES
 from ...graph.model.naming import called
 from ...graph.model.schema import NOT_YET, ONLY_TALK, Basis, type_of
-from ...graph.model.statement_types import COMMON, FLOW_PROPERTIES
-from ...graph.model.statements import TEN_THOUSANDTHS, Amount
+from ...graph.model.statement_properties import COMMON
 from ...graph.money.rates import RATE_SOURCE
-from ...graph.store.store import Arrow, Readable, Vertex, text
+from ...graph.store.snapshot import Snapshot
+from ...graph.store.store import Arrow, Readable, Row, Vertex, text
 from ...graph.web import web_address
 from .acts import reads
+from .amounts import grouped_digits, units
 from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, StatementOut
 from .identity import Identities
 
@@ -46,6 +47,14 @@ _FLOW = frozenset(prop.name for prop in FLOW_PROPERTIES) - _DETAILS
 
 
 @dataclass
+class _Described:
+    """The rows of the text “names” that were read of one snapshot, by id (None for no entity) and by handle."""
+
+    by_id: dict[str, Row | None] = field(default_factory=dict[str, Row | None])
+    by_ref: dict[str, Row] = field(default_factory=dict[str, Row])
+
+
+@dataclass
 class Hydrator:
     """Turns vertices and arrows of one question into entities and statements, with few further reads.
 
@@ -63,6 +72,9 @@ class Hydrator:
     _legs: dict[str, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     _entities: dict[str, EntityRef] = field(default_factory=dict[str, EntityRef])
 
+    def __post_init__(self) -> None:
+        self._rows = Snapshot.of(self.store).once(("names", self.now), _Described)
+
     def note(self, value: Any) -> None:
         """Take in every vertex and arrow within a value of a row."""
         if isinstance(value, Vertex):
@@ -78,14 +90,15 @@ class Hydrator:
 
     def fetch(self, extra: Iterable[str] = ()) -> None:
         """Read the ends, legs and names of everything noted, and the names of `extra` ids."""
-        missing = {end for arrow in self._arrows.values() for end in (arrow.start, arrow.end)} - self._ids.keys()
-        if missing:
-            rows = self.store.read(text("coopnet.queries", "ends"), {"refs": sorted(missing)})
-            self._ids.update((row["ref"], row["id"]) for row in rows)
         if self._flows:
             for row in self.store.read(text("coopnet.queries", "legs"), {"refs": sorted(self._flows)}):
                 self._legs[row["ref"]].append(row)
-        self._name({*self._ids.values(), *extra, *self._mentioned()})
+        ends = {end for arrow in self._arrows.values() for end in (arrow.start, arrow.end)} - self._ids.keys()
+        self._described({*self._ids.values(), *extra, *self._mentioned()}, ends)
+        wanted = {*self._ids.values(), *extra, *self._mentioned()}
+        if self.identities.canonical:
+            self._described(wanted, set())  # an end may be judged the same as entities that were not asked for
+        self._name(wanted)
 
     def entity(self, entity_id: str) -> EntityRef:
         """Give an entity by id, as the group it is judged to belong to."""
@@ -116,17 +129,27 @@ class Hydrator:
             ids |= set(one.properties.get("themes", ()))
         return ids
 
-    def _name(self, ids: set[str]) -> None:
+    def _described(self, ids: set[str], ends: set[str]) -> None:
+        """Read what describes the groups of these ids, and the ends of arrows, that has not been read yet.
+
+        One page asks many questions about the same entities: what was read for one is there for the others.
+        """
         groups = {self.identities.of(one) for one in ids}
-        wanted = sorted({member for group in groups for member in self.identities.members(group)})
-        rows = self.store.read(text("coopnet.queries", "names"), {"ids": wanted, "now": self.now})
-        by_group: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-        for row in rows:
-            by_group[self.identities.of(row["id"])].append(row)
-        for group in groups:
+        members = {member for group in groups for member in self.identities.members(group)}
+        wanted, unknown = sorted(members - self._rows.by_id.keys()), sorted(ends - self._rows.by_ref.keys())
+        if wanted or unknown:
+            given = {"ids": wanted, "refs": unknown, "now": self.now}
+            rows = self.store.read(text("coopnet.queries", "names"), given)
+            self._rows.by_ref.update((row["ref"], row) for row in rows)
+            self._rows.by_id.update({**dict.fromkeys(wanted), **{row["id"]: row for row in rows}})
+        self._ids.update((end, self._rows.by_ref[end]["id"]) for end in ends)
+
+    def _name(self, ids: set[str]) -> None:
+        for group in {self.identities.of(one) for one in ids}:
+            rows = [row for one in self.identities.members(group) if (row := self._rows.by_id[one]) is not None]
             descriptions = [
                 {name: value for name, value in one.items() if value is not None}
-                for row in by_group[group]
+                for row in rows
                 for one in row["descriptions"]
             ]
             shown = called(descriptions, self.language)
@@ -136,7 +159,7 @@ class Hydrator:
                 name=shown.name or group,
                 language=shown.language,
                 kind=shown.kind,
-                is_donor=any(row["is_donor"] for row in by_group[group]),
+                is_donor=any(row["is_donor"] for row in rows),
                 url=min(filter(None, (web_address(one.get("url")) for one in descriptions)), default=""),
                 same_as=tuple(one for one in self.identities.members(group) if one != group),
             )
@@ -221,22 +244,6 @@ class Hydrator:
         )
 
 
-def units(ten_thousandths: int) -> str:
-    """Write an amount: exact, with two decimals at least and four at the most."""
-    digits = f"{Decimal(ten_thousandths).scaleb(-TEN_THOUSANDTHS):.4f}"
-    return digits[:-2] + digits[-2:].rstrip("0")
-
-
-def maybe_units(ten_thousandths: int | None) -> str | None:
-    """Write an amount that may be unknown, which is not zero."""
-    return None if ten_thousandths is None else units(ten_thousandths)
-
-
-def as_decimal(ten_thousandths: int) -> Decimal:
-    """Give the same amount as a number that is written in the same way."""
-    return Decimal(units(ten_thousandths))
-
-
 def _money(properties: Mapping[str, Any], legs: tuple[LegOut, ...]) -> MoneyOut:
     usd, eur = properties.get("usd"), properties.get("eur")
     given = {name: properties[name] for name in _CONVERSION if name in properties}
@@ -256,17 +263,6 @@ def _money(properties: Mapping[str, Any], legs: tuple[LegOut, ...]) -> MoneyOut:
         legs=legs,
         **given,
     )
-
-
-def grouped_digits(amount: str) -> str:
-    """Write an amount as money: digits grouped with narrow spaces, and no more decimals than sums count.
-
-    What a computer made of 58.56, such as 58.559999999999995, is not printed: sums hold the rounded amount as well.
-    """
-    whole, point, cents = amount.partition(".")
-    if len(cents) > TEN_THOUSANDTHS and cents.isdigit():
-        whole, point, cents = units(Amount(amount, "").ten_thousandths).partition(".")
-    return f"{int(whole):,}".replace(",", "\u202f") + point + cents if whole.lstrip("-").isdigit() else amount
 
 
 def _told(own: Mapping[str, Any], name: str) -> str:

@@ -57,8 +57,13 @@ class Identities:
 
     @classmethod
     def read(cls, store: Readable, now: int) -> Identities:
-        """Join what is judged the same at load `now`."""
-        return cls.joining(row for row in Snapshot.of(store).judgements if row["since"] <= now < row["until"])
+        """Join what is judged the same at load `now`; of one asking, it is done once."""
+        snapshot = Snapshot.of(store)
+
+        def joined() -> Identities:
+            return cls.joining(row for row in snapshot.judgements if row["since"] <= now < row["until"])
+
+        return snapshot.once(("identities", now), joined)
 
     @classmethod
     def joining(cls, judgements: Iterable[Row]) -> Identities:
@@ -153,9 +158,19 @@ def _by_country(store: Readable, wanted: str, now: int) -> list[str]:
 
 def present(store: Readable, ids: list[str], now: int) -> list[str]:
     """Give those of some ids that a visible statement touches at load `now`."""
-    return (
-        [row["id"] for row in store.read(text("coopnet.queries", "present"), {"ids": ids, "now": now})] if ids else []
-    )
+    return [row["id"] for row in _present(store, ids, now)]
+
+
+def links_of(store: Readable, ids: list[str], now: int) -> int:
+    """Count the links of entities, visible or not, without reading them; 0 for those that no visible statement touches.
+
+    It tells how much there is to read of them.
+    """
+    return sum(row["links"] for row in _present(store, ids, now))
+
+
+def _present(store: Readable, ids: list[str], now: int) -> list[Row]:
+    return store.read(text("coopnet.queries", "present"), {"ids": ids, "now": now}) if ids else []
 
 
 def _by_name(store: Readable, wanted: str, now: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -9,6 +10,8 @@ from enum import StrEnum
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 
 from ...graph.model.schema import ACTORS, LABELS
 from ...graph.model.statement_types import BY_NAME
@@ -116,6 +119,14 @@ def declared_in(unpacked: Any) -> dict[str, Any]:
     return get_type_hints(get_args(unpacked)[0], include_extras=True)
 
 
+def told_of(unpacked: Any) -> str:
+    """Give what the docstring of such a set says after its first paragraph: what each parameter means."""
+    return (inspect.getdoc(get_args(unpacked)[0]) or "").partition("\n\n")[2]
+
+
 def neutral(hint: Any) -> Any:
-    """Say what stands for not filtering by a parameter of this type: no values, or none."""
+    """Say what a parameter of this type is where it is not given: its own default, else no values, or none."""
+    own = next((one.default for one in get_args(hint)[1:] if isinstance(one, FieldInfo)), PydanticUndefined)
+    if own is not PydanticUndefined:
+        return own
     return [] if get_origin(hint) is list else None

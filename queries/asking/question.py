@@ -17,9 +17,9 @@ from ...graph.store.store import Readable, text
 from .answer import Answer, LeftOut, Row, StatementOut, Status, status_of
 from .bodies import check_alone
 from .coverage import coverage_of
-from .identity import Identities, resolve
+from .identity import Identities, links_of, resolve
 from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped, asked_of
-from .parameters import Means, declared_in, means, neutral
+from .parameters import Means, declared_in, means, neutral, told_of
 from .periods import only_within
 from .scope import EVERYTHING, LARGEST_LIMIT, LAST_PAGE, Scope, moment, period
 
@@ -197,7 +197,7 @@ def question(
             name,
             row,
             signature,
-            inspect.getdoc(function) or "",
+            _doc(function, hints),
             read or _whole(name, _given(shape), prepare, hub),
             texts or ((name,),),
             draws,
@@ -229,6 +229,17 @@ def _written_out(signature: inspect.Signature, hints: Mapping[str, Any]) -> insp
     return signature.replace(parameters=[*before, *filters, *after])
 
 
+def _doc(function: Callable[..., Any], hints: Mapping[str, Any]) -> str:
+    """Give the function's docstring, and what its set of parameters says of them."""
+    sets = [
+        told_of(hints[one.name])
+        for one in inspect.signature(function).parameters.values()
+        if one.kind is inspect.Parameter.VAR_KEYWORD
+    ]
+    told = [part for part in (inspect.getdoc(function) or "", *sets) if part]
+    return ("\n" if "\n\n" in told[0] else "\n\n").join(told) if told else ""
+
+
 @cache
 def _answer_of(row: type[R]) -> type[Answer[R]]:
     """Make the model of answers with these rows, and keep it: pydantic forgets it with its last answer."""
@@ -246,7 +257,7 @@ def _whole(name: str, shape: Shape[R], prepare: Prepare | None, hub: str) -> Rea
 
     def read(inquiry: Inquiry) -> ReadResult[R]:
         further = prepare(inquiry.arguments) if prepare else {}
-        if hub and inquiry.read("links", ids=inquiry.parameters[hub])[0]["links"] > _LINKS:
+        if hub and links_of(inquiry.store, inquiry.ids(hub), inquiry.at.now) > _LINKS:
             raise inquiry.too_large()
         return rows_of(inquiry, name, shape, further)
 

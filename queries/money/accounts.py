@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from ...graph.model.schema import FlowKind
 from ...graph.model.statement_types import BY_NAME
+from ..asking.amounts import maybe_units, units
 from ..asking.answer import Answer, Figure, StatementOut
-from ..asking.hydration import Hydrator, maybe_units, units
+from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, Project, System, Year
 from ..asking.question import question

@@ -19,8 +19,8 @@ from typing import Any, Unpack
 from ...graph.errors import BadArgument
 from ...graph.model.schema import NOT_YET, RETURNING
 from ...graph.money.flow_matching import CORRESPONDING
+from ..asking.amounts import units
 from ..asking.answer import Answer, Behind, LeftOut, Out, Row, StatementOut, Status
-from ..asking.hydration import units
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped, asked_of
 from ..asking.parameters import Counting, Lack
 from ..asking.periods import left_out_of, why_not

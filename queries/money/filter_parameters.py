@@ -1,8 +1,10 @@
-"""The filters that questions about sums of money take: each set declared once, for all questions that take it."""
+"""The parameters that questions about sums of money take: each set declared once, for all questions that take it."""
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Annotated, TypedDict
+
+from pydantic import Field
 
 from ...graph.model.schema import FlowKind
 from ..asking.parameters import (
@@ -15,9 +17,13 @@ from ..asking.parameters import (
     Project,
     Publisher,
     System,
+    Target,
     Theme,
     Year,
 )
+
+Most = Annotated[int, Field(ge=1, le=1000, default=10)]
+"""How many of each kind and currency."""
 
 
 class FlowFilters(TypedDict, total=False):
@@ -42,8 +48,16 @@ class FlowFilters(TypedDict, total=False):
     without: list[Lack]
 
 
-class RankingFilters(TypedDict, total=False):
-    """The filters of flows among whose ends the largest are looked for."""
+class RankingParameters(TypedDict, total=False):
+    """What questions for the largest givers and receivers take: filters of flows, and how to rank.
+
+    kind: only these kinds, which are never added to each other. year: only of these years.
+    country: only what is for this country or region. theme: only what is for this theme or a narrower one.
+    publisher: only what this source states. currency: only in this currency.
+    system: only what was reported to this system, such as IATI or CRS; their sums are never added.
+    convert: add all currencies up in USD or EUR, at the rates of the value dates; what has no rate is counted.
+    most: how many of each kind and currency.
+    """
 
     kind: list[FlowKind]
     year: list[Year]
@@ -52,6 +66,8 @@ class RankingFilters(TypedDict, total=False):
     publisher: Publisher | None
     currency: Currency | None
     system: System | None
+    convert: Target | None
+    most: Most
 
 
 class BoundaryFilters(TypedDict, total=False):

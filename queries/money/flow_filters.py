@@ -124,16 +124,19 @@ class Selection:
         return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
 
     def read_yearly(
-        self, tail: str = COLLECTED, *, start: str = "", shared: bool = False, **further: Any
+        self, tail: str = COLLECTED, *, start: str = "", shared: Sequence[bool] = (False,), **further: Any
     ) -> Sequence[Columns]:
-        """Read the derived totals by the same filters; their years only where years are asked for."""
+        """Read the derived totals by the same filters; their years only where years are asked for.
+
+        `shared`: whether of flows with a stated part of what is asked for, of those that only touch it, or of both.
+        """
         begin = start or self.start
         if begin == "all":
             begin = next((name for name in ("dataset", "publisher") if self.filters[name]), begin)
         wanted = {f"from {begin}", *self._filtering(begin), *self._shaping(tail)}
         if self.filters["year"] or "year" in (*self.by, *self.filters["without"]):
             wanted |= {"of years"} | ({"of years in each currency"} if tail == COLLECTED else set())
-        given = {**self.parameters, "shared": shared, **further}
+        given = {**self.parameters, "shared": list(shared), **further}
         texts = ("yearly_totals", tail) if tail == RANKING_OF_TOTALS else ("yearly_totals", "summed_totals", tail)
         return self.inquiry.read_sections(texts, frozenset(wanted), given)
 
@@ -201,24 +204,29 @@ class Selection:
     @cached_property
     def start(self) -> str:
         """The end to begin from: the one on which fewest flows hang."""
-        ids = {name: self.parameters[name] for name in ENDS if name not in ("publisher", "theme", "sector")}
-        ids["sectors"] = self.parameters["sectors"]
-        possible = [name for name, members in ids.items() if members]
+        possible = list(self._ends)
         if self.sectors == ():
             return "sectors"
         if len(possible) < _CHOICE:
             return possible[0] if possible else "all"
-        ends = [{"start": name, "id": one} for name in possible for one in ids[name]]
-        return str(self.inquiry.read("degrees", ends=ends)[0]["start"])
+        return next(iter(self._degrees))
 
     @property
     def _is_small(self) -> bool:
         """Whether few flows hang on the end that reading begins from."""
-        ids = self.parameters.get(self.start, ())
-        if self.start == "all" or not ids:
-            return self.start != "all"
-        ends = [{"start": self.start, "id": one} for one in ids]
-        return bool(sum(row["degree"] for row in self.inquiry.read("degrees", ends=ends)) <= _FEW)
+        return self.start != "all" and self._degrees.get(self.start, 0) <= _FEW
+
+    @property
+    def _ends(self) -> Mapping[str, list[str]]:
+        """The ends that reading could begin from, with their ids."""
+        names = (*(name for name in ENDS if name not in ("publisher", "theme", "sector")), "sectors")
+        return {name: self.parameters[name] for name in names if self.parameters[name]}
+
+    @cached_property
+    def _degrees(self) -> Mapping[str, int]:
+        """How many flows hang on each of these ends, the fewest first."""
+        ends = [{"start": name, "id": one} for name, ids in self._ends.items() for one in ids]
+        return {row["start"]: row["degree"] for row in self.inquiry.read("degrees", ends=ends)}
 
     @property
     def passed_over(self) -> frozenset[str]:

@@ -7,8 +7,9 @@ from typing import Any, Unpack
 
 from ...graph.errors import BadArgument
 from ...graph.model.schema import NOT_YET
+from ..asking.amounts import maybe_units
 from ..asking.answer import Answer, EntityRef, LeftOut, LegOut, StatementOut, Status
-from ..asking.hydration import Hydrator, maybe_units
+from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Counting
 from ..asking.question import question

@@ -25,7 +25,7 @@ class Ranking:
 
     `dollars` has the sum of each heading over all groups, and how many flows it is the sum of; `below` the same over
     the groups whose sum is negative; `nameless` says how many flows lack the first column, whose groups are left out;
-    `returning` how many are money on its way back.
+    `returning` how many are money on its way back; `touching` how many only touch the country asked for.
     """
 
     groups: Sequence[Group]
@@ -33,12 +33,14 @@ class Ranking:
     nameless: int
     below: Mapping[Heading, tuple[int, int]]
     returning: int
+    touching: int
 
 
 def ranked(selection: Selection) -> Ranking:
     """Put the groups of a selection in order; raises TooLarge beyond a million of them."""
     if selection.is_yearly:
-        rows = selection.read_yearly(RANKING_OF_TOTALS, bound=_MOST + 1)
+        both = (False, True) if selection.filters["country"] else (False,)
+        rows = selection.read_yearly(RANKING_OF_TOTALS, shared=both, bound=_MOST + 1)
     else:
         rows = selection.read_sums(RANKING, bound=_MOST + 1)
     if sum(len(row["count"]) for row in rows) > _MOST:
@@ -46,8 +48,11 @@ def ranked(selection: Selection) -> Ranking:
     largest: dict[Group, int] = {}
     dollars: dict[Heading, tuple[int, int]] = {}
     below: dict[Heading, tuple[int, int]] = {}
-    nameless = returning = 0
+    nameless = returning = touching = 0
     for row in rows:
+        if row.get("is_shared"):
+            touching += sum(row["count"])
+            continue
         if row["kind"] in selection.passed_over:
             returning += sum(row["count"])
             continue
@@ -71,7 +76,7 @@ def ranked(selection: Selection) -> Ranking:
             if negative := [group for group, size in sizes.items() if size < 0]:
                 below[heading] = (sum(sizes[one] for one in negative), sum(counts[one] for one in negative))
     groups = sorted(largest, key=lambda group: (-largest[group], *map(str, group)))
-    return Ranking(groups, dollars, nameless, below, returning)
+    return Ranking(groups, dollars, nameless, below, returning, touching)
 
 
 def _named(row: Columns, name: str, selection: Selection) -> Sequence[Any]:

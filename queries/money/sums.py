@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...graph.errors import TooLarge
+from ..asking.amounts import as_decimal
 from ..asking.answer import Behind, Figure, LeftOut
-from ..asking.hydration import as_decimal
 from ..asking.inquiry import Columns, Inquiry
 from ..asking.parameters import Counting
 from .flow_filters import (
@@ -166,8 +166,19 @@ def figure_of(selection: Selection, one: Sum) -> Figure:
     )
 
 
-def outside(selection: Selection) -> list[LeftOut]:
-    """Count what sums leave out: statements of money counted elsewhere, and flows that only touch what is asked for."""
+def touching(selection: Selection) -> int:
+    """Count in the derived totals the flows that only touch the country that is asked for."""
+    if not selection.filters["country"]:
+        return 0
+    rows = replace(selection, by=()).read_yearly(shared=(True,), bound=selection.inquiry.most)
+    return sum(sum(row["count"]) for row in rows)
+
+
+def outside(selection: Selection, only_touching: int | None = None) -> list[LeftOut]:
+    """Count what sums leave out: statements of money counted elsewhere, and flows that only touch what is asked for.
+
+    `only_touching`: how many these are, where they were counted already.
+    """
     inquiry = selection.inquiry
     if not selection.is_yearly:
         counts = selection.counts()
@@ -179,8 +190,5 @@ def outside(selection: Selection) -> list[LeftOut]:
         return found
     counts = [row for row in selection.counts(only="not counted") if row["why"] is not None]
     found = left_out(counts, Counting.YES, shared=False)
-    if selection.filters["country"]:
-        touching = replace(selection, by=()).read_yearly(shared=True, bound=inquiry.most)
-        count = sum(sum(row["count"]) for row in touching)
-        found += [LeftOut(reason=TOUCHING, count=count)] if count else []
-    return found
+    count = touching(selection) if only_touching is None else only_touching
+    return [*found, LeftOut(reason=TOUCHING, count=count)] if count else found

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Annotated, Unpack
+from typing import Unpack
 
-from pydantic import Field
-
+from ..asking.amounts import units
 from ..asking.answer import Answer, Behind, LeftOut
-from ..asking.hydration import units
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
-from ..asking.parameters import Target
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
-from .filter_parameters import RankingFilters
+from .filter_parameters import RankingParameters
 from .flow_filters import ON_ITS_WAY_BACK, Selection, narrowing
 from .rows import RankRow
 from .sums import MANY, TEXTS, Sum, behind_of, outside, summed
 from .totals import converted, status_of_sums
 
-Most = Annotated[int, Field(ge=1, le=1000)]
 Key = tuple[str, str, str | None, bool]
 """Kind, reporting system, currency and whether it is only planned: what sums are never added over."""
 
@@ -108,32 +104,12 @@ def _recipients(inquiry: Inquiry) -> ReadResult[RankRow]:
 
 
 @question(RankRow, read=_funders, texts=TEXTS, is_summed=True)
-def top_funders(
-    *, convert: Target | None = None, most: Most = 10, scope: Scope = EVERYTHING, **filters: Unpack[RankingFilters]
-) -> Answer[RankRow]:
-    """Who gives most: the largest providers of money, for each kind, reporting system and currency.
-
-    kind: only these kinds, which are never added to each other. year: only of these years.
-    country: only what is for this country or region. theme: only what is for this theme or a narrower one.
-    publisher: only what this source states. currency: only in this currency.
-    system: only what was reported to this system, such as IATI or CRS; their sums are never added.
-    convert: add all currencies up in USD or EUR, at the rates of the value dates; what has no rate is counted.
-    most: how many of each kind and currency.
-    """
+def top_funders(*, scope: Scope = EVERYTHING, **parameters: Unpack[RankingParameters]) -> Answer[RankRow]:
+    """Who gives most: the largest providers of money, for each kind, reporting system and currency."""
     ...
 
 
 @question(RankRow, read=_recipients, texts=TEXTS, is_summed=True)
-def top_recipients(
-    *, convert: Target | None = None, most: Most = 10, scope: Scope = EVERYTHING, **filters: Unpack[RankingFilters]
-) -> Answer[RankRow]:
-    """Who receives most: the largest receivers of money, for each kind, reporting system and currency.
-
-    kind: only these kinds, which are never added to each other. year: only of these years.
-    country: only what is for this country or region. theme: only what is for this theme or a narrower one.
-    publisher: only what this source states. currency: only in this currency.
-    system: only what was reported to this system, such as IATI or CRS; their sums are never added.
-    convert: add all currencies up in USD or EUR, at the rates of the value dates; what has no rate is counted.
-    most: how many of each kind and currency.
-    """
+def top_recipients(*, scope: Scope = EVERYTHING, **parameters: Unpack[RankingParameters]) -> Answer[RankRow]:
+    """Who receives most: the largest receivers of money, for each kind, reporting system and currency."""
     ...

@@ -7,8 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Unpack
 
+from ..asking.amounts import as_decimal, maybe_units, units
 from ..asking.answer import Answer, Figure, LeftOut, Status
-from ..asking.hydration import Hydrator, as_decimal, maybe_units, units
+from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Target
 from ..asking.question import question

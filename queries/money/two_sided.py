@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ...graph.money.flow_matching import CORRESPONDING
+from ..asking.amounts import units
 from ..asking.answer import Answer, EntityRef, Row, StatementOut, Status
-from ..asking.hydration import units
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, Project
 from ..asking.question import question

@@ -12,8 +12,9 @@ from typing import Any
 from ...graph.model.dates import limited
 from ...graph.model.schema import FlowKind, type_of
 from ...graph.store.store import Arrow
+from ..asking.amounts import as_decimal
 from ..asking.answer import Answer, EntityRef, Figure, LeftOut, StatementOut, Status
-from ..asking.hydration import Hydrator, as_decimal
+from ..asking.hydration import Hydrator
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, CountryOrPlace, Publisher, Side, System, Theme, Year
 from ..asking.periods import why_not
@@ -68,7 +69,7 @@ def _links(inquiry: Inquiry) -> ReadResult[FundingLink]:
     page = pairs[skip : skip + limit]
     with ThreadPoolExecutor(2) as pool:  # none of the three needs another one, and Neo4j answers them side by side
         beside = pool.submit(_stated, asking, max(0, skip - len(pairs)), limit - len(page))
-        elsewhere = pool.submit(outside, asking.selection)
+        elsewhere = pool.submit(outside, asking.selection, asking.ranking.touching)
         shown = figures_of(asking.selection, page)
         (stated, total, left_out), not_here = beside.result(), elsewhere.result()
     ids = (value for pair in shown for value in pair if isinstance(value, str) and value)
@@ -155,10 +156,13 @@ def _stated(asking: _Asking, skip: int, limit: int) -> tuple[Sequence[Columns], 
     if not asking.has_stated:
         return [], 0, []
     inquiry, within = asking.inquiry, asking.inquiry.within
-    total = _funding(asking, "count")[0]["total"]
     if within is None:
-        return _funding(asking, "rows", skip=skip, bound=limit) if limit else [], total, []
-    dated = _funding(asking, "rows", "dated", skip=0, bound=inquiry.most)
+        found = _funding(asking, "any date", skip=skip, bound=limit)
+        return found["pairs"], found["total"], []
+    found = _funding(asking, "dated", skip=0, bound=inquiry.most + 1)
+    dated, total = found["pairs"], found["total"]
+    if len(dated) > inquiry.most:
+        raise inquiry.too_large()
     kept = [
         row for row in dated if any(_is_within(inquiry, _date(one)) for one in row["statements"] if one.type == "FUNDS")
     ]
@@ -176,7 +180,7 @@ def _date(statement: Arrow) -> str:
     return limited(statement.properties["date"], statement.properties.get("date_bound", ""))
 
 
-def _funding(asking: _Asking, *sections: str, **further: Any) -> Sequence[Columns]:
+def _funding(asking: _Asking, dates: str, **further: Any) -> Columns:
     filters, parameters = asking.selection.filters, asking.selection.parameters
     recipient = asking.inquiry.parameters["recipient"]
     given = {
@@ -187,10 +191,10 @@ def _funding(asking: _Asking, *sections: str, **further: Any) -> Sequence[Column
         "publisher": filters["publisher"],
     }
     begin = next((name for name in ("recipient", "country", "funder") if given[name]), "all")
-    wanted = frozenset({*sections, f"from {begin}", *(name for name in given if given[name] and name != begin)})
+    wanted = frozenset({dates, f"from {begin}", *(name for name in given if given[name] and name != begin)})
     # the flows beside stated funding are those of all publishers
     whole = {**parameters, "recipient": recipient, "within": None}
-    return asking.inquiry.read_sections((_STATED,), wanted, {**whole, **further})
+    return asking.inquiry.read_sections((_STATED,), wanted, {**whole, **further})[0]
 
 
 def _stated_link(asking: _Asking, columns: Columns, statements: list[StatementOut], hydrator: Hydrator) -> FundingLink:

@@ -5,9 +5,10 @@ They are not questions of the catalogue: their figures are counts of statements,
 
 from .changes import Changed, Changes, changes
 from .contents import Contents, contents, listed, named
-from .groups import Group, Stated, links_of, stated_by, stated_of, statements_of
+from .groups import DESCRIBED, Group, Stated, stated_by, stated_of, statements_of
 
 __all__ = [
+    "DESCRIBED",
     "Changed",
     "Changes",
     "Contents",
@@ -15,7 +16,6 @@ __all__ = [
     "Stated",
     "changes",
     "contents",
-    "links_of",
     "listed",
     "named",
     "stated_by",

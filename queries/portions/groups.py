@@ -6,16 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ...graph.model.flow_properties import LEG_TYPES
 from ...graph.model.schema import NOT_YET
-from ...graph.model.statement_types import BY_NAME, LEG_TYPES
+from ...graph.model.statement_types import BY_NAME
 from ...graph.store.store import Readable, Row, text
 from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator
-from ..asking.identity import Identities
+from ..asking.identity import Identities, links_of
 from ..asking.scope import Moment, Scope, moment
 from ..asking.texts import composed
 
 _ORDER = {name: at for at, name in enumerate(("FLOW", *BY_NAME))}
+DESCRIBED = ("DESCRIBES", "to")
+"""Type and way of the group of what describes an entity."""
 _LAST = ("MENTIONS", "DESCRIBES")
 _TYPES = "|".join(BY_NAME)
 _NAMES = frozenset({*BY_NAME, *(leg.name for leg in LEG_TYPES)})
@@ -62,20 +65,21 @@ def stated_of(
     way: str | None = None,
     skip: int = 0,
     most: int = 10,
+    descriptions: int | None = None,
 ) -> Stated:
     """Read the statements about an entity by its id: of each group at most `most` statements after `skip`.
 
-    With `type` and `way`, read only that group. The statements of an entity with very many links are not sorted.
+    With `type` and `way`, read only that group. Of what describes it, read `descriptions` where that is given.
+    The statements of an entity with very many links are not sorted.
     """
     at = moment(store, scope)
     identities = Identities.read(store, at.now)
     ids = identities.members(entity)
     given = {"ids": ids, "now": at.now, "not_yet": _NOT_YET, "skip": skip, "most": most}
-    if links_of(store, entity, scope) > _ORDERED:
+    given["descriptions"] = most if descriptions is None else descriptions
+    if links_of(store, ids, at.now) > _ORDERED:
         counts = _counts(store, type, way, given)
-        rows = [
-            {**row, **_one_group(store, row["type"], row["way"], "as kept", given)[0]} for row in counts if row["count"]
-        ]
+        rows = [{**row, **_portion(store, row, given)} for row in counts if row["count"]]
     elif type is not None and way is not None:
         rows = [row for row in _one_group(store, type, way, "in order", given) if row["count"]]
     else:
@@ -83,10 +87,10 @@ def stated_of(
     return _stated(store, entity, identities, at, scope, rows)
 
 
-def links_of(store: Readable, entity: str, scope: Scope) -> int:
-    """Count the links of an entity, visible or not, without reading them, to estimate the size of its page."""
-    ids = Identities.read(store, moment(store, scope).now).members(entity)
-    return int(store.read(text("coopnet.queries", "links"), {"ids": ids})[0]["links"])
+def _portion(store: Readable, counted: Row, given: Mapping[str, Any]) -> Row:
+    is_description = (counted["type"], counted["way"]) == DESCRIBED
+    most = given["descriptions"] if is_description else given["most"]
+    return _one_group(store, counted["type"], counted["way"], "as kept", {**given, "most": most})[0]
 
 
 def _counts(store: Readable, type: str | None, way: str | None, given: Mapping[str, Any]) -> list[Row]:

@@ -17,7 +17,9 @@ from coopnet.api.environment import Settings
 from coopnet.api.http.app import create_app
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Circumstances, Dataset, Flow, Record, Statement
+from coopnet.graph.model.flows import Flow
+from coopnet.graph.model.records import Dataset, Record
+from coopnet.graph.model.statements import Circumstances, Statement
 from coopnet.graph.store.store import Store
 from coopnet.loaders import curated
 from fastapi.testclient import TestClient

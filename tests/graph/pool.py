@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from coopnet.graph.model.flows import Amount, Flow, Leg
+from coopnet.graph.model.records import Dataset, Record
 from coopnet.graph.model.schema import FlowKind, Modality
-from coopnet.graph.model.statements import Amount, Circumstances, Dataset, Flow, Leg, Record, Statement
+from coopnet.graph.model.statements import Circumstances, Statement
 
 SOURCE = "source:register"
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
+from coopnet.graph.model.flows import Amount, Cell, Flow, Leg
 from coopnet.graph.model.schema import FlowKind
-from coopnet.graph.model.statements import Amount, Cell, Circumstances, Flow, Leg, StatedDate
+from coopnet.graph.model.statements import Circumstances, StatedDate
 from coopnet.graph.money.allocation import allocate
 from hypothesis import example, given
 from hypothesis import strategies as st

@@ -9,7 +9,7 @@ from coopnet.graph.errors import CoopnetError
 from coopnet.graph.loading.difference import datasets, load, unload
 from coopnet.graph.loading.report import Report
 from coopnet.graph.store.digest import digest
-from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, Scope
 from coopnet.queries.networks import network_of

@@ -9,7 +9,8 @@ from coopnet.graph.errors import UnknownEntity
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.erasure import REMOVED, ErasedPersons, forget, hashed
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Circumstances, Evidence, Record, Statement
+from coopnet.graph.model.records import Record
+from coopnet.graph.model.statements import Circumstances, Evidence, Statement
 from coopnet.graph.store.store import Store
 from coopnet.loaders import curated
 from coopnet.queries import Scope

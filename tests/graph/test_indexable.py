@@ -5,8 +5,10 @@ from __future__ import annotations
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.indexable import LONGEST, indexable, is_too_long
 from coopnet.graph.loading.report import Report
+from coopnet.graph.model.flows import Amount, Flow, Leg
+from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import FlowKind
-from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, Record, Statement
+from coopnet.graph.model.statements import Circumstances, Statement
 from coopnet.graph.store.store import Store
 from hypothesis import given
 from hypothesis import strategies as st

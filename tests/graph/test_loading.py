@@ -8,9 +8,9 @@ import pytest
 from coopnet.graph.errors import BadArgument, Busy, NotFound, SchemaMismatch
 from coopnet.graph.loading.difference import datasets, load, loads, unload
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Dataset, Record
+from coopnet.graph.model.records import Dataset, Record
 from coopnet.graph.store.digest import digest
-from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.graph.store.write_lock import WriteLock
 

@@ -9,10 +9,12 @@ from fractions import Fraction
 import pytest
 from coopnet.graph.loading.difference import load, unload
 from coopnet.graph.loading.report import Report
+from coopnet.graph.model.flows import Amount, Flow, Leg
+from coopnet.graph.model.records import Dataset, Record
 from coopnet.graph.model.schema import FlowKind
-from coopnet.graph.model.statements import Amount, Circumstances, Dataset, Flow, Leg, Record, StatedDate
+from coopnet.graph.model.statements import Circumstances, StatedDate
 from coopnet.graph.money.allocation import allocate
-from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st

@@ -10,7 +10,9 @@ from xml.sax.saxutils import escape
 
 import duckdb
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Flow, Record, Statement
+from coopnet.graph.model.flows import Flow
+from coopnet.graph.model.records import Record
+from coopnet.graph.model.statements import Statement
 from coopnet.loaders.table import open_with, read_mapping
 
 COLUMNS = ("Number", "Title", "Parties", "Signed", "In force", "Type", "Amount", "Currency")

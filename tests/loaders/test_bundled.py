@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Record
+from coopnet.graph.model.records import Record
 from coopnet.loaders import bundled
 from coopnet.loaders.bundled.make_bundled import DOZEN, HERE, make
 

@@ -11,7 +11,9 @@ import duckdb
 import pytest
 from coopnet.graph.errors import BadArgument, BadInput
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Flow, Record, Statement
+from coopnet.graph.model.flows import Flow
+from coopnet.graph.model.records import Record
+from coopnet.graph.model.statements import Statement
 from coopnet.loaders.crs import currencies, read, row_parties
 from coopnet.loaders.crs.columns import SPELLINGS, recognised
 from coopnet.loaders.crs.mixed_encodings import meant

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Record
+from coopnet.graph.model.records import Record
 from coopnet.loaders.crs import read
 
 from .table_files import money_of

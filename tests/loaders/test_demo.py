@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model import dates
-from coopnet.graph.model.statements import Circumstances, Flow, Record, Statement
+from coopnet.graph.model.flows import Flow
+from coopnet.graph.model.records import Record
+from coopnet.graph.model.statements import Circumstances, Statement
 from coopnet.loaders.curated import demo_folder, read
 
 from .evidence_words import Texts

@@ -6,11 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from coopnet.graph.model.flows import Leg
 from coopnet.graph.model.schema import Basis
-from coopnet.graph.model.statements import Leg
 from coopnet.loaders.parties import nobody
 
-from .iati_reading import Read, read, valid
+from .iati_fixtures import Read, read, valid
 
 GIVER = "XM-DAC-7"
 

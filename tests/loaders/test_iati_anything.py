@@ -7,13 +7,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 from coopnet.graph.errors import BadInput
+from coopnet.graph.model.flow_properties import LEG_BY_NAME
+from coopnet.graph.model.flows import Flow
 from coopnet.graph.model.schema import type_of
-from coopnet.graph.model.statement_types import BY_NAME, LEG_BY_NAME
-from coopnet.graph.model.statements import Flow
+from coopnet.graph.model.statement_types import BY_NAME
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .iati_reading import VALID, read
+from .iati_fixtures import VALID, read
 
 TAGS = (
     "reporting-org",

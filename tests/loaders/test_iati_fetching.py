@@ -15,7 +15,7 @@ from coopnet.graph.errors import BadArgument, BadInput, TooLarge
 from coopnet.loaders.iati import fetching
 from coopnet.loaders.iati.fetching import fetch, is_address
 
-from .iati_reading import VALID, read
+from .iati_fixtures import VALID, read
 
 FILE = (VALID / "version-2.xml").read_bytes()
 

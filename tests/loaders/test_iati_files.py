@@ -13,7 +13,7 @@ from coopnet.graph.loading.report import Report
 from coopnet.loaders import iati
 from coopnet.loaders.iati import content
 
-from .iati_reading import FIXTURES, INVALID, VALID, read
+from .iati_fixtures import FIXTURES, INVALID, VALID, read
 
 ONE = VALID / "one-activity-alone.xml"
 CUT_OFF = FIXTURES / "cut-off.xml"

@@ -11,7 +11,7 @@ from coopnet.graph.errors import BadInput
 from coopnet.loaders.iati.notations import updated_of
 from lxml import etree
 
-from .iati_reading import Read, legs, parts, read
+from .iati_fixtures import Read, legs, parts, read
 
 Odd = Callable[..., Read]
 PERIOD = '<period-start iso-date="{}"/><period-end iso-date="{}"/><value>{}</value>'

@@ -14,7 +14,7 @@ from coopnet.graph.model.schema import FlowKind
 from coopnet.loaders import iati
 from lxml import etree
 
-from .iati_reading import read
+from .iati_fixtures import read
 
 FOLDERS = ("v1", "v2", "large", "org")
 TYPES = {

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .iati_reading import read
+from .iati_fixtures import read
 
 ACTIVITY = """<iati-activities version="2.03"><iati-activity default-currency="EUR">
 <iati-identifier>XM-DAC-7-1</iati-identifier><reporting-org ref="XM-DAC-7"/>

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from coopnet.graph.errors import BadInput
 
-from .iati_reading import Read, legs, read, valid
+from .iati_fixtures import Read, legs, read, valid
 
 
 def amounts(found: Read) -> list[tuple[str, str]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from coopnet.graph.model.flow_properties import FLOW_PROPERTIES, LEG_BY_NAME
+from coopnet.graph.model.flows import Flow
 from coopnet.graph.model.schema import Basis, FlowKind, Modality, type_of
-from coopnet.graph.model.statement_types import BY_NAME, FLOW_PROPERTIES, LEG_BY_NAME
-from coopnet.graph.model.statements import Flow, Statement
+from coopnet.graph.model.statement_types import BY_NAME
+from coopnet.graph.model.statements import Statement
 
-from .iati_reading import VALID, legs, parts, valid
+from .iati_fixtures import VALID, legs, parts, valid
 
 PROJECT = "project:XM-DAC-7-1"
 

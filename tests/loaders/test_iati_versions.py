@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from coopnet.graph.model.flows import Flow
 from coopnet.graph.model.schema import FlowKind, Modality
-from coopnet.graph.model.statements import Flow
 from coopnet.loaders.iati.money import KINDS
 from coopnet.loaders.iati.versions import OLD_CODES, current
 from coopnet.loaders.reference.codelists import codelist
 
-from .iati_reading import legs, valid
+from .iati_fixtures import legs, valid
 
 
 @pytest.mark.parametrize("pair", [("version-1", "version-2"), ("organisation-1", "organisation-2")])

@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Dataset, Record, Statement
+from coopnet.graph.model.records import Dataset, Record
+from coopnet.graph.model.statements import Statement
 from coopnet.graph.store.store import Store
 from coopnet.loaders import table, treaties
 from coopnet.queries import Scope, co_signatories, signed_not_ratified

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from coopnet.graph.errors import BadInput
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Flow, Record
+from coopnet.graph.model.flows import Flow
+from coopnet.graph.model.records import Record
 from coopnet.loaders import crs
 from coopnet.loaders.table import open_with, read_mapping
 

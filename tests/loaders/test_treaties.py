@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from coopnet.graph.errors import BadInput, NotFound
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Record, Statement
+from coopnet.graph.model.records import Record
+from coopnet.graph.model.statements import Statement
 from coopnet.loaders.treaties import preview_uk, preview_un, read_uk, read_un
 from coopnet.loaders.treaties.participant_cells import NoCell, read_cell
 

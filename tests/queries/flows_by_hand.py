@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from coopnet.graph.model.flows import Amount, Flow, Leg
+from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import FlowKind, Modality
-from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate
+from coopnet.graph.model.statements import Circumstances, StatedDate
 from coopnet.graph.money.allocation import allocate
 
 SOURCE = "source:register"

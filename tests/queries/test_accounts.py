@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Circumstances, Record, Statement
+from coopnet.graph.model.records import Record
+from coopnet.graph.model.statements import Circumstances, Statement
 from coopnet.graph.store.store import Store
 from coopnet.queries import (
     Scope,

@@ -9,8 +9,10 @@ import pytest
 from coopnet.graph.errors import Ambiguous, BadArgument, TooLarge, UnknownEntity
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
+from coopnet.graph.model.flows import Amount, Flow, Leg
+from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import FlowKind, Modality
-from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, Record, Statement
+from coopnet.graph.model.statements import Circumstances, Statement
 from coopnet.graph.store.store import Store
 from coopnet.queries import (
     Scope,

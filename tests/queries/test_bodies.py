@@ -93,6 +93,7 @@ SIGNED = {"party": LV, "other": MD, "act": ["signatory"]}
         ("persons", {"at": LV, "other": MD}, 2),
         ("who_funds_whom", {"funder": LV, "country": MD, "recipient": "org:un"}, 1),
         ("supporters", {"country": MD, "actor": LV}, 2),
+        ("in_common", {"one": LV, "other": MD, "type": ["IMPLEMENTS", "PARTNERS_IN"]}, 1),
     ],
 )
 def test_what_bodies_do_counts_unless_the_country_is_asked_for_alone(

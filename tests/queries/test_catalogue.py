@@ -6,8 +6,10 @@ import re
 from typing import Any
 
 import pytest
+from coopnet.graph.model.flow_properties import FLOW_PROPERTIES, LEG_BY_NAME
 from coopnet.graph.model.schema import BY_LABEL, DERIVED_LABELS, DONOR
-from coopnet.graph.model.statement_types import BY_NAME, COMMON, FLOW_PROPERTIES, LEG_BY_NAME, STATEMENT_TYPES
+from coopnet.graph.model.statement_properties import COMMON
+from coopnet.graph.model.statement_types import BY_NAME, STATEMENT_TYPES
 from coopnet.graph.store.store import Store, text, texts
 from coopnet.queries import CATALOGUE, Question, Scope
 
@@ -15,7 +17,7 @@ from ..demo import NOT_IN_DEMO
 
 NAMES = sorted(CATALOGUE)
 ONE_TEXT = sorted(name for name, one in CATALOGUE.items() if one.read.__qualname__.startswith("_whole."))
-SHARED_TEXTS = {"bodies", "called", "ends", "every_source", "legs", "links", "names", "narrower_themes", "present"}
+SHARED_TEXTS = {"bodies", "called", "every_source", "legs", "names", "narrower_themes", "present"}
 KNOWN = {prop.name for one in STATEMENT_TYPES for prop in (*COMMON, *one.properties)} | set(BY_NAME) | set(LEG_BY_NAME)
 KNOWN |= {prop.name for prop in FLOW_PROPERTIES} | {"NOT_COUNTED", "Total", "part", "rule", "record", "source"}
 KNOWN |= {"share", "delta", "days"}

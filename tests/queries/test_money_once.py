@@ -7,8 +7,10 @@ from pathlib import Path
 
 from coopnet.graph.loading.difference import load, unload
 from coopnet.graph.loading.report import Report
+from coopnet.graph.model.flows import Flow
+from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import FlowKind
-from coopnet.graph.model.statements import Flow, Record, StatedDate
+from coopnet.graph.model.statements import StatedDate
 from coopnet.graph.store.store import Store
 from coopnet.loaders import iati
 from coopnet.queries import Scope, boundary, boundary_flows, flows, opened, totals

@@ -14,7 +14,7 @@ from coopnet.loaders import iati
 from coopnet.queries import boundary, flows, funding, opened, totals, who_funds_whom
 
 from ..conftest import SharedDatabase
-from ..loaders.iati_reading import VALID
+from ..loaders.iati_fixtures import VALID
 
 KE, UG, MD = "country:KE", "country:UG", "country:MD"
 SCHOOLS, WATER = "theme:iati-1-11220", "theme:iati-1-14030"

@@ -10,8 +10,10 @@ import pytest
 from coopnet.graph.errors import BadArgument
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
+from coopnet.graph.model.flows import Amount, Flow, Leg
+from coopnet.graph.model.records import Dataset, Record
 from coopnet.graph.model.schema import FlowKind
-from coopnet.graph.model.statements import Amount, Circumstances, Dataset, Flow, Leg, Record, StatedDate
+from coopnet.graph.model.statements import Circumstances, StatedDate
 from coopnet.graph.money.allocation import allocate
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, boundary, flows, money, opened, supporters, top_funders, totals, who_funds_whom

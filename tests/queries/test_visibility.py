@@ -13,10 +13,12 @@ from typing import Any
 
 from coopnet.graph.loading.difference import load, unload
 from coopnet.graph.loading.report import Report
+from coopnet.graph.model.flows import Amount, Flow, Leg
+from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import FlowKind, Modality, type_of
-from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement
+from coopnet.graph.model.statements import Circumstances, StatedDate, Statement
 from coopnet.graph.money.allocation import allocate
-from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, EVERYTHING, Scope, totals
 from coopnet.queries.portions import contents, listed, stated_by, stated_of

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
+from coopnet.graph.model.flows import Amount, Flow, Leg
+from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import FlowKind, Modality
-from coopnet.graph.model.statements import Amount, Circumstances, Flow, Leg, Record, StatedDate, Statement
+from coopnet.graph.model.statements import Circumstances, StatedDate, Statement
 from coopnet.graph.money.allocation import allocate
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, boundary_flows, flows, funding, opened, supporters, top_funders, totals, two_sided

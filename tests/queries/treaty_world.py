@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import FlowKind, Modality
-from coopnet.graph.model.statements import Circumstances, Record, StatedDate, Statement
+from coopnet.graph.model.statements import Circumstances, StatedDate, Statement
 
 from ..graph.pool import SOURCE, named, stated
 from .flows_by_hand import flow

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import FlowKind, Modality
-from coopnet.graph.model.statements import Circumstances, Record, Statement
+from coopnet.graph.model.statements import Circumstances, Statement
 
 from ..graph.pool import named, stated
 from .flows_by_hand import flow

@@ -1,6 +1,13 @@
-// What is needed to show an entity, as of load $now; a provision is shown by its text.
-UNWIND $ids AS id
-MATCH (e:Entity {id: id})
+// What is needed to show entities, as of load $now: those of $ids, and those behind the database's own handles ($refs),
+// which is how the ends of a relationship come. A provision is shown by its text.
+CALL () {
+  UNWIND $ids AS id
+  MATCH (e:Entity {id: id})
+  RETURN e
+  UNION
+  MATCH (e:Entity) WHERE elementId(e) IN $refs
+  RETURN e
+}
 CALL (e) {
   MATCH (e)<-[d:DESCRIBES]-(:Source) WHERE stands(d)
   RETURN collect({names: d.names, languages: d.languages, name_kinds: d.name_kinds, kind: d.kind, url: d.url,
@@ -13,6 +20,6 @@ CALL (e) {
                   url: null, basis: h.basis})
          AS provisions
 }
-RETURN e.id AS id, descriptions + provisions AS descriptions,
+RETURN elementId(e) AS ref, e.id AS id, descriptions + provisions AS descriptions,
        EXISTS { (e)-[s:FUNDS]->() WHERE stands(s) }
        OR EXISTS { (e)<-[:PROVIDER]-(f:Flow) WHERE stands(f) } AS is_donor

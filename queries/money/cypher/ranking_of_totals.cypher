@@ -1,7 +1,8 @@
 // How large derived totals are in dollars, as parallel lists and not added up: nearly each is a group of its own.
 //:
 WITH t LIMIT $bound
-RETURN t.kind AS kind, t.system AS system, t.is_planned AS is_planned, collect(t.usd) AS usd,
+RETURN t.kind AS kind, t.system AS system, t.is_planned AS is_planned, t.is_shared AS is_shared,
+       collect(t.usd) AS usd,
 //: places
        collect(t.count) AS count, collect(t.no_usd) AS no_usd
 //: whole

@@ -1,4 +1,5 @@
-// Stated funding, a pair of funder and what is funded a row, with the sums of the latter's flows that name no provider.
+// Stated funding: how many pairs of funder and what is funded there are, and a portion of them in order, each with the
+// sums of the flows of what is funded that name no provider. Of a period, only pairs with a dated statement.
 //: from funder
 MATCH (funder:Entity)-[s:FUNDS]->(recipient:Entity) WHERE funder.id IN $provider
 //: from recipient
@@ -25,24 +26,33 @@ WHERE visible(s)
 //: sectors
   AND EXISTS { (recipient)-[a:ADDRESSES]->(t:Entity)
                WHERE t.id IN $sectors AND visible(a) }
-//: dated
-  AND s.date IS NOT NULL
-//: rows
+//:
 WITH funder, recipient, collect(s) AS stated
 ORDER BY funder.id, recipient.id
-SKIP $skip LIMIT $bound
-RETURN funder, recipient,
-       stated + COLLECT { MATCH (recipient)-[b:BENEFITS|FINANCED_UNDER]->(:Country|Place|Programme)
-                          WHERE visible(b) RETURN b } AS statements,
-       COLLECT { MATCH (recipient)<-[:OF_PROJECT|OF_PROGRAMME]-(f:Flow)
-                 WHERE visible(f) AND is_counted(f)
-                   AND NOT EXISTS { (f)-[:PROVIDER]->(:Entity) }
-                 WITH f.kind AS kind, coalesce(f.system, '') AS system, coalesce(f.currency, '') AS currency, f.modality IN $not_yet AS is_planned,
-                      coalesce(edtf_of(f), f.value_date) AS date, count(*) AS count,
-                      sum(f.ten_thousandths / 1000000000) AS high, sum(f.ten_thousandths % 1000000000) AS low
-                 RETURN {kind: kind, system: system, currency: currency, is_planned: is_planned, date: date, count: count, high: high,
-                         low: low}
-                 ORDER BY kind, system, currency, is_planned, date } AS whole
-//: count
-WITH DISTINCT funder, recipient
-RETURN count(*) AS total
+WITH collect({funder: funder, recipient: recipient, stated: stated}) AS pairs
+WITH size(pairs) AS total,
+//: dated
+     [pair IN [each IN pairs | each {.*, stated: [s IN each.stated WHERE s.date IS NOT NULL]}]
+      WHERE size(pair.stated) > 0] AS pairs
+//: any date
+     pairs
+//:
+RETURN total,
+       COLLECT {
+         UNWIND pairs[$skip..$skip + $bound] AS pair
+         WITH pair.funder AS funder, pair.recipient AS recipient, pair.stated AS stated
+         WITH funder, recipient,
+              stated + COLLECT { MATCH (recipient)-[b:BENEFITS|FINANCED_UNDER]->(:Country|Place|Programme)
+                                 WHERE visible(b) RETURN b } AS statements,
+              COLLECT { MATCH (recipient)<-[:OF_PROJECT|OF_PROGRAMME]-(f:Flow)
+                        WHERE visible(f) AND is_counted(f)
+                          AND NOT EXISTS { (f)-[:PROVIDER]->(:Entity) }
+                        WITH f.kind AS kind, coalesce(f.system, '') AS system, coalesce(f.currency, '') AS currency,
+                             f.modality IN $not_yet AS is_planned, coalesce(edtf_of(f), f.value_date) AS date,
+                             count(*) AS count, sum(f.ten_thousandths / 1000000000) AS high,
+                             sum(f.ten_thousandths % 1000000000) AS low
+                        RETURN {kind: kind, system: system, currency: currency, is_planned: is_planned, date: date,
+                                count: count, high: high, low: low}
+                        ORDER BY kind, system, currency, is_planned, date } AS whole
+         RETURN {funder: funder, recipient: recipient, statements: statements, whole: whole}
+       } AS pairs

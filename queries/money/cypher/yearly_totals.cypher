@@ -1,7 +1,7 @@
 // The same from the derived totals, for filters no finer than their grain; each has its years as parallel lists.
 // all of this is in one index, so that sizes are read without a single node
 //: from country
-MATCH (t:Total) WHERE t.place IN $country AND t.is_shared = $shared AND t.until > $now AND t.since IS NOT NULL
+MATCH (t:Total) WHERE t.place IN $country AND t.is_shared IN $shared AND t.until > $now AND t.since IS NOT NULL
   AND t.kind IS NOT NULL AND t.system IS NOT NULL AND t.is_planned IS NOT NULL AND t.provider IS NOT NULL
   AND t.receiver IS NOT NULL AND t.usd IS NOT NULL AND t.count IS NOT NULL AND t.no_usd IS NOT NULL
   AND t.flows IS NOT NULL AND t.flows_no_usd IS NOT NULL
@@ -28,13 +28,13 @@ MATCH (t:Total) WHERE t.provider = pair[0] AND t.receiver = pair[1] AND t.place 
 UNWIND $pairs AS pair
 MATCH (t:Total) WHERE t.provider = pair[0] AND t.place = pair[1] AND t.receiver IS NOT NULL
 //: from all
-MATCH (t:Total) WHERE t.place IS NOT NULL AND t.is_shared = $shared AND t.until > $now AND t.since IS NOT NULL
+MATCH (t:Total) WHERE t.place IS NOT NULL AND t.is_shared IN $shared AND t.until > $now AND t.since IS NOT NULL
   AND t.kind IS NOT NULL AND t.system IS NOT NULL AND t.is_planned IS NOT NULL AND t.provider IS NOT NULL
   AND t.receiver IS NOT NULL AND t.usd IS NOT NULL AND t.count IS NOT NULL AND t.no_usd IS NOT NULL
   AND t.flows IS NOT NULL AND t.flows_no_usd IS NOT NULL
 //:
 WITH t
-WHERE stands(t) AND t.is_shared = $shared
+WHERE stands(t) AND t.is_shared IN $shared
 //: kind
   AND t.kind IN $kind
 //: system
@@ -73,7 +73,7 @@ WHERE t.years[i] IN $year
 //: without year
 WHERE t.years[i] = 0
 //: of years
-WITH t {.kind, .system, .is_planned, .currency, .dataset, .source, .provider, .receiver, .place, year: t.years[i],
+WITH t {.kind, .is_shared, .system, .is_planned, .currency, .dataset, .source, .provider, .receiver, .place, year: t.years[i],
         count: t.count_by_year[i], flows: t.flows_by_year[i], usd: t.usd_by_year[i], no_usd: t.no_usd_by_year[i],
 //: of years in each currency
         amount: t.amount_by_year[i], eur: t.eur_by_year[i], no_eur: t.no_eur_by_year[i],

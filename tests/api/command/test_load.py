@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from coopnet.graph.loading.difference import datasets
 from coopnet.graph.store.digest import digest
-from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.graph.store.write_lock import WriteLock
 from coopnet.queries import persons

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from coopnet.graph.loading.difference import datasets
 from coopnet.graph.store.digest import digest
-from coopnet.graph.store.preparing import clock
+from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 
 from .conftest import Coopnet

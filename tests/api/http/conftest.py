@@ -16,7 +16,8 @@ import uvicorn
 from coopnet.api.http.app import create_app
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Circumstances, Dataset, Record, Statement
+from coopnet.graph.model.records import Dataset, Record
+from coopnet.graph.model.statements import Circumstances, Statement
 from coopnet.graph.store.store import Store
 from fastapi import FastAPI
 from fastapi.testclient import TestClient

@@ -15,8 +15,8 @@ from coopnet.api.http.moments import day_words, moment_words
 from coopnet.api.http.querying import address
 from coopnet.api.tables import for_people
 from coopnet.api.titles import asked_about, title_of
+from coopnet.graph.model.flow_properties import LEG_BY_NAME
 from coopnet.graph.model.schema import Basis, Modality
-from coopnet.graph.model.statement_types import LEG_BY_NAME
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
 from coopnet.queries.asking.answer import Status

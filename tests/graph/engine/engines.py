@@ -11,7 +11,7 @@ from typing import Any
 import platformdirs
 import psutil
 from coopnet.graph.engine import Address, EngineSettings, stop
-from coopnet.graph.engine.settings import Places
+from coopnet.graph.engine.file_places import Places
 from neo4j import Driver, GraphDatabase
 
 

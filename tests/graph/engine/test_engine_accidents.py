@@ -14,8 +14,8 @@ from coopnet.api import Settings, connect
 from coopnet.graph import disk
 from coopnet.graph.engine import EngineSettings, ensure_running, has_failed, status
 from coopnet.graph.engine import server as servers
+from coopnet.graph.engine.file_places import Places
 from coopnet.graph.engine.passwords import make_password, read_password
-from coopnet.graph.engine.settings import Places
 from coopnet.graph.engine.state import State, alive
 from coopnet.graph.errors import DiskUnavailable, EngineUnavailable
 from engines import processes_of, until, write, written

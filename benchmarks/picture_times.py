@@ -1,4 +1,4 @@
-"""Measure how fast pictures open and how smoothly they move: `python benchmarks/pictures.py [SIZE ...]`.
+"""Measure how fast pictures open and how smoothly they move: `python benchmarks/picture_times.py [SIZE ...]`.
 
 The networks are random, with hubs, money and long names, as in real cooperation. Each is opened five times in the
 machine's Chromium as a file and five times from a server on this machine, until it is drawn and can be used; then it

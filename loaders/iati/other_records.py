@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ...graph.model.records import Record
 from ...graph.model.schema import Basis
-from ...graph.model.statements import Circumstances, Record, Statement, Value
+from ...graph.model.statements import Circumstances, Statement, Value
 from ..keys import digest
 from .narratives import Narratives
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...graph.model.statements import Circumstances, Record, Statement, Value
+from ...graph.model.records import Record
+from ...graph.model.statements import Circumstances, Statement, Value
 from ..keys import folded, key
 from .context import Children, FileContext, first
 from .narratives import NOTHING, narratives

@@ -1,4 +1,4 @@
-"""Measure how fast pages are served and how large they are: `python benchmarks/pages.py [ADDRESS]`.
+"""Measure how fast pages are served and how large they are: `python benchmarks/page_times.py [ADDRESS]`.
 
 It loads the data of `coopnet demo` into a graph of its own and serves it on this machine, or measures the server at
 ADDRESS. Every kind of page, and the answer and picture of every question's example, is requested once, so that Neo4j

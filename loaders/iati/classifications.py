@@ -15,10 +15,10 @@ from ...graph.model import countries
 from ..keys import digest, folded, key
 from ..parties.resolving import named
 from ..reference.codelists import codelist
-from .descriptions import Calling, Descriptions
 from .narratives import narratives
 from .notes import Notes
 from .organisations import Publisher
+from .other_records import Calling, Descriptions
 from .versions import current, is_known
 
 _OWN_VOCABULARIES = frozenset({"98", "99"})
