@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from ...graph.errors import BadInput, Complaint, NotFound
 from ...graph.loading.report import Report, SetAside
@@ -19,7 +20,8 @@ from ...graph.model.records import Dataset, Record
 from ...graph.model.statements import Evidence, Statement
 from ..table import Row, Table, bundled, open_with, read_mapping, read_rows
 from ..table.cell_problem import CellProblem
-from ..table.delimited import Delimited
+from ..table.delimited import Delimited, Stretch
+from ..table.table_rows import BLANK, HEADER
 from .participant_cells import NoCell, read_cell
 
 KIND = "treaties"
@@ -93,33 +95,40 @@ class Collection:
             )
 
     def _participants(self, number: str, report: Report) -> Iterator[Row]:
+        """Yield a row for each filled cell of a treaty's table, and count every line of it as `read_rows` does."""
         file = self.folder / "treaties" / f"{number}.csv"
         table = Delimited(io.StringIO(_text(file, report), newline=""), ",")
-        stretches = table.stretches()
-        heads = next((one.cells for one in stretches if isinstance(one.cells, list)), list[str]())
-        table.width = len(heads)
-        for one in stretches:
-            if one.is_blank:
-                continue
-            report.read["participant"] += 1
-            cells = one.cells
-            if isinstance(cells, CellProblem):
-                report.set_aside.append(SetAside(str(file), one.first, cells.reason, cells.detail))
-                continue
-            if len(cells) != len(heads) or not cells[0].strip():
-                detail = f"{len(cells)} cells under {len(heads)} heads, for “{cells[0]}”"
-                report.set_aside.append(SetAside(str(file), one.first, "a row that is none of its table", detail))
-                continue
-            for place, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=True), 1):
-                if row := self._acted(number, cells[0].strip(), head.strip(), cell.strip(), place):
-                    if isinstance(row, str):
-                        report.set_aside.append(SetAside(str(file), one.first, "a cell that cannot be read", row))
-                    else:
-                        yield Row(one.first, row, file=str(file))
+        heads: list[str] = []
+        for stretch in table.stretches():
+            report.read["line"] += stretch.count
+            if stretch.is_blank:
+                report.read[BLANK.value] += stretch.count
+            elif not heads and isinstance(stretch.cells, list):
+                report.read[HEADER.value] += stretch.count
+                heads = stretch.cells
+                table.width = len(heads)
+            else:
+                report.read["participant"] += 1
+                cells = _cells_under(heads, stretch)
+                if isinstance(cells, CellProblem):
+                    report.read["line set aside"] += stretch.count
+                    report.set_aside.append(SetAside(str(file), stretch.first, cells.reason, cells.detail))
+                else:
+                    report.read["line of a row"] += stretch.count
+                    yield from self._acts(number, heads, cells, Place(str(file), stretch.first), report)
 
-    def _acted(self, number: str, party: str, head: str, cell: str, place: int) -> dict[str, str] | str:
+    def _acts(self, number: str, heads: list[str], cells: list[str], place: Place, report: Report) -> Iterator[Row]:
+        for column, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=True), 1):
+            row = self._acted(number, cells[0].strip(), head.strip(), cell.strip(), column)
+            if isinstance(row, str):
+                report.set_aside.append(SetAside(*place, "a cell that cannot be read", row))
+            elif row is not None:
+                yield Row(place.line, row, file=place.file)
+
+    def _acted(self, number: str, party: str, head: str, cell: str, place: int) -> dict[str, str] | str | None:
+        """Return the cells of a row about an act, why the cell cannot be read, or None where it is empty."""
         if not cell:
-            return ""
+            return None
         try:
             when, act, words = read_cell(head, cell)
         except NoCell as problem:
@@ -160,6 +169,22 @@ class Collection:
                 },
                 file=str(file),
             )
+
+
+class Place(NamedTuple):
+    """Where something stands: a file, and a line in it."""
+
+    file: str
+    line: int
+
+
+def _cells_under(heads: list[str], stretch: Stretch) -> list[str] | CellProblem:
+    """Return the cells of a participant, or why they are none."""
+    cells = stretch.cells
+    if isinstance(cells, CellProblem) or (len(cells) == len(heads) and cells[0].strip()):
+        return cells
+    detail = f"{len(cells)} cells under {len(heads)} heads, for “{cells[0]}”"
+    return CellProblem("a row that is none of its table", detail)
 
 
 def _text(file: Path, report: Report) -> str:

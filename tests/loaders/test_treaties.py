@@ -156,6 +156,10 @@ def test_un_tables_with_what_is_wrong_in_them(tmp_path: Path) -> None:
         ("4-2-a.csv", None, "a file that is not UTF-8"),
         ("9-9.csv", None, "a table that the index does not name"),
     }
+    # every line of the index and of the table of 4-1
+    kinds = {"header line": 2, "line of a row": 5, "line set aside": 2, "blank line": 0}
+    assert {kind: report.read[kind] for kind in kinds} == kinds
+    assert report.read["line"] == sum(kinds.values())
     (declared,) = of_type(records["4-1/France/declaration"], "PARTY_TO")
     text = (folder / "declarations" / "4-1.txt").read_text("utf-8")
     ((start, end),) = declared.circumstances.evidence.spans
