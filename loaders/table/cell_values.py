@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
@@ -18,7 +17,7 @@ from ..numbers import share as read_share
 from .cell_problem import CellProblem
 from .date_formats import read_date
 from .mapping_form import AmountForm, ConditionForm, DateForm, ValueForm
-from .pattern_limits import longest_text
+from .patterns import cut, matches
 from .templates import column_of, fill
 
 Cells = dict[str, str]
@@ -41,14 +40,6 @@ def value(form: ValueForm | None, cells: Cells) -> str:
         detail = f"“{text}”: add it to “values:”, or say with “otherwise:” what others are"
         raise CellProblem("a value that the mapping does not translate", detail, column_of(form.text))
     return fill(form.otherwise, cells)
-
-
-def cut(pattern: str | None, text: str) -> str:
-    """Give what of a text matches a pattern, its first group where it has one; the text itself without a pattern."""
-    if pattern is None or not text:
-        return text
-    found = re.search(pattern, text[: longest_text(pattern)])
-    return "" if found is None else ((found[1] if found.re.groups else found[0]) or "").strip()
 
 
 @lru_cache(maxsize=65_536)
@@ -192,6 +183,4 @@ def _holds(condition: ConditionForm, cell: str, cells: Cells) -> bool:
         return False
     if condition.filled is not None and condition.filled != bool(cell):
         return False
-    return (
-        condition.matches is None or re.search(condition.matches, cell[: longest_text(condition.matches)]) is not None
-    )
+    return condition.matches is None or matches(condition.matches, cell)

@@ -16,12 +16,13 @@ from ..numbers import Column, NoNumber, whole
 from ..parties import Extent, Named, is_nobody, named, nobody, of_code
 from .act_words import act_of
 from .cell_problem import CellProblem
-from .cell_values import Cells, coded, cut, entity_id, free, holds, stated_date, value
+from .cell_values import Cells, coded, entity_id, free, holds, stated_date, value
 from .descriptions import Shared, describe, given
 from .ends import NOBODY, End
 from .item_form import DescribesForm, FlowForm, ItemForm, JoinForm, StatementForm
 from .mapping_checks import CLOSED, a
 from .mapping_form import DateForm, EntityForm, PartyForm, ValueForm
+from .patterns import cut
 from .places import PLACES, countries_in, place_called
 from .row_flows import flow
 from .templates import fill

@@ -10,8 +10,6 @@ from enum import StrEnum
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator, Field, WithJsonSchema
-from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
 
 from ...graph.model.schema import ACTORS, LABELS
 from ...graph.model.statement_types import BY_NAME
@@ -125,8 +123,5 @@ def told_of(unpacked: Any) -> str:
 
 
 def neutral(hint: Any) -> Any:
-    """Say what a parameter of this type is where it is not given: its own default, else no values, or none."""
-    own = next((one.default for one in get_args(hint)[1:] if isinstance(one, FieldInfo)), PydanticUndefined)
-    if own is not PydanticUndefined:
-        return own
+    """Say what stands for not filtering by a parameter of this type: no values, or none."""
     return [] if get_origin(hint) is list else None

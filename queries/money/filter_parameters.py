@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypedDict
-
-from pydantic import Field
+from typing import TypedDict
 
 from ...graph.model.schema import FlowKind
 from ..asking.parameters import (
@@ -21,9 +19,6 @@ from ..asking.parameters import (
     Theme,
     Year,
 )
-
-Most = Annotated[int, Field(ge=1, le=1000, default=10)]
-"""How many of each kind and currency."""
 
 
 class FlowFilters(TypedDict, total=False):
@@ -56,7 +51,6 @@ class RankingParameters(TypedDict, total=False):
     publisher: only what this source states. currency: only in this currency.
     system: only what was reported to this system, such as IATI or CRS; their sums are never added.
     convert: add all currencies up in USD or EUR, at the rates of the value dates; what has no rate is counted.
-    most: how many of each kind and currency.
     """
 
     kind: list[FlowKind]
@@ -67,7 +61,6 @@ class RankingParameters(TypedDict, total=False):
     currency: Currency | None
     system: System | None
     convert: Target | None
-    most: Most
 
 
 class BoundaryFilters(TypedDict, total=False):

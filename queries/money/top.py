@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Unpack
+from typing import Annotated, Unpack
+
+from pydantic import Field
 
 from ..asking.amounts import units
 from ..asking.answer import Answer, Behind, LeftOut
@@ -17,6 +19,7 @@ from .rows import RankRow
 from .sums import MANY, TEXTS, Sum, behind_of, outside, summed
 from .totals import converted, status_of_sums
 
+Most = Annotated[int, Field(ge=1, le=1000)]
 Key = tuple[str, str, str | None, bool]
 """Kind, reporting system, currency and whether it is only planned: what sums are never added over."""
 
@@ -104,12 +107,22 @@ def _recipients(inquiry: Inquiry) -> ReadResult[RankRow]:
 
 
 @question(RankRow, read=_funders, texts=TEXTS, is_summed=True)
-def top_funders(*, scope: Scope = EVERYTHING, **parameters: Unpack[RankingParameters]) -> Answer[RankRow]:
-    """Who gives most: the largest providers of money, for each kind, reporting system and currency."""
+def top_funders(
+    *, most: Most = 10, scope: Scope = EVERYTHING, **parameters: Unpack[RankingParameters]
+) -> Answer[RankRow]:
+    """Who gives most: the largest providers of money, for each kind, reporting system and currency.
+
+    most: how many of each kind and currency.
+    """
     ...
 
 
 @question(RankRow, read=_recipients, texts=TEXTS, is_summed=True)
-def top_recipients(*, scope: Scope = EVERYTHING, **parameters: Unpack[RankingParameters]) -> Answer[RankRow]:
-    """Who receives most: the largest receivers of money, for each kind, reporting system and currency."""
+def top_recipients(
+    *, most: Most = 10, scope: Scope = EVERYTHING, **parameters: Unpack[RankingParameters]
+) -> Answer[RankRow]:
+    """Who receives most: the largest receivers of money, for each kind, reporting system and currency.
+
+    most: how many of each kind and currency.
+    """
     ...

@@ -13,6 +13,7 @@ from coopnet.graph.model.flows import Flow
 from coopnet.graph.model.records import Record
 from coopnet.loaders import crs
 from coopnet.loaders.table import open_with, read_mapping
+from coopnet.loaders.table.patterns import cut
 
 from .table_files import money_of, of_type
 
@@ -157,11 +158,22 @@ def test_decimal_commas_of_the_crs_are_recognised() -> None:
 
 @pytest.mark.parametrize(
     ("table", "mapping"),
-    [("sparse.xlsx", "q-rows"), ("straycell.xlsx", "q-rows"), ("redos.csv", "redos"), ("alias2.yaml", "alias-map")],
+    [("sparse.xlsx", "q-rows"), ("straycell.xlsx", "q-rows"), ("alias2.yaml", "alias-map")],
 )
 def test_what_would_blow_up_is_refused(table: str, mapping: str) -> None:
     with pytest.raises(BadInput):
         open_with(FIXTURES / "table" / table, read_mapping(FIXTURES / "table" / f"{mapping}.yaml"))
+
+
+def test_a_pattern_with_which_others_take_for_ever_is_read() -> None:
+    records, report = read_case("redos")
+    assert {key for key in records if not key.startswith("source/")} == {"1"}
+    assert report.set_aside == []
+
+
+def test_a_pattern_that_takes_for_ever_is_refused_in_one_sentence() -> None:
+    with pytest.raises(BadInput, match=r"the pattern “.*” takes more than half a second on “aaa.*Repeat one thing"):
+        cut("(a|aa)+$", "a" * 60 + "!")
 
 
 def test_a_pipe_and_a_zip_of_many_parts_are_refused(tmp_path: Path) -> None:

@@ -1,0 +1,51 @@
+"""Regular expressions of a mapping: Python's, with a limit on the time that one may take.
+
+They come from strangers, and one that repeats a repetition can take for ever on a short text. Whether one does cannot
+be told from looking at it, so the time is limited where it is used.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+from ...graph.errors import BadInput, Complaint
+
+_LONGEST_TIME = 0.5
+"""Seconds that a pattern may look at one text; a sound one takes microseconds."""
+
+
+def check(pattern: str) -> str:
+    """Return a pattern as it is; raises ValueError, with the reason, for what is no regular expression."""
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        raise ValueError(f"“{pattern}” is no regular expression: {error}.") from error
+    return pattern
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Tell whether a pattern is found in a text; raises BadInput for a pattern that takes too long."""
+    return _found(pattern, text) is not None
+
+
+def cut(pattern: str | None, text: str) -> str:
+    """Return what of a text matches a pattern: its first group where it has one, empty where nothing matches.
+
+    Without a pattern the text is returned as it is. Raises BadInput for a pattern that takes too long.
+    """
+    if pattern is None or not text:
+        return text
+    found = _found(pattern, text)
+    return "" if found is None else ((found[1] if found.re.groups else found[0]) or "").strip()
+
+
+def _found(pattern: str, text: str) -> Any:
+    try:
+        return regex.search(pattern, text, timeout=_LONGEST_TIME)
+    except TimeoutError as error:
+        shown = text if len(text) <= 60 else f"{text[:60]}…"
+        reason = f"the pattern “{pattern}” takes more than half a second on “{shown}”."
+        remedy = "Repeat one thing at a time in it: ^a+$, not ^(a+)+$."
+        raise BadInput([Complaint(reason, remedy=remedy)]) from error
