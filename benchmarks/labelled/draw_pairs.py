@@ -2,8 +2,9 @@
 
     python benchmarks/labelled/draw_pairs.py FOLDER WAY NUMBER
 
-FOLDER holds the tables of draw_records.py. It prints NUMBER pairs of records that are alike in one WAY, each with all that the records say. What is printed is
-only a question: whether the two are the same actor is decided by reading, see METHOD.md.
+FOLDER holds the tables of draw_records.py. It prints NUMBER pairs of records that are alike in one WAY, each with all
+that the records say. What is printed is only a question: whether the two are the same actor is decided by reading, see
+METHOD.md.
 """
 
 from __future__ import annotations
@@ -16,14 +17,34 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 Row = dict[str, str]
 Pair = tuple[int, int]
 
 _MOST_ALIKE_NAMES = 60  # a word in more records than this says little
-_SMALL = {"of", "the", "for", "and", "de", "la", "des", "du", "et", "y", "del", "und", "in", "on", "e", "da", "do", "to"}
+_SMALL = {
+    "of",
+    "the",
+    "for",
+    "and",
+    "de",
+    "la",
+    "des",
+    "du",
+    "et",
+    "y",
+    "del",
+    "und",
+    "in",
+    "on",
+    "e",
+    "da",
+    "do",
+    "to",
+}
 
 
 def read(folder: Path) -> list[Row]:
@@ -133,9 +154,9 @@ def shown(row: Row) -> str:
     return f"{row['id']} {row['names']} <{about}>"
 
 
-WAYS = {
-    "words": lambda rows: by_words(rows, 0.55, 1.0),
-    "few-words": lambda rows: by_words(rows, 0.35, 0.55),
+WAYS: dict[str, Callable[[list[Row]], Iterator[Pair]]] = {
+    "words": partial(by_words, low=0.55, high=1.0),
+    "few-words": partial(by_words, low=0.35, high=0.55),
     "acronym": by_acronym,
     "reference": by_reference,
     "name": by_name,

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
+from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml has no other name for it
 from ruamel.yaml import YAML
 
 _ENDS = ("reporting-org", "participating-org", "provider-org", "receiver-org")
@@ -64,7 +65,7 @@ def country_of(reference: str) -> str:
     return "" if country in _NOBODY_STATES else country
 
 
-def iati_names(end: etree._Element) -> dict[str, None]:
+def iati_names(end: Element) -> dict[str, None]:
     """Return the names of an organisation element, of version 1 or 2, with their languages."""
     narratives = end.findall("narrative")
     stated = [(n.get(_LANGUAGE) or "", clean(n.text)) for n in narratives] or [("", clean(end.text))]
@@ -161,7 +162,8 @@ def budgets(folder: Path) -> Iterator[Record]:
 
 def intergovernmental(path: Path) -> Iterator[Record]:
     """Yield international organisations, one record a language, the reference only with the English names."""
-    for name, facts in YAML(typ="safe").load(path.read_text("utf-8")).items():
+    entries = YAML(typ="safe").load(path.read_text("utf-8"))  # pyright: ignore[reportUnknownMemberType]
+    for name, facts in entries.items():
         for language in _INTERGOVERNMENTAL_LANGUAGES:
             keys = (f"Name_{language}", f"Abbreviation_{language}", f"Name_other_{language}")
             names = {f"{language}:{clean(str(facts[key]))}": None for key in keys if facts.get(key)}
@@ -219,7 +221,10 @@ def main() -> None:
     """Write the records of a folder as two tables, as they are under two licences."""
     records = [r for r in joined(drawn(Path(sys.argv[1]))) if r.identifier not in _PERSONS]
     write(Path(sys.argv[2]) / "records.csv", [r for r in records if not r.publisher.startswith("supraverden")])
-    write(Path(sys.argv[2]) / "records_intergovernmental.csv", [r for r in records if r.publisher.startswith("supraverden")])
+    write(
+        Path(sys.argv[2]) / "records_intergovernmental.csv",
+        [r for r in records if r.publisher.startswith("supraverden")],
+    )
 
 
 if __name__ == "__main__":
