@@ -5,13 +5,14 @@ It runs in an environment of its own, as nomenklatura pins the versions of libra
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
-from followthemoney import model  # pyright: ignore[reportMissingImports]
 from labelled.draw_pairs import Row, names
 from matching_quality import Records, SameNameOrReference
-from nomenklatura.matching import LogicV2 as Algorithm  # pyright: ignore[reportMissingImports]
 
+_MODEL: Any = importlib.import_module("followthemoney").model
+_ALGORITHM: Any = importlib.import_module("nomenklatura.matching").LogicV2
 _REVIEW = 0.5  # what its users look at; a match is what the algorithm itself calls so
 
 
@@ -19,7 +20,7 @@ def entity(row: Row) -> Any:
     """Return a record as an entity of FollowTheMoney."""
     properties = {"name": names(row), "country": [row["country"].lower()], "registrationNumber": [row["reference"]]}
     stated = {key: [v for v in values if v] for key, values in properties.items()}
-    return model.get_proxy({"id": row["id"], "schema": "Organization", "properties": stated})
+    return _MODEL.get_proxy({"id": row["id"], "schema": "Organization", "properties": stated})
 
 
 class LogicV2(SameNameOrReference):
@@ -27,9 +28,9 @@ class LogicV2(SameNameOrReference):
 
     def __init__(self, records: Records) -> None:
         super().__init__(records)
-        self._config = Algorithm.default_config()
+        self._config = _ALGORITHM.default_config()
 
     def decide(self, left: Row, right: Row) -> str:
         """Return the decision that the score stands for."""
-        score = Algorithm.compare(entity(left), entity(right), self._config).score
+        score = _ALGORITHM.compare(entity(left), entity(right), self._config).score
         return "match" if score >= 0.7 else "review" if score >= _REVIEW else "none"
