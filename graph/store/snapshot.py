@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property, lru_cache
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 from ..errors import SchemaMismatch
@@ -25,8 +26,9 @@ class Snapshot:
     def __init__(self, store: Readable, time_limit: float | None = None) -> None:
         self._store = store
         self.time_limit = time_limit or store.time_limit
-        self._rows: dict[tuple[str, str], list[Row]] = {}
         self._made: dict[Hashable, Any] = {}
+        self._making: dict[Hashable, Lock] = {}
+        self._guard = Lock()
 
     @classmethod
     def of(cls, store: Readable) -> Snapshot:
@@ -37,14 +39,15 @@ class Snapshot:
         """Return the rows of a reading text; raises as `Store.read` does."""
         given = {name: parameters[name] for name in _named_in(cypher) if name in parameters}
         key = cypher, json.dumps(given, sort_keys=True)
-        if key not in self._rows:
-            self._rows[key] = self._store.read(cypher, given, time_limit or self.time_limit)
-        return list(self._rows[key])
+        return list(self.once(key, lambda: self._store.read(cypher, given, time_limit or self.time_limit)))
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made under this key before, else make it and keep it for as long as the snapshot."""
-        if key not in self._made:
-            self._made.setdefault(key, make())
+        with self._guard:
+            making = self._making.setdefault(key, Lock())
+        with making:  # several questions of one page may want it at the same time: the others wait for the first
+            if key not in self._made:
+                self._made[key] = make()
         return self._made[key]
 
     @cached_property
