@@ -11,7 +11,7 @@ from pathlib import Path
 from ...graph.loading.report import Report
 from .date_formats import read_date
 from .mapping_form import TableForm
-from .opening import open_table, read_rows
+from .opening import open_table, read_rows, tags_of
 
 _SAMPLE = 1000
 """Rows that are looked at."""
@@ -32,6 +32,17 @@ _FORMATS = (
     "DD-Mon-YYYY",
     "YYYY/MM/DD",
 )
+_BY_TAG = (
+    (r"#org\b.*\+(?:funder|source|provider|donor)\b", "provider"),
+    (r"#org\b.*\+(?:receiver|recipient|impl|implementing|partner)\b", "receiver"),
+    (r"#(?:country|adm\d|region|loc|geo)\b", "places"),
+    (r"#sector\b", "sectors"),
+    (r"#(?:value|currency)\b.*\+code\b|#currency\b", "currency"),
+    (r"#value\b", "amount"),
+    (r"#date\b", "date"),
+    (r"#activity\b", "project"),
+)
+"""What a tag of the Humanitarian Exchange Language, in its core dictionary 1.1, would be in a mapping's `flows:`."""
 
 
 def beginning(path: Path) -> Iterator[str]:
@@ -47,7 +58,8 @@ def beginning(path: Path) -> Iterator[str]:
     name = next((one for one in plain if one != key and any(map(_is_text, values[one]))), key)
     slug = "-".join(re.findall(r"[a-z0-9]+", path.stem.casefold()))[:40].strip("-") or "table"
     yield f"# {path.name} is read as {table.found}. Its columns, with values of its first rows:"
-    yield from (_column(column, values[column]) for column in table.columns)
+    tags = tags_of(table)
+    yield from (_column(column, values[column]) + _tagged(tags.get(column, "")) for column in table.columns)
     yield "# Add whom and what a row names and says: docs/tables.md. Try it with --map and --dry-run."
     yield f"dataset:\n  name: {slug}\n  title: {json.dumps(path.name, ensure_ascii=False)}"
     yield "source:\n  language: en"
@@ -61,6 +73,14 @@ def _column(column: str, values: list[str]) -> str:
     formats = _formats(values)
     dates = f"   (dates: formats: {' or '.join(formats)})" if formats else ""
     return f"#   {{{column}}}   {short or 'empty'}{dates}"
+
+
+def _tagged(tag: str) -> str:
+    """Say which HXL tag a column has, and which field of money that suggests."""
+    bare = "".join(tag.split())
+    field = next((name for pattern, name in _BY_TAG if re.search(pattern, bare, re.IGNORECASE)), "")
+    suggested = f", so perhaps {field}: of flows" if field else ""
+    return f"   (HXL: {bare}{suggested})" if bare else ""
 
 
 def _formats(values: list[str]) -> list[str]:

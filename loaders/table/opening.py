@@ -124,6 +124,15 @@ def is_of_tags(cells: Iterable[str]) -> bool:
     return len(filled) > 0 and all(_TAG.fullmatch(cell) for cell in filled)
 
 
+def tags_of(table: TableFile) -> dict[str, str]:
+    """Return the HXL tag of each column, from the row of tags under the header; empty where there is none."""
+    for line in LINES[table.format](table):
+        if isinstance(line.cells, dict):
+            cells = _row(line.number, line.cells, {""}, line.file).cells
+            return cells if is_of_tags(cells.values()) else {}
+    return {}
+
+
 def _row(number: int, cells: dict[str, Any], empty: set[str], file: str) -> Row:
     texts, lists, objects = dict[str, str](), dict[str, tuple[str, ...]](), dict[str, tuple[dict[str, str], ...]]()
     for column, cell in cells.items():

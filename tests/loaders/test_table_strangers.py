@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from coopnet.graph.loading.report import Report
 from coopnet.graph.model.flows import Flow
 from coopnet.graph.model.records import Record
 from coopnet.loaders import crs
-from coopnet.loaders.table import open_with, read_mapping
+from coopnet.loaders.table import beginning, open_with, read_mapping
 from coopnet.loaders.table.patterns import cut
 
 from .table_files import money_of, of_type
@@ -109,6 +110,19 @@ def test_tags_under_the_header_are_no_row() -> None:
     assert not [key for key in records if "org-name" in key]
     assert report.read["row"] == 3
     assert report.read["header line"] == 2
+
+
+def test_tags_suggest_the_mapping() -> None:
+    lines = "\n".join(beginning(FIXTURES / "table" / "h-fts.csv"))
+    for column, field in (
+        ("srcOrganization", "provider"),
+        ("destOrganization", "receiver"),
+        ("destLocations", "places"),
+        ("amountUSD", "amount"),
+        ("date", "date"),
+    ):
+        assert re.search(rf"\{{{column}\}} .*\(HXL: #\S+, so perhaps {field}: of flows\)", lines), column
+    assert "(HXL: #status)" in lines
 
 
 def test_a_package_holds_its_grants() -> None:
