@@ -19,7 +19,7 @@ def reach_of(answer: Answer[Any], said: Callable[[str], str] = str) -> tuple[str
     if coverage.earliest and coverage.newest:
         span = f"from {said(coverage.earliest)} to {said(coverage.newest)}"
         lines.append(f"The dates of what these rows rest on are {span}.")
-    lines += [_told(one, said) for one in coverage.datasets[:_MOST]]
+    lines += [_told(dataset, said) for dataset in coverage.datasets[:_MOST]]
     further = len(coverage.datasets) - _MOST
     if further > 0:
         lines.append(f"{counted(further, 'further dataset')} behind it, each with a reach of its own.")

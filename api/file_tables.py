@@ -31,7 +31,7 @@ _SIDE = ("", "_flows", "_rows")
 
 
 def for_files(answer: Answer[Any]) -> FlatTable:
-    """Give every column, entities as id and name in two columns, unknown values empty, record ids of statements last.
+    """Return every column, entities as id and name in two columns, unknown values empty, record ids of statements last.
 
     A row with steps (a connection) becomes a row for each step, beginning with its number and that of the step. A row
     with sums becomes a row for each sum, beginning with its number: what it is a sum of, amount, currency.
@@ -87,15 +87,15 @@ class _Shape:
             return [value.amount, str(value.count), _plain(value.behind)]
         if name not in self.entities:
             return [_plain(value)]
-        return [" | ".join(told) for told in zip(*(_id_and_name(one) for one in _several(value)), strict=True)] or [
+        return [" | ".join(told) for told in zip(*(_id_and_name(item) for item in _several(value)), strict=True)] or [
             "",
             "",
         ]
 
 
 def _classes(annotation: Any) -> frozenset[Any]:
-    """Give the classes that an annotation names: of `tuple[EntityRef, ...] | None` EntityRef is one."""
-    return frozenset({annotation}).union(*(_classes(one) for one in get_args(annotation)))
+    """Return the classes that an annotation names: of `tuple[EntityRef, ...] | None` EntityRef is one."""
+    return frozenset({annotation}).union(*(_classes(argument) for argument in get_args(annotation)))
 
 
 def _parts(
@@ -153,7 +153,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, EntityRef):
         return value.id
     if isinstance(value, tuple):
-        return " | ".join(_plain(one) for one in cast("tuple[Any, ...]", value))
+        return " | ".join(_plain(item) for item in cast("tuple[Any, ...]", value))
     if isinstance(value, dict):
         return " | ".join(f"{key} {count}" for key, count in cast("dict[str, Any]", value).items())
     if isinstance(value, Behind):  # where a server of coopnet gives the rows

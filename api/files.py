@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def as_csv(answer: Answer[Any], line_end: str = "\r\n") -> str:
-    """Give the rows as CSV (RFC 4180), entities as id and name, each step of a connection as a row of its own.
+    """Return the rows as CSV (RFC 4180), entities as id and name, each step of a connection as a row of its own.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe; figures stay as they are.
     """
@@ -29,7 +29,7 @@ def as_csv(answer: Answer[Any], line_end: str = "\r\n") -> str:
 
 
 def as_lines(answer: Answer[Any]) -> str:
-    """Give each row as one line of JSON, with the ids of the records that it rests on."""
+    """Return each row as one line of JSON, with the ids of the records that it rests on."""
     lines: list[str] = []
     for row in answer.rows:
         rests_on = sorted({answer.statements[key].id for key in row.statements})

@@ -101,7 +101,7 @@ def as_made(
 
 
 def around_scope(scope: Scope, as_of: str) -> Scope:
-    """Give the scope in which an entity of a picture is expanded: its filters and its moment, none of its pages."""
+    """Return the scope in which an entity of a picture is expanded: its filters and its moment, none of its pages."""
     return replace(scope, as_of=as_of or scope.as_of, alone=(), limit=EVERYTHING.limit, page=EVERYTHING.page)
 
 
@@ -132,15 +132,15 @@ def notes_of(answer: Answer[Any]) -> tuple[str, ...]:
     if answer.is_truncated:
         notes.append(f"Only {len(answer.rows)} of {answer.total} rows are shown.")
     notes += [
-        f"{one.country.name} counts with {'its' if one.bodies == 1 else f'its {one.bodies:,}'} "
-        f"{'one ministry or other body' if one.bodies == 1 else 'ministries and other bodies'}."
-        for one in answer.counted_with
+        f"{condition.country.name} counts with {'its' if condition.bodies == 1 else f'its {condition.bodies:,}'} "
+        f"{'one ministry or other body' if condition.bodies == 1 else 'ministries and other bodies'}."
+        for condition in answer.counted_with
     ]
     notes += [f"Data ends before the date asked about: {answer.coverage.beyond}."] if answer.coverage.beyond else []
     for gap in answer.gaps:
         about = f"{gap.about.name}: {gap.aspect} {gap.status.replace('_', ' ')}"
         notes.append(f"{about} ({gap.note})." if gap.note else f"{about}.")
-    notes += [f"Left out: {one.count} — {one.reason}." for one in answer.left_out]
+    notes += [f"Left out: {omission.count} — {omission.reason}." for omission in answer.left_out]
     return tuple(notes)
 
 
@@ -193,7 +193,7 @@ def _counted(edge: Edge) -> tuple[tuple[str, str], ...]:
 
 
 def _behind(value: Any) -> list[Behind]:
-    """Give what a value of a row says of the rows behind its sums."""
+    """Return what a value of a row says of the rows behind its sums."""
     if isinstance(value, Behind):
         return [value]
     if isinstance(value, tuple):
@@ -220,4 +220,4 @@ def _evidence(statement: StatementOut) -> list[tuple[str, str]]:
 
 
 def _text(value: Any) -> str:
-    return ", ".join(str(one) for one in cast("list[object]", value)) if isinstance(value, list) else str(value)
+    return ", ".join(str(item) for item in cast("list[object]", value)) if isinstance(value, list) else str(value)

@@ -79,7 +79,7 @@ def for_people(answer: Answer[Any]) -> FlatTable:
 
 
 def filled(answer: Answer[Any]) -> list[str]:
-    """Give the columns in which some row tells something; before them those that were asked for by name."""
+    """Return the columns in which some row tells something; before them those that were asked for by name."""
     quiet = _QUIET.get(answer.question, frozenset[str]())
     by: Any = answer.arguments.get("by")
     wanted = (cast("list[str]", by) if isinstance(by, list) else [str(by)]) if answer.rows and by else []
@@ -96,7 +96,7 @@ def is_blank(answer: Answer[Any], row: Any, name: str) -> bool:
 
 
 def value_of(row: Any, name: str) -> Any:
-    """Give a value of a row as people see it: a sum of which no part could be converted is unknown."""
+    """Return a value of a row as people see it: a sum of which no part could be converted is unknown."""
     value = getattr(row, name)
     return NO_RATE if value is None and getattr(row, f"not_in_{name}", 0) else value
 
@@ -118,13 +118,13 @@ def money_words(figure: Figure) -> str:
 
 
 def row_model(answer: Answer[Any]) -> type[BaseModel]:
-    """Give the model of a question's rows."""
+    """Return the model of a question's rows."""
     row = type(answer).model_fields["rows"].annotation
     return cast("type[BaseModel]", row.__args__[0])  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue, reportUnknownMemberType]
 
 
 def fields(answer: Answer[Any]) -> list[str]:
-    """Give the columns of a question's rows, when it was last."""
+    """Return the columns of a question's rows, when it was last."""
     names = row_model(answer).model_fields
     when = [name for name in _WHEN if name in names]
     return [*(name for name in names if name not in _PLUMBING and name not in when), *when]
@@ -149,13 +149,13 @@ def _words(value: Any, name: str = "") -> str:
     if isinstance(value, Hop):
         return hop_words(value)
     if isinstance(value, tuple):
-        return "; ".join(_words(one, name) for one in cast("tuple[Any, ...]", value)) or NOT_STATED
+        return "; ".join(_words(item, name) for item in cast("tuple[Any, ...]", value)) or NOT_STATED
     if isinstance(value, dict):
         counts = cast("dict[str, Any]", value).items()
         return ", ".join(f"{words.type_of_statement(key)} {count}" for key, count in counts)
     if isinstance(value, BaseModel) and not isinstance(value, Behind):
         shown = (one for _, one in value if one is not None and not isinstance(one, Behind))
-        return " ".join(_words(one) for one in shown)
+        return " ".join(_words(item) for item in shown)
     return words.value(name, value)
 
 

@@ -100,18 +100,18 @@ _QUIET = frozenset({"depth", "max_length", "parts"})
 
 
 def called(name: str) -> str:
-    """Give what a question is called."""
+    """Return what a question is called."""
     return _TITLES[name][0] if name in _TITLES else sentence_case(plain(name))
 
 
 def summary_of(question: Question[Any, Any]) -> str:
-    """Give what a question does, in a sentence that does not begin with what it is called."""
+    """Return what a question does, in a sentence that does not begin with what it is called."""
     summary, title = described(question).summary, f"{called(question.name)}: "
     return sentence_case(summary.removeprefix(title)) if summary.startswith(title) else summary
 
 
 def subjects() -> list[tuple[str, list[str]]]:
-    """Give every question under the subject it belongs to; those without one come last."""
+    """Return every question under the subject it belongs to; those without one come last."""
     known = {name for _, names in _SUBJECTS for name in names}
     further = [name for name in CATALOGUE if name not in known]
     listed = [(subject, [name for name in names if name in CATALOGUE]) for subject, names in _SUBJECTS]
@@ -135,18 +135,18 @@ def title_of(answer: Answer[Any], further: Iterable[EntityRef] = ()) -> str:
 
 
 def asked_about(store: Store, answer: Answer[Any], scope: Scope) -> list[EntityRef]:
-    """Give the entities that were asked about; those that no row names are looked up."""
+    """Return the entities that were asked about; those that no row names are looked up."""
     parameters = CATALOGUE[answer.question].parameters
     entitled = [name for name, one in parameters.items() if means(one.annotation) is not None]
     wanted = [str(one) for name in entitled for one in _listed(answer.arguments.get(name))]
     known = {entity.id: entity for entity in entities(answer)}
-    missing = [one for one in wanted if one not in known]
+    missing = [wanted_id for wanted_id in wanted if wanted_id not in known]
     known |= {one.id: one for one in (named(store, missing, scope) if missing else ())}
     return [known[one] for one in dict.fromkeys(wanted) if one in known]
 
 
 def example_title(name: str, names: Mapping[str, str]) -> str:
-    """Give the title of a question's example; `names` says what the entities in it are called."""
+    """Return the title of a question's example; `names` says what the entities in it are called."""
     example = CATALOGUE[name].example
     given = {
         key: _and([names.get(str(one)) or _said(key, one) for one in _listed(content)])
@@ -156,7 +156,7 @@ def example_title(name: str, names: Mapping[str, str]) -> str:
 
 
 def entities(answer: Answer[Any]) -> Iterator[EntityRef]:
-    """Give every entity that an answer names."""
+    """Return every entity that an answer names."""
     for statement in answer.statements.values():
         yield from (end for end in (statement.subject, statement.object, statement.source) if end is not None)
         yield from statement.themes

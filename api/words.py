@@ -144,7 +144,7 @@ _MATCHES: Mapping[str, str] = {
 
 
 def plain(text: object) -> str:
-    """Give a code as a word or two: underscores become spaces."""
+    """Return a code as a word or two: underscores become spaces."""
     return str(text).replace("_", " ")
 
 
@@ -176,7 +176,7 @@ def what(type_name: str, kind: str) -> str:
 
 
 def name(entity: EntityRef) -> str:
-    """Give the name of an entity as people see it: where no source gives one, that it has none, with its key."""
+    """Return the name of an entity as people see it: where no source gives one, that it has none, with its key."""
     if entity.name != entity.id:
         return entity.name
     return f"{label(entity.type)} {entity.id.partition(':')[2]} (name not stated)"

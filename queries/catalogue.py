@@ -80,7 +80,7 @@ CATALOGUE: Mapping[str, Question[Any, Any]] = {
 
 def opened(store: Readable, behind: Behind) -> Answer[Any]:
     """Ask for the rows behind a sum."""
-    names = {one.name for one in fields(Scope)}
+    names = {field.name for field in fields(Scope)}
     given = {name: value for name, value in behind.arguments.items() if name not in names}
     narrowed: dict[str, Any] = {"limit": LARGEST_LIMIT}
     for name in names & behind.arguments.keys():

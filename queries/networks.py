@@ -14,7 +14,7 @@ from .money.rows import FundingLink
 
 
 def network_of(answer: Answer[Any]) -> Network:
-    """Give the entities and statements of an answer as nodes and directed edges.
+    """Return the entities and statements of an answer as nodes and directed edges.
 
     Provisions and sources are no nodes; a flow is an edge from its provider to its receiver, else to its project or
     programme, and no edge where it has no provider. What the question was about is marked as focus.
@@ -22,10 +22,10 @@ def network_of(answer: Answer[Any]) -> Network:
     asked = {one for value in answer.arguments.values() for one in _each(value)}
     nodes: dict[str, Node] = {}
     edges = [
-        _sum(row.actor.id, row.supported.id, one)
+        _sum(row.actor.id, row.supported.id, figure)
         for row in answer.rows
         if isinstance(row, Supporter)
-        for one in row.given
+        for figure in row.given
     ]
     for key, statement in answer.statements.items():
         ends = statement.subject, statement.object
@@ -48,15 +48,15 @@ def network_of(answer: Answer[Any]) -> Network:
 
 
 def _sums(row: FundingLink, answer: Answer[Any]) -> list[Edge]:
-    """Give an edge for each sum of a pair; what names no receiver leads to the country that was asked about."""
+    """Return an edge for each sum of a pair; what names no receiver leads to the country that was asked about."""
     target = row.recipient.id if row.recipient is not None else answer.arguments.get("country")
     if row.funder is None or target is None:
         return []
-    return [_sum(row.funder.id, target, one, row.year) for one in row.given]
+    return [_sum(row.funder.id, target, figure, row.year) for figure in row.given]
 
 
 def _sum(source: str, target: str, figure: Figure, year: int | None = None) -> Edge:
-    """Give the edge of a sum of money."""
+    """Return the edge of a sum of money."""
     planned = "planned" if figure.is_planned else ""
     parts = (source, target, figure.kind, figure.system, figure.currency, str(year or ""), planned)
     return Edge(
@@ -75,7 +75,7 @@ def _sum(source: str, target: str, figure: Figure, year: int | None = None) -> E
 
 
 def _together(row: CoSignatory) -> Edge:
-    """Give the edge of two who are in the same documents: it stands for all of them."""
+    """Return the edge of two who are in the same documents: it stands for all of them."""
     return Edge(
         source=row.one.id,
         target=row.other.id,

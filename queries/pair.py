@@ -51,7 +51,7 @@ class _Tie:
     shows: str = ""
 
     def alone(self, wanted: frozenset[str]) -> tuple[str, ...]:
-        """Give the arguments in which a country stands for itself, of those that its bodies could count for."""
+        """Return the arguments in which a country stands for itself, of those that its bodies could count for."""
         acting = self.question.acting
         return tuple(
             name for name, value in self.arguments.items() if name in acting and is_country(value) and value in wanted
@@ -63,7 +63,7 @@ class _Tie:
 
 
 def _ties(one: EntityRef, other: EntityRef) -> Iterator[_Tie]:
-    """Give what is asked of two; money, support and membership are told both ways.
+    """Return what is asked of two; money, support and membership are told both ways.
 
     What comes to a country and what is for activities in it are two things: the first its bodies receive, the second
     anybody may, and none of the words for the one could be read as the other.
@@ -134,7 +134,7 @@ def _tie(
 
 
 def _escaped(entity: EntityRef) -> str:
-    """Give a name so that it can stand in such words."""
+    """Return a name so that it can stand in such words."""
     return entity.name.replace("{", "{{").replace("}", "}}")
 
 
@@ -216,8 +216,8 @@ def _tied(tie: _Tie, store: Readable, scope: Scope, alone: frozenset[str]) -> Ti
 
 
 def _whole(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Give the sums over all pairs; beside them an answer has those of the pairs that it shows."""
-    return tuple(one for one in figures if one.scope.startswith("all "))
+    """Return the sums over all pairs; beside them an answer has those of the pairs that it shows."""
+    return tuple(figure for figure in figures if figure.scope.startswith("all "))
 
 
 def _figures(rows: Sequence[TotalRow]) -> tuple[Figure, ...]:

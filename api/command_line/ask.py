@@ -29,7 +29,7 @@ class Questions(Group):
         self._only_drawn = only_drawn
 
     def questions(self) -> Catalogue:
-        """Give the questions by the names of their commands."""
+        """Return the questions by the names of their commands."""
         from ...queries.catalogue import CATALOGUE
 
         drawn = {name: one for name, one in CATALOGUE.items() if one.draws or not self._only_drawn}

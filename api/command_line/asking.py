@@ -27,7 +27,7 @@ _SCOPE_METAVARS: Mapping[str, str] = {
     "limit": "NUMBER",
     "page": "NUMBER",
 }
-_LISTS = tuple(one.name for one in fields(Scope) if isinstance(one.default, tuple))
+_LISTS = tuple(field.name for field in fields(Scope) if isinstance(field.default, tuple))
 """What of a scope can be given more than once."""
 _GIVEN = "given_"
 """Before the name of a required argument that is given by its place."""
@@ -48,7 +48,7 @@ def parameters_of(question: Question[Any, Any]) -> list[click.Parameter]:
 
 
 def asked(question: Question[Any, Any], typed: Mapping[str, Any]) -> tuple[dict[str, Any], Scope]:
-    """Give the question's arguments and scope as they were typed; what was not typed is left to its default."""
+    """Return the question's arguments and scope as they were typed; what was not typed is left to its default."""
     given: dict[str, Any] = {}
     for name, one in question.parameters.items():
         by_place, by_name = typed.get(f"{_GIVEN}{name}"), typed[name]
@@ -62,14 +62,14 @@ def asked(question: Question[Any, Any], typed: Mapping[str, Any]) -> tuple[dict[
             given[name] = value
         elif one.default is inspect.Parameter.empty:
             raise click.UsageError(f"Missing argument {name.upper()}.", click.get_current_context(silent=True))
-    narrowed: dict[str, Any] = {one.name: typed[one.name] for one in fields(Scope)}
+    narrowed: dict[str, Any] = {field.name: typed[field.name] for field in fields(Scope)}
     for name in _LISTS:
         narrowed[name] = tuple(narrowed[name])
     return given, Scope(**narrowed)
 
 
 def command_line(question: Question[Any, Any], command: str = "ask") -> str:
-    """Give the question's example as it is typed."""
+    """Return the question's example as it is typed."""
     words = ["coopnet", command, _dashed(question.name)]
     example = dict(question.example)
     for name, one in question.parameters.items():
@@ -126,7 +126,7 @@ def _base(hint: Any) -> Any:
     if get_origin(hint) in (Annotated, list):
         return _base(get_args(hint)[0])
     if get_origin(hint) in (Union, types.UnionType):
-        return _base(next(one for one in get_args(hint) if one is not type(None)))
+        return _base(next(argument for argument in get_args(hint) if argument is not type(None)))
     return hint
 
 

@@ -56,7 +56,7 @@ class Group(click.Group):
         return [*self.members, *self.commands]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click has it
-        """Give a command, importing its module if need be."""
+        """Return a command, importing its module if need be."""
         if cmd_name in self.members:
             module, _, name = self.members[cmd_name].partition(":")
             return getattr(import_module(f".{module}", __package__), name)

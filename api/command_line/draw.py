@@ -61,7 +61,7 @@ def _draw_command(question: Question[Any, Any]) -> click.Command:
 
 
 def _files(to_file: Path) -> dict[Path, FileFormat]:
-    """Give the files to write with their forms; raises BadArgument for an ending that nothing is known of."""
+    """Return the files to write with their forms; raises BadArgument for an ending that nothing is known of."""
     from ...visualise import FILE_FORMATS
 
     name = to_file.name.lower()

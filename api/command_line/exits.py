@@ -59,5 +59,5 @@ MEANINGS: Mapping[int, str] = {
 
 
 def code_of(error: CoopnetError) -> int:
-    """Give the exit code of an error, that of the nearest class it belongs to."""
+    """Return the exit code of an error, that of the nearest class it belongs to."""
     return next((_CODES[kind] for kind in type(error).__mro__ if kind in _CODES), UNEXPECTED)

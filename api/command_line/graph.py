@@ -61,7 +61,7 @@ def _confirm(person: str) -> None:
 @click.option("--as-of", help="As of then: a load number, a day or a moment; now by default.")
 @pass_terminal
 def digest(terminal: Terminal, as_of: str | None) -> None:
-    """Give one hash over all that is visible.
+    """Return one hash over all that is visible.
 
     Load numbers and times do not count, nor does the order of loads: two graphs that say the same have the same digest.
     """

@@ -12,7 +12,7 @@ from ..environment import Settings
 
 
 def home_status(settings: Settings) -> dict[str, Any]:
-    """Give engine, home, and what is loaded as plain values; `graph` is None while our engine does not run."""
+    """Return engine, home, and what is loaded as plain values; `graph` is None while our engine does not run."""
     address = settings.theirs
     if address is not None:
         engine = {"whose": "theirs", "uri": address.uri, "database": address.database, "user": address.user}
@@ -67,7 +67,7 @@ def _loading(state: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def size_of(folder: Path) -> int:
-    """Give the bytes of all files below a folder; files that vanish meanwhile do not count."""
+    """Return the bytes of all files below a folder; files that vanish meanwhile do not count."""
     total = 0
     for file in folder.rglob("*"):
         try:

@@ -111,8 +111,8 @@ def _collect(run: _Run, stack: ExitStack) -> None:
 
     where: tuple[str, ...] = run.typed["where"]
     name = run.typed["name"]
-    local = [Path(one) for one in where if not is_address(one)]
-    addresses = [one for one in where if is_address(one)]
+    local = [Path(location) for location in where if not is_address(location)]
+    addresses = [location for location in where if is_address(location)]
     found, run.passed_over = find(local, name if not addresses else None)
     run.files += found
     if not addresses:
@@ -133,7 +133,7 @@ def _collect(run: _Run, stack: ExitStack) -> None:
 
 
 def _named(files: list[IatiFile], path: Path, address: str) -> list[IatiFile]:
-    """Give fetched files with their address in the place of where they lie meanwhile."""
+    """Return fetched files with their address in the place of where they lie meanwhile."""
     from dataclasses import replace
 
     return [replace(file, shown=file.shown.replace(str(path), address), title=address) for file in files]
@@ -210,7 +210,7 @@ def _write_report_file(run: _Run) -> None:
 
 
 def _tell(run: _Run) -> None:
-    not_taken = [one for one in run.done if one.outcome == REFUSED]
+    not_taken = [loaded for loaded in run.done if loaded.outcome == REFUSED]
     if len(run.done) == 1:
         if not_taken and not_taken[0].error is not None:
             raise not_taken[0].error

@@ -53,7 +53,7 @@ def load_several(kind: Kind, asked: Asked, paths: Sequence[Path], typed: Mapping
             text = json.dumps(as_json(done, ()), ensure_ascii=False, indent=2)
             write_whole(file, f"{text}\n".encode(), overwrite=True)
     write_reports(done, (), terminal, typed["form"], {"rows": "row"})
-    if any(one.error for one in done):
+    if any(outcome.error for outcome in done):
         raise click.exceptions.Exit(SOME_REFUSED)
 
 
@@ -73,7 +73,7 @@ def _opened(kind: Kind, asked: Asked, paths: Sequence[Path], done: list[FileRepo
 def _is_about_all(error: CoopnetError, path: Path) -> bool:
     """Whether something is wrong that every file would be refused for, such as the mapping."""
     if isinstance(error, BadInput):
-        return all(one.file != path for one in error.complaints)
+        return all(complaint.file != path for complaint in error.complaints)
     return path.exists()
 
 

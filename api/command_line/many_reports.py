@@ -50,7 +50,7 @@ def together(done: Sequence[FileReport]) -> Report:
 
 
 def as_json(done: Sequence[FileReport], passed_over: Sequence[Path]) -> dict[str, Any]:
-    """Give the totals as for one file, and under `files` each file by itself."""
+    """Return the totals as for one file, and under `files` each file by itself."""
     return {
         **together(done).as_json(),
         "files": [{"file": one.file, "outcome": one.outcome, **one.report.as_json()} for one in done],

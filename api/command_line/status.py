@@ -42,7 +42,7 @@ def status(terminal: Terminal, loads: int, form: str | None) -> None:
 
 
 def megabytes(size: int) -> str:
-    """Give a size on disk for people."""
+    """Return a size on disk for people."""
     return f"{size / 1e6:,.0f} MB".replace(",", "\u202f")
 
 
@@ -96,13 +96,13 @@ def _write_datasets(graph: dict[str, Any], terminal: Terminal) -> None:
 def _write_loads(loads: list[dict[str, Any]], terminal: Terminal) -> None:
     rows = [
         (
-            str(one["number"]),
-            one["act"],
-            one.get("dataset", ""),
-            _minute(one["finished"]),
-            *(str(one.get(f"{name}_statements", "")) for name in ("written", "unchanged", "withdrawn")),
+            str(load["number"]),
+            load["act"],
+            load.get("dataset", ""),
+            _minute(load["finished"]),
+            *(str(load.get(f"{name}_statements", "")) for name in ("written", "unchanged", "withdrawn")),
         )
-        for one in loads
+        for load in loads
     ]
     terminal.write_table(("load", "act", "dataset", "finished", "written", "unchanged", "withdrawn"), rows)
 

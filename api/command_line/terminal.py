@@ -37,7 +37,7 @@ class Terminal:
 
     @contextmanager
     def watch(self) -> Generator[Progress]:
-        """Give a progress that shows itself on standard error once the work takes longer than a second."""
+        """Return a progress that shows itself on standard error once the work takes longer than a second."""
         if self.quiet:
             yield silent
             return

@@ -24,7 +24,7 @@ _BY_MEDIA_TYPE = {
 
 
 def respond(request: Request, answer: Answer[Any]) -> Response:
-    """Give the answer in the form that `format` names, else in the first that the header Accept names, else as JSON."""
+    """Return the answer in the form that `format` names, else the first that Accept names, else as JSON."""
     form = _form(request)
     if form == "json":
         return json_response(answer.model_dump_json())
@@ -38,7 +38,7 @@ def respond(request: Request, answer: Answer[Any]) -> Response:
         "Coopnet-As-Of": str(answer.as_of),
         "Coopnet-Total": str(answer.total),
         "Coopnet-Truncated": str(answer.is_truncated).lower(),
-        "Coopnet-Left-Out": str(sum(one.count for one in answer.left_out)),
+        "Coopnet-Left-Out": str(sum(omission.count for omission in answer.left_out)),
         "Content-Disposition": f'attachment; filename="{name}"',
         "Vary": "Accept",
     }
@@ -47,7 +47,7 @@ def respond(request: Request, answer: Answer[Any]) -> Response:
 
 def _form(request: Request) -> str:
     given = request.query_params.getlist("format")
-    if len(given) > 1 or any(one not in FORMATS for one in given):
+    if len(given) > 1 or any(name not in FORMATS for name in given):
         raise BadArgument(f"format: “{given[-1]}” is none of {', '.join(FORMATS)}.", argument="format")
     if given:
         return given[0]

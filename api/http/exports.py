@@ -80,7 +80,7 @@ def _add_page(router: APIRouter, graph: OpenGraph) -> None:
 
 
 def _file(graph: OpenGraph, request: Request, name: str, ending: str) -> Response:
-    """Give a file to save, named by question and load."""
+    """Return a file to save, named by question and load."""
     if ending not in FILE_FORMATS:
         raise NotFound(f"Nothing is saved as .{ending}.", f"Endings are: {', '.join(FILE_FORMATS)}.")
     picture, answer = _picture(graph, request, name, is_served=False)

@@ -58,7 +58,7 @@ class Field:
 def fields(
     question: Question[Any, Any], query: QueryParams, at_fault: str = "", names: Mapping[str, str] | None = None
 ) -> list[Field]:
-    """Give the question's own parameters, filled in as the address has them; `names` says what ids stand for."""
+    """Return the question's own parameters, filled in as the address has them; `names` says what ids stand for."""
     about = described(question).parameters
     return [
         _field(question, name, about.get(name, ""), _values(question, name, query), name == at_fault, names or {})
@@ -67,12 +67,12 @@ def fields(
 
 
 def named_by(question: Question[Any, Any]) -> list[str]:
-    """Give the names of the parameters that take entities."""
+    """Return the names of the parameters that take entities."""
     return [name for name, one in question.parameters.items() if means(one.annotation) is not None]
 
 
 def scope_fields(question: Question[Any, Any], query: QueryParams, at_fault: str = "") -> list[Field]:
-    """Give what every question can be narrowed by."""
+    """Return what every question can be narrowed by."""
     alone = [(EVERY, "All"), *((one, headings.form_label(one, question.name)) for one in question.acting)]
     choices = {"alone": tuple(alone) if question.acting else ()}
     return [
@@ -93,11 +93,11 @@ def scope_fields(question: Question[Any, Any], query: QueryParams, at_fault: str
 
 
 def other_choices(ambiguous: Ambiguous, query: QueryParams) -> list[tuple[str, QueryParams]]:
-    """Give each candidate with the query that asks for it instead."""
+    """Return each candidate with the query that asks for it instead."""
     items = query.multi_items()
     return [
-        (one, QueryParams([(name, one if value == ambiguous.wanted else value) for name, value in items]))
-        for one in ambiguous.candidates
+        (candidate, QueryParams([(name, candidate if value == ambiguous.wanted else value) for name, value in items]))
+        for candidate in ambiguous.candidates
     ]
 
 

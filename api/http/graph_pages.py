@@ -28,7 +28,9 @@ from .routes import status_of
 _LISTED = 50
 _CHANGED = 20
 """Records that one page of a load shows, each with its statements."""
-_SHOWN_LABELS = tuple(one.label for one in ENTITY_TYPES if one.label not in ("Provision", "Group"))
+_SHOWN_LABELS = tuple(
+    entity_type.label for entity_type in ENTITY_TYPES if entity_type.label not in ("Provision", "Group")
+)
 _SIGNING = ("SIGNED", "ADOPTED", "PARTY_TO", "PRESENTED")
 
 
@@ -49,7 +51,7 @@ class Counted:
         self._contents: Contents | None = None
 
     def read(self, store: Store, status: Mapping[str, Any]) -> Contents:
-        """Give the contents of the graph as it stands."""
+        """Return the contents of the graph as it stands."""
         of = (store.address.uri, status["as_of"], status["as_of_time"])
         if self._contents is None or self._of != of:
             self._contents, self._of = contents(store, status["as_of"]), of
@@ -136,8 +138,8 @@ def first_questions(held: Contents) -> list[First]:
 
 
 def _kinds(held: Contents) -> list[tuple[str, str, str, str]]:
-    """Give what there is: count, word, label, address of the list; what derived labels count comes under theirs."""
-    further = {one.of: one.label for one in DERIVED_LABELS}
+    """Return what there is: count, word, label, address of the list; what derived labels count comes under theirs."""
+    further = {derived.of: derived.label for derived in DERIVED_LABELS}
     listed: list[tuple[str, str, str, str]] = []
     for label in _SHOWN_LABELS:
         for one in (label, further.get(label, "")):

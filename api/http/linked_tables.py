@@ -169,8 +169,8 @@ class _Table:
             return (Part("yes" if value else "no"),)
         if isinstance(value, tuple):
             several = cast("tuple[Any, ...]", value)
-            between = LINE_END if all(isinstance(one, (Hop, Figure)) for one in several) else "; "
-            return joined([self.cell(one, name) for one in several], between)
+            between = LINE_END if all(isinstance(item, (Hop, Figure)) for item in several) else "; "
+            return joined([self.cell(item, name) for item in several], between)
         if isinstance(value, ShareOut):
             share = f"{value.share} %" if value.share else ""
             part = grouped_digits(value.part) if value.part and share else ""

@@ -53,49 +53,51 @@ class Links:
         return Scope(as_of=self.as_of, language=self.language)
 
     def to(self, path: str, **given: Any) -> str:
-        """Give an address of ours with what is carried."""
+        """Return an address of ours with what is carried."""
         return address(path, given, self.scope)
 
     def now(self, path: str, **given: Any) -> str:
-        """Give the same address as of today."""
+        """Return the same address as of today."""
         return address(path, given, Scope(language=self.language))
 
     def entity(self, entity_id: str, **given: Any) -> str:
-        """Give the address of an entity's page."""
+        """Return the address of an entity's page."""
         return self.to(page_of(entity_id), **given)
 
     def record(self, statement: StatementOut) -> str:
-        """Give the address of the record that makes a statement."""
+        """Return the address of the record that makes a statement."""
         return self.to(record_path(statement.dataset, statement.id))
 
     def view(self, question: str, **given: Any) -> str:
-        """Give the address of a question's page."""
+        """Return the address of a question's page."""
         return self.to(f"/view/{question}", **given)
 
     def behind(self, behind: Behind | None) -> str:
-        """Give the address of the rows that a sum is the sum of, where the answer itself does not hold them."""
+        """Return the address of the rows that a sum is the sum of, where the answer itself does not hold them."""
         return address(f"/view/{behind.question}", behind.arguments) if behind is not None else ""
 
     def elsewhere(self, row: Row) -> Cell:
-        """Give the ways to the rows of a row that is a sum, or has several."""
+        """Return the ways to the rows of a row that is a sum, or has several."""
         behind = row.__dict__.get("behind")
         if isinstance(behind, Behind):
             return (Part("its rows", self.behind(behind)),)
         figures = [
-            one
+            item
             for _, value in row
             if isinstance(value, tuple)
-            for one in cast("tuple[Any, ...]", value)
-            if isinstance(one, Figure) and one.behind
+            for item in cast("tuple[Any, ...]", value)
+            if isinstance(item, Figure) and item.behind
         ]
-        return joined([(Part(f"rows of the {one.kind}", self.behind(one.behind)),) for one in figures], LINE_END)
+        return joined(
+            [(Part(f"rows of the {figure.kind}", self.behind(figure.behind)),) for figure in figures], LINE_END
+        )
 
     def name(self, entity: EntityRef) -> Part:
-        """Give an entity's name as a link, unless it has no page of its own."""
+        """Return an entity's name as a link, unless it has no page of its own."""
         return Part(words.name(entity), "" if entity.type == "Provision" else self.entity(entity.id), entity.language)
 
     def sentence(self, statement: StatementOut) -> Cell:
-        """Give a statement in words, every name a link."""
+        """Return a statement in words, every name a link."""
         if statement.money is not None:
             return self._money(statement)
         subject, obj = statement.subject, statement.object
@@ -107,7 +109,7 @@ class Links:
         return (self.name(subject), Part(f" {reads(statement.type, statement.own)} "), end)
 
     def told_under(self, statement: StatementOut, way: str) -> Cell:
-        """Give a statement under a heading that says its relation, on the page of one of its ends: the other end."""
+        """Return a statement under a heading that says its relation, on the page of one of its ends: the other end."""
         whole = self.sentence(statement)
         if statement.money is not None or way not in ("from", "to") or len(whole) != _ENDS_AND_RELATION:
             return whole
@@ -126,13 +128,13 @@ class Links:
 
 
 def page_of(entity_id: str) -> str:
-    """Give the path of an entity's page."""
+    """Return the path of an entity's page."""
     kind = "source" if entity_id.startswith("source:") else "entity"
     return f"/{kind}/{quote(entity_id, safe=':')}"
 
 
 def record_path(dataset: str, record: str) -> str:
-    """Give the path of a record's page."""
+    """Return the path of a record's page."""
     return f"/record/{quote(dataset, safe='')}/{quote(record, safe=':')}"
 
 
@@ -148,7 +150,7 @@ def details(statement: StatementOut) -> list[tuple[str, Part]]:
     """Say what a statement adds to its sentence: role, post, how, kind, count, dates, names."""
     own = statement.own
     shown = [name for name in own if name not in ONLY_IN_RECORD]
-    said = [(words.own(name), Part(", ".join(words.value(name, one) for one in listed(own[name])))) for name in shown]
+    said = [(words.own(name), Part(", ".join(words.value(name, item) for item in listed(own[name])))) for name in shown]
     if statement.type in ("MENTIONS", "DESCRIBES") and own.get("names"):
         languages = [*own.get("languages", ()), *[""] * len(own["names"])]
         named = zip(own["names"], languages, strict=False)

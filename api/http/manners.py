@@ -38,7 +38,7 @@ class Manners:
         self._app = app
         # An answer of ten thousand rows takes 130 MB while it is made; in turn they are not made any later.
         self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
-        self._names = None if host_names is None else {one.lower().strip("[]") for one in host_names}
+        self._names = None if host_names is None else {host_name.lower().strip("[]") for host_name in host_names}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -113,9 +113,9 @@ def is_loopback(host: str) -> bool:
 
 
 def _hosts(headers: Iterable[tuple[bytes, bytes]]) -> list[str]:
-    """Give the names that a request asks for, in lower case and without ports; there should be one."""
+    """Return the names that a request asks for, in lower case and without ports; there should be one."""
     given = [value.decode("latin-1").strip().lower() for name, value in headers if name == b"host"]
-    return [_without_port(one) for one in given]
+    return [_without_port(host) for host in given]
 
 
 def _without_port(host: str) -> str:

@@ -60,7 +60,7 @@ class OpenGraph:
                 self._store = None
 
     def store(self) -> Store:
-        """Give the open graph; raises, at once, what stands in the way (EngineUnavailable, Busy, SchemaMismatch)."""
+        """Return the open graph; raises, at once, what stands in the way (EngineUnavailable, Busy, SchemaMismatch)."""
         store = self._known()
         if time.monotonic() - self._answered > _STILL_TRUE:
             if not store.is_listened_to():

@@ -94,7 +94,7 @@ def _question(name: str) -> Question[Any, Any]:
 
 
 def _without_empty(query: QueryParams) -> QueryParams | None:
-    """Give the query without what a form left empty or at its default, or None where there is no such thing."""
+    """Return the query without what a form left empty or at its default, or None where there is no such thing."""
     items = query.multi_items()
     defaults = {"language": EVERYTHING.language, "limit": str(EVERYTHING.limit)}
     kept = [(name, value) for name, value in items if value.strip() and defaults.get(name) != value]

@@ -63,5 +63,5 @@ def paging(address: Callable[[int], str], number: int, size: int, total: int) ->
 
 
 def listing(links: Links, path: str, **given: Any) -> Callable[[int], str]:
-    """Give the addresses of the pages of a list of ours; the first one goes without a number."""
+    """Return the addresses of the pages of a list of ours; the first one goes without a number."""
     return lambda page: links.to(path, **given, **({"page": page} if page > 1 else {}))

@@ -170,7 +170,7 @@ def add_handlers(app: FastAPI, graph: OpenGraph) -> None:
 
 
 def kind_of(error: CoopnetError) -> Kind:
-    """Give the kind of an error by its nearest class in the table."""
+    """Return the kind of an error by its nearest class in the table."""
     return next(KINDS[one] for one in type(error).__mro__ if one in KINDS)
 
 
@@ -226,13 +226,13 @@ def _particulars(error: CoopnetError) -> dict[str, Any]:
         return {
             "complaints": [
                 {
-                    "file": one.file.name if one.file else None,
-                    "line": one.line,
-                    "field": one.field,
-                    "reason": one.reason,
-                    "remedy": one.remedy,
+                    "file": complaint.file.name if complaint.file else None,
+                    "line": complaint.line,
+                    "field": complaint.field,
+                    "reason": complaint.reason,
+                    "remedy": complaint.remedy,
                 }
-                for one in error.complaints
+                for complaint in error.complaints
             ]
         }
     return {}

@@ -17,19 +17,19 @@ from ...queries.asking.question import Question
 from ...queries.asking.scope import EVERYTHING, LARGEST_LIMIT, LAST_PAGE, Scope
 from ..describing import SCOPE, described
 
-SCOPE_NAMES = tuple(one.name for one in fields(Scope))
+SCOPE_NAMES = tuple(field.name for field in fields(Scope))
 
 
 def asked(
     question: Question[Any, Any], query: QueryParams, further: Iterable[str] = ()
 ) -> tuple[dict[str, Any], Scope]:
-    """Give arguments and scope; `further` names what else the address may hold. Raises BadArgument."""
+    """Return arguments and scope; `further` names what else the address may hold. Raises BadArgument."""
     known = [*question.parameters, *SCOPE_NAMES, *further]
     check_names(query, known)
     values: dict[str, Any] = {}
     for name in (*question.parameters, *SCOPE_NAMES):
         given = query.getlist(name)
-        if any(one.strip() == "" for one in given):
+        if any(text.strip() == "" for text in given):
             raise BadArgument(f"{name}: is empty.", "Give it a value, or leave it out.", name)
         if is_list(question, name):
             values |= {name: given} if given else {}
@@ -61,13 +61,13 @@ def address(path: str, given: Mapping[str, Any], scope: Scope = EVERYTHING, **fu
 
 
 def pairs(given: Mapping[str, Any], scope: Scope = EVERYTHING, **further: Any) -> list[tuple[str, str]]:
-    """Give arguments and scope as names and texts, a list once for each value, defaults left out."""
+    """Return arguments and scope as names and texts, a list once for each value, defaults left out."""
     narrowed = {name: getattr(scope, name) for name in SCOPE_NAMES if getattr(scope, name) != getattr(EVERYTHING, name)}
-    return [(name, _text(one)) for name, value in {**given, **narrowed, **further}.items() for one in listed(value)]
+    return [(name, _text(item)) for name, value in {**given, **narrowed, **further}.items() for item in listed(value)]
 
 
 def listed(value: Any) -> list[Any]:
-    """Give one value or several as a list."""
+    """Return one value or several as a list."""
     if value is None:
         return []
     return list(cast("Iterable[Any]", value)) if isinstance(value, (list, tuple)) else [value]

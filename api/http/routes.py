@@ -134,7 +134,7 @@ def _add_records(router: APIRouter, graph: OpenGraph) -> None:
 
 
 def record_answer(graph: OpenGraph, dataset: str, record: str, scope: Scope) -> Answer[Any]:
-    """Give the statements of a record; raises NotFound where there are none."""
+    """Return the statements of a record; raises NotFound where there are none."""
     answer = CATALOGUE["statements"].ask(graph.store(), {"dataset": dataset, "record": record}, scope)
     if answer.total == 0:
         raise NotFound(f"The dataset “{dataset}” has no record “{record}” that is visible.")
@@ -215,26 +215,37 @@ def _schema() -> dict[str, Any]:
     return {
         "version": SCHEMA_VERSION,
         "entities": [
-            {"type": one.label, "prefix": one.prefix, "description": one.description, "is_actor": one.is_actor}
-            for one in ENTITY_TYPES
+            {
+                "type": entity_type.label,
+                "prefix": entity_type.prefix,
+                "description": entity_type.description,
+                "is_actor": entity_type.is_actor,
+            }
+            for entity_type in ENTITY_TYPES
         ],
         "statements": [
             {
-                "type": one.name,
-                "subjects": sorted(one.subjects),
-                "objects": sorted(one.objects),
-                "reads": one.reads,
-                "reads_back": one.reads_back,
-                "description": one.description,
-                "iati": one.iati,
+                "type": statement_type.name,
+                "subjects": sorted(statement_type.subjects),
+                "objects": sorted(statement_type.objects),
+                "reads": statement_type.reads,
+                "reads_back": statement_type.reads_back,
+                "description": statement_type.description,
+                "iati": statement_type.iati,
                 "properties": [
-                    {"name": own.name, "kind": own.kind, "description": own.description} for own in one.properties
+                    {"name": own.name, "kind": own.kind, "description": own.description}
+                    for own in statement_type.properties
                 ],
             }
-            for one in STATEMENT_TYPES
+            for statement_type in STATEMENT_TYPES
         ],
         "legs": [
-            {"type": one.name, "objects": sorted(one.objects), "description": one.description, "has_share": one.shared}
-            for one in LEG_TYPES
+            {
+                "type": leg_type.name,
+                "objects": sorted(leg_type.objects),
+                "description": leg_type.description,
+                "has_share": leg_type.shared,
+            }
+            for leg_type in LEG_TYPES
         ],
     }

@@ -40,7 +40,7 @@ class Said:
     @property
     def text(self) -> str:
         """How it is given, in one text."""
-        return "; ".join(one.text for one in self.given)
+        return "; ".join(value.text for value in self.given)
 
     @property
     def sources(self) -> list[tuple[EntityRef, list[StatementOut]]]:

@@ -61,7 +61,7 @@ def search_pages(graph: OpenGraph) -> APIRouter:
         text = query.get("text", "").strip()
         types = frozenset(filter(None, query.get("types", "").split(",")))
         hits = _found(graph.store(), text, links.scope)[1] if text else []
-        kept = [one for one in hits if not types or one.entity.type in types]
+        kept = [hit for hit in hits if not types or hit.entity.type in types]
         return json_response(_suggested(kept, text, links))
 
     _ = search, suggestions
@@ -76,8 +76,8 @@ def _page(store: Store, links: Links, text: str, label: str, kind: str, number: 
         meant, hits = _found(store, text, links.scope)
     except (BadArgument, TooLarge) as error:
         refusal = str(error)
-    labels = Counter(one.entity.type for one in hits)
-    of_label = [one for one in hits if not label or _is(label)(one.entity)]
+    labels = Counter(hit.entity.type for hit in hits)
+    of_label = [hit for hit in hits if not label or _is(label)(hit.entity)]
     kinds = Counter(one.entity.kind for one in of_label if one.entity.kind)
     kept = [one for one in of_label if not kind or one.entity.kind == kind]
     given = {"text": text, **({"type": label} if label else {}), **({"kind": kind} if kind else {})}
@@ -179,18 +179,18 @@ def _suggested(hits: list[Hit], text: str, links: Links) -> dict[str, Any]:
         "href": links.to("/search", text=text),
         "rows": [
             {
-                "id": one.entity.id,
-                "name": one.entity.name,
-                "language": one.entity.language,
-                "matched": one.matched,
-                "kind": words.what(one.entity.type, one.entity.kind),
-                "href": links.entity(one.entity.id),
+                "id": item.entity.id,
+                "name": item.entity.name,
+                "language": item.entity.language,
+                "matched": item.matched,
+                "kind": words.what(item.entity.type, item.entity.kind),
+                "href": links.entity(item.entity.id),
             }
-            for one in shown
+            for item in shown
         ],
     }
 
 
 def _by_type(hits: list[Hit]) -> str:
-    counts = Counter(one.entity.type for one in hits).most_common()
+    counts = Counter(hit.entity.type for hit in hits).most_common()
     return ", ".join(f"{count:,} {words.label(name, count)}" for name, count in counts)

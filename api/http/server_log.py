@@ -65,7 +65,7 @@ def log_error(request: Request, status: int, error: BaseException) -> None:
 
 
 def request_id(request: Request) -> str:
-    """Give the number of a request, by which the log knows it."""
+    """Return the number of a request, by which the log knows it."""
     return str(request.scope.get("state", {}).get("request_id", ""))
 
 

@@ -28,7 +28,7 @@ class Static:
 
 @cache
 def static_files() -> Mapping[str, Static]:
-    """Give the files by name."""
+    """Return the files by name."""
     script = "\n".join(_read("scripts", name) for name in _SCRIPTS)
     return {
         "pages.css": _static(_read("templates", "pages.css"), "text/css", "pages", "css"),
@@ -42,7 +42,9 @@ def static_route() -> APIRouter:
 
     @router.get("/static/{name}")
     def static(name: str) -> Response:
-        found = next((one for one in static_files().values() if one.address == f"/static/{name}"), None)
+        found = next(
+            (static_file for static_file in static_files().values() if static_file.address == f"/static/{name}"), None
+        )
         if found is None:
             raise NotFound("This file is of another version of coopnet.", "Load the page anew.")
         return Response(found.text, 200, _FOR_GOOD, f"{found.media_type}; charset=utf-8")

@@ -91,7 +91,7 @@ def shown(
         alone=address(path, given, replace(whole, alone=(EVERY,))),
         most_behind=_MOST_BEHIND,
         reach=reach_of(answer, day_words),
-        newest={one.source.id: one.newest for one in answer.coverage.sources},
+        newest={span.source.id: span.newest for span in answer.coverage.sources},
         today=address(path, given, replace(scope, as_of=None)),
     )
 
@@ -138,17 +138,23 @@ def _names(store: Store | None, question: Question[Any, Any], query: QueryParams
         return {}
     now = clock(store)["now"]
     try:
-        return {one: named(store, [resolve(store, one, now, LABELS, "")], Scope())[0].name for one in wanted}
+        return {
+            wanted_id: named(store, [resolve(store, wanted_id, now, LABELS, "")], Scope())[0].name
+            for wanted_id in wanted
+        }
     except CoopnetError:
         return {}
 
 
 def _example(store: Store, question: Question[Any, Any]) -> tuple[str, str] | None:
-    """Give title and address of the question's example, unless what it is about is not in this graph."""
-    wanted = [str(one) for name in named_by(question) for one in listed(question.example.get(name))]
+    """Return title and address of the question's example, unless what it is about is not in this graph."""
+    wanted = [str(item) for name in named_by(question) for item in listed(question.example.get(name))]
     now = clock(store)["now"]
     try:
-        names = {one: named(store, [resolve(store, one, now, LABELS, "")], Scope())[0].name for one in wanted}
+        names = {
+            wanted_id: named(store, [resolve(store, wanted_id, now, LABELS, "")], Scope())[0].name
+            for wanted_id in wanted
+        }
     except CoopnetError:
         return None
     return example_title(question.name, names), address(f"/view/{question.name}", question.example)
@@ -157,18 +163,18 @@ def _example(store: Store, question: Question[Any, Any]) -> tuple[str, str] | No
 def _rates(answer: Answer[Any]) -> list[str]:
     """Say whose rates converted the amounts."""
     sources = dict.fromkeys(row.__dict__.get("rate_source") for row in answer.rows)
-    return [f"Amounts are converted at the rates of: {one}." for one in sources if one]
+    return [f"Amounts are converted at the rates of: {source}." for source in sources if source]
 
 
 def _sources(answer: Answer[Any]) -> list[tuple[EntityRef, int]]:
-    """Give the sources of an answer with how many of its statements each makes."""
-    counts = Counter(one.source.id for one in answer.statements.values())
-    sources = {one.source.id: one.source for one in answer.statements.values()}
+    """Return the sources of an answer with how many of its statements each makes."""
+    counts = Counter(statement.source.id for statement in answer.statements.values())
+    sources = {statement.source.id: statement.source for statement in answer.statements.values()}
     return [(sources[key], count) for key, count in counts.most_common()]
 
 
 def _sum(figure: Figure, answer: Answer[Any], links: Links) -> tuple[str, list[StatementOut], str]:
-    """Give a sum in words, the statements that it is the sum of, or the address of those where there are too many."""
+    """Return a sum in words, the statements that it is the sum of, or the address of those where there are too many."""
     scope = f"{words.sentence_case(figure.scope)}: " if figure.scope else ""
     kind = figure.kind if scope else words.sentence_case(figure.kind)
     said = f"{scope}{kind} of {money_words(figure)}, the sum of {words.counted(figure.count, 'statement')}"

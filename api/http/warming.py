@@ -28,7 +28,14 @@ def warm(base: str, closed: threading.Event) -> list[str]:
     `base` is the address of a server, as it prints it. Gives the addresses that were answered, in order; ends early
     when `closed` is set or two minutes have passed.
     """
-    wanted = ["/", *(address_of(f"/view/{one.name}", one.example) for one in CATALOGUE.values() if one.example)]
+    wanted = [
+        "/",
+        *(
+            address_of(f"/view/{question.name}", question.example)
+            for question in CATALOGUE.values()
+            if question.example
+        ),
+    ]
     answered: dict[str, bool] = {}
     end = time.monotonic() + _LONGEST
     while wanted and not closed.is_set() and time.monotonic() < end:

@@ -24,7 +24,7 @@ def command_line(question: Question[Any, Any], given: Mapping[str, Any], scope: 
         if str(value).lower() in ("true", "false"):
             words.append(f"--{'' if str(value).lower() == 'true' else 'no-'}{flag}")
         else:
-            words += [word for one in listed(value) for word in (f"--{flag}", str(one))]
+            words += [word for item in listed(value) for word in (f"--{flag}", str(item))]
     return shlex.join(words)
 
 
@@ -37,7 +37,7 @@ def python_line(question: Question[Any, Any], given: Mapping[str, Any], scope: S
 
 
 def data_addresses(question: Question[Any, Any], given: Mapping[str, Any], scope: Scope) -> list[tuple[str, str]]:
-    """Give the addresses of the same answer as data."""
+    """Return the addresses of the same answer as data."""
     path = f"/questions/{question.name}"
     return [
         ("JSON", address(path, given, scope)),

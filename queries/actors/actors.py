@@ -123,7 +123,7 @@ def _matches(found: list[Found], asked: Asked) -> Shaped[Match]:
             if rank[0] < len(_RANKS) and (entity not in best or rank < best[entity][0]):
                 best[entity] = (rank, one, statement)
     ordered = sorted(best.items(), key=lambda item: (item[1][0], item[0]))
-    is_cut = sum(len(one.statements) for one in found) >= _CANDIDATES
+    is_cut = sum(len(match.statements) for match in found) >= _CANDIDATES
     left_out = (LeftOut(reason="weaker matches, not counted: more words find fewer", count=1),) if is_cut else ()
     return Shaped(
         [
@@ -156,13 +156,13 @@ def _actors(found: list[Found], _: Asked) -> Shaped[ActorRow]:
     return Shaped(
         [
             ActorRow(
-                actor=one["actor"],
-                countries=one["countries"],
-                roles=tuple(sorted(one["roles"])),
-                sources=one["sources"],
-                statements=keys(one.statements),
+                actor=match["actor"],
+                countries=match["countries"],
+                roles=tuple(sorted(match["roles"])),
+                sources=match["sources"],
+                statements=keys(match.statements),
             )
-            for one in found
+            for match in found
         ]
     )
 

@@ -157,7 +157,7 @@ def _aspect(name: str) -> str:
 
 
 def _stated(found: list[Found], asked: Asked) -> Shaped[Aspect]:
-    statements = {one["about"].id: one.statements for one in found}
+    statements = {match["about"].id: match.statements for match in found}
     others = {one.id for one in asked.entities("other")}
     rows = [
         _row(about, aspect, statements.get(about.id, []), others)
@@ -182,7 +182,11 @@ def _row(about: EntityRef, aspect: str, statements: list[StatementOut], others: 
     if rule.selects is None:
         return Aspect(about=about, aspect=aspect, status=Status.NOT_STORED, value="", entities=())
     given = [one for one in statements if rule.selects(one, about) and (not others or others & _ends(one, aspect))]
-    named = [one for one in given if not rule.needs_name or (one.subject is not None and one.subject.type != "Group")]
+    named = [
+        statement
+        for statement in given
+        if not rule.needs_name or (statement.subject is not None and statement.subject.type != "Group")
+    ]
     firm = [one for one in named if one.modality not in NOT_YET]
     status = Status.ANSWERED if firm else Status.PLANNED_ONLY if named else Status.NOT_STATED
     given.sort(key=lambda one: (one.modality in NOT_YET, *by_date(stated_date(one)), one.id))
@@ -190,9 +194,9 @@ def _row(about: EntityRef, aspect: str, statements: list[StatementOut], others: 
         about=about,
         aspect=aspect,
         status=status,
-        value="; ".join(dict.fromkeys(_words(one, aspect) for one in given)),
+        value="; ".join(dict.fromkeys(_words(statement, aspect) for statement in given)),
         entities=unique(end for one in firm or given for end in _other_ends(one, about)),
-        date=next((date for one in given if (date := stated_date(one))), None),
+        date=next((date for statement in given if (date := stated_date(statement))), None),
         statements=keys(given),
     )
 
@@ -205,7 +209,7 @@ def _words(statement: StatementOut, aspect: str) -> str:
         return stated_date(statement) or date_words(statement)
     if statement.type == "DESCRIBES":
         given = statement.own.get({"title": "names", "identifier": "identifiers"}.get(aspect, aspect), "")
-        return ", ".join(str(one) for one in cast("list[object]", given)) if isinstance(given, list) else str(given)
+        return ", ".join(str(value) for value in cast("list[object]", given)) if isinstance(given, list) else str(given)
     return statement.sentence
 
 

@@ -114,7 +114,7 @@ def events(
 
 
 def _attendance(found: list[Found], _: Asked) -> Shaped[Participant]:
-    rows = [row for one in found for row in _participants(one)]
+    rows = [row for match in found for row in _participants(match)]
     unnamed = [row.participant for row in rows if not row.is_named]
     gaps = [Gap(about=one, aspect="members", status=Status.NOT_STATED) for one in unnamed]
     return Shaped(sorted(rows, key=lambda row: (row.act, row.participant.id)), gaps=tuple(gaps))

@@ -83,10 +83,10 @@ def _shared(found: list[Found], _: Asked) -> Shaped[Shared]:
         ends = {
             side: {
                 each.key
-                for one in found
-                if one["shared"].id == entity.id
-                for each in one.statements
-                if each.key in one[side]
+                for match in found
+                if match["shared"].id == entity.id
+                for each in match.statements
+                if each.key in match[side]
             }
             for side in ("of_one", "of_other")
         }
@@ -103,7 +103,7 @@ def _shared(found: list[Found], _: Asked) -> Shaped[Shared]:
 
 def _sharing(arguments: Mapping[str, Any]) -> dict[str, Any]:
     types = arguments["type"] or [*BY_NAME, "FLOW"]
-    return {"along": [one for one in types if one not in ("DESCRIBES", "MENTIONS", "JUDGED")]}
+    return {"along": [type_name for type_name in types if type_name not in ("DESCRIBES", "MENTIONS", "JUDGED")]}
 
 
 @question(
@@ -168,12 +168,12 @@ def _mentioned(found: list[Found], _: Asked) -> Shaped[Mentioned]:
     return Shaped(
         [
             Mentioned(
-                entity=one["entity"],
-                sources=unique(each.source for each in one.statements),
-                count=one["count"],
-                statements=keys(one.statements),
+                entity=match["entity"],
+                sources=unique(each.source for each in match.statements),
+                count=match["count"],
+                statements=keys(match.statements),
             )
-            for one in found
+            for match in found
         ]
     )
 

@@ -105,7 +105,7 @@ def projects(
 
 
 def _provisions(found: list[Found], asked: Asked) -> Shaped[ProvisionRow]:
-    rows = [row for one in found for row in _provision(one)]
+    rows = [row for match in found for row in _provision(match)]
     incomplete = unique(row.owner for row in rows if not row.is_list_complete)
     gaps = not_stated(incomplete, "rest of the list", "the source says that it lists only some")
     kind = asked.arguments["kind"]
@@ -154,12 +154,12 @@ def _posts(found: list[Found], _: Asked) -> Shaped[Post]:
             person=statement.subject,
             post=str(statement.own.get("post", "")),
             at=statement.object,
-            countries=objects(one.statements, "OF_COUNTRY"),
+            countries=objects(match.statements, "OF_COUNTRY"),
             date=stated_date(statement),
-            statements=one.keys,
+            statements=match.keys,
         )
-        for one in found
-        for statement in one.statements
+        for match in found
+        for statement in match.statements
         if statement.type == "HOLDS_POST" and statement.subject is not None and statement.object is not None
     ]
     return Shaped(sorted(rows, key=lambda row: (row.person.id, row.at.id, row.post)))

@@ -80,8 +80,10 @@ def _co_signatories(inquiry: Inquiry) -> ReadResult[CoSignatory]:
 def _folded(inquiry: Inquiry, found: list[Kept]) -> list[Kept]:
     """Take the bodies of the countries asked about as these."""
     of, given = inquiry.identities.of, inquiry.arguments
-    whole = {of(one): of(given[name]) for name in _ENDS.values() for one in inquiry.ids(name) if given[name]}
-    return [replace(one, parties=frozenset(whole.get(party, party) for party in one.parties)) for one in found]
+    whole = {
+        of(entity_id): of(given[name]) for name in _ENDS.values() for entity_id in inquiry.ids(name) if given[name]
+    }
+    return [replace(match, parties=frozenset(whole.get(party, party) for party in match.parties)) for match in found]
 
 
 def _counted(found: list[Kept], actor: str | None, other: str | None, by: str | None) -> list[_Pair]:

@@ -106,8 +106,8 @@ def _memberships(inquiry: Inquiry) -> ReadResult[Membership]:
     if given["other"] is not None:
         rows = _shared(inquiry, rows)
     left_out = tuple(LeftOut(reason=reason, count=count) for reason, count in sorted(counts.items()))
-    known = {statement.key: statement for one in found for statement in one.statements}
-    beyond = said_of(at, reaches(inquiry.at, {one.dataset for one in known.values()}))
+    known = {statement.key: statement for match in found for statement in match.statements}
+    beyond = said_of(at, reaches(inquiry.at, {item.dataset for item in known.values()}))
     return ReadResult(Shaped(rows, left_out=left_out, summary=_summary(rows, at), beyond=beyond), known)
 
 
@@ -148,7 +148,7 @@ def _row(group: list[tuple[Found, StatementOut]], at: Days) -> Membership:
 def _shared(inquiry: Inquiry, rows: list[Membership]) -> list[Membership]:
     """Keep the member's rows in organisations that the other is in too, and add the other's statements to them."""
     of = inquiry.identities.of
-    member, other = ({of(one) for one in inquiry.ids(name)} for name in ("member", "other"))
+    member, other = ({of(entity_id) for entity_id in inquiry.ids(name)} for name in ("member", "other"))
     theirs: dict[str, list[Membership]] = defaultdict(list)
     for row in rows:
         if row.member.id in other:

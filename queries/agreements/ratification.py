@@ -75,7 +75,7 @@ def _unratified(inquiry: Inquiry) -> ReadResult[Unratified]:
     known = {statement.key: statement for statement in by_ref.values()}
     reasons = tuple(LeftOut(reason=reason, count=count) for reason, count in sorted(left_out.items()))
     status = Status.ANSWERED if found else Status.NOT_STATED
-    beyond = said_of(day, reaches(inquiry.at, {one.dataset for one in known.values()}))
+    beyond = said_of(day, reaches(inquiry.at, {item.dataset for item in known.values()}))
     shaped = Shaped(
         made, left_out=reasons, total=len(found), status=status, summary=_summary(found, day, beyond), beyond=beyond
     )
@@ -84,7 +84,7 @@ def _unratified(inquiry: Inquiry) -> ReadResult[Unratified]:
 
 def _summary(found: list[_Signature], day: str, beyond: str) -> str:
     """Say how many there are; of a day after the data ends, first that it is not known."""
-    documents, parties = len({one.document for one in found}), len({one.party for one in found})
+    documents, parties = len({match.document for match in found}), len({match.party for match in found})
     when = f"At {day}, which is later than the data ({beyond})" if beyond else f"At {day}"
     if not found:
         return f"{when}, no signature is left after which no source states a ratification."
@@ -128,7 +128,7 @@ def _of_document(inquiry: Inquiry, row: Columns, at: Days, left_out: Counter[str
 
 
 def _bound(acts: Sequence[tuple[str, str, str]], at: Days) -> set[str]:
-    """Give who is bound at a date, of (actor, act, date) that bind or take back what bound."""
+    """Return who is bound at a date, of (actor, act, date) that bind or take back what bound."""
     stated = [one for one in acts if not one[2] or days(one[2]).first <= at.last]
     taken_back: dict[str, str] = {}
     for actor, act, date in stated:
@@ -177,7 +177,7 @@ def _of_party(
     later = [one for one in acts if one["act"] in _LATER and (not one["date"] or days(one["date"]).first <= at.last)]
     later += taken_back
     kept = [one for one in signed if not one["date"] or days(one["date"]).first <= at.last]
-    date = min(one["date"] for one in kept if one["date"])
+    date = min(item["date"] for item in kept if item["date"])
     refs = tuple(one["ref"] for one in (*kept, *later))
     return "", (document, party, date, tuple(sorted({one["act"] for one in later})), refs)
 

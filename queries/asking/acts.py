@@ -86,5 +86,5 @@ def reads(type_name: str, own: Mapping[str, Any]) -> str:
 
 
 def codes(acts: Iterable[str]) -> list[str]:
-    """Give the codes that the texts compare with: those of the acts asked for, empty for any part whatever."""
+    """Return the codes that the texts compare with: those of the acts asked for, empty for any part whatever."""
     return sorted({code for act in acts for code in (SIGNATORY if act == Act.SIGNATORY else (str(act),))})

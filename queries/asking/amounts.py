@@ -19,7 +19,7 @@ def maybe_units(ten_thousandths: int | None) -> str | None:
 
 
 def as_decimal(ten_thousandths: int) -> Decimal:
-    """Give the same amount as a number that is written in the same way."""
+    """Return the same amount as a number that is written in the same way."""
     return Decimal(units(ten_thousandths))
 
 

@@ -321,4 +321,4 @@ def status_of(statements: list[StatementOut]) -> Status:
     """The status of an answer that rests on these statements."""
     if not statements:
         return Status.NOT_STATED
-    return Status.PLANNED_ONLY if all(one.modality in NOT_YET for one in statements) else Status.ANSWERED
+    return Status.PLANNED_ONLY if all(statement.modality in NOT_YET for statement in statements) else Status.ANSWERED

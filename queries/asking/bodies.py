@@ -49,7 +49,7 @@ NOT_OF_THE_STATE = frozenset(
 
 
 def bodies_of(store: Readable, homes: Iterable[str], at: Moment) -> Mapping[str, Sequence[str]]:
-    """Give the ids of the bodies of each of these countries that has any, as of a moment."""
+    """Return the ids of the bodies of each of these countries that has any, as of a moment."""
     wanted = sorted(one for one in homes if is_country(one))
     if not wanted:
         return {}

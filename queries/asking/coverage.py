@@ -17,7 +17,7 @@ from .shaping import stated_date
 
 
 def coverage_of(statements: Iterable[StatementOut], at: Moment, dataset: str | None, beyond: str) -> Coverage:
-    """Give the span of dates of these statements, by source, and how far their datasets reach.
+    """Return the span of dates of these statements, by source, and how far their datasets reach.
 
     Without statements (of sums, or where nothing is stated) all datasets stand behind the answer, or the one asked for.
     """
@@ -25,7 +25,7 @@ def coverage_of(statements: Iterable[StatementOut], at: Moment, dataset: str | N
     for one in statements:
         by_source[one.source.id].append(one)
     sources = [_span(found[0].source, found) for _, found in sorted(by_source.items())]
-    used = {one.dataset for found in by_source.values() for one in found} or ({dataset} if dataset else set[str]())
+    used = {match.dataset for found in by_source.values() for match in found} or ({dataset} if dataset else set[str]())
     begun, ended = [one.earliest for one in sources if one.earliest], [one.newest for one in sources if one.newest]
     return Coverage(
         earliest=min(begun, default=None),
@@ -43,7 +43,7 @@ def reaches(at: Moment, datasets: Collection[str] = ()) -> list[Reach]:
 
 def said_of(day: str, known: Iterable[Reach]) -> str:
     """Say what of this data ends before a day; empty where nothing does."""
-    ended = [one for one in known if (end := one.covers_until or one.newest) and days(end).last < days(day).first]
+    ended = [item for item in known if (end := item.covers_until or item.newest) and days(end).last < days(day).first]
     told = [f"{one.title or one.dataset} {_until(one)}" for one in ended]
     return "; ".join(told)
 
@@ -58,7 +58,7 @@ def _reach(load: Mapping[str, Any]) -> Reach:
 
 
 def _span(source: EntityRef, statements: list[StatementOut]) -> SourceSpan:
-    found = [day for one in statements if (date := stated_date(one)) for day in written(date)]
+    found = [day for statement in statements if (date := stated_date(statement)) for day in written(date)]
     return SourceSpan(
         source=source, statements=len(statements), earliest=min(found, default=None), newest=max(found, default=None)
     )

@@ -101,7 +101,7 @@ class Hydrator:
         self._name(wanted)
 
     def entity(self, entity_id: str) -> EntityRef:
-        """Give an entity by id, as the group it is judged to belong to."""
+        """Return an entity by id, as the group it is judged to belong to."""
         return self._entities[self.identities.of(entity_id)]
 
     def value(self, value: Any) -> Any:
@@ -109,9 +109,9 @@ class Hydrator:
         if isinstance(value, Vertex):
             return self.entity(value.properties["id"])
         if isinstance(value, list):
-            values = [self.value(one) for one in cast("list[Any]", value) if one is not None]
-            if all(isinstance(one, EntityRef) for one in values):
-                unique = {one.id: one for one in cast("list[EntityRef]", values)}
+            values = [self.value(item) for item in cast("list[Any]", value) if item is not None]
+            if all(isinstance(item, EntityRef) for item in values):
+                unique = {item.id: item for item in cast("list[EntityRef]", values)}
                 return tuple(unique[key] for key in sorted(unique))
             return tuple(values)
         return value
@@ -272,7 +272,7 @@ def _told(own: Mapping[str, Any], name: str) -> str:
         return in_words(value)
     if value is None and (words := own.get(f"{name}_text")):
         return f"{name} {in_words(words, own.get(f'{name}_relative_to', ''))}"
-    return ", ".join(str(one) for one in cast("list[Any]", value)) if isinstance(value, list) else str(value or "")
+    return ", ".join(str(item) for item in cast("list[Any]", value)) if isinstance(value, list) else str(value or "")
 
 
 def in_words(text: str, relative_to: str = "") -> str:
@@ -305,7 +305,7 @@ def _evidence(properties: Mapping[str, Any]) -> EvidenceOut | None:
 
 
 def _flat(value: Any) -> Iterator[Any]:
-    """Give what stands in a value, or in lists within lists; not within a closure, which would refer to itself.
+    """Return what stands in a value, or in lists within lists; not within a closure, which would refer to itself.
 
     A cycle through an answer keeps all of it in memory until Python looks for cycles, which it seldom does.
     """

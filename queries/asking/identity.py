@@ -37,7 +37,7 @@ class CountryName:
 
 
 def countries_called(name: str) -> tuple[CountryName, ...]:
-    """Give the countries that are called so in some language, each by the first name in the order of languages."""
+    """Return the countries that are called so in some language, each by the first name in the order of languages."""
     return _country_names().get(folded(name), ())
 
 
@@ -75,7 +75,7 @@ class Identities:
         return cls(_joined(list(judgements)))
 
     def of(self, entity: str) -> str:
-        """Give the id of the group that an entity belongs to."""
+        """Return the id of the group that an entity belongs to."""
         return self.canonical.get(entity, entity)
 
     def members(self, entity: str) -> list[str]:
@@ -157,7 +157,7 @@ def _by_country(store: Readable, wanted: str, now: int) -> list[str]:
 
 
 def present(store: Readable, ids: list[str], now: int) -> list[str]:
-    """Give those of some ids that a visible statement touches at load `now`."""
+    """Return those of some ids that a visible statement touches at load `now`."""
     return [row["id"] for row in _present(store, ids, now)]
 
 

@@ -50,8 +50,8 @@ class Asked:
     """The ids that an argument stands for: what is judged the same, and the bodies of a country."""
 
     def entities(self, argument: str) -> list[EntityRef]:
-        """Give the entities that an argument names, none where it was not given."""
-        return [self.entity(one) for one in listed(self.arguments[argument])]
+        """Return the entities that an argument names, none where it was not given."""
+        return [self.entity(item) for item in listed(self.arguments[argument])]
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class Inquiry:
 
     def ids(self, argument: str) -> list[str]:
         """List the ids that an argument stands for: what is judged the same, and the bodies of a country."""
-        given = [member for one in listed(self.arguments[argument]) for member in self.identities.members(one)]
+        given = [member for item in listed(self.arguments[argument]) for member in self.identities.members(item)]
         bodies = [member for body in self.bodies.get(argument, ()) for member in self.identities.members(body)]
         return list(dict.fromkeys([*given, *bodies]))
 
@@ -120,7 +120,7 @@ class Inquiry:
     def bodies(self) -> Mapping[str, list[str]]:
         """By argument, the bodies that a country given there stands for beside itself."""
         asked = {
-            name: [one for one in listed(self.arguments[name]) if is_country(one)]
+            name: [item for item in listed(self.arguments[name]) if is_country(item)]
             for name in self.acting
             if not self.is_alone(name)
         }
@@ -136,11 +136,11 @@ class Inquiry:
         counts = {name: len(bodies) for name, bodies in self.bodies.items() if bodies}
         hydrator = self.hydrator() if counts else None
         return [
-            CountedWith(argument=name, country=hydrator.entity(one), bodies=counts[name])
+            CountedWith(argument=name, country=hydrator.entity(item), bodies=counts[name])
             for name in counts
             if hydrator is not None
-            for one in listed(self.arguments[name])
-            if is_country(one)
+            for item in listed(self.arguments[name])
+            if is_country(item)
         ]
 
     @property
@@ -166,12 +166,12 @@ class Inquiry:
         return self.store.read(composed(texts, sections), {**self.parameters, **further})
 
     def hydrator(self, rows: Iterable[Columns] = (), extra: Iterable[str] = ()) -> Hydrator:
-        """Give a hydrator that knows what is in these rows, `extra` entities, and those that the arguments name."""
+        """Return a hydrator that knows what is in these rows, `extra` entities, and those that the arguments name."""
         hydrator = Hydrator(self.store, self.at.now, self.scope.language, self.identities)
         for row in rows:
             for value in row.values():
                 hydrator.note(value)
-        hydrator.fetch([*(one for name in self.named for one in listed(self.arguments[name])), *extra])
+        hydrator.fetch([*(item for name in self.named for item in listed(self.arguments[name])), *extra])
         return hydrator
 
     def found(self, rows: Sequence[Columns]) -> tuple[list[Found], Asked]:
@@ -211,11 +211,11 @@ Read = Callable[[Inquiry], ReadResult[R]]
 
 
 def listed(value: Any) -> list[Any]:
-    """Give what an argument holds as a list."""
+    """Return what an argument holds as a list."""
     return [] if value is None else [value] if isinstance(value, str | int) else list(value)
 
 
 def asked_of(scope: Scope, everything: Scope) -> dict[str, Any]:
-    """Give what a scope narrows, by name."""
+    """Return what a scope narrows, by name."""
     given = {name: getattr(scope, name) for name in Scope.__slots__}
     return {name: value for name, value in given.items() if value != getattr(everything, name)}

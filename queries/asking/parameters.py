@@ -108,17 +108,17 @@ class Lack(StrEnum):
 def means(hint: Any) -> Means | None:
     """Say what entities a parameter of this type names, None where it names none."""
     if get_origin(hint) is Annotated:
-        return next((one for one in get_args(hint)[1:] if isinstance(one, Means)), None)
-    return next((found for one in get_args(hint) if (found := means(one)) is not None), None)
+        return next((argument for argument in get_args(hint)[1:] if isinstance(argument, Means)), None)
+    return next((found for argument in get_args(hint) if (found := means(argument)) is not None), None)
 
 
 def declared_in(unpacked: Any) -> dict[str, Any]:
-    """Give the parameters that a set of filters declares, by name, of its annotation `Unpack[…]`."""
+    """Return the parameters that a set of filters declares, by name, of its annotation `Unpack[…]`."""
     return get_type_hints(get_args(unpacked)[0], include_extras=True)
 
 
 def told_of(unpacked: Any) -> str:
-    """Give what the docstring of such a set says after its first paragraph: what each parameter means."""
+    """Return what the docstring of such a set says after its first paragraph: what each parameter means."""
     return (inspect.getdoc(get_args(unpacked)[0]) or "").partition("\n\n")[2]
 
 

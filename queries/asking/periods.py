@@ -47,5 +47,5 @@ def only_within(
 
 
 def left_out_of(reasons: Counter[str]) -> list[LeftOut]:
-    """Give counts by reason as answers tell them."""
+    """Return counts by reason as answers tell them."""
     return [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]

@@ -124,7 +124,7 @@ class Question(Generic[P, R]):
         )
 
     def validated(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Give every argument by name, as it is asked with before names are resolved to ids; raises BadArgument."""
+        """Return every argument by name, as it is asked with before names are resolved to ids; raises BadArgument."""
         try:
             return self._arguments.model_validate(dict(given)).model_dump(mode="json")
         except ValidationError as error:
@@ -230,11 +230,11 @@ def _written_out(signature: inspect.Signature, hints: Mapping[str, Any]) -> insp
 
 
 def _doc(function: Callable[..., Any], hints: Mapping[str, Any]) -> str:
-    """Give the function's docstring, and what its set of parameters says of them."""
+    """Return the function's docstring, and what its set of parameters says of them."""
     sets = [
-        told_of(hints[one.name])
-        for one in inspect.signature(function).parameters.values()
-        if one.kind is inspect.Parameter.VAR_KEYWORD
+        told_of(hints[parameter.name])
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.kind is inspect.Parameter.VAR_KEYWORD
     ]
     told = [part for part in (inspect.getdoc(function) or "", *sets) if part]
     return ("\n" if "\n\n" in told[0] else "\n\n").join(told) if told else ""
@@ -273,7 +273,7 @@ def rows_of(inquiry: Inquiry, name: str, shape: Shape[R], further: Mapping[str, 
     page = {"skip": scope.skip, "bound": scope.limit} if is_paged else {}
     rows = inquiry.read(name, **further, **page)
     found, asked = inquiry.found(rows)
-    known = {statement.key: statement for one in found for statement in one.statements}
+    known = {statement.key: statement for match in found for statement in match.statements}
     shaped = shape(found, asked)
     if is_paged:
         first = rows[:1] or (inquiry.read(name, **further, skip=0, bound=1) if scope.skip else [])

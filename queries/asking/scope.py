@@ -93,13 +93,13 @@ def moment(store: Readable, scope: Scope) -> Moment:
 
 
 def _standing(completed: list[dict[str, Any]], now: int) -> tuple[Mapping[str, Any], ...]:
-    """Give the last load of each dataset, unless it was unloaded."""
+    """Return the last load of each dataset, unless it was unloaded."""
     last = {load["dataset"]: load for load in completed if load["number"] <= now and load.get("dataset")}
     return tuple(load for _, load in sorted(last.items()) if load.get("act") == "load")
 
 
 def period(scope: Scope) -> Days | None:
-    """Give the days between `start` and `end`, or None where neither is given; raises BadArgument."""
+    """Return the days between `start` and `end`, or None where neither is given; raises BadArgument."""
     if scope.start is None and scope.end is None:
         return None
     first = OPEN_START if scope.start is None else _days(scope.start, "start").first

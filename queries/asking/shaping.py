@@ -17,7 +17,7 @@ DAYS_OF_DESCRIPTIONS = ("held", "published", "start", "period", "end")
 
 
 def unique(entities: Iterable[EntityRef | None]) -> tuple[EntityRef, ...]:
-    """Give each entity once, sorted by id."""
+    """Return each entity once, sorted by id."""
     found = {entity.id: entity for entity in entities if entity is not None}
     return tuple(found[key] for key in sorted(found))
 
@@ -63,7 +63,7 @@ def date_words(statement: StatementOut) -> str:
 
 
 def time_words(own: Mapping[str, Any], *names: str) -> list[str]:
-    """Give some dates of a description, or how long it lasts, in the source's words; none for what has no words."""
+    """Return some dates of a description, or how long it lasts, in the source's words; none for what has no words."""
     words = ((own.get(name if name == "duration" else f"{name}_text"), name) for name in names)
     return [in_words(str(text), own.get(f"{name}_relative_to", "")) for text, name in words if text]
 

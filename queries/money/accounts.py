@@ -96,26 +96,28 @@ def _project(inquiry: Inquiry) -> ReadResult[ProjectPart]:
     sums = summed(whole)
     ends = [(end, Selection.of(inquiry, (end,))) for end in _ROLES]
     by_end = [(end, selection, summed(selection)) for end, selection in ends]
-    ids = [one.group[end] for end, _, found in by_end for one in found if one.group[end]]
+    ids = [match.group[end] for end, _, found in by_end for match in found if match.group[end]]
     hydrator = inquiry.hydrator(stated, extra=ids)
     rows, known = [ProjectPart(role="all money", party=None, figures=_figures(whole, sums))], dict[str, StatementOut]()
     if not sums:
         rows.clear()
     for columns in stated:
         statements = hydrator.statements(columns["statements"])
-        known.update((one.key, one) for one in statements)
-        role = "; ".join(sorted({str(one.own.get("role") or BY_NAME[one.type].reads) for one in statements}))
+        known.update((statement.key, statement) for statement in statements)
+        role = "; ".join(
+            sorted({str(statement.own.get("role") or BY_NAME[statement.type].reads) for statement in statements})
+        )
         rows.append(
             ProjectPart(
                 role=role,
                 party=hydrator.value(columns["party"]),
                 modality=firmest(statements),
-                statements=tuple(one.key for one in statements),
+                statements=tuple(statement.key for statement in statements),
             )
         )
     for end, selection, found in by_end:
-        for actor in dict.fromkeys(one.group[end] for one in found):
-            own = [one for one in found if one.group[end] == actor]
+        for actor in dict.fromkeys(match.group[end] for match in found):
+            own = [match for match in found if match.group[end] == actor]
             rows.append(
                 ProjectPart(
                     role=_ROLES[end][0],

@@ -90,7 +90,7 @@ class Selection:
         )
 
     def with_every_source(self) -> Selection:
-        """Give the same without a filter by source."""
+        """Return the same without a filter by source."""
         return Selection.of(self.inquiry.with_every_source(), self.by, self.called, **self.further)
 
     def _sectors(self) -> tuple[str, ...] | None:
@@ -225,7 +225,7 @@ class Selection:
     @cached_property
     def _degrees(self) -> Mapping[str, int]:
         """How many flows hang on each of these ends, the fewest first."""
-        ends = [{"start": name, "id": one} for name, ids in self._ends.items() for one in ids]
+        ends = [{"start": name, "id": entity_id} for name, ids in self._ends.items() for entity_id in ids]
         return {row["start"]: row["degree"] for row in self.inquiry.read("degrees", ends=ends)}
 
     @property

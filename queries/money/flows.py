@@ -50,7 +50,7 @@ def _counted(selection: Selection, counted: Counting, shared: bool) -> tuple[int
         return sum(one.count for one in summed(selection, MANY)), outside(selection)
     counts = selection.counts()
     reasons = left_out(counts, counted, shared)
-    return sum(row["count"] for row in counts) - sum(one.count for one in reasons), reasons
+    return sum(row["count"] for row in counts) - sum(reason.count for reason in reasons), reasons
 
 
 def flow_row(columns: Mapping[str, Any], statement: StatementOut, hydrator: Hydrator) -> FlowRow:

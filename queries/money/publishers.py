@@ -44,7 +44,7 @@ def _publishers(inquiry: Inquiry) -> ReadResult[PublisherRow]:
     known: dict[str, StatementOut] = {}
     for columns in page:
         statements = hydrator.statements(columns["statements"])
-        known.update((one.key, one) for one in statements)
+        known.update((statement.key, statement) for statement in statements)
         updated, newest = columns["updated"] or None, columns["newest"]
         rows.append(
             PublisherRow(
@@ -55,7 +55,7 @@ def _publishers(inquiry: Inquiry) -> ReadResult[PublisherRow]:
                 newest_transaction=newest,
                 last_updated=updated,
                 days_ago=_days_ago(updated or newest, today),
-                statements=tuple(one.key for one in statements),
+                statements=tuple(statement.key for statement in statements),
             )
         )
     status = Status.ANSWERED if raw else Status.NOT_STATED

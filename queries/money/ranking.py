@@ -93,7 +93,9 @@ def figures_of(selection: Selection, groups: Sequence[Group]) -> Mapping[Group, 
     inquiry = selection.inquiry
     members = inquiry.identities.members
     if selection.is_yearly:
-        pairs = {(one, other) for group in groups for one in members(group[0]) for other in _members(group[1], members)}
+        pairs = {
+            (member, other) for group in groups for member in members(group[0]) for other in _members(group[1], members)
+        }
         start = f"pairs of {selection.by[0]} and {selection.by[1]}"
         rows = selection.read_yearly(start=start, pairs=[list(pair) for pair in sorted(pairs)], bound=_MOST + 1)
     else:
@@ -111,7 +113,7 @@ def _members(value: str, members: Callable[[str], list[str]]) -> list[str]:
 
 
 def _of_providers(selection: Selection, groups: Sequence[Group]) -> Selection:
-    providers = sorted({one for group in groups for one in selection.inquiry.identities.members(group[0])})
+    providers = sorted({member for group in groups for member in selection.inquiry.identities.members(group[0])})
     return replace(
         selection, filters={**selection.filters, "provider": providers}, ids={**selection.ids, "provider": providers}
     )

@@ -58,7 +58,7 @@ class Sum:
     no_eur: int
 
     def converted(self, name: str) -> int | None:
-        """Give the sum in `name` (usd or eur) of what could be converted, None where nothing could."""
+        """Return the sum in `name` (usd or eur) of what could be converted, None where nothing could."""
         return None if getattr(self, f"no_{name}") == self.count else getattr(self, name)
 
     def plus(self, other: Sum) -> Sum:
@@ -154,7 +154,7 @@ def behind_of(selection: Selection, one: Sum) -> Behind:
 
 
 def figure_of(selection: Selection, one: Sum) -> Figure:
-    """Give a sum as answers have it, with the way to its flows."""
+    """Return a sum as answers have it, with the way to its flows."""
     return Figure(
         kind=one.kind,
         system=one.system,

@@ -37,7 +37,7 @@ def _supporters(inquiry: Inquiry) -> ReadResult[Supporter]:
     name = asked.entity(country).name
     left_out += not_given
     left_out += [LeftOut(reason=reason.format(name), count=count) for reason, count in counts.items() if count]
-    known = {statement.key: statement for one in found for statement in one.statements}
+    known = {statement.key: statement for match in found for statement in match.statements}
     shown = rows[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     return ReadResult(Shaped(shown, total=len(rows), left_out=tuple(left_out), status=_status(rows)), known)
 
@@ -87,7 +87,7 @@ def _supporter(one: Found) -> Supporter:
 def _by_money(
     inquiry: Inquiry, country: EntityRef, own: set[str], counts: Counter[str]
 ) -> tuple[list[Supporter], list[LeftOut]]:
-    """Give a row for each that gives money for the country, with the sums of it."""
+    """Return a row for each that gives money for the country, with the sums of it."""
     selection = Selection.of(inquiry, ("provider",), {"provider": "actor"}, actor=None)
     by_giver: dict[str, list[Sum]] = defaultdict(list)
     for one in summed(selection, MANY):
@@ -147,7 +147,7 @@ def _project_money(found: list[Found], asked: Asked) -> Shaped[ProjectMoney]:
     rows: list[ProjectMoney] = []
     unknown: list[EntityRef] = []
     left_out: Counter[str] = Counter()
-    wanted = {one.id for one in asked.entities("country")}
+    wanted = {entity.id for entity in asked.entities("country")}
     for one in found:
         flows = [(statement, statement.money) for statement in one.statements if statement.money is not None]
         left_out.update(one["not_counted"])
@@ -201,7 +201,7 @@ def _funding(inquiry: Inquiry) -> ReadResult[ProjectMoney]:
     if size["flows"] + size["projects"] > 2 * inquiry.most:
         raise inquiry.too_large()
     found, asked = inquiry.found(inquiry.read("funding"))
-    known = {statement.key: statement for one in found for statement in one.statements}
+    known = {statement.key: statement for match in found for statement in match.statements}
     return ReadResult(_project_money(found, asked), known)
 
 

@@ -111,13 +111,14 @@ def _timeline(inquiry: Inquiry) -> ReadResult[Moment]:
     lines, left_out = only_within([*_dated(inquiry), *_money(inquiry)], lambda one: one.date, inquiry.within)
     lines.sort(key=_place)
     shown = lines[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
-    stated = [one for one in shown if isinstance(one, _Dated)]
+    stated = [item for item in shown if isinstance(item, _Dated)]
     refs = sorted({one.ref for one in stated})
     read = inquiry.read("by_ref", refs=refs, bound=len(refs))
     hydrator = inquiry.hydrator(read, extra=[end for one in stated for end in (one.about, one.dated_by) if end])
     by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
     rows = [
-        _moment(one, by_ref[one.ref], hydrator) if isinstance(one, _Dated) else _sums(one, hydrator) for one in shown
+        _moment(item, by_ref[item.ref], hydrator) if isinstance(item, _Dated) else _sums(item, hydrator)
+        for item in shown
     ]
     known = {statement.key: statement for statement in by_ref.values()}
     status = _status(lines, list(known.values()))
@@ -125,7 +126,7 @@ def _timeline(inquiry: Inquiry) -> ReadResult[Moment]:
 
 
 def _status(lines: Sequence[Line], shown: list[StatementOut]) -> Status:
-    if any(isinstance(one, _Summed) and not one.is_planned for one in lines):
+    if any(isinstance(line, _Summed) and not line.is_planned for line in lines):
         return Status.ANSWERED
     return status_of(shown) if shown or not lines else Status.PLANNED_ONLY
 
@@ -182,7 +183,7 @@ def _moment(one: _Dated, statement: StatementOut, hydrator: Hydrator) -> Moment:
 
 
 def _money(inquiry: Inquiry) -> Iterator[_Summed]:
-    """Give a line a year and kind of money of what was asked about, each with the sums that it is made of."""
+    """Return a line a year and kind of money of what was asked about, each with the sums that it is made of."""
     given = inquiry.arguments
     if (given["only"] and Strand.MONEY not in given["only"]) or given["type"] or given["kind"]:
         return

@@ -36,14 +36,14 @@ def _totals(inquiry: Inquiry) -> ReadResult[TotalRow]:
     selection = Selection.of(inquiry, inquiry.arguments["by"])
     sums = summed(selection)
     kept = sums[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
-    ids = (one.group[name] for one in kept for name in selection.by if name not in ("dataset", "year"))
-    hydrator = inquiry.hydrator(extra=[one for one in ids if one])
+    ids = (item.group[name] for item in kept for name in selection.by if name not in ("dataset", "year"))
+    hydrator = inquiry.hydrator(extra=[entity_id for entity_id in ids if entity_id])
     left_out, figures = outside(selection), list[Figure]()
     if inquiry.arguments["convert"] is not None:
         figures, missing = converted(selection, sums, inquiry.arguments["convert"])
         left_out += missing
     shaped = Shaped(
-        [_row(one, selection, hydrator) for one in kept],
+        [_row(item, selection, hydrator) for item in kept],
         left_out=tuple(left_out),
         total=len(sums),
         status=status_of_sums(sums),
@@ -93,14 +93,14 @@ def converted(selection: Selection, sums: list[Sum], target: str) -> tuple[list[
             currency=target,
             is_planned=is_planned,
             scope=f"converted to {target}",
-            amount=sum((as_decimal(getattr(one, name)) for one in found), Decimal(0)),
-            count=sum(one.count - getattr(one, f"no_{name}") for one in found),
+            amount=sum((as_decimal(getattr(match, name)) for match in found), Decimal(0)),
+            count=sum(match.count - getattr(match, f"no_{name}") for match in found),
             behind=selection.behind(
                 kind=[kind], planned=is_planned, **narrowing(selection.filters["without"], system=system)
             ),
         )
         for (kind, system, is_planned), found in sorted(groups.items())
-        if any(one.converted(name) is not None for one in found)
+        if any(match.converted(name) is not None for match in found)
     ]
     if not any(getattr(one, f"no_{name}") for one in sums):
         return figures, []

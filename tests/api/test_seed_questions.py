@@ -179,7 +179,7 @@ def other_entry(entry: dict[str, Any]) -> dict[str, Any]:
 
     def changed(value: Any, name: str = "") -> Any:
         if isinstance(value, list):
-            return [changed(one, name) for one in value]
+            return [changed(item, name) for item in value]
         if name in ("start", "end"):
             return later(value)
         if not isinstance(value, str):
@@ -254,7 +254,7 @@ def test_adding_the_missing_fact_turns_the_answer(
     file.write_text(
         "dataset: {name: added, title: What was missing, licence: CC0-1.0, attribution: a test}\n"
         "source: source:further\nsources:\n  - {id: source:further, title: {en: A further source}, language: en}\n"
-        f"entities:\n{''.join(f'  - id: {one}' + chr(10) for one in known)}"
+        f"entities:\n{''.join(f'  - id: {item}' + chr(10) for item in known)}"
         f"statements:\n{statements}",
         "utf-8",
     )

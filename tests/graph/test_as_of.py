@@ -111,4 +111,4 @@ def without_moment(said: Any) -> Any:
     if isinstance(said, dict):
         kept = {name: value for name, value in said.items() if name != "as_of" or isinstance(value, int)}
         return {name: without_moment(value) for name, value in kept.items()}
-    return [without_moment(one) for one in said] if isinstance(said, list) else said
+    return [without_moment(saying) for saying in said] if isinstance(said, list) else said

@@ -45,7 +45,7 @@ def test_nothing_of_them_is_left_in_any_version(empty_store: Store) -> None:
     then, now = (
         said(empty_store, about=["event:launch"], aspect=["date"], scope=Scope(as_of=moment)) for moment in ("2", None)
     )
-    assert [(one.reason, one.count) for one in then.left_out] == [
+    assert [(omission.reason, omission.count) for omission in then.left_out] == [
         ("erased since at the request of persons, from the whole graph", 2)
     ]
     assert now.left_out == []
@@ -69,7 +69,7 @@ def test_loading_again_does_not_bring_them_back(empty_store: Store) -> None:
     changed = (*RECORDS, named("q", PERSON, "Ana Pop"), stated("5", "ATTENDED", PERSON, "event:launch"))
     report = load(empty_store, dataset("two"), changed, Report())
     assert "pop" not in everything(empty_store)
-    assert {one.reason for one in report.set_aside} == {"about a person who was forgotten"}
+    assert {record.reason for record in report.set_aside} == {"about a person who was forgotten"}
     assert len(report.set_aside) == 4
 
 

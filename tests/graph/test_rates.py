@@ -58,7 +58,7 @@ def test_both_legs_of_a_conversion_are_of_one_quoted_day(currency: str, when: st
 def test_a_currency_given_up_has_the_rate_of_a_day_on_which_it_was_quoted(day: date, currency: str) -> None:
     there = CurrencyConverter(decimal=True)
     found = {target: convert(Decimal(10**6), currency, day.isoformat(), target) for target in ("EUR", "USD")}
-    dates = {one.rate_date for one in found.values() if isinstance(one, Converted)}
+    dates = {match.rate_date for match in found.values() if isinstance(match, Converted)}
     assert len(dates) <= 1
     for quoted in dates:
         there.convert(1, currency, "USD", date=date.fromisoformat(quoted))  # raises where one of them was not quoted

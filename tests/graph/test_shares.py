@@ -98,4 +98,4 @@ def test_a_split_adds_up_and_is_nowhere_off_by_a_unit(amount: int, weights: list
     unit = 100 if amount % 100 == 0 else 1
     assert sum(found) == amount
     assert all(abs(one - amount * part) < unit for one, part in zip(found, parts, strict=True))
-    assert all(one % unit == 0 for one in found)
+    assert all(match % unit == 0 for match in found)

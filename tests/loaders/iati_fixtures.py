@@ -25,21 +25,21 @@ class Read:
 
     @property
     def flows(self) -> list[Flow]:
-        return [one for record in self.records for one in record.statements if isinstance(one, Flow)]
+        return [statement for record in self.records for statement in record.statements if isinstance(statement, Flow)]
 
     def statements(self, type: str) -> list[Statement]:
         return [
-            one
+            statement
             for record in self.records
-            for one in record.statements
-            if isinstance(one, Statement) and one.type == type
+            for statement in record.statements
+            if isinstance(statement, Statement) and statement.type == type
         ]
 
     def ends(self, type: str) -> set[tuple[str, str]]:
-        return {(one.subject, one.object) for one in self.statements(type)}
+        return {(statement.subject, statement.object) for statement in self.statements(type)}
 
     def about(self, entity: str) -> list[Statement]:
-        return [one for one in self.statements("DESCRIBES") if one.object == entity]
+        return [statement for statement in self.statements("DESCRIBES") if statement.object == entity]
 
     def record(self, id: str) -> Record:
         return next(one for one in self.records if one.id == id)

@@ -160,9 +160,11 @@ def read_all(file: Path, mapping: Path) -> tuple[dict[str, Record], Report]:
 
 def of_type(record: Record, type_name: str) -> list[Statement]:
     """The statements of a type in a record."""
-    return [one for one in record.statements if isinstance(one, Statement) and one.type == type_name]
+    return [
+        statement for statement in record.statements if isinstance(statement, Statement) and statement.type == type_name
+    ]
 
 
 def money_of(record: Record) -> list[Flow]:
     """The flows in a record."""
-    return [one for one in record.statements if isinstance(one, Flow)]
+    return [statement for statement in record.statements if isinstance(statement, Flow)]

@@ -42,8 +42,8 @@ def test_each_flow_is_one_figure_of_the_table(records: dict[str, list[Record]]) 
         rows = list(csv.DictReader(opened))
     amounts = [Decimal(row[name]) for row in rows for name in ("Commitment", "Disbursement", "Received") if row[name]]
     flows = [one for record in records["demo-aid"] for one in money_of(record)]
-    assert Counter(one.amount.value for one in flows) == Counter(amounts)
-    assert {one.amount.currency for one in flows} == {"DKK"}
+    assert Counter(flow.amount.value for flow in flows) == Counter(amounts)
+    assert {flow.amount.currency for flow in flows} == {"DKK"}
 
 
 def test_whose_treaties_they_are(records: dict[str, list[Record]]) -> None:

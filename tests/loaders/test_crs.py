@@ -86,7 +86,11 @@ def test_what_becomes_of_a_row(tmp_path: Path) -> None:
     (record,), report = rows_of(write(tmp_path, ROW))
     assert report.set_aside == []
     project = "project:crs/3/2020000001"
-    assert {(one.type, one.subject, one.object) for one in record.statements if isinstance(one, Statement)} == {
+    assert {
+        (statement.type, statement.subject, statement.object)
+        for statement in record.statements
+        if isinstance(statement, Statement)
+    } == {
         ("DESCRIBES", "source:oecd-crs", project),
         ("FUNDS", "country:DK", project),
         ("MANAGES", "org:crs/3-1", project),
@@ -241,7 +245,7 @@ def test_the_money_of_a_row(cells: dict[str, str], declared: str, is_of_oecd: bo
 def test_the_page_has_every_name_of_a_column() -> None:
     page = (Path(__file__).parents[2] / "docs" / "crs.md").read_text("utf-8")
     known = [one for spellings in SPELLINGS.values() for one in spellings]
-    assert [one for one in known if f"`{one}`" not in page] == []
+    assert [item for item in known if f"`{item}`" not in page] == []
 
 
 def test_codes_of_currencies_are_codes_of_donors() -> None:
@@ -356,7 +360,7 @@ def test_one_project_over_years_and_rows_that_are_alike(tmp_path: Path) -> None:
 
 def test_a_row_without_a_project_says_in_a_note_what_it_was_for(tmp_path: Path) -> None:
     (record,), _ = rows_of(write(tmp_path, without("CrsID", "ProjectNumber")))
-    assert {type(one) for one in record.statements} == {Flow}
+    assert {type(statement) for statement in record.statements} == {Flow}
     assert money_of(record)[0].circumstances.note == "“Courts”; extended by MFA"
 
 

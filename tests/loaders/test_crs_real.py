@@ -83,12 +83,12 @@ def test_extracts_in_several_encodings(shared: Path, name: str) -> None:
         assert sum(str(one.kind) == kind for record in records for one in money_of(record)) == sum(
             amount != 0 for amount in stated
         )
-    said = " ".join(str(one.properties()) for record in records for one in record.statements)
+    said = " ".join(str(statement.properties()) for record in records for statement in record.statements)
     assert "Ã" not in said
     assert "Â" not in said
     assert "\ufffd" not in said
     places = {
         leg.entity for record in records for one in money_of(record) for leg in one.legs if leg.type == "TO_PLACE"
     }
-    assert {one for one in places if one.startswith("place:crs/")} == set()
+    assert {place for place in places if place.startswith("place:crs/")} == set()
     assert "country:CI" in places

@@ -66,7 +66,7 @@ def test_no_other_pair_of_ends_is_taken(write: Write) -> None:
     pairs = _pairs(allowed=False)
     complaints = complaints_of(write(_everything(pairs)))
     assert complaints[-1].startswith(f"… and {len(pairs) - MOST} more")
-    assert all(" cannot go from " in one and "It goes from " in one for one in complaints[:-1])
+    assert all(" cannot go from " in complaint and "It goes from " in complaint for complaint in complaints[:-1])
 
 
 def test_the_same_file_comes_to_the_same_records(write: Write) -> None:

@@ -32,7 +32,7 @@ def test_the_example_loads(tmp_path: Path) -> None:
     dataset, records = read(file, report)
     ids = [record.id for record in records]
     assert dataset.name == "river-records"
-    assert [one for one in ids if "/" not in one] == [f"r{number:02}" for number in range(1, 9)]
+    assert [entity_id for entity_id in ids if "/" not in entity_id] == [f"r{number:02}" for number in range(1, 9)]
     assert report.removed == {}
 
 

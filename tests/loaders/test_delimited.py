@@ -33,8 +33,8 @@ def test_what_a_writer_has_written_is_read(table: list[list[str]], delimiter: st
 @given(st.text(st.sampled_from('ab,"\n\r|'), max_size=60), st.integers(1, 4))
 def test_all_lines_are_accounted_for(text: str, width: int) -> None:
     found = read(text, width)
-    assert [one.first for one in found] == [1 + sum(other.count for other in found[:i]) for i in range(len(found))]
-    assert sum(one.count for one in found) == len(list(io.StringIO(text, newline="")))
+    assert [match.first for match in found] == [1 + sum(other.count for other in found[:i]) for i in range(len(found))]
+    assert sum(match.count for match in found) == len(list(io.StringIO(text, newline="")))
 
 
 @pytest.mark.parametrize("damaged", ['41|"pipe of 12|Kenya|x', '41|"|Kenya|x', '41|x|y|"open'])
@@ -42,8 +42,8 @@ def test_all_lines_are_accounted_for(text: str, width: int) -> None:
 def test_one_mark_does_not_cost_its_neighbours(damaged: str, later: str) -> None:
     sound = "".join(f"{n}|title|Kenya|x\n" for n in range(40))
     found = read(f"{sound}{damaged}\n{sound}{later}", 4, "|")
-    assert [one.first for one in found if isinstance(one.cells, CellProblem)] == [41]
-    assert [one.cells.reason for one in found if isinstance(one.cells, CellProblem)] == [NOT_CLOSED]
+    assert [match.first for match in found if isinstance(match.cells, CellProblem)] == [41]
+    assert [match.cells.reason for match in found if isinstance(match.cells, CellProblem)] == [NOT_CLOSED]
     assert len(rows(found)) == 80 + bool(later)
 
 

@@ -53,7 +53,7 @@ def test_a_name_that_has_one_reference_in_the_activity_is_that_organisation() ->
     assert (receiver.entity, receiver.basis, receiver.as_ref) == ("org:XI-TEST-1", Basis.INFERRED, "")
     assert {leg.basis for leg in found.flows[0].legs} == {Basis.STATED}
     assert found.report.repaired["reference_inferred"] == 2
-    described = {one.object for one in found.statements("DESCRIBES")}
+    described = {statement.object for statement in found.statements("DESCRIBES")}
     assert not any(entity.startswith("org:name/") for entity in described)
 
 
@@ -62,13 +62,13 @@ def test_the_name_of_who_reports_is_who_reports(tmp_path: Path) -> None:
     (funding,) = found.statements("FUNDS")
     assert (funding.subject, funding.circumstances.basis) == ("org:XM-DAC-7", Basis.INFERRED)
     assert funding.circumstances.as_name == ("Giver",)
-    assert [one.subject for one in found.statements("MANAGES")] == ["org:name/giver"]  # only the exact name
+    assert [statement.subject for statement in found.statements("MANAGES")] == ["org:name/giver"]  # only the exact name
 
 
 def test_a_name_with_two_references_stays_a_name(tmp_path: Path) -> None:
     references = party("River Trust", more='ref="GB-CHC-1"'), party("River Trust", more='ref="KE-NGO-2"')
     found = activity(tmp_path, *references, party("River Trust", "1"))
-    assert [one.subject for one in found.statements("FUNDS")] == ["org:name/river-trust"]
+    assert [statement.subject for statement in found.statements("FUNDS")] == ["org:name/river-trust"]
 
 
 def test_a_reference_of_another_activity_tells_nothing(tmp_path: Path) -> None:
@@ -80,8 +80,11 @@ def test_a_reference_of_another_activity_tells_nothing(tmp_path: Path) -> None:
     )
     path.write_text(f'<iati-activities version="2.03">{"".join(activities)}</iati-activities>')
     found = read(path)
-    assert [one.subject for one in found.statements("IMPLEMENTS")] == ["org:GB-CHC-1", "org:name/river-trust"]
-    assert {one.circumstances.basis for one in found.statements("IMPLEMENTS")} == {Basis.STATED}
+    assert [statement.subject for statement in found.statements("IMPLEMENTS")] == [
+        "org:GB-CHC-1",
+        "org:name/river-trust",
+    ]
+    assert {statement.circumstances.basis for statement in found.statements("IMPLEMENTS")} == {Basis.STATED}
 
 
 @pytest.mark.parametrize(
@@ -105,14 +108,14 @@ def test_a_reference_of_another_activity_tells_nothing(tmp_path: Path) -> None:
 def test_a_name_is_filed_under_the_country_that_it_says_and_no_other(tmp_path: Path, name: str, entity: str) -> None:
     type = "10" if "Kenya Ministry" in name or "Labour" in name else ""
     found = activity(tmp_path, party(name, "1", f'type="{type}"'), paid(f"><narrative>{name}</narrative>"))
-    assert [one.subject for one in found.statements("FUNDS")] == [entity]
+    assert [statement.subject for statement in found.statements("FUNDS")] == [entity]
     if type == "":
         assert [leg.entity for leg in ends(found, "PROVIDER")] == [entity]
 
 
 def test_a_company_called_like_a_country_is_no_country(tmp_path: Path) -> None:
     found = activity(tmp_path, party("Jordan", "4", 'type="70"'))
-    assert [one.subject for one in found.statements("IMPLEMENTS")] == ["org:name/jordan"]
+    assert [statement.subject for statement in found.statements("IMPLEMENTS")] == ["org:name/jordan"]
 
 
 NOBODIES = [

@@ -102,7 +102,7 @@ def _titled(encoding: str, declared: str | None) -> bytes:
 
 def _titles(path: Path) -> tuple[list[str], Counter[str]]:
     done = read(path)
-    described = [one for one in done.statements("DESCRIBES") if one.object == "project:XM-DAC-7-1"]
+    described = [statement for statement in done.statements("DESCRIBES") if statement.object == "project:XM-DAC-7-1"]
     names = described[0].own["names"]
     assert isinstance(names, list)
     return [str(name) for name in names], done.report.repaired
@@ -141,9 +141,9 @@ def test_a_byte_that_is_cut_by_a_chunk_is_whole(tmp_path: Path) -> None:
             + "é".encode() * 400
             + b"</title></iati-activity>"
         )
-        names = next(one for one in read(file).statements("DESCRIBES") if one.object.startswith("project:")).own[
-            "names"
-        ]
+        names = next(
+            statement for statement in read(file).statements("DESCRIBES") if statement.object.startswith("project:")
+        ).own["names"]
         assert names == ["é" * 400]
 
 

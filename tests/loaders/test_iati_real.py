@@ -115,7 +115,7 @@ def test_traps_that_real_files_have(shared: Path) -> None:
     bank = read(files["worldbank-sv.xml"])
     assert bank.report.repaired["percentage_rebased"] > 2000
     mixed = read(files["mixed-publishers-dflat-download.xml"])
-    assert len({one.subject for one in mixed.statements("PUBLISHED_BY")}) == 10
+    assert len({statement.subject for statement in mixed.statements("PUBLISHED_BY")}) == 10
     assert mixed.report.repaired["secondary_publisher"] > 0
     dfid = read(files["dfid-CD-1.01.xml"])
     assert dfid.report.repaired["reference_is_category"] > 100
@@ -130,7 +130,7 @@ def test_no_contact_data_of_real_files_is_kept(shared: Path) -> None:
         hidden = {
             text.strip() for element in root.iter("email", "telephone") if (text := element.text) and len(text) > 6
         }
-        kept = "".join(one.content for record in read(path).records for one in record.statements)
+        kept = "".join(statement.content for record in read(path).records for statement in record.statements)
         assert not [text for text in hidden if text in kept], path
 
 
@@ -148,7 +148,11 @@ def test_the_broken_suites_are_read_or_refused_with_a_reason(shared: Path) -> No
             assert all(one.reason and one.file == str(file) for one in report.set_aside)
             came_of["read"] += 1
         except BadInput as refused:
-            came_of["refused" if all(one.reason and one.file == file for one in refused.complaints) else "?"] += 1
+            came_of[
+                "refused"
+                if all(complaint.reason and complaint.file == file for complaint in refused.complaints)
+                else "?"
+            ] += 1
     assert came_of.total() == len(files) >= 580
     assert set(came_of) == {"read", "refused"}
     assert came_of["read"] > 540

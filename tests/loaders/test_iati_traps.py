@@ -38,13 +38,13 @@ def test_countries_only_on_transactions() -> None:
     assert [legs(flow, "TO_PLACE") for flow in read.flows] == [["country:MD"], ["place:region-1-89"], []]
     assert [legs(flow, "FOR_THEME") for flow in read.flows] == [["theme:iati-1-11220"], ["theme:iati-1-12220"], []]
     assert read.ends("BENEFITS") == {(PROJECT, "country:MD"), (PROJECT, "place:region-1-89")}
-    assert {one.circumstances.basis for one in read.statements("BENEFITS")} == {Basis.INFERRED}
+    assert {statement.circumstances.basis for statement in read.statements("BENEFITS")} == {Basis.INFERRED}
 
 
 def test_ends_without_a_reference() -> None:
     read = valid("ends-without-reference")
     assert read.ends("FUNDS") == {("country:GB", PROJECT)}
-    assert [one.subject for one in read.statements("IMPLEMENTS")] == [
+    assert [statement.subject for statement in read.statements("IMPLEMENTS")] == [
         "org:name/XM-DAC-7/ministry-of-health",
         "org:name/road-works-limited",
         "org:XM-DAC-7/R-9",
@@ -147,13 +147,13 @@ def test_several_publishers_in_one_file() -> None:
         ("source:iati-local", "org:local/local"),
         ("source:iati-name/only-a-name", "org:name/only-a-name"),
     }
-    assert {one.subject for one in read.statements("FUNDS")} == {"org:XM-DAC-8/B", "org:local/B"}
+    assert {statement.subject for statement in read.statements("FUNDS")} == {"org:XM-DAC-8/B", "org:local/B"}
     assert read.report.repaired == Counter({"publisher_without_reference": 1, "publisher_missing": 1})
 
 
 def test_repeated_activities_both_stay() -> None:
     read = valid("repeated-activities")
-    ids = [record.id for record in read.records if any(isinstance(one, Flow) for one in record.statements)]
+    ids = [record.id for record in read.records if any(isinstance(statement, Flow) for statement in record.statements)]
     assert ids == [
         "XM-DAC-7-1",
         "XM-DAC-7-1#2",
@@ -162,15 +162,18 @@ def test_repeated_activities_both_stay() -> None:
     ]
     both = read.record("XM-DAC-7-1"), read.record("XM-DAC-7-1#2")
     described = [
-        one for record in both for one in record.statements if isinstance(one, Statement) and one.type == "DESCRIBES"
+        statement
+        for record in both
+        for statement in record.statements
+        if isinstance(statement, Statement) and statement.type == "DESCRIBES"
     ]
     assert [one.own["updated"] for one in described] == ["2019-01-01T00:00:00", "2020-01-01T00:00:00"]
     assert {one.object for one in described} == {PROJECT}
-    assert [(one.publishes, one.source, one.updated) for one in both] == [
+    assert [(side.publishes, side.source, side.updated) for side in both] == [
         (PROJECT, "source:iati-XM-DAC-7", "2019-01-01T00:00:00"),
         (PROJECT, "source:iati-XM-DAC-7", "2020-01-01T00:00:00"),
     ]
-    first = [one for one in both[0].statements if isinstance(one, Flow)]
+    first = [statement for statement in both[0].statements if isinstance(statement, Flow)]
     assert len(first) == 2
     assert first[0] == first[1]
     assert read.report.repaired["activity_repeated"] == 1
@@ -214,9 +217,9 @@ def test_percentages(
 def test_secondary_publishers_say_so() -> None:
     read = valid("secondary-publisher")
     said = {
-        one.object: one.own.get("is_secondary", False)
-        for one in read.statements("DESCRIBES")
-        if one.object.startswith("project:")
+        statement.object: statement.own.get("is_secondary", False)
+        for statement in read.statements("DESCRIBES")
+        if statement.object.startswith("project:")
     }
     assert said == {"project:XM-DAC-7-1": True, "project:XM-DAC-9-1": False}
     assert read.report.repaired == Counter({"secondary_publisher": 1})
@@ -266,7 +269,7 @@ def test_a_currency_no_longer_quoted_has_the_rate_of_its_last_day() -> None:
 
 def test_contact_data_is_nowhere() -> None:
     read = valid("contact-data")
-    everything = "".join(one.content for record in read.records for one in record.statements)
+    everything = "".join(statement.content for record in read.records for statement in record.statements)
     for hidden in ("@", "123 4567", "7654321", "Secret", "Hidden", "45 67"):
         assert hidden not in everything
     assert read.report.removed == Counter({"e-mail": 2, "telephone": 2})

@@ -14,7 +14,9 @@ from .iati_fixtures import legs, valid
 
 @pytest.mark.parametrize("pair", [("version-1", "version-2"), ("organisation-1", "organisation-2")])
 def test_the_same_in_both_generations_is_the_same(pair: tuple[str, str]) -> None:
-    old, new = ({one.content for record in valid(name).records for one in record.statements} for name in pair)
+    old, new = (
+        {statement.content for record in valid(name).records for statement in record.statements} for name in pair
+    )
     assert old == new
     assert len(old) > 8
 
@@ -24,19 +26,21 @@ def test_what_an_activity_states() -> None:
     project = "project:XM-DAC-7-BRIDGE"
     assert read.ends("FUNDS") == {("org:XM-DAC-7", project)}
     assert read.ends("IMPLEMENTS") == {("org:name/bridge-builders", project)}
-    assert [(one.subject, one.own["role"]) for one in read.statements("MANAGES")] == [("org:XM-DAC-41122", "extending")]
-    assert {one.circumstances.modality for one in read.statements("FUNDS")} == {Modality.ONGOING}
-    assert {(one.object, one.own["share"]) for one in read.statements("BENEFITS")} == {
+    assert [(statement.subject, statement.own["role"]) for statement in read.statements("MANAGES")] == [
+        ("org:XM-DAC-41122", "extending")
+    ]
+    assert {statement.circumstances.modality for statement in read.statements("FUNDS")} == {Modality.ONGOING}
+    assert {(statement.object, statement.own["share"]) for statement in read.statements("BENEFITS")} == {
         ("country:KE", "60"),
         ("country:UG", "40"),
     }
-    assert {(one.object, one.own.get("significance")) for one in read.statements("ADDRESSES")} == {
+    assert {(statement.object, statement.own.get("significance")) for statement in read.statements("ADDRESSES")} == {
         ("theme:iati-1-21020", None),
         ("theme:iati-marker-1-1", "2"),
     }
     assert (project, "project:XM-DAC-7-ROADS") in read.ends("PART_OF")
     assert ("theme:iati-1-21020", "theme:iati-2-210") in read.ends("PART_OF")
-    described = [one for one in read.statements("DESCRIBES") if one.object == project]
+    described = [statement for statement in read.statements("DESCRIBES") if statement.object == project]
     assert [dict(one.own) for one in described] == [
         {
             "names": ["Bridge", "Pont"],
@@ -51,13 +55,15 @@ def test_what_an_activity_states() -> None:
         },
         {"start": "2017-01-01", "end": "2019-12-31"},
     ]
-    place = next(one for one in read.statements("DESCRIBES") if one.object.startswith("place:iati-location/"))
+    place = next(
+        statement for statement in read.statements("DESCRIBES") if statement.object.startswith("place:iati-location/")
+    )
     assert (place.own["names"], place.own["point"]) == (["Kitale"], "1.02 35.00")
     result = read.statements("HAS_PROVISION")[0]
     assert dict(result.own) == {"kind": "result", "text": "A bridge stands", "order": 1, "language": "en"}
-    document = next(one for one in read.statements("DESCRIBES") if one.object.startswith("doc:"))
+    document = next(statement for statement in read.statements("DESCRIBES") if statement.object.startswith("doc:"))
     assert document.own["url"] == "https://example.org/bridge.pdf"
-    kinds = [one.own["kind"] for one in read.statements("RELATED_TO")]
+    kinds = [statement.own["kind"] for statement in read.statements("RELATED_TO")]
     assert kinds == ["sibling", "objectives / purpose of activity"]
 
 
@@ -141,18 +147,18 @@ def test_codes_have_english_and_french_names() -> None:
     both = [code for code in codelist("Sector").values() if code.english and code.french]
     assert len(both) > 250
     read = valid("version-2")
-    sector = next(one for one in read.statements("DESCRIBES") if one.object == "theme:iati-1-21020")
+    sector = next(statement for statement in read.statements("DESCRIBES") if statement.object == "theme:iati-1-21020")
     assert sector.own["names"] == ["Road transport", "Transport routier"]
-    country = next(one for one in read.statements("DESCRIBES") if one.object == "country:UG")
+    country = next(statement for statement in read.statements("DESCRIBES") if statement.object == "country:UG")
     assert country.own["names"] == ["Uganda", "Ouganda"]
 
 
 def test_no_statement_is_made_by_nobody() -> None:
     for name in ("version-1", "version-2", "organisation-1"):
         read = valid(name)
-        described = {one.object for one in read.statements("DESCRIBES")}
-        sources = {one.circumstances.source for record in read.records for one in record.statements}
+        described = {statement.object for statement in read.statements("DESCRIBES")}
+        sources = {statement.circumstances.source for record in read.records for statement in record.statements}
         assert sources <= described
         codes = {leg.entity for flow in read.flows for leg in flow.legs if leg.type in ("TO_PLACE", "FOR_THEME")}
         assert codes <= described
-        assert not any(isinstance(one, Flow) for one in read.records[0].statements)
+        assert not any(isinstance(statement, Flow) for statement in read.records[0].statements)

@@ -230,10 +230,14 @@ def test_any_text_is_somebody(name: str, date: str, extent: str) -> None:
 
 def test_a_code_that_replaced_another_is_no_succession() -> None:
     statements = [
-        one for record in country_records({"country:SU", "country:YU", "country:AN"}) for one in record.statements
+        statement
+        for record in country_records({"country:SU", "country:YU", "country:AN"})
+        for statement in record.statements
     ]
     followed = {
-        (one.subject, one.object) for one in statements if isinstance(one, Statement) and one.type == "SUCCEEDED_BY"
+        (statement.subject, statement.object)
+        for statement in statements
+        if isinstance(statement, Statement) and statement.type == "SUCCEEDED_BY"
     }
     assert ("country:SU", "country:RU") in followed
     assert {later for former, later in followed if former == "country:SU"} == {"country:RU"}
@@ -245,7 +249,9 @@ def test_a_code_that_replaced_another_is_no_succession() -> None:
 def test_countries_are_described_with_what_followed_them() -> None:
     records = {record.id: record for record in country_records({"country:CS", "country:MD", "org:x"})}
     assert set(records) == {"source/source:coopnet-parties", "country/CS", "country/CZ", "country/SK", "country/MD"}
-    described, *followed = [one for one in records["country/CS"].statements if isinstance(one, Statement)]
+    described, *followed = [
+        statement for statement in records["country/CS"].statements if isinstance(statement, Statement)
+    ]
     assert (described.own["start"], described.own["end"]) == ("1918", "1992")
     assert {(one.type, one.object) for one in followed} == {
         ("SUCCEEDED_BY", "country:CZ"),

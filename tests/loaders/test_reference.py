@@ -87,10 +87,10 @@ def test_codes_of_the_dac() -> None:
 )
 def test_as_many_members_as_there_were(body: str, day: str, count: int) -> None:
     about = [
-        one.circumstances
+        statement.circumstances
         for record in read(Report())[1]
-        for one in record.statements
-        if isinstance(one, Statement) and one.type == "MEMBER_OF" and one.object == bodies()[body].id
+        for statement in record.statements
+        if isinstance(statement, Statement) and statement.type == "MEMBER_OF" and statement.object == bodies()[body].id
     ]
     spans = [one.date.days for one in about if one.date]
     assert len(spans) == len(about)

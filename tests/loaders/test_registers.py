@@ -131,7 +131,7 @@ def test_every_ministries_list_is_read_by_one_mapping(folder: Path) -> None:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             filled = [row for row in list(csv.reader(opened))[1:] if any(cell.strip() for cell in row)]
         assert dataset.name == f"ministries-{file.stem.lower()}"
-        of_rows = [one for one in ids if not one.startswith(("source/", "country/"))]
+        of_rows = [entity_id for entity_id in ids if not entity_id.startswith(("source/", "country/"))]
         assert len(of_rows) + len(report.set_aside) == len(filled)
 
 
@@ -140,25 +140,29 @@ def test_registers_of_org_id_guide(folder: Path) -> None:
     listed = [json.loads(file.read_text("utf-8")) for file in files]
     report = Report()
     statements = [
-        one
+        statement
         for record in table.read(folder / "orgs" / "org-id-guide", Path("org-id-guide"), report)[1]
-        for one in record.statements
-        if isinstance(one, Statement)
+        for statement in record.statements
+        if isinstance(statement, Statement)
     ]
     assert report.read["row"] == len(listed) == 823
     assert report.set_aside == []
-    named = {one.object for one in statements if "names" in one.own and one.object.startswith("doc:org-id/")}
-    assert named == {f"doc:org-id/{one['code']}" for one in listed}
-    of_country = {(one.subject, one.object) for one in statements if one.type == "OF_COUNTRY"}
+    named = {
+        statement.object
+        for statement in statements
+        if "names" in statement.own and statement.object.startswith("doc:org-id/")
+    }
+    assert named == {f"doc:org-id/{item['code']}" for item in listed}
+    of_country = {(statement.subject, statement.object) for statement in statements if statement.type == "OF_COUNTRY"}
     assert of_country == {
-        (f"doc:org-id/{one['code']}", f"country:{country}")
-        for one in listed
-        for country in one.get("coverage") or ()
+        (f"doc:org-id/{item['code']}", f"country:{country}")
+        for item in listed
+        for country in item.get("coverage") or ()
         if (country[0] != "X" and country != "ZZ") or country == "XK"
     }
-    status = Counter(one.own["status"] for one in statements if "status" in one.own)
-    assert status["deprecated"] == sum(bool(one.get("deprecated")) for one in listed)
-    assert status["confirmed"] == sum(bool(one.get("confirmed")) and not one.get("deprecated") for one in listed)
+    status = Counter(statement.own["status"] for statement in statements if "status" in statement.own)
+    assert status["deprecated"] == sum(bool(item.get("deprecated")) for item in listed)
+    assert status["confirmed"] == sum(bool(item.get("confirmed")) and not item.get("deprecated") for item in listed)
 
 
 def test_international_organisations_in_their_languages(folder: Path) -> None:
@@ -317,7 +321,9 @@ def test_who_has_not_ratified_is_who_has_a_signature_alone(registers: Registers,
     tables = {file.stem: unratified(file) for file in (folder / "treaties/un/treaties").glob("*.csv")}
     expected = {(number, party) for number, found in tables.items() for party in found or ()}
     answer = signed_not_ratified(registers.store, scope=Scope(source=("source:un-treaties",), limit=10_000))
-    signatures = (one.id.split("/")[:2] for one in answer.statements.values() if one.own["act"] == "signed")
+    signatures = (
+        statement.id.split("/")[:2] for statement in answer.statements.values() if statement.own["act"] == "signed"
+    )
     found = {(number, party) for number, party in signatures if tables[number] is not None}
     assert found == expected
     assert len(found) > 600

@@ -83,7 +83,7 @@ BAD = (
 def test_bad_rows_are_set_aside_and_stop_nothing(tmp_path: Path) -> None:
     file = write(tmp_path, "csv", BAD)
     records, report = read_all(file, mapping_file(tmp_path))
-    told = {(one.line, one.reason) for one in report.set_aside}
+    told = {(record.line, record.reason) for record in report.set_aside}
     assert told == {
         (2, "a row with too many or too few cells"),
         (3, "a date that cannot be read"),
@@ -92,8 +92,8 @@ def test_bad_rows_are_set_aside_and_stop_nothing(tmp_path: Path) -> None:
         (6, "an amount that is no number"),
         (7, "a currency that cannot be told"),
     }
-    assert all(one.file == str(file) for one in report.set_aside)
-    assert any("row 3, column “Signed”, PARTY_TO, kept without this" in one.detail for one in report.set_aside)
+    assert all(record.file == str(file) for record in report.set_aside)
+    assert any("row 3, column “Signed”, PARTY_TO, kept without this" in record.detail for record in report.set_aside)
     assert len(of_type(records["5"], "PARTY_TO")) == 1
     assert money_of(records["5"]) == money_of(records["6"]) == []
     assert [one.subject for one in of_type(records["7#2"], "PARTY_TO")] == ["country:ES"]
@@ -197,7 +197,7 @@ statements:
     records, report = read_all(file, mapping)
     assert [one.subject for one in of_type(records["1"], "PARTY_TO")] == ["country:KE", "country:UG"]
     assert of_type(records["2"], "DESCRIBES")[0].own["names"] == ["Lake"]
-    assert {(one.line, one.reason) for one in report.set_aside} == {
+    assert {(record.line, record.reason) for record in report.set_aside} == {
         (3, "a line that is no JSON"),
         (4, "a line that is no JSON object"),
     }
@@ -233,7 +233,9 @@ flows:
         ("FOR_THEME", "theme:a-11110", "60"),
     }
     assert money.details == {"finance_type": "110"}
-    assert [(one.line, one.reason) for one in report.set_aside] == [(3, "a value that the mapping does not translate")]
+    assert [(record.line, record.reason) for record in report.set_aside] == [
+        (3, "a value that the mapping does not translate")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -309,7 +311,7 @@ def test_any_cells_are_read_or_set_aside(tmp_path: Path, rows: list[tuple[str, .
     except CoopnetError:
         return
     of_rows = [key for key in records if not key.startswith(("source/", "entity/", "country/"))]
-    keyless = sum(one.reason == "a row without a key" for one in report.set_aside)
+    keyless = sum(record.reason == "a row without a key" for record in report.set_aside)
     assert len(of_rows) + keyless >= report.read["row"]
 
 
@@ -327,7 +329,7 @@ entities:
     assert of_type(records["007"], "DESCRIBES")[0].own["names"] == ["Nile Body"]
     assert [one.object for one in of_type(records["007"], "OF_COUNTRY")] == ["country:NO"]
     assert "1.10" in records
-    assert [(one.line, one.reason) for one in report.set_aside] == [(3, "an item that is no object")]
+    assert [(record.line, record.reason) for record in report.set_aside] == [(3, "an item that is no object")]
 
 
 def test_a_bad_file_in_a_folder_is_set_aside_by_its_name(tmp_path: Path) -> None:
@@ -338,4 +340,6 @@ def test_a_bad_file_in_a_folder_is_set_aside_by_its_name(tmp_path: Path) -> None
     text = 'dataset: {name: a, title: A}\nrecord: "{code}"\nentities: {it: {id: "doc:{@file}", name: "River {code}"}}\n'
     records, report = read_all(folder, mapping_file(tmp_path, text))
     assert [one.object for one in of_type(records["A"], "DESCRIBES")] == ["doc:a"]
-    assert [(one.file, one.reason) for one in report.set_aside] == [(str(folder / "b.json"), "a file that is no JSON")]
+    assert [(record.file, record.reason) for record in report.set_aside] == [
+        (str(folder / "b.json"), "a file that is no JSON")
+    ]

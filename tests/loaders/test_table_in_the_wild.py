@@ -112,9 +112,9 @@ statements:
         ("org:unresolved/korea", ("Korea",)),
     ]
     assert [one.circumstances.date and one.circumstances.date.edtf for one in made] == ["1979-04-03", None]
-    told = [(one.line, one.reason) for one in report.set_aside]
+    told = [(record.line, record.reason) for record in report.set_aside]
     assert told == [(2, "no web address"), (2, "a date that cannot be read"), (2, "a date that cannot be read")]
-    assert all("column “Signed”" in one.detail and "“formats:”" in one.detail for one in report.set_aside[1:])
+    assert all("column “Signed”" in record.detail and "“formats:”" in record.detail for record in report.set_aside[1:])
 
 
 def test_the_beginning_of_a_mapping_can_be_read_as_it_stands(tmp_path: Path) -> None:

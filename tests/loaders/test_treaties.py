@@ -166,7 +166,11 @@ def test_un_tables_with_what_is_wrong_in_them(tmp_path: Path) -> None:
     assert text[start:end] == "It reserves article 9."
     (kenya,) = of_type(records["4-1/Kenya/declaration"], "PARTY_TO")
     assert kenya.circumstances.evidence.spans == ()
-    conclusion = [one for one in records["4-1"].statements if isinstance(one, Statement) and one.type == "HELD_IN"]
+    conclusion = [
+        statement
+        for statement in records["4-1"].statements
+        if isinstance(statement, Statement) and statement.type == "HELD_IN"
+    ]
     assert [one.object for one in conclusion] == ["place:paris"]
     assert of_type(records["4-2-a"], "DESCRIBES")[0].own["names"] == ["Agreement without an end"]
     assert any("France [country:FR] is party to" in line for line in preview_un(folder, 3))

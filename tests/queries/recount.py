@@ -163,7 +163,7 @@ def cells(element: etree._Element, activity: etree._Element, amount: Decimal) ->
 
 def placed(element: etree._Element, activity: etree._Element, amount: Decimal) -> Iterator[tuple[str, Decimal]]:
     countries, regions = places(element, activity)
-    whole = sum((percent(one) or Fraction(0) for one in countries), Fraction(0))
+    whole = sum((percent(country) or Fraction(0) for country in countries), Fraction(0))
     chosen = [*countries, *regions]
     is_alone = len(countries) == 1 and percent(countries[0]) is None
     if countries and regions and (whole >= Fraction(99, 100) or is_alone):
@@ -210,11 +210,11 @@ def fractions(stated: list[str | None]) -> list[Fraction | None]:
     given = [None if one is None or not one.strip() else Fraction(one.strip().rstrip("%")) / 100 for one in stated]
     if not any(given):
         return [Fraction(1)] if len(given) == 1 else [None] * len(given)
-    whole = sum((one for one in given if one is not None), Fraction(0))
+    whole = sum((share for share in given if share is not None), Fraction(0))
     if given.count(None) == 1 and whole < 1:
-        return [1 - whole if one is None else one for one in given]
+        return [1 - whole if share is None else share for share in given]
     scale = 1 / whole if whole >= Fraction(99, 100) else Fraction(1)
-    return [None if one is None else one * scale for one in given]
+    return [None if share is None else share * scale for share in given]
 
 
 def split(amount: Decimal, shares: list[Fraction]) -> list[Decimal]:

@@ -37,7 +37,7 @@ def test_the_largest_are_ranked_within_kind_and_currency(world: Store) -> None:
         ("EUR", "org:un", "96.50"),
         ("MDL", "org:ngo", "1000.00"),
     }
-    assert ("flows that name no receiver", 3) in {(one.reason, one.count) for one in answer.left_out}
+    assert ("flows that name no receiver", 3) in {(omission.reason, omission.count) for omission in answer.left_out}
 
 
 def test_ranks_over_all_currencies_count_what_is_not_in_them(world: Store) -> None:
@@ -46,7 +46,7 @@ def test_ranks_over_all_currencies_count_what_is_not_in_them(world: Store) -> No
     behind = opened(world, giver.behind).rows
     assert Decimal(giver.amount) == sum(Decimal(row.usd) for row in behind if row.usd)
     assert (giver.actor.id, giver.count, giver.not_converted) == ("org:giver", 4, 0)
-    assert {one.reason for one in answer.left_out} == {
+    assert {omission.reason for omission in answer.left_out} == {
         "not converted to USD: no rate for MDL",
         "not converted to USD: currency not stated",
     }
@@ -80,7 +80,7 @@ def test_a_project_has_all_its_money_and_parties(empty_store: Store) -> None:
     load(empty_store, dataset("one"), records, Report())
     answer = project_money(empty_store, "project:a")
     told = [
-        (row.role, row.party.id if row.party else None, [(str(one.amount), one.count) for one in row.figures])
+        (row.role, row.party.id if row.party else None, [(str(figure.amount), figure.count) for figure in row.figures])
         for row in answer.rows
     ]
     assert told == [
@@ -93,7 +93,7 @@ def test_a_project_has_all_its_money_and_parties(empty_store: Store) -> None:
         ("receives", None, [("10.00", 1)]),
     ]
     for row in answer.rows:
-        assert all(opened(empty_store, one.behind).total == one.count for one in row.figures)
+        assert all(opened(empty_store, figure.behind).total == figure.count for figure in row.figures)
 
 
 @pytest.mark.parametrize("by", ["actor", "country", "year", "sector"])
@@ -124,7 +124,7 @@ def test_the_largest_pairs_come_first_with_how_much_that_is(world: Store) -> Non
     assert (answer.total, answer.is_truncated) == (4, True)
     (row,) = answer.rows
     assert (row.funder.id, row.recipient.id) == ("org:giver", "org:un")
-    amounts = {one.scope: one.amount for one in answer.figures}
+    amounts = {figure.scope: figure.amount for figure in answer.figures}
     assert amounts["of the pairs shown, in USD"] < amounts["all pairs, in USD"]
 
 
@@ -150,7 +150,9 @@ def test_who_never_published_has_every_name_that_others_gave(empty_store: Store)
         ("Gesellschaft für Internationale Zusammenarbeit", "", "", "15", "implements", "source:b", 1),
         ("la GIZ", "fr", "", "", "mentions", "source:register", 1),
     }
-    assert [(one.reason, one.count) for one in answer.left_out] == [("statements in which it describes itself", 1)]
+    assert [(omission.reason, omission.count) for omission in answer.left_out] == [
+        ("statements in which it describes itself", 1)
+    ]
 
 
 def test_publishers_say_how_fresh_they_are(world: Store) -> None:

@@ -104,7 +104,7 @@ def test_every_answer_says_how_far_its_data_reaches(empty_store: Store) -> None:
     )
     assert (register.earliest, register.newest, register.newest_money) == ("1950-05-01", "2009-03", "")
     assert (answer.coverage.earliest, answer.coverage.newest) == ("1990-01-01", "1990-01-01")
-    assert [(one.source.id, one.statements, one.newest) for one in answer.coverage.sources] == [
+    assert [(span.source.id, span.statements, span.newest) for span in answer.coverage.sources] == [
         (SOURCE, 1, "1990-01-01")
     ]
     summed = totals(empty_store, provider=DK).coverage
@@ -146,7 +146,7 @@ FLOWS = (
 def test_what_is_shown_may_be_more_than_all_and_the_answer_says_why(empty_store: Store) -> None:
     load(empty_store, dataset("one"), [*NAMES, *FLOWS], Report())
     answer = who_funds_whom(empty_store, country=KE, scope=Scope(limit=2))
-    sums = {one.scope.split(",")[0]: one.amount for one in answer.figures}
+    sums = {figure.scope.split(",")[0]: figure.amount for figure in answer.figures}
     assert sums == {"all pairs": 90, "of the pairs shown": 120, "of pairs in which more was taken back than given": -30}
 
 
@@ -157,7 +157,9 @@ def test_money_on_its_way_back_is_not_told_as_given(empty_store: Store) -> None:
         top_funders(empty_store, country=KE),
         supporters(empty_store, KE),
     ):
-        (count,) = [one.count for one in answer.left_out if one.reason.startswith("repayments, interest")]
+        (count,) = [
+            omission.count for omission in answer.left_out if omission.reason.startswith("repayments, interest")
+        ]
         assert count == 2
         assert "repayment" not in str([row.model_dump() for row in answer.rows])
     (row,) = who_funds_whom(empty_store, country=KE, kind=[FlowKind.INTEREST_PAYMENT]).rows
@@ -169,7 +171,8 @@ def test_supporters_show_how_much(empty_store: Store) -> None:
     load(empty_store, dataset("one"), [*NAMES, *FLOWS], Report())
     answer = supporters(empty_store, KE)
     given = {
-        (row.actor.id, row.role): [(one.kind, one.currency, one.amount) for one in row.given] for row in answer.rows
+        (row.actor.id, row.role): [(figure.kind, figure.currency, figure.amount) for figure in row.given]
+        for row in answer.rows
     }
     assert given == {
         ("org:a", "gives money for"): [("disbursement", "USD", 120)],

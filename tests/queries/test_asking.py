@@ -143,7 +143,7 @@ def test_a_period_counts_what_it_leaves_out(demo_store: Store) -> None:
         "event:2018-03-16-natc-special",
         "event:2018-03-23-kickoff",
     ]
-    assert {(one.reason, one.count) for one in march.left_out} == {
+    assert {(omission.reason, omission.count) for omission in march.left_out} == {
         ("without a stated date", 1),
         ("outside the period", 3),
     }
@@ -176,7 +176,7 @@ def test_sums_are_exact_and_stand_on_their_rows(empty_store: Store) -> None:
     records += [stated("b", "BENEFITS", "project:p", "country:KE"), paid("k", "project:p", "7", "KES")]
     load(empty_store, dataset("one"), records, Report())
     answer = funding(empty_store, country="KE")
-    figures = {(one.scope, one.currency): one for one in answer.figures}
+    figures = {(figure.scope, figure.currency): figure for figure in answer.figures}
     assert figures[("certain", "EUR")].amount == sum(map(Decimal, amounts)) == Decimal("999999999995.3001")
     assert figures[("certain", "KES")].amount == 7
     behind = [answer.statements[key].money for key in figures[("certain", "EUR")].statements]
@@ -188,7 +188,9 @@ def test_planned_money_is_never_added_to_done_nor_called_certain(empty_store: St
     flow = planned.statements[0]
     expected = Record("2", (replace(flow, circumstances=replace(flow.circumstances, modality=Modality.EXPECTED)),))
     load(empty_store, dataset("one"), [stated("b", "BENEFITS", "project:p", "country:KE"), done, expected], Report())
-    figures = {(one.scope, one.is_planned): one.amount for one in funding(empty_store, country="KE").figures}
+    figures = {
+        (figure.scope, figure.is_planned): figure.amount for figure in funding(empty_store, country="KE").figures
+    }
     assert figures == {("certain", False): 100, ("at most", False): 100, ("at most", True): 900}
 
 
@@ -199,10 +201,10 @@ def test_a_flow_that_names_its_country_is_found_there_and_has_no_share(empty_sto
     flow = Flow(FlowKind.COMMITMENT, Amount("12", "NOK"), legs, Circumstances(SOURCE))
     load(empty_store, dataset("one"), [Record("1", (flow,))], Report())
     answer = funding(empty_store, country="TG")
-    assert [(row.coverage, [one.id for one in row.countries]) for row in answer.rows] == [
+    assert [(row.coverage, [country.id for country in row.countries]) for row in answer.rows] == [
         ("shared", ["country:GH", "country:TG"])
     ]
-    assert {one.scope for one in answer.figures} == {"at most"}
+    assert {figure.scope for figure in answer.figures} == {"at most"}
     assert is_stated(empty_store, ["project:p"], ["share"], other=["country:TG"]).status is Status.NOT_STATED
 
 
@@ -232,7 +234,9 @@ def test_a_country_funds_through_its_bodies_and_one_flow_stands_in_one_row(empty
     load(empty_store, dataset("one"), records, Report())
     (row,) = who_funds_whom(empty_store, funder="NO").rows
     assert (row.funder.id, row.recipient.id) == ("org:alpha", "org:unicef")
-    assert [(one.kind, one.currency, one.amount, one.count) for one in row.given] == [("commitment", "NOK", 12, 1)]
+    assert [(figure.kind, figure.currency, figure.amount, figure.count) for figure in row.given] == [
+        ("commitment", "NOK", 12, 1)
+    ]
     for asked in (
         {"recipient": "org:unicef"},
         {"recipient": "project:p"},
@@ -241,7 +245,7 @@ def test_a_country_funds_through_its_bodies_and_one_flow_stands_in_one_row(empty
         {"scope": Scope(start="2021", end="2021")},
     ):
         (same,) = who_funds_whom(empty_store, **asked).rows
-        assert [one.amount for one in same.given] == [12]
+        assert [figure.amount for figure in same.given] == [12]
         assert [one.record for one in opened(empty_store, same.given[0].behind).rows] == ["1"]
     for asked in ({"year": [2022]}, {"kind": ["budget"]}, {"scope": Scope(start="2022", end="2022")}):
         assert who_funds_whom(empty_store, **asked).rows == []
@@ -263,7 +267,7 @@ def test_one_source_is_answered_though_all_are_too_many(empty_store: Store, monk
     monkeypatch.setattr("coopnet.queries.asking.inquiry.LARGEST_LIMIT", 15)
     answer = statements(empty_store, scope=Scope(source=("source:other",), limit=10))
     assert answer.total == 2
-    assert [(one.reason[-8:], one.count) for one in answer.left_out] == [("at least", 14)]
+    assert [(omission.reason[-8:], omission.count) for omission in answer.left_out] == [("at least", 14)]
 
 
 def test_many_flows_between_two_are_one_sum_beside_stated_funding(empty_store: Store) -> None:
@@ -272,13 +276,16 @@ def test_many_flows_between_two_are_one_sum_beside_stated_funding(empty_store: S
     load(empty_store, dataset("one"), [*flows, *unknown, stated("f", "FUNDS", "org:a", "project:p")], Report())
     answer = who_funds_whom(empty_store)
     summed, funded = answer.rows
-    assert (summed.recipient, [(one.amount, one.count) for one in summed.given]) == (None, [(36, 9)])
+    assert (summed.recipient, [(figure.amount, figure.count) for figure in summed.given]) == (
+        None,
+        [(36, 9)],
+    )
     assert opened(empty_store, summed.given[0].behind).total == 9
     assert (funded.recipient.id, len(funded.statements)) == ("project:p", 1)
     whole = [(one.amount, one.currency, one.count) for one in funded.whole]
     assert whole == [(7, "EUR", 1), (Decimal("1.5"), "KES", 1)]
     assert [opened(empty_store, one.behind).rows[0].amount for one in funded.whole] == ["7", "1.5"]
-    assert [(one.reason, one.count) for one in answer.left_out] == [("flows that name no provider", 2)]
+    assert [(omission.reason, omission.count) for omission in answer.left_out] == [("flows that name no provider", 2)]
 
 
 def test_more_rows_than_can_be_answered_are_refused_or_come_in_pages(empty_store: Store) -> None:
@@ -305,5 +312,5 @@ def test_folding_is_stable(text: str) -> None:
 
 def test_a_provision_is_told_by_its_text(demo_store: Store) -> None:
     answer = addressing(demo_store, "theme:online")
-    told = {one.sentence for one in answer.statements.values() if one.id.startswith("000.a")}
+    told = {statement.sentence for statement in answer.statements.values() if statement.id.startswith("000.a")}
     assert any(sentence.startswith("identify and prevent THB-related crime online addresses") for sentence in told)

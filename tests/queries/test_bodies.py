@@ -101,12 +101,12 @@ def test_what_bodies_do_counts_unless_the_country_is_asked_for_alone(
 ) -> None:
     answer = CATALOGUE[name].ask(bodies, given)
     assert answer.total == total
-    counted = {(one.argument, one.country.id): one.bodies for one in answer.counted_with}
+    counted = {(condition.argument, condition.country.id): condition.bodies for condition in answer.counted_with}
     assert counted
     assert all(count == (2 if entity == LV else 1) for (_, entity), count in counted.items())
     alone = CATALOGUE[name].ask(bodies, given, ALONE)
     assert (alone.total, alone.counted_with) == (0, [])
-    (argument,) = [one.argument for one in answer.counted_with if one.country.id == LV]
+    (argument,) = [condition.argument for condition in answer.counted_with if condition.country.id == LV]
     assert CATALOGUE[name].ask(bodies, given, Scope(alone=(argument,))).total == 0
 
 

@@ -225,7 +225,7 @@ def test_both_claims_stand_with_their_difference(both_sides: Store) -> None:
 def test_sums_count_it_once_and_say_so(both_sides: Store) -> None:
     answer = totals(both_sides)
     assert {(row.kind, row.amount, row.count) for row in answer.rows} == {("disbursement", "157.00", 3)}
-    assert [(one.reason, one.count) for one in answer.left_out] == [("not counted: other side", 2)]
+    assert [(omission.reason, omission.count) for omission in answer.left_out] == [("not counted: other side", 2)]
     (row, *_) = flows(both_sides, kind=[IN], counted="no").rows
     assert row.counted_instead.startswith("record G in dataset giver")
 

@@ -18,7 +18,11 @@ from ..demo import NOT_IN_DEMO
 NAMES = sorted(CATALOGUE)
 ONE_TEXT = sorted(name for name, one in CATALOGUE.items() if one.read.__qualname__.startswith("_whole."))
 SHARED_TEXTS = {"bodies", "called", "every_source", "legs", "names", "narrower_themes", "present"}
-KNOWN = {prop.name for one in STATEMENT_TYPES for prop in (*COMMON, *one.properties)} | set(BY_NAME) | set(LEG_BY_NAME)
+KNOWN = (
+    {prop.name for statement_type in STATEMENT_TYPES for prop in (*COMMON, *statement_type.properties)}
+    | set(BY_NAME)
+    | set(LEG_BY_NAME)
+)
 KNOWN |= {prop.name for prop in FLOW_PROPERTIES} | {"NOT_COUNTED", "Total", "part", "rule", "record", "source"}
 KNOWN |= {"share", "delta", "days"}
 KNOWN |= {"is_assumed"}
@@ -67,7 +71,7 @@ def test_text_names_only_what_the_schema_has(question: Question) -> None:
     bare = re.sub(r"//[^\n]*|'[^']*'", "", whole(question))
     labels = {one for group in re.findall(r"\(\w*:([\w|]+)", bare) for one in group.split("|")}
     types = {one for group in re.findall(r"\[\w*:([A-Z_|]+)", bare) for one in group.split("|")}
-    assert labels <= set(BY_LABEL) | BOOKKEEPING | {one.label for one in DERIVED_LABELS} | {DONOR}
+    assert labels <= set(BY_LABEL) | BOOKKEEPING | {derived.label for derived in DERIVED_LABELS} | {DONOR}
     assert types <= set(BY_NAME) | set(LEG_BY_NAME) | {"NOT_COUNTED"}
 
 
@@ -112,10 +116,12 @@ def test_a_source_filter_leaves_only_that_source(question: Question, demo_store:
         answer = question.ask(demo_store, question.example, Scope(source=("source:002",)))
     except Exception as error:
         pytest.fail(f"{question.name}: {error}")
-    assert {one.source.id for one in answer.statements.values()} <= {"source:002"}
+    assert {statement.source.id for statement in answer.statements.values()} <= {"source:002"}
     every = question.ask(demo_store, question.example)
-    left_out = sum(one.count for one in answer.left_out if "other sources" in one.reason)
-    if any("statements of" in one.reason for one in answer.left_out) or len(answer.statements) == len(every.statements):
+    left_out = sum(omission.count for omission in answer.left_out if "other sources" in omission.reason)
+    if any("statements of" in omission.reason for omission in answer.left_out) or len(answer.statements) == len(
+        every.statements
+    ):
         assert len(answer.statements) + left_out >= len(every.statements)
     else:
         assert answer.total + left_out >= every.total

@@ -18,8 +18,8 @@ DESCRIBED = {"period": "period", "start": "start", "held": "date", "phase": "pha
 def test_all_facts_are_equal(demo_store: Store, shared: Path) -> None:
     gold = [
         fact
-        for one in json.loads((shared / "seeds" / "facts.json").read_text("utf-8"))["documents"]
-        for fact in one["facts"]
+        for load in json.loads((shared / "seeds" / "facts.json").read_text("utf-8"))["documents"]
+        for fact in load["facts"]
     ]
     answer = statements(demo_store, scope=Scope(limit=10_000))
     by_id: dict[str, list[StatementOut]] = {}
@@ -84,12 +84,12 @@ def _provision(main: StatementOut, legs: list[StatementOut]) -> dict[str, Any]:
     value: dict[str, Any] = {"provision": main.own["kind"], "text_en": main.own["text"]}
     if "complete" in main.own:
         value["list_exhaustive"] = main.own["complete"]
-    themes = sorted(one.object.id for one in legs if one.type == "ADDRESSES" and one.object)
+    themes = sorted(leg.object.id for leg in legs if leg.type == "ADDRESSES" and leg.object)
     parties = sorted(
-        one.object.id for one in legs if one.type == "MENTIONS" and one.object and one.own.get("role") == "party"
+        leg.object.id for leg in legs if leg.type == "MENTIONS" and leg.object and leg.own.get("role") == "party"
     )
     mentions = sorted(
-        one.object.id for one in legs if one.type == "MENTIONS" and one.object and one.own.get("role") != "party"
+        leg.object.id for leg in legs if leg.type == "MENTIONS" and leg.object and leg.own.get("role") != "party"
     )
     given = {"themes": themes, "parties": parties, "mentions": mentions}
     return value | {name: one for name, one in given.items() if one}

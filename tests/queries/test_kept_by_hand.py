@@ -31,7 +31,7 @@ def test_who_signs_a_project_is_one_of_its_parties(basins: Store) -> None:
     assert [one.id for one in row.signatories] == [COSTA_RICA, MEXICO]
     answer = pair(basins, MEXICO, COSTA_RICA)
     (joint,) = [row for row in answer.rows if row.tie == "projects"]
-    assert (joint.count, [one.id for one in joint.entities]) == (1, [PROJECT])
+    assert (joint.count, [entity.id for entity in joint.entities]) == (1, [PROJECT])
     assert "1 project in which both have a part" in answer.summary
     parties = {(part.party.id, part.role) for part in project_money(basins, PROJECT).rows if part.party}
     assert {(MEXICO, "signed"), (COSTA_RICA, "signed")} < parties
@@ -39,9 +39,9 @@ def test_who_signs_a_project_is_one_of_its_parties(basins: Store) -> None:
 
 def test_a_project_has_the_countries_that_it_is_for(basins: Store) -> None:
     (row,) = stated(basins, [PROJECT], ["country"]).rows
-    assert [one.id for one in row.entities] == ["country:CR", "country:GT", "country:MX"]
+    assert [entity.id for entity in row.entities] == ["country:CR", "country:GT", "country:MX"]
     (of,) = stated(basins, [MEXICO], ["country"]).rows
-    assert [one.id for one in of.entities] == ["country:MX"]
+    assert [entity.id for entity in of.entities] == ["country:MX"]
     (key,) = of.statements
     statement = stated(basins, [MEXICO], ["country"]).statements[key]
     assert (statement.source.id, statement.basis) == ("source:agua-noticias-2024-05-09", "stated")

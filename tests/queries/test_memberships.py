@@ -54,7 +54,7 @@ def test_members_at_a_date(treaties: Store) -> None:
     assert said == "At 2015, as far as sources date them: 2 standing, 2 of which the dates leave it open."
     now = memberships(treaties, organisation="org:union")
     assert {row.member.id[-2:] for row in now.rows} == {"FR", "DE", "NL"}
-    assert [one.count for one in now.left_out] == [1]
+    assert [omission.count for omission in now.left_out] == [1]
     assert members(treaties, member="country:KE", at="2026") == {}
     assert members(treaties, member="country:KE", ever=True, at="2026") == {"KE": ("2030-01-01", "..", "not begun")}
 
@@ -89,7 +89,7 @@ def test_each_count_of_a_pair_is_that_of_questions_asked_of_either(treaties: Sto
     assert counted == {**shared, "posts": 2}  # the one person's posts at both
     paid, received = rows["money", "country:FR"], rows["money", "country:KE"]
     assert (paid.count, received.count, received.status) == (3, 0, "not_stated")
-    assert {(one.kind, one.currency, str(one.amount)) for one in paid.figures} == {
+    assert {(figure.kind, figure.currency, str(figure.amount)) for figure in paid.figures} == {
         ("disbursement", "EUR", "15.00"),
         ("commitment", "USD", "7.00"),
     }
@@ -137,7 +137,7 @@ def test_a_timeline_comes_in_pages_and_can_be_narrowed(treaties: Store) -> None:
     assert [row.date for row in only.rows] == ["1958-01-01/..", "2002", "2003"]
     within = timeline(treaties, entity=["country:FR"], scope=Scope(start="1951", end="1957"))
     assert [row.date for row in within.rows] == ["1952-03-01"]
-    assert {(one.reason, one.count) for one in within.left_out} == {
+    assert {(omission.reason, omission.count) for omission in within.left_out} == {
         ("outside the period", 7),
         ("without a stated date", 2),
     }

@@ -79,12 +79,17 @@ def test_pairs_and_accounts_are_those_of_the_files(real: tuple[Store, list[Count
     for filters in ({}, {"country": "country:BO"}, {"year": [2013]}):
         answer = who_funds_whom(store, scope=Scope(limit=10_000), **filters)
         told = {
-            (one.kind, one.currency or "", row.funder.id, row.recipient.id if row.recipient else None): (
-                one.amount,
-                one.count,
+            (
+                given_value.kind,
+                given_value.currency or "",
+                row.funder.id,
+                row.recipient.id if row.recipient else None,
+            ): (
+                given_value.amount,
+                given_value.count,
             )
             for row in answer.rows
-            for one in row.given
+            for given_value in row.given
         }
         mine = recounted(counted, ("provider", "receiver"), filters)
         assert told == {key: figures[:2] for key, figures in mine.items() if key[2]}, filters

@@ -62,7 +62,7 @@ def test_an_organisations_budget_counts_once_however_often_it_is_published(empty
     assert sums(empty_store) == once
     take(empty_store, tmp_path, "second", "2020-01-01", first)
     assert sums(empty_store) == once
-    assert [(one.reason, one.count) for one in totals(empty_store).left_out] == [
+    assert [(omission.reason, omission.count) for omission in totals(empty_store).left_out] == [
         ("not counted: budget published again", 4)
     ]
     assert sums(empty_store, dataset="first") == once
@@ -173,5 +173,5 @@ def test_a_date_that_is_only_a_limit_is_in_a_period_if_every_day_of_it_is(empty_
         around = boundary(empty_store, country=KE, scope=scope)
         assert [row.incoming.amount for row in around.rows] == ([amount] if amount else [])
         for answer in (totals(empty_store, scope=scope), flows(empty_store, scope=scope), around):
-            assert {one.reason: one.count for one in answer.left_out} == left
+            assert {omission.reason: omission.count for omission in answer.left_out} == left
     assert [row.date for row in flows(empty_store, provider="org:bank").rows] == ["2018-03/", "2018", "/2018"]

@@ -23,16 +23,16 @@ _FURTHER = [stated(f"f{at}", "FUNDS", name, f"project:other{at}") for at, name i
 
 
 def _ids(store: Store, scope: Scope = EVERYTHING) -> set[str]:
-    return {one.id for one in neighbourhood(store, "project:middle", scope=scope).statements.values()}
+    return {statement.id for statement in neighbourhood(store, "project:middle", scope=scope).statements.values()}
 
 
 def test_all_that_joins_the_middle_and_its_neighbours(empty_store: Store) -> None:
     load(empty_store, dataset("one"), [*_PARTNERS, *_AMONG, *_FURTHER], Report())
     answer = neighbourhood(empty_store, "project:middle")
-    assert {one.id for one in answer.statements.values()} == {"p0", "p1", "p2", "ab", "bc", "money"}
+    assert {statement.id for statement in answer.statements.values()} == {"p0", "p1", "p2", "ab", "bc", "money"}
     assert (answer.total, answer.left_out) == (6, [])
     further = neighbourhood(empty_store, "project:middle", depth=2)
-    assert {one.id for one in further.statements.values()} == {
+    assert {statement.id for statement in further.statements.values()} == {
         "p0",
         "p1",
         "p2",
@@ -56,6 +56,6 @@ def test_what_joins_two_neighbours_with_too_many_links_is_left_out_and_said(
     monkeypatch.setattr(neighbourhoods, "LOOKED_AT", 6)  # org:a has some links, org:b and org:c have more
     load(empty_store, dataset("one"), [*_PARTNERS, *_AMONG, *_FURTHER], Report())
     answer = neighbourhood(empty_store, "project:middle")
-    assert {one.id for one in answer.statements.values()} == {"p0", "p1", "p2", "ab", "money"}
-    assert [one.count for one in answer.left_out] == [2]
+    assert {statement.id for statement in answer.statements.values()} == {"p0", "p1", "p2", "ab", "money"}
+    assert [omission.count for omission in answer.left_out] == [2]
     assert "what joins two of them to each other is not looked for" in answer.left_out[0].reason

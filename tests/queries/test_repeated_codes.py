@@ -91,7 +91,7 @@ def test_flows_of_a_sector_and_of_a_country_have_their_parts(repeated: Store) ->
 
 def test_other_answers_have_them_too(repeated: Store) -> None:
     (link,) = who_funds_whom(repeated, country=KE).rows
-    assert [(one.amount, one.count) for one in link.given] == [(Decimal(2700), 3)]
+    assert [(given_value.amount, given_value.count) for given_value in link.given] == [(Decimal(2700), 3)]
     (row,) = boundary(repeated, country=KE).rows
     assert (row.incoming.amount, row.incoming.count) == ("2700.00", 3)
     project = next(one for one in funding(repeated, country=KE).rows if one.project and "COUNTRY" in one.project.id)

@@ -55,13 +55,13 @@ def test_documents_come_latest_first_and_say_what_their_date_is(treaties: Store)
         (TALKS, None),
     ]
     declared = answer.rows[0]
-    assert [one.id for one in declared.places] == ["place:nairobi"]
-    assert {(one.actor.id, one.act) for one in declared.parties} == {
+    assert [place.id for place in declared.places] == ["place:nairobi"]
+    assert {(party.actor.id, party.act) for party in declared.parties} == {
         ("country:FR", "adopted"),
         ("country:KE", "adopted"),
     }
     left_out = declarations(treaties, year=[1999]).left_out
-    assert {(one.reason, one.count) for one in left_out} == {
+    assert {(omission.reason, omission.count) for omission in left_out} == {
         ("documents of other years", 3),
         ("documents without a stated date", 1),
     }
@@ -72,7 +72,7 @@ def test_a_row_has_the_first_parties_and_their_number(treaties: Store, monkeypat
     monkeypatch.setattr(sys.modules["coopnet.queries.agreements.declarations"], "PARTIES", 3)
     (row,) = declarations(treaties, party="country:NL").rows
     assert (len(row.parties), row.party_count) == (3, 10)
-    assert [one.actor.id for one in row.parties[:2]] == ["country:NL", "country:NL"]
+    assert [party.actor.id for party in row.parties[:2]] == ["country:NL", "country:NL"]
     (whole,) = declarations(treaties, document=[SEA]).rows
     assert len(whole.parties) == 15
 
@@ -94,7 +94,7 @@ def test_pairs_are_counted_in_documents(treaties: Store) -> None:
     }
     assert [row.documents for row in answer.rows[:4]] == [2, 2, 2, 1]
     assert (answer.rows[0].first, answer.rows[0].last) == ("1950-05-01", "1970-01-01")
-    assert {(one.reason.split(",")[0].split(":")[0], one.count) for one in answer.left_out} == {
+    assert {(omission.reason.split(",")[0].split(":")[0], omission.count) for omission in answer.left_out} == {
         ("unnamed groups", 1),
         ("parts that are only planned or negotiated", 2),
         ("territories", 1),
@@ -121,7 +121,9 @@ def test_pairs_are_narrowed(treaties: Store, given: dict[str, Any], found: dict[
 
 def test_what_other_sources_state_is_counted(treaties: Store) -> None:
     left_out = co_signatories(treaties, scope=Scope(source=(OTHER,))).left_out
-    assert {(one.reason, one.count) for one in left_out} >= {("documents that only other sources state", 4)}
+    assert {(omission.reason, omission.count) for omission in left_out} >= {
+        ("documents that only other sources state", 4)
+    }
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,9 @@ def test_decades_stand_in_order_and_pairs_make_a_network(treaties: Store) -> Non
 
 def unratified(store: Store, **given: Any) -> tuple[set[str], dict[str, int]]:
     answer = signed_not_ratified(store, **given)
-    return {row.party.id[-2:] for row in answer.rows}, {one.reason.split(":")[0]: one.count for one in answer.left_out}
+    return {row.party.id[-2:] for row in answer.rows}, {
+        omission.reason.split(":")[0]: omission.count for omission in answer.left_out
+    }
 
 
 def test_who_signed_and_is_not_stated_to_have_ratified(treaties: Store) -> None:
@@ -190,7 +194,7 @@ def test_at_a_date(treaties: Store, at: str, found: set[str], open_or_undated: i
         "signatures without a date, or with one that leaves open whether it was before",
         "signatories whose ratification is undated, or so dated that it may have come later",
     )
-    assert sum(left_out.get(one, 0) for one in said) == open_or_undated
+    assert sum(left_out.get(saying, 0) for saying in said) == open_or_undated
 
 
 def test_the_answer_is_said_in_a_sentence(treaties: Store) -> None:
@@ -211,5 +215,5 @@ def test_a_register_of_signatures_alone_says_nothing_of_ratification(treaties: S
     assert signed_not_ratified(treaties, document=LIST).status is Status.NOT_STATED
     answer = signed_not_ratified(treaties, party="country:DE")
     assert [row.document.id for row in answer.rows] == [SEA]
-    assert [one.count for one in answer.left_out] == [1]
+    assert [omission.count for omission in answer.left_out] == [1]
     assert unratified(treaties, theme="theme:water")[0] == {"DE", "NL"}

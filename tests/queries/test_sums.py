@@ -47,7 +47,7 @@ def test_sums_are_kept_apart_by_kind_and_currency(world: Store) -> None:
         ("disbursement", None): ("5.00", 1),
         ("budget", "EUR"): ("90.00", 1),
     }
-    assert {(one.reason, one.count) for one in totals(world).left_out} == {
+    assert {(omission.reason, omission.count) for omission in totals(world).left_out} == {
         ("not counted: a revised budget replaces it", 1)
     }
 
@@ -59,7 +59,7 @@ def test_a_country_gets_its_part_and_what_only_touches_it_is_counted_apart(world
         ("disbursement", "USD"): ("5.01", 1),
         ("disbursement", "MDL"): ("300.00", 1),
     }
-    assert {(one.reason, one.count) for one in answer.left_out} == {(TOUCHING, 1)}
+    assert {(omission.reason, omission.count) for omission in answer.left_out} == {(TOUCHING, 1)}
     (shared,) = flows(world, country=KE, shared=True).rows
     assert (shared.record, shared.part, shared.amount) == ("3", None, "7.77")
 
@@ -96,9 +96,9 @@ def test_a_sector_within_a_country_is_a_cell(world: Store) -> None:
         place: sums(totals(world, country=place, by=["sector"], vocabulary="1", currency="USD"), "sector")
         for place in (KE, UG)
     }
-    cells = [Decimal(amount) for one in found.values() for amount, _ in one.values()]
+    cells = [Decimal(amount) for match in found.values() for amount, _ in match.values()]
     assert sum(cells) == Decimal("10.01")
-    assert sum(Decimal(one["disbursement", "USD", ROADS[1]][0]) for one in found.values()) == Decimal("6.01")
+    assert sum(Decimal(match["disbursement", "USD", ROADS[1]][0]) for match in found.values()) == Decimal("6.01")
 
 
 def test_converted_sums_say_what_is_not_in_them(world: Store) -> None:
@@ -107,7 +107,7 @@ def test_converted_sums_say_what_is_not_in_them(world: Store) -> None:
     rows = opened(world, figure.behind).rows
     assert figure.amount == sum(Decimal(row.usd) for row in rows if row.usd is not None)
     assert figure.count == sum(row.usd is not None for row in rows) == 4
-    assert {(one.reason, one.count) for one in answer.left_out if "converted" in one.reason} == {
+    assert {(omission.reason, omission.count) for omission in answer.left_out if "converted" in omission.reason} == {
         ("not converted to USD: no rate for MDL", 1),
         ("not converted to USD: currency not stated", 1),
     }
@@ -156,7 +156,7 @@ def test_yearly_totals_and_flows_agree(
 def test_a_period_and_a_source_narrow_sums_and_count_the_rest(world: Store) -> None:
     answer = totals(world, kind=["disbursement"], scope=Scope(start="2020-05", end="2020-06"))
     assert sums(answer) == {("disbursement", "EUR"): ("107.77", 2), ("disbursement", "USD"): ("10.01", 1)}
-    assert {(one.reason, one.count) for one in answer.left_out} == {
+    assert {(omission.reason, omission.count) for omission in answer.left_out} == {
         ("outside the period", 2),
         ("without a stated date", 1),
     }
@@ -164,7 +164,7 @@ def test_a_period_and_a_source_narrow_sums_and_count_the_rest(world: Store) -> N
         assert sum(Decimal(one.part) for one in opened(world, row.behind).rows) == Decimal(row.amount)
     heard = totals(world, scope=Scope(source=("source:other",)))
     assert sums(heard) == {("disbursement", "EUR"): ("-3.50", 1)}
-    assert [(one.reason, one.count) for one in heard.left_out] == [("flows of other sources", 7)]
+    assert [(omission.reason, omission.count) for omission in heard.left_out] == [("flows of other sources", 7)]
 
 
 def test_flows_come_in_pages(world: Store) -> None:
@@ -202,7 +202,7 @@ def test_a_country_that_is_named_twice_counts_the_flow_once(empty_store: Store) 
     }
     assert rows == {(KE, "6.00", 1, 1, None), (UG, "4.01", 1, 1, None)}
     (link,) = who_funds_whom(empty_store, country=KE).rows
-    assert [(str(one.amount), one.count) for one in link.given] == [("6.00", 1)]
+    assert [(str(figure.amount), figure.count) for figure in link.given] == [("6.00", 1)]
 
 
 def test_what_was_reported_to_two_systems_is_never_added(empty_store: Store) -> None:
@@ -233,6 +233,6 @@ def test_whoever_gives_money_for_a_country_supports_it(world: Store) -> None:
         ("org:giver", "gives money for", KE),
         ("org:un", "gives money for", KE),
     }
-    assert {(one.source, one.target) for one in network_of(answer).edges} == {("org:giver", KE), ("org:un", KE)}
+    assert {(edge.source, edge.target) for edge in network_of(answer).edges} == {("org:giver", KE), ("org:un", KE)}
     assert supporters(world, country=EAST).rows[0].actor.id == "org:un"
     assert [row.actor.id for row in supporters(world, country=KE, theme=ROADS[1]).rows] == ["org:giver"]

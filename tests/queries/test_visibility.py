@@ -142,7 +142,7 @@ TWICE: Mapping[str, Mapping[str, Any]] = {
 
 def planted(is_understood: bool) -> Iterator[Record]:
     """All that is stated, again by another source, and between others: each end moved on to the next of its type."""
-    every = [one for records in SETS.values() for record in records for one in record.statements]
+    every = [statement for records in SETS.values() for record in records for statement in record.statements]
     ends: dict[tuple[str, str], list[str]] = {}
     for one in every:
         if isinstance(one, Statement):
@@ -191,8 +191,10 @@ def _timeless(value: Any) -> Any:
             kept["coverage"].pop("datasets")
         return kept
     if isinstance(value, list):
-        kept = [one for one in value if not (isinstance(one, dict) and "other sources" in str(one.get("reason", "")))]
-        return [_timeless(one) for one in kept]
+        kept = [
+            item for item in value if not (isinstance(item, dict) and "other sources" in str(item.get("reason", "")))
+        ]
+        return [_timeless(item) for item in kept]
     return value
 
 

@@ -113,7 +113,7 @@ def test_a_dataset_or_publisher_counts_what_it_states(money: Store) -> None:
     assert sums(money, publisher=AGENCY) == everything
     assert sums(money, publisher=CHARITY) == sums(money, dataset="theirs") == {"incoming funds": ("200.00", 1)}
     assert totals(money, dataset="old").left_out == []
-    assert [(one.reason, one.count) for one in totals(money, publisher=AGENCY).left_out] == [
+    assert [(omission.reason, omission.count) for omission in totals(money, publisher=AGENCY).left_out] == [
         ("not counted: budget published again", 1),
         ("not counted: duplicate activity", 2),
     ]
@@ -123,7 +123,7 @@ def test_a_dataset_or_publisher_counts_what_it_states(money: Store) -> None:
 def test_funding_of_projects_leaves_out_what_sums_leave_out(money: Store) -> None:
     asked = funding(money)
     assert {(row.kind, Decimal(row.amount)) for row in asked.rows if row.project} == {("disbursement", Decimal(200))}
-    assert ("not counted: duplicate activity", 2) in [(one.reason, one.count) for one in asked.left_out]
+    assert ("not counted: duplicate activity", 2) in [(omission.reason, omission.count) for omission in asked.left_out]
     assert [(one.kind, Decimal(one.amount), one.count) for one in asked.figures if one.scope == "at most"] == [
         (row.kind, Decimal(row.amount), row.count) for row in sorted(totals(money).rows, key=lambda row: row.kind)
     ]

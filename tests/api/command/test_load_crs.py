@@ -75,7 +75,7 @@ def test_constant_prices_are_listed_and_in_no_sum(inside: Coopnet, empty_store: 
         ("disbursement", Decimal(110), 2),
         ("grant equivalent", Decimal(70), 1),
     }
-    assert [(one["reason"], one["count"]) for one in totals["left_out"]] == [(f"not counted: {CONSTANT}", 2)]
+    assert [(total["reason"], total["count"]) for total in totals["left_out"]] == [(f"not counted: {CONSTANT}", 2)]
     listed = json.loads(inside("ask", "flows", "--counted", "no", "--format", "json").stdout)
     assert sorted(Decimal(row["amount"]) for row in listed["rows"]) == [9, 90]
     funders = json.loads(inside("ask", "top_funders", "--country", "KE", "--format", "json").stdout)

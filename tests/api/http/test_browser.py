@@ -75,7 +75,7 @@ def test_every_page_is_quiet_light_accessible_and_fits(demo_address: str, look: 
             demo_address + path, viewport={"width": 1280, "height": 900}, color_scheme="light", reduced_motion="reduce"
         )
         assert [one for one in requests if not one.startswith((demo_address, "data:", "blob:"))] == [], path
-        assert [one for one in complaints if "404" not in one] == [], path
+        assert [complaint for complaint in complaints if "404" not in complaint] == [], path
         assert page.evaluate(SIZE) < 500_000, path
         assert troubles(page) == [], path
         for width in WIDTHS:

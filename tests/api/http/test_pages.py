@@ -38,9 +38,11 @@ PAGES = [
     "/record/demo/002.f05",
     "/view/actors?page=9",
 ]
-VIEWS = [address(f"/view/{one.name}", one.example) for one in CATALOGUE.values()]
-FORMS = [f"/view/{one.name}" for one in CATALOGUE.values()]
-PICTURES = [address(f"/pictures/{one.name}", one.example) for one in CATALOGUE.values() if one.draws]
+VIEWS = [address(f"/view/{question.name}", question.example) for question in CATALOGUE.values()]
+FORMS = [f"/view/{question.name}" for question in CATALOGUE.values()]
+PICTURES = [
+    address(f"/pictures/{question.name}", question.example) for question in CATALOGUE.values() if question.draws
+]
 
 
 class Links(HTMLParser):
@@ -73,10 +75,10 @@ def test_pages_are_ours_alone(client: TestClient, path: str) -> None:
     assert "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'" in policy
     assert response.headers["x-content-type-options"] == "nosniff"
     found = Links(response.text)
-    assert [one for one in found.loads if one.endswith(".js")] == [static_files()["pages.js"].address]
+    assert [load for load in found.loads if load.endswith(".js")] == [static_files()["pages.js"].address]
     assert response.text.count("<script") == 1
     assert found.handlers == []
-    assert all(one.startswith(("/", "data:,")) for one in found.loads)
+    assert all(load.startswith(("/", "data:,")) for load in found.loads)
     for link in found.leads:
         if urlsplit(link["href"]).scheme:
             assert urlsplit(link["href"]).scheme in ("http", "https")

@@ -40,7 +40,7 @@ def test_a_page_refers_to_files_that_are_kept_for_good_and_allows_nothing_else(c
     assert response.headers["Content-Security-Policy"] == f"{served_policy()}; frame-ancestors 'self'"
     assert "<style" not in response.text
     named = set(re.findall(r'(?:src|href)="(/drawing/[^"]+)"', response.text))
-    assert named == {f"/drawing/{one.name}" for one in assets().values()}
+    assert named == {f"/drawing/{asset.name}" for asset in assets().values()}
     for address in named:
         file = client.get(address)
         assert "immutable" in file.headers["Cache-Control"]

@@ -86,7 +86,7 @@ def test_a_sum_in_a_file_is_a_row_of_plain_numbers(demo_store: Store) -> None:
     }
     assert len({row["row"] for row in rows}) == answer.total
     ids, names = (rows[0][f"countries_{one}"].split(" | ") for one in ("id", "name"))
-    assert dict(zip(ids, names, strict=True)) == {one.id: one.name for one in answer.rows[0].countries}
+    assert dict(zip(ids, names, strict=True)) == {country.id: country.name for country in answer.rows[0].countries}
 
 
 def test_what_could_not_be_converted_is_no_zero(demo_store: Store) -> None:

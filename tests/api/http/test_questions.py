@@ -63,7 +63,7 @@ def test_what_can_be_chosen_is_described(client: TestClient) -> None:
 
 def test_list_of_questions_leads_to_answers(client: TestClient) -> None:
     listed = client.get("/questions").json()
-    assert [one["name"] for one in listed] == list(CATALOGUE)
+    assert [item["name"] for item in listed] == list(CATALOGUE)
     assert client.get(listed[0]["example"]).json()["status"] == "answered"
 
 

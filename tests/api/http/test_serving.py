@@ -62,7 +62,9 @@ def test_a_host_that_is_none_is_one_sentence(tmp_path: object) -> None:
 
 def test_what_readers_open_first_is_asked_first(demo_address: str) -> None:
     asked = warm(f"{demo_address}/", threading.Event())
-    examples = [address_of(f"/view/{one.name}", one.example) for one in CATALOGUE.values() if one.example]
+    examples = [
+        address_of(f"/view/{question.name}", question.example) for question in CATALOGUE.values() if question.example
+    ]
     assert asked[:3] == ["/", "/view/supporters?country=country%3AMD", "/entity/country:MD"]
     assert "/pictures/supporters?country=country%3AMD&framed=yes" in asked
     assert set(asked) >= set(examples)
