@@ -5,7 +5,7 @@ import random
 import pytest
 from coopnet.graph.model.network import Edge, Network, Node
 from coopnet.visualise import Panel
-from pictures import HOSTILE, LV, OFFICE, picture
+from small_pictures import HOSTILE, LV, OFFICE, picture
 from walking import calm, entity_at, pair
 
 pytestmark = pytest.mark.browser

@@ -16,7 +16,7 @@ from coopnet.visualise.files.attributes import edge_keys
 from coopnet.visualise.files.gexf import NAMESPACE, VIZ
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pictures import DE, HOSTILE, LV, OFFICE, network, picture
+from small_pictures import DE, HOSTILE, LV, OFFICE, network, picture
 
 GEXF, GRAPHML = "gexf", "graphml"
 NS = {"g": NAMESPACE, "viz": VIZ, "svg": "http://www.w3.org/2000/svg"}

@@ -18,7 +18,7 @@ from coopnet.visualise import FILE_FORMATS, Addresses, Panel, Table, assets, pag
 from coopnet.visualise.page.packing import LARGEST_INSIDE, web_address
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pictures import DE, HOSTILE, LV, OFFICE, PROJECT, embedded, network, picture, unpacked
+from small_pictures import DE, HOSTILE, LV, OFFICE, PROJECT, embedded, network, picture, unpacked
 
 
 class Elements(HTMLParser):

@@ -10,7 +10,7 @@ from coopnet.visualise.drawing.thinning import thin
 from coopnet.visualise.layout.newcomers import place_newcomers
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pictures import network, picture, unpacked
+from small_pictures import network, picture, unpacked
 
 
 @st.composite

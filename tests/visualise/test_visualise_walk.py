@@ -4,8 +4,8 @@ from importlib import resources
 
 import pytest
 from coopnet.graph.model.network import Edge, Network, Node
-from pictures import HOSTILE, LV, OFFICE, picture
 from playwright.sync_api import expect
+from small_pictures import HOSTILE, LV, OFFICE, picture
 from walking import calm, entity_at, heading, key, opened_at, pair
 
 from tests.accessibility import troubles

@@ -1,7 +1,7 @@
 """Actions of a reader in an open picture, and what the reader sees."""
 
 from coopnet.graph.model.network import Edge, Network, Node
-from pictures import picture
+from small_pictures import picture
 
 
 def calm(opened):
