@@ -50,7 +50,7 @@ def _opened(address: Address, settings: Settings) -> Store:
 
 
 def _opened_when_ready(address: Address, settings: Settings, progress: Progress) -> Store:
-    """Open a graph of our own; its Neo4j has its port before its database, and after a crash brings that in order."""
+    """Open our own graph once its database is ready: Neo4j listens earlier, and recovers after a crash."""
     end = time.monotonic() + _PATIENCE
     while True:
         try:
@@ -63,7 +63,7 @@ def _opened_when_ready(address: Address, settings: Settings, progress: Progress)
 
 
 def prove_ours(address: Address) -> None:
-    """Raise Corrupt where the database at this address holds no graph of coopnet, SchemaMismatch for another one's."""
+    """Raise Corrupt if this database holds no graph of coopnet, SchemaMismatch if another version wrote it."""
     with Store(address) as store:
         store.verify(_PATIENCE)
         rows = store.read(text("coopnet.graph", "clock"), {})
@@ -73,5 +73,5 @@ def prove_ours(address: Address) -> None:
 
 
 def is_waiting(settings: Settings) -> bool:
-    """Whether the graph can be opened at once: it is somebody else's, or our own Neo4j runs already."""
+    """Tell whether the graph can be opened at once: it is somebody else's, or our own Neo4j runs already."""
     return settings.theirs is not None or status(settings.engine).running

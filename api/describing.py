@@ -1,4 +1,4 @@
-"""What a question's docstring says, taken apart: its summary, what each parameter means, and the rest."""
+"""Parse a question's docstring: its summary, the meaning of each parameter, and the rest."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from . import load_iati
 from .command import Command, Group, graph, pass_terminal
 from .load_several import load_several
 from .loadable import KINDS, UNITS, Asked, Kind
-from .namesakes import look_up_in_graph
 from .reports import write_report
+from .similar_entities import look_up_in_graph
 from .terminal import Terminal
 from .whole_files import refuse_existing, write_whole
 

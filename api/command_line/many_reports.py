@@ -1,4 +1,4 @@
-"""What became of several files: one row each, and what they come to together."""
+"""Reports on several files: a row for each, and the totals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COUNTERS = ("read", "written", "unchanged", "withdrawn", "repaired", "removed")
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file; `error` is why it was refused."""
+    """The report on one file; `error` is the reason for which it was refused."""
 
     file: str
     outcome: str

@@ -1,4 +1,4 @@
-"""What a command has before it: whether people or programs read it, how it tells them, and how it draws a table."""
+"""The terminal of a command: whether people or programs read it, messages, and tables."""
 
 from __future__ import annotations
 

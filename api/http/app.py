@@ -11,10 +11,10 @@ from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 
 from ...graph.store.store import Store
-from .manners import Manners
 from .open_graph import OpenGraph
 from .pages import pages
 from .problems import add_handlers
+from .request_rules import RequestRules
 from .routes import routes
 
 THREADS = 12
@@ -57,5 +57,5 @@ def create_app(
     app.include_router(routes(graph))
     app.include_router(pages(graph))
     add_handlers(app, graph)
-    app.add_middleware(Manners, host_names=host_names)
+    app.add_middleware(RequestRules, host_names=host_names)
     return app

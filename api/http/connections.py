@@ -1,4 +1,4 @@
-"""Connections that take too long: a reader who sends or takes nothing holds none of ours for long."""
+"""Time limits for connections: a client that sends or takes nothing does not hold one for long."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TAKING_SECONDS = 60.0
 
 
 class ImpatientProtocol(H11Protocol):
-    """HTTP as uvicorn speaks it, to those only who get on with it; uvicorn itself waits for ever."""
+    """Uvicorn's HTTP protocol with limits on waiting for a client; uvicorn itself waits for ever."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)

@@ -22,13 +22,13 @@ from ...queries.asking.identity import Identities, links_of, resolve
 from ...queries.asking.scope import moment
 from ...queries.portions import DESCRIBED, Group, Stated, stated_by, stated_of
 from .. import words
+from .descriptions import Said, said_of
 from .linked_tables import LinkedTable, linked
 from .linking import Links, page_of
 from .open_graph import OpenGraph
 from .paging import listing, page_number, paging, reader_links
 from .problems import PASSING
 from .rendering import html
-from .said import Said, said_of
 
 _FIRST = 5
 _LISTED = 50
@@ -105,7 +105,7 @@ def entity_pages(graph: OpenGraph) -> APIRouter:
 
 
 def _page(store: Readable, request: Request, wanted: str) -> Response:
-    """Give the one page that an entity has; other ids, names and paths lead to it."""
+    """Return the page of an entity; redirect other ids, names and paths to it."""
     query = request.query_params
     links = reader_links(query, ["type", "way", "page"])
     found = resolve(store, wanted, moment(store, links.scope).now, LABELS, "entity")
@@ -157,7 +157,7 @@ def _profile(store: Readable, links: Links, entity_id: str) -> Response:
 
 
 def _is_only_planned(groups: list[Group]) -> bool:
-    """Whether no statement says more of it than that it is planned; to be mentioned or described is no more."""
+    """Tell whether the entity is only planned: statements that mention or describe it do not count."""
     telling = [one for one in groups if one.type not in ("MENTIONS", "DESCRIBES")]
     return len(telling) > 0 and all(one.not_yet == one.count for one in telling)
 
@@ -200,7 +200,7 @@ class Heard:
 
 
 def heard(group: Group, links: Links, entity_id: str) -> Heard:
-    """Give a group its heading, as seen from the entity."""
+    """Return a group with its heading, as seen from the entity."""
     href = links.entity(entity_id, type=group.type, way=group.way)
     return Heard(group, words.sentence_case(_heading(group)), href, f"group-{group.type}-{group.way}".lower())
 
@@ -217,7 +217,7 @@ def _heading(group: Group) -> str:
 
 
 def _facts(said: list[Said]) -> list[tuple[str, str]]:
-    """What a reader first wants to know of a source."""
+    """Return the facts that stand at the top of a source's page."""
     by_name: Mapping[str, str] = {one.name: one.text for one in reversed(said)}
     wanted = (("publisher", "Publisher"), ("published", "Published"), ("language", "Language"), ("licence", "Licence"))
     return [(title, by_name.get(name) or "not stated") for name, title in wanted]
@@ -256,7 +256,7 @@ def _fitting(question: Any, name: str, value: str) -> Any:
 
 
 def _ways(stated: Stated, links: Links) -> list[tuple[str, str]]:
-    """Give the questions that a reader of this page is likely to ask next."""
+    """Return links to the questions that a reader of this page is likely to ask next."""
     entity = stated.entity
     given: list[tuple[str, str, dict[str, Any]]] = [("What is around it", "neighbourhood", {"entity": entity.id})]
     if entity.type == "Country":

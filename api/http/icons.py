@@ -25,7 +25,7 @@ _SMALL = frozenset({"Person"})
 
 @cache
 def mark(label: str) -> Markup:
-    """Draw the mark of a type; it says nothing that the words beside it do not."""
+    """Return the icon of a type as SVG, hidden from screen readers since the words beside it say the same."""
     known = BY_LABEL.get(label)
     shape, colour = (known.shape, known.colour) if known else ("dot", "#999999")
     fill = f'fill="none" stroke="{colour}" stroke-width="2"' if label in _HOLLOW else f'fill="{colour}"'

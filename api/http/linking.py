@@ -44,12 +44,12 @@ class Links:
 
     @classmethod
     def of(cls, scope: Scope) -> Links:
-        """Take what is carried from a scope."""
+        """Return links that carry the moment and language of a scope."""
         return cls(scope.as_of, scope.language)
 
     @property
     def scope(self) -> Scope:
-        """What is carried, as a scope."""
+        """The moment and language carried along, as a scope."""
         return Scope(as_of=self.as_of, language=self.language)
 
     def to(self, path: str, **given: Any) -> str:

@@ -213,7 +213,7 @@ def respond(
 
 
 def wants_page(request: Request) -> bool:
-    """Whether a browser asks, which names text/html first; a program that takes anything gets JSON."""
+    """Tell whether a browser asks, which names text/html first; a program that takes anything gets JSON."""
     return "text/html" in request.headers.get("accept", "")
 
 

@@ -1,4 +1,4 @@
-"""From the query of an address to what is asked, and back: nothing in an address is ever passed over."""
+"""Parse the query of an address into arguments, and write it back; an unknown name is refused."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def asked(
 
 
 def check_names(query: QueryParams, known: Iterable[str]) -> None:
-    """Refuse a name that means nothing here: passed over, a slip of the pen would silently widen an answer."""
+    """Raise BadArgument for a name that means nothing here: ignored, a typo would silently widen an answer."""
     names = list(known)
     for name in query:
         if name not in names:
@@ -55,7 +55,7 @@ def check_names(query: QueryParams, known: Iterable[str]) -> None:
 
 
 def address(path: str, given: Mapping[str, Any], scope: Scope = EVERYTHING, **further: Any) -> str:
-    """Write the address that asks this again."""
+    """Return the address that asks this again."""
     query = urlencode(pairs(given, scope, **further))
     return f"{path}?{query}" if query else path
 
@@ -74,7 +74,7 @@ def listed(value: Any) -> list[Any]:
 
 
 def is_list(question: Question[Any, Any], name: str) -> bool:
-    """Whether a parameter may be given more than once."""
+    """Tell whether a parameter may be given more than once."""
     if name in SCOPE_NAMES:
         return isinstance(getattr(EVERYTHING, name), tuple)
     return get_origin(question.parameters[name].annotation) is list

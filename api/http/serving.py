@@ -19,8 +19,8 @@ from ..connecting import connect
 from ..environment import Settings
 from .app import create_app
 from .connections import ImpatientProtocol
-from .manners import is_loopback
 from .memory import share_arenas
+from .request_rules import is_loopback
 from .server_log import logging_to
 from .warming import warm
 

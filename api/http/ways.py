@@ -12,7 +12,7 @@ from .querying import SCOPE_NAMES, address, listed
 
 
 def command_line(question: Question[Any, Any], given: Mapping[str, Any], scope: Scope) -> str:
-    """Write what is typed for the same answer."""
+    """Return the command that gives the same answer."""
     words = ["coopnet", "ask", _dashed(question.name)]
     by_name = dict(given)
     for name, one in question.parameters.items():
@@ -29,7 +29,7 @@ def command_line(question: Question[Any, Any], given: Mapping[str, Any], scope: 
 
 
 def python_line(question: Question[Any, Any], given: Mapping[str, Any], scope: Scope) -> str:
-    """Write what asks the same from Python."""
+    """Return a line of Python that asks the same."""
     arguments = [f"{name}={_literal(value)}" for name, value in given.items()]
     narrowed = ", ".join(f"{name}={value!r}" for name, value in _narrowed(scope).items())
     arguments += [f"scope=Scope({narrowed})"] if narrowed else []

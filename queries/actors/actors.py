@@ -76,12 +76,12 @@ def _candidates(arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _misspelt(word: str) -> str:
-    """Ask for what differs by a letter, in long words by two: in a short one, two make another word of it."""
+    """Return a fuzzy query: one letter of a word may differ, in long words two."""
     return "" if len(word) < _SHORT else f" OR {word}~1" if len(word) < _LONG else f" OR {word}~2"
 
 
 def _best(statement: StatementOut, wanted: str) -> tuple[int, float, str, str]:
-    """How well the names of one statement match: rank, distance, name, language."""
+    """Return how well the names of a statement match: rank, distance, name, language."""
     own = statement.own
     languages = list(own.get("languages", ()))
     names = [(name, languages[i] if i < len(languages) else "") for i, name in enumerate(own.get("names", ()))]
@@ -105,7 +105,7 @@ def _best(statement: StatementOut, wanted: str) -> tuple[int, float, str, str]:
 
 
 def _has(name: str, wanted: str) -> bool:
-    """Whether every word that is looked for is in a name, or begins a word of it; both are folded."""
+    """Tell whether every word looked for is in a name, or begins a word of it; both are folded."""
     words = name.split()
     return all(any(word.startswith(one) for word in words) for one in wanted.split())
 

@@ -22,7 +22,7 @@ Selects = Callable[[StatementOut, EntityRef], bool]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Which statements give an aspect of an entity; without `selects`, the aspect is never stored.
+    """How to find the statements that give an aspect of an entity; without `selects`, the aspect is never stored.
 
     `needs_name`: an unnamed group is no answer to it, though it is shown.
     """
@@ -66,7 +66,7 @@ def _share(one: StatementOut, about: EntityRef) -> bool:
 
 
 def _places_with_a_share(flow: StatementOut) -> set[str]:
-    """The places whose part of a flow is stated: by a share, or by being the only one."""
+    """Return the places whose part of a flow is stated: by a share, or by being the only place."""
     places = [leg for leg in (flow.money.legs if flow.money else ()) if leg.type == "TO_PLACE"]
     return {leg.entity.id for leg in places if leg.share is not None or len(places) == 1}
 
@@ -89,7 +89,7 @@ def _approval_dated(one: StatementOut, about: EntityRef) -> bool:
 
 
 def _for(one: StatementOut, about: EntityRef) -> bool:
-    """Whether it states that something benefits a country."""
+    """Tell whether a statement says that something benefits a country."""
     return _from("BENEFITS")(one, about) and one.object is not None and one.object.type == "Country"
 
 

@@ -56,14 +56,14 @@ def _event(event: EntityRef, statements: list[StatementOut], actors: set[str], g
 
 
 def _date_of(event: EntityRef, statements: list[StatementOut]) -> str | None:
-    """The day of an event: as described, else of the statements that place it or make it part of something."""
+    """Return the day of an event: as described, else of the statements that place it or make it part of something."""
     held = described(statements, event, "held")
     own = [one for one in statements if _is(one.subject, event) and one.type in ("HELD_IN", "PART_OF")]
     return held or next((one.date.edtf for one in own if one.date is not None and one.date.edtf), None)
 
 
 def _words_of(event: EntityRef, statements: list[StatementOut]) -> str:
-    """The same in the source's words."""
+    """Return the day of an event in the source's words."""
     own = [one for one in statements if _is(one.subject, event) and one.type in ("HELD_IN", "PART_OF")]
     told = [words for one in statements if _is(one.object, event) for words in time_words(one.own, "held")]
     return next(iter((*told, *filter(None, map(date_words, own)))), "")

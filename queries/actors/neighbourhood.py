@@ -40,7 +40,7 @@ def _around(inquiry: Inquiry) -> ReadResult[Line]:
 
 
 def _smallest(ids: Sequence[str], degrees: Sequence[int]) -> list[str]:
-    """Take those with fewest links, as long as all that they have together can be looked at."""
+    """Keep the entities with the fewest links, as many as together have no more links than can be read."""
     taken: list[str] = []
     looked_at = 0
     for degree, one in sorted(zip(degrees, ids, strict=True)):

@@ -73,7 +73,7 @@ def _project(project: EntityRef, statements: list[StatementOut], flows: int) -> 
 
 
 def _only_planned(project: EntityRef, statements: list[StatementOut]) -> tuple[EntityRef, ...]:
-    """The other ends that no statement joins to the project as more than planned."""
+    """Return the other ends that are joined to the project by plans alone."""
     ends = [
         (end, one.modality in NOT_YET)
         for one in statements

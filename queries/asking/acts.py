@@ -1,4 +1,4 @@
-"""What somebody can have done with a document, in one list of words: acts of parties, and the other ways to sign."""
+"""The acts of parties to a document, and the other ways to sign it, as one list of words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...graph.model.statement_types import BY_NAME
 
 
 class Act(StrEnum):
-    """What a part in a document is asked for by: an act of a party, or one of the words that stand for several."""
+    """An act of a party to a document, or a word that stands for several acts."""
 
     SIGNATORY = "signatory"
     """Any act that makes somebody a signatory or a party."""

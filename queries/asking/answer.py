@@ -1,4 +1,4 @@
-"""What every question gives back: rows, the statements they rest on, and what was left out."""
+"""The answer to a question: rows, the statements they rest on, and what was left out."""
 
 from __future__ import annotations
 
@@ -318,7 +318,7 @@ class Answer(Out, Generic[R]):
 
 
 def status_of(statements: list[StatementOut]) -> Status:
-    """The status of an answer that rests on these statements."""
+    """Return the status of an answer that rests on these statements."""
     if not statements:
         return Status.NOT_STATED
     return Status.PLANNED_ONLY if all(statement.modality in NOT_YET for statement in statements) else Status.ANSWERED

@@ -61,12 +61,12 @@ def bodies_of(store: Readable, homes: Iterable[str], at: Moment) -> Mapping[str,
 
 
 def is_country(entity: object) -> bool:
-    """Whether an id is that of a country."""
+    """Tell whether an id is that of a country."""
     return isinstance(entity, str) and entity.startswith("country:")
 
 
 def check_alone(alone: Iterable[str], acting: Sequence[str]) -> None:
-    """Refuse a name of no argument that asks for somebody who acts; raises BadArgument."""
+    """Raise BadArgument where `alone` names no argument for somebody who acts."""
     for name in alone:
         if name not in (EVERY, *acting):
             known = f"Give {EVERY}{''.join(f' or {one}' for one in acting)}." if acting else "Leave it out."

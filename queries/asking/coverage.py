@@ -17,7 +17,7 @@ from .shaping import stated_date
 
 
 def coverage_of(statements: Iterable[StatementOut], at: Moment, dataset: str | None, beyond: str) -> Coverage:
-    """Return the span of dates of these statements, by source, and how far their datasets reach.
+    """Return the span of dates of these statements, by source, and the dates up to which their datasets have records.
 
     Without statements (of sums, or where nothing is stated) all datasets stand behind the answer, or the one asked for.
     """
@@ -37,12 +37,12 @@ def coverage_of(statements: Iterable[StatementOut], at: Moment, dataset: str | N
 
 
 def reaches(at: Moment, datasets: Collection[str] = ()) -> list[Reach]:
-    """Say how far each of these datasets reaches at a moment, or each that was loaded then."""
+    """Return up to which dates these datasets have records at a moment; without names, every dataset loaded then."""
     return [_reach(load) for load in at.loads if not datasets or load["dataset"] in datasets]
 
 
 def said_of(day: str, known: Iterable[Reach]) -> str:
-    """Say what of this data ends before a day; empty where nothing does."""
+    """Name the datasets whose records end before a day; empty if none does."""
     ended = [item for item in known if (end := item.covers_until or item.newest) and days(end).last < days(day).first]
     told = [f"{one.title or one.dataset} {_until(one)}" for one in ended]
     return "; ".join(told)

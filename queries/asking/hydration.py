@@ -1,4 +1,4 @@
-"""From what a text returns to values that mean something: entities with names, statements with their sources."""
+"""Hydration: turn the rows of a text into entities with names and statements with their sources."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Hydrator:
         self._rows = Snapshot.of(self.store).once(("names", self.now), _Described)
 
     def note(self, value: Any) -> None:
-        """Take in every vertex and arrow within a value of a row."""
+        """Note every vertex and arrow within a value of a row, to be read together later."""
         if isinstance(value, Vertex):
             if "Flow" in value.labels:
                 self._flows[value.ref] = value
@@ -276,7 +276,7 @@ def _told(own: Mapping[str, Any], name: str) -> str:
 
 
 def in_words(text: str, relative_to: str = "") -> str:
-    """Tell when in the source's own words, and what they are counted from."""
+    """Return a date in the source's own words, with what a relative date is counted from."""
     return f"“{text}”, counted from {relative_to}" if relative_to else f"“{text}”"
 
 

@@ -1,4 +1,4 @@
-"""Which entity a caller means, and which entities standing judgements hold to be one."""
+"""Resolve what a caller names to an entity, and join entities that are judged to be the same."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def _by_country(store: Readable, wanted: str, now: int) -> list[str]:
 
 
 def present(store: Readable, ids: list[str], now: int) -> list[str]:
-    """Return those of some ids that a visible statement touches at load `now`."""
+    """Return the ids among these that some visible statement is about at load `now`."""
     return [row["id"] for row in _present(store, ids, now)]
 
 

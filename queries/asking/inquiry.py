@@ -1,4 +1,4 @@
-"""One asking of a question: what was asked, of which moment, and how rows are read for it."""
+"""An inquiry: one question with its arguments and moment, and the reading of rows for it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a question's own code may look at: arguments with ids resolved, and how to name an entity."""
+    """The part of an inquiry that a question's own code sees: arguments with ids resolved, and names of entities."""
 
     arguments: Mapping[str, Any]
     entity: Callable[[str], EntityRef]
@@ -56,7 +56,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Shaped(Generic[R]):
-    """What a question's own code makes of the rows of its text.
+    """The result of a question's own code: rows for the answer, gaps, and what was left out.
 
     `total` is given where `rows` are one page already, and have been narrowed to the period: how many rows there are.
     """
@@ -91,7 +91,7 @@ class Inquiry:
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """What a text is given: every entity as the list of ids it stands for; none becomes an empty list."""
+        """The parameters of every text: each entity argument as the list of ids it stands for, empty if not given."""
         ids = {name: self.ids(name) for name in self.named}
         shared = {**self.at.parameters(), "canonical": dict(self.identities.canonical), "themes": self.themes}
         return {**self.arguments, **ids, **shared}
@@ -200,7 +200,7 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult(Generic[R]):
-    """What one way of reading gives: shaped rows, and the statements that they may rest on."""
+    """The result of reading: shaped rows, and the statements that they may rest on."""
 
     shaped: Shaped[R]
     known: Mapping[str, StatementOut]

@@ -116,7 +116,7 @@ def exact_sum(flows: Iterable[StatementOut]) -> Decimal:
 
 
 def line(statement: StatementOut, under: EntityRef | None = None) -> Line:
-    """One statement as a row."""
+    """Return a statement as a row."""
     return Line(
         sentence=statement.sentence,
         type=statement.type,
@@ -133,7 +133,7 @@ def line(statement: StatementOut, under: EntityRef | None = None) -> Line:
 
 
 def lines(found: list[Found], _: Asked) -> Shaped[Line]:
-    """The shape of questions whose rows are single statements; a column `under` says which entity each stands under."""
+    """Shape an answer whose rows are single statements; a column `under` names the entity each stands under."""
     return Shaped([line(one, each.columns.get("under")) for each in found for one in each.statements])
 
 
@@ -147,16 +147,16 @@ def grouped(found: list[Found], column: str) -> Mapping[str, tuple[EntityRef, li
 
 
 def keys(statements: Iterable[StatementOut]) -> tuple[str, ...]:
-    """Their keys, in order."""
+    """Return the keys of statements, in order."""
     return tuple(dict.fromkeys(one.key for one in statements))
 
 
 def not_stated(entities: Iterable[EntityRef], aspect: str, note: str = "") -> tuple[Gap, ...]:
-    """A gap for each of these entities."""
+    """Return a gap for each of these entities."""
     return tuple(Gap(about=one, aspect=aspect, status=Status.NOT_STATED, note=note) for one in entities)
 
 
 def others_in_line(successions: Iterable[StatementOut], entity: EntityRef, after: bool) -> tuple[EntityRef, ...]:
-    """What follows an entity, or what it follows, by statements that one is succeeded by another."""
+    """Return the predecessors and successors of an entity, by statements of succession."""
     pairs = [(one.subject, one.object) if after else (one.object, one.subject) for one in successions]
     return unique(other for this, other in pairs if this is not None and this.id == entity.id)

@@ -118,7 +118,7 @@ class _Asking:
 
     @property
     def sections(self) -> frozenset[str]:
-        """The sections of the texts that are wanted: of the arguments that were given, and of a period."""
+        """The sections of the texts to use: those of the arguments that were given, and that of a period."""
         lacking = {f"without {name}" for name in self.inquiry.arguments["without"]}
         return self.inquiry.given | lacking | frozenset([] if self.dates is None else ["dates"])
 
@@ -131,7 +131,7 @@ class _Asking:
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """What the texts are given beside what every text is given."""
+        """The parameters of these texts, beside those of every text."""
         return {
             **self.within,
             "dates": self.dates,

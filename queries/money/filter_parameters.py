@@ -44,7 +44,7 @@ class FlowFilters(TypedDict, total=False):
 
 
 class RankingParameters(TypedDict, total=False):
-    """What questions for the largest givers and receivers take: filters of flows, and how to rank.
+    """The parameters of questions for the largest givers and receivers: filters of flows, and how to rank.
 
     kind: only these kinds, which are never added to each other. year: only of these years.
     country: only what is for this country or region. theme: only what is for this theme or a narrower one.
@@ -64,7 +64,7 @@ class RankingParameters(TypedDict, total=False):
 
 
 class BoundaryFilters(TypedDict, total=False):
-    """What a boundary is drawn around, and filters of the flows that touch it."""
+    """The actors or places that a boundary is drawn around, and filters of the flows that touch it."""
 
     country: PlaceOrState | None
     actor: list[Actor]

@@ -1,4 +1,4 @@
-"""Which flows of money a question is about: the filters that all questions about sums share."""
+"""Select the flows of money that a question is about, by the filters that all questions about sums share."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ class Selection:
 
     @cached_property
     def parameters(self) -> Mapping[str, Any]:
-        """What the texts are given."""
+        """The parameters of the texts."""
         vocabulary = "" if self.filters["vocabulary"] == NO_VOCABULARY else self.filters["vocabulary"]
         return {
             **self.filters,
@@ -159,7 +159,7 @@ class Selection:
 
     @property
     def is_overall(self) -> bool:
-        """Whether a flow counts once over all datasets and publishers, since these are compared or it is asked so."""
+        """Whether each flow counts once over all datasets and publishers: where these are compared, or on request."""
         compared = any(name in self.by and not self.filters[name] for name in _OWN)
         return compared or self.inquiry.arguments.get("counted") == Counting.OVERALL
 
@@ -180,7 +180,7 @@ class Selection:
 
     @property
     def shape(self) -> str:
-        """Which parts of flows are asked for: “whole”, those by “places”, or those by “sectors”, within places."""
+        """The division of flows to use: “whole”, by “places”, or by “sectors” within places."""
         asked = {*self.by, *self.filters["without"], *(name for name in ENDS if self.filters[name])}
         return "sectors" if {"sector", "theme"} & asked else "places" if "country" in asked else "whole"
 
@@ -203,7 +203,7 @@ class Selection:
 
     @cached_property
     def start(self) -> str:
-        """The end to begin from: the one on which fewest flows hang."""
+        """The end to start reading from: the one with the fewest flows."""
         possible = list(self._ends)
         if self.sectors == ():
             return "sectors"
@@ -213,7 +213,7 @@ class Selection:
 
     @property
     def _is_small(self) -> bool:
-        """Whether few flows hang on the end that reading begins from."""
+        """Whether the end that reading starts from has few flows."""
         return self.start != "all" and self._degrees.get(self.start, 0) <= _FEW
 
     @property
@@ -224,13 +224,13 @@ class Selection:
 
     @cached_property
     def _degrees(self) -> Mapping[str, int]:
-        """How many flows hang on each of these ends, the fewest first."""
+        """The number of flows at each of these ends, the smallest first."""
         ends = [{"start": name, "id": entity_id} for name, ids in self._ends.items() for entity_id in ids]
         return {row["start"]: row["degree"] for row in self.inquiry.read("degrees", ends=ends)}
 
     @property
     def passed_over(self) -> frozenset[str]:
-        """The kinds that are not told as given: money on its way back, unless kinds are asked for by name."""
+        """The kinds that are not shown as given: repayments and interest, unless kinds are asked for by name."""
         return frozenset() if self.filters["kind"] else frozenset(map(str, RETURNING))
 
     @cached_property
@@ -270,7 +270,7 @@ class Selection:
         return Behind(question=question, arguments={**kept, **own, **overall, **scope, **without_bodies})
 
     def counts(self, convert: str = "", only: str = "") -> list[Columns]:
-        """Count the flows by why sums leave them out; `only` says what to go through instead of very many of them."""
+        """Count the flows by the reason for which sums leave them out; `only` limits what is read of very many."""
         start = only if only and not self._is_small else ""
         rows = self.read("flow_counts", f"in {convert}" if convert else "as stated", start=start)
         # what states the place or sector that was to be lacking was not asked for
@@ -279,7 +279,7 @@ class Selection:
 
 
 def left_out(counts: Iterable[Mapping[str, Any]], counted: Counting, shared: bool) -> list[LeftOut]:
-    """Say why flows of these counts are not among those asked for, each under its first reason."""
+    """Return why flows are left out, with their number; a flow counts under its first reason."""
     reasons: dict[str, int] = {}
     for row in counts:
         reason = _reason(row, counted, shared)
@@ -306,7 +306,7 @@ def _reason(row: Mapping[str, Any], counted: Counting, shared: bool) -> str:
 
 
 def narrowing(without: Collection[str], **values: Any) -> dict[str, Any]:
-    """Narrow to these values; where one is empty, to what does not state it, beside `without`."""
+    """Return filters for these values; an empty value becomes a filter for flows that do not state it."""
     given = {name: value for name, value in values.items() if value}
     return {**given, "without": sorted({*without, *(values.keys() - given.keys())})}
 

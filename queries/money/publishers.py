@@ -63,7 +63,7 @@ def _publishers(inquiry: Inquiry) -> ReadResult[PublisherRow]:
 
 
 def _today(inquiry: Inquiry) -> date:
-    """The day asked about: that of the load asked as of, else today."""
+    """Return the day asked about: that of the load asked as of, else today."""
     if inquiry.scope.as_of is not None and inquiry.at.at is not None:
         return datetime.fromisoformat(inquiry.at.at).date()
     return datetime.now(UTC).date()

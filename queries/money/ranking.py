@@ -1,4 +1,4 @@
-"""Which of many groups of flows are the largest: ranked by their sizes in dollars, before any figure is read."""
+"""Rank groups of flows by their size in dollars, before any figure is read."""
 
 from __future__ import annotations
 

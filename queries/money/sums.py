@@ -62,7 +62,7 @@ class Sum:
         return None if getattr(self, f"no_{name}") == self.count else getattr(self, name)
 
     def plus(self, other: Sum) -> Sum:
-        """Add one of the same group."""
+        """Return the sum of this and another sum of the same group."""
         return Sum(
             self.group,
             self.kind,
@@ -79,7 +79,7 @@ class Sum:
 
 
 def summed(selection: Selection, most: int | None = None) -> list[Sum]:
-    """Add up; from the yearly totals where they hold what is asked for, from the flows otherwise."""
+    """Sum the flows of a selection: from the yearly totals where these suffice, else from the flows."""
     inquiry = selection.inquiry
     most = most or inquiry.most
     rows = selection.read_yearly(bound=most + 1) if selection.is_yearly else selection.read_sums(bound=most + 1)
@@ -87,7 +87,7 @@ def summed(selection: Selection, most: int | None = None) -> list[Sum]:
 
 
 def merged(rows: Sequence[Columns], most: int, inquiry: Inquiry) -> list[Sum]:
-    """Make sums of parallel lists, in order; raises TooLarge where there are more than `most`."""
+    """Return the sums in parallel lists, in order; raises TooLarge if there are more than `most`."""
     if sum(len(row["count"]) for row in rows) > most:
         raise TooLarge(
             f"There are more than {most:,} sums here.", "Group by less, or narrow it by an entity, kind or year."
@@ -137,7 +137,7 @@ def _sums(row: Columns, inquiry: Inquiry) -> Iterator[Sum]:
 
 
 def whole(row: Columns, name: str) -> list[int]:
-    """Put the two halves of amounts together."""
+    """Return whole amounts from their high and low halves."""
     return [high * _HIGH + low for high, low in zip(row[f"{name}_high"], row[f"{name}_low"], strict=True)]
 
 

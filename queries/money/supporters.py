@@ -186,7 +186,7 @@ def _flow_row(one: Found, flow: StatementOut, money: MoneyOut, wanted: set[str])
 
 
 def _certain_and_at_most(rows: list[ProjectMoney], known: Mapping[str, StatementOut]) -> list[Figure]:
-    """Certain: what is for this country alone and not only planned. At most: with all that touches it."""
+    """Sum what is certain (for this country alone, and not only planned), and at most (all that touches it)."""
     flows = [(row, known[row.statements[0]]) for row in rows]
     certain = [
         flow

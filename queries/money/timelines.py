@@ -49,7 +49,7 @@ _ROLES: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 
 class Strand(StrEnum):
-    """What a timeline can be narrowed to."""
+    """A strand that a timeline can be narrowed to."""
 
     EVENTS = "events"
     DOCUMENTS = "documents"
@@ -73,7 +73,7 @@ _STRAND_OF_DESCRIBED: Mapping[str, Strand] = {
 
 
 class _Dated(NamedTuple):
-    """One moment before its statement is read: its handle and key, which of its dates it is, whose moment."""
+    """A dated moment whose statement is not read yet: handle, key, which date of it, and of which entity."""
 
     ref: str
     key: str
@@ -85,7 +85,7 @@ class _Dated(NamedTuple):
 
     @property
     def strand(self) -> Strand:
-        """What it belongs to."""
+        """The strand of the timeline that it belongs to."""
         if self.type == "DESCRIBES":
             return _STRAND_OF_DESCRIBED.get(type_of(self.about).label, Strand.OTHER)
         return _STRAND_OF.get(self.type, Strand.OTHER)

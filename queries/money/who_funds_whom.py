@@ -31,7 +31,7 @@ _RECIPIENTS = {"Project": "project", "Programme": "programme"}
 
 
 class Pairing(StrEnum):
-    """What who funds whom is grouped by."""
+    """The grouping of pairs: as stated, or by country."""
 
     ACTOR = "actor"
     COUNTRY = "country"
@@ -125,7 +125,7 @@ def _pair(asking: _Asking, pair: Group, sums: list[Sum], hydrator: Hydrator) -> 
 
 
 def _figures(ranking: Ranking, shown: list[Sum], is_all: bool) -> list[Figure]:
-    """How much there is, and how much of it is shown, for each kind, in dollars.
+    """Return for each kind the sum of all pairs and that of the pairs shown, in dollars.
 
     What is shown may be more than all where pairs that come later are negative: these have a figure of their own.
     """

@@ -1,4 +1,4 @@
-"""What sources say of an entity by itself: names, identifiers, kind, dates; each thing once, with all who say it."""
+"""The descriptions of an entity by its sources: names, identifiers, kind, dates; each fact once, with its sources."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DATES = frozenset({"held", "start", "end", "period", "published", "updated"})
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """How something is given: its text, and the language of that where a source says so."""
+    """A text as a source gives it, with its language where that is stated."""
 
     text: str
     language: str = ""
@@ -26,7 +26,7 @@ class Given:
 
 @dataclass
 class Said:
-    """Something that is said: what it is in code and in words, how it is given, what kind of it, and by whom.
+    """A fact: the property in code and in words, its texts, its kind, and who states it.
 
     What the same records say in several ways, such as a name in fifty languages, is one of these.
     """
@@ -52,7 +52,7 @@ class Said:
 
 
 def said_of(descriptions: Iterable[StatementOut]) -> list[Said]:
-    """Bring together what descriptions of one entity say: names first, then identifiers, kind, and all else."""
+    """Merge the descriptions of an entity: names first, then identifiers, kind, and the rest."""
     found: dict[tuple[str, str, Given], Said] = {}
     for statement in descriptions:
         for one in _said(statement):

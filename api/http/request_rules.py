@@ -1,4 +1,4 @@
-"""What holds for every request, whatever it asks for."""
+"""Rules for every request, whatever it asks for."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PATIENCE = 60.0
 _LIMIT = re.compile(rb"(?:^|&)limit=0*([0-9]{4,9})(?![0-9])")
 
 
-class Manners:
+class RequestRules:
     """Give each request a number, refuse endless addresses and other hosts' names, answer HEAD, and add headers.
 
     Answers with more rows than usual are made one after the other.
@@ -98,12 +98,12 @@ class Manners:
 
 
 def _is_large(query: bytes) -> bool:
-    """Whether more rows are asked for than an answer has if nothing is said."""
+    """Tell whether a request asks for more rows than an answer has by default."""
     return any(int(limit) > EVERYTHING.limit for limit in _LIMIT.findall(query))
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a name or an address always means the machine itself."""
+    """Tell whether a name or an address always means the machine itself."""
     if host.lower() == "localhost":
         return True
     try:

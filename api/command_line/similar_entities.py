@@ -1,4 +1,4 @@
-"""What the graph has already that is like what a file of records names: suggestions, never a reason to fail."""
+"""Suggest entities of the graph that are like those a file of records names; never a reason to fail."""
 
 from __future__ import annotations
 
