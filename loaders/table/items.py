@@ -157,7 +157,7 @@ class RowReader:
         date = self._date(form.on or form.since, cells)
         name = coded(name, form.text) if form.by == "code" else name
         day, extent = date.edtf if date else "", "at" if form.on else "from"
-        if len(several := countries_in(name, day, extent, is_code=form.by == "code")) > 1:
+        if len(several := countries_in(name, day, extent, is_code=form.by == "code", is_party=True)) > 1:
             self.report.repaired["several countries in one cell, told apart"] += 1
             for country in several:
                 self.shared.name_end(country)

@@ -15,6 +15,7 @@ from coopnet.graph.model.records import Record
 from coopnet.loaders import crs
 from coopnet.loaders.table import beginning, open_with, read_mapping
 from coopnet.loaders.table.patterns import cut
+from coopnet.loaders.table.places import countries_in
 
 from .table_files import money_of, of_type
 
@@ -103,6 +104,13 @@ def test_countries_in_one_cell_are_no_organisation_at_any_end(tmp_path: Path) ->
         "org:unresolved/oxfam-kenya",
     }
     assert set(providers) <= described
+
+
+def test_words_part_places_and_not_the_names_of_states() -> None:
+    assert countries_in("Kenya and Uganda") == ("country:KE", "country:UG")
+    for state in ("Sweden and Norway", "Rhodesia And Nyasaland", "SYRIA & GRAND LEBANON"):
+        assert countries_in(state, is_party=True) == ()
+    assert countries_in("Kenya; Uganda", is_party=True) == ("country:KE", "country:UG")
 
 
 def test_tags_under_the_header_are_no_row() -> None:
