@@ -52,7 +52,7 @@ def is_limit(edtf: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def days(edtf: str) -> Days:
-    """Give the days that `edtf` spans, or where it is only a limit can be on.
+    """Return the days that `edtf` spans, or where it is only a limit can be on.
 
     Seasons are those of the northern hemisphere, as in EDTF's own examples; an approximate date (`2014-06~`) spans
     what it names and no more. Raises ValueError, with a sentence, for what is no date.

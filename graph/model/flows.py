@@ -30,12 +30,12 @@ class Amount:
 
     @property
     def value(self) -> Decimal:
-        """The exact amount; raises ValueError where the text is no number."""
+        """The exact amount; raise ValueError if the text is no number."""
         return _value_of(self.text)
 
     @property
     def ten_thousandths(self) -> int:
-        """The amount in whole ten-thousandths, a half to the even one; raises ValueError beyond 64 bits.
+        """The amount in whole ten-thousandths, a half to the even one; raise ValueError beyond 64 bits.
 
         `is_finer` tells whether something was rounded: such a statement keeps its text and says so.
         """

@@ -118,7 +118,7 @@ def _spelt(group: list[_Given], language: str) -> tuple[str, str]:
 
 
 def _spoken(one: _Given, language: str) -> int:
-    """Give how well a reader knows the language: nobody says in which a name without one is, so it may be English."""
+    """Return a rank for the language, 0 for the reader's own; a name without a language may be English."""
     if one.language == language:
         return 0
     return 2 if one.language not in ("en", "") else int(language != "en")

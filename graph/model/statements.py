@@ -34,7 +34,7 @@ class StatedDate:
 
     @property
     def days(self) -> Days:
-        """The days it can mean; raises ValueError where it is no date."""
+        """The days it can mean; raise ValueError if it is no date."""
         return days(self.edtf)
 
 

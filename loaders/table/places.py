@@ -17,15 +17,15 @@ _BETWEEN = tuple(
     re.compile(one, re.IGNORECASE)
     for one in (r"[;|\n]", r"/", r",", r",|\s+(?:and|et|und|y|e|&)\s+|\s*&\s*|\s+[-–]\s+")
 )
-"""What can stand between countries; the first by which all parts are countries is taken."""
+"""Separators between countries; the first one that splits a cell into countries only is used."""
 PLACES = frozenset({"Country", "Place"})
-"""What a place can be."""
+"""The kinds of place."""
 _CODE = re.compile(r"[A-Z]{2,3}|\d{3}")
 
 
 @lru_cache(maxsize=65_536)
 def countries_in(text: str, date: str = "", extent: Extent = "at", *, is_code: bool = False) -> tuple[str, ...]:
-    """Give the one country or the several that a cell names, by their ids; nothing where a part is none."""
+    """Return the ids of the countries named in a cell; nothing if any part is not a country."""
     if one := _country(text, date, extent, is_code=is_code):
         return (one,)
     for between in _BETWEEN:
@@ -37,7 +37,7 @@ def countries_in(text: str, date: str = "", extent: Extent = "at", *, is_code: b
 
 
 def place_called(name: str) -> str:
-    """Give the id of a place that is known by its name alone."""
+    """Return the id of a place that is known by its name alone."""
     return f"place:{folded(name)}"
 
 
