@@ -93,7 +93,7 @@ def _items(written: str, section: str, data: dict[str, Any], top: Place, into: S
 
 
 def _with_source(entity: Any, default: str | None) -> Any:
-    """Return the file's own source to a country that an entity is stated to belong to."""
+    """Return the entity's fields, with the default source added to a country that lacks one of its own."""
     if not isinstance(entity, dict):
         return entity
     fields = cast("dict[str, Any]", entity)
