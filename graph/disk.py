@@ -23,12 +23,12 @@ ROOM_MB = 50
 
 
 def has_room(folder: Path) -> bool:
-    """Whether Neo4j can start, write and end on the disk of this folder."""
+    """Tell whether the folder's disk has enough space for Neo4j to start, write and stop."""
     return _free_mb(folder) >= ROOM_MB
 
 
 def need_room(folder: Path) -> None:
-    """Raise DiskUnavailable where there is not enough room for Neo4j."""
+    """Raise DiskUnavailable if the folder's disk has too little space for Neo4j."""
     if not has_room(folder):
         raise DiskUnavailable(
             f"The disk of {folder} is full: {_free_mb(folder)} MB are free there, and Neo4j needs {ROOM_MB}.",
@@ -41,20 +41,20 @@ def _free_mb(folder: Path) -> int:
 
 
 def is_disk_trouble(error: BaseException) -> bool:
-    """Whether the disk refused (full, read-only, not ours), which no second attempt changes."""
+    """Tell whether an error is a permanent refusal of the disk (full, read-only, no permission)."""
     if not isinstance(error, OSError):
         return False
-    # Errors of connections share these numbers, and name no file.
+    # Connection errors share these numbers but name no file.
     return error.errno in _FULL or (error.errno in _REFUSED | _NO_FOLDER and error.filename is not None)
 
 
 def is_full(error: OSError) -> bool:
-    """Whether there is no room for what was to be written."""
+    """Tell whether an error means that the disk is full."""
     return error.errno in _FULL
 
 
 def disk_trouble(error: BaseException) -> DiskUnavailable | None:
-    """Give the error to show where an error, or what caused it, is a refusal of the disk; else None."""
+    """Return the error to show if the disk caused an error, directly or not; otherwise None."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, DiskUnavailable):
@@ -66,7 +66,7 @@ def disk_trouble(error: BaseException) -> DiskUnavailable | None:
 
 
 def refusal(error: OSError, where: Path | None = None) -> DiskUnavailable:
-    """Say what the disk refused, and the remedy; `where` is the folder or file, the error's own one by default."""
+    """Return an error with the disk's refusal and its remedy; `where` defaults to the error's own file."""
     place = where or (Path(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else None)
     reason = error.strerror or str(error)
     if error.errno in _FULL:
@@ -86,7 +86,7 @@ def refusal(error: OSError, where: Path | None = None) -> DiskUnavailable:
 
 @contextmanager
 def on_disk_of(folder: Path, remedy: str = "") -> Generator[None]:
-    """Turn whatever the disk refuses below `folder` into DiskUnavailable; a `remedy` is added to its own."""
+    """Turn disk errors below `folder` into DiskUnavailable; `remedy` is added to the usual one."""
     try:
         yield
     except OSError as error:
@@ -95,9 +95,9 @@ def on_disk_of(folder: Path, remedy: str = "") -> Generator[None]:
 
 
 def write_whole(file: Path, content: bytes, mode: int = 0o600) -> None:
-    """Write a file that appears, or replaces the one before, when it is complete; nothing is left of a failure.
+    """Write a file atomically: it appears or replaces an earlier one when complete; a failure leaves nothing.
 
-    The folder must be there. Raises OSError where the disk refuses.
+    The folder must exist. Raises OSError on a disk error.
     """
     part = NamedTemporaryFile(dir=file.absolute().parent, prefix=f".{file.name}.", delete=False)  # noqa: SIM115 - renamed
     try:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 
 def web_address(text: object) -> str:
-    """Give an address back if a reader may follow it: http or https with a host; otherwise nothing."""
+    """Return an address unchanged if a reader may follow it: http or https with a host; otherwise nothing."""
     if not isinstance(text, str):
         return ""
     address = text.strip()

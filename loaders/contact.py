@@ -44,7 +44,7 @@ _EMAIL = re.compile(
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give start, end and kind (“e-mail”, “telephone”) of each piece of contact data, in order, none overlapping."""
+    """Yield start, end and kind (“e-mail”, “telephone”) of each piece of contact data, in order, none overlapping."""
     found = [(match.start(), match.end(), "e-mail") for match in _EMAIL.finditer(text)]
     found += ((start, end, "telephone") for start, end in _telephones(text))
     last = 0
@@ -55,7 +55,7 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def remove(text: str) -> tuple[str, Counter[str]]:
-    """Give the text without contact data, and how many pieces of each kind were taken out."""
+    """Return the text without contact data, and how many pieces of each kind were taken out."""
     pieces: list[str] = []
     removed: Counter[str] = Counter()
     last = 0
@@ -84,7 +84,7 @@ def _telephones(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _recognised(text: str, start: int, end: int) -> int | None:
-    """Give where a number begins that its own form, or a word in brackets after it, shows to be a telephone's."""
+    """Return where a telephone number begins, as shown by its own form or a word in brackets after it."""
     if _digits(text, start, end) < _USUAL:
         return None
     if text[start] == "+" or _ZEROS.match(text, start, end) or _NAMED_AFTER.match(text, end):

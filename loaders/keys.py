@@ -13,22 +13,22 @@ _LONGEST = 180
 
 @lru_cache(maxsize=65_536)
 def key(stated: str, longest: int = _LONGEST) -> str:
-    """Give a part of an id: spaces as %20; what is too long by a hash, whose first characters stay readable."""
+    """Return a part of an id: spaces as %20; what is too long by a hash, whose first characters stay readable."""
     text = _FORBIDDEN.sub("%20", stated.strip())
     return text if len(text) <= longest else f"{text[:24]}~{digest(text)}"
 
 
 def digest(text: str, length: int = 20) -> str:
-    """Give the beginning of a text's SHA-256."""
+    """Return the beginning of a text's SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 @lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
-    """Give a name as a key: without case, and any run of what is no letter or digit as one hyphen."""
+    """Return a name as a key: without case, and any run of what is no letter or digit as one hyphen."""
     return key(re.sub(r"[\W_]+", "-", name.casefold()).strip("-") or digest(name), 120)
 
 
 def project(identifier: str) -> str:
-    """Give the id of an activity."""
+    """Return the id of an activity."""
     return f"project:{key(identifier)}"

@@ -73,7 +73,7 @@ class Readings(NamedTuple):
 
     @property
     def tells(self) -> Sign | None:
-        """Which sign before decimals the text itself shows; None where both, or neither, are possible."""
+        """Which sign before decimals the text itself shows; None if both, or neither, are possible."""
         if (self.dot is None) == (self.comma is None):
             return None
         return "." if self.comma is None else ","
@@ -129,7 +129,7 @@ def of_cell(stated: str, decimal: Sign | None = None, thousands: str | None = No
 
 
 def share(stated: str) -> str:
-    """Read a share in per cent, with or without the sign, from 0 to 100; raises NoNumber for what is none.
+    """Read a share in per cent, with or without the sign, from 0 to 100; raise NoNumber for what is none.
 
     What can be two numbers is the one of them that is no more than 100.
     """
@@ -141,7 +141,7 @@ def share(stated: str) -> str:
 
 
 def whole(stated: str) -> int:
-    """Read a whole number, such as a count; raises NoNumber for what is none, or can be two."""
+    """Read a whole number, such as a count; raise NoNumber for what is none, or can be two."""
     possible = {Decimal(text) for text in _readings(_written(stated)) if text is not None}
     found = {int(one) for one in possible if one == one.to_integral_value()}
     if len(found) != 1:
@@ -150,7 +150,7 @@ def whole(stated: str) -> int:
 
 
 def code(stated: str) -> str:
-    """Give a code that a spreadsheet turned into a number as it was: 14030.0 is 14030, and 1.4030E+04 too.
+    """Return a code that a spreadsheet turned into a number as it was: 14030.0 is 14030, and 1.4030E+04 too.
 
     Anything else is given back as it stands: codes are no numbers, and 047 keeps its zero. Raises NoNumber for
     2.01E+09, of which the spreadsheet left digits out.
@@ -174,7 +174,7 @@ class Column:
 
     @classmethod
     def declared(cls, decimal: Sign) -> Column:
-        """Give a column whose decimal sign is declared."""
+        """Return a column whose decimal sign is declared."""
         return cls(dots=decimal == ".", commas=decimal == ",")
 
     def see(self, stated: str) -> None:
@@ -197,7 +197,7 @@ class Column:
         return "." if self.dots > self.commas else ","
 
     def read(self, stated: str) -> str:
-        """Read a cell of this column; raises NoNumber for one that is written otherwise, or can be two numbers."""
+        """Read a cell of this column; raise NoNumber for one that is written otherwise, or can be two numbers."""
         if not self.is_mixed or isinstance(stated, Numeral):
             return of_cell(stated, self.decimal)
         sign = told_by(stated)
@@ -209,17 +209,17 @@ class Column:
 
 @lru_cache(maxsize=65_536)
 def told_by(stated: str) -> Sign | None:
-    """Give the decimal sign that a cell shows by itself; None where it shows none."""
+    """Return the decimal sign that a cell shows by itself; None if it shows none."""
     return _readings(_written(stated)).tells
 
 
 def plain_signs(stated: str) -> str:
-    """Give a cell with one space, apostrophe, minus, comma and point for all that look like one."""
+    """Return a cell with one space, apostrophe, minus, comma and point for all that look like one."""
     return stated.strip().translate(_SAME)
 
 
 def _written(stated: str) -> str:
-    """Give a cell with ASCII digits and signs, and a minus in front where it is written as accounts do."""
+    """Return a cell with ASCII digits and signs, and a minus in front where it is written as accounts do."""
     text = plain_signs(stated).translate(_ARABIC)
     if not text.isascii():
         text = "".join(str(unicodedata.decimal(one, one)) for one in text)

@@ -1,7 +1,7 @@
-"""A Neo4j of our own: fetched once, started when needed, shared, and gone when nobody uses it.
+"""Manage coopnet's own Neo4j: download it once, start it on demand, share it, and stop it when it is idle.
 
-Neo4j Community is a program of others, under the GPL; it runs as a process of its own and is spoken to
-over Bolt. Nothing of it is imported here or handed on.
+Neo4j Community is licensed under the GPL. It runs as a separate process that is reached over Bolt; none of its code is
+imported or distributed here.
 """
 
 from __future__ import annotations

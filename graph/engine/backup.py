@@ -1,4 +1,4 @@
-"""Copies of the data in one file, the way back, and the check that all is well; each with the engine stopped."""
+"""Back up, restore and check the data of an engine; each stops the engine first."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ from .state import State
 
 DATABASE = "neo4j"
 _AS_IT_WAS = "The graph is as it was."
-# Neo4j's tools read a configuration with a port in it, and open none.
+# Neo4j's tools require a port in the configuration but do not open it.
 NO_PORT = 7687
 T = TypeVar("T")
 
 
 def backup(settings: EngineSettings, file: Path, progress: Progress = silent) -> None:
-    """Write the whole graph into one new file, which appears when it is complete; leaves the engine stopped.
+    """Write the whole graph to a new file, which appears once it is complete; leave the engine stopped.
 
     Raises BadArgument if the file exists or its folder does not, NotFound if there is no graph yet,
     Busy while anybody is connected, DiskUnavailable and EngineUnavailable when the disk or Neo4j refuses.
@@ -65,7 +65,7 @@ def backup(settings: EngineSettings, file: Path, progress: Progress = silent) ->
 
 
 def _dump(settings: EngineSettings, places: Places, file: Path) -> None:
-    # Not by way of the tool's standard output: that is cut short on a full disk without a word.
+    # The tool's standard output is no alternative: on a full disk it is silently truncated.
     with TemporaryDirectory(prefix=f".{file.name}.", suffix=".part", dir=file.parent) as folder:
         run_admin(settings, places.root, "database", "dump", f"--to-path={folder}", DATABASE)
         part = Path(folder) / f"{DATABASE}.dump"
@@ -76,7 +76,7 @@ def _dump(settings: EngineSettings, places: Places, file: Path) -> None:
 
 def _give_name(part: Path, file: Path) -> None:
     try:
-        # Unlike a renaming, this never replaces a file that came into being meanwhile.
+        # Unlike renaming, this never replaces a file that was created in the meantime.
         os.link(part, file)
     except FileExistsError as error:
         raise BadArgument(f"{file} came into being meanwhile.", "Name a new file.", "file") from error
@@ -87,7 +87,7 @@ def _give_name(part: Path, file: Path) -> None:
 def restore(
     settings: EngineSettings, file: Path, proof: Callable[[Address], object], progress: Progress = silent
 ) -> None:
-    """Make the graph what it was when `file` was written; leaves the engine stopped.
+    """Restore the graph from a backup `file`; leave the engine stopped.
 
     The file is read and checked in full beside the graph in use; then a Neo4j runs on what it holds, and `proof` is
     given its address, to raise if that is not the graph it should be. Only then is the graph in use replaced.
@@ -125,7 +125,7 @@ def _load_beside(settings: EngineSettings, places: Places, file: Path, progress:
 
 
 def _prove(settings: EngineSettings, places: Places, proof: Callable[[Address], object], progress: Progress) -> None:
-    """Give what was loaded beside the accounts of this engine, start a Neo4j on it, and have it looked at."""
+    """Add this engine's accounts to the restored data, start a Neo4j on it, and run `proof`."""
     progress("Starting a Neo4j on the backup, to see that it is a graph of coopnet")
     beside = Places(places.scratch)
     _take_accounts(places)
@@ -139,7 +139,7 @@ def _prove(settings: EngineSettings, places: Places, proof: Callable[[Address], 
 
 
 def _take_accounts(places: Places) -> None:
-    """Copy what belongs to this engine and not to the graph, its accounts above all."""
+    """Copy the data that belongs to this engine and not to the graph, above all its accounts."""
     for name in ("dbms", "databases/system", "transactions/system", "server_id"):
         source, target = places.data / name, places.scratch / "data" / name
         if source.is_dir():
@@ -149,7 +149,7 @@ def _take_accounts(places: Places) -> None:
 
 
 def check(settings: EngineSettings, progress: Progress = silent) -> list[str]:
-    """Look through the whole graph for damage; what was looked at, a line each. Leaves the engine stopped.
+    """Check the whole graph for damage; return a line for each thing checked, and leave the engine stopped.
 
     Raises Corrupt when something is inconsistent, NotFound if there is no graph yet, Busy while anybody is
     connected, DiskUnavailable and EngineUnavailable when the disk or Neo4j refuses.
@@ -178,15 +178,15 @@ def _check(settings: EngineSettings, home: Path) -> list[str]:
 def _offline(
     settings: EngineSettings, what: str, progress: Progress, work: Callable[[Places], T], onto_nothing: bool = False
 ) -> T:
-    """Do `work` on the data while no engine runs and none can be started."""
+    """Do `work` on the data while the engine is stopped and cannot be started."""
     try:
         with _alone(settings, what, progress, onto_nothing) as places:
             return work(places)
     except AdminFailed as error:
-        # a tool that finds no room may speak of recovery, too
+        # A tool that runs out of disk space may also report that recovery is needed.
         if is_for_room(error) or "recover" not in error.output:
             raise _refused(error) from error
-    # The engine was killed. Its own start and stop is what brings the data in order.
+    # The engine was killed: starting and stopping it recovers the data.
     progress("Recovering the graph, whose engine was killed")
     ensure_running(settings, progress)
     try:
@@ -197,7 +197,7 @@ def _offline(
 
 
 def is_for_room(error: AdminFailed) -> bool:
-    """Whether a tool of Neo4j failed for want of room on a disk."""
+    """Tell whether a Neo4j tool failed for lack of disk space."""
     return any(said in error.output for said in ("No space left", "File too large", "Disk quota exceeded"))
 
 

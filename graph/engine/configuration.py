@@ -1,4 +1,4 @@
-"""How Neo4j is told to run: its configuration file, its memory, its command lines."""
+"""Configure Neo4j: its configuration file, its memory and its command lines."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ internal.server.bolt.thread_pool_shutdown_wait_time=1s
 
 
 def memory_mb() -> int:
-    """The memory this process may use: the machine's, or its container's where that is less."""
+    """Return the memory in MB that this process may use: the machine's or, if less, its container's."""
     limits = [psutil.virtual_memory().total]
     for name in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
         try:
@@ -53,23 +53,23 @@ def memory_mb() -> int:
 
 
 def heap_mb(settings: EngineSettings) -> int:
-    """The Java heap: a quarter of the memory, from 256 MB to 4 GB."""
+    """Return the size of the Java heap in MB: a quarter of the memory, from 256 MB to 4 GB."""
     return settings.heap_mb or max(256, min(memory_mb() // 4, 4096))
 
 
 def page_cache_mb(settings: EngineSettings) -> int:
-    """Neo4j's page cache: an eighth of the memory, from 64 MB to 4 GB."""
+    """Return the size of Neo4j's page cache in MB: an eighth of the memory, from 64 MB to 4 GB."""
     return settings.page_cache_mb or max(64, min(memory_mb() // 8, 4096))
 
 
 def free_port(preferred: int | None) -> int:
-    """A loopback port nobody listens on; the preferred one if it can be had, so that drivers find their way back."""
+    """Return a free loopback port: the preferred one if possible, so that open drivers can reconnect."""
     for port in (preferred, 0):
         if port is None:
             continue
         with socket.socket() as probe:
             if os.name == "posix":
-                # Ended connections of the engine before hold its port for a minute otherwise.
+                # Otherwise closed connections of the previous engine block its port for a minute.
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
@@ -89,7 +89,7 @@ def write_configuration(places: Places, settings: EngineSettings, port: int) -> 
 
 
 def create_folders(places: Places) -> None:
-    """Make the engine's folder, readable by its owner only, and what must be in it before a start."""
+    """Create the engine's folder, readable by its owner only, with the subfolders that a start requires."""
     places.root.parent.mkdir(parents=True, exist_ok=True)
     places.root.mkdir(mode=0o700, exist_ok=True)
     places.root.chmod(0o700)
@@ -103,12 +103,12 @@ def _java(settings: EngineSettings, *options: str) -> list[str]:
 
 
 def home_argument(places: Places) -> str:
-    """The argument by which the engine of this home is recognised among the machine's processes."""
+    """Return the argument that identifies the engine of this home among the machine's processes."""
     return f"--home-dir={places.root}"
 
 
 def server_command(places: Places, settings: EngineSettings) -> list[str]:
-    """The command line of the engine."""
+    """Return the command line of the engine."""
     heap = heap_mb(settings)
     options = [f"-Xmx{heap}m", f"-Xms{min(heap, 256)}m", "-XX:+ExitOnOutOfMemoryError"]
     options += ["-Dfile.encoding=UTF-8", "-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true"]
@@ -117,13 +117,13 @@ def server_command(places: Places, settings: EngineSettings) -> list[str]:
 
 
 def admin_command(settings: EngineSettings, *arguments: str) -> list[str]:
-    """The command line of one of Neo4j's own tools; `environment` says which home it works on."""
+    """Return the command line of one of Neo4j's own tools; `environment` selects the home."""
     options = [f"-Xmx{heap_mb(settings)}m", "-Dfile.encoding=UTF-8", *archive_options(settings)]
     return [*_java(settings, *options), ADMIN, *arguments]
 
 
 def environment(home: Path) -> dict[str, str]:
-    """The environment of Java: ours, with the Neo4j home in it.
+    """Return the environment for Java: that of this process, with the Neo4j home added.
 
     The locale is set because Java finds no file with an umlaut in its path under the locale "C".
     """

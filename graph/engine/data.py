@@ -1,4 +1,4 @@
-"""The data folder: changing it for another, so that a crash at any moment leaves a whole one."""
+"""Replace the data folder so that a crash at any moment leaves a complete one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .state import find_java
 
 
 def settle_data(places: Places) -> None:
-    """Finish or undo what a killed restore left; called by whoever holds the engine's lock."""
+    """Finish or undo an interrupted restore; the caller must hold the engine's lock."""
     if places.data_before.exists():
         if places.data.exists():
             shutil.rmtree(places.data_before)
@@ -24,7 +24,7 @@ def settle_data(places: Places) -> None:
 
 
 def replace_data(places: Places, new: Path) -> None:
-    """Let `new` be the data folder; the old one is deleted once the new one stands."""
+    """Make `new` the data folder; delete the old one once the new one is in place."""
     if places.data.exists():
         places.data.replace(places.data_before)
     new.replace(places.data)

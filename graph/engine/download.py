@@ -1,4 +1,4 @@
-"""Taking jars that the cache lacks: from the machine's own Maven repository, otherwise from the network."""
+"""Fetch jars that the cache lacks from the machine's own Maven repository or else from the network."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from .maven import local_repository, maven_context, with_retries
 
 
 def take(missing: list[Jar], folder: Path, total: int, progress: Progress) -> None:
-    """Put the missing jars into the folder, each whole or not at all; the caller holds the folder's lock.
+    """Put the missing jars into the folder, each atomically; the caller must hold the folder's lock.
 
-    Raises EngineUnavailable when one cannot be had, OSError when the disk refuses.
+    Raises EngineUnavailable if a jar cannot be fetched, and OSError on a disk error.
     """
-    # Only we hold the lock, so whatever staging is there was left by a fetch that was killed.
+    # The lock is held, so an existing staging folder was left by an interrupted fetch.
     for left in folder.parent.glob("staging-*"):
         shutil.rmtree(left, ignore_errors=True)
     staging = Path(mkdtemp(prefix="staging-", dir=folder.parent))
@@ -43,7 +43,7 @@ def _take_all(missing: list[Jar], take: Callable[[Jar], int], total: int, progre
                 taken += 1
                 progress(f"Fetching Neo4j {VERSION}: {size / 1e6:.0f} MB so far", taken, total)
         except BaseException:
-            # One jar that cannot be had is enough to know; Ctrl-C likewise leaves nothing running.
+            # The first failure ends the fetch; after Ctrl-C, too, no download may go on.
             threads.shutdown(wait=True, cancel_futures=True)
             raise
 
@@ -63,7 +63,7 @@ def _size_or_sentence(future: Future[int], jar: Jar) -> int:
 
 
 def _take(jar: Jar, folder: Path, staging: Path) -> int:
-    """Put one jar into the folder, whole or not at all; how many bytes it has."""
+    """Put a jar into the folder atomically; return its size in bytes."""
     own = local_repository() / jar.path
     target = folder / jar.name
     part = staging / jar.name
@@ -84,7 +84,7 @@ def _link_or_copy(source: Path, target: Path) -> None:
 
 
 def _download(jar: Jar, staging: Path) -> Path:
-    # A repository of its own for each attempt: jgo takes a file that an earlier one left half-written for whole.
+    # Each attempt gets its own repository: jgo takes a partial file from an earlier attempt for complete.
     repository = Path(mkdtemp(dir=staging))
     component = maven_context(repository).project(jar.group, jar.artifact).at_version(jar.version)
     path = component.artifact(jar.classifier, jar.packaging).resolve()

@@ -1,4 +1,4 @@
-"""Where the files of an engine are."""
+"""The paths of an engine's files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program: its jars in the cache, complete and as locked."""
+"""Check the jars in the cache against the lock."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ THREADS = 16
 
 
 def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, as lower-case hexadecimal digits."""
+    """Return the SHA-256 of a file in lower-case hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def jar_folder(settings: EngineSettings, lock: Lock | None = None) -> Path:
-    """The folder that holds the jars of the current lock, and nothing else, once `fetch` has returned."""
+    """Return the folder that holds exactly the jars of the current lock once `fetch` has returned."""
     return settings.cache.expanduser().resolve() / (lock or Lock.read()).identity / "jars"
 
 
 def wrong_jars(folder: Path, jars: tuple[Jar, ...]) -> list[Jar]:
-    """The jars that are missing from the folder, or differ from what the lock says."""
+    """Return the jars that are missing from the folder or differ from the lock."""
 
     def is_wrong(jar: Jar) -> bool:
         path = folder / jar.name
@@ -35,7 +35,7 @@ def wrong_jars(folder: Path, jars: tuple[Jar, ...]) -> list[Jar]:
 
 
 def remove_strangers(folder: Path, jars: tuple[Jar, ...]) -> None:
-    """Delete whatever the lock does not name: Java is told to load every jar of the folder."""
+    """Delete files that the lock does not name, since Java loads every jar in the folder."""
     known = {jar.name for jar in jars}
     for path in folder.iterdir():
         if path.name not in known:

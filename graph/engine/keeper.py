@@ -34,12 +34,12 @@ from .settings import EngineSettings
 from .state import State, alive, bolt_connections, find_java, listens
 
 TICK = 0.1
-# Recovering a large graph after a crash takes minutes; what takes longer than this does not come any more.
+# Recovery of a large graph after a crash takes minutes; after this long, the start has failed.
 START_LIMIT = 1800.0
 
 
 class Keeper:
-    """One engine's keeper, from its start to its end."""
+    """The keeper of one engine."""
 
     def __init__(self, settings: EngineSettings, token: str) -> None:
         self.settings = settings
@@ -50,7 +50,7 @@ class Keeper:
         self.log_before = size_of_log(self.places)
 
     def run(self) -> int:
-        """Keep the engine until it ends; the exit code."""
+        """Keep the engine until it ends; return the exit code."""
         for name in ("SIGTERM", "SIGBREAK"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._stop_soon)
@@ -136,7 +136,7 @@ class Keeper:
                 return
             look_again = now + min(2.0, self.settings.idle_seconds / 4)
             touched = self._touched()
-            # Where the system does not tell who is connected, the engine counts as used.
+            # If the system does not list connections, assume the engine is in use.
             if touched != seen or bolt_connections(java, port) != []:
                 seen, since = touched, now
             elif now - since >= self.settings.idle_seconds and self._still_unused(touched):
@@ -144,7 +144,7 @@ class Keeper:
                 return
 
     def _still_unused(self, touched: float) -> bool:
-        """Say that the engine stops, and take it back for a client that came before it could read that."""
+        """Announce that the engine stops; withdraw this, and return False, if a client arrived before it."""
         running = self.state
         self.state = running.with_phase("stopping").write(self.places)
         if self._touched() == touched:
@@ -159,7 +159,7 @@ class Keeper:
             return 0
 
     def _is_ours(self) -> bool:
-        # A home that was deleted or replaced below us has no use for this engine any more.
+        # If the home was deleted or replaced, nothing needs this engine any more.
         state = State.read(self.places)
         return state is not None and state.token == self.state.token
 
@@ -174,7 +174,7 @@ class Keeper:
         self._say("Java has ended")
 
     def _tell(self, state: State) -> None:
-        """Write the state if the disk lets us: Java is stopped all the same when it is full or gone."""
+        """Write the state if possible; ignore disk errors, since Java must be stopped in any case."""
         try:
             self.state = state.write(self.places)
         except OSError as error:
@@ -186,7 +186,7 @@ class Keeper:
 
 
 def _port_before(places: Places) -> int | None:
-    """The port of the engine before this one: drivers that are still open find it again there."""
+    """Return the port of the previous engine, where open drivers can reconnect."""
     try:
         text = (places.conf / "neo4j.conf").read_text("utf-8")
     except OSError:
@@ -196,7 +196,7 @@ def _port_before(places: Places) -> int | None:
 
 
 def main(arguments: list[str]) -> int:
-    """Launch or keep, as the first argument says."""
+    """Launch a keeper or be one, depending on the first argument; return the exit code."""
     mode, root, token, told = arguments
     values = json.loads(told)
     cache = Path(values.pop("cache"))

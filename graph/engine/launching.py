@@ -1,4 +1,4 @@
-"""Starting a keeper in a session of its own, and leaving it there."""
+"""Start a keeper detached, in a session of its own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LOG_LIMIT = 1_000_000
 
 
 def keeper_command(mode: str, settings: EngineSettings, token: str) -> list[str]:
-    """The command line of a keeper (or of what launches it)."""
+    """Return the command line of a keeper, or of the process that launches one."""
     told = {
         "cache": str(settings.cache.expanduser().resolve()),
         "idle_seconds": settings.idle_seconds,
@@ -27,13 +27,13 @@ def keeper_command(mode: str, settings: EngineSettings, token: str) -> list[str]
         "page_cache_mb": settings.page_cache_mb,
         "cut_torn_log": settings.cut_torn_log,
     }
-    # -P: the folder a command happens to be called in has no say in what is imported.
+    # -P keeps the current folder out of the import path.
     python = [sys.executable, "-P", "-m", KEEPER_MODULE]
     return [*python, mode, str(Places.of(settings).root), token, json.dumps(told)]
 
 
 def launch(settings: EngineSettings, token: str) -> int:
-    """Start a keeper in a session of its own; returns when it has written its state, or its exit code."""
+    """Start a keeper in a session of its own; return once it has written its state, or its exit code."""
     places = Places.of(settings)
     with _log(places) as log:
         keeper = subprocess.Popen(
@@ -64,5 +64,5 @@ def _log(places: Places) -> IO[bytes]:
 
 
 def new_token() -> str:
-    """A name for one start, by which its starter recognises its outcome."""
+    """Return a unique token that identifies one start of a keeper and its outcome."""
     return secrets.token_hex(8)

@@ -54,7 +54,7 @@ def _mirror_of_central() -> dict[str, str]:
 
 
 def with_retries(work: Callable[[], T]) -> T:
-    """Do `work` up to four times while it fails for reasons that may pass; raises its last error.
+    """Do `work` up to four times while it fails for reasons that may pass; raise its last error.
 
     Downloads stumble now and then. What jgo raises is OSError (its HTTP client's errors are such),
     RuntimeError (not found, server errors) or AssertionError (a file in its way).

@@ -15,13 +15,13 @@ _REMEDY = (
 
 
 def make_password(places: Places) -> None:
-    """Make the engine's password, and keep it for its owner only."""
-    # Hexadecimal digits: Neo4j's tool takes a word with a leading dash for an option.
+    """Make the engine's password and store it in a file that only its owner can read."""
+    # Hexadecimal, because Neo4j's tool takes a password with a leading dash for an option.
     write_whole(places.password, secrets.token_hex(24).encode("ascii"))
 
 
 def read_password(places: Places) -> str:
-    """Read the engine's password; raises EngineUnavailable where the file is missing, empty or no text."""
+    """Read the engine's password; raise EngineUnavailable if the file is missing, empty or not text."""
     file = places.password
     with on_disk_of(file):
         if not file.exists():

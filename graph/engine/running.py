@@ -1,4 +1,4 @@
-"""Making the engine of a home run, sharing it, asking after it, and stopping it."""
+"""Start, share, inspect and stop the engine of a home."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ OTHER_HOME = "COOPNET_HOME names another home."
 
 
 def ensure_running(settings: EngineSettings, progress: Progress = silent) -> Address:
-    """Return where the engine of this home listens, after starting it if it does not run.
+    """Return the address of this home's engine; start it if it does not run.
 
-    However many ask at once, one engine is started. Fetches the program first if the cache lacks it.
+    Concurrent callers share a single start. Fetches the program first if the cache lacks it.
     Raises EngineUnavailable when it cannot be fetched or started, DiskUnavailable where the disk refuses, Busy while
     its data is being backed up, restored or checked, or while others use an engine of another version.
     """
@@ -51,7 +51,7 @@ def ensure_running(settings: EngineSettings, progress: Progress = silent) -> Add
 
 
 class _Attempt:
-    """One caller's way to a running engine, a step at a time."""
+    """One caller's attempt to get a running engine, step by step."""
 
     def __init__(self, settings: EngineSettings, places: Places, program: str, progress: Progress) -> None:
         self.settings = settings
@@ -62,7 +62,7 @@ class _Attempt:
         self.began = self.seen = time.monotonic()
 
     def step(self) -> Address | None:
-        """Look, and do what brings the engine nearer; its address once it runs."""
+        """Check the engine's state and take the next step; return the address once it runs, else None."""
         state = State.read(self.places)
         keeper = find_keeper(self.places, state)
         if state is None or keeper is None:
@@ -127,7 +127,7 @@ def _address(places: Places, port: int) -> Address:
 
 
 def restart_failed(settings: EngineSettings, progress: Progress = silent) -> Address:
-    """Start an engine anew whose database does not work, as after a full disk; returns where it listens.
+    """Restart an engine whose database has failed, as after a full disk; return its address.
 
     A transaction that found the disk full may stand half written at the end of Neo4j's log, and keeps it from starting.
     It is cut off then: nobody was told that it is done. Raises as `ensure_running` does.
@@ -138,12 +138,12 @@ def restart_failed(settings: EngineSettings, progress: Progress = silent) -> Add
 
 
 def has_failed(settings: EngineSettings) -> bool:
-    """Whether Neo4j has said that it could not start its database; one that is recovering has not."""
+    """Tell whether Neo4j has reported that its database could not start; recovery in progress does not count."""
     return _failure(Places.of(settings)) != b""
 
 
 def _failure(places: Places) -> bytes:
-    """What Neo4j said of a database that did not start, at its last start; empty where it did or still may."""
+    """Return Neo4j's message about a database that failed at the last start; empty if it started or still may."""
     try:
         with places.debug_log.open("rb") as log:
             log.seek(max(0, log.seek(0, os.SEEK_END) - _LAST_OF_LOG))
@@ -154,7 +154,7 @@ def _failure(places: Places) -> bytes:
 
 
 def touch(settings: EngineSettings) -> None:
-    """Say "I am in use", so that the engine does not stop; does nothing where there is no engine's folder."""
+    """Record that the engine is in use, so that it does not stop; do nothing if its folder does not exist."""
     places = Places.of(settings)
     # A full disk is no reason to break off what a client does; an open connection counts as use as well.
     with suppress(OSError):
@@ -163,7 +163,7 @@ def touch(settings: EngineSettings) -> None:
 
 
 def status(settings: EngineSettings) -> EngineStatus:
-    """Say what the engine of this home does; starts and changes nothing."""
+    """Return the status of this home's engine, without starting or changing anything."""
     places = Places.of(settings)
     state = State.read(places)
     java = find_java(places, state, scan=True)
@@ -198,7 +198,7 @@ def _size(places: Places) -> int:
 
 
 def refuse_while_used(places: Places, what: str) -> None:
-    """Raise Busy, saying who, while anybody is connected; `what` is what the graph cannot do then."""
+    """Raise Busy, naming the clients, if any are connected; `what` is the operation that they prevent."""
     state = State.read(places)
     java = find_java(places, state, scan=True)
     if state is None or java is None or state.port is None:
@@ -212,9 +212,9 @@ def refuse_while_used(places: Places, what: str) -> None:
 
 
 def stop(settings: EngineSettings, progress: Progress = silent) -> bool:
-    """Stop the engine of this home, also one that is still starting; True if there was something to stop.
+    """Stop the engine of this home, even while it starts; return whether there was anything to stop.
 
-    Returns when its processes are gone. Raises EngineUnavailable if they do not go.
+    Returns when its processes have ended; raises EngineUnavailable if they do not end.
     """
     places, asked, began = Places.of(settings), set[int](), time.monotonic()
     while True:
@@ -232,7 +232,7 @@ def stop(settings: EngineSettings, progress: Progress = silent) -> bool:
 
 
 def _ask_to_end(process: psutil.Process, asked: set[int]) -> None:
-    # Once each: a keeper then ends Java, gently, and Java takes its time to write what it holds.
+    # Signal each only once: the keeper then ends Java gently, and Java needs time to write its data.
     if process.pid not in asked and alive(process):
         asked.add(process.pid)
         process.terminate()

@@ -28,7 +28,7 @@ class StartFailed(Exception):
 
 
 def set_password(settings: EngineSettings, places: Places, home: Places | None = None) -> None:
-    """Give a Neo4j without accounts the engine's password, made if need be; `home` is where, the engine's by default.
+    """Set the engine's password, made if need be, on a Neo4j without accounts, in `home` or the engine's own home.
 
     Raises StartFailed where there are accounts and no password for them, AdminFailed.
     """

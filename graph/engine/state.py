@@ -37,24 +37,24 @@ class State:
 
     @classmethod
     def read(cls, places: Places) -> State | None:
-        """The state, or None when there is none (or none that this version can read)."""
+        """Read the state; return None if there is none that this version can read."""
         try:
             return cls(**json.loads(places.state.read_text("utf-8")))
         except (FileNotFoundError, ValueError, TypeError):
             return None
 
     def write(self, places: Places) -> State:
-        """Replace the state file by this."""
+        """Replace the state file by this state, and return it."""
         write_whole(places.state, json.dumps(asdict(self)).encode())
         return self
 
     def with_phase(self, phase: str, message: str = "") -> State:
-        """The same in another phase, which begins now."""
+        """Return a copy in another phase, which begins now."""
         return replace(self, phase=phase, message=message, since=time.time())
 
 
 def alive(process: psutil.Process) -> bool:
-    """Whether the process runs; one that has ended and was not yet collected by its parent does not."""
+    """Tell whether the process runs; zombies, which have ended but were not yet reaped, do not."""
     try:
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.Error:
@@ -85,7 +85,7 @@ def _is_keeper(places: Places) -> Callable[[psutil.Process], bool]:
 
 
 def _find(pid: int | None, test: Callable[[psutil.Process], bool], scan: bool) -> psutil.Process | None:
-    # A process id alone proves nothing, it may long be another's. The command line names program and home.
+    # Process ids are reused, so check the command line, which names the program and the home.
     if pid is not None:
         with suppress(psutil.Error):
             process = psutil.Process(pid)
@@ -97,17 +97,17 @@ def _find(pid: int | None, test: Callable[[psutil.Process], bool], scan: bool) -
 
 
 def find_java(places: Places, state: State | None, scan: bool = False) -> psutil.Process | None:
-    """The running engine of this home; with `scan`, also one that no state file tells of."""
+    """Return the running engine of this home, if any; with `scan`, also find one without a state file."""
     return _find(state and state.java_pid, _is_java(places), scan)
 
 
 def find_keeper(places: Places, state: State | None, scan: bool = False) -> psutil.Process | None:
-    """The running keeper of this home; with `scan`, also one that has not written its state yet."""
+    """Return the running keeper of this home, if any; with `scan`, also find one without a state file yet."""
     return _find(state and state.keeper_pid, _is_keeper(places), scan)
 
 
 def bolt_connections(java: psutil.Process, port: int) -> list[int] | None:
-    """The client's port of each connection to the engine; None where the system does not tell."""
+    """Return the client's port of each connection to the engine; None if the system does not list them."""
     try:
         found = java.net_connections(kind="tcp")
     except psutil.NoSuchProcess:
@@ -118,7 +118,7 @@ def bolt_connections(java: psutil.Process, port: int) -> list[int] | None:
 
 
 def listens(java: psutil.Process, port: int) -> bool:
-    """Whether it is this very process that listens on the port."""
+    """Tell whether this process itself listens on the port."""
     try:
         found = java.net_connections(kind="tcp")
     except (psutil.Error, OSError):
@@ -127,11 +127,11 @@ def listens(java: psutil.Process, port: int) -> bool:
 
 
 def client_names(ports: list[int], engine_port: int) -> list[str]:
-    """Who is at the other end of these connections, as far as the system tells."""
+    """Return the names of the clients behind these ports, as far as the system tells."""
     names: set[str] = set()
     with suppress(psutil.Error, OSError):
         for found in psutil.net_connections(kind="tcp"):
-            # A socket that only listens has an empty tuple where the other end's address would be.
+            # A listening socket has an empty tuple as its remote address.
             here, there = (getattr(end, "port", None) for end in (found.laddr, found.raddr))
             if found.pid is not None and there == engine_port and here in ports:
                 with suppress(psutil.Error):

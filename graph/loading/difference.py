@@ -1,4 +1,4 @@
-"""Writing a dataset by difference: what is unchanged stays, what vanished is withdrawn, what is new is recorded."""
+"""Load a dataset by difference: keep what is unchanged, withdraw what is gone, and write what is new."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from .report import Report
 
 _BATCH = 1000
 _STATEMENTS = 10_000
-"""Records, and statements, compared and written at a time."""
+"""The number of records, or of statements, that are compared and written in one batch."""
 _MUCH = 5_000
-"""Statements written, after which plans of the graph before are not worth keeping."""
+"""The number of written statements after which Neo4j's query plans are outdated and are cleared."""
 
 
 @dataclass
 class _Change:
-    """What one batch of records changes."""
+    """The changes that one batch of records makes to the graph."""
 
     entities: dict[str, str] = field(default_factory=dict[str, str])
     statements: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
@@ -47,7 +47,7 @@ class _Change:
     withdrawn: list[str] = field(default_factory=list[str])
 
     def steps(self, dataset: str, load: int) -> list[Step]:
-        """Give the texts that write it, in one transaction."""
+        """Return the writing steps, to be run in one transaction."""
         at: dict[str, Any] = {"load": load, "open": OPEN, "dataset": dataset}
         entities = [{"id": entity, "label": label} for entity, label in sorted(self.entities.items())]
         steps: list[Step] = by_type("withdraw", self.withdrawn, at)
@@ -73,13 +73,13 @@ def load(
     wait: float = 60.0,
     progress: Progress = silent,
 ) -> Report:
-    """Make the visible statements of `dataset` those of `records`, and count in `report` what that took.
+    """Replace the visible statements of `dataset` by those of `records`, and count the changes in `report`.
 
-    Readers see the state before until the last transaction, and the state after from then on. A dry run compares and
-    counts, and writes nothing. Raises Busy where somebody else is loading for longer than `wait` seconds.
+    Readers see the earlier state until the last transaction commits, and the new state from then on. A dry run
+    compares and counts but writes nothing. Raises Busy if another load takes longer than `wait` seconds.
     """
     report.dataset = dataset.name
-    standing = next((one for one in datasets(store) if one["dataset"] == dataset.name), None)
+    standing = next((loaded for loaded in datasets(store) if loaded["dataset"] == dataset.name), None)
     if standing is not None and standing["kind"] != dataset.kind:
         raise BadArgument(
             f"The dataset “{dataset.name}” was loaded as {standing['kind']}, not as {dataset.kind}.",
@@ -123,9 +123,9 @@ def load(
 
 
 def unload(store: Store, name: str, *, wait: float = 60.0, progress: Progress = silent) -> Report:
-    """Withdraw every statement of a dataset; what was known then stays to be asked `as_of` then.
+    """Withdraw every statement of a dataset; earlier states can still be read with `as_of`.
 
-    Raises NotFound where no such dataset is loaded.
+    Raises NotFound if no such dataset is loaded.
     """
     loaded = {row["dataset"]: row for row in datasets(store)}
     if name not in loaded:
@@ -154,12 +154,12 @@ def unload(store: Store, name: str, *, wait: float = 60.0, progress: Progress = 
 
 
 def datasets(store: Store) -> list[dict[str, Any]]:
-    """List the datasets that are loaded now, each with its last load."""
+    """List the datasets that are currently loaded, each with its last load."""
     return store.read(cypher("datasets"), {"now": clock(store)["now"]})
 
 
 def loads(store: Store) -> list[dict[str, Any]]:
-    """List every completed load, unload and forgetting, oldest first."""
+    """List all completed loads, unloads and erasures, oldest first."""
     clock(store)
     return [row["load"] for row in store.read(cypher("loads"), {})]
 
@@ -187,7 +187,7 @@ def _changes(
 
 
 def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """Bring records together until their statements are worth a transaction: some records have thousands."""
+    """Group records into batches limited by statements as well as records: some records have thousands."""
     batch: list[Record] = []
     statements = 0
     for record in records:
@@ -208,7 +208,7 @@ def _compared(
         before = standing.get(record.id)
         if before is not None and before["fingerprint"] == record.fingerprint:
             report.count(report.unchanged, record.id)
-            report.unchanged.update(one.split(" ")[0] for one in before["statements"])
+            report.unchanged.update(statement.split(" ")[0] for statement in before["statements"])
             continue
         fingerprint = record.fingerprint
         allowed = forgotten.without(record, report)
@@ -233,10 +233,10 @@ def _add_difference(
         f"{_kind(statement)} {key}": statement
         for statement, key in zip(record.statements, record.keys(dataset.name), strict=True)
     }
-    gone, added = (before or set()) - now.keys(), [one for one in now if one not in (before or ())]
-    report.unchanged.update(one.split(" ")[0] for one in now if before and one in before)
-    report.withdrawn.update(one.split(" ")[0] for one in gone)
-    report.written.update(one.split(" ")[0] for one in added)
+    gone, added = (before or set()) - now.keys(), [typed_key for typed_key in now if typed_key not in (before or ())]
+    report.unchanged.update(typed_key.split(" ")[0] for typed_key in now if before and typed_key in before)
+    report.withdrawn.update(typed_key.split(" ")[0] for typed_key in gone)
+    report.written.update(typed_key.split(" ")[0] for typed_key in added)
     report.count(report.written, record.id)
     change.withdrawn += sorted(gone)
     if before is not None:
@@ -254,8 +254,8 @@ def _add_difference(
             **(account if record.publishes else {}),
         }
     )
-    for one in added:
-        _add(change, now[one], {**stamp, "key": one.split(" ")[1]}, dataset.system)
+    for typed_key in added:
+        _add(change, now[typed_key], {**stamp, "key": typed_key.split(" ")[1]}, dataset.system)
 
 
 def _add(change: _Change, statement: Statement | Flow, stamp: dict[str, Any], system: str) -> None:
@@ -285,7 +285,7 @@ def _vanished(store: Store, dataset: str, seen: set[str], report: Report) -> Ite
             change.replaced.append(record)
             change.withdrawn += statements
             report.count(report.withdrawn, record)
-            report.withdrawn.update(one.split(" ")[0] for one in statements)
+            report.withdrawn.update(statement.split(" ")[0] for statement in statements)
         yield change
 
 

@@ -1,7 +1,7 @@
-"""What is derived onto entities for people who look at the database itself: name, kind, further labels.
+"""Derive names, kinds and further labels of entities, for people who browse the database directly.
 
-It is of today and nothing rests on it: answers go by visible statements. Made anew after each load for what the load
-touched; a load killed before that leaves the marks, and the next one goes on from them.
+They describe the latest state only, and no answer depends on them: answers use visible statements. After each load they
+are derived again for the entities it touched. An interrupted load leaves these marked for the next one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _BATCH = 2000
 
 
 def derive(store: Store, lock: WriteLock, now: int, progress: Progress) -> None:
-    """Set name, names, kind and labels on every entity that is marked as stale, as of load `now`."""
+    """Set name, names, kind and labels of every entity marked as stale, as of load `now`."""
     done = 0
     while rows := store.read(cypher("stale_entities"), {"now": now, "limit": _BATCH}, time_limit=600):
         lock.transact([(cypher("set_derived"), {"entities": [_derived(row) for row in rows]})])

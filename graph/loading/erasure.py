@@ -1,6 +1,6 @@
-"""Persons who asked to be forgotten: erased in every version, and never taken in again.
+"""Erase persons who asked to be forgotten from every version of the graph, and keep them out of later loads.
 
-What is kept is a salted hash of ids and names, enough to recognise them and not to read them.
+Only salted hashes of their ids and names are kept, which recognise the persons but cannot be read.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from .report import Report, SetAside
 
 REMOVED = "[name removed]"
 _LONGEST_NAME = 6
-"""Words of a name that are looked for in running text."""
+"""The most words of a name that are looked for in running text."""
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class ErasedPersons:
-    """The hashes of those who were forgotten in one graph."""
+    """The hashes of the persons erased from one graph."""
 
     salt: str
     hashes: frozenset[str]
 
     @classmethod
     def read(cls, store: Store) -> ErasedPersons:
-        """Read them from a graph; usually there are none."""
+        """Read the hashes from a graph; usually there are none."""
         rows = store.read(cypher("erased_persons"), {})
         return cls(rows[0]["salt"] or "", frozenset(rows[0]["hashes"] or ())) if rows else cls("", frozenset())
 
@@ -46,7 +46,7 @@ class ErasedPersons:
         return isinstance(text, str) and hashed(self.salt, text) in self.hashes
 
     def without(self, record: Record, report: Report) -> Record:
-        """Give the record without statements about them and without their names in running text; count both."""
+        """Return the record without statements about erased persons or their names in running text; count both."""
         if not self.hashes:
             return record
         kept = [statement for statement in record.statements if not any(end in self for end in _ends(statement))]
@@ -55,7 +55,7 @@ class ErasedPersons:
         return replace(record, statements=tuple(self._scrubbed(statement, report) for statement in kept))
 
     def scrub(self, text: str) -> str:
-        """Replace their names in running text."""
+        """Replace the names of erased persons in running text."""
         words = list(_WORD.finditer(text))
         for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
             for first in range(len(words) - size + 1):
@@ -84,7 +84,7 @@ class ErasedPersons:
 
 
 def scrubbed(properties: Mapping[str, Any], forgotten: ErasedPersons) -> dict[str, Any]:
-    """Give properties with the names of the forgotten replaced in every text."""
+    """Return properties with the names of erased persons replaced in every text."""
     return {name: _scrubbed_value(value, forgotten) for name, value in properties.items()}
 
 
@@ -92,12 +92,12 @@ def _scrubbed_value(value: Any, forgotten: ErasedPersons) -> Any:
     if isinstance(value, str):
         return forgotten.scrub(value)
     if isinstance(value, list):
-        return [_scrubbed_value(one, forgotten) for one in cast("list[Any]", value)]
+        return [_scrubbed_value(item, forgotten) for item in cast("list[Any]", value)]
     return value
 
 
 def hashed(salt: str, text: str) -> str:
-    """Hash an id or a name, blind to case, accents and spacing."""
+    """Return the salted hash of an id or a name, ignoring case, accents and spacing."""
     folded = "".join(
         c
         for c in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
@@ -107,34 +107,34 @@ def hashed(salt: str, text: str) -> str:
 
 
 def forget(store: Store, person: str, *, wait: float = 60.0, progress: Progress = silent) -> int:
-    """Erase a person (by id) in every version, and give the number of statements erased.
+    """Erase the person with this id from every version, and return the number of statements erased.
 
-    Their names are also replaced in the running text of what stays. This cannot be undone, and what was asked
-    `as_of` a past moment no longer has them either. Raises UnknownEntity where there is no such person.
+    The person's names are also replaced in the running text of other statements. This cannot be undone, and applies
+    to reads `as_of` a past moment as well. Raises UnknownEntity if there is no such person.
     """
     rows = store.read(cypher("person_to_erase"), {"id": person})
     if not rows:
         raise UnknownEntity(person, "Ask “coopnet ask search NAME --type Person” for the id.")
     salt = ErasedPersons.read(store).salt or secrets.token_hex(16)
     names = {name for given in rows[0]["names"] for name in given} | {person}
-    one = ErasedPersons(salt, frozenset(hashed(salt, name) for name in names))
+    persons = ErasedPersons(salt, frozenset(hashed(salt, name) for name in names))
     with WriteLock(store, "forgetting a person", wait, progress) as lock:
         steps: list[Step] = [
             (cypher("erase_person"), {"id": person}),
             (cypher("erase_in_totals"), {"id": person}),
             (cypher("erase_in_records"), {"id": person, "keys": rows[0]["keys"]}),
-            (cypher("remember_erased"), {"salt": salt, "hashes": sorted(one.hashes)}),
+            (cypher("remember_erased"), {"salt": salt, "hashes": sorted(persons.hashes)}),
         ]
-        lock.transact([*_rewriting(store, person, one), *steps])
+        lock.transact([*_rewriting(store, person, persons), *steps])
         erased = len(rows[0]["keys"])
         lock.finish({"act": "forget", "started": _now(), "finished": _now(), "erased": erased})
     return erased
 
 
-def _rewriting(store: Store, person: str, one: ErasedPersons) -> list[Step]:
+def _rewriting(store: Store, person: str, persons: ErasedPersons) -> list[Step]:
     changed: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
     for row in store.stream(cypher("texts_of_statements"), {"id": person}):
-        new = scrubbed(row["properties"], one)
+        new = scrubbed(row["properties"], persons)
         if new.get("attributed_to") == person:
             del new["attributed_to"]
         if new != row["properties"]:

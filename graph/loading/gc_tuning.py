@@ -1,4 +1,4 @@
-"""Python's collector of cycles, kept from looking at millions of values that have none."""
+"""Tune Python's garbage collector for code that makes millions of objects without reference cycles."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 _SELDOM = (50_000, 20, 50)
-"""Thresholds: new objects before the youngest are looked at, and how many times before those that are older."""
+"""Thresholds of the three generations, for `gc.set_threshold`."""
 
 
 @contextmanager
 def seldom_collecting() -> Generator[None]:
-    """Look for cycles seldom within, and not among what was there before.
+    """Collect garbage rarely within the context, and skip objects that existed before it.
 
-    Statements that a load reads and rows that an answer holds have no cycles, and are looked at each time all the same:
-    a tenth of the time of reading a file, a quarter of that of an answer with a thousand rows.
+    Statements read by a load and rows of an answer have no reference cycles, yet each collection traverses them: this
+    takes a tenth of the time to read a file, and a quarter of the time of an answer with a thousand rows.
     """
     before = gc.get_threshold()
     gc.freeze()

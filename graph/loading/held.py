@@ -1,4 +1,4 @@
-"""What of a dataset stands now, by kind of statement."""
+"""Count the visible statements of a dataset by type."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .report import Report
 
 
 def held(store: Store, report: Report) -> None:
-    """Count what stands of a report's dataset as unchanged."""
+    """Count all visible statements of the report's dataset as unchanged."""
     for row in store.stream(cypher("standing_records"), {"dataset": report.dataset, "open": OPEN}):
         report.count(report.unchanged, row["id"])
         report.unchanged.update(statement.split(" ")[0] for statement in row["statements"])

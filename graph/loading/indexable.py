@@ -1,6 +1,6 @@
-"""Values that are too long to be indexed: every record passes here, whichever loader made it.
+"""Set aside records with values that are too long for an index, whichever loader made them.
 
-Neo4j takes about 8 kB for all the values of one index entry, and refuses the whole transaction beyond that.
+Neo4j allows about 8 kB for the values of one index entry together, and fails the whole transaction beyond that.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from ..model.statements import Statement
 from .report import Report, SetAside
 
 LONGEST = 7_500
-"""Bytes in UTF-8 of one index entry, of which some are Neo4j's own."""
+"""The most UTF-8 bytes in one index entry; Neo4j needs some of its 8 kB itself."""
 _SHORT = 1_800
-"""Characters that never take more bytes than that."""
+"""A number of characters that never takes more than `LONGEST` bytes, so that longer texts alone need encoding."""
 _INDEXED = ("not_counted", "provider_activity", "receiver_activity")
-"""What is indexed of the further properties of a flow."""
+"""The indexed properties among the further ones of a flow."""
 
 
 def indexable(records: Iterable[Record], dataset: Dataset, report: Report) -> Iterator[Record]:
-    """Yield the records that can be written, and set aside those with a value that is too long."""
+    """Yield the records that can be indexed; set aside in `report` those with a value that is too long."""
     for record in records:
         if found := _too_long(record):
             what, value = found
@@ -37,7 +37,7 @@ def indexable(records: Iterable[Record], dataset: Dataset, report: Report) -> It
 
 
 def shortened(text: str, most: int = 60) -> str:
-    """Return a text, or its beginning where it is longer than a line of a report can show."""
+    """Return a text, cut to `most` characters if it is longer."""
     return text if len(text) <= most else f"{text[:most]}…"
 
 
@@ -45,11 +45,11 @@ def _too_long(record: Record) -> tuple[str, str] | None:
     for what, value in (("id", record.id), ("entity", record.publishes)):
         if is_too_long(value):
             return what, value
-    for one in record.statements:
-        if isinstance(one, Flow) and (found := _of_flow(one)):
+    for statement in record.statements:
+        if isinstance(statement, Flow) and (found := _of_flow(statement)):
             return found
-        if isinstance(one, Statement) and any(map(is_too_long, (one.subject, one.object))):
-            return "entity", max(one.subject, one.object, key=len)
+        if isinstance(statement, Statement) and any(map(is_too_long, (statement.subject, statement.object))):
+            return "entity", max(statement.subject, statement.object, key=len)
     return None
 
 
@@ -66,5 +66,5 @@ def _of_flow(flow: Flow) -> tuple[str, str] | None:
 
 
 def is_too_long(value: str) -> bool:
-    """Tell whether a value takes more bytes than an index entry can have."""
+    """Tell whether a value takes more than `LONGEST` bytes in UTF-8."""
     return len(value) > _SHORT and len(value.encode("utf-8", "surrogatepass")) > LONGEST

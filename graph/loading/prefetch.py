@@ -1,4 +1,4 @@
-"""How a load keeps two processors busy: the next batch is read while Neo4j writes the one before."""
+"""Read the next batch in a thread while Neo4j writes the current one, so that a load uses two processors."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-One = TypeVar("One")
+Item = TypeVar("Item")
 
 
-def ahead(items: Iterator[One]) -> Generator[One]:
-    """Give the same items, each made while the caller works on the one before; an error comes where its item would.
+def ahead(items: Iterator[Item]) -> Generator[Item]:
+    """Yield the same items, each produced while the caller works on the previous one.
 
-    Memory: one item more than without. The items must not depend on what the caller does with those before.
+    An exception is raised in the place of its item. One more item than usual is held in memory. Items must not depend
+    on what the caller does with earlier ones.
     """
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(_next, items)
@@ -21,7 +22,7 @@ def ahead(items: Iterator[One]) -> Generator[One]:
             yield made[0]
 
 
-def _next(items: Iterator[One]) -> tuple[One] | None:
-    for one in items:
-        return (one,)
+def _next(items: Iterator[Item]) -> tuple[Item] | None:
+    for item in items:
+        return (item,)
     return None

@@ -1,4 +1,4 @@
-"""How far the dates of a dataset reach: of the earliest and the newest that it states as having happened."""
+"""Find the earliest and the latest date that a dataset states as having happened."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _NOTHING = NOT_YET | ONLY_TALK
 
 @dataclass
 class Reach:
-    """Of a load's records: the earliest and the newest day, month or year that is not after `today`; empty for none.
+    """The earliest and latest day, month or year in the records of a load, up to `today`; empty if there is none.
 
-    Money has a reach of its own: a dataset may have projects of this year, and money of three years ago.
+    Money is tracked separately: a dataset may have projects of this year but no money of the last three.
     """
 
     today: str
@@ -30,7 +30,7 @@ class Reach:
     newest_money: str = ""
 
     def add(self, record: Record) -> None:
-        """Take in what a record states."""
+        """Include the dates of a record."""
         for statement in record.statements:
             if statement.circumstances.modality in _NOTHING:
                 continue
@@ -53,6 +53,6 @@ class Reach:
             yield from (day for day in beginning if day <= self.today)
 
     def properties(self) -> dict[str, str]:
-        """Give what a load keeps of it."""
+        """Return the dates as properties of the load."""
         names = ("earliest", "newest", "earliest_money", "newest_money")
         return {name: value for name in names if (value := getattr(self, name))}

@@ -1,4 +1,4 @@
-"""What a load did: counted while it runs, shown on the terminal and written as JSON."""
+"""The report of a load: counted while it runs, shown on the terminal and written as JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """One thing that was left out: where it stands, a short reason to count by, and the particulars."""
+    """An item that was not loaded: its file and line, a short reason to count by, and details."""
 
     file: str
     line: int | None
@@ -45,13 +45,13 @@ class Report:
     kind_of: Callable[[str], str] | None = field(default=None, repr=False, compare=False)
 
     def count(self, counter: Counter[str], record: str) -> None:
-        """Count a record, by its id, in one of the counters."""
+        """Count the record with this id in one of the counters."""
         counter["record"] += 1
         if self.kind_of is not None:
             counter[self.kind_of(record)] += 1
 
     def as_json(self) -> dict[str, Any]:
-        """Give the report as plain values for JSON, keys sorted."""
+        """Return the report as plain values for JSON, with sorted keys."""
         counters = ("read", "written", "unchanged", "withdrawn", "repaired", "removed")
         return {
             "dataset": self.dataset,
@@ -59,7 +59,7 @@ class Report:
             **{name: dict(sorted(getattr(self, name).items())) for name in counters},
             "hints": list(self.hints),
             "set_aside": [
-                {"file": one.file, "line": one.line, "reason": one.reason, "detail": one.detail}
-                for one in self.set_aside
+                {"file": item.file, "line": item.line, "reason": item.reason, "detail": item.detail}
+                for item in self.set_aside
             ],
         }

@@ -194,13 +194,13 @@ colony or a protectorate under its own name was a country in this sense: its cod
 
 @cache
 def current() -> dict[str, str]:
-    """Give the codes of today with their English names."""
+    """Return the codes of current countries with their English names."""
     return names("en")
 
 
 @cache
 def names(language: str) -> dict[str, str]:
-    """Give the codes of today with their names in a language, where the CLDR has them."""
+    """Return the codes of current countries with their names in a language, as far as the CLDR has them."""
     territories = cast("Mapping[str, str]", Locale.parse(language).territories)
     return {
         code: name
@@ -210,29 +210,29 @@ def names(language: str) -> dict[str, str]:
 
 
 def is_country(code: str) -> bool:
-    """Whether this is the code of a country, of today or former."""
+    """Tell whether this is the code of a current or former country."""
     return code in current() or code in FORMER
 
 
 def name(code: str) -> str:
-    """Give the English name; raises KeyError for what is no country."""
+    """Return the English name of a country; raise KeyError for an unknown code."""
     return current()[code] if code in current() else FORMER[code].name
 
 
 def years(code: str) -> tuple[int, int] | None:
-    """Give the first and the last year of a former state; None for a country of today."""
+    """Return the first and the last year of a former state; None for a current country."""
     former = FORMER.get(code)
     return (former.first, former.last) if former else None
 
 
 def lifetimes(code: str) -> tuple[tuple[int, int], ...]:
-    """Give the first and last years in which a country was there; years 0 and 9999 where there is no bound."""
+    """Return the first and last years of a country's existence, with 0 and 9999 for no bound."""
     former = FORMER.get(code)
     return ((former.first, former.last),) if former else _LIFETIMES.get(code, ((0, FOREVER),))
 
 
 def of_code(stated: str) -> tuple[str, ...]:
-    """Give the countries that a code of two, three or four letters, or of three digits, has stood for: today's first.
+    """Return the countries that a code of two to four letters or of three digits has stood for, current ones first.
 
     Digits may lack their leading zeros. Empty for what is no such code.
     """

@@ -1,4 +1,4 @@
-"""What countries are called: one table of names, by which loaders and questions find who is meant.
+"""Names of countries, by which loaders and questions recognise them.
 
 Beside the CLDR's names in some fifty languages (`countries.names`) stand those that the United Nations use, short and
 formal (`un_names.json`, made by `make_un_names.py`), the official ones of ISO 3166 in the languages of treaties
@@ -34,7 +34,7 @@ class CountryName(NamedTuple):
 
 
 def in_english() -> Iterator[CountryName]:
-    """Give the names in English, of former states too."""
+    """Yield the English names, including those of former states."""
     yield from (CountryName(code, name, "en") for code, name in countries.current().items())
     yield from (CountryName(code, former.name, "en") for code, former in countries.FORMER.items())
     for code, names in _un_names().items():
@@ -43,13 +43,13 @@ def in_english() -> Iterator[CountryName]:
 
 
 def from_registers() -> Iterator[CountryName]:
-    """Give the further names that registers write, in any language; two states can share one at different times."""
+    """Yield the further names used by registers, in any language; states of different times can share a name."""
     for code, others in _other_names().items():
         yield from (CountryName(code, name, "") for name in others)
 
 
 def in_other_languages() -> Iterator[CountryName]:
-    """Give the names in every other language of `countries.LANGUAGES`."""
+    """Yield the names in the other languages of `countries.LANGUAGES`."""
     for language in countries.LANGUAGES[1:]:
         yield from (CountryName(code, name, language) for code, name in countries.names(language).items())
         for code, names in _un_names().items():

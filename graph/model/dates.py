@@ -29,30 +29,30 @@ class Days:
     last: str
 
     def overlaps(self, other: Days) -> bool:
-        """Whether the two share at least one day."""
+        """Tell whether the two spans share at least one day."""
         return self.first <= other.last and other.first <= self.last
 
 
 def limited(edtf: str, bound: str) -> str:
-    """Give a date that is only a limit as EDTF writes it, an interval with an unknown end: before 2018 is `/2018`."""
+    """Write a mere limit as an EDTF interval with an unknown end: before 2018 becomes `/2018`."""
     if bound == "before":
         return f"/{edtf.rpartition('/')[2]}"
     return f"{edtf.partition('/')[0]}/" if bound == "after" else edtf
 
 
 def is_day(edtf: str) -> bool:
-    """Whether a date is one day."""
+    """Tell whether a date is a single day."""
     return _ONE_DAY.fullmatch(edtf) is not None
 
 
 def is_limit(edtf: str) -> bool:
-    """Whether a date only says before or after when: one end is unknown, which is other than open (`..`)."""
+    """Tell whether a date is only a limit: one end is unknown, which differs from open (`..`)."""
     return edtf[:1] == "/" or edtf[-1:] == "/"
 
 
 @lru_cache(maxsize=20_000)
 def days(edtf: str) -> Days:
-    """Give the days that `edtf` spans, or where it is only a limit can be on.
+    """Return the days that `edtf` spans, or where it is only a limit can be on.
 
     Seasons are those of the northern hemisphere, as in EDTF's own examples; an approximate date (`2014-06~`) spans
     what it names and no more. Raises ValueError, with a sentence, for what is no date.
@@ -81,7 +81,7 @@ def days(edtf: str) -> Days:
 
 
 def written(edtf: str) -> list[str]:
-    """Give the days, months and years that are written in a date, in its order, without what is uncertain of them.
+    """Return the days, months and years written in a date, in order and without marks of uncertainty.
 
     As text they are in the order of time. Much faster than `days`.
     """
@@ -89,7 +89,7 @@ def written(edtf: str) -> list[str]:
 
 
 def year_of(edtf: str) -> int | None:
-    """Give the one year that a date counts in: that of its end, where it spans no more than a year; None otherwise."""
+    """Return the year a date counts in: that of its end, or None if it spans more than a year."""
     if _ONE_DAY.fullmatch(edtf):
         return int(edtf[:4])
     try:
@@ -101,7 +101,7 @@ def year_of(edtf: str) -> int | None:
 
 
 def precision(edtf: str) -> str:
-    """Name how exact a date is: day, week, month, season, year, approx or interval."""
+    """Return the precision of a date: day, week, month, season, year, approx or interval."""
     if edtf.endswith(("~", "?", "%")):
         return "approx"
     first, _, last = edtf.partition("/")

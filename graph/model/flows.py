@@ -30,12 +30,12 @@ class Amount:
 
     @property
     def value(self) -> Decimal:
-        """The exact amount; raises ValueError where the text is no number."""
+        """The exact amount; raise ValueError if the text is no number."""
         return _value_of(self.text)
 
     @property
     def ten_thousandths(self) -> int:
-        """The amount in whole ten-thousandths, a half to the even one; raises ValueError beyond 64 bits.
+        """The amount in whole ten-thousandths, a half to the even one; raise ValueError beyond 64 bits.
 
         `is_finer` tells whether something was rounded: such a statement keeps its text and says so.
         """
@@ -43,7 +43,7 @@ class Amount:
 
     @property
     def is_finer(self) -> bool:
-        """Whether the amount has more decimals than the integer keeps."""
+        """Tell whether the amount has more decimals than the integer keeps."""
         return self.value.scaleb(TEN_THOUSANDTHS) % 1 != 0
 
 
@@ -82,7 +82,7 @@ class Cell(NamedTuple):
 
     @property
     def division(self) -> str:
-        """Name the division it is of: “places”, or “themes” with the vocabulary (an empty one where none is named)."""
+        """Name the division of the cell: “places”, or “themes” with the vocabulary, which may be empty."""
         return "places" if self.vocabulary is None else f"themes {self.vocabulary}"
 
 
@@ -109,7 +109,7 @@ class Leg(NamedTuple):
     part: int | None = None
 
     def properties(self) -> dict[str, Value]:
-        """Give the properties of the leg's relationship; what is not stated is left out."""
+        """Return the properties of the leg's relationship, without those not stated."""
         every: dict[str, Value] = {
             "share": self.share or "",
             "as_ref": self.as_ref,
@@ -139,7 +139,7 @@ class Conversion(NamedTuple):
     not_converted: str = ""
 
     def properties(self) -> dict[str, Value]:
-        """Give them as properties of the flow."""
+        """Return the conversion as properties of the flow."""
         every: dict[str, Value | None] = {
             "usd": self.usd,
             "eur": self.eur,
@@ -189,7 +189,7 @@ class Flow:
         return None if date.bound else year_of(date.edtf)
 
     def properties(self) -> dict[str, Value]:
-        """Give all properties of the node but those that the load adds."""
+        """Return all properties of the node except those that the load adds."""
         own: dict[str, Value] = {
             "kind": str(self.kind),
             "amount": self.amount.text,
@@ -216,7 +216,7 @@ class Flow:
         }
 
     def _divided(self) -> dict[str, Value]:
-        """Give the cells as parallel lists; without any, the amount is not divided: all of it is for no place."""
+        """Return the cells as parallel lists; without cells, the whole amount is for no place."""
         cells = self.cells or (Cell(self.amount.ten_thousandths, self.conversion.usd, self.conversion.eur),)
         amounts, usd, eur, places, themes, _ = zip(*cells, strict=True)
         own: dict[str, Value] = {

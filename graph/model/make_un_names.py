@@ -21,7 +21,7 @@ _FORMS = ("{} Short", "{} Formal", "M49 {}")
 
 
 def compact(file: Path) -> dict[str, dict[str, list[str]]]:
-    """Give the names of every country by its code and their language."""
+    """Return the names of every country by its code and their language."""
     with file.open(encoding="utf-8-sig", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if len(row[_CODE]) == 2]
     return {row[_CODE]: _names(row) for row in sorted(rows, key=lambda row: row[_CODE])}

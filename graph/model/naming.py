@@ -61,7 +61,7 @@ def called(descriptions: Iterable[Mapping[str, Any]], language: str) -> Called:
 
 
 def names_of(descriptions: Iterable[Mapping[str, Any]]) -> set[str]:
-    """Give every name in the properties of DESCRIBES statements."""
+    """Return all names in the properties of DESCRIBES statements."""
     return {text for description in descriptions for text in description.get("names", ())}
 
 
@@ -84,7 +84,7 @@ def _given(description: Mapping[str, Any], text: str, language: str = "", form: 
 
 
 def _grouped(given: Iterable[_Given]) -> list[list[_Given]]:
-    """Put together what differs in capitals only."""
+    """Group names that differ in capitals only."""
     groups: dict[str, list[_Given]] = defaultdict(list)
     for one in given:
         groups[one.text.casefold()].append(one)
@@ -108,7 +108,7 @@ def _rank(group: list[_Given], language: str) -> tuple[Any, ...]:
 
 
 def _spelt(group: list[_Given], language: str) -> tuple[str, str]:
-    """Give the spelling of a group that is shown, and its language."""
+    """Return the spelling of a group to show, and its language."""
 
     def rank(one: _Given) -> tuple[Any, ...]:
         return one.text.isupper(), not one.is_own, _spoken(one, language), -one.uses, one.since, one.text, one.language
@@ -118,7 +118,7 @@ def _spelt(group: list[_Given], language: str) -> tuple[str, str]:
 
 
 def _spoken(one: _Given, language: str) -> int:
-    """Give how well a reader knows the language: nobody says in which a name without one is, so it may be English."""
+    """Return a rank for the language, 0 for the reader's own; a name without a language may be English."""
     if one.language == language:
         return 0
     return 2 if one.language not in ("en", "") else int(language != "en")

@@ -73,7 +73,7 @@ class Network:
     edges: tuple[Edge, ...] = ()
 
     def to_networkx(self) -> Graph:
-        """Give a new `networkx.MultiDiGraph`: node keys are entity ids, edge keys statement keys.
+        """Return a new `networkx.MultiDiGraph` with entity ids as node keys and statement keys as edge keys.
 
         Attributes are plain strings and flags, so that every export format of networkx can write them; an amount
         that is not stated has no attribute.

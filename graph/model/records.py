@@ -28,7 +28,7 @@ class Record:
     line: int | None = field(default=None, compare=False)
 
     def keys(self, dataset: str) -> list[str]:
-        """Give one key a statement, in order: dataset, record, content and, for exact duplicates, ordinal."""
+        """Return a key for each statement, in order: a hash of dataset, record, content and, of duplicates, ordinal."""
         seen: dict[str, int] = {}
         keys: list[str] = []
         for statement in self.statements:
@@ -39,7 +39,7 @@ class Record:
 
     @cached_property
     def fingerprint(self) -> str:
-        """A hash of all its statements: equal where nothing in the record has changed."""
+        """A hash of all statements, equal if nothing in the record has changed."""
         account = [self.publishes, self.source, self.updated] if self.publishes else []
         return hashlib.sha256(canonical([*account, *sorted(s.content for s in self.statements)]).encode()).hexdigest()
 

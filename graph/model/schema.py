@@ -217,7 +217,7 @@ ACTORS = frozenset(entity_type.label for entity_type in ENTITY_TYPES if entity_t
 
 
 def type_of(entity_id: str) -> EntityType:
-    """Give the type that an id belongs to; raises ValueError, with a sentence, for what is no id of ours."""
+    """Return the type of an entity id; raise ValueError, with a sentence, if it is not a valid id."""
     match = ENTITY_ID.fullmatch(entity_id)
     found = BY_PREFIX.get(match["prefix"]) if match else None
     if found is None:

@@ -56,7 +56,7 @@ COMMON: tuple[Property, ...] = (
 
 
 def _day(name: str, description: str) -> tuple[Property, ...]:
-    """Give the properties of a date that may be known in words alone."""
+    """Return the properties of a date that may be known in words alone."""
     return (
         Property(name, "date", description),
         Property(f"{name}_text", "text", f"The source's own words for `{name}`; alone where they name no day."),

@@ -34,7 +34,7 @@ class StatedDate:
 
     @property
     def days(self) -> Days:
-        """The days it can mean; raises ValueError where it is no date."""
+        """The days it can mean; raise ValueError if it is no date."""
         return days(self.edtf)
 
 
@@ -66,7 +66,7 @@ class Circumstances:
     evidence: Evidence = Evidence()
 
     def properties(self) -> dict[str, Value]:
-        """Give them as properties of a relationship or node; what is not stated is left out."""
+        """Return the circumstances as properties of a relationship or node, without those not stated."""
         date, evidence = self.date or StatedDate(""), self.evidence
         every: dict[str, Value] = {
             "source": self.source,
@@ -104,7 +104,7 @@ class Statement:
     own: Mapping[str, Value] = field(default_factory=dict[str, Value])
 
     def properties(self) -> dict[str, Value]:
-        """Give all properties of the relationship but those that the load adds."""
+        """Return all properties of the relationship except those that the load adds."""
         return {**self.circumstances.properties(), **self.own}
 
     @cached_property
@@ -114,5 +114,5 @@ class Statement:
 
 
 def canonical(value: object) -> str:
-    """Write a value as JSON: equal values, equal text."""
+    """Return a value as canonical JSON: equal values give equal texts."""
     return _ENCODER.encode(value)

@@ -1,9 +1,9 @@
-"""Convert a flow to US dollars and euros, and allocate it exactly to places and themes. Every loader calls it.
+"""Convert a flow to US dollars and euros, and allocate it exactly to places and themes.
 
 The result is the flow's cells: its amount divided over places, and for each vocabulary over places and themes. The
-rest, what is for no stated place or theme, is a cell like the others: each division adds up to the amount, and whoever
-reads them adds up and computes nothing. A load allocates every flow, so the usual case (one place, one theme a
-vocabulary) is decided without fractions, and what depends on few values (the rates of a day) is looked up once.
+remainder without a stated place or theme has a cell too, so each division adds up to the amount and readers only sum
+cells. Every loader allocates every flow; therefore the usual case (one place, one theme for each vocabulary) avoids
+fractions, and values that depend on little (such as the rates of a day) are cached.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from .shares import Share, fractions, place_fractions, split
 
 _PLACE, _THEME = "TO_PLACE", "FOR_THEME"
 _REGION = "place:region-"
-"""What is a place and no region stands for a country that no list holds."""
+"""Prefix of region ids; any other place is a country, also one that is on no list."""
 _CENT = Decimal("0.01")
 _NONE = ""
-"""In a cell, for what is for no stated place or theme."""
+"""The place or theme of a cell for the remainder without one."""
 
 Amounts = tuple[int, int | None, int | None]
 """An amount as stated, in dollars and in euros."""
 Divided = dict[str, Amounts]
-"""What falls to each place or theme, and the rest under ''."""
+"""The amounts of each place or theme, and the remainder under ''."""
 
 
 class Allocation(NamedTuple):
-    """What of an amount is counted where: legs with their parts, cells, conversion, and the rules applied."""
+    """The result of allocating an amount: legs with their parts, cells, conversion, and the rules applied."""
 
     legs: tuple[Leg, ...]
     cells: tuple[Cell, ...]
@@ -42,7 +42,7 @@ class Allocation(NamedTuple):
 
 
 def allocate(flow: Flow) -> Flow:
-    """Convert a flow and divide it: set its conversion, cells and parts of legs, add the rules applied to `repairs`."""
+    """Return the flow with its conversion, its cells and the parts of its legs; the rules applied are in `repairs`."""
     date = flow.circumstances.date
     made = allocation(flow.amount, flow.value_date or (date.edtf if date else ""), flow.legs)
     return replace(
@@ -51,7 +51,7 @@ def allocate(flow: Flow) -> Flow:
 
 
 def allocation(amount: Amount, when: str, of: Sequence[Leg]) -> Allocation:
-    """Give what `allocate` sets, for a loader that makes the flow only then. `when` is the EDTF date to convert at."""
+    """Allocate an amount to the legs `of` a flow that is not made yet; `when` is the EDTF date to convert at."""
     conversion = _converted(amount, when)
     whole = amount.ten_thousandths, conversion.usd, conversion.eur
     legs: list[Leg] = []
@@ -90,7 +90,7 @@ def _converted(amount: Amount, when: str) -> Conversion:
 
 @dataclass(frozen=True, slots=True)
 class _Rates:
-    """What one unit of a currency is worth at a date, as numbers and as they are told."""
+    """The value of one unit of a currency in dollars and euros at a date, as numbers and as text for the flow."""
 
     usd: Decimal | None
     eur: Decimal | None
@@ -115,12 +115,12 @@ def _told(rate: Decimal | None) -> str:
 
 
 def _units(value: Decimal, rate: Decimal | None) -> int | None:
-    """Give ten-thousandths, rounded to the cent as `rates.convert` rounds."""
+    """Convert to ten-thousandths, rounded to the cent as by `rates.convert`; None without a rate."""
     return None if rate is None else int((value * rate).quantize(_CENT).scaleb(TEN_THOUSANDTHS))
 
 
 def _over_places(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[list[Leg], Divided]:
-    """Divide an amount over the entries of places; give these with their parts, and what falls to each place."""
+    """Divide an amount over places; return these legs with their parts, and the amounts of each place."""
     if len(places) == 0:
         return [], {_NONE: whole}
     if len(places) == 1 and places[0].share in (None, "100"):
@@ -135,7 +135,7 @@ def _over_places(places: list[Leg], whole: Amounts, rules: list[str]) -> tuple[l
 
 
 def _over_themes(themes: list[Leg], by_place: Divided, rules: list[str]) -> tuple[list[Leg], list[Cell]]:
-    """Divide what falls to each place over the entries of one vocabulary; no cells where nothing can be divided."""
+    """Divide the amounts of each place over the themes of one vocabulary; no cells if they cannot be divided."""
     vocabulary = themes[0].vocabulary
     if len(themes) == 1 and themes[0].share in (None, "100"):
         theme = themes[0].entity
@@ -161,7 +161,7 @@ def _over_themes(themes: list[Leg], by_place: Divided, rules: list[str]) -> tupl
 
 
 def _parted(whole: Amounts, of_each: Sequence[Fraction | None]) -> tuple[list[Amounts | None], Amounts]:
-    """Split each amount by the fractions of the entries: the part of each entry (None: only touched), and the rest."""
+    """Split amounts by the fractions of the entries; return a part for each (None if only touched) and the rest."""
     given = [part for part in of_each if part is not None]
     columns: list[list[int | None]] = []
     for amount in whole:
@@ -176,7 +176,7 @@ def _parted(whole: Amounts, of_each: Sequence[Fraction | None]) -> tuple[list[Am
 
 
 def _by_code(entries: list[Leg], parts: Sequence[Amounts | None], rest: Amounts) -> Divided:
-    """Add up the parts of the entries of each code; the rest is there if it is not zero, or all there is."""
+    """Add up the parts by code; include the rest if it is not zero or nothing else is there."""
     divided: Divided = {}
     for leg, part in zip(entries, parts, strict=True):
         if part is not None:

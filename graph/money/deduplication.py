@@ -1,4 +1,4 @@
-"""Which flows sums leave out, since another statement of the same money is counted: derived for what a load touched.
+"""Mark flows that sums must leave out because another statement of the same money is counted.
 
 An activity that is published more than once, in one file or in several, stays with all its versions; sums count the
 one updated last (of equals, the one whose dataset and record sort last). Of an organisation's own budgets and spending
@@ -7,9 +7,9 @@ has of it; so two files with the budgets of different years add up. A budget tha
 either. Of a flow that both sides publish the giver's statement is counted; sources are matched two at a time,
 so that what one source states is the same whether or not another one is listened to.
 
-A mark is a relationship NOT_COUNTED on the flow that is left out; it names the rule and the source, dataset and record
-of what is counted instead, so that whoever asks within one dataset or source still counts what that one states. Marks
-have `since` and `until` like statements, and become visible with the load.
+A mark is a relationship NOT_COUNTED on the flow that is left out. It names the rule and the source, dataset and record
+of what is counted instead, so that a question limited to one dataset or source still counts everything stated there.
+Marks have `since` and `until` like statements and become visible with the load, which updates those of all it touched.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ _OWN_BUDGETS = (
     FlowKind.RECIPIENT_REGION_BUDGET,
     FlowKind.TOTAL_EXPENDITURE,
 )
-"""What an organisation file has."""
+"""The kinds of flows in organisation files."""
 _BATCH, _WRITTEN = 500, 5000
 
 Marks = dict[tuple[str, str, str, str], dict[str, Any]]
-"""Properties by flow, the flow it points at (itself for a duplicate), and dataset and record of what is counted."""
+"""Properties of marks by flow, the flow pointed at (itself for a duplicate), and the counted dataset and record."""
 
 
 def mark(store: Store, lock: WriteLock, progress: Progress) -> None:
-    """Make the marks right for what load `lock.number` has written and withdrawn."""
+    """Update the marks for everything that load `lock.number` has written and withdrawn."""
     at = {"load": lock.number, "open": OPEN}
     changes = _Changes(lock, at)
     for rows in _batches(list(store.stream(cypher("republished"), {**at, "rule": DUPLICATE}))):
@@ -69,7 +69,7 @@ class _Changes:
     at: Mapping[str, Any]
 
     def write(self, wanted: Marks, standing: Marks, rule: str) -> None:
-        """Withdraw and create marks, so that the wanted ones stand."""
+        """Withdraw and create marks so that exactly the wanted ones stand."""
         gone = [key for key, properties in standing.items() if wanted.get(key) != properties]
         added = [key for key, properties in wanted.items() if standing.get(key) != properties]
         stamp = {"rule": rule, "since": self.at["load"], "until": OPEN}
@@ -93,7 +93,7 @@ def _duplicates(store: Store, rows: list[Row]) -> tuple[Marks, Marks]:
     standing: Marks = {}
     for flow in store.stream(cypher("flows_of_activities"), parameters):
         standing.update(_standing(flow, ()))
-        records = [(one["dataset"], one["id"]) for one in versions[flow["activity"]]]
+        records = [(record["dataset"], record["id"]) for record in versions[flow["activity"]]]
         own = flow["dataset"], flow["record"]
         if own not in records:
             continue
@@ -112,8 +112,8 @@ def _budgets_again(store: Store, rows: list[Row], own: Mapping[str, Any]) -> tup
     wanted: Marks = {}
     for (organisation, *_), flows in of_budget.items():
         stating = {(flow["dataset"], flow["record"]) for flow in flows}
-        records = [one for one in versions[organisation] if (one["dataset"], one["id"]) in stating]
-        places = {(one["dataset"], one["id"]): place for place, one in enumerate(records)}
+        records = [record for record in versions[organisation] if (record["dataset"], record["id"]) in stating]
+        places = {(record["dataset"], record["id"]): place for place, record in enumerate(records)}
         for flow in flows:
             for better in records[places.get((flow["dataset"], flow["record"]), len(records)) + 1 :]:
                 wanted[flow["key"], flow["key"], better["dataset"], better["id"]] = {"source": better["source"]}
@@ -125,7 +125,7 @@ def _recency(version: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def _other_sides(store: Store, rows: list[Row], kinds: Mapping[str, Any]) -> tuple[Marks, Marks]:
-    """Match both sides of flows, each pair of sources by itself: what one states never hides another's match."""
+    """Match both sides of flows separately for each pair of sources, so that no source hides another's match."""
     between = [{"giver": row["giver"], "receiver": row["receiver"]} for row in rows]
     parameters = {**kinds, "pairs": between, "open": OPEN, "rule": OTHER_SIDE}
     given: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -177,8 +177,10 @@ def _side(flow: Row) -> Side:
 
 def _standing(flow: Row, further: Iterable[str]) -> Marks:
     return {
-        (flow["key"], one["other"], one["dataset"], one["record"]): {name: one[name] for name in ("source", *further)}
-        for one in flow["marks"]
+        (flow["key"], held["other"], held["dataset"], held["record"]): {
+            name: held[name] for name in ("source", *further)
+        }
+        for held in flow["marks"]
     }
 
 

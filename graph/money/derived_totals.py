@@ -1,8 +1,8 @@
-"""Totals of what is counted, at the grain that maps and analysis read: derived from the flows a load touched.
+"""Keep totals of counted flows, at the level of detail that maps and analyses read, up to date with each load.
 
 A total is a node of its own, since it has more than two ends: dataset, source, provider, receiver, place, reporting
 system, kind, currency, whether it is only planned. It has its sums over all years, and the same for each of its `years`
-(0 where none is stated) in parallel lists: what does not ask for years reads one node where it would read many. Flows
+(0 where none is stated) in parallel lists, so that a question that ignores years reads a single node. Flows
 that touch a place without a part for it are listed under that place with `is_shared` and their whole amount, never to
 be added to anything. Each load adds to a total what came and takes away what went; the old one gets `until`, the new
 one `since`, so totals obey `as_of` like all else.
@@ -32,14 +32,14 @@ _LARGEST = 2**63 - 1
 
 
 def total(store: Store, lock: WriteLock, progress: Progress) -> None:
-    """Make the totals right for what load `lock.number` has written, withdrawn and marked."""
+    """Update the totals for everything that load `lock.number` has written, withdrawn and marked."""
     at = {"load": lock.number, "open": OPEN}
     not_yet = sorted(str(modality) for modality in NOT_YET)
     rows = store.stream(cypher("total_changes"), {**at, "not_yet": not_yet})
     try:
         _write(store, lock, rows, at, progress)
     finally:
-        with suppress(CoopnetError):  # what ended the load is the error to show
+        with suppress(CoopnetError):  # Show the error that ended the load.
             rows.close()
 
 
@@ -63,15 +63,15 @@ def _key(row: Row) -> str:
 
 
 def _after(key: str, change: Row, before: Row | None, load: int) -> dict[str, Any] | None:
-    """Give the properties of the total as it is now, None where nothing is left of it."""
+    """Return the new properties of a total; None if no flow is left in it."""
     years: dict[int, list[int]] = {}
     if before:
         rows = zip(before["year"], *(before[name] for name in _SUMS), strict=True)
         years = {year: sums for year, *sums in rows}
-    for one in change["years"]:
-        one["amount"] = one["amount_high"] * _HIGH + one["amount_low"]
-        sums = years.setdefault(one["year"], [0] * len(_SUMS))
-        years[one["year"]] = [had + one[name] for had, name in zip(sums, _SUMS, strict=True)]
+    for changed in change["years"]:
+        changed["amount"] = changed["amount_high"] * _HIGH + changed["amount_low"]
+        sums = years.setdefault(changed["year"], [0] * len(_SUMS))
+        years[changed["year"]] = [had + changed[name] for had, name in zip(sums, _SUMS, strict=True)]
     kept = {year: sums for year, sums in sorted(years.items()) if sums[_SUMS.index("count")]}
     if not kept:
         return None

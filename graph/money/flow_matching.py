@@ -1,4 +1,4 @@
-"""Money that both sides publish: which of the receiver's statements is the other side of which of the giver's.
+"""Match statements of the same money by its giver and by its receiver.
 
 The rule, between one activity of a giver and one of a receiver: at least one of the two names the other's activity
 (provider-activity-id, receiver-activity-id) and neither names another one; where a statement names no activity, both
@@ -28,12 +28,12 @@ CORRESPONDING = {
     FlowKind.COMMITMENT: FlowKind.INCOMING_COMMITMENT,
     FlowKind.PLEDGE: FlowKind.INCOMING_PLEDGE,
 }
-"""What the giver's side calls it, and the receiver's."""
+"""Pairs of kinds: the giver's and the corresponding one of the receiver."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side's statement: amount in ten-thousandths; `names` is the other activity as far as it names one."""
+    """A statement by one side; the amount is in ten-thousandths, `names` is the other activity or empty."""
 
     key: str
     kind: str
@@ -48,7 +48,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two statements of one flow: `delta` is what the giver states more, `days` how much later the receiver has it."""
+    """Two statements of the same flow; `delta` is how much more, and `days` how much earlier, the giver states it."""
 
     given: Side
     received: Side
@@ -57,14 +57,14 @@ class Pair:
 
 
 def pairs(giver: str, receiver: str, given: Iterable[Side], received: Iterable[Side]) -> list[Pair]:
-    """Link what the activity `giver` states as given to what the activity `receiver` states as received."""
-    of_givers = [one for one in given if one.names in ("", receiver)]
-    of_receivers = [one for one in received if one.names in ("", giver)]
+    """Pair the statements of the activity `giver` with those of the activity `receiver` by the rule of this module."""
+    of_givers = [side for side in given if side.names in ("", receiver)]
+    of_receivers = [side for side in received if side.names in ("", giver)]
     fitting = [
-        Pair(one, other, one.amount - other.amount, (_day(other) - _day(one)).days)
-        for one in of_givers
-        for other in of_receivers
-        if _correspond(one, other)
+        Pair(gift, receipt, gift.amount - receipt.amount, (_day(receipt) - _day(gift)).days)
+        for gift in of_givers
+        for receipt in of_receivers
+        if _correspond(gift, receipt)
     ]
     fitting = [pair for pair in fitting if abs(pair.days) <= AT_MOST_DAYS]
     linked = _mutual([pair for pair in fitting if pair.delta == 0], lambda pair: abs(pair.days))
@@ -91,7 +91,7 @@ def _correspond(given: Side, received: Side) -> bool:
 
 
 def _mutual(fitting: Sequence[Pair], distance: Callable[[Pair], int]) -> list[Pair]:
-    """Keep the pairs that are the only nearest one for both of their sides; those that are alike count as one."""
+    """Keep pairs that are the only nearest pair for both sides; identical statements count as a single one."""
     alike: dict[tuple[Side, Side], list[Pair]] = defaultdict(list)
     for pair in fitting:
         alike[_but_key(pair.given), _but_key(pair.received)].append(pair)
@@ -103,7 +103,7 @@ def _mutual(fitting: Sequence[Pair], distance: Callable[[Pair], int]) -> list[Pa
 
     def is_only_nearest(side: Side, other: Side) -> bool:
         nearest = min(near for near, _ in of_side[side])
-        return [one for near, one in of_side[side] if near == nearest] == [other]
+        return [candidate for near, candidate in of_side[side] if near == nearest] == [other]
 
     return [
         pair
@@ -118,7 +118,7 @@ def _but_key(side: Side) -> Side:
 
 
 def _in_order(several: Iterable[Pair]) -> list[Pair]:
-    """Keep of the pairs of those who are alike one for each of them; none where one side has more of them."""
+    """Pair identical statements in order; return no pairs if one side has more of them than the other."""
     of_keys = {(pair.given.key, pair.received.key): pair for pair in several}
     given, received = (sorted({keys[side] for keys in of_keys}) for side in (0, 1))
     return [of_keys[keys] for keys in zip(given, received, strict=True)] if len(given) == len(received) else []

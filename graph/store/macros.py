@@ -1,7 +1,7 @@
-"""Macros of Cypher texts: clauses that many texts need, written once in `macros.cypher` and expanded where they stand.
+"""Expand macros in Cypher texts: clauses that many texts share, written once in `macros.cypher`.
 
-A macro looks like a function of Cypher, `WHERE visible(s)`, so that editors and readers take it for one; a name that
-no macro has is left as it is, and Neo4j refuses it as an unknown function.
+A macro call looks like a Cypher function, as in `WHERE visible(s)`, so editors highlight it as one. A name that is not
+a macro is left unchanged, and Neo4j rejects it as an unknown function.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _COMMENT = re.compile(r"^//.*\n", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """A clause with names for what it is about."""
+    """A Cypher clause with named parameters."""
 
     parameters: tuple[str, ...]
     body: str
 
     def applied(self, arguments: Sequence[str]) -> str:
-        """Give the clause about these; raises ValueError where there are too few or too many."""
+        """Return the clause with its parameters replaced; raise ValueError on a wrong number of arguments."""
         given = dict(zip(self.parameters, arguments, strict=True))
         names = re.compile(rf"(?<![\w.$:])({'|'.join(self.parameters)})\b")
         return f"({names.sub(lambda found: given[found[1]], self.body)})"
@@ -32,7 +32,7 @@ class Macro:
 
 @cache
 def macros() -> Mapping[str, Macro]:
-    """Read every macro, those that its body uses expanded."""
+    """Read all macros by name; calls to earlier macros in their bodies are already expanded."""
     written = (resources.files("coopnet.graph") / "store" / "macros.cypher").read_text("utf-8")
     _, *parts = _HEADING.split(written)
     found: dict[str, Macro] = {}
@@ -43,7 +43,7 @@ def macros() -> Mapping[str, Macro]:
 
 
 def expanded(cypher: str) -> str:
-    """Write out the macros of a text, in place and without new lines."""
+    """Expand the macros in a Cypher text, in place and without adding line breaks."""
     return _expanded(cypher, macros())
 
 
@@ -51,4 +51,4 @@ def _expanded(cypher: str, known: Mapping[str, Macro]) -> str:
     if not known:
         return cypher
     call = re.compile(rf"(?<![\w.$:])({'|'.join(known)})\(([^()]*)\)")
-    return call.sub(lambda found: known[found[1]].applied([one.strip() for one in found[2].split(",")]), cypher)
+    return call.sub(lambda found: known[found[1]].applied([part.strip() for part in found[2].split(",")]), cypher)

@@ -1,4 +1,4 @@
-"""What Neo4j and its driver complain of, in our errors: each with its true cause and a remedy."""
+"""Translate errors of Neo4j and its driver into coopnet's own, each with its actual cause and a remedy."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _READ_ONLY = ("ReadOnly", "WriteOnReadOnlyAccessMode", "Neo.ClientError.General.
 
 
 class DatabaseNotReady(EngineUnavailable):
-    """A database that its Neo4j is still starting, or could not start."""
+    """The database is still starting, or could not be started."""
 
 
 class DatabaseFailed(EngineUnavailable):
-    """A database that has stopped working until its Neo4j is started anew, as after a full disk."""
+    """The database has failed and needs a restart of its Neo4j, as after a full disk."""
 
 
 def unreachable(error: BaseException, address: Address) -> EngineUnavailable:
-    """Say why no conversation with the Neo4j at this address comes about."""
+    """Return an error that explains why the Neo4j at this address cannot be reached."""
     where, remedy = f"the Neo4j at {address.uri}", "Correct COOPNET_URI, or start that Neo4j; then try again."
     if address.folder is not None:
         return EngineUnavailable(f"Our own Neo4j, at {address.uri}, does not answer.", "It is started anew: try again.")
@@ -50,7 +50,7 @@ def unreachable(error: BaseException, address: Address) -> EngineUnavailable:
 
 
 def refused_user(address: Address) -> EngineUnavailable:
-    """Say that user or password are wrong, and where they were given."""
+    """Return an error that says the user or password was refused, and where each is set."""
     if address.folder is not None:
         return EngineUnavailable(
             f"Our own Neo4j refused the password in {address.folder / 'password'}: it was started with another one.",
@@ -63,7 +63,7 @@ def refused_user(address: Address) -> EngineUnavailable:
 
 
 def from_code(code: str, message: str, address: Address, time_limit: float) -> CoopnetError | None:
-    """Give our error for a status code of Neo4j and its message; None where it complains of a fault of ours."""
+    """Return the error for a Neo4j status code and message; None if it reports a bug in coopnet itself."""
     where = f"The Neo4j at {address.uri}"
     if any(said in message for said in _NO_ROOM):
         return _no_room(address)

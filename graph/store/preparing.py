@@ -1,4 +1,4 @@
-"""Making a database ours: constraints and indexes from the schema, and the version that wrote it."""
+"""Prepare an empty database: create the schema's constraints and indexes, and record the schema version."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .snapshot import clock
 from .store import Store, text
 
 OPEN = 2**63 - 1
-"""The `until` of what still stands; a number, so that one comparison serves for standing and withdrawn alike."""
+"""The `until` of what has not been withdrawn: a number, so that the same comparison works whether or not it has."""
 
 _SIZES = (
     "place",
@@ -31,7 +31,7 @@ _SIZES = (
 
 
 def definitions() -> Iterator[str]:
-    """Give the constraints and indexes that the schema asks for, each repeatable."""
+    """Yield the statements that create the schema's constraints and indexes; all can be run repeatedly."""
     yield "CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (g:Graph) REQUIRE g.id IS UNIQUE"
     yield "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE"
     yield "CREATE CONSTRAINT load_number IF NOT EXISTS FOR (l:Load) REQUIRE l.number IS UNIQUE"
@@ -41,7 +41,7 @@ def definitions() -> Iterator[str]:
     for name in ("key", "since", "until", "provider", "receiver", "source", "dataset"):
         yield f"CREATE INDEX total_{name} IF NOT EXISTS FOR (t:Total) ON (t.{name})"
     yield "CREATE INDEX total_pair IF NOT EXISTS FOR (t:Total) ON (t.provider, t.receiver, t.place)"
-    # every property that is read to find the largest: a node has so many that reading them takes ten times as long
+    # The index covers every property read when ranking totals: reading them from the nodes takes ten times as long.
     sizes = ", ".join(f"t.{name}" for name in _SIZES)
     yield f"CREATE INDEX total_sizes IF NOT EXISTS FOR (t:Total) ON ({sizes})"
     for name in ("since", "until"):
@@ -65,9 +65,9 @@ def definitions() -> Iterator[str]:
 
 
 def prepare(store: Store) -> None:
-    """Make an empty database ours: constraints, indexes, and the one node that every graph of ours has.
+    """Create constraints, indexes and the `Graph` node, if the database has none yet.
 
-    Raises SchemaMismatch where another coopnet wrote the graph.
+    Raises SchemaMismatch if an incompatible version of coopnet wrote the graph.
     """
     if not store.read(text("coopnet.graph", "clock"), {}):
         for definition in definitions():

@@ -1,4 +1,4 @@
-"""A graph as one asking, or one page, sees it: its state is read once, and what was read is remembered."""
+"""A view of the graph for one request: its state is read once, and the results of reads are cached."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ T = TypeVar("T")
 
 
 class Snapshot:
-    """What reads of one asking share: the state of the graph, and the rows of every text that was read.
+    """A cache of the graph's state and of all rows read during one request.
 
-    The same text with the same parameters is sent once. Parameters that a text does not name are not sent. A snapshot
-    uses the connections of the store it is made from, and is dropped with the request; `time_limit` is in seconds.
+    A text is sent once for the same parameters; parameters that it does not name are not sent. A snapshot uses the
+    connections of its store and is discarded with the request. `time_limit` is in seconds.
     """
 
     def __init__(self, store: Readable, time_limit: float | None = None) -> None:
@@ -32,20 +32,20 @@ class Snapshot:
 
     @classmethod
     def of(cls, store: Readable) -> Snapshot:
-        """Return `store` where it is a snapshot already, else take one of it."""
+        """Return `store` itself if it is a snapshot, otherwise a new snapshot of it."""
         return store if isinstance(store, Snapshot) else cls(store)
 
     def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
-        """Return the rows of a reading text; raises as `Store.read` does."""
+        """Return the rows of a reading text, from the cache if possible; raise as `Store.read` does."""
         given = {name: parameters[name] for name in _named_in(cypher) if name in parameters}
         key = cypher, json.dumps(given, sort_keys=True)
         return list(self.once(key, lambda: self._store.read(cypher, given, time_limit or self.time_limit)))
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made under this key before, else make it and keep it for as long as the snapshot."""
+        """Return the value cached under `key`; call `make` and cache its result if there is none."""
         with self._guard:
             making = self._making.setdefault(key, Lock())
-        with making:  # several questions of one page may want it at the same time: the others wait for the first
+        with making:  # Several questions of one page may ask for it at the same time: only the first computes it.
             if key not in self._made:
                 self._made[key] = make()
         return self._made[key]
@@ -61,15 +61,15 @@ class Snapshot:
 
     @property
     def loads(self) -> list[Row]:
-        """Every completed load, unload and erasure, oldest first: `number`, `finished`, and what was `erased` by it.
+        """All completed loads, unloads and erasures, oldest first, with `number`, `finished` and `erased`.
 
-        Of loads also what their dataset covers, and from when until when it has dates.
+        Loads also have the coverage of their dataset and its earliest and latest dates.
         """
         return cast("list[Row]", self._state["loads"])
 
     @property
     def judgements(self) -> list[Row]:
-        """Every judgement ever made, sorted: `left` and `right` (ids), `verdict`, `since`, `until`."""
+        """All judgements ever made, sorted, with `left` and `right` (ids), `verdict`, `since` and `until`."""
         return cast("list[Row]", self._state["judgements"])
 
 
@@ -79,12 +79,12 @@ def _named_in(cypher: str) -> tuple[str, ...]:
 
 
 def clock(store: Readable) -> Row:
-    """Read the state of the graph as a whole: the columns of `cypher/clock.cypher`. Raises SchemaMismatch."""
+    """Read the state of the graph: the columns of `cypher/clock.cypher`. Raises SchemaMismatch as `state_of` does."""
     return state_of(store.read(text("coopnet.graph", "clock"), {}))
 
 
 def state_of(rows: list[Row]) -> Row:
-    """Return the one row about the graph; raises SchemaMismatch where this coopnet cannot read it."""
+    """Return the single row about the graph; raise SchemaMismatch if this version cannot read the graph."""
     if not rows:
         raise SchemaMismatch(
             "This Neo4j holds no graph of coopnet.", "Start again: whoever opens an empty database prepares it."

@@ -1,4 +1,4 @@
-"""The one module that knows the Neo4j driver: texts and parameters go in, plain values and our errors come out."""
+"""Access to Neo4j. Only this module imports the driver: callers get plain values and coopnet's own errors."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/@\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Vertex:
-    """A node as read: `ref` is the database's own handle, good within one request only."""
+    """A node as read from the database; `ref` is Neo4j's element id, valid within one request only."""
 
     ref: str
     labels: frozenset[str]
@@ -40,7 +40,7 @@ class Vertex:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A relationship as read; `start` and `end` are the refs of its nodes."""
+    """A relationship as read from the database; `start` and `end` are the refs of its nodes."""
 
     ref: str
     type: str
@@ -51,7 +51,7 @@ class Arrow:
 
 @cache
 def texts(package: str) -> Mapping[str, Path]:
-    """Find the Cypher texts of all rooms of a package, by name; raises ValueError where two share one."""
+    """Return the paths of all Cypher texts of a package, by name; raise ValueError if two share a name."""
     found: dict[str, Path] = {}
     for path in sorted(Path(str(resources.files(package))).glob("*/cypher/*.cypher")):
         if path.stem in found:
@@ -62,27 +62,27 @@ def texts(package: str) -> Mapping[str, Path]:
 
 @cache
 def text(package: str, name: str) -> str:
-    """Read the Cypher text `name` of a package, such as ("coopnet.queries", "actors"), its macros expanded."""
+    """Read the Cypher text `name` of a package, such as ("coopnet.queries", "actors"), and expand its macros."""
     return expanded(texts(package)[name].read_text("utf-8"))
 
 
 class Readable(Protocol):
-    """What a question needs of a graph: a `Store`, or a `Snapshot` of one."""
+    """The interface that questions read a graph through: a `Store`, or a `Snapshot` of a store."""
 
     @property
     def time_limit(self) -> float:
-        """Seconds that a read may take."""
+        """Time limit of a read, in seconds."""
         ...
 
     def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
-        """Return the rows of a reading text; raises as `Store.read` does."""
+        """Return the rows of a reading text; raise as `Store.read` does."""
         ...
 
 
 class Store:
-    """A graph at an address. A read is one text with a time limit; a write is one transaction.
+    """A graph at an address. A read runs one text under a time limit; a write is a single transaction.
 
-    Both are repeated on passing faults, so every write must be repeatable without harm.
+    Both are retried after transient faults, so every write must be safe to repeat.
     """
 
     def __init__(self, address: Address, time_limit: float = 30.0) -> None:
@@ -108,9 +108,9 @@ class Store:
         self._driver.close()
 
     def verify(self, patience: float = 0.0) -> None:
-        """Raise EngineUnavailable, with the reason, unless the address answers and lets us in; without repeating.
+        """Raise EngineUnavailable, with the reason, unless the address accepts the connection; do not retry.
 
-        A Neo4j that has just been started opens its databases after its port: for that it waits `patience` seconds.
+        Neo4j opens its port before its databases are ready: wait up to `patience` seconds for these.
         """
         end = time.monotonic() + patience
         while True:
@@ -125,7 +125,7 @@ class Store:
                 return
 
     def is_listened_to(self) -> bool:
-        """Whether somebody listens at the address; the driver would try for fifteen seconds before it gives up."""
+        """Tell whether anything listens at the address; the driver would take fifteen seconds to find out."""
         where = self.bolt_socket()
         try:
             if where is not None:
@@ -135,15 +135,15 @@ class Store:
         return True
 
     def bolt_socket(self) -> tuple[str, int] | None:
-        """Give host and port, None for a cluster (neo4j://), whose other members only the driver knows."""
+        """Return host and port; None for a cluster (neo4j://), whose other members only the driver knows."""
         parts = urlsplit(self.address.uri)
         return (parts.hostname or "", parts.port or BOLT_PORT) if parts.scheme.startswith("bolt") else None
 
     def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
-        """Run one reading text and give its rows as plain values; raises TimedOut and EngineUnavailable.
+        """Run one reading text and return its rows as plain values; raise TimedOut or EngineUnavailable.
 
-        It is sent alone first: one message to and fro, where a managed transaction takes three, and a page reads
-        dozens of texts. Only what fails in passing is repeated by the driver, as a managed transaction.
+        The first attempt is an auto-commit transaction: one round trip where a managed transaction takes three, and
+        a page reads dozens of texts. After a transient fault the driver retries in a managed transaction.
         """
         limit = time_limit or self.time_limit
 
@@ -160,21 +160,21 @@ class Store:
                     raise
                 is_cut_off = isinstance(error, driver_errors.DriverError)
             if is_cut_off and self.address.folder is not None:
-                # Connections of before a restart are closed by now. A Neo4j of our own that has ended is started anew
-                # by others, and the driver's repeating would only take its fifteen seconds.
+                # Connections from before a restart are closed by now. Our own Neo4j, if it has ended, is restarted
+                # elsewhere, and the driver's retries would only waste fifteen seconds.
                 return _plain_rows(session.run(alone, dict(parameters)))
             return session.execute_read(work)
 
     def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
-        """Run one reading text without a time limit and give its rows one by one, in constant memory."""
+        """Run one reading text without a time limit and yield its rows in constant memory."""
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in _run(transaction, cypher, parameters):
                 yield _plain(record, {})
 
     def write(self, steps: list[tuple[str, Mapping[str, Any]]], unless_empty: bool = False) -> list[list[Row]]:
-        """Run writing texts in one transaction and give the rows of each.
+        """Run writing texts in one transaction and return the rows of each.
 
-        With `unless_empty`, a first text without rows ends the transaction there and nothing is written.
+        With `unless_empty`, nothing is written if the first text returns no rows.
         """
 
         self._need_room()
@@ -192,21 +192,21 @@ class Store:
             return session.execute_write(work)
 
     def define(self, cypher: str) -> None:
-        """Run one text that changes constraints or indexes."""
+        """Run one text that changes constraints or indexes, outside a managed transaction."""
         self._need_room()
         with self._session(neo4j.WRITE_ACCESS) as session:
             session.run(cast("LiteralString", cypher)).consume()
 
     def plan_anew(self) -> None:
-        """Have Neo4j forget its plans: those of a small graph may take minutes on a large one.
+        """Clear Neo4j's query plans: a plan made for a small graph may take minutes on a large one.
 
-        It makes them anew by itself in time; so nothing is said where the user may not ask for it.
+        Neo4j replaces outdated plans by itself in time, so a user without the right to clear them gets no error.
         """
         with contextlib.suppress(EngineUnavailable, driver_errors.Neo4jError):
             self.define("CALL db.clearQueryCaches()")
 
     def explain(self, cypher: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-        """Compile a text without running it: give its columns and what the server notes about it."""
+        """Compile a text without running it; return its columns and the server's notifications."""
         with self._session(neo4j.READ_ACCESS, notes="WARNING") as session:
             result = session.run(cast("LiteralString", f"EXPLAIN {cypher}"), dict(parameters))
             columns = list(result.keys())
@@ -214,9 +214,9 @@ class Store:
             return columns, [note.status_description for note in notes if note.is_notification]
 
     def _need_room(self) -> None:
-        """Raise DiskUnavailable where our own Neo4j has no room to write.
+        """Raise DiskUnavailable if our own Neo4j has too little disk space to write.
 
-        A transaction that finds the disk full leaves the database unusable until Neo4j is started anew.
+        A transaction that fills the disk leaves the database unusable until Neo4j is restarted.
         """
         if self.address.folder is not None:
             need_room(self.address.folder)
@@ -246,7 +246,7 @@ class Store:
 
     @contextlib.contextmanager
     def _ours(self) -> Generator[None]:
-        """Turn the driver's errors into ours; what is our own mistake (a bad text) stays as it is."""
+        """Translate the driver's errors into coopnet's; errors caused by a faulty text pass unchanged."""
         try:
             yield
         except driver_errors.AuthError as error:
@@ -259,7 +259,7 @@ class Store:
                 raise
             raise said from error
         except KeyboardInterrupt:
-            # an interrupt can leave half an answer on a connection of the pool, for the next question to read
+            # An interrupt can leave half an answer on a pooled connection, which the next question would read.
             with contextlib.suppress(Exception):
                 self._driver.close()
             self._driver = self._connected()
@@ -269,7 +269,7 @@ class Store:
 def _run(
     transaction: neo4j.ManagedTransaction | neo4j.Transaction, cypher: str, parameters: Mapping[str, Any]
 ) -> neo4j.Result:
-    # our texts are files, so no type checker can see that they are literal
+    # The texts come from files, so a type checker cannot see that they are literal.
     return transaction.run(cast("LiteralString", cypher), dict(parameters))
 
 
@@ -277,8 +277,8 @@ def _plain_rows(records: Iterable[neo4j.Record]) -> list[Row]:
     graphs: dict[int, driver_graph.Graph] = {}
     rows = [_plain(record, graphs) for record in records]
     for graph in graphs.values():
-        # Nodes of the driver refer to their graph and it to them: all that was read would stay in memory, a second
-        # time, until Python next looks for cycles.
+        # The driver's nodes and their graph refer to each other: without this, a second copy of everything read
+        # would stay in memory until the next garbage collection.
         vars(graph).clear()
     return rows
 
@@ -288,7 +288,7 @@ def _plain(record: neo4j.Record, graphs: dict[int, driver_graph.Graph]) -> Row:
 
 
 def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:
-    """Give a value without the driver's own types; `graphs` takes in those that they belong to."""
+    """Convert a value from the driver's types to plain ones; add the graphs of its nodes to `graphs`."""
     if type(value) in _SCALARS:
         return value
     if isinstance(value, driver_graph.Node):
@@ -302,10 +302,10 @@ def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:
         return [_value(part, graphs) for part in value.relationships]
     if isinstance(value, list):
         some = cast("list[Any]", value)
-        # long columns of numbers and texts are most of what is read
-        return some if {type(one) for one in some} <= _SCALARS else [_value(one, graphs) for one in some]
+        # Most values read are long lists of numbers and texts, which need no conversion.
+        return some if {type(item) for item in some} <= _SCALARS else [_value(item, graphs) for item in some]
     if isinstance(value, dict):
-        return {key: _value(one, graphs) for key, one in cast("dict[str, Any]", value).items()}
+        return {key: _value(item, graphs) for key, item in cast("dict[str, Any]", value).items()}
     return value
 
 

@@ -1,4 +1,4 @@
-"""The write lock: one load at a time, fenced writes, and clearing up after a load that died."""
+"""The write lock: allows one load at a time, fences its writes, and cleans up after a load that died."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ Step = tuple[str, Mapping[str, Any]]
 
 
 def cypher(name: str) -> str:
-    """Read a text of the hub."""
+    """Read a Cypher text of `coopnet.graph`."""
     return text("coopnet.graph", name)
 
 
 def by_type(name: str, statements: Iterable[str], parameters: Mapping[str, Any]) -> list[Step]:
-    """Make one step a statement type of a text with STATEMENT_TYPE in it.
+    """Return a step for each statement type, made from a text that contains STATEMENT_TYPE.
 
-    `statements` are “TYPE key” as records list them; for flows the text of the same name about flows is taken.
+    `statements` are “TYPE key” as records list them; flows use the text of the same name that ends in “_flows”.
     """
     keys: dict[str, list[str]] = defaultdict(list)
     for statement in statements:
@@ -55,10 +55,10 @@ def by_type(name: str, statements: Iterable[str], parameters: Mapping[str, Any])
 
 
 class WriteLock:
-    """The right to write, for one load: a context manager.
+    """The exclusive right to write, as a context manager.
 
-    Entering waits up to `wait` seconds for whoever is loading, then raises Busy with their name. What an earlier load
-    left unfinished is removed once the lock is held. `number` is what this load's statements will carry.
+    Entering waits up to `wait` seconds for another load to finish, then raises Busy and names it. Once the lock is
+    held, the leftovers of an interrupted load are removed. `number` is the number of the load made under the lock.
     """
 
     def __init__(self, store: Store, doing: str, wait: float = 0.0, progress: Progress = silent) -> None:
@@ -91,11 +91,11 @@ class WriteLock:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self._done.set()
-        self._keeper.join()  # whoever closes the store next must not do so under its last sign of life
+        self._keeper.join()  # The caller may close the store next: the last renewal must be over by then.
         self._clear_up_quietly(kind is None)
 
     def transact(self, steps: list[Step]) -> list[list[Row]]:
-        """Run steps in one transaction that happens once, or not at all if the lock was lost (Busy)."""
+        """Run steps in one transaction, exactly once; raise Busy and write nothing if the lock was lost."""
         self._batch += 1
         fence: Step = (cypher("next_batch"), {"token": self._token, "batch": self._batch})
         rows = self._store.write([fence, *steps], unless_empty=True)
@@ -106,7 +106,7 @@ class WriteLock:
         return rows[1:]
 
     def finish(self, load: Mapping[str, Any]) -> None:
-        """Make everything written under this lock visible, in one transaction."""
+        """Make everything written under this lock visible in one transaction."""
         self.transact([(cypher("finish_load"), {"token": self._token, "load": {**load, "number": self.number}})])
 
     def _take(self) -> int | None:
@@ -127,7 +127,7 @@ class WriteLock:
         while not self._done.wait(_SIGN_OF_LIFE):
             try:
                 self._store.write([(cypher("renew_write_lock"), {"token": self._token})])
-            except Exception:  # noqa: S112 - the load itself will meet the same fault, and tell
+            except Exception:  # noqa: S112 - the load itself will meet the same fault and report it
                 continue
 
     def _clear_up_quietly(self, succeeded: bool) -> None:
@@ -138,21 +138,21 @@ class WriteLock:
         except CoopnetError:
             if succeeded:
                 raise
-            # the error that ended the load is the one to show; the next load clears up
+            # Show the error that ended the load; the next load cleans up.
 
     def _clear_up(self, now: int) -> None:
         state = clock(self._store)
         if state["now"] != now:
-            return  # the load had become visible before it was interrupted
+            return  # The load had become visible before it was interrupted.
         if state["loader"] == self._token:
-            self._batch = state["batch"]  # the transaction that was interrupted may not have happened
+            self._batch = state["batch"]  # The interrupted transaction may not have been committed.
         limits = {"now": now, "open": OPEN, "limit": 500}
         while rows := self._store.read(cypher("unfinished_records"), limits):
             self._progress("removing what an interrupted load left")
             steps: list[Step] = []
             for verb, written in (("delete", True), ("restore", False)):
                 records = [{"dataset": row["dataset"], "id": row["id"]} for row in rows if row["written"] is written]
-                statements = [one for row in rows if row["written"] is written for one in row["statements"]]
+                statements = [text for row in rows if row["written"] is written for text in row["statements"]]
                 steps += by_type(verb, statements, limits)
                 steps.append((cypher(f"{verb}_records"), {**limits, "records": records}))
             self.transact(steps)
@@ -161,7 +161,7 @@ class WriteLock:
 
 
 def _is_dead(state: Mapping[str, Any]) -> bool:
-    """Whether who holds the lock was a process of this machine that is no more."""
+    """Tell whether the lock is held by a process of this machine that has ended."""
     if state["loader"] is None or state["host"] != socket.gethostname():
         return False
     try:

@@ -1,4 +1,4 @@
-"""What the columns of CRS files are called, whatever they are called: one table, and what a header is refused for.
+"""Recognise the columns of CRS files under all their names, and refuse unsuitable headers.
 
 The OECD has written the same columns in several ways: `donorname` (CRS++ reports and files until 2013), `DonorName`
 (files of one year), `donor_name` (the file of all years), `Donor name`. So names are compared without case, spaces and
@@ -102,7 +102,7 @@ class Header:
 
     @property
     def names(self) -> frozenset[str]:
-        """Which of our columns are there."""
+        """The recognised columns that are present."""
         return frozenset(column.name for column in self.columns if column)
 
     @property

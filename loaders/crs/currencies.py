@@ -1,4 +1,4 @@
-"""Which money a row is in: what the row itself says goes first, then what was declared, and a column's name never.
+"""Determine the currency of a row: by the row itself, then by declaration, never by a column's name.
 
 Columns are called `usd_commitment` in every CRS file, and hold other money where a donor's own report was given that
 header: there the column `currency` says which. In the files that the OECD makes the amounts that were reported stand
@@ -76,12 +76,12 @@ _REPORTED = (("commitment", "reported_commitment"), ("disbursement", "reported_d
 
 @lru_cache(maxsize=1024)
 def is_currency(code: str) -> bool:
-    """Whether this is a code of ISO 4217, today's or a former one."""
+    """Tell whether this is a code of ISO 4217, today's or a former one."""
     return code in list_currencies()
 
 
 def of_row(cells: dict[str, str], declared: str, is_of_oecd: bool) -> str:
-    """Give the ISO 4217 code of a row's amounts; raises CellProblem where it cannot be told."""
+    """Return the ISO 4217 code of a row's amounts; raise CellProblem if it cannot be told."""
     if stated := cells.get("currency", ""):
         return _known(stated)
     reported = cells.get("reported_currency", "")
@@ -101,13 +101,13 @@ def of_row(cells: dict[str, str], declared: str, is_of_oecd: bool) -> str:
 
 
 def of_reported(cells: dict[str, str], amounts: str) -> str:
-    """Give the currency of what stands in `reported_…`, which is that of the amounts where no other is stated."""
+    """Return the currency of what stands in `reported_…`, which is that of the amounts where no other is stated."""
     reported = cells.get("reported_currency", "")
     return _known(reported) if reported else amounts
 
 
 def _known(stated: str) -> str:
-    """Give the ISO 4217 code for a CRS code, however many zeros stand before it, or for itself."""
+    """Return the ISO 4217 code for a CRS code, however many zeros stand before it, or for itself."""
     found = BY_CODE.get(stated.lstrip("0"), "") or stated.upper()
     if not is_currency(found):
         raise CellProblem("a currency that cannot be told", f"“{stated}” is no code of a currency that we know")

@@ -90,7 +90,7 @@ class Reading:
     _told: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
 
     def record(self, row: Row) -> Record | None:
-        """Give what one row states; nothing where it is set aside whole."""
+        """Return the record of a row; None if the whole row is set aside."""
         cells = row.cells
         try:
             year = _year(cells.get("year", ""))
@@ -149,7 +149,7 @@ class Reading:
             )
 
     def _of_project(self, cells: row_parties.Cells, ends: _Ends) -> Iterator[Statement]:
-        """Give what a row says of its project by itself; the same again with each year's row."""
+        """Yield the statements of a row about its project itself; each year's row repeats them."""
         project = ends.project.entity
         if not project:
             return
@@ -183,7 +183,7 @@ class Reading:
         return free(title, self.report.removed)
 
     def _note(self, cells: row_parties.Cells, ends: _Ends) -> str:
-        """Give what would be said of the project, where the row has no number by which to know it."""
+        """Return a description in words of a project without a number; empty if it has one."""
         if ends.project.entity:
             return ""
         by = f"extended by {ends.agency.name}" if ends.agency.name else ""
@@ -191,7 +191,7 @@ class Reading:
         return "; ".join(filter(None, (f"“{title}”" if title else "", by)))
 
     def _key(self, year: str, cells: row_parties.Cells, ends: _Ends) -> str:
-        """Give the record's id: what tells the row from others in every version of the file, without its amounts."""
+        """Return the record's id: what tells the row from others in every version of the file, without its amounts."""
         what = ends.project.entity.removeprefix("project:crs/") or digest(self._title(cells))
         parts = (
             year,
@@ -293,7 +293,7 @@ def _ends(cells: row_parties.Cells) -> _Ends:
 
 
 def _legs(ends: _Ends) -> tuple[tuple[Leg, ...], tuple[Leg, ...]]:
-    """Give the legs of money that is given, and of money that comes back to the donor."""
+    """Return the legs of money that is given, and of money that comes back to the donor."""
     shared: list[Leg] = []
     if ends.project.entity:
         shared.append(Leg("OF_PROJECT", ends.project.entity))

@@ -16,7 +16,7 @@ _UTF8 = re.compile(rb"(?:[\xc2\xc3][\x80-\xbf]|\xe2\x80[\x80-\xbf])+")
 
 
 def meant(cell: str, repaired: Counter[str]) -> str:
-    """Give the text that a cell's bytes stand for, and count what had to be found out."""
+    """Decode the bytes of a cell, and count cells whose encoding had to be guessed."""
     if cell.isascii():
         return cell
     stated = cell.encode(BYTES)
@@ -35,5 +35,5 @@ def meant(cell: str, repaired: Counter[str]) -> str:
 
 
 def _windows(stated: bytes) -> str:
-    """Give bytes as Windows-1252; the five bytes that it does not have as the sign for what cannot be read."""
+    """Return bytes as Windows-1252; the five bytes that it does not have as the sign for what cannot be read."""
     return stated.decode("windows-1252", errors="replace")

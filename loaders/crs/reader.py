@@ -41,7 +41,7 @@ class CrsFile:
     terms: Terms
 
     def rows(self, report: Report) -> Iterator[Row]:
-        """Give the rows by our names of their columns, as texts that are what they were meant to be."""
+        """Yield the rows by our names of their columns, as texts that are what they were meant to be."""
         is_bytes = self.table.encoding == BYTES
         for row in read_rows(self.table, report):
             cells = {self.names[name]: cell for name, cell in row.cells.items() if name in self.names}
@@ -92,7 +92,7 @@ def read(
 
 
 def open_crs(path: Path, currency: str = "", unit: int = 0, decimal: Sign | None = None) -> CrsFile:
-    """Look at a file; raises BadInput for what is no CRS file, or leaves its currency or unit open.
+    """Look at a file; raise BadInput for what is no CRS file, or leaves its currency or unit open.
 
     Without `decimal` all amounts are looked at to find out which sign they have before decimals.
     """
@@ -166,7 +166,7 @@ def _refuse_untold(path: Path, file: CrsFile, header: Header) -> None:
 
 
 def _no_currency(file: CrsFile, header: Header) -> str:
-    """Say why the currency of no row at all can be told; empty where that of one can."""
+    """Say why the currency of no row at all can be told; empty if that of one can."""
     if file.terms.currency:
         return ""
     if header.names.isdisjoint({"currency", "reported_currency"}):
@@ -254,7 +254,7 @@ def dataset_name(path: Path, first: str = KIND) -> str:
 
 
 def version_of(path: Path, currency: str, unit: int, decimal: Sign | None = None) -> str:
-    """Give the version of a dataset: equal for equal content, read by the same rules and declarations."""
+    """Return the version of a dataset: equal for equal content, read by the same rules and declarations."""
     if not path.is_file():
         return ""
     with path.open("rb") as file:

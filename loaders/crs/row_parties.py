@@ -1,4 +1,4 @@
-"""Who and what a row of the CRS is about: donor, agency, recipient, channel, project, purpose, as ids.
+"""Determine the ids in a row of the CRS: donor, agency, recipient, channel, project and purpose.
 
 | the row has | the id |
 |---|---|
@@ -57,7 +57,7 @@ _REGIONS = {
 """Names that the CRS has for regions of IATI's list under another name."""
 _ISO3 = re.compile(r"[A-Z]{3}")
 _GOVERNMENTS = ("11", "12")
-"""How the codes of channels of donors' and of recipients' governments begin."""
+"""Prefixes of the channel codes of donors' and of recipients' governments."""
 
 
 class Named(NamedTuple):
@@ -72,7 +72,7 @@ NOBODY = Named("")
 
 
 def donor(cells: Cells) -> Named:
-    """Give the donor; a country where it is one."""
+    """Return the donor; a country where it is one."""
     code, name = _number(cells, "donor_code"), cells.get("donor", "")
     listed = dac.donors().get(code)
     name = name or (listed.name if listed else "")
@@ -85,7 +85,7 @@ def donor(cells: Cells) -> Named:
 
 
 def recipient(cells: Cells) -> Named:
-    """Give the recipient: a country, or a place where it is a region or not specified."""
+    """Return the recipient: a country, or a place where it is a region or not specified."""
     code, name = _number(cells, "recipient_code"), cells.get("recipient", "")
     listed = dac.recipients().get(code)
     name = name or (listed.name if listed else "")
@@ -99,7 +99,7 @@ def recipient(cells: Cells) -> Named:
 
 
 def agency(cells: Cells, of: Named) -> Named:
-    """Give the agency of a donor that extended the money."""
+    """Return the agency of a donor that extended the money."""
     code, name = _number(cells, "agency_code"), cells.get("agency", "")
     if code and not name and (listed := dac.agency(of.code, code)):
         name = listed.english
@@ -110,7 +110,7 @@ def agency(cells: Cells, of: Named) -> Named:
 
 
 def channel(cells: Cells, of: Named, to: Named) -> Named:
-    """Give who receives the money of a donor for a recipient, to carry the project out."""
+    """Return the channel of delivery: the organisation that receives the money and carries the project out."""
     code, listed = _number(cells, "channel_code"), cells.get("channel", "")
     reported = cells.get("channel_reported", "")
     if code and not is_category(code):
@@ -124,7 +124,7 @@ def channel(cells: Cells, of: Named, to: Named) -> Named:
 
 
 def project(cells: Cells, of: Named, by: Named) -> Named:
-    """Give the project: by the CRS id within its donor, else by the number that the donor's agency has for it."""
+    """Return the project: by the CRS id within its donor, else by the number that the donor's agency has for it."""
     crs_id, number = cells.get("crs_id", ""), cells.get("project_number", "")
     if crs_id:
         return Named(f"project:crs/{scope(of)}/{key(crs_id, 120)}", crs_id)
@@ -135,7 +135,7 @@ def project(cells: Cells, of: Named, by: Named) -> Named:
 
 
 def purpose(cells: Cells) -> Named:
-    """Give the purpose."""
+    """Return the purpose."""
     code, name = _number(cells, "purpose_code"), cells.get("purpose", "")
     if not code:
         return Named(f"theme:crs/{folded(name)}", "", name) if name else NOBODY
@@ -144,13 +144,13 @@ def purpose(cells: Cells) -> Named:
 
 
 def scope(of: Named) -> str:
-    """Give a donor's part of an id: its code where the row has it, else the country's, else its name."""
+    """Return a donor's part of an id: its code where the row has it, else the country's, else its name."""
     return key(of.code or of.entity.rpartition(":")[2].removeprefix("name/"), 80)
 
 
 @lru_cache(maxsize=16_384)
 def _organisation(name: str, kind: str, of: Named, to: Named) -> str:
-    """Give an organisation by its name: a code of governments says whose it is."""
+    """Return an organisation by its name: a code of governments says whose it is."""
     home = {_GOVERNMENTS[0]: of, _GOVERNMENTS[1]: to}.get(kind, NOBODY)
     country = home.entity.removeprefix("country:") if home.entity.startswith("country:") else ""
     government = "10" if kind in _GOVERNMENTS else ""
@@ -158,7 +158,7 @@ def _organisation(name: str, kind: str, of: Named, to: Named) -> str:
 
 
 def _country(iso: str, listed: str, name: str) -> str:
-    """Give the code of a country: by ISO code, DAC code, or name."""
+    """Return the code of a country: by ISO code, DAC code, or name."""
     if _ISO3.fullmatch(iso) and (found := countries.of_code(iso)):
         return found[0]
     return listed or (_named(name) if name else "")
@@ -166,7 +166,7 @@ def _country(iso: str, listed: str, name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _named(name: str) -> str:
-    """Give the country that the CRS means by a name; without a date, as it names countries by today's names."""
+    """Return the country that the CRS means by a name; without a date, as it names countries by today's names."""
     found = _NAMES.get(folded(name)) or named(name).entity
     return found.removeprefix("country:") if found in _NAMES.values() or found.startswith("country:") else ""
 
@@ -186,11 +186,11 @@ def _channel_name(code: str) -> str:
 
 
 def _is_anybody(name: str) -> bool:
-    """Whether a name is that of a kind or of nobody, also without its brackets: “National NGOs”, “OTHER”, “-”."""
+    """Tell whether a name is that of a kind or of nobody, also without its brackets: “National NGOs”, “OTHER”, “-”."""
     return nobody(name) is not None or nobody(re.sub(r"\([^)]*\)", "", name)) is not None
 
 
 def _number(cells: Cells, name: str) -> str:
-    """Give a code without the zeros that some files write before it."""
+    """Return a code without the zeros that some files write before it."""
     stated = cells.get(name, "")
     return stated.lstrip("0") or stated if stated.isdigit() else stated

@@ -18,7 +18,7 @@ Steps = tuple[str | int, ...]
 
 @dataclass
 class Complaints:
-    """What is wrong so far, in the order in which it was found."""
+    """The complaints collected so far, in the order of discovery."""
 
     found: list[Complaint] = field(default_factory=list[Complaint])
     unreadable: set[tuple[Path, str]] = field(default_factory=set[tuple[Path, str]])
@@ -53,7 +53,7 @@ class Place:
     complaints: Complaints
 
     def line(self, *inside: str | int) -> int | None:
-        """Give the line of a field, or of the nearest thing around it that has one."""
+        """Return the line of a field, or of the nearest thing around it that has one."""
         path = (*self.path, *inside)
         while path and path not in self.lines:
             path = path[:-1]
@@ -83,14 +83,14 @@ def spell(path: Steps) -> str:
 
 
 def nearest(wrong: str, right: Iterable[str]) -> str:
-    """Give what is written most like a wrong word; empty where nothing is close."""
+    """Return the known word closest to a wrong one; empty if none is close."""
     by_folded = {one.casefold(): one for one in right}
     close = get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0.65)
     return by_folded[close[0]] if close else ""
 
 
 def did_you_mean(wrong: str, right: Iterable[str], otherwise: str = "") -> str:
-    """Give “Did you mean …?” where something is close, else the other remedy."""
+    """Return “Did you mean …?” where something is close, else the other remedy."""
     close = nearest(wrong, right)
     return f"Did you mean {close}?" if close else otherwise
 

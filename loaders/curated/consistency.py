@@ -1,4 +1,4 @@
-"""What the form alone cannot tell: that ids are introduced once, that ends go together, that spans fit their text."""
+"""Check files beyond their form: that ids are introduced once, ends go together and spans fit their text."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _check_source(source: SourceForm, place: Place, known: Known) -> None:
 
 
 def publisher_id(source: SourceForm) -> str:
-    """Give the publisher's id where the publisher is given as one, else nothing."""
+    """Return the publisher's id where the publisher is given as one, else nothing."""
     return source.publisher if source.publisher and _is_id(source.publisher) else ""
 
 
@@ -203,7 +203,7 @@ def _one_of(labels: Iterable[str]) -> str:
 
 
 def _check_ends(ends: Sequence[End] | None, place: Place, known: Known, name: str) -> list[tuple[End, str]]:
-    """Give the ends with their labels; none where what was written there is wrong already."""
+    """Return the ends with their labels; none if what was written there is wrong already."""
     several = len(ends or ()) > 1
     return [(end, _check_end(end, place, known, name, *((i,) if several else ()))) for i, end in enumerate(ends or ())]
 

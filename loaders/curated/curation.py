@@ -33,7 +33,7 @@ class Curation:
         return f"source:{self.dataset.name}"
 
     def records(self, shaped: Shaped) -> Iterator[Record]:
-        """Give all records: the curator, sources with their mentions, entities, statements."""
+        """Yield all records: the curator, sources with their mentions, entities, statements."""
         yield self._curator_record()
         for source, _ in shaped.sources:
             yield self._source(source)
@@ -249,7 +249,7 @@ def _description(form: Described, name_kind: str) -> dict[str, Value]:
 
 
 def _days(form: Described) -> dict[str, str | None]:
-    """Give the dates of a description, with their words."""
+    """Return the dates of a description, with their words."""
     given: dict[str, str | None] = {}
     for name in ("period", "start", "end", "held"):
         day: DayForm | None = getattr(form, name)
@@ -259,7 +259,7 @@ def _days(form: Described) -> dict[str, str | None]:
 
 
 def _by_basis(form: EntityForm) -> Iterator[tuple[Basis, dict[str, Value]]]:
-    """Give one description for each basis that some of the values have, that of the entity first."""
+    """Yield one description for each basis that some of the values have, that of the entity first."""
     of_aliases, of_acronym = form.aliases_basis or form.basis, form.acronym_basis or form.basis
     for basis in dict.fromkeys((form.basis, of_aliases, of_acronym)):
         aliases = form.aliases if of_aliases == basis else list[NamedForm]()
@@ -270,7 +270,7 @@ def _by_basis(form: EntityForm) -> Iterator[tuple[Basis, dict[str, Value]]]:
 
 
 def _used(shaped: Shaped) -> set[str]:
-    """Give the countries that sources, entities and statements name."""
+    """Return the countries that sources, entities and statements name."""
     forms = chain(shaped.sources, shaped.entities, shaped.statements)
     texts: Iterable[str] = chain.from_iterable(_texts(form.model_dump()) for form, _ in forms)
     return {text for text in texts if text.startswith("country:") and countries.is_country(text[len("country:") :])}

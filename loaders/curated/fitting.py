@@ -65,7 +65,7 @@ def shape(parsed: Parsed, into: Shaped, complaints: Complaints, removed: Counter
 
 
 def _sections(data: dict[str, Any], top: Place) -> dict[str, str]:
-    """Give what each section is called in the file; one that is misspelt counts as the one that seems to be meant."""
+    """Return the name of each section as written in the file; a misspelt one counts as the one apparently meant."""
     called: dict[str, str] = {name: name for name in data if name in SECTIONS}
     for name in data:
         if name not in SECTIONS:
@@ -93,7 +93,7 @@ def _items(written: str, section: str, data: dict[str, Any], top: Place, into: S
 
 
 def _with_source(entity: Any, default: str | None) -> Any:
-    """Give the file's own source to a country that an entity is stated to belong to."""
+    """Return the entity's fields, with the default source added to a country that lacks one of its own."""
     if not isinstance(entity, dict):
         return entity
     fields = cast("dict[str, Any]", entity)
@@ -126,7 +126,7 @@ def _statement(
 
 
 def _form_of(fields: dict[str, Any], place: Place) -> tuple[str | None, type[StatementForm]]:
-    """Give the type of a statement with its form; of one that is misspelt, the type that seems to be meant."""
+    """Return the type of a statement with its form; of one that is misspelt, the type that seems to be meant."""
     name: Any = fields.get("type")
     if isinstance(name, str) and name in FORMS:
         return name, FORMS[name]
@@ -144,7 +144,7 @@ def _there(name: str, fields: dict[str, Any]) -> tuple[str, ...]:
 
 
 def fit(form: type[F], item: Any, place: Place, removed: Counter[str]) -> list[tuple[F, Place]]:
-    """Give an item as a form, with its place; nothing where it does not fit, with a complaint for each mismatch."""
+    """Return an item as a form, with its place; nothing if it does not fit, with a complaint for each mismatch."""
     if not isinstance(item, dict):
         place.complain("this should have fields.", remedy=f"Its fields are {listed(_names(form))}.")
         return []

@@ -15,7 +15,7 @@ _SPECIAL = {
 
 
 def entity_table() -> str:
-    """Give a Markdown table of the kinds of entity, with how their ids begin."""
+    """Return a Markdown table of the kinds of entity, with how their ids begin."""
     rows = (
         f"| `{one.prefix}:` | {one.label} | {one.description} |"
         for one in ENTITY_TYPES
@@ -25,7 +25,7 @@ def entity_table() -> str:
 
 
 def statement_table() -> str:
-    """Give a Markdown table of the types of statement: ends, own fields, meaning."""
+    """Return a Markdown table of the types of statement: ends, own fields, meaning."""
     rows = [_row(one) for one in STATEMENT_TYPES]
     return "\n".join(["| type | from (subject) | to (object) | own fields | meaning |", "|---|---|---|---|---|", *rows])
 

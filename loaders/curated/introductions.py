@@ -1,4 +1,4 @@
-"""Whether every id that a dataset uses is introduced in it, and what may be meant by one that is not."""
+"""Check that every id used in a dataset is introduced in it, and suggest what an unknown id may mean."""
 
 from __future__ import annotations
 

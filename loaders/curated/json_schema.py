@@ -63,7 +63,7 @@ def _sections(by_model: dict[type[Any], Any]) -> dict[str, Any]:
 
 
 def schema_text() -> str:
-    """Give the schema as it is published in `loaders/curated.schema.json`."""
+    """Return the schema as it is published in `loaders/curated.schema.json`."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
 
 

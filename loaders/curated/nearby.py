@@ -1,4 +1,4 @@
-"""What a graph already has that is like what a file names: found by whoever has the graph open."""
+"""Find entities of a graph that resemble those named in a file."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
 def demo_folder() -> Path:
-    """Give the folder of the bundled demonstration dataset."""
+    """Return the folder of the bundled demonstration dataset."""
     return Path(str(files(loaders) / "demo"))
 
 
@@ -79,7 +79,7 @@ def _files(path: Path) -> list[tuple[Path, Path]]:
 
 
 def _dataset(shaped: Shaped, path: Path, name: str | None, complaints: Complaints) -> Dataset:
-    """Give the dataset; where it is not described in full, one that will be refused."""
+    """Return the dataset; where it is not described in full, one that will be refused."""
     if not shaped.dataset:
         if shaped.is_whole:
             remedy = "Begin the file (in a folder: one file) with “dataset:” and in it a name and a title."

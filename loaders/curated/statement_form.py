@@ -108,11 +108,11 @@ class StatementForm(Form):
     as_: list[FreeText] = Field([], alias="as", description="What the source called the object here.")
 
     def own(self) -> dict[str, Value]:
-        """Give the properties of its type."""
+        """Return the properties of its type."""
         return {}
 
     def about(self) -> list[str]:
-        """Give the themes that the statement itself is about."""
+        """Return the themes that the statement itself is about."""
         return []
 
 
@@ -122,7 +122,7 @@ class ThemedForm(StatementForm):
     themes: list[ThemeId] = Field([], description="What the statement itself is about, where its ends do not say it.")
 
     def about(self) -> list[str]:
-        """Give those themes."""
+        """Return those themes."""
         return list(self.themes)
 
 
@@ -133,7 +133,7 @@ class JoinForm(ThemedForm):
     object: Ends
 
     def own(self) -> dict[str, Value]:
-        """Give the properties of its type that are filled in."""
+        """Return the properties of its type that are filled in."""
         values = {name: getattr(self, name) for name in type(self).model_fields if name in _OWN[self.type]}
         return {name: _value(value) for name, value in values.items() if value is not None}
 

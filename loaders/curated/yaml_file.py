@@ -64,7 +64,7 @@ class Page:
 
 
 def parse(file: Path, shown: Path, page: Page = Page()) -> Parsed:
-    """Parse one file, called `shown` in complaints; raises BadInput with all that is wrong with it as YAML of ours."""
+    """Parse one file, called `shown` in complaints; raise BadInput with all that is wrong with it as YAML of ours."""
     parsed = parse_in_part(file, shown, page)
     if parsed.complaints:
         raise BadInput(parsed.complaints)
@@ -124,7 +124,7 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def _text(file: Path, parsed: Parsed) -> str | None:
-    """Read the text with every character that cannot stand there replaced; None where it is too large."""
+    """Read the text with every character that cannot stand there replaced; None if it is too large."""
     size = file.stat().st_size
     if size > LARGEST:
         parsed.is_whole = False

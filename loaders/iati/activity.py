@@ -27,19 +27,19 @@ _ROLE_WORDS = {"2": "accountable", "3": "extending"}
 _DATES = {"1": "planned_start", "2": "start", "3": "planned_end", "4": "end"}
 """By ActivityDateType."""
 _SINGLE = ("iati-identifier", "reporting-org", "activity-status")
-"""What an activity has once."""
+"""The elements that an activity has once."""
 
 Statements = Iterator[Statement | Flow]
 
 
 def identifier_of(children: Children) -> str:
-    """Give the `iati-identifier` as stated, with single spaces; empty where there is none."""
+    """Return the `iati-identifier` as stated, with single spaces; empty if there is none."""
     found = first(children, "iati-identifier")
     return " ".join((found.text or "").split()) if found is not None else ""
 
 
 def record_of(element: Element, children: Children, identifier: str, file: FileContext) -> Record:
-    """Give all that an activity states; `identifier` is the one to know it by."""
+    """Return everything that an activity states; `identifier` is the one used for its id."""
     language = (element.get(LANG) or _inherited(element, LANG)).strip()
     publisher = publisher_of(children, language, file)
     context = ActivityContext(
@@ -70,7 +70,7 @@ def record_of(element: Element, children: Children, identifier: str, file: FileC
 
 
 def _inherited(element: Element, attribute: str) -> str:
-    """Give an attribute of an element above: some files state language and currency once."""
+    """Return an attribute of an element above: some files state language and currency once."""
     return next((found for above in element.iterancestors() if (found := above.get(attribute))), "")
 
 

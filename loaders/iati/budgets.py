@@ -90,7 +90,7 @@ class _Dated(NamedTuple):
 
 
 def _amounts(element: Element, called: str, context: ActivityContext) -> Iterator[_Dated]:
-    """Give each amount of an element; what has none, or no period of its own, is set aside."""
+    """Yield each amount of an element; what has none, or no period of its own, is set aside."""
     for children in _apart(element, children_of(element, context.notes), called, context):
         context.notes.read(called)
         over = _period_of(children)
@@ -120,7 +120,7 @@ def _apart(element: Element, children: Children, called: str, context: ActivityC
 
 
 def _periods(element: Element, children: Children) -> Mapping[Element, Mapping[str, list[Element]]]:
-    """Give the period of each value: the ends that stand with it, or that have its number among those of all."""
+    """Return the period of each value: the ends that stand with it, or that have its number among those of all."""
     stands = [child for child in element if child.tag in _DATED]
     turns = sum(1 for one, after in pairwise(stands) if (one.tag == _VALUE) != (after.tag == _VALUE))
     if turns < _SEVERAL:
@@ -172,7 +172,7 @@ def _judged(flow: Flow, revised: Sequence[Days], called: str, context: ActivityC
 
 
 def _is_covered(period: Days, revised: Iterable[Days]) -> bool:
-    """Whether each day of a period is in one of these."""
+    """Tell whether each day of a period is in one of these."""
     reached = date.fromisoformat(period.first)
     for one in sorted(revised, key=lambda days: days.first):
         if one.first > reached.isoformat():

@@ -37,14 +37,14 @@ Stated = tuple[str, str | None, str | None, str | None, str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """What a code stands for, with the share stated beside it and the rules by which it was read."""
+    """The meaning of a code, with the share stated beside it and the rules by which it was read."""
 
     entity: str
     share: str | None
     vocabulary: str
     repairs: tuple[str, ...] = ()
     address: str = ""
-    """Where a vocabulary of the publisher's own is defined, as stated."""
+    """The address at which the publisher defines its own vocabulary, as stated."""
 
 
 def told_apart(read: list[Coded]) -> tuple[Coded, ...]:
@@ -69,7 +69,7 @@ def told_apart(read: list[Coded]) -> tuple[Coded, ...]:
 
 
 class Codes:
-    """What the codes of one file stand for; each is looked up and described once."""
+    """The meanings of the codes in one file; each code is looked up and described once."""
 
     def __init__(self, notes: Notes, descriptions: Descriptions) -> None:
         self._notes = notes
@@ -77,7 +77,7 @@ class Codes:
         self._known: dict[Stated, Coded] = {}
 
     def place(self, element: Element, publisher: Publisher, language: str) -> Coded | None:
-        """Read a `recipient-country` or `recipient-region`; None where it has no code and no name."""
+        """Read a `recipient-country` or `recipient-region`; None if it has no code and no name."""
         stated = _stated(element, publisher)
         found = self._known.get(stated)
         if found is None:
@@ -98,7 +98,7 @@ class Codes:
         return self._counted(found)
 
     def theme(self, element: Element, publisher: Publisher, language: str) -> Coded | None:
-        """Read a `sector`; None where it has no code and no name."""
+        """Read a `sector`; None if it has no code and no name."""
         stated = _stated(element, publisher)
         found = self._known.get(stated)
         if found is None:
@@ -119,7 +119,7 @@ class Codes:
         return self._counted(found)
 
     def scoped_theme(self, element: Element, family: str, listed: str, publisher: Publisher, language: str) -> str:
-        """Give the theme of a `policy-marker`, `tag` or `humanitarian-scope`, by the list of its vocabularies."""
+        """Return the theme of a `policy-marker`, `tag` or `humanitarian-scope`, by the list of its vocabularies."""
         code = element.get("code", "").strip()
         vocabulary = current(listed, element.get("vocabulary", "").strip()) or "1"
         entity, repairs = self._theme_of(family, vocabulary, _address(element, vocabulary), code, publisher)
@@ -130,7 +130,7 @@ class Codes:
         return entity
 
     def country(self, code: str) -> str | None:
-        """Give a country by its code, described; None for what is none."""
+        """Return a country by its code, described; None for what is none."""
         if not countries.is_country(code):
             return None
         french = _french_names().get(code)
@@ -170,7 +170,7 @@ class Codes:
     def _theme_of(
         self, family: str, vocabulary: str, address: str, code: str, publisher: Publisher
     ) -> tuple[str, tuple[str, ...]]:
-        """Give the id of a theme and the repairs; describe it where an official list does."""
+        """Return the id of a theme and the repairs; describe it where an official list does."""
         vocabularies = {"": "SectorVocabulary", "marker-": "PolicyMarkerVocabulary", "tag-": "TagVocabulary"}.get(
             family, "HumanitarianScopeVocabulary"
         )
@@ -208,7 +208,7 @@ class Codes:
         return found.names, broader, _official("PolicyMarkerVocabulary" if family else "SectorVocabulary", vocabulary)
 
     def _remember(self, found: Coded, stated: Stated, code: str) -> Coded:
-        """Give it with its share; what has a code means the same wherever it stands."""
+        """Return it with its share; what has a code means the same wherever it stands."""
         share, repairs = _share(stated[4])
         whole = replace(found, share=share, repairs=(*found.repairs, *repairs))
         if code:
@@ -228,7 +228,7 @@ def _french_names() -> Mapping[str, str]:
 
 
 def _share(percentage: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """Give a percentage as stated, with a point and without a sign; what it is worth is for `graph.shares`."""
+    """Return a percentage as stated, with a point and without a sign; what it is worth is for `graph.shares`."""
     if percentage is None or not percentage.strip():
         return None, ()
     match = _PERCENT.fullmatch(percentage)
@@ -247,17 +247,17 @@ def _stated(element: Element, publisher: Publisher) -> Stated:
 
 
 def _address(element: Element, vocabulary: str) -> str:
-    """Give where a vocabulary of the publisher's own is defined; the others need no address."""
+    """Return the address of the publisher's own vocabulary; empty for others, which need none."""
     return (element.get("vocabulary-uri") or "").strip() if vocabulary in _OWN_VOCABULARIES else ""
 
 
 def _owner(publisher: Publisher, address: str) -> str:
-    """Give whose a code is: a publisher's, and of one of its vocabularies where it says which."""
+    """Return the owner of a code: the publisher and, if stated, the vocabulary."""
     return key(publisher.scope, 80) + (f"~{digest(_PROTOCOL.sub('', address).rstrip('/#'), 8)}" if address else "")
 
 
 def _code_of(names: tuple[str, ...]) -> str:
-    """Give the code of the country that the first of these names which is one's means; empty where none does."""
+    """Return the code of the country that the first of these names which is one's means; empty if none does."""
     found = (named(name, _FIRST_OF_IATI, "from").entity for name in names)
     return next((one.removeprefix("country:") for one in found if one.startswith("country:")), "")
 

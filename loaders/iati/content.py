@@ -41,7 +41,7 @@ _CONTROL = bytes([*range(9), 11, 12, *range(14, 32)])
 _CONTROL_LETTERS = dict.fromkeys(_CONTROL)
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _UNUSED = re.compile("[\x80-\x9f]")
-"""What ISO 8859-1 has for control characters; files that say this encoding mean Windows-1252."""
+"""Control characters of ISO 8859-1; a file that declares this encoding but has them is in Windows-1252."""
 _SKIPPED = re.compile(r"\s+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _OPEN_END = re.compile(r"<!--(?:(?!-->).)*\Z|<\?(?:(?!\?>).)*\Z|<!?-?\Z|<!\w*\Z", re.DOTALL)
 _ALLOWED = re.compile(r"utf-8(?:-sig)?|ascii|iso8859-\d+|cp125\d|utf-16(?:-[lb]e)?")
@@ -79,7 +79,7 @@ class Content:
             raise refusal(shown, f"{damage.reason}.", "Fetch the file again.") from damage
 
     def read(self, size: int = _CHUNK) -> bytes:
-        """Give the next bytes; none at the end."""
+        """Return the next bytes; none at the end."""
         if self._rest:
             given, self._rest = self._rest, b""
             return given
@@ -162,7 +162,7 @@ class Content:
         return self._encoded(text)
 
     def _allowed(self, text: str) -> str:
-        """Give a text as it will reach the parser, without control characters."""
+        """Return a text as it will reach the parser, without control characters."""
         allowed = text.translate(_CONTROL_LETTERS)
         if len(allowed) < len(text):
             self.repairs["control_characters"] += len(text) - len(allowed)
@@ -203,7 +203,7 @@ def _as_windows(match: re.Match[str]) -> str:
 
 
 def _encoding_of(head: bytes, shown: str, repairs: Counter[str]) -> tuple[str, int]:
-    """Give the encoding and the length of the byte order mark."""
+    """Return the encoding and the length of the byte order mark."""
     for mark, name in _MARKS:
         if head.startswith(mark):
             if name == "utf-32":

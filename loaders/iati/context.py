@@ -1,4 +1,4 @@
-"""What all parts of an activity are read with: the file's notes and caches, and what the activity itself gives."""
+"""Contexts for reading: the notes and caches of a file, and the values that the parts of an activity share."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WITH_ENDS = ("transaction", "planned-disbursement")
 
 @dataclass(slots=True)
 class KnownParty:
-    """Who some way of naming a party means, and the contact data that was taken out of the names."""
+    """The organisation meant by a way of naming a party, and the contact data removed from the names."""
 
     party: Party
     source: str
@@ -41,7 +41,7 @@ class KnownParty:
 
 @dataclass
 class FileContext:
-    """What lasts for a file: caches grow with distinct organisations and codes only."""
+    """The state kept for a whole file; its caches grow only with distinct organisations and codes."""
 
     notes: Notes
     dataset: str
@@ -55,7 +55,7 @@ class FileContext:
         self.codes = Codes(self.notes, self.descriptions)
 
     def named(self) -> Iterator[Record]:
-        """Give the records of what organisations and codes were called, at the end of the file."""
+        """Yield the records of what organisations and codes were called, at the end of the file."""
         for known in self.parties.values():
             if known.uses and known.party.entity:
                 self.descriptions.as_named(calling(known.party, known.source), known.uses)
@@ -64,7 +64,7 @@ class FileContext:
 
 @dataclass
 class ActivityContext:
-    """What the parts of one activity share."""
+    """The values shared by the parts of one activity."""
 
     file: FileContext
     publisher: Publisher
@@ -78,11 +78,11 @@ class ActivityContext:
 
     @property
     def notes(self) -> Notes:
-        """Where to count."""
+        """The notes of the file."""
         return self.file.notes
 
     def texts(self, children: Children, tag: str) -> Narratives:
-        """Give the texts of the children of a tag: in 1.0x there is one a language."""
+        """Return the texts of the children of a tag: in 1.0x there is one a language."""
         return together([narratives(one, self.language, self.file.notes) for one in children.get(tag, ())])
 
     def party(self, element: Element) -> Party:
@@ -129,19 +129,19 @@ class ActivityContext:
         return known
 
     def activity_of(self, element: Element, attribute: str) -> str:
-        """Give the party's own activity as stated; an organisation's identifier there is kept and counted."""
+        """Return the party's own activity as stated; an organisation's identifier there is kept and counted."""
         stated = (element.get(attribute) or "").strip()
         if stated and is_organisation(stated):
             self.notes.repaired("organisation_as_activity")
         return stated
 
     def activity_entity(self, element: Element, attribute: str) -> str:
-        """Give the id of the activity that a party names as its own; an organisation's identifier stays as stated."""
+        """Return the id of the activity that a party names as its own; an organisation's identifier stays as stated."""
         stated = self.activity_of(element, attribute)
         return stated if not stated or is_organisation(stated) else keys.project(stated)
 
     def about(self, modality: Modality = Modality.STATE) -> Circumstances:
-        """What a statement of the publisher's carries."""
+        """Return the circumstances of a statement by the publisher."""
         return circumstances(self.publisher.source, modality)
 
     def of_party(self, party: Party, modality: Modality) -> Circumstances:
@@ -167,7 +167,7 @@ def circumstances(
 
 
 def children_of(element: Element, notes: Notes) -> dict[str, list[Element]]:
-    """Give the children by tag; those of foreign namespaces are counted and left alone, as is contact data."""
+    """Return the children by tag; those of foreign namespaces are counted and left alone, as is contact data."""
     by_tag: dict[str, list[Element]] = {}
     foreign = 0
     for child in element:
@@ -184,19 +184,19 @@ def children_of(element: Element, notes: Notes) -> dict[str, list[Element]]:
 
 
 def first(children: Children, tag: str) -> Element | None:
-    """Give the first child of a tag."""
+    """Return the first child of a tag."""
     found = children.get(tag)
     return found[0] if found else None
 
 
 def code_in(children: Children, tag: str, codelist: str, notes: Notes) -> str:
-    """Give the code of a child, of any version; one that its list does not hold is counted."""
+    """Return the code of a child, of any version; one that its list does not hold is counted."""
     found = children.get(tag)
     return "" if not found else code_of((found[0].get("code") or found[0].text or "").strip(), codelist, notes)
 
 
 def code_of(stated: str, codelist: str, notes: Notes) -> str:
-    """Give a code of any version as that of 2.0x; one that its list does not hold is counted."""
+    """Return a code of any version as that of 2.0x; one that its list does not hold is counted."""
     if not stated:
         return ""
     code, known = _code(stated, codelist)

@@ -21,7 +21,7 @@ _CODES = (
 
 
 def of_activity(element: Element, children: Children, notes: Notes) -> dict[str, Value]:
-    """Give the codes that an activity's transactions have where they state none of their own."""
+    """Return the codes that an activity's transactions have where they state none of their own."""
     defaults = _coded(children, "default-", notes)
     if flag(element.get("humanitarian")):
         defaults["humanitarian"] = True
@@ -29,7 +29,7 @@ def of_activity(element: Element, children: Children, notes: Notes) -> dict[str,
 
 
 def of_transaction(element: Element, children: Children, context: ActivityContext) -> Mapping[str, Value]:
-    """Give the codes of a transaction, its own before those of its activity."""
+    """Return the codes of a transaction, its own before those of its activity."""
     details = {**context.defaults, **_coded(children, "", context.notes)}
     if reference := (element.get("ref") or "").strip():
         details["reference"] = reference
@@ -50,7 +50,7 @@ def _coded(children: Children, prefix: str, notes: Notes) -> dict[str, Value]:
 
 
 def _aid_types(elements: Iterable[Element]) -> list[str]:
-    """Give aid types; those of other vocabularies as vocabulary:code."""
+    """Return aid types; those of other vocabularies as vocabulary:code."""
     codes: list[str] = []
     for element in elements:
         code, vocabulary = (element.get("code") or "").strip(), (element.get("vocabulary") or "1").strip()

@@ -41,7 +41,7 @@ class _MayPass(Exception):
 
 
 def is_address(text: str) -> bool:
-    """Whether this names something to fetch, and not a file."""
+    """Tell whether this names something to fetch, and not a file."""
     return re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", text) is not None
 
 

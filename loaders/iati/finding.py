@@ -1,4 +1,4 @@
-"""Which files there are: a file, those of a folder, the members of a zip; each is a dataset of its own."""
+"""Find the files to load: a file, the files of a folder or the members of a zip, each a dataset of its own."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class IatiFile:
 
     @contextmanager
     def open(self) -> Generator[tuple[BinaryIO, int | None]]:
-        """Give the unpacked bytes, and the packed size if any; raises BadInput for what no IATI file is."""
+        """Yield the unpacked bytes, and the packed size if any; raise BadInput for what no IATI file is."""
         with _opened(self.path) as raw, ExitStack() as stack:
             yield self._unpacked(raw, stack)
 
@@ -66,7 +66,7 @@ class IatiFile:
 
 
 def sha256(file: IatiFile) -> str:
-    """Give the SHA-256 of the bytes as they lie there; of a zip's member, of its own."""
+    """Return the SHA-256 of the bytes as they lie there; of a zip's member, of its own."""
     digest = hashlib.sha256()
     with ExitStack() as stack:
         raw = stack.enter_context(file.open())[0] if file.member else stack.enter_context(_opened(file.path))
@@ -76,12 +76,12 @@ def sha256(file: IatiFile) -> str:
 
 
 def version_of(file: IatiFile, *, take_whole: bool = False) -> str:
-    """Give the version of a dataset: equal for equal content, read by the same rules."""
+    """Return the version of a dataset: equal for equal content, read by the same rules."""
     return f"sha256:{sha256(file)} rules:{RULES}{' whole' if take_whole else ''}"
 
 
 def find(paths: Iterable[Path], name: str | None = None) -> tuple[list[IatiFile], list[Path]]:
-    """Give all files of files and folders in order, and what of folders and zips is passed over for its name.
+    """Return all files of files and folders in order, and what of folders and zips is passed over for its name.
 
     `name` names the only one, or begins the names of several. Raises NotFound and BadArgument.
     """
@@ -132,7 +132,7 @@ def _distinct(files: list[IatiFile], name: str | None) -> list[IatiFile]:
 
 
 def _members(file: IatiFile, others: list[Path]) -> Iterator[IatiFile]:
-    """Give the members of a zip, and add to `others` those that are passed over; a file that is none is its own."""
+    """Yield the members of a zip, and add to `others` those that are passed over; a file that is none is its own."""
     with _opened(file.path) as raw:
         if raw.read(4) != b"PK\x03\x04":
             yield file

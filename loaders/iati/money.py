@@ -44,11 +44,11 @@ _FINE = len("0.0000")
 _SINGLE = frozenset(
     {"transaction-type", "transaction-date", "period-start", "period-end", "value", "provider-org", "receiver-org"}
 )
-"""What one amount has once."""
+"""The elements that an amount has once."""
 
 
 class Ends(NamedTuple):
-    """Who gives and who receives, and the activities that are named where nobody is: for the flow's details."""
+    """The provider and receiver, and activities named without an organisation, which go to the flow's details."""
 
     legs: list[Leg]
     activities: dict[str, Value]
@@ -64,7 +64,7 @@ class Valued(NamedTuple):
 
 
 def transaction(element: Element, context: ActivityContext) -> Flow | None:
-    """Read one transaction; None where it has no amount, which is noted."""
+    """Read one transaction; None if it has no amount, which is noted."""
     context.notes.read("transaction")
     children = children_of(element, context.notes)
     when = day_of(found) if (found := first(children, "transaction-date")) is not None else NO_DAY
@@ -160,7 +160,7 @@ def _value_day(stated: str | None) -> Day:
 
 @lru_cache(maxsize=512)
 def _currency(stated: str) -> tuple[str, str]:
-    """Give a currency's code, and the rule by which it was read."""
+    """Return a currency's code, and the rule by which it was read."""
     code = stated.strip().upper()
     if not code:
         return "", "currency_missing"
@@ -242,12 +242,12 @@ def coded_themes(elements: list[Element], context: ActivityContext) -> tuple[Cod
 
 
 def split_legs(context: ActivityContext) -> list[Leg]:
-    """Give the places and themes of the activity as legs."""
+    """Return the places and themes of the activity as legs."""
     return [*shared_legs(context.places, "TO_PLACE"), *shared_legs(context.themes, "FOR_THEME")]
 
 
 def shared_legs(of: Iterable[Coded], type: str) -> list[Leg]:
-    """Give places or themes as legs."""
+    """Return places or themes as legs."""
     return [_shared_leg(type, one.entity, one.share, one.vocabulary) for one in of]
 
 

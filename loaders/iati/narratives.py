@@ -15,7 +15,7 @@ from .notes import Notes
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MAY_HOLD_CONTACT = re.compile(r"@|[(\[{]\s?at\b|\d(?:\D{0,6}\d){4}", re.IGNORECASE)
-"""Whatever `contact.remove` could find has one of these; most texts have none and need no closer look."""
+"""A quick test for texts in which `contact.remove` could find anything; most need no closer look."""
 _QUOTED = re.compile(r'"([^"]*)"')
 _LONGEST = 4000
 """Characters of a name or title that are kept; the longest name seen in the wild has some two thousand."""
@@ -36,7 +36,7 @@ NOTHING = Narratives()
 
 
 def narratives(element: Element, language: str, notes: Notes) -> Narratives:
-    """Give the texts of an element: its `narrative` children (2.0x), else its own content (1.0x).
+    """Return the texts of an element: its `narrative` children (2.0x), else its own content (1.0x).
 
     `language` is that of the activity; an element's or narrative's own `xml:lang` goes before it.
     """
@@ -58,7 +58,7 @@ def narratives(element: Element, language: str, notes: Notes) -> Narratives:
 
 
 def together(parts: Sequence[Narratives]) -> Narratives:
-    """Give several as one."""
+    """Return several as one."""
     if len(parts) == 1:
         return parts[0]
     return Narratives(
@@ -68,7 +68,7 @@ def together(parts: Sequence[Narratives]) -> Narratives:
 
 
 def clean(stated: str, notes: Notes) -> str:
-    """Give a text with single spaces, without contact data (which is counted), without quotes around the whole."""
+    """Return a text with single spaces, without contact data (which is counted), without quotes around the whole."""
     text, removed = _cleaned(stated)
     if removed:
         notes.report.removed.update(removed)

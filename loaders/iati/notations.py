@@ -45,7 +45,7 @@ NO_DAY = Day()
 
 
 def day_of(element: Element) -> Day:
-    """Give the day of an element: its `iso-date`, else its content where that is one."""
+    """Return the day of an element: its `iso-date`, else its content where that is one."""
     stated = element.get("iso-date")
     if stated is None:
         stated = element.text
@@ -73,7 +73,7 @@ def day(stated: str) -> Day:
 
 
 def updated_of(element: Element) -> str:
-    """Give when the publisher last changed a record: a day, with the time where it is stated, in UTC."""
+    """Return when the publisher last changed a record: a day, with the time where it is stated, in UTC."""
     stated = (element.get("last-updated-datetime") or "").strip()
     match = _MOMENT.match(stated)
     if match is None or not day(match[1]).iso:
@@ -114,7 +114,7 @@ def period(start: Day, end: Day) -> Period:
 
 
 def flag(stated: str | None) -> bool | None:
-    """Take what a file gives as yes or no; None where it says neither."""
+    """Take what a file gives as yes or no; None if it says neither."""
     if stated is None:
         return None
     text = stated.strip().lower()

@@ -1,4 +1,4 @@
-"""What the reading of one file has to tell: repairs by rule, contact data taken out, what was set aside and where."""
+"""Notes on reading a file: repairs by rule, contact data removed, and items set aside with their places."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _BUDGETS = {
 
 
 def identifier_of(children: Children) -> str:
-    """Give the organisation's identifier, from either version's element; else that of who reports."""
+    """Return the organisation's identifier, from either version's element; else that of who reports."""
     for tag in ("organisation-identifier", "iati-identifier"):
         found = first(children, tag)
         if found is not None and (found.text or "").strip():
@@ -38,7 +38,7 @@ def identifier_of(children: Children) -> str:
 
 
 def record_of(element: Element, children: Children, identifier: str, file: FileContext) -> Record | None:
-    """Give all that an organisation file states of one organisation; None where it names none, which is noted."""
+    """Return everything that an organisation file states of one organisation; None if it names none, which is noted."""
     language = (element.get(LANG) or "").strip()
     publisher = publisher_of(children, language, file)
     context = ActivityContext(file, publisher, "", language, element.get("default-currency") or "", children)

@@ -1,4 +1,4 @@
-"""Who is meant: from references and names, as files state them, to the ids of organisations.
+"""Resolve the references and names stated in files to ids of organisations.
 
 One node per *stated key*, by the first rule that fits:
 
@@ -68,7 +68,7 @@ _SINCE = "2008"
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who reports an activity: its source, its reference as stated, and the organisation itself (empty if unnamed)."""
+    """The publisher of an activity: its source, its reference as stated, and its organisation (empty if unnamed)."""
 
     source: str
     ref: str
@@ -117,7 +117,7 @@ def party(ref: str, names: Narratives, stated_type: str, scope: str, country: st
 
 
 def _by_name(name: str, type: str, scope: str, country: str) -> str:
-    """Give the id of an organisation known by its name: a state's own within the state, where one is stated."""
+    """Return the id of an organisation known by its name: a state's own within the state, where one is stated."""
     if type not in _GOVERNMENTS and not _NATIONAL.match(name):
         return f"org:name/{folded(name)}"
     within = (country or _state_in(name)).lower() or key(scope, 80)
@@ -149,7 +149,7 @@ def _unlisted(reference: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_384)
 def is_registered(reference: str) -> bool:
-    """Whether an upper-case reference looks like one of a register, or is in an official list."""
+    """Tell whether an upper-case reference looks like one of a register, or is in an official list."""
     return _REGISTERED.fullmatch(reference) is not None or any(
         is_known(name, reference) for name in ("OrganisationIdentifier", "IATIOrganisationIdentifier", "CRSChannelCode")
     )
@@ -157,7 +157,7 @@ def is_registered(reference: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def is_organisation(identifier: str) -> bool:
-    """Whether what stands where an activity's identifier should is an organisation's.
+    """Tell whether what stands where an activity's identifier should is an organisation's.
 
     An activity's identifier begins with its publisher's and goes on; so what is in an official list, or has a
     register's code and then one word of letters and digits (or the two parts of a US tax number), is the former.
@@ -171,14 +171,14 @@ _ORGANISATION = re.compile(r"[A-Z]{2}-[A-Z][A-Z0-9_]+-(?:[A-Z0-9_.]+|\d\d-\d{7})
 
 
 def is_name_of(code: str, name: str) -> bool:
-    """Whether a name is that of the country itself, as in “UNITED KINGDOM” beside GB."""
+    """Tell whether a name is that of the country itself, as in “UNITED KINGDOM” beside GB."""
     listed = codelist("Country").get(code)
     official = {folded(one) for one in listed.names.values()} if listed else set[str]()
     return folded(name) in official or state_called(name) == code
 
 
 def whose_names(parties: Iterable[Party]) -> Mapping[str, str]:
-    """Give the organisation that these name with a reference, by each name that one alone of them has."""
+    """Return the organisation that these name with a reference, by each name that one alone of them has."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in parties:
         if one.entity and not one.is_by_name:
@@ -199,7 +199,7 @@ def inferred(party: Party, owners: Mapping[str, str]) -> Party | None:
 
 
 def calling(party: Party, source: str, *, is_own: bool = False) -> Calling:
-    """Give how a publisher calls an organisation: its names, reference and type; `is_own` where it is its own.
+    """Return a publisher's names, reference and type for an organisation; `is_own` if they are for itself.
 
     A name that is nobody's (“Commitment”) beside a reference is no name of whose reference it is.
     """
@@ -216,7 +216,7 @@ def calling(party: Party, source: str, *, is_own: bool = False) -> Calling:
 
 @cache
 def kind_words(code: str) -> str:
-    """Give an OrganisationType in small letters, as kinds are written; acronyms stay."""
+    """Return an OrganisationType in small letters, as kinds are written; acronyms stay."""
     words = english_name("OrganisationType", code).split()
     return " ".join(word if word.isupper() else word.lower() for word in words)
 

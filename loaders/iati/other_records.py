@@ -45,7 +45,7 @@ class Calling:
     is_own: bool = False
 
     def record(self, times: int) -> Record:
-        """Give the record that says so, and how often it was called so."""
+        """Return the record that says so, and how often it was called so."""
         way = f"{self.kind} {self.source} {self.entity} {self.names} {self.own} {self.is_own}"
         own = {name: value if isinstance(value, str) else list(value) for name, value in self.own}
         names = self.names
@@ -74,7 +74,7 @@ class Descriptions:
         yield from made
 
     def is_new(self, what: str) -> bool:
-        """Whether this was not described yet; from now on it is."""
+        """Tell whether this was not described yet; from now on it is."""
         short = digest(what, 16)
         if short in self._described:
             return False
@@ -114,7 +114,7 @@ class Descriptions:
             self._uses[calling] += times
 
     def named(self) -> Iterator[Record]:
-        """Give the records of what things were called in the file, to be asked for at its end."""
+        """Yield the records of what things were called in the file, to be asked for at its end."""
         for calling, times in self._uses.items():
             yield calling.record(times)
 

@@ -140,13 +140,13 @@ def _record(element: Element, given: Counter[bytes], file: FileContext) -> Recor
 
 
 def _reporters(element: Element) -> Iterator[Element]:
-    """Give who reports the activities around another one, the nearest first."""
+    """Yield who reports the activities around another one, the nearest first."""
     for one in (element, *element.iterancestors(ACTIVITY, ORGANISATION)):
         yield from one.iterchildren(_REPORTER)
 
 
 def _instead_of_identifier(children: Children, file: FileContext) -> str:
-    """Give what an activity without identifier is known by: the file, and its title; the same in the next version.
+    """Return a stable substitute for a missing activity identifier, made from the file and the title.
 
     Two without identifier are never one published twice, so the second of a title has its number.
     """
@@ -159,7 +159,7 @@ def _instead_of_identifier(children: Children, file: FileContext) -> str:
 
 
 def _unique(record: Record, given: Counter[bytes]) -> tuple[Record, bool]:
-    """Give a record whose id no other one of the file has: the second of an id is called `#2`, and so on."""
+    """Return a record whose id no other one of the file has: the second of an id is called `#2`, and so on."""
     short = hashlib.blake2b(record.id.encode(), digest_size=8).digest()
     given[short] += 1
     if given[short] == 1:

@@ -1,4 +1,4 @@
-"""What joins an activity to more than parties and money: other activities, documents, places, markers, results."""
+"""Read an activity's relations beyond parties and money: activities, documents, places, markers and results."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Statements = Iterator[Statement]
 
 
 def statements_of(children: Children, modality: Modality, context: ActivityContext) -> Statements:
-    """Give the statements of everything this module knows."""
+    """Yield the statements of everything this module knows."""
     if "related-activity" in children:
         yield from _related(children["related-activity"], context)
     if "policy-marker" in children:
@@ -118,7 +118,7 @@ def _locations(elements: Iterable[Element], modality: Modality, context: Activit
 
 
 def _point(children: Children, context: ActivityContext) -> str:
-    """Give latitude and longitude as stated; none where they are not on the globe, or both zero."""
+    """Return latitude and longitude as stated; none if they are not on the globe, or both zero."""
     parts: list[str] = []
     if (point := first(children, "point")) is not None:
         parts = (point.findtext("pos") or "").replace(",", " ").split()
@@ -135,7 +135,7 @@ def _point(children: Children, context: ActivityContext) -> str:
 
 
 def documents(elements: Iterable[Element], owner: str, context: ActivityContext) -> Statements:
-    """Give the documents that an activity or organisation links to, by address."""
+    """Yield the documents that an activity or organisation links to, by address."""
     for element in elements:
         address = web_address(element.get("url"))
         if not address:

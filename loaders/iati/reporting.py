@@ -1,4 +1,4 @@
-"""Who reports: the source of what an activity states, and the organisation that publishes it."""
+"""Read the reporting organisation: the source of an activity's statements and its publisher."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .organisations import Publisher, calling, is_registered, party
 
 
 def publisher_of(children: Children, language: str, file: FileContext) -> Publisher:
-    """Give who reports an activity or organisation; described, each distinct way of naming it once a file."""
+    """Return the publisher of an activity or organisation; describe each distinct naming once for a file."""
     element = first(children, "reporting-org")
     ref = " ".join((element.get("ref") or "").split()) if element is not None else ""
     names = narratives(element, language, file.notes) if element is not None else NOTHING
@@ -34,7 +34,7 @@ def publisher_of(children: Children, language: str, file: FileContext) -> Publis
 
 
 def _scope(ref: str) -> str:
-    """Give a reference as ids hold it: one of a register in capitals, another as the publisher writes it."""
+    """Return a reference as ids hold it: one of a register in capitals, another as the publisher writes it."""
     whole = "".join(ref.split()).upper()
     return whole if is_registered(whole) else ref
 

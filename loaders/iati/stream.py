@@ -16,7 +16,7 @@ _ROOTS = frozenset({"iati-activities", "iati-organisations", ACTIVITY, ORGANISAT
 
 
 def elements(content: Content, shown: str) -> Iterator[Element]:
-    """Give each `iati-activity` and `iati-organisation`, at any depth, in each other and under any roots.
+    """Yield each `iati-activity` and `iati-organisation`, at any depth, in each other and under any roots.
 
     One that stands in another is given after it, while that is still whole. An element is cleared when the next one is
     asked for. Raises `Damaged` where the XML ends early or is not well formed, after all that was whole before;
@@ -87,7 +87,7 @@ def _forget(element: Element) -> None:
 
 
 def _place(error: etree.XMLSyntaxError, log: etree._ListErrorLog) -> tuple[str, int | None]:  # pyright: ignore[reportPrivateUsage]
-    """Give the parser's words without its own account of the place, and the line."""
+    """Return the parser's words without its own account of the place, and the line."""
     words, line = error.msg or "not well-formed XML", error.lineno
     if not line and len(log) > 0:
         # an entity that is not defined ends the parsing and is told in the log only

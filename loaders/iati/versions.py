@@ -1,4 +1,4 @@
-"""What differs between the versions 1.00 to 2.03 of IATI, in one table; beyond it both are read by the same code.
+"""The differences between IATI versions 1.00 to 2.03 in one table; the same code reads all versions.
 
 | | 1.0x | 2.0x | read as |
 |---|---|---|---|
@@ -75,10 +75,10 @@ def _current(name: str) -> Mapping[str, str]:
 
 
 def current(name: str, stated: str) -> str:
-    """Give the code of version 2.0x for what a file of any version states; what no list holds stays as it is."""
+    """Return the code of version 2.0x for what a file of any version states; what no list holds stays as it is."""
     return _current(name).get(stated.casefold(), stated) if stated else ""
 
 
 def is_known(name: str, code: str) -> bool:
-    """Whether the official list holds this code."""
+    """Tell whether the official list holds this code."""
     return code in codelist(name)

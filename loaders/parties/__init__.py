@@ -1,4 +1,4 @@
-"""Who is meant by a party's name or code in a register: a country valid at the date, an organisation, or nobody yet."""
+"""Resolve a party's name or code in a register to a country valid at the date or an organisation, if possible."""
 
 from .countries_described import OURS, PARTIES_SOURCE, country_records
 from .nobody import categories, is_category, is_nobody, nobody

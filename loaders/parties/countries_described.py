@@ -18,7 +18,7 @@ OURS = Circumstances(PARTIES_SOURCE, basis=Basis.ASSIGNED)
 
 
 def country_records(named: Iterable[str]) -> Iterator[Record]:
-    """Give a record for each of these `country:…` ids, those that followed former ones, and one for us as source."""
+    """Yield a record for each of these `country:…` ids, those that followed former ones, and one for us as source."""
     codes = {entity.removeprefix("country:") for entity in named}
     codes = {code for code in codes if countries.is_country(code)}
     codes |= _after(codes)

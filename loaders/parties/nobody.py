@@ -40,7 +40,7 @@ class _Listed(NamedTuple):
 
 @lru_cache(maxsize=32_768)
 def nobody(name: str) -> Meaning | None:
-    """Tell whether a name that comes alone is a kind of parties or nothing; None where it can be somebody's."""
+    """Tell whether a name that comes alone is a kind of parties or nothing; None if it can be somebody's."""
     bare = " ".join(name.strip(" \t()[]{}<>\"'“”«».:;,-–—").split())
     if _NO_LETTER.fullmatch(bare):
         return "nothing"
@@ -51,12 +51,12 @@ def nobody(name: str) -> Meaning | None:
 
 
 def is_nobody(entity: str) -> bool:
-    """Whether an id was made of such a name: `org:name/national-ngos`, or within a scope."""
+    """Tell whether an id was made of such a name: `org:name/national-ngos`, or within a scope."""
     return entity.startswith("org:name/") and nobody(entity.rpartition("/")[2].replace("-", " ")) is not None
 
 
 def is_category(code: str) -> bool:
-    """Whether a code of the OECD's list of channels is that of a kind of organisations, and not of one."""
+    """Tell whether a code of the OECD's list of channels is that of a kind of organisations, and not of one."""
     if code in _ORGANISATIONS:
         return False
     return code.endswith("00") or code[:1] in ("1", "6", "9")
@@ -64,7 +64,7 @@ def is_category(code: str) -> bool:
 
 @cache
 def categories() -> frozenset[str]:
-    """Give the codes of the OECD's list of channels that are kinds of organisations."""
+    """Return the codes of the OECD's list of channels that are kinds of organisations."""
     return frozenset(filter(is_category, codelist("CRSChannelCode")))
 
 

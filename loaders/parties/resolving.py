@@ -108,7 +108,7 @@ def named(name: str, date: str = "", extent: Extent = "at", whole: str = "") -> 
 
 @lru_cache(maxsize=16_384)
 def state_called(name: str, date: str = "", extent: Extent = "at") -> str:
-    """Give the code of the one state that is called exactly so, short or formal, at an EDTF date or from it on.
+    """Return the code of the one state that is called exactly so, short or formal, at an EDTF date or from it on.
 
     Empty where none is, or several: here “Government of Kenya” is not Kenya, as it is where only states sign.
     """
@@ -134,7 +134,7 @@ def _unresolved(name: str, reason: str) -> Named:
 
 
 def _valid(name: str, found: tuple[Meaning, ...], date: str, extent: Extent) -> tuple[str, str]:
-    """Give the country that is meant, or the reason why none is."""
+    """Return the country that is meant, or the reason why none is."""
     first, last = _years(date, extent)
     there = [one for one in found if one.first <= last and first <= one.last]
     of_today = [one for one in there if one.last == FOREVER]
@@ -166,7 +166,7 @@ def _follow_each_other(there: Iterable[Meaning]) -> bool:
 
 
 def _renamed(code: str) -> str:
-    """Give the one country that goes on under another name and the same three digits of ISO 3166."""
+    """Return the one country that goes on under another name and the same three digits of ISO 3166."""
     former = FORMER.get(code)
     if former is None or len(former.replaced_by) != 1 or not former.numeric:
         return ""

@@ -1,4 +1,4 @@
-"""How registers write the names of states: the same name folded, turned round, and without its form of government."""
+"""Spellings of states' names in registers: folded, inverted, and without the form of government."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 @lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
-    """Give a name without case, accents, articles and punctuation, words apart by one space."""
+    """Return a name without case, accents, articles and punctuation, words apart by one space."""
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name).casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     words = _NO_WORD.sub(" ", letters.replace("&", " and ")).strip()
@@ -118,7 +118,7 @@ def folded(name: str) -> str:
 
 
 def spellings(name: str) -> Iterator[str]:
-    """Give the folded spellings by which a name may be known, the whole name first.
+    """Yield the folded spellings by which a name may be known, the whole name first.
 
     “Germany, Federal Republic of” is “federal republic of germany”, and so with brackets; “Rep.” is a republic; the
     government of a state is that state; and where nothing but words of forms of government stand around a name that one

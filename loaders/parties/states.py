@@ -1,4 +1,4 @@
-"""Which country a name has meant, and when.
+"""Find the country that a name has meant at a given time.
 
 A name means a former state in that state's years only, and a state of today since it is one; names that several states
 had stand here, with their years.
@@ -27,7 +27,7 @@ class Meaning:
 
 
 def of_country(code: str) -> tuple[Meaning, ...]:
-    """Give the times in which a country was there."""
+    """Return the times in which a country was there."""
     return tuple(Meaning(code, *years) for years in countries.lifetimes(code))
 
 
@@ -47,7 +47,7 @@ _DATED = {
 
 
 def meanings(spelling: str) -> tuple[Meaning, ...]:
-    """Give what a folded name has meant, by the English and older names first, then by those of other languages."""
+    """Return the meanings of a folded name, looking up English and older names before those of other languages."""
     return _english().get(spelling) or _translated().get(spelling, ())
 
 

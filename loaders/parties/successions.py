@@ -1,4 +1,4 @@
-"""Which states came after which, by the sources that `successions.yaml` names."""
+"""Successions of states, by the sources named in `successions.yaml`."""
 
 from __future__ import annotations
 
@@ -32,6 +32,6 @@ class Succession(BaseModel):
 
 @cache
 def successions() -> tuple[Succession, ...]:
-    """Give all that are stated, in the file's order."""
+    """Return all stated successions, in the file's order."""
     text = Path(str(files("coopnet.loaders.parties") / "successions.yaml")).read_text("utf-8")
     return TypeAdapter(tuple[Succession, ...]).validate_python(YAML(typ="base").load(text))  # pyright: ignore[reportUnknownMemberType]

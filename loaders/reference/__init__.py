@@ -1,1 +1,1 @@
-"""What everybody takes as given: code lists, who is a member of what since when, which country lies in which region."""
+"""Load reference data: code lists, memberships with their dates, and the countries of each region."""

@@ -25,12 +25,12 @@ class Code:
 
 @cache
 def codelist(name: str) -> Mapping[str, Code]:
-    """Give one list by its official name, such as “OrganisationRole”; raises KeyError for no such list."""
+    """Return one list by its official name, such as “OrganisationRole”; raise KeyError for no such list."""
     return {code: Code(*entry) for code, entry in _lists()[name].items()}
 
 
 def english(name: str, code: str) -> str:
-    """Give the English name of a code; the code itself where the list does not hold it."""
+    """Return the English name of a code; the code itself where the list does not hold it."""
     found = codelist(name).get(code)
     return found.english or code if found else code
 

@@ -59,24 +59,24 @@ class Channel:
 
 @cache
 def donors() -> Mapping[str, Donor]:
-    """Give the donors by their codes."""
+    """Return the donors by their codes."""
     return {code: Donor(*entry) for code, entry in _list("donors").items()}
 
 
 @cache
 def recipients() -> Mapping[str, Recipient]:
-    """Give the recipients by their codes; those of the OECD's past lists among them."""
+    """Return the recipients by their codes; those of the OECD's past lists among them."""
     return {code: Recipient(*entry) for code, entry in _list("recipients").items()}
 
 
 @cache
 def regions() -> Mapping[str, Region]:
-    """Give the regions by their codes (10001 Africa …)."""
+    """Return the regions by their codes (10001 Africa …)."""
     return {code: Region(*entry) for code, entry in _list("regions").items()}
 
 
 def agency(donor: str, code: str) -> Code | None:
-    """Give an agency by its donor's code and its own, unique within the donor; None for what is not listed."""
+    """Return an agency by its donor's code and its own, unique within the donor; None for what is not listed."""
     found = _agencies().get(donor, {}).get(code)
     if found:
         return Code(*found)
@@ -86,25 +86,25 @@ def agency(donor: str, code: str) -> Code | None:
 
 @cache
 def purposes() -> Mapping[str, Code]:
-    """Give the purposes (sectors of five digits) by their codes, each with its sector of three digits."""
+    """Return the purposes (sectors of five digits) by their codes, each with its sector of three digits."""
     return {**codelist("Sector"), **_codes("purposes")}
 
 
 @cache
 def sectors() -> Mapping[str, Code]:
-    """Give the sectors (of three digits) by their codes."""
+    """Return the sectors (of three digits) by their codes."""
     return {**codelist("SectorCategory"), **_codes("sectors")}
 
 
 @cache
 def channels() -> Mapping[str, Channel]:
-    """Give the channels by their codes."""
+    """Return the channels by their codes."""
     ours, listed = _list("channels"), codelist("CRSChannelCode")
     return {code: _channel(ours.get(code, []), listed.get(code)) for code in sorted({*ours, *listed})}
 
 
 def income_group(code: str) -> str:
-    """Give the words for a code of income group; empty for one that is not listed."""
+    """Return the words for a code of income group; empty for one that is not listed."""
     return _list("incomes").get(code, [""])[0]
 
 

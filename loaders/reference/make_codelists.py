@@ -23,7 +23,7 @@ Entry = list[str]
 
 
 def compact(folder: Path) -> dict[str, dict[str, Entry]]:
-    """Give every list by its name: code to `[English, French, category]`, without empty ends."""
+    """Return every list by its name: code to `[English, French, category]`, without empty ends."""
     lists: dict[str, dict[str, Entry]] = {}
     for file in sorted(folder.rglob("*.xml")):
         root = etree.parse(file).getroot()

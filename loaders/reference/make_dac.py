@@ -67,7 +67,7 @@ Rows = list[dict[str, str]]
 
 
 def lists(names: Mapping[str, Mapping[str, str | None]], channels: Rows, agencies: Rows) -> dict[str, dict[str, Any]]:
-    """Give every list by its name: code to `[English name, further columns …]`, without empty ends."""
+    """Return every list by its name: code to `[English name, further columns …]`, without empty ends."""
     return {
         "donors": {code: _short(name, _country(code, name)) for code, name in _sorted(names["donor_code"])},
         "agencies": _agencies(agencies),
@@ -102,7 +102,7 @@ def _short(*entry: str) -> list[str]:
 
 
 def _country(code: str, name: str) -> str:
-    """Give the ISO code of a donor or recipient that is a country; empty for a region and an organisation."""
+    """Return the ISO code of a donor or recipient that is a country; empty for a region and an organisation."""
     if code in _MEANT:
         return _MEANT[code]
     found = named(name.removesuffix(" (China)")).entity
@@ -125,7 +125,7 @@ def _channels(rows: Rows) -> dict[str, list[str]]:
 
 
 def _agencies(rows: Rows) -> dict[str, dict[str, list[str]]]:
-    """Give the agencies of each donor, by the donor's code and their own."""
+    """Return the agencies of each donor, by the donor's code and their own."""
     made: dict[str, dict[str, list[str]]] = {}
     for row in rows:
         names = _short(row["agency_name_en"].strip(), row["agency_name_fr"].strip())

@@ -17,7 +17,7 @@ _TARGET = Path(__file__).with_name("registers.json")
 
 
 def compact(folder: Path) -> dict[str, list[Any]]:
-    """Give every register by its code: `[name, standing, countries, former codes]`, without empty ends."""
+    """Return every register by its code: `[name, standing, countries, former codes]`, without empty ends."""
     read = (json.loads(file.read_text("utf-8")) for file in sorted(folder.rglob("*.json")))
     return {one["code"]: _entry(one) for one in sorted(read, key=lambda one: one["code"])}
 

@@ -91,18 +91,18 @@ class Regions(BaseModel):
 
 @cache
 def bodies() -> dict[str, Body]:
-    """Give what there are members of, by English name."""
+    """Return the groups that have members, by English name."""
     return TypeAdapter(dict[str, Body]).validate_python(_yaml("members.yaml"))
 
 
 @cache
 def regions() -> Regions:
-    """Give the table of regions."""
+    """Return the table of regions."""
     return Regions.model_validate(_yaml("regions.yaml"))
 
 
 def read(report: Report, name: str | None = None) -> tuple[Dataset, Iterator[Record]]:
-    """Give the dataset and its records."""
+    """Return the dataset and its records."""
     covers = f"members of {len(bodies())} international organisations, and regions and income groups of countries"
     dataset = Dataset(name or NAME, "reference", _TITLE, licence="see NOTICE", covers=covers)
     report.dataset = dataset.name
@@ -135,7 +135,7 @@ def _body(english: str, body: Body) -> Iterator[Record]:
 
 
 def _in_language(acronym: str, language: str) -> str | None:
-    """Give the CLDR's name of the one organisation that it names among territories."""
+    """Return the CLDR's name of the one organisation that it names among territories."""
     territories = cast("dict[str, str]", Locale.parse(language).territories)
     return territories.get("EU") if acronym == "EU" else None
 
@@ -183,7 +183,7 @@ def _incomes(listed: IncomeList) -> Iterator[Record]:
 
 
 def _place(code: str) -> str:
-    """Give the place that the loader of IATI makes of a region's code."""
+    """Return the place that the loader of IATI makes of a region's code."""
     return f"place:region-1-{code}"
 
 

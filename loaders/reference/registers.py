@@ -44,7 +44,7 @@ class Prefix:
 
 @cache
 def registers() -> Mapping[str, Register]:
-    """Give all registers by their codes, and by the codes that they had before."""
+    """Return all registers by their codes, and by the codes that they had before."""
     text = (files("coopnet.loaders.reference") / "registers.json").read_text("utf-8")
     found: dict[str, Register] = {}
     former: dict[str, Register] = {}

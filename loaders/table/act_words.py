@@ -16,7 +16,7 @@ _WORDS = (
 
 
 def act_of(words: str) -> str:
-    """Give the act that words mean; empty where they are not among those that can mean one alone."""
+    """Return the act that words mean; empty if they are not among those that can mean one alone."""
     if len(words) > _LONGEST:
         return ""
     found = (act for pattern, act in _WORDS if re.fullmatch(pattern, words.strip(), re.IGNORECASE))

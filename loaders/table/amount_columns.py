@@ -1,4 +1,4 @@
-"""How the amounts of a table are written: told, where the mapping does not say, by the rest of their column."""
+"""Determine how the amounts of a table are written: by the mapping or, if it does not say, by their whole column."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class AmountColumns:
     is_data: bool = False
 
     def of(self, form: FlowForm, column: str) -> Column | None:
-        """Give how a form's amounts are written; None where the format of the file says it."""
+        """Return the notation of a form's amounts; None if the file format determines it."""
         return None if self.is_data else self.columns.setdefault((form.amount.text, column), Column())
 
     def see(self, form: FlowForm, column: str, cells: Cells) -> None:
@@ -40,7 +40,7 @@ class AmountColumns:
 
     @property
     def with_commas(self) -> list[str]:
-        """What is read with a decimal comma because its column shows one."""
+        """The columns that are read with a decimal comma because their cells show one."""
         return [column or text for (text, column), found in self.columns.items() if found.decimal == ","]
 
 

@@ -46,7 +46,7 @@ _BY_TAG = (
 
 
 def beginning(path: Path) -> Iterator[str]:
-    """Give the lines of a mapping to go on from; raises BadInput for what is no table.
+    """Yield the lines of a mapping to go on from; raise BadInput for what is no table.
 
     It can be read as it stands. Nothing is guessed but what numbers the rows, and that can be changed.
     """
@@ -84,7 +84,7 @@ def _tagged(tag: str) -> str:
 
 
 def _formats(values: list[str]) -> list[str]:
-    """Give the formats by which all are dates; of two that differ by a leading zero only the narrower one."""
+    """Return the formats by which all are dates; of two that differ by a leading zero only the narrower one."""
     fit = [one for one in _FORMATS if values and all(_fits(value, one) for value in values)]
     if _FORMATS[0] in fit:  # such days are read by any format
         return [_FORMATS[0]]

@@ -1,4 +1,4 @@
-"""What can be wrong with one cell or row: it is set aside, and the rest goes on."""
+"""A problem with one cell or row, which is set aside while the load continues."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _DECLARE = "say with “decimal:” and “thousands:” which signs it has"
 
 
 def value(form: ValueForm | None, cells: Cells) -> str:
-    """Give a value: filled, cut to its pattern, translated; empty where nothing is stated."""
+    """Return a value: filled, cut to its pattern, translated; empty if nothing is stated."""
     if form is None:
         return ""
     text = cut(form.pattern, fill(form.text, cells))
@@ -49,7 +49,7 @@ def _without_contact(text: str) -> tuple[str, tuple[tuple[str, int], ...]]:
 
 
 def free(text: str, removed: Counter[str]) -> str:
-    """Give a text without contact data, which is counted."""
+    """Return a text without contact data, and count what was removed."""
     if not text:
         return ""
     cleaned, found = _without_contact(text)
@@ -59,7 +59,7 @@ def free(text: str, removed: Counter[str]) -> str:
 
 
 def entity_id(template: str, cells: Cells) -> str:
-    """Fill an id; empty where a column is. Raises CellProblem for what is no id, or the code of no country."""
+    """Fill an id; empty if a column is. Raises CellProblem for what is no id, or the code of no country."""
     made = keyed(template, cells)
     if not made:
         return ""
@@ -75,7 +75,7 @@ def entity_id(template: str, cells: Cells) -> str:
 
 
 def keyed(template: str, cells: Cells) -> str:
-    """Fill a part of an id; raises CellProblem for a code that cannot be told."""
+    """Fill a part of an id; raise CellProblem for a code that cannot be told."""
     try:
         return fill(template, cells, in_id=True)
     except NoNumber as error:
@@ -83,7 +83,7 @@ def keyed(template: str, cells: Cells) -> str:
 
 
 def coded(stated: str, template: str) -> str:
-    """Give a code as it was before a spreadsheet made a number of it; raises CellProblem where that cannot be told."""
+    """Return a code as it was before a spreadsheet made a number of it; raise CellProblem if that cannot be told."""
     try:
         return code(stated)
     except NoNumber as error:
@@ -103,7 +103,7 @@ def _country(code: str, column: str) -> str:
 
 
 def stated_date(form: DateForm | None, cells: Cells) -> StatedDate | None:
-    """Give a date with its original words; none where the column is empty."""
+    """Return a date with its original words; None if the column is empty."""
     if form is None:
         return None
     taken, text = form.text, cut(form.pattern, fill(form.text, cells))
@@ -129,7 +129,7 @@ def stated_date(form: DateForm | None, cells: Cells) -> StatedDate | None:
 def amount(
     form: AmountForm, cells: Cells, currency: str, column: Column | None, declare: str = _DECLARE
 ) -> tuple[str, str]:
-    """Give an amount in whole units, every digit kept, and the table's own writing where that differs.
+    """Return an amount in whole units, every digit kept, and the table's own writing where that differs.
 
     `column` is how the column's amounts are written, None where the format of the file says that the dot is the sign;
     `declare` is what to do about an amount that cannot be read.
@@ -163,7 +163,7 @@ def _number(form: AmountForm, stated: str, currency: str, column: Column | None)
 
 
 def share(form: ValueForm | None, cells: Cells) -> str | None:
-    """Give a share in per cent; none where none is stated. What is no number stays as it stands: it is not counted."""
+    """Return a share in per cent; None if none is stated. What is no number stays as it stands: it is not counted."""
     stated = value(form, cells)
     try:
         return read_share(stated) if stated else None
@@ -172,7 +172,7 @@ def share(form: ValueForm | None, cells: Cells) -> str | None:
 
 
 def holds(conditions: list[ConditionForm], cells: Cells) -> bool:
-    """Whether all conditions hold."""
+    """Tell whether all conditions hold."""
     return all(_holds(one, cells.get(one.column, ""), cells) for one in conditions)
 
 

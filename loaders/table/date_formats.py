@@ -44,7 +44,7 @@ class NoFormat(ValueError):
 
 @lru_cache(maxsize=256)
 def compiled(written: str) -> re.Pattern[str]:
-    """Turn a format such as “D Mon YYYY” into what matches it; raises NoFormat with a sentence."""
+    """Turn a format such as “D Mon YYYY” into what matches it; raise NoFormat with a sentence."""
     made, last, seen = "", 0, set[str]()
     for token in _TOKEN.finditer(written):
         meant = {"Y": "year", "D": "day"}.get(token[0][0], "month")
@@ -60,7 +60,7 @@ def compiled(written: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=65_536)
 def read_date(text: str, formats: tuple[str, ...]) -> str:
-    """Give a text as EDTF by the first format that fits, or as ISO 8601; a month or day 00 is one that is not known.
+    """Return a text as EDTF by the first format that fits, or as ISO 8601; a month or day 00 is one that is not known.
 
     “circa 1994” is 1994~, “1985?” is 1985?, “1990s” the ten years. Raises ValueError where no format fits, or the day
     is impossible.
@@ -100,7 +100,7 @@ def _edtf(given: dict[str, str | None]) -> str:
 
 
 def _month(name: str) -> int:
-    """Give the number of a month by the start of its English name, else by its name in another language."""
+    """Return the number of a month by the start of its English name, else by its name in another language."""
     english = {number for number, one in _in_language("wide", "format", "en") if one.startswith(name)}
     found = english if len(name) > 2 and len(english) == 1 else _months().get(name, frozenset())
     if len(found) != 1:

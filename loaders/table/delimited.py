@@ -50,7 +50,7 @@ class Delimited:
     _passed: int = 0
 
     def stretches(self) -> Iterator[Stretch]:
-        """Give all lines from the first to the last, each once. Raises ValueError for a line without end."""
+        """Yield all lines from the first to the last, each once. Raises ValueError for a line without end."""
         while (line := self._line(0)) is not None:
             bare = line.rstrip("\r\n")
             if '"' in bare:
@@ -103,7 +103,7 @@ class Delimited:
         return not self.width or len(without_blanks(cells, self.width)) == self.width
 
     def _are_rows(self, count: int) -> bool:
-        """Whether each of the next lines has all cells of a row by itself, more often than by chance."""
+        """Tell whether each of the next lines has all cells of a row by itself, more often than by chance."""
         signs = (self.width - 1) * count
         lines = (self._line(place) or "" for place in range(count))
         return signs >= _NO_CHANCE and all(line.count(self.delimiter) == self.width - 1 for line in lines)

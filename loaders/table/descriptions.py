@@ -1,4 +1,4 @@
-"""What a table says about one entity by itself, and the entities that many rows name, described once after the rows."""
+"""Describe entities from the cells of a table; entities named in many rows are described once, after the rows."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WORDS = ("kind", "status", "phase", "vocabulary", "resolution", "membership")
 def given(
     form: DescriptionForm, cells: Cells, language: str, removed: Counter[str], problems: list[CellProblem]
 ) -> dict[str, Property]:
-    """Give the properties of a description that this row fills in; what cannot be taken goes to the problems.
+    """Return the properties of a description that this row fills in; what cannot be taken goes to the problems.
 
     Nothing where no column of it is filled: fixed words beside empty columns (“status: in force”) say nothing.
     """
@@ -142,7 +142,7 @@ class Shared:
             self.add(Statement("DESCRIBES", PARTIES_SOURCE, named.entity, OURS, ours))
 
     def records(self) -> Iterator[Record]:
-        """Give a record for each entity that was described here, and for each country."""
+        """Yield a record for each entity that was described here, and for each country."""
         for entity, statements in sorted(self.statements.items()):
             yield Record(f"entity/{entity}", tuple(statements[content] for content in sorted(statements)))
         yield from country_records(self.countries)
@@ -151,7 +151,7 @@ class Shared:
 def describe(
     entity: str, form: EntityForm, cells: Cells, shared: Shared, removed: Counter[str], problems: list[CellProblem]
 ) -> list[Statement]:
-    """Give what one row says about an entity: its description, and the country it belongs to."""
+    """Return the statements of one row about an entity: its description and its country."""
     about = Circumstances(shared.source, basis=form.basis)
     made: list[Statement] = []
     if own := given(form, cells, shared.language, removed, problems):

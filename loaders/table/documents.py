@@ -15,7 +15,7 @@ _LARGEST = 200_000_000
 
 
 def files_of(path: Path) -> list[Path]:
-    """Give the file, or the JSON files of a folder; raises BadInput where there are none."""
+    """Return the file, or the JSON files of a folder; raise BadInput if there are none."""
     if path.is_file():
         return [path]
     found = sorted(file for file in path.rglob("*.json") if file.is_file())
@@ -23,7 +23,7 @@ def files_of(path: Path) -> list[Path]:
 
 
 def lines_of(path: Path, kind: str, is_keyed: bool) -> Iterator[Line]:
-    """Give the rows of a document, or of each document of a folder, numbered within their file.
+    """Yield the rows of a document, or of each document of a folder, numbered within their file.
 
     Raises BadInput for a file that is no such document; in a folder such a file is a problem of its own.
     """
@@ -53,7 +53,7 @@ def _items(document: Any, is_keyed: bool) -> Iterator[dict[str, Any] | CellProbl
 
 
 def _wrapped(document: Any) -> list[Any] | None:
-    """Give the rows of a package such as 360Giving's {"grants": […]}: its only list of objects."""
+    """Return the rows of a package such as 360Giving's {"grants": […]}: its only list of objects."""
     if not isinstance(document, dict):
         return None
     fields = cast("dict[str, Any]", document)

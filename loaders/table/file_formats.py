@@ -21,7 +21,7 @@ _NUMBERED = 9
 
 
 def text_of(cell: Any) -> str:
-    """Give a cell as text: whole numbers without a point, days as ISO 8601; numbers stay known as such."""
+    """Return a cell as text: whole numbers without a point, days as ISO 8601; numbers stay known as such."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -34,7 +34,7 @@ def text_of(cell: Any) -> str:
 
 
 def header(table: TableFile) -> list[str]:
-    """Give the column names of a delimited file; raises BadInput where there are none."""
+    """Return the column names of a delimited file; raise BadInput if there are none."""
     last = max(table.form.header)
     with table.path.open(encoding=table.encoding, newline="") as file:
         try:
@@ -103,13 +103,13 @@ def _flat(data: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def objects_of(items: list[Any]) -> tuple[dict[str, str], ...]:
-    """Give the objects of a list as their cells; nothing for what is no object."""
+    """Return the cells of each object in a list; nothing for items that are not objects."""
     flat = [dict(_flat(cast("dict[str, Any]", one))) if isinstance(one, dict) else {} for one in items]
     return tuple({name: text_of(cell) for name, cell in one.items()} for one in flat) if any(flat) else ()
 
 
 def json_columns(table: TableFile, wanted: Sequence[str]) -> list[str]:
-    """Give the columns of the first lines, and of as many more as it takes to see every wanted one."""
+    """Return the columns of the first lines, and of as many more as it takes to see every wanted one."""
     found: dict[str, None] = {}
     good = 0
     missing = {fold_header(name) for name in wanted}
@@ -178,7 +178,7 @@ def _parquet_rows(table: TableFile) -> Iterator[Line]:
 
 
 def columns_of(table: TableFile) -> list[str]:
-    """Give the column names of a sheet or a Parquet file; raises BadInput where there are none."""
+    """Return the column names of a sheet or a Parquet file; raise BadInput if there are none."""
     if table.format == "parquet":
         first = next(_parquet_rows(table)).cells
         return list(first) if isinstance(first, dict) else []

@@ -45,7 +45,7 @@ _PARTS: tuple[tuple[str, type[BaseModel]], ...] = (
 
 
 def reference() -> str:
-    """Give the tables of all fields."""
+    """Return the tables of all fields."""
     parts: list[str] = []
     for title, model in _PARTS:
         left_out = set(ItemForm.model_fields) if model is FlowForm else set[str]()
@@ -55,7 +55,7 @@ def reference() -> str:
 
 
 def statement_table() -> str:
-    """Give the table of the types of statement that a mapping can make."""
+    """Return the table of the types of statement that a mapping can make."""
     rows: list[str] = []
     for name, one in FORMS.items():
         own = (
@@ -71,7 +71,7 @@ def statement_table() -> str:
 
 
 def entity_table() -> str:
-    """Give the table of the kinds of entity, with how their ids begin."""
+    """Return the table of the kinds of entity, with how their ids begin."""
     rows = [
         f"| `{one.prefix}:` | {one.label} | {one.description} |"
         for one in ENTITY_TYPES
@@ -105,7 +105,7 @@ def _labels(labels: frozenset[str]) -> str:
 
 
 def filled_in(page: str) -> str:
-    """Give a page with its made parts made anew; what stands outside of their markers is written by hand."""
+    """Return a page with its made parts made anew; what stands outside of their markers is written by hand."""
     for name, made in (("reference", reference()), ("statements", statement_table()), ("entities", entity_table())):
         page = re.sub(
             rf"(<!-- {name}: begin -->\n).*?(<!-- {name}: end -->)",

@@ -42,7 +42,7 @@ class RowReader:
     """The countries of each cell that names several, by the id of the group that they are where one end is meant."""
 
     def entity(self, form: EntityForm, cells: Cells) -> tuple[End, list[Statement]]:
-        """Give an entity as these cells name it, and what they say about it; nobody where they name none."""
+        """Return an entity as these cells name it, and what they say about it; nobody if they name none."""
         if not holds(form.where, cells):
             return NOBODY, []
         end = self._party(form.party, cells) if form.party else self._somebody(entity_id(form.id or "", cells))
@@ -54,7 +54,7 @@ class RowReader:
         return end, describe(end.entity, form, cells, self.shared, self.report.removed, self.problems)
 
     def money(self, form: FlowForm, scopes: Sequence[Cells], column: Column | None) -> Flow | None:
-        """Give the money that a form makes of these cells; none where they do not state it.
+        """Return the money that a form makes of these cells; None if they do not state it.
 
         `column` is how amounts of this form are written. Several scopes share one amount.
         """
@@ -91,7 +91,7 @@ class RowReader:
         return [end] if end.entity else []
 
     def places(self, name: str, cells: Cells) -> list[End]:
-        """Give the countries or the place that an entity stands for where money is for it."""
+        """Return the countries or the place that an entity stands for where money is for it."""
         form = self.entities.get(name)
         if form is None or form.party is None or not holds(form.where, cells):
             return [self.end(name, cells)]
@@ -138,7 +138,7 @@ class RowReader:
         return end
 
     def _somebody(self, entity: str) -> End:
-        """Give an end by its id; nobody where that was made of a name that is nobody's, which is counted."""
+        """Return an end by its id; nobody if that was made of a name that is nobody's, which is counted."""
         if not is_nobody(entity):
             return End(entity)
         self.report.repaired["name that stands for nobody"] += 1
@@ -224,7 +224,7 @@ class RowReader:
 
 
 def _act(form: ValueForm | None, cells: Cells) -> str:
-    """Give an act of a party: translated by the mapping, else by the words that registers have for acts."""
+    """Return an act of a party: translated by the mapping, else by the words that registers have for acts."""
     if form is not None and form.otherwise is None:
         stated = cut(form.pattern, fill(form.text, cells))
         if stated not in form.values and (known := act_of(stated)):

@@ -12,7 +12,7 @@ from .mapping_form import DatasetForm, EntityForm, SourceForm, TableForm
 
 
 def schema_text() -> str:
-    """Give the schema as it is published in `loaders/table.schema.json`."""
+    """Return the schema as it is published in `loaders/table.schema.json`."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
 
 

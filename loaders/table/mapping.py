@@ -46,7 +46,7 @@ class Mapping:
     removed: Counter[str] = field(default_factory=Counter[str])
 
     def columns(self) -> dict[str, str]:
-        """Give every column that the mapping names, with the field that names it first."""
+        """Return every column that the mapping names, with the field that names it first."""
         found: dict[str, str] = {}
         parts = {
             "record": self.record,
@@ -62,7 +62,7 @@ class Mapping:
 
 
 def bundled(name: str) -> Path:
-    """Give the path of a mapping of our own; raises NotFound with their names for what is none."""
+    """Return the path of a mapping of our own; raise NotFound with their names for what is none."""
     folder = Path(str(files(loaders) / "table" / "mappings"))
     file = folder / f"{name}.yaml"
     if not file.is_file():
@@ -72,7 +72,7 @@ def bundled(name: str) -> Path:
 
 
 def read_mapping(path: Path) -> Mapping:
-    """Read a mapping file, or the mapping of our own of that name; raises BadInput with all that is wrong."""
+    """Read a mapping file, or the mapping of our own of that name; raise BadInput with all that is wrong."""
     file = path if path.is_file() else bundled(str(path)) if path.suffix == "" else None
     if file is None:
         raise NotFound(f"There is no mapping file {path}.", "Check the path.")
@@ -201,7 +201,7 @@ def _statement(item: Any, place: Place, removed: Counter[str]) -> list[tuple[Sta
 
 
 def _named(item: Any, where: str) -> Iterator[tuple[str, str]]:
-    """Give each place that names a column, with the column."""
+    """Yield each place that names a column, with the column."""
     if isinstance(item, BaseModel):
         fields = {name: getattr(item, name) for name in type(item).model_fields}
         if "column" in fields:
@@ -224,6 +224,6 @@ def _named(item: Any, where: str) -> Iterator[tuple[str, str]]:
 
 
 def dataset_name(mapping: Mapping, path: Path) -> str:
-    """Give the dataset's name for a file, fit for a name."""
+    """Return the dataset's name for a file, fit for a name."""
     made = fill(mapping.dataset.name, {"@file": path.stem}).casefold()
     return "-".join("".join(one if one.isascii() and one.isalnum() else " " for one in made).split())[:63]

@@ -1,4 +1,4 @@
-"""What the form alone cannot tell: that ends are introduced and go together, that fixed words are possible ones."""
+"""Check a mapping beyond its form: that ends are introduced and go together, and that fixed words are valid."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Known = dict[str, EntityForm | None]
 """Entities by the mapping's names for them; none for one that is not yet as it should be."""
 
 PARTIES = frozenset({"Country", "Organisation", "Group"})
-"""What a resolved party can turn out to be."""
+"""The kinds of entity that a resolved party can turn out to be."""
 LEGS = {"project": "OF_PROJECT", "programme": "OF_PROGRAMME", "provider": "PROVIDER", "receiver": "RECEIVER"}
 """The field of money that each leg stands in."""
 MEMBERSHIPS = ("bilateral", "plurilateral", "multilateral")
@@ -129,7 +129,7 @@ def _end(end: str, allowed: frozenset[str], place: Place, known: Known, form: An
 
 
 def of_cell(entity: EntityForm) -> bool:
-    """Whether an entity is made from the cell of “each”, not from the row."""
+    """Tell whether an entity is made from the cell of “each”, not from the row."""
     named = [entity.id or "", entity.party.text if entity.party else ""]
     return any(map(is_of_cell, named))
 
@@ -151,7 +151,7 @@ def _label(template: str) -> str:
 
 
 def a(labels: frozenset[str]) -> str:
-    """Give kinds of entity with their article."""
+    """Return kinds of entity with their article."""
     one = " or ".join(sorted(labels))
     return f"{'an' if one[0] in 'AEIOU' else 'a'} {one}"
 

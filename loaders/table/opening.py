@@ -32,7 +32,7 @@ _BLOCK = 1 << 20
 
 
 def open_table(path: Path, form: TableForm, wanted: Sequence[str]) -> TableFile:
-    """Look at a file and find out how it is written; raises BadInput for what is no table.
+    """Look at a file and find out how it is written; raise BadInput for what is no table.
 
     `wanted` are the columns that the mapping names: they decide between delimiters.
     """
@@ -83,7 +83,7 @@ def _document(table: TableFile) -> TableFile:
 
 
 def read_rows(table: TableFile, report: Report) -> Iterator[Row]:
-    """Give the rows that have a value; what is no row of this table is set aside in the report.
+    """Yield the rows that have a value; what is no row of this table is set aside in the report.
 
     The report counts the lines of the file: those of the header, blank ones, those of rows, those that are set aside.
     Together they are all that there are, which is checked for text, where one row can go over several lines.
@@ -119,13 +119,13 @@ _TAG = re.compile(r"#\s*[A-Za-z]\w*(?:\s*\+\s*[A-Za-z]\w*)*\s*")
 
 
 def is_of_tags(cells: Iterable[str]) -> bool:
-    """Whether cells hold nothing but tags of the Humanitarian Exchange Language (HXL), such as “#org +name”."""
+    """Tell whether cells hold nothing but tags of the Humanitarian Exchange Language (HXL), such as “#org +name”."""
     filled = list(cells)
     return len(filled) > 0 and all(_TAG.fullmatch(cell) for cell in filled)
 
 
 def tags_of(table: TableFile) -> dict[str, str]:
-    """Return the HXL tag of each column, from the row of tags under the header; empty where there is none."""
+    """Return the HXL tag of each column, from the row of tags under the header; empty if there is none."""
     for line in LINES[table.format](table):
         if isinstance(line.cells, dict):
             cells = _row(line.number, line.cells, {""}, line.file).cells
@@ -176,7 +176,7 @@ def _format(path: Path, start: bytes) -> str:
 
 
 def _has_objects_in_lines(path: Path) -> bool:
-    """Whether one of the first lines is an object by itself: the file is JSON lines, and no document over several.
+    """Tell whether one of the first lines is an object by itself: the file is JSON lines, and no document over several.
 
     One object on a single line is a document, which may hold rows.
     """
@@ -203,7 +203,7 @@ def _encoding(path: Path, start: bytes) -> str:
 
 
 def decodes(path: Path, encoding: str) -> bool:
-    """Whether the whole file is text in an encoding."""
+    """Tell whether the whole file is text in an encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as file:
         try:

@@ -17,7 +17,7 @@ _LONGEST_TIME = 0.5
 
 
 def check(pattern: str) -> str:
-    """Return a pattern as it is; raises ValueError, with the reason, for what is no regular expression."""
+    """Return a pattern as it is; raise ValueError, with the reason, for what is no regular expression."""
     try:
         regex.compile(pattern)
     except regex.error as error:
@@ -26,7 +26,7 @@ def check(pattern: str) -> str:
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Tell whether a pattern is found in a text; raises BadInput for a pattern that takes too long."""
+    """Tell whether a pattern is found in a text; raise BadInput for a pattern that takes too long."""
     return _found(pattern, text) is not None
 
 

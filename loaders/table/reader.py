@@ -38,11 +38,11 @@ class Table:
 
     @property
     def source(self) -> str:
-        """Who speaks."""
+        """The source whose statements the table holds."""
         return self.mapping.source.id or f"source:{self.dataset.name}"
 
     def records(self, report: Report, rows: Iterable[Row] | None = None) -> Iterator[Record]:
-        """Give the record of the source, then those of the rows: the file's own, or rows that were made from them."""
+        """Yield the record of the source, then those of the rows: the file's own, or rows that were made from them."""
         report.dataset = self.dataset.name
         report.removed.update(self.mapping.removed)
         if self.file.encoding == "windows-1252" and self.mapping.table.encoding is None:
@@ -54,7 +54,7 @@ class Table:
         yield from reading.records(read_rows(self.file, report) if rows is None else rows)
 
     def preview(self, count: int, rows: Iterable[Row] | None = None) -> Iterator[str]:
-        """Give the first rows as sentences, and what of them would be set aside."""
+        """Yield the first rows as sentences, and what of them would be set aside."""
         report = Report()
         reading = self._reading(report)
         yield f"{self.file.path} is read as {self.file.found}. {_listed(self.file.columns)}"
@@ -119,7 +119,7 @@ def read(path: Path, mapping: Path, report: Report, name: str | None = None) -> 
 
 
 def open_with(path: Path, mapping: Mapping, name: str | None = None, kind: str = KIND) -> Table:
-    """Hold a file against a mapping; raises BadInput where columns are missing or the file is no table."""
+    """Hold a file against a mapping; raise BadInput if columns are missing or the file is no table."""
     if name is not None and not _NAME.fullmatch(name):
         raise BadArgument(f"“{name}” cannot name a dataset.", "Use small letters, digits and hyphens.", "name")
     wanted = mapping.columns()
@@ -143,7 +143,7 @@ def open_with(path: Path, mapping: Mapping, name: str | None = None, kind: str =
 
 
 def _called_as_mapped(file: TableFile, mapping: Mapping, wanted: dict[str, str]) -> tuple[str, ...]:
-    """Give the columns under the names that the mapping uses: case and spaces at the ends do not matter."""
+    """Return the columns by the names used in the mapping, ignoring case and surrounding spaces."""
     spelled = {fold_header(column): column for column in wanted if column not in file.columns}
     columns = tuple(column if column in wanted else spelled.get(fold_header(column), column) for column in file.columns)
     optional = {fold_header(column) for column in mapping.table.optional}

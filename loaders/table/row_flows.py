@@ -26,18 +26,18 @@ class Ends(Protocol):
     """From what a mapping names to whom this row means."""
 
     def end(self, name: str, cells: Cells) -> End:
-        """Give an entity by its name in the mapping, or by an id's template."""
+        """Return an entity by its name in the mapping, or by an id's template."""
         ...
 
     def places(self, name: str, cells: Cells) -> list[End]:
-        """Give the places that an entity stands for: several where one cell names several countries."""
+        """Return the places that an entity stands for: several where one cell names several countries."""
         ...
 
 
 def flow(
     form: FlowForm, scopes: Sequence[Cells], ends: Ends, about: Circumstances, column: Column | None
 ) -> Flow | None:
-    """Give the money of a row, counted; none where no amount is stated. `column` is how such amounts are written.
+    """Return the money of a row, counted; None if no amount is stated. `column` is how such amounts are written.
 
     The first of `scopes` has the money; the places and sectors of all of them share it.
     """
@@ -79,7 +79,7 @@ def _whose(form: FlowForm, cells: Cells, ends: Ends) -> list[Leg]:
 
 
 def _shared(leg: str, given: list[SharedForm], vocabulary: str, scopes: Sequence[Cells], ends: Ends) -> Iterator[Leg]:
-    """Give places or themes, each once."""
+    """Yield places or themes, each once."""
     seen: set[str] = set()
     for cells in scopes:
         for one in given:

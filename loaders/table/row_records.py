@@ -54,7 +54,7 @@ class Reading:
         self.shared = Shared(self.source, self.mapping.source.language or "")
 
     def records(self, rows: Iterable[Row]) -> Iterator[Record]:
-        """Give a record for each row that is one, then those of shared entities and countries."""
+        """Yield a record for each row that is one, then those of shared entities and countries."""
         for row in rows:
             self.report.read["row"] += 1
             if record := self.record(row):
@@ -62,7 +62,7 @@ class Reading:
         yield from self.shared.records()
 
     def record(self, row: Row) -> Record | None:
-        """Give what one row states; nothing where the mapping leaves it out or it has no key."""
+        """Return the record of a row; None if the mapping excludes the row or it has no key."""
         cells = with_place(row, Path(self.file))
         if not holds(self.mapping.table.where, cells):
             self.report.repaired["row left out by “where” of the mapping"] += 1
@@ -122,7 +122,7 @@ class Reading:
         reader.problems.clear()
 
     def _of_row(self, form: EntityForm, described: list[Statement]) -> Iterator[Statement]:
-        """Give what is told with the row; what many rows may tell is kept for the end."""
+        """Yield the statements made with the row; those that many rows may repeat are kept for the end."""
         if form.once or form.party is not None:
             for statement in described:
                 self.shared.add(statement)

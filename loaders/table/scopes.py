@@ -1,4 +1,4 @@
-"""What a statement is made from: the cells of a row, or with “each” those and one cell after the other."""
+"""Scopes from which statements are made: the cells of a row and, with “each”, one further cell at a time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Scope:
 
 
 def scopes(each: EachForm | None, row: Row, cells: Cells, columns: tuple[str, ...]) -> Iterator[Scope]:
-    """Give one scope, or with “each” one for every filled cell and every value that it is split into."""
+    """Yield one scope, or with “each” one for every filled cell and every value that it is split into."""
     if each is None:
         yield Scope(cells)
         return
@@ -46,7 +46,7 @@ def _values(each: EachForm, row: Row, column: str) -> Iterator[str]:
 
 @lru_cache(maxsize=256)
 def _between(signs: tuple[str, ...]) -> re.Pattern[str]:
-    """Give what matches between two values; a line end in quotes has become nothing when the mapping was read."""
+    """Return a pattern for the separators; a line end in quotes has become empty when the mapping was read."""
     ends = {"": r"\n", r"\n": r"\n"}
     return re.compile(
         "|".join(ends.get(one) or (rf"\b{re.escape(one)}\b" if one.isalpha() else re.escape(one)) for one in signs)
@@ -55,7 +55,7 @@ def _between(signs: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def spread(named: tuple[str, ...], columns: Sequence[str]) -> tuple[str, ...]:
-    """Give the columns that are named, those between the two ends of a range included, in the table's order."""
+    """Return the named columns, including those within ranges, in the table's order."""
     found: list[str] = []
     places = {fold_header(column): place for place, column in enumerate(columns)}
     for one in named:

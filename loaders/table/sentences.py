@@ -14,7 +14,7 @@ _SILENT = frozenset({"languages", "name_kinds"})
 
 
 def in_words(one: Statement | Flow, names: Mapping[str, str]) -> str:
-    """Give a statement, or money, as one line: who, what, whom, then what else is stated."""
+    """Return a statement, or money, as one line: who, what, whom, then what else is stated."""
     if isinstance(one, Flow):
         legs = ", ".join(_leg(leg, names) for leg in one.legs)
         return f"{one.kind}: {one.amount.text} {one.amount.currency or '(currency not stated)'}; {legs}{_rest(one)}"
@@ -56,7 +56,7 @@ def _text(value: Value) -> str:
 
 
 def names_in(statements: Iterable[Statement]) -> Iterator[tuple[str, str]]:
-    """Give the first name that each description gives its entity."""
+    """Yield the first name that each description gives its entity."""
     for one in statements:
         names = one.own.get("names")
         if one.type == "DESCRIBES" and isinstance(names, list) and names:

@@ -55,7 +55,7 @@ class Row:
 
 
 def with_place(row: Row, table: Path) -> dict[str, str]:
-    """Give the cells of a row, with the file that it stands in and its number there."""
+    """Return the cells of a row, with the file that it stands in and its number there."""
     return {"@file": Path(row.file or table).stem, "@row": str(row.number), **row.cells}
 
 
@@ -89,7 +89,7 @@ def refuse(path: Path, reason: str, remedy: str = "", line: int | None = None) -
 
 
 def column_names(lines: Sequence[Sequence[str]]) -> list[str]:
-    """Give the names of columns from the lines that hold them; nothing where these are empty.
+    """Return the names of columns from the lines that hold them; nothing if these are empty.
 
     Of several lines, a cell of an upper one goes for the empty ones right of it too, as one that is merged does. A
     column without a name is called by its number; where two have one name, both are numbered: “Date (1)”, “Date (2)”.
@@ -115,5 +115,5 @@ def _left_of(line: list[str], place: int) -> str:
 
 
 def fold_header(name: str) -> str:
-    """Give a column's name as it is compared: without case and with single spaces."""
+    """Return a column's name as it is compared: without case and with single spaces."""
     return " ".join(name.split()).casefold()

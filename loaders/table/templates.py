@@ -27,7 +27,7 @@ FILTERS: dict[str, Callable[[str], str]] = {
     "capitalised": str.capitalize,
     "url": _quoted,
 }
-"""What can stand after a column's name: key makes a name fit for an id."""
+"""The filters that can follow a column's name; `key` makes a name fit for an id."""
 
 OF_PLACE = ("@cell", "@column", "@n", "@file", "@row", "@key")
 """What can stand in braces beside columns: the cell of “each”, its column, its number; the file; the row, its key.
@@ -48,24 +48,24 @@ def parts(template: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def columns_of(template: str) -> Iterator[tuple[str, str]]:
-    """Give the columns of a template, each with its filter or nothing."""
+    """Return the columns of a template, each with its filter or nothing."""
     return ((column, name) for _, column, name in parts(template) if column)
 
 
 def is_of_cell(template: str) -> bool:
-    """Whether a template has the cell of “each” in it, its column or its number."""
+    """Tell whether a template has the cell of “each” in it, its column or its number."""
     return any(
         column in ("@cell", "@column", "@n") or column.startswith("@cell.") for column, _ in columns_of(template)
     )
 
 
 def column_of(template: str) -> str:
-    """Give the first column of a template; nothing where it names none, or the cell of “each”."""
+    """Return the first column of a template; empty if it names none, or the cell of “each”."""
     return next((column for column, _ in columns_of(template) if not column.startswith("@")), "")
 
 
 def fill(template: str, cells: dict[str, str], in_id: bool = False) -> str:
-    """Fill a template; empty where a column is. In an id, spaces and what is too long are made to fit.
+    """Fill a template; empty if a column is. In an id, spaces and what is too long are made to fit.
 
     There a code that a spreadsheet made a number of is what it was; raises NoNumber where that cannot be told.
     """
@@ -87,7 +87,7 @@ def fill(template: str, cells: dict[str, str], in_id: bool = False) -> str:
 
 
 def texts_of(item: object) -> Iterator[str]:
-    """Give every text inside a form."""
+    """Yield every text inside a form."""
     if isinstance(item, str):
         yield item
     elif isinstance(item, BaseModel):
@@ -101,5 +101,5 @@ def texts_of(item: object) -> Iterator[str]:
 
 
 def literal_prefix(template: str) -> str:
-    """Give the text before the first column."""
+    """Return the text before the first column."""
     return parts(template)[0][0]

@@ -1,4 +1,4 @@
-"""How large a spreadsheet may become, found out before it is opened: a small file can claim to be huge."""
+"""Limit the size of a spreadsheet before it is opened, since a small file can unpack to a huge one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OVERLAP = 256
 
 
 def refuse_too_large(path: Path) -> None:
-    """Refuse a spreadsheet that would not fit into memory; raises BadInput."""
+    """Refuse a spreadsheet that would not fit into memory; raise BadInput."""
     try:
         with zipfile.ZipFile(path) as book:
             members = book.infolist()

@@ -59,7 +59,7 @@ class NoCell(ValueError):
 
 
 def read_cell(head: str, cell: str) -> tuple[str, str, str]:
-    """Give the date as written, the act (empty where none is named) and the head's words for it."""
+    """Return the date as written, the act (empty where none is named) and the head's words for it."""
     found = _CELL.fullmatch(cell)
     if found is None:
         raise NoCell(f"“{cell}” is no date with a letter")
@@ -86,7 +86,7 @@ def _without_letter(head: str) -> tuple[str, str]:
 
 
 def _act(words: str) -> str:
-    """Give the act that words begin with; none where they offer several, or name no act of ours."""
+    """Return the act that words begin with; none if they offer several, or name no act of ours."""
     if known := act_of(words):
         return known
     said = words.casefold()

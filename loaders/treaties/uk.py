@@ -28,13 +28,13 @@ _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
 
 
 def read(path: Path, report: Report, name: str | None = None) -> tuple[Dataset, Iterator[Record]]:
-    """Read the register; raises BadInput for what is no such file."""
+    """Read the register; raise BadInput for what is no such file."""
     table = table_of(path, name)
     return table.dataset, table.records(report, rows(table, report))
 
 
 def preview(path: Path, count: int) -> Iterator[str]:
-    """Give the first rows as sentences."""
+    """Return the first rows as sentences."""
     table = table_of(path)
     return table.preview(count, rows(table, Report()))
 
@@ -45,7 +45,7 @@ def table_of(path: Path, name: str | None = None) -> Table:
 
 
 def rows(table: Table, report: Report) -> Iterator[Row]:
-    """Give the rows with the columns that the mapping asks for beside the register's own."""
+    """Yield the rows with the columns that the mapping asks for beside the register's own."""
     for row in read_rows(table.file, report):
         parties = [one.strip() for one in row.cells.get("country_name", "").split(";") if one.strip()]
         made = dict(_made(row.cells))

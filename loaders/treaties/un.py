@@ -30,13 +30,13 @@ _HEADING = re.compile(r"^#(.*)$", re.MULTILINE)
 
 
 def read(folder: Path, report: Report, name: str | None = None) -> tuple[Dataset, Iterator[Record]]:
-    """Read the collection; raises BadInput for what is no such folder."""
+    """Read the collection; raise BadInput for what is no such folder."""
     collection = collection_of(folder, name)
     return collection.table.dataset, collection.records(report)
 
 
 def preview(folder: Path, count: int) -> Iterator[str]:
-    """Give the first rows as sentences."""
+    """Return the first rows as sentences."""
     collection = collection_of(folder)
     return collection.table.preview(count, collection.rows(Report()))
 
@@ -64,7 +64,7 @@ class Collection:
     evidence: dict[str, Evidence] = field(default_factory=dict[str, Evidence])
 
     def records(self, report: Report) -> Iterator[Record]:
-        """Give the records, declarations with their place in the text."""
+        """Yield the records, declarations with their place in the text."""
         for record in self.table.records(report, self.rows(report)):
             evidence = self.evidence.pop(record.id, None)
             yield (
@@ -77,7 +77,7 @@ class Collection:
             )
 
     def rows(self, report: Report) -> Iterator[Row]:
-        """Give a row for each treaty, each filled cell of its table, and each declaration."""
+        """Yield a row for each treaty, each filled cell of its table, and each declaration."""
         left = {
             file.stem: file for place in ("treaties/*.csv", "declarations/*.txt") for file in self.folder.glob(place)
         }
@@ -172,7 +172,7 @@ class Collection:
 
 
 class Place(NamedTuple):
-    """Where something stands: a file, and a line in it."""
+    """A position in a source: a file and a line in it."""
 
     file: str
     line: int
@@ -188,7 +188,7 @@ def _cells_under(heads: list[str], stretch: Stretch) -> list[str] | CellProblem:
 
 
 def _text(file: Path, report: Report) -> str:
-    """Give a file's text; nothing where there is none, or where it is set aside because it is not UTF-8."""
+    """Return a file's text; nothing if there is none, or where it is set aside because it is not UTF-8."""
     if not file.is_file():
         return ""
     try:

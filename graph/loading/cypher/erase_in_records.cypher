@@ -1,6 +1,6 @@
-// Records list their statements by “TYPE key”; those named after the person go altogether.
+// Records list their statements as “TYPE key”; records named after the person that have none left are deleted.
 MATCH (r:Record)
-WHERE any(one IN r.statements WHERE split(one, ' ')[1] IN $keys)
-SET r.statements = [one IN r.statements WHERE NOT split(one, ' ')[1] IN $keys]
+WHERE any(statement IN r.statements WHERE split(statement, ' ')[1] IN $keys)
+SET r.statements = [statement IN r.statements WHERE NOT split(statement, ' ')[1] IN $keys]
 WITH r WHERE r.id CONTAINS $id AND size(r.statements) = 0
 DELETE r

@@ -1,4 +1,4 @@
-// `stale` marks whose derived name and labels must be made anew once the load is visible.
+// `stale` marks entities whose derived name and labels must be updated once the load is visible.
 UNWIND $entities AS entity
 MERGE (e:Entity {id: entity.id})
 ON CREATE SET e:$(entity.label)

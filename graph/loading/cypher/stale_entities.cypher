@@ -1,4 +1,4 @@
-// Whose derived name and labels must be made anew, with what stands about them now.
+// The entities whose derived name and labels must be updated, with the visible statements about them.
 MATCH (e:Entity) WHERE e.stale
 WITH e LIMIT $limit
 CALL (e) {

@@ -1,4 +1,4 @@
-// Every statement that stays when the person goes, in every version.
+// All statements that are not about the erased person, in every version.
 MATCH (a:Entity)-[s]->(b:Entity) WHERE a.id <> $id AND b.id <> $id
 RETURN elementId(s) AS ref, properties(s) AS properties, false AS is_flow
 UNION ALL

@@ -1,5 +1,5 @@
-// What the giver's activity states as given and the receiver's as received, with the marks that stand. Left out is what
-// its own source replaces: another source's newer version may be excluded when somebody asks.
+// The flows that the giver's activity states as given and the receiver's as received, with their visible marks. Flows
+// replaced by their own source are left out; a newer version from another source may be excluded by a question.
 UNWIND $pairs AS pair
 CALL (pair) {
   MATCH (:Entity {id: pair.giver})<-[:OF_PROJECT]-(f:Flow) WHERE f.until = $open AND f.kind IN $given

@@ -1,4 +1,5 @@
-// What load $load changes in the totals, each with its years (0 for none stated): flows that came or went, and flows that began or ceased to be counted.
+// The changes of totals by load $load, each with its years (0 for none stated): from flows that were written or
+// withdrawn, and from flows that began or ceased to be counted.
 CALL () {
   MATCH (f:Flow) WHERE f.since = $load RETURN f
   UNION

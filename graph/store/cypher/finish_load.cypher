@@ -1,4 +1,4 @@
-// The one moment in which a load becomes visible, whatever many transactions came before.
+// Makes the whole load visible at once, however many transactions wrote it.
 MATCH (g:Graph {id: 'coopnet'})
 WHERE g.loader = $token
 CREATE (l:Load)

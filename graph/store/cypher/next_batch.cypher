@@ -1,5 +1,5 @@
-// The fence of every writing transaction: it passes only for whoever has the turn, and once for each batch, so that a
-// transaction repeated by the driver, or by a process that was thought dead, writes nothing twice.
+// The fence of every writing transaction: returns a row only to the holder of the lock, and once for each batch, so
+// that a transaction repeated by the driver, or by a process that was taken for dead, writes nothing twice.
 MATCH (g:Graph {id: 'coopnet'})
 SET g.heartbeat = timestamp()
 WITH g

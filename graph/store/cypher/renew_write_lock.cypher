@@ -1,4 +1,4 @@
-// A sign of life from a load that is reading its source.
+// Renews the lease of a load, which may write nothing for a long time while it reads its source.
 MATCH (g:Graph {id: 'coopnet'})
 WHERE g.loader = $token
 SET g.heartbeat = timestamp()

@@ -1,4 +1,4 @@
-// What every asking begins with: the state of the graph, its completed loads, and the judgements about who is one.
+// Read at the start of every request: the state of the graph, its completed loads, and the judgements on identity.
 MATCH (g:Graph {id: 'coopnet'})
 RETURN g.schema_version AS schema_version, g.now AS now,
        COLLECT { MATCH (l:Load) RETURN l {.number, .finished, .erased, .dataset, .act, .title, .covers, .covers_until, .earliest,

@@ -1,4 +1,4 @@
-// Derived marks and totals that a killed load left, found by their numbers; true where any is left.
+// Whether any derived marks or totals of an interrupted load are left, by its number.
 CALL () {
   MATCH (t:Total) WHERE t.since > $now RETURN t AS one LIMIT 1
   UNION ALL

@@ -1,4 +1,4 @@
-// What a killed load wrote (since) or withdrew (until): none of it was ever visible.
+// Records that an interrupted load wrote (since) or withdrew (until); none of these changes was ever visible.
 MATCH (r:Record) WHERE r.since > $now
 RETURN r.statements AS statements, true AS written, r.dataset AS dataset, r.id AS id
 LIMIT $limit
