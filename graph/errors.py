@@ -36,6 +36,11 @@ class CoopnetError(Exception):
         return f"{self.message} {self.remedy}".rstrip()
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """Return a text, or its first `most` characters and “…” where a message has no room for more."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 @dataclass(frozen=True)
 class Complaint:
     """One thing that is wrong in an input: where it is, what is wrong, what would be right."""

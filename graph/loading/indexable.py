@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..errors import shortened
 from ..model.flows import Flow
 from ..model.records import Dataset, Record
 from ..model.statements import Statement
@@ -34,11 +35,6 @@ def indexable(records: Iterable[Record], dataset: Dataset, report: Report) -> It
             report.set_aside.append(SetAside(*place, "a value too long to index", detail))
         else:
             yield record
-
-
-def shortened(text: str, most: int = 60) -> str:
-    """Return a text, cut to `most` characters if it is longer."""
-    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _too_long(record: Record) -> tuple[str, str] | None:

@@ -138,22 +138,29 @@ def _other_sides(store: Store, rows: list[Row], kinds: Mapping[str, Any]) -> tup
             (given if flow["is_given"] else received)[flow["giver"], flow["receiver"]].append(flow)
     wanted: Marks = {}
     for (giver, receiver), of_giver in given.items():
-        of_receiver = received[giver, receiver]
-        flows = {flow["key"]: flow for flow in of_giver}
-        for stating in {flow["source"] for flow in of_giver}:
-            sides = [_side(flow) for flow in of_giver if flow["source"] == stating]
-            for hearing in {flow["source"] for flow in of_receiver}:
-                others = [
-                    _side(flow) for flow in of_receiver if flow["source"] == hearing and _is_free(flow, giver, stating)
-                ]
-                for pair in pairs(giver, receiver, sides, others):
-                    counted = flows[pair.given.key]
-                    wanted[pair.received.key, pair.given.key, counted["dataset"], counted["record"]] = {
-                        "source": stating,
-                        "delta": pair.delta,
-                        "days": pair.days,
-                    }
+        for source, gifts in _by_source(of_giver).items():
+            free = [flow for flow in received[giver, receiver] if _is_free(flow, giver, source)]
+            for receipts in _by_source(free).values():
+                wanted |= _linked(giver, receiver, gifts, receipts)
     return wanted, standing
+
+
+def _by_source(flows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for flow in flows:
+        grouped[flow["source"]].append(flow)
+    return grouped
+
+
+def _linked(giver: str, receiver: str, gifts: Iterable[Row], receipts: Iterable[Row]) -> Marks:
+    """Return a mark on each received flow whose other side is stated as given: the giver's is counted instead."""
+    counted = {flow["key"]: flow for flow in gifts}
+    marks: Marks = {}
+    for pair in pairs(giver, receiver, map(_side, counted.values()), map(_side, receipts)):
+        gift = counted[pair.given.key]
+        properties = {"source": gift["source"], "delta": pair.delta, "days": pair.days}
+        marks[pair.received.key, pair.given.key, gift["dataset"], gift["record"]] = properties
+    return marks
 
 
 def _is_free(flow: Row, giver: str, source: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ...graph.loading.report import Report, SetAside
-from ...graph.model.flows import Amount, Flow, Leg
+from ...graph.model.flows import Amount, Flow
 from ...graph.model.records import Record
 from ...graph.model.schema import Basis, FlowKind, Modality
 from ...graph.model.statements import Circumstances, StatedDate, Statement, Value
@@ -24,7 +24,8 @@ from ..table.mapping_form import AmountForm
 from ..table.table_rows import Row
 from . import currencies, row_parties
 from .columns import AMOUNTS
-from .row_parties import NOBODY, Named
+from .row_ends import RowEnds, ends_of, legs_of
+from .row_parties import Named
 from .stated_days import stated_day
 
 SOURCE = "source:oecd-crs"
@@ -66,18 +67,6 @@ class Terms:
     written: Column = field(default_factory=Column)
 
 
-@dataclass(frozen=True)
-class _Ends:
-    """Who and what a row is about."""
-
-    donor: Named
-    agency: Named
-    recipient: Named
-    channel: Named
-    project: Named
-    purpose: Named
-
-
 @dataclass
 class Reading:
     """One file being read. The report gets what is set aside; `shared` what is told after the rows."""
@@ -95,7 +84,7 @@ class Reading:
         try:
             year = _year(cells.get("year", ""))
             currency = currencies.of_row(cells, self.terms.currency, self.terms.is_of_oecd)
-            ends = _ends(cells)
+            ends = ends_of(cells)
         except CellProblem as problem:
             self.set_aside(row, problem)
             return None
@@ -113,8 +102,8 @@ class Reading:
         detail = f"{place}: {problem.reason}" + (f" ({problem.detail})" if problem.detail else "")
         self.report.set_aside.append(SetAside(self.file, row.number, problem.reason, detail))
 
-    def _flows(self, row: Row, date: StatedDate, currency: str, ends: _Ends) -> Iterator[Flow]:
-        legs = _legs(ends)
+    def _flows(self, row: Row, date: StatedDate, currency: str, ends: RowEnds) -> Iterator[Flow]:
+        legs = legs_of(ends)
         details, note = _details(row.cells, ends), self._note(row.cells, ends)
         for column in self.terms.amounts:
             try:
@@ -148,7 +137,7 @@ class Reading:
                 )
             )
 
-    def _of_project(self, cells: row_parties.Cells, ends: _Ends) -> Iterator[Statement]:
+    def _of_project(self, cells: row_parties.Cells, ends: RowEnds) -> Iterator[Statement]:
         """Yield the statements of a row about its project itself; each year's row repeats them."""
         project = ends.project.entity
         if not project:
@@ -179,10 +168,10 @@ class Reading:
 
     def _title(self, cells: row_parties.Cells) -> str:
         titles = (_EXCEL.sub(" ", cells.get(name, "")) for name in ("title", "short_description"))
-        title = next((" ".join(one.split()) for one in titles if re.search(r"\w", one)), "")
+        title = next((" ".join(text.split()) for text in titles if re.search(r"\w", text)), "")
         return free(title, self.report.removed)
 
-    def _note(self, cells: row_parties.Cells, ends: _Ends) -> str:
+    def _note(self, cells: row_parties.Cells, ends: RowEnds) -> str:
         """Return a description in words of a project without a number; empty if it has one."""
         if ends.project.entity:
             return ""
@@ -190,7 +179,7 @@ class Reading:
         title = self._title(cells)
         return "; ".join(filter(None, (f"“{title}”" if title else "", by)))
 
-    def _key(self, year: str, cells: row_parties.Cells, ends: _Ends) -> str:
+    def _key(self, year: str, cells: row_parties.Cells, ends: RowEnds) -> str:
         """Return the record's id: what tells the row from others in every version of the file, without its amounts."""
         what = ends.project.entity.removeprefix("project:crs/") or digest(self._title(cells))
         parts = (
@@ -211,7 +200,7 @@ class Reading:
         self.report.repaired["row that an earlier one equals in all but its amounts"] += 1
         return f"{made}#{self._keys[made]}"
 
-    def _tell(self, ends: _Ends) -> None:
+    def _tell(self, ends: RowEnds) -> None:
         """Have donors, agencies, recipients, channels and purposes described once, by each name that rows have."""
         home = ends.donor.entity
         for one, scheme in (
@@ -271,50 +260,12 @@ class Reading:
         )
 
 
-def _joined(type_name: str, one: Named, project: str, own: dict[str, Value]) -> Statement:
-    about = Circumstances(SOURCE, as_ref=one.code, as_name=(one.name,) if one.name else ())
-    return Statement(type_name, one.entity, project, about, own)
+def _joined(type_name: str, party: Named, project: str, own: dict[str, Value]) -> Statement:
+    about = Circumstances(SOURCE, as_ref=party.code, as_name=(party.name,) if party.name else ())
+    return Statement(type_name, party.entity, project, about, own)
 
 
-def _ends(cells: row_parties.Cells) -> _Ends:
-    donor = row_parties.donor(cells)
-    if not donor.entity:
-        raise CellProblem("a row without a donor")
-    agency = row_parties.agency(cells, donor)
-    recipient = row_parties.recipient(cells)
-    return _Ends(
-        donor,
-        agency,
-        recipient,
-        row_parties.channel(cells, donor, recipient),
-        row_parties.project(cells, donor, agency),
-        row_parties.purpose(cells),
-    )
-
-
-def _legs(ends: _Ends) -> tuple[tuple[Leg, ...], tuple[Leg, ...]]:
-    """Return the legs of money that is given, and of money that comes back to the donor."""
-    shared: list[Leg] = []
-    if ends.project.entity:
-        shared.append(Leg("OF_PROJECT", ends.project.entity))
-    if ends.recipient.entity:
-        is_region = ends.recipient.entity.startswith("place:region-1-")
-        shared.append(_leg("TO_PLACE", ends.recipient, "1" if is_region else ""))
-    if ends.purpose.entity:
-        shared.append(_leg("FOR_THEME", ends.purpose, "1"))
-    given = [_leg("PROVIDER", ends.donor)]
-    if ends.channel is not NOBODY:
-        given.append(_leg("RECEIVER", ends.channel))
-    return (*given, *shared), (_leg("RECEIVER", ends.donor), *shared)
-
-
-def _leg(type_name: str, one: Named, vocabulary: str = "") -> Leg:
-    if type_name in ("TO_PLACE", "FOR_THEME"):
-        return Leg(type_name, one.entity, vocabulary=vocabulary)
-    return Leg(type_name, one.entity, None, one.code, (one.name,) if one.name else ())
-
-
-def _details(cells: row_parties.Cells, ends: _Ends) -> dict[str, Value]:
+def _details(cells: row_parties.Cells, ends: RowEnds) -> dict[str, Value]:
     details: dict[str, Value] = {
         "flow_type": cells.get("category") or cells.get("flow_code", ""),
         "finance_type": cells.get("finance_type", ""),
@@ -322,7 +273,7 @@ def _details(cells: row_parties.Cells, ends: _Ends) -> dict[str, Value]:
     }
     if aid_type := cells.get("aid_type"):
         details["aid_type"] = [aid_type]
-    return {name: one for name, one in details.items() if one}
+    return {name: value for name, value in details.items() if value}
 
 
 def _year(stated: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from ...graph.errors import shortened
 from ...graph.loading.report import Report
 from .date_formats import read_date
 from .mapping_form import TableForm
@@ -69,7 +70,7 @@ def beginning(path: Path) -> Iterator[str]:
 
 def _column(column: str, values: list[str]) -> str:
     shown = [" ".join(one.split()) for one in dict.fromkeys(values)][:_SHOWN]
-    short = " · ".join(one if len(one) <= _LONGEST else f"{one[:_LONGEST]}…" for one in shown)
+    short = " · ".join(shortened(value, _LONGEST) for value in shown)
     formats = _formats(values)
     dates = f"   (dates: formats: {' or '.join(formats)})" if formats else ""
     return f"#   {{{column}}}   {short or 'empty'}{dates}"

@@ -10,7 +10,7 @@ from typing import Any
 
 import regex
 
-from ...graph.errors import BadInput, Complaint
+from ...graph.errors import BadInput, Complaint, shortened
 
 _LONGEST_TIME = 0.5
 """Seconds that a pattern may look at one text; a sound one takes microseconds."""
@@ -45,7 +45,6 @@ def _found(pattern: str, text: str) -> Any:
     try:
         return regex.search(pattern, text, timeout=_LONGEST_TIME)
     except TimeoutError as error:
-        shown = text if len(text) <= 60 else f"{text[:60]}…"
-        reason = f"the pattern “{pattern}” takes more than half a second on “{shown}”."
+        reason = f"the pattern “{pattern}” takes more than half a second on “{shortened(text)}”."
         remedy = "Repeat one thing at a time in it: ^a+$, not ^(a+)+$."
         raise BadInput([Complaint(reason, remedy=remedy)]) from error
