@@ -95,7 +95,7 @@ def as_made(
         tuple(made.get("hide", ())),
         "".join(focus),
         tuple(made.get("pin", ())),
-        dict(_place(one) for one in made.get("move", ())),
+        dict(_place(node) for node in made.get("move", ())),
     )
     return check_view(replace(picture, view=view))
 
@@ -132,9 +132,9 @@ def notes_of(answer: Answer[Any]) -> tuple[str, ...]:
     if answer.is_truncated:
         notes.append(f"Only {len(answer.rows)} of {answer.total} rows are shown.")
     notes += [
-        f"{condition.country.name} counts with {'its' if condition.bodies == 1 else f'its {condition.bodies:,}'} "
-        f"{'one ministry or other body' if condition.bodies == 1 else 'ministries and other bodies'}."
-        for condition in answer.counted_with
+        f"{counted.country.name} counts with {'its' if counted.bodies == 1 else f'its {counted.bodies:,}'} "
+        f"{'one ministry or other body' if counted.bodies == 1 else 'ministries and other bodies'}."
+        for counted in answer.counted_with
     ]
     notes += [f"Data ends before the date asked about: {answer.coverage.beyond}."] if answer.coverage.beyond else []
     for gap in answer.gaps:

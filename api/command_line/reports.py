@@ -41,7 +41,7 @@ def write_report(report: Report, terminal: Terminal, form: str | None) -> None:
 
 
 def _write_set_aside(report: Report, terminal: Terminal) -> None:
-    for reason, count in Counter(record.reason for record in report.set_aside).most_common():
+    for reason, count in Counter(set_aside.reason for set_aside in report.set_aside).most_common():
         terminal.write(f"Set aside: {count} × {reason}.")
     for one in report.set_aside[:_SHOWN]:
         place = f"{one.file}:{one.line}" if one.line is not None else one.file

@@ -126,25 +126,25 @@ def _profile(store: Readable, links: Links, entity_id: str) -> Response:
         sections = _sections(store, entity_id, count, links, pool)
         stated = wanted.result()
         states = stating.result() if stating else None
-    groups = [one for one in stated.groups if (one.type, one.way) != DESCRIBED]
-    described = [one for one in stated.groups if (one.type, one.way) == DESCRIBED]
+    groups = [group for group in stated.groups if (group.type, group.way) != DESCRIBED]
+    described = [group for group in stated.groups if (group.type, group.way) == DESCRIBED]
     if is_source:  # what it says of others stands under what it states
-        groups = [one for one in groups if one.type not in ("MENTIONS", "DESCRIBES") or one.way != "from"]
+        groups = [group for group in groups if group.type not in ("MENTIONS", "DESCRIBES") or group.way != "from"]
     said = said_of(described[0].statements if described else ())
-    joining = sum(one.count for one in groups if one.type == "FLOW" or BY_NAME[one.type].joins)
+    joining = sum(group.count for group in groups if group.type == "FLOW" or BY_NAME[group.type].joins)
     return html(
         "entity.html",
         links=links,
         entity=stated.entity,
-        groups=[heard(one, links, entity_id) for one in groups],
+        groups=[heard(group, links, entity_id) for group in groups],
         said=said,
         descriptions=described[0].count if described else 0,
         descriptions_read=_DESCRIPTIONS,
-        count=sum(one.count for one in (*groups, *described)),
+        count=sum(group.count for group in (*groups, *described)),
         stated=stated,
         sections=sections,
         facts=_facts(said) if is_source else [],
-        states=[heard(one, links, entity_id) for one in states.groups] if states else [],
+        states=[heard(group, links, entity_id) for group in states.groups] if states else [],
         states_count=states.count if states else 0,
         joining=joining,
         ways=_ways(stated, links),
@@ -158,8 +158,8 @@ def _profile(store: Readable, links: Links, entity_id: str) -> Response:
 
 def _is_only_planned(groups: list[Group]) -> bool:
     """Tell whether the entity is only planned: statements that mention or describe it do not count."""
-    telling = [one for one in groups if one.type not in ("MENTIONS", "DESCRIBES")]
-    return len(telling) > 0 and all(one.not_yet == one.count for one in telling)
+    telling = [group for group in groups if group.type not in ("MENTIONS", "DESCRIBES")]
+    return len(telling) > 0 and all(group.not_yet == group.count for group in telling)
 
 
 def _group(store: Readable, query: QueryParams, links: Links, entity_id: str) -> Response:
@@ -218,16 +218,16 @@ def _heading(group: Group) -> str:
 
 def _facts(said: list[Said]) -> list[tuple[str, str]]:
     """Return the facts that stand at the top of a source's page."""
-    by_name: Mapping[str, str] = {one.name: one.text for one in reversed(said)}
+    by_name: Mapping[str, str] = {fact.name: fact.text for fact in reversed(said)}
     wanted = (("publisher", "Publisher"), ("published", "Published"), ("language", "Language"), ("licence", "Licence"))
     return [(title, by_name.get(name) or "not stated") for name, title in wanted]
 
 
 def _sections(store: Readable, entity_id: str, count: int, links: Links, pool: Executor) -> list[Shown]:
     label = type_of(entity_id).label
-    asked = [one for one in SECTIONS if one.question in CATALOGUE and label in one.labels]
-    waiting = [pool.submit(_section, store, one, entity_id, count, links) for one in asked]
-    return [one for one in (each.result() for each in waiting) if one.total or one.note]
+    asked = [section for section in SECTIONS if section.question in CATALOGUE and label in section.labels]
+    waiting = [pool.submit(_section, store, section, entity_id, count, links) for section in asked]
+    return [section for section in (each.result() for each in waiting) if section.total or section.note]
 
 
 def _section(store: Readable, section: Section, entity_id: str, count: int, links: Links) -> Shown:

@@ -179,14 +179,14 @@ def _suggested(hits: list[Hit], text: str, links: Links) -> dict[str, Any]:
         "href": links.to("/search", text=text),
         "rows": [
             {
-                "id": item.entity.id,
-                "name": item.entity.name,
-                "language": item.entity.language,
-                "matched": item.matched,
-                "kind": words.what(item.entity.type, item.entity.kind),
-                "href": links.entity(item.entity.id),
+                "id": hit.entity.id,
+                "name": hit.entity.name,
+                "language": hit.entity.language,
+                "matched": hit.matched,
+                "kind": words.what(hit.entity.type, hit.entity.kind),
+                "href": links.entity(hit.entity.id),
             }
-            for item in shown
+            for hit in shown
         ],
     }
 

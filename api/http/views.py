@@ -67,7 +67,7 @@ def shown(
         about=described(question),
         title=title_of(answer, about),
         summary=summary_of(question),
-        fields=fields(question, query, names={one.id: one.name for one in about}),
+        fields=fields(question, query, names={entity.id: entity.name for entity in about}),
         further=scope_fields(question, query),
         is_narrowed=_is_narrowed(query),
         answer=answer,

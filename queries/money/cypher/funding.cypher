@@ -31,13 +31,13 @@ CALL () {
                  RETURN {flow: f, why: why_not_counted(f)} } AS flows
   WHERE (size(flows) > 0 OR EXISTS { (project)-[s]-(:Entity) WHERE visible(s) })
 //: country
-    AND (any(b IN benefits WHERE endNode(b).id IN $country) OR any(f IN [one IN flows | one.flow] WHERE EXISTS {
+    AND (any(b IN benefits WHERE endNode(b).id IN $country) OR any(f IN [each IN flows | each.flow] WHERE EXISTS {
            (f)-[:TO_PLACE]->(place:Entity) WHERE place.id IN $country }))
 //: theme
     AND size(about) > 0
 //:
-  RETURN project, [one IN flows WHERE one.why IS NULL | one.flow] + benefits + about AS statements,
-         [one IN flows WHERE one.why IS NOT NULL | one.why] AS not_counted
+  RETURN project, [each IN flows WHERE each.why IS NULL | each.flow] + benefits + about AS statements,
+         [each IN flows WHERE each.why IS NOT NULL | each.why] AS not_counted
 //: no project
   UNION ALL
 //: country, no project
