@@ -6,14 +6,18 @@ be told from looking at it, so the time is limited where it is used.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import regex
 
 from ...graph.errors import BadInput, Complaint, shortened
 
-_LONGEST_TIME = 0.5
-"""Seconds that a pattern may look at one text; a sound one takes microseconds."""
+_LONGEST_TIMES = (0.5, 2.0)
+"""Seconds that a pattern may look at one text, one try after the other; a sound one takes microseconds.
+
+A machine that stood still for a moment must not make a sound pattern a bad one, hence a second try.
+"""
 
 
 def check(pattern: str) -> str:
@@ -42,9 +46,9 @@ def cut(pattern: str | None, text: str) -> str:
 
 
 def _found(pattern: str, text: str) -> Any:
-    try:
-        return regex.search(pattern, text, timeout=_LONGEST_TIME)
-    except TimeoutError as error:
-        reason = f"the pattern “{pattern}” takes more than half a second on “{shortened(text)}”."
-        remedy = "Repeat one thing at a time in it: ^a+$, not ^(a+)+$."
-        raise BadInput([Complaint(reason, remedy=remedy)]) from error
+    for longest in _LONGEST_TIMES:
+        with suppress(TimeoutError):
+            return regex.search(pattern, text, timeout=longest)
+    reason = f"the pattern “{pattern}” takes more than two seconds on “{shortened(text)}”."
+    remedy = "Repeat one thing at a time in it: ^a+$, not ^(a+)+$."
+    raise BadInput([Complaint(reason, remedy=remedy)])
