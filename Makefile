@@ -44,7 +44,7 @@ lock: .venv/.developing
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--only-binary :all: --group build --upgrade pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--only-binary :all: --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+		--only-binary :all: --group dev --extra research -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf .venv build dist *.egg-info
