@@ -15,7 +15,7 @@ import pytest
 from coopnet.api.connecting import connect
 from coopnet.api.environment import Settings
 from coopnet.api.http.app import create_app
-from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.difference import load, unload
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.flows import Flow
 from coopnet.graph.model.records import Dataset, Record
@@ -49,7 +49,7 @@ def ids(entries: list[dict[str, Any]]) -> list[str]:
     return [entry["id"] for entry in entries]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(neo4j_settings: Settings) -> Iterator[TestClient]:
     with TestClient(create_app(lambda: connect(neo4j_settings))) as client:
         yield client
@@ -258,11 +258,13 @@ def test_adding_the_missing_fact_turns_the_answer(
         f"statements:\n{statements}",
         "utf-8",
     )
-    store = database.demo()
+    store = database.store if database.holds == "demo, with more unloaded again" else database.demo()
     database.holds = "demo and what was missing"
     report = Report()
     dataset, records = curated.read(file, report)
     load(store, dataset, records, report)
-    entry = next(one for one in TABLE if one["id"] == number)
+    entry = next(entry for entry in TABLE if entry["id"] == number)
     assert {answer["status"] for answer in asked(client, entry)} == {"answered"}
-    database.holds = ""
+    unload(store, dataset.name)
+    assert {answer["status"] for answer in asked(client, entry)} == {entry["expect"]}
+    database.holds = "demo, with more unloaded again"
