@@ -10,14 +10,17 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from ...graph.errors import BadArgument, NotFound, TooLarge, UnknownEntity
-from ...graph.model.schema import BY_LABEL, DERIVED_LABELS, DONOR, ENTITY_ID, LABELS
-from ...graph.store.snapshot import clock
+from ...graph.model.schema import BY_LABEL, DERIVED_LABELS, DONOR, ENTITY_ID, LABELS, type_of
+from ...graph.store.snapshot import Snapshot, clock
 from ...graph.store.store import Store
 from ...queries import CATALOGUE
 from ...queries.asking.answer import EntityRef
 from ...queries.asking.identity import resolve
 from ...queries.asking.rows import Match
 from ...queries.asking.scope import LARGEST_LIMIT, Scope
+from ...queries.finding.looking_up import look_up
+from ...queries.finding.search import LONGEST
+from ...queries.finding.sought import Sought
 from ...queries.portions import listed, named
 from .. import words
 from .linking import Links
@@ -60,9 +63,7 @@ def search_pages(graph: OpenGraph) -> APIRouter:
         links = reader_links(query, ["text", "types"])
         text = query.get("text", "").strip()
         types = frozenset(filter(None, query.get("types", "").split(",")))
-        hits = _found(graph.store(), text, links.scope)[1] if text else []
-        kept = [hit for hit in hits if not types or hit.entity.type in types]
-        return json_response(_suggested(kept, text, links))
+        return json_response(_suggestions(graph.store(), text, types, links))
 
     _ = search, suggestions
     return router
@@ -158,7 +159,7 @@ def _by_id(store: Store, text: str, scope: Scope) -> list[Hit]:
 
 def _by_name(store: Store, text: str, scope: Scope) -> list[Hit]:
     wide = Scope(as_of=scope.as_of, language=scope.language, limit=LARGEST_LIMIT)
-    rows: list[Match] = CATALOGUE["search"].ask(store, {"text": text[:300]}, wide).rows
+    rows: list[Match] = CATALOGUE["search"].ask(store, {"text": text[:LONGEST]}, wide).rows
     return [Hit(row.entity, row.matched, row.language, row.match) for row in rows]
 
 
@@ -169,13 +170,29 @@ def _is(label: str) -> Callable[[EntityRef], bool]:
     return lambda entity: entity.is_donor if label == DONOR else entity.type == label
 
 
-def _suggested(hits: list[Hit], text: str, links: Links) -> dict[str, Any]:
-    shown = hits[:_SUGGESTED]
-    found = words.counted(len(hits), "result")
+def _suggestions(store: Store, text: str, types: frozenset[str], links: Links) -> dict[str, Any]:
+    """Return the first few of what is found while somebody types, and how many there are of each type."""
+    if not text or ":" in text:
+        hits = _found(store, text, links.scope)[1] if text else []
+        kept = [hit for hit in hits if not types or hit.entity.type in types]
+        return _suggested(kept[:_SUGGESTED], Counter(hit.entity.type for hit in kept), text, links)
+    graph = Snapshot.of(store)
+    findings = look_up(graph, Sought(text[:LONGEST]), links.scope).findings
+    labels = [(one, type_of(one.entity).label) for one in findings]
+    kept = [(one, label) for one, label in labels if not types or label in types]
+    fits = [one for one, _ in kept[:_SUGGESTED]]
+    entities = {one.id: one for one in named(graph, [one.entity for one in fits], links.scope)}
+    shown = [Hit(entities[one.entity], one.fit.matched, one.fit.language, one.fit.match) for one in fits]
+    return _suggested(shown, Counter(label for _, label in kept), text, links)
+
+
+def _suggested(shown: list[Hit], labels: Counter[str], text: str, links: Links) -> dict[str, Any]:
+    total = labels.total()
+    found = words.counted(total, "result")
     return {
-        "total": len(hits),
-        "words": (f"{found}, {len(shown)} shown" if len(shown) < len(hits) else found) if hits else _NOTHING,
-        "all": f"All {found}: {_by_type(hits)}",
+        "total": total,
+        "words": (f"{found}, {len(shown)} shown" if len(shown) < total else found) if total else _NOTHING,
+        "all": f"All {found}: {_by_type(labels)}",
         "href": links.to("/search", text=text),
         "rows": [
             {
@@ -191,6 +208,5 @@ def _suggested(hits: list[Hit], text: str, links: Links) -> dict[str, Any]:
     }
 
 
-def _by_type(hits: list[Hit]) -> str:
-    counts = Counter(hit.entity.type for hit in hits).most_common()
-    return ", ".join(f"{count:,} {words.label(name, count)}" for name, count in counts)
+def _by_type(labels: Counter[str]) -> str:
+    return ", ".join(f"{count:,} {words.label(name, count)}" for name, count in labels.most_common())
