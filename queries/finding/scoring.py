@@ -6,10 +6,10 @@ half.
 
 | match | score | is |
 |---|---|---|
-| identifier | 1, .99 | the identifier, verbatim or but for capitals and punctuation |
-| exact | 1, .99 | the name, verbatim or folded |
-| translation | .97 | another name of a body or country that is known by several |
-| acronym | .8 – .96 | an acronym in brackets, or made of the initials |
+| identifier | 1, .99 | the identifier, but for capitals and width; but for punctuation |
+| exact | 1, .99 | the name, but for capitals and width; folded |
+| translation | .96 | another name of a body or country that is known by several |
+| acronym | .65 – .97 | an acronym in brackets, or made of the initials |
 | wording | .95 | the same canonical words: legal form, word order, “&”, language of common words |
 | beginning | .7 – .85 | the name begins so |
 | words | .55 – .85 | all words of it are in the name |
@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from ...graph.model.folding import key
+from ...graph.model.folding import key, spelt
 from ...graph.model.name_words import is_common
 from .sought import Form, Sought, form
 
@@ -34,7 +34,7 @@ SURE = 0.78
 """The least score of what a program's look-up gives; a search for readers lists what is less sure as well."""
 _LEAST = 0.4
 """What scores less is no match."""
-_ELSEWHERE, _SHORTER = 0.97, 0.98
+_ELSEWHERE, _SHORTER = 0.96, 0.98
 _ANOTHER_COUNTRY, _UNKNOWN_COUNTRY, _NO_COUNTRY_OF_MINISTRY = 0.5, 0.94, 0.75
 _IN_COUNTRY = 0.95
 """The score of a name that is the same but for the country, which the candidate is of."""
@@ -89,7 +89,7 @@ def _named_by_country(sought: Sought, candidate: Candidate) -> list[Fit]:
 
 def _by_identifier(sought: Sought, identifier: str) -> Fit | None:
     for wanted in filter(None, (sought.identifier, sought.name)):
-        if identifier == wanted:
+        if spelt(identifier) == spelt(wanted):
             return Fit(1.0, "identifier", identifier, "", "it has this identifier")
         if key(identifier) == key(wanted):
             return Fit(0.99, "identifier", identifier, "", "it has this identifier, written otherwise")
@@ -101,9 +101,14 @@ def _by_name(sought: Sought, name: Form) -> Fit | None:
     if found[0] is None or found[0].score < _ELSEWHERE:
         found += [_scaled(_compared(one, name), _SHORTER) for one in sought.shorter]
         for one in sought.elsewhere:
-            if one.key == name.key or (name.bare and one.key == name.bare) or _are_same_words(one, name):
+            if one.key in (name.key, name.bare) or (_is_telling(one) and _are_same_words(one, name)):
                 found.append(Fit(_ELSEWHERE, "translation", name.text, "", f"“{one.text}” is another name of it"))
     return max(filter(None, found), key=lambda one: one.score, default=None)
+
+
+def _is_telling(name: Form) -> bool:
+    """Tell whether a name has a word that few names have: “Udenrigsministeriet” is the ministry of any state."""
+    return not all(map(is_common, name.canonical))
 
 
 def _scaled(found: Fit | None, factor: float) -> Fit | None:
@@ -117,7 +122,7 @@ def _compared(asked: Form, name: Form) -> Fit | None:
     if asked.key == name.key:
         return Fit(0.99, "exact", name.text, "", "it has this name but for accents, punctuation or script")
     if asked.key in name.acronyms:
-        return Fit(0.96, "acronym", name.text, "", "its name has this in brackets")
+        return Fit(0.97, "acronym", name.text, "", "its name has this in brackets")
     if name.bare and asked.key == name.bare:
         return Fit(0.96, "wording", name.text, "", "it has this name, and something in brackets")
     if _are_same_words(asked, name):
@@ -126,10 +131,11 @@ def _compared(asked: Form, name: Form) -> Fit | None:
         return Fit(0.8, "acronym", name.text, "", "the initials of its name make this acronym")
     if _is_acronym(name, asked):
         return Fit(0.65, "acronym", name.text, "", "it has the initials as its name")
-    found = [_misspelt(asked, name), _by_words(asked, name)]
+    by_words = _by_words(asked, name)
+    found = [_misspelt(asked, name), by_words]
     if len(asked.key) > 1 and name.key.startswith(asked.key):
-        score = 0.7 + 0.15 * len(asked.key) / len(name.key)
-        found.append(Fit(score, "beginning", name.text, "", "its name begins so"))
+        score = max(0.7 + 0.15 * len(asked.key) / len(name.key), by_words.score if by_words else 0)
+        found.insert(0, Fit(score, "beginning", name.text, "", "its name begins so"))
     return max(filter(None, found), key=lambda one: one.score, default=None)
 
 
@@ -220,7 +226,7 @@ def _in_its_country(sought: Sought, candidate: Candidate, found: Fit) -> Fit:
     if not asked:
         return found
     if known & asked:
-        return _without_country(sought, found)
+        return _without_country(sought, found) if asked <= known else found
     if known and (sought.country or found.score < _ELSEWHERE):
         return found._replace(score=found.score * _ANOTHER_COUNTRY, why=f"{found.why}, but it is of another country")
     if sought.country:
