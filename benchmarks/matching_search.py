@@ -1,5 +1,4 @@
-"""The search of coopnet as a `Method` of `matching_quality.py`: candidates by the terms of the index, scored as a search
-is.
+"""The search of coopnet as a `Method` of `matching_quality.py`: candidates by index terms, scored as a search is.
 
     python benchmarks/matching_quality.py --with matching_search:Search
 
