@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,13 +18,14 @@ from typing import NamedTuple
 from .folding import words
 
 _IZATION = re.compile(r"is(ation|ations|ational)$")
-_LONGEST_PHRASE = 5
 
 
 class _Lists(NamedTuple):
     small: frozenset[str]
     legal: frozenset[str]
     phrases: Mapping[tuple[str, ...], tuple[str, ...]]
+    longest: Mapping[str, int]
+    """By a first word, how many words the longest phrase has that begins with it."""
 
 
 def canonical(name: str) -> tuple[str, ...]:
@@ -37,7 +38,7 @@ def _canonical(folded: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     at, lists = 0, _lists()
     while at < len(folded):
-        for size in range(min(_LONGEST_PHRASE, len(folded) - at), 0, -1):
+        for size in range(lists.longest.get(folded[at], 0), 0, -1):
             meant = lists.phrases.get(folded[at : at + size])
             if meant is not None:
                 found += meant
@@ -69,7 +70,16 @@ def _lists() -> _Lists:
     small, legal = (
         frozenset(one for word in stored[name].split() for one in words(word)) for name in ("small", "legal")
     )
-    return _Lists(small, legal, {phrase: meant for phrase, meant in phrases.items() if phrase})
+    phrases.pop((), None)
+    return _Lists(small, legal, phrases, longest_by_first(phrases))
+
+
+def longest_by_first(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, int]:
+    """Return by a first word how many words the longest of the phrases has that begin with it."""
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return longest
 
 
 @cache

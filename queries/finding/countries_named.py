@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 from ...graph.model import country_names
 from ...graph.model.folding import words
-from ...graph.model.name_words import canonical, is_common
+from ...graph.model.name_words import canonical, is_common, longest_by_first
 
-_LONGEST = 6
 _NO_COUNTRY = frozenset(
     {"island", "union", "man", "jersey", "guinee equatoriale", "asia", "africa", "us virgin", "mark"}
 )
@@ -36,12 +35,12 @@ class Mention(NamedTuple):
 @lru_cache(maxsize=65_536)
 def mentioned(name: str) -> Mention:
     """Find the countries in a name; a name that is nothing but a country keeps its words."""
-    folded, known = words(name), _known()
+    folded, known, longest = words(name), _known(), _longest()
     found: set[str] = set()
     rest: list[str] = []
     at = 0
     while at < len(folded):
-        for size in range(min(_LONGEST, len(folded) - at), 0, -1):
+        for size in range(longest.get(folded[at], 0), 0, -1):
             codes = known.get(folded[at : at + size])
             if codes:
                 found |= {f"country:{code}" for code in codes}
@@ -53,6 +52,11 @@ def mentioned(name: str) -> Mention:
     if not found or not rest:
         return Mention(frozenset(found), canonical(name))
     return Mention(frozenset(found), canonical(" ".join(rest)))
+
+
+@cache
+def _longest() -> Mapping[str, int]:
+    return longest_by_first(_known())
 
 
 @cache

@@ -23,8 +23,10 @@ from .index_query import loose, strict
 from .scoring import Candidate, Fit, fit
 from .sought import Sought
 
-CANDIDATES = 1000
-"""Statements that are compared with what is looked for: the best by the index."""
+CANDIDATES, _LOOSE = 300, 100
+"""Entities that are compared with what is looked for: the best by the index, of a strict query and of a loose one."""
+_HITS = 2000
+"""Statements by which they are found: many sources give an actor the same name."""
 _WEIGHED = 100
 """Entities whose acting is counted: the best by their names."""
 _MOST = 200
@@ -78,12 +80,10 @@ class LookUp:
 
     def find(self) -> Found:
         """Return all that fits, best first, each group of entities that are judged to be one once."""
-        rows = self._candidates(strict(self.sought))
+        rows = self._candidates(strict(self.sought), CANDIDATES)
         best = self._fits(rows)
-        if self._is_to_be_widened(best):
-            wider = loose(self.sought)
-            rows = [*rows, *self._candidates(wider)] if wider else rows
-            best = self._fits(rows)
+        if self._is_to_be_widened(best) and (wider := loose(self.sought)):
+            best = self._fits([*rows, *self._candidates(wider, _LOOSE)])
         ordered = sorted(best, key=lambda one: one.place)
         weights = self._weights(one.entity for one in ordered[:_WEIGHED])
         weighed = [replace(one, weight=weights.get(one.entity, 0)) for one in ordered]
@@ -95,24 +95,27 @@ class LookUp:
             return False
         return not best or len(self.sought.form.canonical) > 1
 
-    def _candidates(self, query: str) -> list[Mapping[str, Any]]:
+    def _candidates(self, query: str, most: int) -> list[Mapping[str, Any]]:
         given = {name for name, value in self.filters.items() if value}
         sections = frozenset(given | ({"of_country"} if self.sought.countries else set()))
         parameters = {**self.at.parameters(), **self.filters, "query": query, "countries": list(self._called)}
-        bounds = {"candidates": CANDIDATES, "bound": LARGEST_LIMIT}
+        bounds = {"hits": _HITS, "bound": most}
         return list(self.store.read(composed(("candidates",), sections), {**parameters, **bounds}))
 
     def _fits(self, rows: Iterable[Mapping[str, Any]]) -> list[Finding]:
         """Return the best fit of each group; how often sources use its names is added up."""
         best: dict[str, Finding] = {}
         uses: dict[str, int] = defaultdict(int)
-        for row in {row["statement"]: row for row in rows}.values():
+        for row in {row["id"]: row for row in reversed(list(rows))}.values():
             group = self.identities.of(row["id"])
-            found = fit(self.sought, _candidate(row))
-            for one in filter(None, (found, self._called.get(row["id"]))):
-                uses[group] += row["uses"]
-                if group not in best or one.score > best[group].fit.score:
-                    best[group] = Finding(group, one, row["statement"], 0)
+            fits = [(fit(self.sought, _candidate(row, called)), called) for called in row["called"]]
+            fits.append((self._called.get(row["id"]), row["called"][0]))
+            found, called = max(fits, key=lambda one: one[0].score if one[0] else 0)
+            if found is None:
+                continue
+            uses[group] += row["uses"]
+            if group not in best or found.score > best[group].fit.score:
+                best[group] = Finding(group, found, called["statement"], 0)
         return [replace(one, uses=uses[group]) for group, one in best.items()]
 
     @cached_property
@@ -140,11 +143,11 @@ def look_up(store: Readable, sought: Sought, scope: Scope = EVERYTHING, **filter
     """
     graph = Snapshot.of(store)
     at = moment(graph, scope)
-    every = {"type": None, "kind": None, "country": [], **filters}
+    every: dict[str, Any] = {"type": None, "kind": None, "country": [], **filters}
     return LookUp(graph, at, Identities.read(graph, at.now), sought, every).find()
 
 
-def _candidate(row: Mapping[str, Any]) -> Candidate:
-    names, languages = row["names"] or (), row["languages"] or ()
+def _candidate(row: Mapping[str, Any], called: Mapping[str, Any]) -> Candidate:
+    names, languages = called["names"] or (), called["languages"] or ()
     named = [(name, languages[at] if at < len(languages) else "") for at, name in enumerate(names)]
-    return Candidate(row["id"], named, row["identifiers"] or (), frozenset(row.get("countries", ())))
+    return Candidate(row["id"], named, called["identifiers"] or (), frozenset(row.get("countries", ())))

@@ -140,7 +140,7 @@ def _compared(asked: Form, name: Form) -> Fit | None:
 
 
 def _are_same_words(asked: Form, name: Form) -> bool:
-    return bool(asked.canonical) and sorted(asked.canonical) == sorted(name.canonical)
+    return len(asked.canonical) == len(name.canonical) > 0 and asked.sorted == name.sorted
 
 
 def _is_acronym(short: Form, long: Form) -> bool:

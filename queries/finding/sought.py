@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from ...graph.model.folding import in_brackets, initials, key, spelt, without_brackets, words
 from ...graph.model.name_words import canonical
@@ -12,37 +11,54 @@ from .countries_named import Mention, mentioned
 from .known_bodies import also_called
 
 
-class Form(NamedTuple):
-    """A name as it is compared: all that is derived from it, made once."""
+class Form:
+    """A name as it is compared: what is derived from it is made when it is first wanted, and once."""
 
-    text: str
-    spelt: str
-    key: str
-    words: tuple[str, ...]
-    canonical: tuple[str, ...]
-    initials: str
-    bare: str
-    """The key of the name without what is in brackets; empty where it has none."""
-    acronyms: frozenset[str]
-    """Keys of what is in brackets."""
-    mention: Mention
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spelt = spelt(text)
+        self.key = key(text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its folded words."""
+        return words(self.text)
+
+    @cached_property
+    def canonical(self) -> tuple[str, ...]:
+        """Its canonical words in their order."""
+        return canonical(self.text)
+
+    @cached_property
+    def sorted(self) -> tuple[str, ...]:
+        """Its canonical words in alphabetical order."""
+        return tuple(sorted(self.canonical))
+
+    @cached_property
+    def initials(self) -> str:
+        """Its initials; empty where they make no acronym."""
+        return initials(self.text)
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The keys of what it has in brackets."""
+        return frozenset(map(key, in_brackets(self.text)))
+
+    @cached_property
+    def bare(self) -> str:
+        """Its key without what is in brackets; empty where it has none."""
+        return key(without_brackets(self.text)) if self.acronyms else ""
+
+    @cached_property
+    def mention(self) -> Mention:
+        """The countries that it mentions, and its canonical words without them."""
+        return mentioned(self.text)
 
 
 @lru_cache(maxsize=65_536)
 def form(name: str) -> Form:
     """Return a name as it is compared."""
-    inner = in_brackets(name)
-    return Form(
-        name,
-        spelt(name),
-        key(name),
-        words(name),
-        canonical(name),
-        initials(name),
-        key(without_brackets(name)) if inner else "",
-        frozenset(map(key, inner)),
-        mentioned(name),
-    )
+    return Form(name)
 
 
 @dataclass(frozen=True)
