@@ -209,10 +209,12 @@ def _paired(here: Sequence[str], there: Sequence[str]) -> dict[int, tuple[int, f
 
 def _alike(word: str, other: str) -> float:
     """Return how alike two words are that differ: 0 for different ones."""
+    if word[0] != other[0]:
+        return 0.0
     if len(word) > 2 and other.startswith(word):
         return 0.97
     allowed = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
-    if not allowed or abs(len(word) - len(other)) > allowed or word.isdigit() or word[0] != other[0]:
+    if not allowed or abs(len(word) - len(other)) > allowed or word.isdigit():
         return 0.0
     distance = OSA.distance(word, other, score_cutoff=allowed)
     return 0.0 if distance > allowed else 0.95 if distance == 1 else 0.88

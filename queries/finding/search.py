@@ -17,6 +17,8 @@ from ..asking.scope import EVERYTHING, Scope
 from .looking_up import Finding, Found, LookUp
 from .sought import Sought
 
+CUT = "weaker matches, not counted: more words find fewer"
+"""What an answer says to be left out where not all that is alike could be compared."""
 LONGEST = 1000
 """Characters of a text that is looked for."""
 
@@ -34,7 +36,7 @@ def _read(inquiry: Inquiry) -> ReadResult[Match]:
     every, scope = found(inquiry), inquiry.scope
     page = every.findings if inquiry.within else every.findings[scope.skip : scope.skip + scope.limit]
     rows, known = _rows(inquiry, page)
-    cut = (LeftOut(reason="weaker matches, not counted: more words find fewer", count=1),) if every.is_cut else ()
+    cut = (LeftOut(reason=CUT, count=1),) if every.is_cut else ()
     total = None if inquiry.within else len(every.findings)
     status = Status.ANSWERED if every.findings else Status.NOT_STATED
     return ReadResult(Shaped(rows, left_out=cut, total=total, status=status), known)
