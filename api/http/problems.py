@@ -21,6 +21,7 @@ from ...graph.errors import (
     DiskUnavailable,
     EngineUnavailable,
     NotFound,
+    Outdated,
     SchemaMismatch,
     TimedOut,
     TooLarge,
@@ -49,6 +50,13 @@ KINDS: Mapping[type[Exception], Kind] = {
         "Not known here",
         "No visible statement touches an entity of this id, identifier or name. An entity that exists "
         "and of which something is merely not stated is answered with status “not_stated” instead.",
+    ),
+    Outdated: Kind(
+        "outdated",
+        410,
+        "Not there any more",
+        "A cursor leads on in data that are gone: the graph was restored from a backup, a person was erased from it, "
+        "or coopnet was updated. Begin again at the first page.",
     ),
     NotFound: Kind("not-found", 404, "Not found", "The named thing is not there."),
     Ambiguous: Kind(
@@ -178,7 +186,7 @@ def problem(request: Request, error: CoopnetError) -> Response:
     """Answer with one of our errors."""
     kind = kind_of(error)
     headers = {"Retry-After": str(RETRY_AFTER)} if isinstance(error, PASSING) else None
-    return respond(request, kind, error.message, error.remedy, _particulars(error), headers)
+    return respond(request, kind, error.message, error.remedy, particulars(error), headers)
 
 
 def respond(
@@ -217,7 +225,8 @@ def wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "")
 
 
-def _particulars(error: CoopnetError) -> dict[str, Any]:
+def particulars(error: CoopnetError) -> dict[str, Any]:
+    """Return what a problem says beyond its sentence: candidates, the argument at fault, complaints."""
     if isinstance(error, Ambiguous):
         return {"candidates": error.candidates}
     if isinstance(error, BadArgument) and error.argument:
