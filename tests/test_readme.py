@@ -147,7 +147,7 @@ def test_the_program_gets_an_answer(command: str, demo: str, reader: tuple[dict[
 
 @pytest.mark.parametrize(("question", "arguments"), OF_REAL_SIZE.items())
 def test_what_the_texts_do_not_state_the_others_do(question: str, arguments: str, demo: str) -> None:
-    with urllib.request.urlopen(f"{demo}/questions/{question}?{arguments}", timeout=60) as answer:  # noqa: S310 - ours
+    with urllib.request.urlopen(f"{demo}/v1/questions/{question}?{arguments}", timeout=60) as answer:  # noqa: S310 - ours
         assert json.load(answer)["total"] > 0
 
 

@@ -46,9 +46,24 @@ _PORTS_TRIED = 100
     help="A name under which readers ask for this server; may be given several times. On 127.0.0.1 no other name than "
     "localhost is served without it.",
 )
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="A site whose scripts may read answers (CORS), such as https://example.org, or * for all; may be given "
+    "several times.",
+)
 @click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
 @pass_terminal
-def serve(terminal: Terminal, host: str, port: int | None, host_names: tuple[str, ...], open_page: bool) -> None:
+def serve(
+    terminal: Terminal,
+    host: str,
+    port: int | None,
+    host_names: tuple[str, ...],
+    origins: tuple[str, ...],
+    open_page: bool,
+) -> None:
     """Serve the pages and the HTTP interface until Ctrl-C.
 
     What goes wrong is written into the file “server.log” in the folder “logs” of COOPNET_HOME, and to standard error.
@@ -64,7 +79,7 @@ def serve(terminal: Terminal, host: str, port: int | None, host_names: tuple[str
         if open_page:
             _open(address)
 
-    _serve(settings, host, port, ready, terminal, host_names)
+    _serve(settings, host, port, ready, terminal, host_names, origins)
 
 
 @click.command(cls=Command, short_help="Load the bundled datasets and serve them.", examples=["coopnet demo"])
@@ -139,7 +154,7 @@ def _greeting(terminal: Terminal, open_page: bool) -> Callable[[str], None]:
             "",
             f"The first page:   {address}",
             f"A picture:        {address}pictures/supporters?country=MD&theme=theme:thb",
-            f"Over HTTP:        curl '{address}questions/supporters?country=MD&theme=theme:thb'",
+            f"Over HTTP:        curl '{address}v1/questions/supporters?country=MD&theme=theme:thb'",
             "A command:        coopnet ask supporters MD --theme theme:thb",
             f"Money:            {address}view/who_funds_whom?country=KE",
             f"Treaties:         {address}view/co_signatories?actor=MD",
@@ -169,6 +184,7 @@ def _serve(
     ready: Callable[[str], None],
     terminal: Terminal,
     host_names: tuple[str, ...] = (),
+    origins: tuple[str, ...] = (),
 ) -> None:
     with terminal.watch() as progress:
         # Its libraries take a second or two to import.
@@ -178,7 +194,7 @@ def _serve(
         port = _free_port(host)
         if port != _FIRST_PORT:
             terminal.say(f"Port {_FIRST_PORT} is in use; taking {port}.")
-    serve_until_stopped(settings, host, port, ready, host_names)
+    serve_until_stopped(settings, host, port, ready, host_names, origins)
 
 
 def _free_port(host: str) -> int:

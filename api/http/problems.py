@@ -122,7 +122,10 @@ KINDS: Mapping[type[Exception], Kind] = {
 OF_HTTP: Mapping[int, Kind] = {
     404: Kind("no-such-page", 404, "There is no such page", "Nothing is served at this address."),
     405: Kind(
-        "no-such-method", 405, "Only reading", "Everything here is read with GET or HEAD; nothing can be changed."
+        "no-such-method",
+        405,
+        "Only reading",
+        "Everything here is read, with GET or HEAD, several entities at once with POST; nothing can be changed.",
     ),
     421: Kind(
         "other-host",
@@ -162,7 +165,10 @@ def add_handlers(app: FastAPI, graph: OpenGraph) -> None:
     async def of_http(request: Request, error: Exception) -> Response:
         error = cast("HTTPException", error)
         kind = OF_HTTP.get(error.status_code, OF_HTTP[404])
-        return respond(request, kind, kind.meaning, headers={"Allow": "GET, HEAD"} if kind.status == 405 else None)
+        allowed = {"Allow": _allowed((error.headers or {}).get("Allow", ""))} if kind.status == 405 else None
+        if allowed is not None and request.method == "OPTIONS":
+            return Response(status_code=204, headers=allowed)
+        return respond(request, kind, kind.meaning, headers=allowed)
 
     async def fault(request: Request, error: Exception) -> Response:
         refused = disk_trouble(error)
@@ -175,6 +181,12 @@ def add_handlers(app: FastAPI, graph: OpenGraph) -> None:
     app.add_exception_handler(RequestValidationError, wrongly_asked)
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(Exception, fault)
+
+
+def _allowed(methods: str) -> str:
+    """Say what can be asked of an address: whatever is read with GET is also read with HEAD."""
+    named = {one.strip() for one in methods.split(",") if one.strip()} or {"GET"}
+    return ", ".join(sorted({*named, "OPTIONS", *(["HEAD"] if "GET" in named else [])}))
 
 
 def kind_of(error: CoopnetError) -> Kind:

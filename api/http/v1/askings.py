@@ -20,7 +20,7 @@ from ....queries.asking.scope import Scope
 from ..querying import SCOPE_NAMES, asked
 from .cursors import Cursor, asked_for
 from .data_versions import DataVersion, Tag, version_of
-from .media_types import FORMS, Form, form_of, language_of
+from .media_types import FORMS, JSON, Form, form_of, language_of
 
 SCOPE = tuple(name for name in SCOPE_NAMES if name != "page")
 """What narrows every question here: a list goes on by a cursor, not by the number of a page."""
@@ -118,7 +118,8 @@ class Asking:
         if skip >= answer.total:
             return None
         data = self.data.model_copy(update={"load": answer.as_of})
-        items = [item for item in self.query.multi_items() if item[0] != "cursor"]
+        items = [item for item in self.query.multi_items() if item[0] not in ("cursor", "format")]
+        items += [] if self.form is JSON else [("format", self.form.name)]
         return f"{self.path}?{urlencode([*items, ('cursor', Cursor(data, skip, self.hash).text)])}"
 
     @property

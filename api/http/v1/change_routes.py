@@ -131,7 +131,7 @@ def _changes(request: Request, store: Snapshot) -> Response:
         return total, [_linked(row) for row in rows]
 
     total, rows = portion(skip, min(most, PORTION))
-    following = _next(request, data.model_copy(update={"load": now.now}), asked, skip + most, total)
+    following = _next(request, form, data.model_copy(update={"load": now.now}), asked, skip + most, total)
     if form.name != JSON.name:
         headers = {**cache_headers(tag), "Coopnet-As-Of": str(now.now), "Coopnet-Total": str(total)}
         headers |= {"Link": f'<{following}>; rel="next"'} if following else {}
@@ -169,10 +169,11 @@ def _linked(row: ChangeOut) -> ChangeRow:
     return ChangeRow(**row.model_dump(), links=links)
 
 
-def _next(request: Request, data: DataVersion, asked: str, skip: int, total: int) -> str | None:
+def _next(request: Request, form: Form, data: DataVersion, asked: str, skip: int, total: int) -> str | None:
     if skip >= total:
         return None
-    items = [item for item in request.query_params.multi_items() if item[0] != "cursor"]
+    items = [item for item in request.query_params.multi_items() if item[0] not in ("cursor", "format")]
+    items += [] if form is JSON else [("format", form.name)]
     return _address(request, [*items, ("cursor", Cursor(data, skip, asked).text)])
 
 

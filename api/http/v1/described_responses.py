@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydantic import ConfigDict
+
 from ....queries.asking.answer import Out
 from ..problems import KINDS, OF_HTTP
-from .media_types import FORMS, JSON
+from .media_types import FORMS, JSON, SELECTED
 
 PROBLEM_SCHEMA = "Problem"
+SELECTED_SCHEMA = "Selected"
 _TAG = {"description": "The version of the answer, for If-None-Match.", "schema": {"type": "string"}}
 _REQUEST = {"description": "The number of the request, as the server's log has it.", "schema": {"type": "string"}}
 _LINK = {"description": "Where the list goes on, as rel=next.", "schema": {"type": "string"}}
@@ -54,6 +57,15 @@ class Problem(Out):
     complaints: tuple[ComplaintOut, ...] = ()
 
 
+class Selected(Out):
+    """An answer of which only some fields were asked for: the same, without the others."""
+
+    model_config = ConfigDict(extra="allow")
+
+    as_of: int
+    """The load at which the answer stands."""
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Describe these statuses as problems."""
     titles = {kind.status: kind.title for kind in (*OF_HTTP.values(), *KINDS.values())}
@@ -67,13 +79,20 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def responses(*statuses: int, forms: Iterable[str] = ("json",)) -> dict[int | str, dict[str, Any]]:
-    """Describe an answer in its forms, that it has not changed, and problems of these statuses."""
+def responses(
+    *statuses: int, forms: Iterable[str] = ("json",), is_selective: bool = False
+) -> dict[int | str, dict[str, Any]]:
+    """Describe an answer in its forms, that it has not changed, and problems of these statuses.
+
+    `is_selective`: `fields` may leave something out of its JSON.
+    """
     names = [name for name in forms if name != JSON.name]
-    content = {
+    content: dict[str, dict[str, Any]] = {
         FORMS[name].media_type: {"schema": {"type": "string", **({"format": "binary"} if name == "xlsx" else {})}}
         for name in names
     }
+    if is_selective:
+        content[SELECTED] = {"schema": {"$ref": f"#/components/schemas/{SELECTED_SCHEMA}"}}
     of_rows = {
         name: {"description": text, "schema": {"type": "string"}} for name, text in _OF_ROWS.items() if len(names) > 0
     }

@@ -31,7 +31,7 @@ from .askings import Asking, fields_of
 from .data_versions import DataVersion, Tag, version_of
 from .described_responses import OF_QUESTIONS, Problem, problems, responses
 from .envelopes import page_of_answers
-from .media_types import FORMS, language_of
+from .media_types import FORMS, SELECTED, language_of
 from .parameters import shared, signature
 from .question_routes import PREFIX
 from .responses import json_answer, respond
@@ -122,7 +122,7 @@ def _add_list(router: APIRouter, graph: OpenGraph) -> None:
         summary="List entities of every type.",
         description=entities.doc,
         response_model=page_of_answers(entities.row),
-        responses=responses(*OF_QUESTIONS, forms=FORMS),
+        responses=responses(*OF_QUESTIONS, forms=FORMS, is_selective=True),
     )
 
 
@@ -152,7 +152,7 @@ def _add_one(router: APIRouter, graph: OpenGraph) -> None:
         content = answer.model_dump(mode="json")
         if fields is not None:
             content["entity"] = {name: content["entity"][name] for name in fields}
-        return json_answer(content, tag, request)
+        return json_answer(content, tag, request, "application/json" if fields is None else SELECTED)
 
     place = inspect.Parameter(
         "entity_id",
@@ -170,7 +170,7 @@ def _add_one(router: APIRouter, graph: OpenGraph) -> None:
         methods=["GET"],
         operation_id="get_entity",
         response_model=EntityAnswer,
-        responses=responses(*OF_QUESTIONS),
+        responses=responses(*OF_QUESTIONS, is_selective=True),
     )
 
 

@@ -222,7 +222,7 @@ def _add_record(router: APIRouter, graph: OpenGraph) -> None:
         tags=["entities"],
         operation_id="list_record_statements",
         response_model=page_of_answers(statements.row),
-        responses=responses(*OF_QUESTIONS, forms=FORMS),
+        responses=responses(*OF_QUESTIONS, forms=FORMS, is_selective=True),
     )
 
 

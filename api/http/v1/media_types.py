@@ -12,6 +12,8 @@ from ....graph.errors import BadArgument
 from ....queries.asking.scope import EVERYTHING
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SELECTED = "application/vnd.coopnet.selected+json"
+"""JSON with only the fields asked for, which has less than the description of the whole answer promises."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 

@@ -67,7 +67,7 @@ def question_routes(graph: OpenGraph) -> APIRouter:
             summary=described(question).summary,
             description=question.doc,
             response_model=page_of_answers(question.row),
-            responses=responses(*OF_QUESTIONS, forms=FORMS),
+            responses=responses(*OF_QUESTIONS, forms=FORMS, is_selective=True),
         )
 
     @router.get("/questions", operation_id="list_questions", responses=responses(422), response_model=list[QuestionOut])

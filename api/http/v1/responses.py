@@ -21,6 +21,7 @@ from ..rendering import HEADERS
 from .askings import Asking
 from .data_versions import Tag
 from .envelopes import Links, enveloped
+from .media_types import SELECTED
 from .workbooks import chunks, workbook
 
 _MARK = "\ufeff"
@@ -73,7 +74,8 @@ def _json(asking: Asking, headers: Mapping[str, str]) -> Response:
         rows = envelope.model_dump(mode="json", include={"rows"})["rows"]
         content["rows"] = [{name: row[name] for name in asking.fields} for row in rows]
         text = json.dumps(content, ensure_ascii=False)
-    return Response(text, 200, {**headers, **_next(asking, answer)}, asking.form.content_type)
+    media_type = asking.form.content_type if asking.fields is None else SELECTED
+    return Response(text, 200, {**headers, **_next(asking, answer)}, media_type)
 
 
 def _texts(asking: Asking, first: Answer[Any], further: Iterator[Answer[Any]], mark: str) -> Iterator[str]:
