@@ -59,6 +59,7 @@ root = _Root(
         "ask": "ask:ask",
         "draw": "draw:draw",
         "serve": "serve:serve",
+        "mcp": "assistant:mcp",
         "status": "status:status",
         "forget": "graph:forget",
         "digest": "graph:digest",
