@@ -13,12 +13,14 @@ from starlette.middleware.cors import CORSMiddleware
 
 from ...graph.store.store import Store
 from .compressing import Compression
+from .measuring import Measures, Measuring, metrics_route
 from .open_graph import OpenGraph
 from .pages import pages
 from .problems import add_handlers
 from .request_rules import RequestRules
 from .routes import routes
 from .v1.description import describe
+from .v1.interface_page import interface_page
 
 THREADS = 12
 """Requests that are worked on at once: more would only share Python's one lock, and each holds an answer in memory."""
@@ -73,6 +75,9 @@ def create_app(
     )
     app.include_router(routes(graph))
     app.include_router(pages(graph))
+    app.include_router(interface_page())
+    measures = Measures()
+    app.include_router(metrics_route(measures))
     add_handlers(app, graph)
     describe(app)
     app.add_middleware(Compression)
@@ -85,4 +90,5 @@ def create_app(
             expose_headers=READABLE,
         )
     app.add_middleware(RequestRules, host_names=host_names)
+    app.add_middleware(Measuring, measures=measures)
     return app

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 from fastapi import APIRouter, Request, Response
 
+from ...queries.asking.answer import Out
 from .open_graph import OpenGraph
 from .querying import check_names
 from .rendering import json_response
@@ -15,18 +18,42 @@ from .v1.moved_routes import moved_routes
 from .v1.question_routes import question_routes
 
 
+class HealthOut(Out):
+    """That all is well; where it is not, the answer is a problem."""
+
+    status: Literal["ok"]
+
+
 def routes(graph: OpenGraph) -> APIRouter:
     """Make every address for programs."""
     router = APIRouter()
+    _add_health(router, graph)
     for make in (question_routes, entity_routes, change_routes, graph_routes, moved_routes):
         router.include_router(make(graph))
+    return router
 
-    @router.get("/health", tags=["graph"], operation_id="get_health", responses=problems(422, 503))
-    async def health(request: Request) -> Response:
-        """Whether questions are answered now."""
+
+def _add_health(router: APIRouter, graph: OpenGraph) -> None:
+    @router.get("/health/live", tags=["graph"], operation_id="get_live", **_said(422))
+    async def live(request: Request) -> Response:
+        """Whether the server runs, whatever becomes of its graph."""
+        check_names(request.query_params, ())
+        return json_response({"status": "ok"})
+
+    async def ready(request: Request) -> Response:
+        """Whether questions are answered now; told at once, also while every question waits."""
         check_names(request.query_params, ())
         await graph.check()
         return json_response({"status": "ok"})
 
-    _ = health
-    return router
+    router.add_api_route(
+        "/health/ready", ready, methods=["GET"], operation_id="get_ready", tags=["graph"], **_said(422, 503)
+    )
+    router.add_api_route(
+        "/health", ready, methods=["GET"], operation_id="get_health", tags=["graph"], **_said(422, 503)
+    )
+    _ = live
+
+
+def _said(*statuses: int) -> dict[str, Any]:
+    return {"response_model": HealthOut, "responses": problems(*statuses)}

@@ -309,3 +309,20 @@ def test_the_list_is_the_same_from_python(client: TestClient, store: Store) -> N
     assert [row.id for row in answer.rows] == [
         row["id"] for row in page(client, "/v1/entities?type=Organisation")["rows"]
     ]
+
+
+def test_the_description_is_a_page_without_scripts_whose_examples_are_answered(client: TestClient) -> None:
+    text = client.get("/docs").text
+    described = client.get("/openapi.json").json()
+    names = [one["operationId"] for methods in described["paths"].values() for one in methods.values()]
+    assert len(names) == len(set(names))
+    assert [name for name in names if f'id="{name}"' not in text] == []
+    assert described["openapi"].startswith("3.1")
+    for methods in described["paths"].values():
+        for one in methods.values():
+            answered = one["responses"]["200"]["content"]
+            assert [media for media, told in answered.items() if not told.get("schema")] == [], one["operationId"]
+            refused = [told for status, told in one["responses"].items() if status[0] in "45"]
+            assert refused
+            assert all("application/problem+json" in told["content"] for told in refused)
+    assert client.get("/v1/entities").headers["content-type"] == "application/json"
