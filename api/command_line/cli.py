@@ -60,6 +60,7 @@ root = _Root(
         "draw": "draw:draw",
         "serve": "serve:serve",
         "mcp": "assistant:mcp",
+        "key": "key:key",
         "status": "status:status",
         "forget": "graph:forget",
         "digest": "graph:digest",

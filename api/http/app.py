@@ -12,6 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
 from ...graph.store.store import Store
+from .admission import Admission, Admitting
 from .compressing import Compression
 from .measuring import Measures, Measuring, metrics_route
 from .open_graph import OpenGraph
@@ -28,6 +29,7 @@ READABLE = (
     "ETag",
     "Link",
     "Retry-After",
+    *(f"RateLimit-{name}" for name in ("Limit", "Remaining", "Reset", "Policy")),
     *(f"Coopnet-{name}" for name in ("Request", "Status", "As-Of", "Total", "Truncated", "Left-Out")),
 )
 """Headers that scripts of other sites may read."""
@@ -48,11 +50,12 @@ def create_app(
     stay_awake: Callable[[], None] | None = None,
     host_names: Collection[str] | None = None,
     origins: Collection[str] = (),
+    admission: Admission | None = None,
 ) -> FastAPI:
     """Make the app around a way to open the graph, which is used when the app starts and when the engine was away.
 
     With `host_names`, it is served under these names and those of the loopback only. `origins` are the sites whose
-    scripts may read answers (CORS), “*” for all.
+    scripts may read answers (CORS), “*” for all. `admission` says who may ask, and how often.
     """
     graph = OpenGraph(connect, stay_awake)
 
@@ -81,12 +84,14 @@ def create_app(
     add_handlers(app, graph)
     describe(app)
     app.add_middleware(Compression)
+    if admission is not None:
+        app.add_middleware(Admitting, rules=admission)
     if origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(origins),
             allow_methods=["GET", "HEAD", "POST"],
-            allow_headers=["If-None-Match"],
+            allow_headers=["If-None-Match", "Authorization"],
             expose_headers=READABLE,
         )
     app.add_middleware(RequestRules, host_names=host_names)

@@ -120,6 +120,19 @@ KINDS: Mapping[type[Exception], Kind] = {
     CoopnetError: Kind("error", 500, "Something went wrong", "coopnet cannot do this."),
 }
 OF_HTTP: Mapping[int, Kind] = {
+    401: Kind(
+        "no-key",
+        401,
+        "A key is needed",
+        "This server asks for a key: “Authorization: Bearer KEY”, in a browser as the password. Whoever runs it makes "
+        "one with “coopnet key create NAME”.",
+    ),
+    429: Kind(
+        "too-often",
+        429,
+        "Asked too often",
+        "More was asked than this server lets one reader ask. Ask again after the seconds that Retry-After names.",
+    ),
     404: Kind("no-such-page", 404, "There is no such page", "Nothing is served at this address."),
     405: Kind(
         "no-such-method",

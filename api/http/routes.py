@@ -46,12 +46,8 @@ def _add_health(router: APIRouter, graph: OpenGraph) -> None:
         await graph.check()
         return json_response({"status": "ok"})
 
-    router.add_api_route(
-        "/health/ready", ready, methods=["GET"], operation_id="get_ready", tags=["graph"], **_said(422, 503)
-    )
-    router.add_api_route(
-        "/health", ready, methods=["GET"], operation_id="get_health", tags=["graph"], **_said(422, 503)
-    )
+    for path, name in (("/health/ready", "get_ready"), ("/health", "get_health")):
+        router.add_api_route(path, ready, methods=["GET"], operation_id=name, tags=["graph"], **_said(422, 503))
     _ = live
 
 
