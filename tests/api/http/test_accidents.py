@@ -61,7 +61,7 @@ def test_head_is_answered_wherever_get_is(client: TestClient, path: str) -> None
     got, headed = client.get(path), client.head(path)
     assert (headed.status_code, headed.content) == (got.status_code, b"")
     assert headed.headers["content-type"] == got.headers["content-type"]
-    assert client.post(path).headers.get("allow", "GET, HEAD") == "GET, HEAD"
+    assert client.post(path).headers.get("allow", "GET, HEAD, OPTIONS") == "GET, HEAD, OPTIONS"
 
 
 @pytest.mark.parametrize(

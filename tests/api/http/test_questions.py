@@ -85,11 +85,11 @@ def test_repeated_values_and_scope_reach_the_question(client: TestClient) -> Non
 
 
 def test_ids_with_slashes_have_addresses(client: TestClient) -> None:
-    answer = client.get("/v1/entities/ICMPD/2018/MPF-240-003").json()
-    assert answer["arguments"]["entity"] == "project:icmpd-2018-mpf-240-003"
-    one = next(iter(answer["statements"].values()))
-    record = client.get(f"/v1/statements/{one['dataset']}/{one['id']}").json()
-    assert one["key"] in record["statements"]
+    entity = client.get("/v1/entities/ICMPD/2018/MPF-240-003").json()["entity"]
+    assert entity["id"] == "project:icmpd-2018-mpf-240-003"
+    by = entity["names"][0]["by"][0]
+    record = client.get(f"/v1/statements/{by['dataset']}/{by['record']}").json()
+    assert by["statement"] in record["statements"]
 
 
 @pytest.mark.parametrize(
