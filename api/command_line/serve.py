@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ...graph.loading.report import Report
     from ...graph.model.records import Dataset
     from ..environment import Settings
+    from ..http.admission import Admission
 
 _FIRST_PORT = 8000
 _PORTS_TRIED = 100
@@ -27,13 +28,13 @@ _PORTS_TRIED = 100
 @click.command(
     cls=Command,
     short_help="Serve the pages and the HTTP interface.",
-    examples=["coopnet serve", "coopnet serve --port 8080 --open", "coopnet serve --host 0.0.0.0"],
+    examples=["coopnet serve", "coopnet serve --port 8080 --open", "coopnet serve --host 0.0.0.0 --access keyed"],
 )
 @click.option(
     "--host",
     default="127.0.0.1",
     show_default=True,
-    help="Address to listen on; 0.0.0.0 lets other machines in, and asks nobody for a password.",
+    help="Address to listen on; 0.0.0.0 lets other machines in.",
 )
 @click.option(
     "--port", type=click.IntRange(0, 65535), help=f"Port; {_FIRST_PORT} or the next free one if none is given."
@@ -46,9 +47,33 @@ _PORTS_TRIED = 100
     help="A name under which readers ask for this server; may be given several times. On 127.0.0.1 no other name than "
     "localhost is served without it.",
 )
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="A site whose scripts may read answers (CORS), such as https://example.org, or * for all; may be given "
+    "several times.",
+)
+@click.option(
+    "--access",
+    type=click.Choice(["open", "keyed"]),
+    help="Who may ask: everybody (open), or who has a key (keyed; see “coopnet key”). Has to be said for any address "
+    "but this machine's own, where it is open.",
+)
+@click.option("--rate", default="", help="How often one reader may ask, such as 600/minute; no limit by default.")
 @click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
 @pass_terminal
-def serve(terminal: Terminal, host: str, port: int | None, host_names: tuple[str, ...], open_page: bool) -> None:
+def serve(
+    terminal: Terminal,
+    host: str,
+    port: int | None,
+    host_names: tuple[str, ...],
+    origins: tuple[str, ...],
+    access: str | None,
+    rate: str,
+    open_page: bool,
+) -> None:
     """Serve the pages and the HTTP interface until Ctrl-C.
 
     What goes wrong is written into the file “server.log” in the folder “logs” of COOPNET_HOME, and to standard error.
@@ -56,6 +81,7 @@ def serve(terminal: Terminal, host: str, port: int | None, host_names: tuple[str
     from ..environment import read_settings
 
     settings = read_settings()
+    admission = _admission(settings, host, access, rate)
     _open_once(settings, terminal)
 
     def ready(address: str) -> None:
@@ -64,7 +90,7 @@ def serve(terminal: Terminal, host: str, port: int | None, host_names: tuple[str
         if open_page:
             _open(address)
 
-    _serve(settings, host, port, ready, terminal, host_names)
+    _serve(settings, host, port, ready, terminal, host_names, origins, admission)
 
 
 @click.command(cls=Command, short_help="Load the bundled datasets and serve them.", examples=["coopnet demo"])
@@ -139,7 +165,7 @@ def _greeting(terminal: Terminal, open_page: bool) -> Callable[[str], None]:
             "",
             f"The first page:   {address}",
             f"A picture:        {address}pictures/supporters?country=MD&theme=theme:thb",
-            f"Over HTTP:        curl '{address}questions/supporters?country=MD&theme=theme:thb'",
+            f"Over HTTP:        curl '{address}v1/questions/supporters?country=MD&theme=theme:thb'",
             "A command:        coopnet ask supporters MD --theme theme:thb",
             f"Money:            {address}view/who_funds_whom?country=KE",
             f"Treaties:         {address}view/co_signatories?actor=MD",
@@ -169,6 +195,8 @@ def _serve(
     ready: Callable[[str], None],
     terminal: Terminal,
     host_names: tuple[str, ...] = (),
+    origins: tuple[str, ...] = (),
+    admission: Admission | None = None,
 ) -> None:
     with terminal.watch() as progress:
         # Its libraries take a second or two to import.
@@ -178,7 +206,24 @@ def _serve(
         port = _free_port(host)
         if port != _FIRST_PORT:
             terminal.say(f"Port {_FIRST_PORT} is in use; taking {port}.")
-    serve_until_stopped(settings, host, port, ready, host_names)
+    serve_until_stopped(settings, host, port, ready, host_names, origins, admission)
+
+
+def _admission(settings: Settings, host: str, access: str | None, rate: str) -> Admission | None:
+    """Take the choice of who may ask; raises BadArgument where it has to be made and was not."""
+    from ..http.admission import Admission, rate_of
+    from ..http.request_rules import is_loopback
+    from ..key_file import KeyFile
+
+    if access is None and not is_loopback(host):
+        raise BadArgument(
+            f"{host} is reached by other machines, so say who may ask.",
+            "Give --access open, or --access keyed and make keys with “coopnet key create NAME”.",
+            "access",
+        )
+    if access != "keyed" and not rate:
+        return None
+    return Admission(KeyFile(settings.keys) if access == "keyed" else None, rate_of(rate) if rate else None)
 
 
 def _free_port(host: str) -> int:

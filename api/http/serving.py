@@ -17,6 +17,7 @@ from ...graph.loading.gc_tuning import seldom_collecting
 from ...graph.store.store import Store
 from ..connecting import connect
 from ..environment import Settings
+from .admission import Admission
 from .app import create_app
 from .connections import ImpatientProtocol
 from .memory import share_arenas
@@ -34,6 +35,8 @@ def serve(
     port: int = 8000,
     on_ready: Callable[[str], None] | None = None,
     host_names: Collection[str] = (),
+    origins: Collection[str] = (),
+    admission: Admission | None = None,
 ) -> None:
     """Serve the graph of these settings over HTTP until SIGINT or SIGTERM, then return.
 
@@ -42,7 +45,8 @@ def serve(
     raises: what is wrong from the start is said at once, while an engine that goes away later is waited for.
 
     On a loopback address only names of the loopback and `host_names` are served; on any other one every name is, unless
-    some are given. What goes wrong is written into the folder `settings.logs`, and to standard error.
+    some are given. `origins` are the sites whose scripts may read answers, “*” for all; `admission` says who may ask,
+    and how often. What goes wrong is written into the folder `settings.logs`, and to standard error.
     """
     closed = threading.Event()
 
@@ -59,7 +63,7 @@ def serve(
             return opened.pop() if opened else connect(settings)
 
         stay_awake = None if settings.theirs else lambda: touch(settings.engine)
-        app = create_app(open_graph, stay_awake, names)
+        app = create_app(open_graph, stay_awake, names, origins, admission)
         # Faults are logged by the app; uvicorn adds tracebacks of its own where a reader leaves or the server stops.
         config = uvicorn.Config(
             app,

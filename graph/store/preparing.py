@@ -78,4 +78,13 @@ def prepare(store: Store) -> None:
             store.define(definition)
         store.define("CALL db.awaitIndexes(120)")
         store.write([(text("coopnet.graph", "found"), {"schema_version": SCHEMA_VERSION})])
-    clock(store)
+    if clock(store)["graph"] is None:  # written before graphs had a UUID
+        name_graph(store)
+
+
+def name_graph(store: Store, anew: bool = False) -> None:
+    """Give the graph a UUID if it has none; with `anew`, replace the one it has.
+
+    A restored graph repeats load numbers, with other content: a new UUID keeps caches and cursors from mistaking it.
+    """
+    store.write([(text("coopnet.graph", "name_graph"), {"anew": anew})])

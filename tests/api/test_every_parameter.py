@@ -143,6 +143,8 @@ def test_what_is_given_twice_is_asked_on_the_engine(demo_store: Store, client: T
                 given["country"] = OF_TYPE["Country"][0]
             if question.name == "totals" and name == "by":
                 given["by"] = ["year", "provider"]
-            response = client.get(address(f"/questions/{question.name}", given))
+            response = client.get(address(f"/v1/questions/{question.name}", given))
             assert response.status_code == 200, response.text
-            assert response.json() == question.ask(demo_store, given).model_dump(mode="json"), (question.name, name)
+            expected = question.ask(demo_store, given, Scope(limit=100)).model_dump(mode="json", exclude={"page"})
+            answer = {key: value for key, value in response.json().items() if key not in ("links", "data")}
+            assert answer == expected, (question.name, name)
