@@ -8,14 +8,22 @@ from functools import lru_cache
 
 from .actors import Actor
 from .codes import Code, read_code
-from .concept_words import folded
-from .name_forms import Form, acronym_key, is_listed, read_name
+from .concept_words import folded, split
+from .name_forms import Form, acronym_key, read_name
 
-_OF_MANY_STATES = frozenset(
+OF_MANY_STATES = frozenset(
     "united_nations european_union world global international inter_american pan_american africa europe asia arab islamic "
     "caribbean nordic baltic andean mediterranean atlantic pacific eurasian turkic arctic antarctic latin america "
     "indian_ocean black_sea commonwealth".split()
 )
+DOMESTIC = frozenset(
+    "ministry department national federal court parliament assembly police defence army election audit tax customs revenue "
+    "municipality statistic judicial justice public civil service council presidency directorate office authority board "
+    "state republic senate treasury secretariat bureau embassy housing government prime_minister commission university "
+    "college hospital school interior foreign sport youth police road budget procurement library archive museum city "
+    "province district chamber".split()
+)
+"""What bodies of many states are called by: two of them with one name are one only in one country."""
 _OF_A_STATE = frozenset("ministry presidency prime_minister government embassy treasury senate ombudsman army".split())
 _OF_KINDS = frozenset(
     "private sector public other others ngo national local international donor recipient country government institution "
@@ -27,12 +35,13 @@ _OF_KINDS = frozenset(
     "private_sector general unknown anonymous aucun".split()
 )
 _KIND_MARKS = frozenset(
-    "private sector public other others ngo donor recipient institution corporation network partnership ppp undefined "
-    "unspecified various multiple developing based third provider deposit nonfinancial entity entities unknown anonymous "
-    "academic nongovernmental autre otra otro".split()
+    "private sector public other others ngo ngos donor recipient institutions corporations networks partnerships ppp "
+    "undefined unspecified various multiple developing based third provider deposit entities unknown anonymous companies "
+    "universities foundations governments organisations organizations autre autres otra otras otros individuals "
+    "institutionnels ong ongs societies nongovernmental".split()
 )
 _KIND_PHRASE = re.compile(
-    r"\b(?:donor|recipient|provider|third|developing) countr|country[- ]based|\bnot (?:in|specified)|\bpays (?:donneur|"
+    r"\b(?:donor|recipient|provider|third|developing) countr|country[- ]based|^not (?:in|specified)|\bpays (?:donneur|"
     r"b[eé]n[eé]ficiaire)|\bnational red cross and|\breportable in",
     re.IGNORECASE,
 )
@@ -49,8 +58,7 @@ _OF_THE_DAC = re.compile(r"4[1-7]\d{3}|41AAA")
 class Reading:
     """An actor with what is read of it.
 
-    `country` is where it is at home; it is empty for organisations of many states, whose seat says nothing. A name is
-    `plain` if all its words are listed ones (“Ministry of Justice”), so that many countries may have such a body.
+    `country` is where it is at home; it is empty for organisations of many states, whose seat says nothing.
     """
 
     actor: Actor
@@ -64,7 +72,6 @@ class Reading:
     is_kind: bool
     is_of_many_states: bool
     is_of_a_state: bool
-    is_plain: bool
 
 
 @lru_cache(maxsize=1 << 17)
@@ -87,10 +94,9 @@ def read_actor(actor: Actor) -> Reading:
         country=_country(actor, whole, codes, many=many),
         is_acronym_only=bool(names) and all(name.is_acronym for name in names),
         is_several=any(name.is_several for name in names),
-        is_kind=bool(whole) and (all(map(_is_kind, whole)) or any(_KIND_PHRASE.search(n.text) for n in actor.names)),
+        is_kind=any(_is_kind(name.text) for name in actor.names),
         is_of_many_states=many,
         is_of_a_state=state,
-        is_plain=bool(whole) and all(all(map(is_listed, form.words)) for form in whole),
     )
 
 
@@ -98,11 +104,11 @@ def _is_of_many_states(actor: Actor, forms: list[Form], codes: frozenset[Code]) 
     kind = folded(actor.kind)
     if kind in _MANY_STATES_KINDS or _MANY_STATES_KIND.search(kind):
         return True
-    if kind in _STATE_KINDS or _STATE_KIND.search(kind) or any(code.country for code in codes):
-        return False
     if any(code.scheme == "XM-DAC" and _OF_THE_DAC.fullmatch(code.number) for code in codes):
         return True
-    return any(form.words & _OF_MANY_STATES and not form.countries and not form.words & _OF_A_STATE for form in forms)
+    if kind in _STATE_KINDS or _STATE_KIND.search(kind) or any(code.country for code in codes):
+        return False
+    return any(form.words & OF_MANY_STATES and not form.countries and not form.words & _OF_A_STATE for form in forms)
 
 
 def _is_of_a_state(actor: Actor, forms: list[Form]) -> bool:
@@ -123,5 +129,9 @@ def _country(actor: Actor, forms: list[Form], codes: frozenset[Code], *, many: b
     return ""
 
 
-def _is_kind(form: Form) -> bool:
-    return bool(form.words) and form.words <= _OF_KINDS and bool(form.words & _KIND_MARKS)
+def _is_kind(name: str) -> bool:
+    if _KIND_PHRASE.search(name):
+        return True
+    said = set(split(name))
+    whole = [form for form in read_name(name).forms if not form.is_part]
+    return bool(said & _KIND_MARKS) and all(form.words <= _OF_KINDS and not form.countries for form in whole)

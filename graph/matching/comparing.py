@@ -31,7 +31,7 @@ _LIGHT = {
     "republic": 0.1,
     "headquarter": 0.1,
 }
-_BODY, _OWN, _SHORT = 0.8, 1.3, 0.6
+_BODY, _OWN, _SHORT, _COUNTRY = 0.8, 1.3, 0.6, 0.8
 _NOTHING = 0.1  # the weight of a word that may be there or not
 _ALIKE = 85  # of 100, for two words that are spelt differently
 _SHORTEST_ALIKE = 5
@@ -85,12 +85,15 @@ REGIONS = frozenset(
 class Likeness:
     """How alike two forms of names are.
 
-    `agreement` is the share of what they say that both say, from 0 to 1, with countries left aside; `left` and `right`
-    are the words that only one of them has, `left_countries` and `right_countries` the countries.
+    `agreement` is the share of what they say that both say, from 0 to 1, with countries left aside; `says` is how much
+    both say, by weight, with the `countries` that both have. `left` and `right` are the words that only one has,
+    `left_countries` and `right_countries` the countries.
     """
 
     agreement: float
-    common: int
+    says: float
+    common_words: frozenset[str]
+    countries: frozenset[str]
     left: frozenset[str]
     right: frozenset[str]
     left_countries: frozenset[str]
@@ -104,9 +107,9 @@ class Likeness:
         return not self.left and not self.right
 
     @property
-    def regions_differ(self) -> bool:
-        """Tell whether each has a region that the other has not (“African”, “Asian”)."""
-        return bool(self.left & REGIONS) and bool(self.right & REGIONS)
+    def own_words(self) -> frozenset[str]:
+        """Return the words that both have and that are in no list: somebody's own."""
+        return frozenset(word for word in self.common_words if not is_listed(word))
 
     @property
     def bodies_differ(self) -> bool:
@@ -139,7 +142,9 @@ def likeness(left: Form, right: Form) -> Likeness:
     lost += sum(map(weight, apart[0] | apart[1]))
     return Likeness(
         agreement=shared / (shared + lost) if shared else 0.0,
-        common=len(common) + len(pairs),
+        says=round(shared + _COUNTRY * len(left.countries & right.countries), 3),
+        common_words=frozenset(common.union(first for first, _, _ in pairs)),
+        countries=left.countries & right.countries,
         left=frozenset(word for word in apart[0] if weight(word) > _NOTHING),
         right=frozenset(word for word in apart[1] if weight(word) > _NOTHING),
         left_countries=left.countries - right.countries,

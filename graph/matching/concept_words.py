@@ -39,11 +39,11 @@ _WORD = re.compile(r"[㐀-鿿]+|[^\W_]+_?")
 _HAN = re.compile(r"[㐀-鿿]+")
 _SMALL = frozenset(
     "the of for and on in to at by from with its an a & s d l "
-    "de la le les des du et en au aux pour sur dans par un une l d "
-    "el los las del y e para por con en "
+    "de la le les des du et en au aux pour sur dans par un une l d en matiere chargee charge apres "
+    "el los las del y e para por con en sobre "
     "do da dos das o os as ao no na nos nas com em "
     "il lo gli i dei della dello delle degli di per alla al "
-    "der die das des dem den und fur von vom zu zur zum im am "
+    "der die das des dem den und fur von vom zu zur zum im am uber auf mit "
     "het een van voor op ten te "
     "och for i av til og med "
     "и по в во на для о об при с у з та із зі до "
@@ -55,6 +55,7 @@ _LANGUAGES = frozenset(countries.LANGUAGES[:13])
 _SHORTEST_COUNTRY = 4  # letters; shorter names mean something else in another language, unless registers use them
 _SHORTEST_PART = 4  # letters of a part of a compound
 _SHORTEST_COMPOUND = 9
+_LONG_STEM, _LONG_END = 7, 8  # letters of a stem, and of the longest end that it may have
 _LEFT_OVER = 6  # letters behind a known stem that may be a word of their own
 
 
@@ -71,7 +72,7 @@ def split(text: str) -> list[str]:
     A word with capitals within (“WaterAid”) is somebody's own and is never taken apart: it ends in a low line.
     """
     undotted = _INITIALS.sub(lambda found: found[0].replace(".", ""), text.replace("_", " "))
-    marked = _OWN.sub(r"\g<0>_", _JOINED.sub(r"\1", undotted))
+    marked = _JOINED.sub(r"\1", _OWN.sub(r"\g<0>_", undotted))
     return _WORD.findall(folded(marked))
 
 
@@ -196,12 +197,13 @@ def _word(word: str) -> tuple[str, ...]:
 
 def _listed(word: str) -> tuple[str, ...]:
     known = _vocabulary()
-    if meant := known.words.get(word):
-        return meant
+    for form in (word, word.removesuffix("s")):
+        if meant := known.words.get(form):
+            return meant
     stem = next((word[:end] for end in range(len(word), 1, -1) if word[:end] in known.stems), "")
     if len(word) >= _SHORTEST_COMPOUND and len(word) - len(stem) >= _LEFT_OVER and (parts := _compound(word)):
         return parts
-    if word.isascii() and len(word) - len(stem) > _LEFT_OVER:
+    if word.isascii() and len(word) - len(stem) > (_LONG_END if len(stem) >= _LONG_STEM else _LEFT_OVER):
         return ()
     return known.stems.get(stem, ())
 

@@ -16,8 +16,7 @@ from .concept_words import COUNTRY, folded, is_small, meanings, section_of, spli
 
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _REMARK = re.compile(
-    r"(?:incl|excl|except|only|core|assessed|extrabudgetary|contributions?|not in|via|reportable|formerly|ex)\b"
-    r"|.*\bcontributions?\b.*\bonly\b",
+    r"(?:incl|excl|except|only|core|assessed|extrabudgetary|contributions?|not in|via|reportable|formerly|ex)\b",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[-–—|/:]\s+|\s*[:|]\s+|\s*,\s+(?=[A-ZА-Я]{3,9}$)")
@@ -140,7 +139,8 @@ def _without_dash(text: str) -> tuple[str, set[str]]:
         return text, set()
     for acronym, name in ((parts[0], parts[1]), (parts[1], parts[0])):
         is_only_country = all(word.startswith(COUNTRY) for word in meanings(name))
-        if _is_acronym(acronym) and not is_only_country and _abbreviates(acronym_key(acronym), name):
+        is_short = _is_acronym(acronym) or (acronym.istitle() and len(acronym) <= _LONGEST_ACRONYM)
+        if is_short and not is_only_country and abbreviates(acronym_key(acronym), name):
             return name, {acronym_key(acronym)}
     return text, {acronym_key(part) for part in parts if _is_acronym(part)} if _names_country(parts) else set()
 
@@ -149,10 +149,12 @@ def _names_country(parts: list[str]) -> bool:
     return any(meanings(part) and all(word.startswith(COUNTRY) for word in meanings(part)) for part in parts)
 
 
-def _abbreviates(acronym: str, name: str) -> bool:
+def abbreviates(acronym: str, name: str) -> bool:
     """Tell whether the letters of an acronym stand in this order in a name, the first one at its beginning."""
-    letters = iter(anyascii(folded(name)).lower())
-    return bool(acronym) and acronym[0] in {word[0] for word in split(name)[:2]} and all(c in letters for c in acronym)
+    words = [anyascii(word).lower() for word in split(name)]
+    letters = iter("".join(words))
+    begins = {word[:1] for word in words[:2]}
+    return len(words) > 1 and acronym[:1] in begins and all(letter in letters for letter in acronym)
 
 
 @lru_cache(maxsize=1 << 14)
