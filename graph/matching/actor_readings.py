@@ -21,10 +21,10 @@ DOMESTIC = frozenset(
     "municipality statistic judicial justice public civil service council presidency directorate office authority board "
     "state republic senate treasury secretariat bureau embassy housing government prime_minister commission university "
     "college hospital school interior foreign sport youth police road budget procurement library archive museum city "
-    "province district chamber".split()
+    "province district chamber supreme constitutional republic attorney intelligence cabinet archive".split()
 )
 """What bodies of many states are called by: two of them with one name are one only in one country."""
-_OF_A_STATE = frozenset("ministry presidency prime_minister government embassy treasury senate ombudsman army".split())
+OF_A_STATE = frozenset("ministry presidency prime_minister government embassy treasury senate ombudsman army".split())
 _OF_KINDS = frozenset(
     "private sector public other others ngo national local international donor recipient country government institution "
     "organisation corporation company network partnership ppp undefined unspecified various multiple civil society "
@@ -46,7 +46,7 @@ _KIND_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _MANY_STATES_KINDS = frozenset({"40"})
-_STATE_KINDS = frozenset({"10", "11", "15"})
+_STATE_KINDS = frozenset({"10", "11"})
 _MANY_STATES_KIND = re.compile(
     r"multilateral|intergovernmental|supranational|un agenc|united nations|international organi"
 )
@@ -108,13 +108,13 @@ def _is_of_many_states(actor: Actor, forms: list[Form], codes: frozenset[Code]) 
         return True
     if kind in _STATE_KINDS or _STATE_KIND.search(kind) or any(code.country for code in codes):
         return False
-    return any(form.words & OF_MANY_STATES and not form.countries and not form.words & _OF_A_STATE for form in forms)
+    return any(form.words & OF_MANY_STATES and not form.countries and not form.words & OF_A_STATE for form in forms)
 
 
 def _is_of_a_state(actor: Actor, forms: list[Form]) -> bool:
     kind = folded(actor.kind)
     return (
-        kind in _STATE_KINDS or _STATE_KIND.search(kind) is not None or any(form.words & _OF_A_STATE for form in forms)
+        kind in _STATE_KINDS or _STATE_KIND.search(kind) is not None or any(form.words & OF_A_STATE for form in forms)
     )
 
 

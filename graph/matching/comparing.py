@@ -30,6 +30,12 @@ _LIGHT = {
     "affair": 0.2,
     "republic": 0.1,
     "headquarter": 0.1,
+    "kingdom": 0.1,
+    "against": 0.1,
+    "fight": 0.3,
+    "source": 0.2,
+    "institution": 0.5,
+    "service": 0.6,
 }
 _BODY, _OWN, _SHORT, _COUNTRY = 0.8, 1.3, 0.6, 0.8
 _NOTHING = 0.1  # the weight of a word that may be there or not
@@ -72,6 +78,24 @@ _NEAR = [
         "court justice",
         "human human_right",
         "ministry department",
+        "drug medicine",
+        "technology technique",
+        "labour work",
+        "health hygiene",
+        "alliance coalition partnership",
+        "sustainable permanent",
+        "executive administration",
+        "advisory consultative",
+        "institution body",
+        "election democracy",
+        "prevention fight control against",
+        "observatory laboratory",
+        "conference forum meeting",
+        "training vocational",
+        "children child youth",
+        "disaster emergency",
+        "migration refugee",
+        "security safety",
     )
 ]
 REGIONS = frozenset(

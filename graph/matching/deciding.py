@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from .actor_readings import Reading, read_actor
+from .actor_readings import OF_A_STATE, Reading, read_actor
 from .actors import Actor, Decision, Pair
 from .evidence import Evidence, score
 
 _MATCH, _REVIEW, _NONE = Decision.MATCH, Decision.REVIEW, Decision.NONE
-_TELLS, _TELLS_MUCH = 1.7, 2.4
+_TELLS, _TELLS_BY_ITSELF, _TELLS_MUCH = 1.7, 2.2, 2.4
 """How much two names must say together: two words at least, and two and a half."""
+_ALL, _NEARLY_ALL = 0.99, 0.93
+"""How much two names in two languages must agree: in each word, or in all but one that means nearly the same."""
 _NOTHING = "nothing in common"
 
 Rule = tuple[str, Decision, Callable[[Evidence], bool]]
@@ -24,7 +26,7 @@ _NEVER: tuple[Rule, ...] = (
     ("a kind of organisations", _NONE, lambda e: e.left.is_kind or e.right.is_kind),
     ("several organisations in one name", _NONE, lambda e: e.left.is_several or e.right.is_several),
     ("names of two countries", _NONE, lambda e: e.names_two_countries),
-    ("bodies of two states", _NONE, lambda e: e.country < 0 and _is_public(e)),
+    ("bodies of two states", _NONE, lambda e: e.country < 0 and (_is_public(e) or _is_state(e))),
     ("one name in two countries", _REVIEW, lambda e: e.country < 0 and e.is_same_name and e.says >= _TELLS),
     ("two countries", _NONE, lambda e: e.country < 0),
     ("one name, two numbers of one register", _REVIEW, lambda e: e.register < 0 and e.is_same_name),
@@ -35,11 +37,15 @@ _NEVER: tuple[Rule, ...] = (
 
 _MATCHES: tuple[Rule, ...] = (
     ("same name and code", _MATCH, lambda e: e.is_same_name and e.code > 0),
-    ("a name that many countries have", _REVIEW, lambda e: e.is_same_name and e.country <= 0 and _is_public(e)),
+    (
+        "a name that many countries have",
+        _REVIEW,
+        lambda e: e.is_same_name and e.country <= 0 and (_is_public(e) or _is_common(e)),
+    ),
     (
         "same name in two languages",
         _MATCH,
-        lambda e: e.is_same_name and e.is_translation and e.says >= _TELLS and e.agreement > 0.99,
+        lambda e: e.is_same_name and e.is_translation and _tells_in_two_languages(e),
     ),
     ("same name", _MATCH, lambda e: e.is_same_name and not e.is_translation and (e.says >= _TELLS or e.country > 0)),
     ("same name of its own", _MATCH, lambda e: e.is_same_name and (e.acronym >= 0.8 or _is_own_word(e))),
@@ -129,8 +135,25 @@ def _is_stated_apart(left: Actor, right: Actor) -> bool:
 
 
 def _is_public(e: Evidence) -> bool:
-    """Tell whether either is a body of a state, or may be one by a name that many countries have."""
-    return e.is_domestic or (any(s.is_of_a_state for s in (e.left, e.right)) and not _has_own_word(e))
+    """Tell whether this is a body of a state, or may be one by a name that many countries have."""
+    words = e.names.common_words if e.names else frozenset[str]()
+    if words & OF_A_STATE and e.names and not e.names.countries:
+        return True
+    return e.is_domestic or (_is_state(e) and not _has_own_word(e))
+
+
+def _tells_in_two_languages(e: Evidence) -> bool:
+    return e.says >= _TELLS if e.agreement > _ALL else e.says >= _TELLS_MUCH and e.agreement > _NEARLY_ALL
+
+
+def _is_state(e: Evidence) -> bool:
+    return e.left.is_of_a_state or e.right.is_of_a_state
+
+
+def _is_common(e: Evidence) -> bool:
+    """Tell whether a name is of few words that many organisations have, and nothing tells where either is at home."""
+    many = e.left.is_of_many_states or e.right.is_of_many_states
+    return e.country <= 0 and not many and not _has_own_word(e) and e.says < _TELLS_BY_ITSELF
 
 
 def _has_own_word(e: Evidence) -> bool:

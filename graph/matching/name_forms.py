@@ -20,7 +20,9 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[-–—|/:]\s+|\s*[:|]\s+|\s*,\s+(?=[A-ZА-Я]{3,9}$)")
-_SEVERAL = re.compile(r"\s*;\s*")
+_PARTS = re.compile(r"\s*;\s*")
+_ACRONYMS = re.compile(r"\b(?!HIV)[A-Z]{3,}\b(?:\s*[/&+,]\s*|\s+(?:and|et|y|e|und|et)\s+)\b[A-Z]{3,}\b")
+_HEADS = ("ministry", "bank", "university", "government", "embassy", "agency")
 _LONGEST_ACRONYM = 11
 _SHORTEST_INITIALS = 3
 _LEGAL_FORMS = frozenset(
@@ -77,13 +79,12 @@ def read_name(text: str, language: str = "") -> NameReading:
     acronyms |= {acronym_key(whole)} if is_acronym else set()
     spoken = _language(whole, language)
     forms = [_form(whole, spoken, is_part=False), *(_form(part, spoken, is_part=True) for part in beside)]
-    several = [part for part in _SEVERAL.split(whole) if len(meanings(part)) > 1 or len(part) > _SHORTEST_INITIALS]
     return NameReading(
         tuple(dict.fromkeys(form for form in forms if form.words or form.countries)),
         frozenset(acronyms - {""}),
         initials(whole),
         is_acronym,
-        len(several) > 1,
+        _is_several(whole),
     )
 
 
@@ -101,6 +102,15 @@ def initials(text: str) -> str:
 def is_listed(word: str) -> bool:
     """Tell whether a word is one of the listed meanings, and not a word that is somebody's own."""
     return word in section_of()
+
+
+def _is_several(text: str) -> bool:
+    """Tell whether a name is of two organisations or more: “A; B”, “UNDP and UNICEF”, “Ministry of … and Ministry of …”."""
+    parts = [part for part in _PARTS.split(text) if len(part) > _SHORTEST_INITIALS]
+    if len(parts) > 1 or (_ACRONYMS.search(text) and not text.isupper()):
+        return True
+    meant = meanings(text)
+    return "/" not in text and any(meant.count(head) > 1 for head in _HEADS)
 
 
 def _form(text: str, language: str, *, is_part: bool) -> Form:
