@@ -8,43 +8,14 @@ from functools import lru_cache
 
 from .actors import Actor
 from .codes import Code, read_code
-from .concept_words import folded, split
+from .concept_words import folded
 from .name_forms import Form, acronym_key, read_name
+from .word_lists import word_list
 
-OF_MANY_STATES = frozenset(
-    "united_nations european_union world global international inter_american pan_american africa europe asia arab islamic "
-    "caribbean nordic baltic andean mediterranean atlantic pacific eurasian turkic arctic antarctic latin america "
-    "indian_ocean black_sea commonwealth".split()
-)
-DOMESTIC = frozenset(
-    "ministry department national federal court parliament assembly police defence army election audit tax customs revenue "
-    "municipality statistic judicial justice public civil service council presidency directorate office authority board "
-    "state republic senate treasury secretariat bureau embassy housing government prime_minister commission university "
-    "college hospital school interior foreign sport youth police road budget procurement library archive museum city "
-    "province district chamber supreme constitutional republic attorney intelligence cabinet archive".split()
-)
+OF_MANY_STATES = word_list("of many states")
+DOMESTIC = word_list("domestic")
 """What bodies of many states are called by: two of them with one name are one only in one country."""
-OF_A_STATE = frozenset("ministry presidency prime_minister government embassy treasury senate ombudsman army".split())
-_OF_KINDS = frozenset(
-    "private sector public other others ngo national local international donor recipient country government institution "
-    "organisation corporation company network partnership ppp undefined unspecified various multiple civil society "
-    "developing development based base third provider deposit taking insurance non nonfinancial financial finance micro except "
-    "household individual not crs directive research think tank teaching entity entities bank small medium enterprise "
-    "foundation central multilateral bilateral community group body agency partner academic training university college "
-    "school red_cross red_crescent society nongovernmental governmental intergovernmental autre prive otra otro "
-    "private_sector general unknown anonymous aucun".split()
-)
-_KIND_MARKS = frozenset(
-    "private sector public other others ngo ngos donor recipient institutions corporations networks partnerships ppp "
-    "undefined unspecified various multiple developing based third provider deposit entities unknown anonymous companies "
-    "universities foundations governments organisations organizations autre autres otra otras otros individuals "
-    "institutionnels ong ongs societies nongovernmental".split()
-)
-_KIND_PHRASE = re.compile(
-    r"\b(?:donor|recipient|provider|third|developing) countr|country[- ]based|^not (?:in|specified)|\bpays (?:donneur|"
-    r"b[eé]n[eé]ficiaire)|\bnational red cross and|\breportable in",
-    re.IGNORECASE,
-)
+OF_A_STATE = word_list("of a state")
 _MANY_STATES_KINDS = frozenset({"40"})
 _STATE_KINDS = frozenset({"10", "11"})
 _MANY_STATES_KIND = re.compile(
@@ -94,7 +65,7 @@ def read_actor(actor: Actor) -> Reading:
         country=_country(actor, whole, codes, many=many),
         is_acronym_only=bool(names) and all(name.is_acronym for name in names),
         is_several=any(name.is_several for name in names),
-        is_kind=any(_is_kind(name.text) for name in actor.names),
+        is_kind=any(name.is_kind for name in names),
         is_of_many_states=many,
         is_of_a_state=state,
     )
@@ -127,11 +98,3 @@ def _country(actor: Actor, forms: list[Form], codes: frozenset[Code], *, many: b
         if found:
             return next(iter(found)) if len(found) == 1 else ""
     return ""
-
-
-def _is_kind(name: str) -> bool:
-    if _KIND_PHRASE.search(name):
-        return True
-    said = set(split(name))
-    whole = [form for form in read_name(name).forms if not form.is_part]
-    return bool(said & _KIND_MARKS) and all(form.words <= _OF_KINDS and not form.countries for form in whole)

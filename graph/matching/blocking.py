@@ -1,7 +1,7 @@
 """Which actors of a whole graph are worth comparing: those that share a name, an acronym, a code, or two rare words.
 
-A block of many actors is parted by country, as a name that so many have joins nobody across countries; and in a part that
-is still large, each actor is compared with those next to it by id only.
+A block of many actors is parted by country, as a name that so many have joins nobody across countries; and in a part
+that is still large, each actor is compared with those next to it by id only.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from .actor_readings import Reading
 from .concept_words import section_of
 from .name_forms import Form, is_listed
+from .word_lists import word_groups, word_list
 
 _LIGHT = {
     "organisation": 0.3,
@@ -42,67 +43,8 @@ _NOTHING = 0.1  # the weight of a word that may be there or not
 _ALIKE = 85  # of 100, for two words that are spelt differently
 _SHORTEST_ALIKE = 5
 _SOFT = 0.7  # how much of a word two near meanings have in common
-_NEAR = [
-    frozenset(group.split())
-    for group in (
-        "agency office organisation authority service secretariat",
-        "centre institute academy",
-        "europe european_union",
-        "state country nation",
-        "atomic nuclear",
-        "law justice judicial",
-        "sea maritime ocean",
-        "world global international",
-        "committee commission council board",
-        "union association federation society league",
-        "aid relief assistance support",
-        "finance monetary",
-        "economic trade",
-        "programme plan initiative",
-        "fund facility trust mechanism",
-        "foundation fund",
-        "convention treaty agreement",
-        "group team",
-        "inter_american america",
-        "health medicine",
-        "education training learning",
-        "defence security protection",
-        "management administration",
-        "community commonwealth",
-        "college school university academy institute",
-        "agriculture food",
-        "research study science",
-        "environment nature",
-        "fish sea maritime",
-        "integration cooperation",
-        "court justice",
-        "human human_right",
-        "ministry department",
-        "drug medicine",
-        "technology technique",
-        "labour work",
-        "health hygiene",
-        "alliance coalition partnership",
-        "sustainable permanent",
-        "executive administration",
-        "advisory consultative",
-        "institution body",
-        "election democracy",
-        "prevention fight control against",
-        "observatory laboratory",
-        "conference forum meeting",
-        "training vocational",
-        "children child youth",
-        "disaster emergency",
-        "migration refugee",
-        "security safety",
-    )
-]
-REGIONS = frozenset(
-    "africa america inter_american pan_american latin europe european_union asia pacific arab islamic caribbean nordic "
-    "baltic andean mediterranean atlantic indian_ocean black_sea north south east west central eurasian turkic arctic "
-    "antarctic sahel rhine danube".split()
-)
+_NEAR = word_groups("near in two languages")
+REGIONS = word_list("regions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +88,7 @@ def weight(word: str) -> float:
     if word in _LIGHT:
         return _LIGHT[word]
     if not is_listed(word):
-        return _OWN if len(word) > 2 else _SHORT  # noqa: PLR2004
+        return _OWN if len(word) > 2 else _SHORT
     return _BODY if section_of()[word] == "bodies" else 1.0
 
 
@@ -207,7 +149,7 @@ def _alike(left: set[str], right: set[str], *, translated: bool) -> Iterator[tup
 
 
 @lru_cache(maxsize=1 << 18)
-def _word_likeness(left: str, right: str, translated: bool) -> float:  # noqa: FBT001
+def _word_likeness(left: str, right: str, translated: bool) -> float:
     if is_listed(left) or is_listed(right):
         near = translated and any(left in group and right in group for group in _NEAR)
         return _SOFT if near else 0.0
@@ -221,7 +163,7 @@ def _word_likeness(left: str, right: str, translated: bool) -> float:  # noqa: F
 
 def _begins(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
-    return long.startswith(short) and len(long) - len(short) <= 3  # noqa: PLR2004
+    return long.startswith(short) and len(long) - len(short) <= 3
 
 
 def _bodies(words: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from .actor_readings import OF_A_STATE, Reading, read_actor
 from .actors import Actor, Decision, Pair
-from .evidence import Evidence, score
+from .evidence import Evidence, score, weigh
 
 _MATCH, _REVIEW, _NONE = Decision.MATCH, Decision.REVIEW, Decision.NONE
 _TELLS, _TELLS_BY_ITSELF, _TELLS_MUCH = 1.7, 2.2, 2.4
@@ -120,7 +120,7 @@ def decide(left: Actor, right: Actor) -> Pair:
 
 def decided(left: Reading, right: Reading) -> Pair:
     """Decide over two actors that were read, the one with the first id left."""
-    evidence = Evidence(left, right)
+    evidence = weigh(left, right)
     rule, decision = _first(RULES, evidence)
     features = evidence.features()
     return Pair(left.actor.id, right.actor.id, decision, rule, score(features), features)
@@ -161,7 +161,7 @@ def _has_own_word(e: Evidence) -> bool:
 
 
 def _is_own_word(e: Evidence) -> bool:
-    """Tell whether the name is a word of nobody else's: long, or both are known to be of many states or of one country."""
+    """Tell whether the name is a word of nobody else's: long, or both are of many states or of one country."""
     if e.names is None or not e.names.own_words:
         return False
     longest = max(map(len, e.names.own_words))
@@ -178,6 +178,6 @@ def _is_within(e: Evidence) -> bool:
 
 
 def _may_be(e: Evidence) -> bool:
-    """Tell whether names that agree in part may be of one actor: neither says of a body or place what the other does not."""
+    """Tell whether names that agree in part may be of one actor: no body or place is in one of them only."""
     apart = e.bodies_differ or e.one_names_country or e.one_names_region
     return not apart and not (_is_public(e) and e.country <= 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from .actor_readings import DOMESTIC, OF_MANY_STATES, Reading
 from .comparing import REGIONS, Likeness, closest
@@ -19,68 +18,36 @@ _WEIGHTS = {"name": 0.6, "code": 0.2, "register": 0.4, "acronym": 0.2, "country"
 _WIDE = frozenset({"world", "global", "international"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Two actors, the one with the first id left, and how they compare; the rules ask it."""
+    """Two actors, the one with the first id left, and how they compare; the rules ask it.
+
+    | field | what it says |
+    |---|---|
+    | `names` | the likeness of the two names that are most alike; None where one has no name |
+    | `code` | 1 for a code in common that is of one organisation, as far as its scheme tells |
+    | `register` | -1 where both have numbers of one register of a country, and none in common |
+    | `acronym` | how much an acronym speaks for one actor, from 0 to 1 |
+    | `country` | 1 for the same country, -1 for two, 0 where one is not known |
+    | `agreement` | how much the names agree, from 0 to 1 |
+    | `says` | how much the names say together: about 1 a word, less for words that many names have |
+    | `is_translation` | the names are in two languages |
+    | `one_names_country` | one of the names has a country that the other has not |
+    | `is_same_but_country` | the names say the same, apart from such a country |
+    """
 
     left: Reading
     right: Reading
-
-    @cached_property
-    def names(self) -> Likeness | None:
-        """The likeness of the two names that are most alike; None where one has no name."""
-        return closest(self.left, self.right)
-
-    @cached_property
-    def code(self) -> float:
-        """1 for a code in common that is of one organisation, as far as its scheme tells."""
-        return float(any(code.scheme and not code.is_kind for code in self.left.codes & self.right.codes))
-
-    @cached_property
-    def register(self) -> float:
-        """-1 where both have numbers of one register of a country, and none in common."""
-        schemes = {code.scheme for code in self.left.codes if code.country} & {code.scheme for code in self.right.codes}
-        apart = not self.left.codes & self.right.codes
-        return -1.0 if schemes and apart else 0.0
-
-    @cached_property
-    def acronym(self) -> float:
-        """How much an acronym speaks for one actor, from 0 to 1."""
-        stated = [_STATED_BY_BOTH.get(len(a), _LONG) for a in self.left.acronyms & self.right.acronyms]
-        made = (self.left.acronyms & self.right.initials) | (self.right.acronyms & self.left.initials)
-        return max([0.0, *stated, *(_OF_INITIALS.get(len(a), _LONG) for a in made if len(a) > 2)])  # noqa: PLR2004
-
-    @cached_property
-    def country(self) -> float:
-        """1 for the same country, -1 for two, 0 where one is not known."""
-        if not self.left.country or not self.right.country:
-            return 0.0
-        return 1.0 if self.left.country == self.right.country else -1.0
-
-    @property
-    def agreement(self) -> float:
-        """How much the names agree, from 0 to 1."""
-        return self.names.agreement if self.names else 0.0
-
-    @property
-    def says(self) -> float:
-        """How much the names say together: about 1 a word, less for words that many names have."""
-        return self.names.says if self.names else 0.0
-
-    @property
-    def is_translation(self) -> bool:
-        """Whether the names are in two languages."""
-        return self.names is not None and self.names.is_translation
-
-    @property
-    def is_same_but_country(self) -> bool:
-        """Whether the names say the same, apart from a country that only one of them has."""
-        return self.names is not None and self.names.is_same and not self.names.is_part
-
-    @property
-    def one_names_country(self) -> bool:
-        """Whether one of the names has a country that the other has not."""
-        return self.names is not None and bool(self.names.left_countries or self.names.right_countries)
+    names: Likeness | None
+    code: float
+    register: float
+    acronym: float
+    country: float
+    agreement: float
+    says: float
+    is_translation: bool
+    one_names_country: bool
+    is_same_but_country: bool
 
     @property
     def is_same_name(self) -> bool:
@@ -158,6 +125,42 @@ class Evidence:
             "country": self.country,
         }
         return {name: value for name, value in stated.items() if value}
+
+
+def weigh(left: Reading, right: Reading) -> Evidence:
+    """Compare two actors, the one with the first id left."""
+    names = closest(left, right)
+    return Evidence(
+        left=left,
+        right=right,
+        names=names,
+        code=float(any(code.scheme and not code.is_kind for code in left.codes & right.codes)),
+        register=_register(left, right),
+        acronym=_acronym(left, right),
+        country=_country(left, right),
+        agreement=names.agreement if names else 0.0,
+        says=names.says if names else 0.0,
+        is_translation=names is not None and names.is_translation,
+        one_names_country=names is not None and bool(names.left_countries or names.right_countries),
+        is_same_but_country=names is not None and names.is_same and not names.is_part,
+    )
+
+
+def _register(left: Reading, right: Reading) -> float:
+    schemes = {code.scheme for code in left.codes if code.country} & {code.scheme for code in right.codes}
+    return -1.0 if schemes and not left.codes & right.codes else 0.0
+
+
+def _acronym(left: Reading, right: Reading) -> float:
+    stated = [_STATED_BY_BOTH.get(len(acronym), _LONG) for acronym in left.acronyms & right.acronyms]
+    made = (left.acronyms & right.initials) | (right.acronyms & left.initials)
+    return max([0.0, *stated, *(_OF_INITIALS.get(len(a), _LONG) for a in made if len(a) > 2)])
+
+
+def _country(left: Reading, right: Reading) -> float:
+    if not left.country or not right.country:
+        return 0.0
+    return 1.0 if left.country == right.country else -1.0
 
 
 def score(features: Mapping[str, float]) -> float:

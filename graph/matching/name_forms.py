@@ -1,7 +1,7 @@
 """What a name says: its words by their meaning, the acronyms beside it, the countries in it.
 
-Left out are legal forms (“Ltd”) and remarks of lists (“Contributions to special funds only”). An acronym in brackets, or
-before or behind a dash, belongs to the name beside it (“Catholic Agency For Overseas Development (CAFOD)”).
+Left out are legal forms (“Ltd”) and remarks of lists (“Contributions to special funds only”). An acronym in brackets,
+or before or behind a dash, belongs to the name beside it (“Catholic Agency For Overseas Development (CAFOD)”).
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from .concept_words import COUNTRY, folded, is_small, meanings, section_of, split
+from .kind_names import is_kind
+from .word_lists import word_list
 
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _REMARK = re.compile(
@@ -25,10 +27,7 @@ _ACRONYMS = re.compile(r"\b(?!HIV)[A-Z]{3,}\b(?:\s*[/&+,]\s*|\s+(?:and|et|y|e|un
 _HEADS = ("ministry", "bank", "university", "government", "embassy", "agency")
 _LONGEST_ACRONYM = 11
 _SHORTEST_INITIALS = 3
-_LEGAL_FORMS = frozenset(
-    "ltd limited inc incorporated llc llp plc gmbh ggmbh mbh asbl aisbl ivzw vzw sarl sas sa spa srl bv nv ab aps as oy oyj "
-    "pty pvt cic stichting ev eingetragener verein co corp ooo oao zao kft sro ong ngo".split()
-)
+_LEGAL_FORMS = word_list("legal forms")
 _SPEAK = {
     "en": "of the and for on",
     "fr": "des du et aux pour les",
@@ -67,6 +66,7 @@ class NameReading:
     initials: str
     is_acronym: bool
     is_several: bool
+    is_kind: bool
 
 
 @lru_cache(maxsize=1 << 17)
@@ -79,12 +79,15 @@ def read_name(text: str, language: str = "") -> NameReading:
     acronyms |= {acronym_key(whole)} if is_acronym else set()
     spoken = _language(whole, language)
     forms = [_form(whole, spoken, is_part=False), *(_form(part, spoken, is_part=True) for part in beside)]
+    whole_forms = [form for form in forms if not form.is_part and (form.words or form.countries)]
+    no_country = not any(form.countries for form in whole_forms)
     return NameReading(
         tuple(dict.fromkeys(form for form in forms if form.words or form.countries)),
         frozenset(acronyms - {""}),
         initials(whole),
         is_acronym,
         _is_several(whole),
+        no_country and is_kind(text, split(text), [form.words for form in whole_forms]),
     )
 
 
@@ -96,7 +99,11 @@ def acronym_key(text: str) -> str:
 def initials(text: str) -> str:
     """Return the first letters of the words of a name that has at least three; small words have none."""
     words = [word for word in split(text) if not is_small(word) and word not in _LEGAL_FORMS]
-    return "".join(anyascii(word[0]).lower()[:1] for word in words) if len(words) >= _SHORTEST_INITIALS else ""
+    return "".join(_latin(word[0]) for word in words) if len(words) >= _SHORTEST_INITIALS else ""
+
+
+def _latin(letter: str) -> str:
+    return letter if letter.isascii() else anyascii(letter).lower()[:1]
 
 
 def is_listed(word: str) -> bool:
@@ -105,7 +112,7 @@ def is_listed(word: str) -> bool:
 
 
 def _is_several(text: str) -> bool:
-    """Tell whether a name is of two organisations or more: “A; B”, “UNDP and UNICEF”, “Ministry of … and Ministry of …”."""
+    """Tell whether a name is of two organisations or more: “A; B”, “UNDP and UNICEF”, a ministry and another."""
     parts = [part for part in _PARTS.split(text) if len(part) > _SHORTEST_INITIALS]
     if len(parts) > 1 or (_ACRONYMS.search(text) and not text.isupper()):
         return True
@@ -125,6 +132,8 @@ def _form(text: str, language: str, *, is_part: bool) -> Form:
 def _without_brackets(text: str) -> tuple[str, list[str], set[str]]:
     """Return the text without acronyms and remarks in brackets, what it is without other brackets, and the acronyms."""
     acronyms, others = set[str](), list[str]()
+    if not _BRACKETS.search(text):
+        return text, [], acronyms
     whole, outer = text, text
     for found in _BRACKETS.finditer(text):
         inner = found[1].strip()
@@ -145,7 +154,7 @@ def _without_brackets(text: str) -> tuple[str, list[str], set[str]]:
 def _without_dash(text: str) -> tuple[str, set[str]]:
     """Take an acronym of the name before or behind a dash from it: “USAID - United States Agency for …”."""
     parts = [part for part in _DASH.split(text) if part]
-    if len(parts) != 2:  # noqa: PLR2004
+    if len(parts) != 2:
         return text, set()
     for acronym, name in ((parts[0], parts[1]), (parts[1], parts[0])):
         is_only_country = all(word.startswith(COUNTRY) for word in meanings(name))
@@ -172,7 +181,7 @@ def _is_acronym(text: str) -> bool:
     bare = text.strip().replace(".", "")
     capitals = sum(c.isupper() for c in bare)
     is_word = bool(bare) and len(bare) <= _LONGEST_ACRONYM and not re.search(r"\s", bare) and bare[0].isalpha()
-    return is_word and capitals >= 2 and not any(word.startswith(COUNTRY) for word in meanings(bare))  # noqa: PLR2004
+    return is_word and capitals >= 2 and not any(word.startswith(COUNTRY) for word in meanings(bare))
 
 
 def _language(text: str, stated: str) -> str:
