@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from . import crosswalk
 from .actors import Actor
 from .codes import Code, read_code
 from .concept_words import folded
@@ -30,6 +31,8 @@ class Reading:
     """An actor with what is read of it.
 
     `country` is where it is at home; it is empty for organisations of many states, whose seat says nothing.
+    `known` are the organisations of the crosswalk that a name is of, `abbreviated` those of an acronym that is its only
+    name.
     """
 
     actor: Actor
@@ -43,6 +46,8 @@ class Reading:
     is_kind: bool
     is_of_many_states: bool
     is_of_a_state: bool
+    known: frozenset[int] = frozenset()
+    abbreviated: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=1 << 17)
@@ -54,6 +59,8 @@ def read_actor(actor: Actor) -> Reading:
     codes = frozenset(code for identifier in actor.identifiers if (code := read_code(identifier)) is not None)
     many = _is_of_many_states(actor, whole, codes)
     state = not many and _is_of_a_state(actor, whole)
+    acronyms = frozenset({acronym_key(text) for text in actor.acronyms} | {a for name in names for a in name.acronyms})
+    is_acronym_only = bool(names) and all(name.is_acronym for name in names)
     return Reading(
         actor=actor,
         forms=forms,
@@ -63,11 +70,13 @@ def read_actor(actor: Actor) -> Reading:
         initials=frozenset(name.initials for name in names if name.initials),
         codes=codes,
         country=_country(actor, whole, codes, many=many),
-        is_acronym_only=bool(names) and all(name.is_acronym for name in names),
+        is_acronym_only=is_acronym_only,
         is_several=any(name.is_several for name in names),
         is_kind=any(name.is_kind for name in names),
         is_of_many_states=many,
         is_of_a_state=state,
+        known=crosswalk.named(names),
+        abbreviated=crosswalk.abbreviated(acronyms) if is_acronym_only else frozenset(),
     )
 
 

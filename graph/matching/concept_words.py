@@ -130,13 +130,13 @@ def _vocabulary() -> _Vocabulary:
 def _enter(known: _Vocabulary, spelling: str, meaning: str) -> None:
     form, _, several = spelling.partition("/")
     meant = tuple(several.split("+")) if several else (meaning,)
-    parts = tuple(folded(part) for part in form.split("_"))
-    if len(parts) > 1:
-        known.phrases[parts[0][:2] if "*" in parts[0] else parts[0]].append((parts, meant))
-    elif parts[0].endswith("*"):
-        known.stems.setdefault(parts[0][:-1], meant)
+    first, *others = (folded(part) for part in form.split("_"))
+    if others:
+        known.phrases[first[:2] if "*" in first else first].append(((first, *others), meant))
+    elif first.endswith("*"):
+        known.stems.setdefault(first[:-1], meant)
     else:
-        known.words.setdefault(parts[0], meant)
+        known.words.setdefault(first, meant)
 
 
 def _enter_countries(known: _Vocabulary) -> None:
@@ -146,11 +146,11 @@ def _enter_countries(known: _Vocabulary) -> None:
             _enter(known, spelling, COUNTRY + code)
     elsewhere = takewhile(lambda named: named.language in _LANGUAGES, country_names.in_other_languages())
     for named in (*country_names.in_english(), *country_names.from_registers(), *elsewhere):
-        parts = tuple(split(named.name))
-        if len(parts) > 1:
-            known.phrases[parts[0]].append((parts, (COUNTRY + named.code,)))
-        elif len(parts[0]) >= _SHORTEST_COUNTRY or not named.language:
-            known.words.setdefault(parts[0], (COUNTRY + named.code,))
+        first, *others = split(named.name)
+        if others:
+            known.phrases[first].append(((first, *others), (COUNTRY + named.code,)))
+        elif len(first) >= _SHORTEST_COUNTRY or not named.language:
+            known.words.setdefault(first, (COUNTRY + named.code,))
 
 
 def _phrased(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -16,6 +16,8 @@ _TELLS, _TELLS_BY_ITSELF, _TELLS_MUCH = 1.7, 2.2, 2.4
 """How much two names must say together: two words at least, and two and a half."""
 _ALL, _NEARLY_ALL = 0.99, 0.93
 """How much two names in two languages must agree: in each word, or in all but one that means nearly the same."""
+_UNITED_NATIONS = frozenset({"united_nations"})
+_SHORT_ACRONYM = 3  # letters; so short a one may be anybody's
 _NOTHING = "nothing in common"
 
 Rule = tuple[str, Decision, Callable[[Evidence], bool]]
@@ -56,17 +58,22 @@ _MATCHES: tuple[Rule, ...] = (
             e.is_same_but_country and e.one_names_country and e.country_fits and (e.says >= _TELLS or e.country > 0)
         ),
     ),
+    ("one organisation of the crosswalk", _MATCH, lambda e: e.reference == 1 and not e.one_names_country),
+    ("two organisations of the crosswalk", _NONE, lambda e: e.reference < 0 and not e.code),
+    ("acronym of one organisation of the crosswalk", _MATCH, lambda e: e.reference > 0 and _is_sure_acronym(e)),
     (
         "same name, of the United Nations",
         _MATCH,
         lambda e: (
-            e.only_apart_in == {"united_nations"} and not e.one_names_country and e.says >= _TELLS and not _is_part(e)
+            e.only_apart_in == _UNITED_NATIONS and not e.one_names_country and e.says >= _TELLS and not _is_part(e)
         ),
     ),
     (
         "same code, names agree",
         _MATCH,
-        lambda e: e.code > 0 and e.agreement >= 0.6 and not e.one_names_country and not e.bodies_differ,
+        lambda e: (
+            e.code > 0 and e.agreement >= 0.6 and not e.one_names_country and not e.bodies_differ and not _is_part(e)
+        ),
     ),
     (
         "same code and acronym, names agree in part",
@@ -103,6 +110,7 @@ _DOUBTS: tuple[Rule, ...] = (
     ("a country added to the name", _REVIEW, lambda e: e.is_same_but_country and e.says >= 0.8),
     ("one has an acronym like the other's for a name", _REVIEW, lambda e: e.acronym >= 0.5 and e.is_acronym_only),
     ("like acronyms, names agree in part", _REVIEW, lambda e: e.acronym >= 0.4 and e.agreement >= 0.3),
+    ("acronym of one organisation of the crosswalk, short", _REVIEW, lambda e: e.reference > 0),
     ("same code, names disagree", _REVIEW, lambda e: e.code > 0),
     ("names agree in two languages", _REVIEW, lambda e: e.is_translation and e.agreement >= 0.5 and _may_be(e)),
     ("names agree", _REVIEW, lambda e: e.agreement >= 0.66 and _may_be(e)),
@@ -167,6 +175,14 @@ def _is_own_word(e: Evidence) -> bool:
     longest = max(map(len, e.names.own_words))
     many = e.left.is_of_many_states and e.right.is_of_many_states
     return longest >= 8 or (longest >= 6 and (many or e.country > 0))
+
+
+def _is_sure_acronym(e: Evidence) -> bool:
+    """Tell whether an acronym that the crosswalk has is long enough, or its holder surely of many states."""
+    short = [side for side in (e.left, e.right) if side.is_acronym_only]
+    return e.country >= 0 and all(
+        side.is_of_many_states or any(len(acronym) > _SHORT_ACRONYM for acronym in side.acronyms) for side in short
+    )
 
 
 def _is_part(e: Evidence) -> bool:

@@ -14,6 +14,7 @@ _STATED_BY_BOTH = {1: 0.1, 2: 0.3, 3: 0.6, 4: 0.8}
 _OF_INITIALS = {3: 0.4, 4: 0.6}
 """The same for an acronym that one states and the initials of the other make."""
 _LONG = 0.9
+_BY_ACRONYM = 0.7
 _WEIGHTS = {"name": 0.6, "code": 0.2, "register": 0.4, "acronym": 0.2, "country": 0.15, "reference": 0.4}
 _WIDE = frozenset({"world", "global", "international"})
 
@@ -28,6 +29,7 @@ class Evidence:
     | `code` | 1 for a code in common that is of one organisation, as far as its scheme tells |
     | `register` | -1 where both have numbers of one register of a country, and none in common |
     | `acronym` | how much an acronym speaks for one actor, from 0 to 1 |
+    | `reference` | 1 for one organisation of the crosswalk, -1 for two, 0.7 where one has only its acronym |
     | `country` | 1 for the same country, -1 for two, 0 where one is not known |
     | `agreement` | how much the names agree, from 0 to 1 |
     | `says` | how much the names say together: about 1 a word, less for words that many names have |
@@ -42,6 +44,7 @@ class Evidence:
     code: float
     register: float
     acronym: float
+    reference: float
     country: float
     agreement: float
     says: float
@@ -65,7 +68,7 @@ class Evidence:
         if self.names is None:
             return False
         left, right = self.names.left_countries, self.names.right_countries
-        return (not left or left == {self.right.country}) and (not right or right == {self.left.country})
+        return left <= {self.right.country} and right <= {self.left.country}
 
     @property
     def is_domestic(self) -> bool:
@@ -123,6 +126,7 @@ class Evidence:
             "register": self.register,
             "acronym": self.acronym,
             "country": self.country,
+            "reference": self.reference,
         }
         return {name: value for name, value in stated.items() if value}
 
@@ -137,6 +141,7 @@ def weigh(left: Reading, right: Reading) -> Evidence:
         code=float(any(code.scheme and not code.is_kind for code in left.codes & right.codes)),
         register=_register(left, right),
         acronym=_acronym(left, right),
+        reference=_reference(left, right),
         country=_country(left, right),
         agreement=names.agreement if names else 0.0,
         says=names.says if names else 0.0,
@@ -155,6 +160,15 @@ def _acronym(left: Reading, right: Reading) -> float:
     stated = [_STATED_BY_BOTH.get(len(acronym), _LONG) for acronym in left.acronyms & right.acronyms]
     made = (left.acronyms & right.initials) | (right.acronyms & left.initials)
     return max([0.0, *stated, *(_OF_INITIALS.get(len(a), _LONG) for a in made if len(a) > 2)])
+
+
+def _reference(left: Reading, right: Reading) -> float:
+    if left.known & right.known:
+        return 1.0
+    if left.known and right.known:
+        return -1.0
+    by_acronym = (left.known | left.abbreviated) & (right.known | right.abbreviated)
+    return _BY_ACRONYM if by_acronym else 0.0
 
 
 def _country(left: Reading, right: Reading) -> float:

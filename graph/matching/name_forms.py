@@ -23,7 +23,7 @@ _REMARK = re.compile(
 )
 _DASH = re.compile(r"\s+[-–—|/:]\s+|\s*[:|]\s+|\s*,\s+(?=[A-ZА-Я]{3,9}$)")
 _PARTS = re.compile(r"\s*;\s*")
-_ACRONYMS = re.compile(r"\b(?!HIV)[A-Z]{3,}\b(?:\s*[/&+,]\s*|\s+(?:and|et|y|e|und|et)\s+)\b[A-Z]{3,}\b")
+_ACRONYMS = re.compile(r"\b(?!HIV|VIH)[A-Z]{3,}\b(?:\s*[/&+,]\s*|\s+(?:and|et|y|e|und|et)\s+)\b[A-Z]{3,}\b")
 _HEADS = ("ministry", "bank", "university", "government", "embassy", "agency")
 _LONGEST_ACRONYM = 11
 _SHORTEST_INITIALS = 3
@@ -59,8 +59,12 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class NameReading:
-    """All forms of a name, the acronyms that stand beside it or are it, and the initials of its words."""
+    """All forms of a name, the acronyms that stand beside it or are it, and the initials of its words.
 
+    `spelling` are the words as they are written, without small words and what stands in brackets or before a dash.
+    """
+
+    spelling: str
     forms: tuple[Form, ...]
     acronyms: frozenset[str]
     initials: str
@@ -82,6 +86,7 @@ def read_name(text: str, language: str = "") -> NameReading:
     whole_forms = [form for form in forms if not form.is_part and (form.words or form.countries)]
     no_country = not any(form.countries for form in whole_forms)
     return NameReading(
+        spelled(whole),
         tuple(dict.fromkeys(form for form in forms if form.words or form.countries)),
         frozenset(acronyms - {""}),
         initials(whole),
@@ -94,6 +99,11 @@ def read_name(text: str, language: str = "") -> NameReading:
 def acronym_key(text: str) -> str:
     """Return an acronym as it is compared: without case, dots and dashes, in Latin letters."""
     return re.sub(r"[\W_]", "", anyascii(folded(text))).lower()
+
+
+def spelled(text: str) -> str:
+    """Return the words of a text, folded, without small words and legal forms."""
+    return " ".join(word for word in split(text) if not is_small(word) and word not in _LEGAL_FORMS)
 
 
 def initials(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from .actor_readings import read_actor
+from .actor_readings import Reading, read_actor
 from .actors import Actor, Decision, Pair
 from .blocking import candidates
 from .deciding import decided
@@ -18,10 +18,7 @@ def propose(
     Pairs whose ids are in `known` are left out. With `touching`, only pairs of an actor with such an id are looked for,
     as after a load. Actors with the same id are taken for one; the first one counts.
     """
-    by_id: dict[str, Actor] = {}
-    for actor in actors:
-        by_id.setdefault(actor.id, actor)
-    readings = [read_actor(by_id[key]) for key in sorted(by_id)]
+    readings = readings_of(actors)
     asked = None if touching is None else frozenset(touching)
     judged = known if isinstance(known, set | frozenset) else frozenset(known)
     found: list[Pair] = []
@@ -32,3 +29,11 @@ def propose(
         if pair.decision is not Decision.NONE:
             found.append(pair)
     yield from sorted(found, key=lambda pair: (pair.left, pair.right))
+
+
+def readings_of(actors: Iterable[Actor]) -> list[Reading]:
+    """Read actors; the readings are in the order of their ids, one for each id."""
+    by_id: dict[str, Actor] = {}
+    for actor in actors:
+        by_id.setdefault(actor.id, actor)
+    return [read_actor(by_id[key]) for key in sorted(by_id)]
