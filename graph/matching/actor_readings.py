@@ -30,7 +30,8 @@ _OF_THE_DAC = re.compile(r"4[1-7]\d{3}|41AAA")
 class Reading:
     """An actor with what is read of it.
 
-    `country` is where it is at home; it is empty for organisations of many states, whose seat says nothing.
+    `country` is where it is at home, as far as it is stated or registered; it is empty for organisations of many
+    states, whose seat says nothing. `named` are the countries in its names.
     `known` are the organisations of the crosswalk that a name is of, `abbreviated` those of an acronym that is its only
     name.
     """
@@ -41,6 +42,7 @@ class Reading:
     initials: frozenset[str]
     codes: frozenset[Code]
     country: str
+    named: frozenset[str]
     is_acronym_only: bool
     is_several: bool
     is_kind: bool
@@ -69,7 +71,8 @@ def read_actor(actor: Actor) -> Reading:
         ),
         initials=frozenset(name.initials for name in names if name.initials),
         codes=codes,
-        country=_country(actor, whole, codes, many=many),
+        country="" if many else _country(actor, codes),
+        named=frozenset(country for form in whole for country in form.countries),
         is_acronym_only=is_acronym_only,
         is_several=any(name.is_several for name in names),
         is_kind=any(name.is_kind for name in names),
@@ -98,12 +101,6 @@ def _is_of_a_state(actor: Actor, forms: list[Form]) -> bool:
     )
 
 
-def _country(actor: Actor, forms: list[Form], codes: frozenset[Code], *, many: bool) -> str:
-    named = {country for form in forms for country in form.countries}
-    if many:
-        return next(iter(named)) if len(named) == 1 else ""
+def _country(actor: Actor, codes: frozenset[Code]) -> str:
     registered = {code.country for code in codes} - {""}
-    for found in ({actor.country} - {""}, registered, named):
-        if found:
-            return next(iter(found)) if len(found) == 1 else ""
-    return ""
+    return actor.country or (next(iter(registered)) if len(registered) == 1 else "")

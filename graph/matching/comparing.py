@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from .actor_readings import Reading
-from .concept_words import section_of
+from .concept_words import meanings, section_of
 from .name_forms import Form, is_listed
 from .word_lists import word_groups, word_list
 
@@ -54,6 +54,8 @@ class Likeness:
     `agreement` is the share of what they say that both say, from 0 to 1, with countries left aside; `says` is how much
     both say, by weight, with the `countries` that both have. `left` and `right` are the words that only one has,
     `left_countries` and `right_countries` the countries.
+    `is_rearranged` says that words of one meaning are spelt otherwise in another order (“Council of Europe”, “European
+    Council”), which in one language is mostly another body.
     """
 
     agreement: float
@@ -66,6 +68,7 @@ class Likeness:
     right_countries: frozenset[str]
     is_translation: bool
     is_part: bool
+    is_rearranged: bool = False
 
     @property
     def is_same(self) -> bool:
@@ -117,6 +120,7 @@ def likeness(left: Form, right: Form) -> Likeness:
         right_countries=right.countries - left.countries,
         is_translation=translated,
         is_part=left.is_part or right.is_part,
+        is_rearranged=not translated and left.order != right.order and _spelt_otherwise(left, right, common & REGIONS),
     )
 
 
@@ -159,6 +163,12 @@ def _word_likeness(left: str, right: str, translated: bool) -> float:
     if ratio >= _ALIKE:
         return ratio / 100
     return 0.9 if min(len(left), len(right)) > _SHORTEST_ALIKE and _begins(left, right) else 0.0
+
+
+def _spelt_otherwise(left: Form, right: Form, words: frozenset[str]) -> bool:
+    """Tell whether words of these meanings are spelt otherwise."""
+    apart = left.spelling ^ right.spelling
+    return bool(words) and any(meaning in words for word in apart for meaning in meanings(word))
 
 
 def _begins(left: str, right: str) -> bool:

@@ -59,6 +59,7 @@ def known() -> Known:
                     names[key].add(place)
         for text in entry["acronyms"]:
             acronyms[acronym_key(text)].add(place)
+            names[spelled(text)] |= {place} if " " in text else set()
     return Known(_single(names), {key: place for key, place in _single(acronyms).items() if len(key) >= _SHORTEST})
 
 

@@ -14,6 +14,8 @@ _STATED_BY_BOTH = {1: 0.1, 2: 0.3, 3: 0.6, 4: 0.8}
 _OF_INITIALS = {3: 0.4, 4: 0.6}
 """The same for an acronym that one states and the initials of the other make."""
 _LONG = 0.9
+_A_THIRD = 0.3
+_UNITED_NATIONS = frozenset({"united_nations"})
 _BY_ACRONYM = 0.7
 _WEIGHTS = {"name": 0.6, "code": 0.2, "register": 0.4, "acronym": 0.2, "country": 0.15, "reference": 0.4}
 _WIDE = frozenset({"world", "global", "international"})
@@ -64,8 +66,8 @@ class Evidence:
 
     @property
     def country_fits(self) -> bool:
-        """Whether the country that only one name has is where the other actor is at home."""
-        if self.names is None:
+        """Whether one name has a country that the other has not, and it is where the other actor is at home."""
+        if self.names is None or not self.one_names_country:
             return False
         left, right = self.names.left_countries, self.names.right_countries
         return left <= {self.right.country} and right <= {self.left.country}
@@ -85,7 +87,9 @@ class Evidence:
 
     @property
     def is_abbreviated(self) -> bool:
-        """Whether the letters of an acronym that is one's only name stand, in order, in a name of the other."""
+        """Whether one has no name but an acronym, which is the other's, or of letters that stand in its name in order."""
+        if self.is_acronym_only and self.acronym:
+            return True
         for short, long in ((self.left, self.right), (self.right, self.left)):
             if short.is_acronym_only and any(
                 abbreviates(acronym, name.text) for acronym in short.acronyms for name in long.actor.names
@@ -114,9 +118,31 @@ class Evidence:
         return self.names is not None and self.names.bodies_differ
 
     @property
-    def only_apart_in(self) -> frozenset[str]:
-        """The words that only one of the names has."""
-        return self.names.left | self.names.right if self.names else frozenset()
+    def is_rearranged(self) -> bool:
+        """Whether the words are the same in meaning, but spelt otherwise in another order."""
+        return self.names is not None and self.names.is_rearranged
+
+    @property
+    def has_own_word(self) -> bool:
+        """Whether both names have a word that is in no list, or a country."""
+        return self.names is not None and bool(self.names.own_words or self.names.countries)
+
+    @property
+    def names_fit(self) -> bool:
+        """Whether the names may be of one actor where they differ: no country in one only, no other kind of body."""
+        return self.names is not None and not (
+            self.one_names_country or self.bodies_differ or self.regions_differ or self.names.is_part
+        )
+
+    @property
+    def is_same_but_united_nations(self) -> bool:
+        """Whether the names say the same, but that only one says that it is of the United Nations."""
+        return self.names_fit and self.names is not None and self.names.left | self.names.right == _UNITED_NATIONS
+
+    @property
+    def is_within(self) -> bool:
+        """Whether all that one of the names says is in the other, and a third of it at least."""
+        return self.names is not None and not (self.names.left and self.names.right) and self.agreement >= _A_THIRD
 
     def features(self) -> dict[str, float]:
         """Return what was looked at and says something, each from -1 to 1."""
@@ -172,9 +198,12 @@ def _reference(left: Reading, right: Reading) -> float:
 
 
 def _country(left: Reading, right: Reading) -> float:
-    if not left.country or not right.country:
-        return 0.0
-    return 1.0 if left.country == right.country else -1.0
+    if left.country and right.country:
+        return 1.0 if left.country == right.country else -1.0
+    for stated, other in ((left, right), (right, left)):
+        if stated.country and len(other.named) == 1 and not other.named & stated.named:
+            return 1.0 if stated.country in other.named else -1.0
+    return 1.0 if len(left.named) == 1 and left.named == right.named else 0.0
 
 
 def score(features: Mapping[str, float]) -> float:

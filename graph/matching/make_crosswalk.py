@@ -8,8 +8,8 @@ System, as oda-data carries them) and `iati/codelists/non_embedded-2021-09/CRSCh
 and French, as IATI has them).
 
 The entries of different lists are joined by the rules of `deciding.py`, without the crosswalk itself; entries of one
-list never are. Names of kinds of organisations are left out. An entry without a second name or an acronym says nothing that
-its name does not, and is left out as well.
+list never are. Names of kinds of organisations are left out. An entry without a second name or an acronym says nothing
+that its name does not, and is left out as well.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from .blocking import candidates
 from .codes import read_code
 from .crosswalk import FILE
 from .deciding import decided
-from .name_forms import acronym_key, read_name
+from .name_forms import acronym_key, read_name, spelled
 from .proposing import readings_of
 
 _TARGET = Path(__file__).with_name(FILE)
@@ -50,6 +50,10 @@ class Entry:
     names: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     acronyms: list[str] = field(default_factory=list[str])
     codes: list[str] = field(default_factory=list[str])
+
+    def spellings(self) -> set[str]:
+        """Return its English names as they are compared by their letters."""
+        return {spelled(text) for text, language in self.names if language == "en"}
 
     def actor(self, place: int) -> Actor:
         """Return the entry as an actor of many states, as most in these lists are."""
@@ -120,7 +124,8 @@ def joined(entries: list[Entry]) -> list[list[Entry]]:
     for left, right in sorted(candidates(readings)):
         if group[left] is group[right] or {e.list for e in group[left]} & {e.list for e in group[right]}:
             continue
-        if decided(readings[left], readings[right]).decision is Decision.MATCH:
+        is_one = decided(readings[left], readings[right]).decision is Decision.MATCH
+        if is_one or entries[left].spellings() & entries[right].spellings():
             together = group[left] + group[right]
             group |= {place: together for place, some in group.items() if some is group[left] or some is group[right]}
     return with_short_names(list({id(some): some for some in group.values()}.values()))
@@ -134,8 +139,8 @@ def with_short_names(groups: list[list[Entry]]) -> list[list[Entry]]:
             holders[acronym].append(group)
     kept: list[list[Entry]] = []
     for group in groups:
-        names = [read_name(text, language) for entry in group for text, language in entry.names]
-        others = holders[next(iter(names[0].acronyms))] if len(names) == 1 and names[0].is_acronym else []
+        names = [text for entry in group for text, _ in entry.names]
+        others = holders[acronym_key(names[0])] if len(names) == 1 else []
         if len(others) == 1 and others[0] is not group:
             others[0].extend(group)
         else:

@@ -47,11 +47,13 @@ _SHARED = frozenset({"des", "e"})
 class Form:
     """One way to read a name.
 
-    `words` are its meanings without countries; `is_part` says that something of the name was left out, so that it may
-    be of another actor. The language is the one that its small words or letters are of, or else the stated one.
+    `words` are its meanings without countries, `order` is their order, `spelling` how they are spelt; `is_part` says
+    that something of the name was left out, so that it may be of another actor. The language is the one that its small words or letters are of, or else the stated one.
     """
 
     words: frozenset[str]
+    order: tuple[str, ...]
+    spelling: frozenset[str]
     countries: frozenset[str]
     language: str
     is_part: bool = False
@@ -136,7 +138,10 @@ def _form(text: str, language: str, *, is_part: bool) -> Form:
     words = frozenset(word for word in meant if not word.startswith(COUNTRY))
     if "united_nations" in words and len(words) > 1:
         words -= {"organisation"}  # “Organisation des Nations unies pour …”
-    return Form(words - _LEGAL_FORMS or words, countries, language, is_part)
+    words = words - _LEGAL_FORMS or words
+    order = tuple(word for word in meant if word in words)
+    spelling = frozenset(word for word in split(text) if not is_small(word))
+    return Form(words, order, spelling, countries, language, is_part)
 
 
 def _without_brackets(text: str) -> tuple[str, list[str], set[str]]:
@@ -183,7 +188,12 @@ def abbreviates(acronym: str, name: str) -> bool:
     words = [anyascii(word).lower() for word in split(name)]
     letters = iter("".join(words))
     begins = {word[:1] for word in words[:2]}
-    return len(words) > 1 and acronym[:1] in begins and all(letter in letters for letter in acronym)
+    return (
+        len(words) > 1
+        and acronym not in words
+        and acronym[:1] in begins
+        and all(letter in letters for letter in acronym)
+    )
 
 
 @lru_cache(maxsize=1 << 14)
