@@ -21,7 +21,7 @@ _PLACEHOLDERS = frozenset(
     | {"VARIOUS", "NOTAVAILABLE", "NOTSTATED", "UNDEFINED", "PENDING", "XXX", "XX", "X"}
 )
 """What publishers write where they have no code."""
-_BODIES = frozenset({"42000", "43000", "44000", "45000"})
+_BODIES = frozenset({"42000", "43000", "44000", "45000", "47100", "47400"})
 
 
 @dataclass(frozen=True, slots=True)

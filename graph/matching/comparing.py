@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,7 +78,7 @@ class Likeness:
     @property
     def own_words(self) -> frozenset[str]:
         """Return the words that both have and that are in no list: somebody's own."""
-        return frozenset(word for word in self.common_words if not is_listed(word))
+        return frozenset(word for word in self.common_words if not is_listed(word) and weight(word) > _NOTHING)
 
     @property
     def bodies_differ(self) -> bool:
@@ -101,6 +101,8 @@ def likeness(left: Form, right: Form) -> Likeness:
     common = left.words & right.words
     apart = [set(left.words - common), set(right.words - common)]
     translated = bool(left.language and right.language and left.language != right.language)
+    if not translated:
+        _tell_repeated(left, right, apart, common)
     shared, pairs = sum(map(weight, common)), list(_alike(*apart, translated=translated))
     lost = 0.0
     for first, second, part in pairs:
@@ -122,6 +124,15 @@ def likeness(left: Form, right: Form) -> Likeness:
         is_part=left.is_part or right.is_part,
         is_rearranged=not translated and left.order != right.order and _spelt_otherwise(left, right, common & REGIONS),
     )
+
+
+def _tell_repeated(left: Form, right: Form, apart: list[set[str]], common: Set[str]) -> None:
+    """Add a listed word to what only one has if it says it twice: “Education” and “Éducation et Enseignement”."""
+    if len(left.order) == len(right.order):
+        return
+    for words, form, other in ((apart[0], left, right), (apart[1], right, left)):
+        if len(form.order) > len(other.order):
+            words |= {word for word in common if is_listed(word) and form.order.count(word) > other.order.count(word)}
 
 
 def closest(left: Reading, right: Reading) -> Likeness | None:

@@ -12,8 +12,8 @@ from .actors import Actor, Decision, Pair
 from .evidence import Evidence, score, weigh
 
 _MATCH, _REVIEW, _NONE = Decision.MATCH, Decision.REVIEW, Decision.NONE
-_TELLS_A_WORD, _TELLS, _TELLS_BY_ITSELF, _TELLS_MUCH = 1.0, 1.7, 2.2, 2.4
-"""How much two names must say together: two words at least, and two and a half."""
+_TELLS_LITTLE, _TELLS_A_WORD, _TELLS, _TELLS_BY_ITSELF, _TELLS_MUCH = 0.4, 1.0, 1.7, 2.2, 2.4
+"""How much two names must say together: more than a light word, a word, two words, two and a light one, or more."""
 _ALL, _NEARLY_ALL = 0.99, 0.93
 """How much two names in two languages must agree: in each word, or in all but one that means nearly the same."""
 _LONG_WORD = 8  # letters
@@ -41,6 +41,7 @@ _NEVER: tuple[Rule, ...] = (
 _MATCHES: tuple[Rule, ...] = (
     ("same name and code", _MATCH, lambda e: e.is_same_name and e.code > 0),
     ("same words, spelt otherwise in another order", _REVIEW, lambda e: e.is_same_name and e.is_rearranged),
+    ("same short name, other acronyms", _REVIEW, lambda e: e.is_same_name and e.acronyms_differ and e.says < _TELLS),
     ("a name that many countries have", _REVIEW, lambda e: e.is_same_name and not _is_told(e)),
     ("same name in two languages", _MATCH, lambda e: e.is_same_name and e.is_translation and _tells_in_both(e)),
     ("same name", _MATCH, lambda e: e.is_same_name and not e.is_translation and _tells(e)),
@@ -67,7 +68,7 @@ _MATCHES: tuple[Rule, ...] = (
 """What makes two actors one, and between it what is too little."""
 
 _DOUBTS: tuple[Rule, ...] = (
-    ("same short name", _REVIEW, lambda e: e.is_same_name),
+    ("same short name", _REVIEW, lambda e: e.is_same_name and e.says >= _TELLS_LITTLE),
     ("a country added to the name", _REVIEW, lambda e: e.is_same_but_country and (e.says >= _TELLS or e.has_own_word)),
     ("one has an acronym like the other's for a name", _REVIEW, lambda e: e.acronym >= 0.5 and e.is_acronym_only),
     ("like acronyms, names agree in part", _REVIEW, lambda e: e.acronym >= 0.4 and e.agreement >= 0.3),

@@ -123,6 +123,11 @@ class Evidence:
         return self.names is not None and self.names.is_rearranged
 
     @property
+    def acronyms_differ(self) -> bool:
+        """Whether both state acronyms, and none in common."""
+        return bool(self.left.acronyms and self.right.acronyms) and not self.left.acronyms & self.right.acronyms
+
+    @property
     def has_own_word(self) -> bool:
         """Whether both names have a word that is in no list, or a country."""
         return self.names is not None and bool(self.names.own_words or self.names.countries)

@@ -1,5 +1,7 @@
 """Make `crosswalk.jsonl`: organisations that lists of several makers hold, with all their names, acronyms and codes.
 
+Made with it is `kind_names.json`: what the codes of channels that stand for many organisations are called.
+
     python -m coopnet.graph.matching.make_crosswalk DATA
 
 DATA holds `orgs/supraverden_general_list.yaml` (the general list of supraverden),
@@ -27,6 +29,7 @@ from typing import Any, cast
 from lxml import etree
 from ruamel.yaml import YAML
 
+from . import kind_names
 from .actors import Actor, Decision, Identifier, Name
 from .blocking import candidates
 from .codes import read_code
@@ -36,6 +39,7 @@ from .name_forms import acronym_key, read_name, spelled
 from .proposing import readings_of
 
 _TARGET = Path(__file__).with_name(FILE)
+_KINDS = Path(__file__).with_name(kind_names.FILE)
 _NAME = re.compile(r"Name(?:_other(?:_\d)?|_former)?_([a-z]{2})")
 _ACRONYM = re.compile(r"Abbreviation(?:_other(?:_\d)?|_former)?_[a-z]{2}")
 _NO_CODE = "["
@@ -89,10 +93,14 @@ def channels(mapping: Path, codelist: Path) -> Iterator[Entry]:
         for narrative in item.iterfind("name/narrative"):
             entry.names.append((narrative.text or "", narrative.get(_XML_LANGUAGE, "en")))
     for code, entry in found.items():
-        read = read_code(Identifier("XM-DAC", code))
-        if read is not None and not read.is_kind:
-            entry.codes.append(f"XM-DAC-{code}")
-            yield entry
+        entry.codes.append(f"XM-DAC-{code}")
+        yield entry
+
+
+def is_of_kinds(entry: Entry) -> bool:
+    """Tell whether the entry is of a code that stands for many organisations."""
+    read = [read_code(Identifier("", code)) for code in entry.codes]
+    return any(code is not None and code.is_kind for code in read)
 
 
 def donors(path: Path) -> Iterator[Entry]:
@@ -167,15 +175,20 @@ def line(entries: list[Entry]) -> str:
 
 
 def main() -> None:
-    """Write the file anew; one organisation a line, so that a difference can be read."""
+    """Write the files anew; one organisation a line, so that a difference can be read."""
     data = Path(sys.argv[1])
+    listed = list(
+        channels(
+            data / "crs/oda_data_crs_channel_mapping.csv",
+            data / "iati/codelists/non_embedded-2021-09/CRSChannelCode.xml",
+        )
+    )
+    kinds = {text for entry in listed if is_of_kinds(entry) for text, _ in entry.names if text.strip()}
+    _KINDS.write_text(json.dumps(sorted(kinds), ensure_ascii=False, indent=0) + "\n", "utf-8")
     entries = cleaned(
         [
             *supraverden(data / "orgs/supraverden_general_list.yaml"),
-            *channels(
-                data / "crs/oda_data_crs_channel_mapping.csv",
-                data / "iati/codelists/non_embedded-2021-09/CRSChannelCode.xml",
-            ),
+            *(entry for entry in listed if not is_of_kinds(entry)),
             *donors(data / "crs/oda_data_crs_names.json"),
         ]
     )
