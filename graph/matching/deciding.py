@@ -70,7 +70,7 @@ _MATCHES: tuple[Rule, ...] = (
 _DOUBTS: tuple[Rule, ...] = (
     ("same short name", _REVIEW, lambda e: e.is_same_name and e.says >= _TELLS_LITTLE),
     ("a country added to the name", _REVIEW, lambda e: e.is_same_but_country and (e.says >= _TELLS or e.has_own_word)),
-    ("one has an acronym like the other's for a name", _REVIEW, lambda e: e.acronym >= 0.5 and e.is_acronym_only),
+    ("one has an acronym like the other's for a name", _REVIEW, lambda e: e.acronym >= 0.4 and e.is_acronym_only),
     ("like acronyms, names agree in part", _REVIEW, lambda e: e.acronym >= 0.4 and e.agreement >= 0.3),
     ("acronym of one organisation of the crosswalk, short", _REVIEW, lambda e: e.reference > 0),
     ("same code, names disagree", _REVIEW, lambda e: e.code > 0),

@@ -87,7 +87,7 @@ class Evidence:
 
     @property
     def is_abbreviated(self) -> bool:
-        """Whether one has no name but an acronym, which is the other's, or of letters that stand in its name in order."""
+        """Whether one has no name but an acronym, the other's or one whose letters stand in its name in order."""
         if self.is_acronym_only and self.acronym:
             return True
         for short, long in ((self.left, self.right), (self.right, self.left)):
