@@ -124,7 +124,9 @@ def likeness(left: Form, right: Form) -> Likeness:
         right_countries=right.countries - left.countries,
         is_translation=translated,
         is_part=left.is_part or right.is_part,
-        is_rearranged=not translated and left.order != right.order and _spelt_otherwise(left, right, common & REGIONS),
+        is_rearranged=(left.language or "en") == (right.language or "en")
+        and left.order != right.order
+        and _spelt_otherwise(left, right, common & REGIONS),
     )
 
 

@@ -80,7 +80,7 @@ class NameReading:
 @lru_cache(maxsize=1 << 17)
 def read_name(text: str, language: str = "") -> NameReading:
     """Read a name in a stated language, or in none that is stated."""
-    whole, beside, acronyms = _without_brackets(text[:_LONGEST_NAME].strip(" \"'“”«».,"))
+    whole, beside, acronyms = _without_brackets(text[:_LONGEST_NAME].strip(" \"'“”«»,"))
     whole, found = _without_dash(whole)
     acronyms |= found
     is_acronym = _is_acronym(whole)
@@ -165,6 +165,8 @@ def _without_brackets(text: str) -> tuple[str, list[str], set[str]]:
         outer = outer.replace(found[0], " ")
     if not split(outer):
         return text, [], acronyms
+    if len(others) == 1 and _is_acronym(outer.strip()) and abbreviates(acronym_key(outer), others[0]):
+        return others[0], [], acronyms | {acronym_key(outer)}
     return " ".join(whole.split()), [" ".join(outer.split()), *others] if others else [], acronyms
 
 
