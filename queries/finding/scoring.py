@@ -160,8 +160,19 @@ def _misspelt(asked: Form, name: Form) -> Fit | None:
 
 
 def _by_words(asked: Form, name: Form) -> Fit | None:
-    """Compare two names word by word: what share of each is in the other, common words weighing less."""
-    here, there = asked.canonical, name.canonical
+    """Compare two names word by word: by what the words mean, or else as they are written."""
+    found = _of_words(name.text, asked.canonical, name.canonical)
+    if found is None or found.match == "similar":
+        found = max(
+            filter(None, (found, _of_words(name.text, asked.words, name.words))),
+            key=lambda one: one.score,
+            default=None,
+        )
+    return found
+
+
+def _of_words(name: str, here: Sequence[str], there: Sequence[str]) -> Fit | None:
+    """Compare the words of two names: what share of each is in the other, common words weighing less."""
     pairs = _paired(here, there)
     if not pairs:
         return None
@@ -170,16 +181,16 @@ def _by_words(asked: Form, name: Form) -> Fit | None:
     of_name = sum(_weight(there[j]) * alike for j, alike in pairs.values()) / sum(map(_weight, there))
     if len(pairs) == len(here):
         if all(alike == 1 for _, alike in pairs.values()):
-            return Fit(0.55 + 0.3 * of_name, "words", name.text, "", "all words are in its name")
+            return Fit(0.55 + 0.3 * of_name, "words", name, "", "all words are in its name")
         score = of_asked * (0.45 + 0.45 * of_name)
         is_begun = all(here[i] == there[j] or there[j].startswith(here[i]) for i, (j, _) in pairs.items())
         match, why = ("words", "words of its name begin so") if is_begun else ("similar", "its words are spelt alike")
-        return Fit(score, match, name.text, "", why)
+        return Fit(score, match, name, "", why)
     both = 2 * of_asked * of_name / (of_asked + of_name)
     if len(pairs) == len(there):
         share = 0.9 if all(is_common(word) for i, word in enumerate(here) if i not in pairs) else 0.8
-        return Fit(share * both, "similar", name.text, "", "it has this name without a word or two")
-    return Fit(0.72 * both, "similar", name.text, "", "it has some of these words")
+        return Fit(share * both, "similar", name, "", "it has this name without a word or two")
+    return Fit(0.72 * both, "similar", name, "", "it has some of these words")
 
 
 def _weight(word: str) -> float:

@@ -41,7 +41,7 @@ def test_counts_by_kind_add_up(client: TestClient) -> None:
     ("text", "ids"),
     [
         ("ministry: internal", {"org:md-mia"}),
-        ("Ministry:interior", {"org:lt-mol", "org:lv-moi", "org:lt-moi"}),
+        ("Ministry:interior", {"org:lt-mol", "org:lv-moi", "org:lt-moi", "org:md-mia"}),
         ("country: moldova", {"country:MD"}),
         ("donor: icmpd", {"org:icmpd"}),
         ("igo: interpol", {"org:interpol"}),
