@@ -162,13 +162,10 @@ def _misspelt(asked: Form, name: Form) -> Fit | None:
 def _by_words(asked: Form, name: Form) -> Fit | None:
     """Compare two names word by word: by what the words mean, or else as they are written."""
     found = _of_words(name.text, asked.canonical, name.canonical)
-    if found is None or found.match == "similar":
-        found = max(
-            filter(None, (found, _of_words(name.text, asked.words, name.words))),
-            key=lambda one: one.score,
-            default=None,
-        )
-    return found
+    if found is not None and found.match == "words":
+        return found
+    as_written = _of_words(name.text, asked.words, name.words)
+    return max(filter(None, (found, as_written)), key=lambda one: one.score, default=None)
 
 
 def _of_words(name: str, here: Sequence[str], there: Sequence[str]) -> Fit | None:
