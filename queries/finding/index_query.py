@@ -20,19 +20,23 @@ _ONE_LETTER, _TWO_LETTERS = 4, 7
 """Letters from which one letter of a word may differ, and two."""
 
 
-def strict(sought: Sought) -> str:
-    """Return the query for entities called so, or so and something more."""
-    name = sought.name
-    whole = [key_term(text) for text in (name, sought.identifier) if text]
+def whole(sought: Sought) -> str:
+    """Return the query for entities that have the whole name, another name of the same body, or the identifier."""
     others = [key_term(form.text) for form in (*sought.shorter, *sought.elsewhere)]
-    clauses = [f"{term}^1000" for term in whole] + [f"{term}^200" for term in others]
-    if name:
-        if len(sought.form.key) >= _SHORTEST_BEGINNING:
-            clauses.append(f"{key_term(name)[:LONGEST_KEY]}*^50")
-        if len(sought.form.words) == 1:
-            clauses.append(f"{INITIALS}{sought.form.key[:LONGEST_KEY]}^20")
-        clauses.append(_all_of(name))
-    return " OR ".join(dict.fromkeys(filter(None, clauses)))
+    asked = [f"{key_term(text)}^10" for text in (sought.name, sought.identifier) if text]
+    return " OR ".join(dict.fromkeys([*asked, *others]))
+
+
+def strict(sought: Sought) -> str:
+    """Return the query for entities whose name begins so or has all the words; with an identifier alone, for that."""
+    name, found = sought.name, list[str]()
+    if len(sought.form.key) >= _SHORTEST_BEGINNING:
+        found.append(f"{key_term(name)[:LONGEST_KEY]}*^50")
+    if len(sought.form.words) == 1:
+        found.append(f"{INITIALS}{sought.form.key[:LONGEST_KEY]}^20")
+    if words_of_it := _all_of(name):
+        found.append(words_of_it)
+    return " OR ".join(found) or key_term(name or sought.identifier)
 
 
 def loose(sought: Sought) -> str:

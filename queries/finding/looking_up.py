@@ -19,14 +19,14 @@ from ...graph.store.store import Readable
 from ..asking.identity import Identities, countries_called
 from ..asking.scope import EVERYTHING, LARGEST_LIMIT, Moment, Scope, moment
 from ..asking.texts import composed
-from .index_query import loose, strict
+from .index_query import loose, strict, whole
 from .scoring import Candidate, Fit, fit
 from .sought import Sought
 
-CANDIDATES, _LOOSE = 300, 100
+CANDIDATES, _LOOSE = 150, 100
 """Entities that are compared with what is looked for: the best by the index, of a strict query and of a loose one."""
-_HITS = 2000
-"""Statements by which they are found: many sources give an actor the same name."""
+_MOST_HITS = 2000
+"""Statements that have the whole name, of which many can be of one entity; of others, twice as many as entities."""
 _WEIGHED = 100
 """Entities whose acting is counted: the best by their names."""
 _MOST = 200
@@ -97,9 +97,9 @@ class LookUp:
 
     def _candidates(self, query: str, most: int) -> list[Mapping[str, Any]]:
         given = {name for name, value in self.filters.items() if value}
-        sections = frozenset(given | ({"of_country"} if self.sought.countries else set()))
+        sections = frozenset(given | {"whole"} | ({"of_country"} if self.sought.countries else set()))
         parameters = {**self.at.parameters(), **self.filters, "query": query, "countries": list(self._called)}
-        bounds = {"hits": _HITS, "bound": most}
+        bounds = {"hits": 2 * most, "most_hits": _MOST_HITS, "bound": most, "whole": whole(self.sought)}
         return list(self.store.read(composed(("candidates",), sections), {**parameters, **bounds}))
 
     def _fits(self, rows: Iterable[Mapping[str, Any]]) -> list[Finding]:

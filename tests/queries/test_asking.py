@@ -83,7 +83,6 @@ def test_search_by_type_leaves_other_types_out(demo_store: Store) -> None:
     "text",
     [
         "---",
-        "of the",
         "~ * ? : ^ [ (",
         '"; MATCH (n) DETACH DELETE n //',
         "a" * 300,

@@ -1,7 +1,25 @@
 // Candidates by the index of terms, best first, and the countries that are called so in some language; how well each fits
 // is judged by the caller. What is no longer visible is passed over before they are bounded. Many sources describe an
-// actor in the same words: of $hits statements, each entity is given once, with each of its lists of names once.
+// actor in the same words: each entity is given once, with each of its lists of names once, and of those that have the
+// whole name more statements are read ($most_hits) than of others ($hits).
 CALL () {
+//: whole
+  CALL db.index.fulltext.queryRelationships('index_terms', $whole) YIELD relationship AS s
+  WHERE visible(s)
+  WITH s, endNode(s) AS entity
+  WHERE NOT entity:Provision
+//: type
+    AND $type IN labels(entity)
+//: kind
+    AND EXISTS { (entity)<-[d:DESCRIBES]-(:Source) WHERE d.kind = $kind AND visible(d) }
+//: country
+    AND EXISTS { (entity)-[c:OF_COUNTRY]->(home:Entity) WHERE home.id IN $country AND visible(c) }
+//:
+  WITH s, entity
+  LIMIT $most_hits
+  RETURN s, 1000.0 AS score, entity
+  UNION
+//:
   CALL db.index.fulltext.queryRelationships('index_terms', $query) YIELD relationship AS s, score
   WHERE visible(s)
   WITH s, score, endNode(s) AS entity
@@ -31,7 +49,7 @@ CALL () {
   LIMIT 100
 }
 WITH entity, s.names AS names, s.languages AS languages, s.identifiers AS identifiers, min(elementId(s)) AS statement,
-     sum(coalesce(s.uses, 1)) AS uses, max(score) AS best
+     max(coalesce(s.uses, 1)) AS uses, max(score) AS best
 WITH entity, max(best) AS best, sum(uses) AS uses,
      collect({names: names, languages: languages, identifiers: identifiers, statement: statement}) AS called
 ORDER BY best DESC, entity.id
