@@ -110,12 +110,13 @@ class LookUp:
             group = self.identities.of(row["id"])
             fits = [(fit(self.sought, _candidate(row, called)), called) for called in row["called"]]
             fits.append((self._called.get(row["id"]), row["called"][0]))
-            found, called = max(fits, key=lambda one: one[0].score if one[0] else 0)
+            found, called = max(fits, key=lambda one: (one[0].score if one[0] else 0.0, one[1]["statement"]))
             if found is None:
                 continue
             uses[group] += row["uses"]
-            if group not in best or found.score > best[group].fit.score:
-                best[group] = Finding(group, found, called["statement"], 0)
+            one = Finding(group, found, called["statement"], 0)
+            # Of two that fit equally well the same has to be taken, in whatever order the index gives them.
+            best[group] = max(best.get(group, one), one, key=lambda each: (each.fit.score, each.statement))
         return [replace(one, uses=uses[group]) for group, one in best.items()]
 
     @cached_property
