@@ -23,10 +23,20 @@ PATHS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def described(door: TestClient) -> dict[str, Any]:
+    return door.get("/openapi.json").json()
+
+
+@pytest.fixture(scope="module")
+def schema(described: dict[str, Any]) -> Any:
+    return schemathesis.openapi.from_dict(described)
+
+
 @pytest.mark.parametrize("path", PATHS)
-def test_made_up_requests_never_make_a_fault(client: TestClient, path: str) -> None:
-    described = client.get("/openapi.json").json()
-    schema = schemathesis.openapi.from_dict(described)
+def test_made_up_requests_never_make_a_fault(
+    client: TestClient, described: dict[str, Any], schema: Any, path: str
+) -> None:
     promised = described["paths"][path]["get"]["responses"]
 
     @settings(
