@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ...graph.errors import BadArgument
-from ..key_file import KeyFile
+from ..key_file import Key, KeyFile
 from .problems import OF_HTTP, respond
 
 _FREE = ("/health", "/health/live", "/health/ready", "/static/", "/problems/")
@@ -52,35 +52,36 @@ class Admitting:
         if scope["type"] != "http" or _is_free(scope["path"]):
             await self._app(scope, receive, send)
             return
-        reader, rate = f"address {_address(scope)}", self._rules.rate
-        if self._rules.keys is not None:
-            secret = _secret(Headers(scope=scope).get("authorization", ""))
-            key = self._rules.keys.find(secret) if secret else None
-            if key is None:
-                kind, request = OF_HTTP[401], Request(scope)
-                answer = respond(request, kind, kind.meaning, headers={"WWW-Authenticate": _CHALLENGE})
-                await answer(scope, receive, send)
-                return
-            reader, rate = f"key {key.id}", rate_of(key.rate) if key.rate else rate
-        if rate is None:
-            await self._app(scope, receive, send)
-            return
-        is_admitted = self._counting.hit(rate, reader)
-        told = self._told(rate, reader)
+        key = self._key(scope)
+        rate = rate_of(key.rate) if key is not None and key.rate else self._rules.rate
+        reader = f"address {_address(scope)}" if key is None else f"key {key.id}"
+        is_admitted = rate is None or self._counting.hit(rate, reader)
+        told = {} if rate is None else self._told(rate, reader)
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in told.items():
                     headers[name] = value
+                if self._rules.keys is not None:  # no cache that others share may keep what a key was needed for
+                    headers["Cache-Control"] = "private, no-cache"
+                    headers.add_vary_header("Authorization")
             await send(message)
 
-        if is_admitted:
+        if not is_admitted:
+            status, further = 429, {"Retry-After": told["RateLimit-Reset"]}
+        elif key is None and self._rules.keys is not None:
+            status, further = 401, {"WWW-Authenticate": _CHALLENGE}
+        else:
             await self._app(scope, receive, with_headers)
             return
-        kind = OF_HTTP[429]
-        headers = {"Retry-After": told["RateLimit-Reset"]}
-        await respond(Request(scope), kind, kind.meaning, headers=headers)(scope, receive, with_headers)
+        kind = OF_HTTP[status]
+        await respond(Request(scope), kind, kind.meaning, headers=further)(scope, receive, with_headers)
+
+    def _key(self, scope: Scope) -> Key | None:
+        """Return the key that a request brings, where keys are asked for."""
+        secret = _secret(Headers(scope=scope).get("authorization", ""))
+        return self._rules.keys.find(secret) if self._rules.keys is not None and secret else None
 
     def _told(self, rate: RateLimitItem, reader: str) -> dict[str, str]:
         reset, remaining = self._counting.get_window_stats(rate, reader)

@@ -37,7 +37,9 @@ def test_a_keyed_server_asks_for_a_key(keys: KeyFile) -> None:
         assert (refused.status_code, refused.json()["type"]) == (401, "/problems/no-key")
         assert refused.headers["www-authenticate"].startswith("Bearer")
         assert secret not in refused.text
-    assert client.get("/v1/aspects", headers={"Authorization": f"Bearer {secret}"}).status_code == 200
+    admitted = client.get("/v1/aspects", headers={"Authorization": f"Bearer {secret}"})
+    assert (admitted.status_code, admitted.headers["cache-control"]) == (200, "private, no-cache")
+    assert "authorization" in admitted.headers["vary"].lower()
     assert client.get("/v1/aspects", auth=("anybody", secret)).status_code == 200
     for free in ("/health/live", "/problems/no-key"):
         assert client.get(free).status_code == 200
