@@ -52,18 +52,10 @@ _MATCHES: tuple[Rule, ...] = (
     ("same name, of the United Nations", _MATCH, lambda e: e.is_same_but_united_nations and _is_told(e)),
     ("same code, names agree", _MATCH, lambda e: e.code > 0 and e.agreement >= 0.6 and e.names_fit),
     ("same code and acronym", _MATCH, lambda e: e.code > 0 and e.acronym > 0 and e.agreement >= 0.4 and e.names_fit),
-    (
-        "same code, an acronym for the name",
-        _MATCH,
-        lambda e: e.code > 0 and (e.acronym > 0 or e.is_abbreviated) and e.is_acronym_only,
-    ),
+    ("same code, an acronym for the name", _MATCH, lambda e: e.code > 0 and e.is_abbreviated),
     ("same acronym, names agree", _MATCH, lambda e: e.acronym >= 0.8 and e.agreement >= 0.6 and e.names_fit),
     ("same acronym, one name within the other", _MATCH, lambda e: e.acronym >= 0.9 and e.is_within and e.names_fit),
-    (
-        "an acronym for the name",
-        _MATCH,
-        lambda e: e.is_acronym_only and e.acronym >= (0.8 if e.country > 0 else 0.9) and not e.one_names_country,
-    ),
+    ("an acronym for the name", _MATCH, lambda e: e.is_acronym_only and _is_long_acronym(e)),
 )
 """What makes two actors one, and between it what is too little."""
 
