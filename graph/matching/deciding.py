@@ -39,6 +39,7 @@ _NEVER: tuple[Rule, ...] = (
 """What keeps two actors apart, whatever else they have in common."""
 
 _MATCHES: tuple[Rule, ...] = (
+    ("names of several organisations under one code", _REVIEW, lambda e: e.is_mixed and (e.is_same_name or e.code > 0)),
     ("one organisation of the crosswalk", _MATCH, lambda e: e.reference == 1 and _may_be_known(e)),
     ("same name and code", _MATCH, lambda e: e.is_same_name and e.code > 0),
     ("same words, spelt otherwise in another order", _REVIEW, lambda e: e.is_same_name and e.is_rearranged),

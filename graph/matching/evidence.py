@@ -123,6 +123,11 @@ class Evidence:
         return self.names is not None and self.names.is_rearranged
 
     @property
+    def is_mixed(self) -> bool:
+        """Whether one of the two has names that seem to be of several organisations."""
+        return self.left.is_mixed or self.right.is_mixed
+
+    @property
     def acronyms_differ(self) -> bool:
         """Whether both state acronyms, and none in common."""
         return bool(self.left.acronyms and self.right.acronyms) and not self.left.acronyms & self.right.acronyms
