@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from coopnet.graph.matching.actors import Actor, Decision
 from coopnet.graph.matching.deciding import decide
+from coopnet.graph.matching.proposing import propose
 
 from .some_actors import actor
 
@@ -106,3 +107,15 @@ def test_one_code_in_the_schemes_of_loaders(codes: tuple[str, str]) -> None:
 def test_numbers_within_a_donor_are_of_no_scheme() -> None:
     left, right = (actor(entity, "Bank for Levantine Growth", code="DAC agency 2") for entity in "ab")
     assert "code" not in decide(left, right).features
+
+
+def test_pairs_are_proposed_that_have_no_word_in_common() -> None:
+    actors = [
+        actor("a", "ru:ЮНЕСКО"),
+        actor("b", "United Nations Educational, Scientific and Cultural Organization"),
+        actor("c", "zh:亚洲开发银行"),
+        actor("d", "fr:Banque asiatique de développement"),
+        actor("e", "International Institute for Something Else"),
+    ]
+    matched = {(pair.left, pair.right) for pair in propose(actors) if pair.decision is Decision.MATCH}
+    assert matched == {("a", "b"), ("c", "d")}
