@@ -22,7 +22,9 @@ _STATE_KINDS = frozenset({"10", "11"})
 _MANY_STATES_KIND = re.compile(
     r"multilateral|intergovernmental|supranational|un agenc|united nations|international organi"
 )
-_STATE_KIND = re.compile(r"\b(?:ministry|national government|government|public body|local government|public sector)")
+_STATE_KIND = re.compile(r"(?<!non[- ])\b(?:ministry|government|public body|public sector)\b")
+_MIXED = 3  # groups of names without a word in common
+_MOST_FORMS = 50
 _OF_THE_DAC = re.compile(r"4[1-7]\d{3}|41AAA")
 
 
@@ -33,7 +35,8 @@ class Reading:
     `country` is where it is at home, as far as it is stated or registered; it is empty for organisations of many
     states, whose seat says nothing. `named` are the countries in its names.
     `known` are the organisations of the crosswalk that a name is of, `abbreviated` those of an acronym that is its only
-    name.
+    name. Names of kinds, and of several organisations in one, are left aside if there are others. `is_mixed` says that
+    the names have so little in common that somebody may have handed one code to several organisations.
     """
 
     actor: Actor
@@ -46,6 +49,7 @@ class Reading:
     is_acronym_only: bool
     is_several: bool
     is_kind: bool
+    is_mixed: bool
     is_of_many_states: bool
     is_of_a_state: bool
     known: frozenset[int] = frozenset()
@@ -55,7 +59,8 @@ class Reading:
 @lru_cache(maxsize=1 << 17)
 def read_actor(actor: Actor) -> Reading:
     """Return what is read of an actor."""
-    names = [read_name(name.text, name.language) for name in actor.names]
+    read = [read_name(name.text, name.language) for name in actor.names]
+    names = [name for name in read if not name.is_kind and not name.is_several]
     forms = tuple(dict.fromkeys(form for name in names for form in name.forms))
     whole = [form for form in forms if not form.is_part]
     codes = frozenset(code for identifier in actor.identifiers if (code := read_code(identifier)) is not None)
@@ -74,13 +79,24 @@ def read_actor(actor: Actor) -> Reading:
         country="" if many else _country(actor, codes),
         named=frozenset(country for form in whole for country in form.countries),
         is_acronym_only=is_acronym_only,
-        is_several=any(name.is_several for name in names),
-        is_kind=any(name.is_kind for name in names),
+        is_several=bool(read) and not names and any(name.is_several for name in read),
+        is_kind=bool(read) and not names and any(name.is_kind for name in read),
+        is_mixed=_is_mixed(whole),
         is_of_many_states=many,
         is_of_a_state=state,
         known=crosswalk.named(names),
         abbreviated=crosswalk.abbreviated(acronyms) if is_acronym_only else frozenset(),
     )
+
+
+def _is_mixed(forms: list[Form]) -> bool:
+    groups: list[set[str]] = []
+    for form in forms[:_MOST_FORMS]:
+        if len(form.words) > 1 and form.language in ("", "en"):
+            words = set(form.words)
+            apart = [group for group in groups if not group & words]
+            groups = [*apart, words.union(*(group for group in groups if group & words))]
+    return len(groups) >= _MIXED
 
 
 def _is_of_many_states(actor: Actor, forms: list[Form], codes: frozenset[Code]) -> bool:

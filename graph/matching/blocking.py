@@ -50,14 +50,15 @@ def _blocks(readings: Sequence[Reading]) -> Iterator[Block]:
 
 
 def _keys(reading: Reading) -> set[object]:
-    """Return what actors that may be one share as a whole: names without light words, acronyms, codes, skeletons."""
+    """Return what actors that may be one share as a whole: a name, an acronym, a code, a place in the crosswalk."""
     names = {frozenset(_telling(form.words)) or form.words for form in reading.forms}
     short = {("acronym", acronym) for acronym in reading.acronyms}
     short |= {("acronym", made) for made in reading.initials if len(made) >= _SHORTEST_INITIALS}
     codes = {("code", code.scheme, code.number) for code in reading.codes if code.scheme and not code.is_kind}
+    listed = {("crosswalk", place) for place in reading.known | reading.abbreviated}
     alone = [next(iter(form.words)) for form in reading.forms if len(form.words) == 1]
     spelt = {("word", word[:_SKELETON]) for word in alone if len(word) > _SKELETON}
-    return {*names, *short, *codes, *spelt}
+    return {*names, *short, *codes, *listed, *spelt}
 
 
 def _rare_words(readings: Sequence[Reading]) -> Iterator[Block]:

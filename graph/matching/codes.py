@@ -15,7 +15,10 @@ from .actors import Identifier
 
 _PREFIXED = re.compile(r"([A-Z]{2}(?:_[A-Z0-9]+)?-[A-Z][A-Z0-9_]*)[-:](.+)|([A-Z]{2}-)(\w+)")
 _CHANNEL = re.compile(r"[1-9]\d{3}[0-9A-Z]|41AAA")
-_DAC = frozenset({"XMDAC", "DACCHANNEL", "CRSCHANNEL", "CHANNEL", "CRS", "DAC", "OECDDAC", "IATICHANNEL"})
+_DAC = frozenset({"XMDAC", "DAC", "DACDONOR", "DACCHANNEL", "CRSCHANNEL", "OECDDAC", "IATICHANNEL"})
+_ANY = frozenset({"", "IATI", "IATIREF", "ORGID", "REF", "REFERENCE", "CODE", "ID", "IDENTIFIER", "DACAGENCY"})
+"""Schemes that do not say whose the code is: it may tell itself (`GB-CHC-202918`). The DAC's numbers of agencies are
+numbers within a donor, as which `DK-2` tells itself."""
 _PLACEHOLDERS = frozenset(
     {"NA", "NONE", "NULL", "NIL", "UNKNOWN", "TBC", "TBD", "EXCLUDED", "NOTAPPLICABLE", "NOCODEFOUND", "OTHER", "MISC"}
     | {"VARIOUS", "NOTAVAILABLE", "NOTSTATED", "UNDEFINED", "PENDING", "XXX", "XX", "X"}
@@ -37,17 +40,13 @@ class Code:
         """Return the country of the register that the code is of, or nothing."""
         return self.scheme[:2] if re.match(r"[A-Z]{2}[-_]", self.scheme) and self.scheme[0] != "X" else ""
 
-    @property
-    def is_registered(self) -> bool:
-        """Tell whether the code is of a register that gives each organisation one number."""
-        return "-" in self.scheme
-
 
 @lru_cache(maxsize=1 << 17)
 def read_code(identifier: Identifier) -> Code | None:
     """Return an identifier as it is compared; None if nothing of it is left."""
     scheme = re.sub(r"\s", "", identifier.scheme).upper()
     stated = re.sub(r"\s*([-:])\s*", r"\1", identifier.code.strip().upper())
+    scheme = "" if re.sub(r"[\W_]", "", scheme) in _ANY else scheme
     if not scheme and (found := _PREFIXED.fullmatch(stated)):
         scheme, stated = found[1] or found[3], found[2] or found[4]
     elif scheme and stated.startswith(f"{scheme}-"):

@@ -39,6 +39,7 @@ _NEVER: tuple[Rule, ...] = (
 """What keeps two actors apart, whatever else they have in common."""
 
 _MATCHES: tuple[Rule, ...] = (
+    ("names of several organisations under one code", _REVIEW, lambda e: e.is_mixed and (e.is_same_name or e.code > 0)),
     ("one organisation of the crosswalk", _MATCH, lambda e: e.reference == 1 and _may_be_known(e)),
     ("same name and code", _MATCH, lambda e: e.is_same_name and e.code > 0),
     ("same words, spelt otherwise in another order", _REVIEW, lambda e: e.is_same_name and e.is_rearranged),
@@ -51,19 +52,11 @@ _MATCHES: tuple[Rule, ...] = (
     ("acronym of one organisation of the crosswalk", _MATCH, lambda e: e.reference > 0 and _is_sure_acronym(e)),
     ("same name, of the United Nations", _MATCH, lambda e: e.is_same_but_united_nations and _is_told(e)),
     ("same code, names agree", _MATCH, lambda e: e.code > 0 and e.agreement >= 0.6 and e.names_fit),
-    ("same code and acronym", _MATCH, lambda e: e.code > 0 and e.acronym > 0 and e.agreement >= 0.25 and e.names_fit),
-    (
-        "same code, an acronym for the name",
-        _MATCH,
-        lambda e: e.code > 0 and (e.acronym > 0 or e.is_abbreviated) and e.is_acronym_only,
-    ),
+    ("same code and acronym", _MATCH, lambda e: e.code > 0 and e.acronym > 0 and e.agreement >= 0.4 and e.names_fit),
+    ("same code, an acronym for the name", _MATCH, lambda e: e.code > 0 and e.is_abbreviated),
     ("same acronym, names agree", _MATCH, lambda e: e.acronym >= 0.8 and e.agreement >= 0.6 and e.names_fit),
     ("same acronym, one name within the other", _MATCH, lambda e: e.acronym >= 0.9 and e.is_within and e.names_fit),
-    (
-        "an acronym for the name",
-        _MATCH,
-        lambda e: e.is_acronym_only and e.acronym >= (0.8 if e.country > 0 else 0.9) and not e.one_names_country,
-    ),
+    ("an acronym for the name", _MATCH, lambda e: e.is_acronym_only and _is_long_acronym(e)),
 )
 """What makes two actors one, and between it what is too little."""
 

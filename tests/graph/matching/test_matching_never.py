@@ -143,3 +143,13 @@ def test_never_two_numbers_of_one_register() -> None:
     left = actor("a", "Centre for Rights Education", code="KE-NCB 218")
     right = actor("b", "Centre for Rights Education", code="KE-NCB 219")
     assert decide(left, right).decision is Decision.REVIEW
+
+
+def test_never_through_a_code_that_several_organisations_got() -> None:
+    many = actor("a", "HelpAge International", "British Council", "Mines Advisory Group", "Crown Agents", code="22000")
+    assert decide(many, actor("b", "Mines Advisory Group")).decision is not Decision.MATCH
+
+
+def test_one_odd_name_keeps_nobody_from_being_found() -> None:
+    left = actor("a", "Nordic Development Fund", "Other", "Government of Italy;Nordic Development Fund")
+    assert decide(left, actor("b", "Nordic Development Fund")).decision is Decision.MATCH

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from coopnet.graph.matching.actors import Actor, Decision
 from coopnet.graph.matching.deciding import decide
+from coopnet.graph.matching.proposing import propose
 
 from .some_actors import actor
 
@@ -85,3 +86,36 @@ def test_odd_names_are_nobody(name: str) -> None:
 
 def test_actors_without_names_are_not_joined_by_a_code() -> None:
     assert decide(actor("a", code="GB-CHC 1"), actor("b", code="GB-CHC 1")).decision is Decision.REVIEW
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ("iati-ref XM-DAC-41114", "DAC channel 41114"),
+        ("DAC donor 959", "iati-ref XM-DAC-959"),
+        ("iati-ref GB-COH-04905100", "GB-COH 4905100"),
+        ("iati-ref XI-IATI-EBRD", "XI-IATI EBRD"),
+    ],
+)
+def test_one_code_in_the_schemes_of_loaders(codes: tuple[str, str]) -> None:
+    left, right = (
+        actor(entity, "Bank for Levantine Growth", code=code) for entity, code in zip("ab", codes, strict=True)
+    )
+    assert decide(left, right).features["code"] == 1
+
+
+def test_numbers_within_a_donor_are_of_no_scheme() -> None:
+    left, right = (actor(entity, "Bank for Levantine Growth", code="DAC agency 2") for entity in "ab")
+    assert "code" not in decide(left, right).features
+
+
+def test_pairs_are_proposed_that_have_no_word_in_common() -> None:
+    actors = [
+        actor("a", "ru:ЮНЕСКО"),
+        actor("b", "United Nations Educational, Scientific and Cultural Organization"),
+        actor("c", "zh:亚洲开发银行"),
+        actor("d", "fr:Banque asiatique de développement"),
+        actor("e", "International Institute for Something Else"),
+    ]
+    matched = {(pair.left, pair.right) for pair in propose(actors) if pair.decision is Decision.MATCH}
+    assert matched == {("a", "b"), ("c", "d")}
