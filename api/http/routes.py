@@ -9,11 +9,13 @@ from fastapi import APIRouter, Request, Response
 from ...queries.asking.answer import Out
 from .open_graph import OpenGraph
 from .querying import check_names
+from .reconciliation.reconcile_routes import reconcile_routes
 from .rendering import json_response
 from .v1.change_routes import change_routes
 from .v1.described_responses import problems
 from .v1.entity_routes import entity_routes
 from .v1.graph_routes import graph_routes
+from .v1.match_routes import match_routes
 from .v1.moved_routes import moved_routes
 from .v1.question_routes import question_routes
 
@@ -28,7 +30,8 @@ def routes(graph: OpenGraph) -> APIRouter:
     """Make every address for programs."""
     router = APIRouter()
     _add_health(router, graph)
-    for make in (question_routes, entity_routes, change_routes, graph_routes, moved_routes):
+    of_v1 = (question_routes, entity_routes, match_routes, change_routes, graph_routes)
+    for make in (*of_v1, reconcile_routes, moved_routes):
         router.include_router(make(graph))
     return router
 

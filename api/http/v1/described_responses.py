@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import ConfigDict
 
+from ....graph.errors import CoopnetError
 from ....queries.asking.answer import Out
-from ..problems import KINDS, OF_HTTP
+from ..problems import KINDS, OF_HTTP, kind_of, particulars
 from .media_types import FORMS, JSON, SELECTED
 
 PROBLEM_SCHEMA = "Problem"
@@ -64,6 +65,19 @@ class Selected(Out):
 
     as_of: int
     """The load at which the answer stands."""
+
+
+def problem_out(error: CoopnetError) -> Problem:
+    """Describe an error within an answer of which other parts are well."""
+    kind = kind_of(error)
+    return Problem(
+        type=f"/problems/{kind.name}",
+        title=kind.title,
+        status=kind.status,
+        detail=error.message,
+        remedy=error.remedy,
+        **particulars(error),
+    )
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

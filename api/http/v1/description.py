@@ -10,10 +10,13 @@ from pydantic.json_schema import models_json_schema
 
 from .described_responses import Problem, Selected
 from .entity_routes import Wanted
+from .match_routes import MatchQueries
 
 TAGS: tuple[dict[str, str], ...] = (
     {"name": "questions", "description": "The catalogue of questions, one address each."},
     {"name": "entities", "description": "Who and what there is, as records; and the statements of one record."},
+    {"name": "matching", "description": "Whom a name, a country and an identifier mean."},
+    {"name": "reconciliation", "description": "The Reconciliation Service API 0.2, for OpenRefine and its like."},
     {"name": "graph", "description": "Which data there are, how fresh they are, and what changed."},
     {"name": "model", "description": "What the graph can hold."},
 )
@@ -44,7 +47,7 @@ def _described(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": app.root_path or "/", "description": "This server"}],
         license_info=_LICENCE,
     )
-    own = (Problem, Selected, Wanted)
+    own = (Problem, Selected, Wanted, MatchQueries)
     _, further = models_json_schema([(model, "validation") for model in own], ref_template=_REFERENCE)
     schemas: dict[str, Any] = schema["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):  # FastAPI's own; ours are problems

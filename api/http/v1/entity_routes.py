@@ -13,7 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import Field, ValidationError
 from starlette.datastructures import QueryParams
 
-from ....graph.errors import BadArgument, CoopnetError, TooLarge
+from ....graph.errors import BadArgument, CoopnetError
 from ....graph.model.schema import ENTITY_ID, LABELS
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Store
@@ -25,15 +25,16 @@ from ....queries.asking.scope import EVERYTHING, Scope, moment
 from ....queries.portions import EntityRecord, entities, entity_records
 from ..linking import page_of
 from ..open_graph import OpenGraph
-from ..problems import PASSING, kind_of, particulars
+from ..problems import PASSING
 from ..querying import address, check_names
 from .askings import Asking, fields_of
 from .data_versions import DataVersion, Tag, version_of
-from .described_responses import OF_QUESTIONS, Problem, problems, responses
+from .described_responses import OF_QUESTIONS, Problem, problem_out, problems, responses
 from .envelopes import page_of_answers
 from .media_types import FORMS, SELECTED, language_of
 from .parameters import shared, signature
 from .question_routes import PREFIX
+from .request_bodies import body_of
 from .responses import json_answer, respond
 
 MOST_IDS = 200
@@ -195,19 +196,10 @@ def _add_batch(router: APIRouter, graph: OpenGraph) -> None:
     async def get_entities(request: Request) -> Response:
         """Get up to 200 entities in one request, as records; each that is not found has its own problem."""
         check_names(request.query_params, ())
-        wanted = _wanted(await _body(request))
+        wanted = _wanted(await body_of(request, _LARGEST_BODY, "Ask for fewer ids at a time."))
         return await run_in_threadpool(_batch, graph.store, wanted)
 
     _ = get_entities
-
-
-async def _body(request: Request) -> bytes:
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > _LARGEST_BODY:
-            raise TooLarge(f"The request is longer than {_LARGEST_BODY:,} bytes.", "Ask for fewer ids at a time.")
-    return body
 
 
 def _wanted(body: bytes) -> Wanted:
@@ -233,7 +225,7 @@ def _batch(opened: Any, wanted: Wanted) -> Response:
         if isinstance(what, str):
             results.append(FoundOut(wanted=each, entity=records[what]))
         else:
-            results.append(FoundOut(wanted=each, problem=_problem(what)))
+            results.append(FoundOut(wanted=each, problem=problem_out(what)))
     answer = EntitiesAnswer(
         results=results, as_of=at.now, as_of_time=at.at, coverage=coverage_of((), at, None, ""), data=data
     )
@@ -252,18 +244,6 @@ def _resolved(store: Snapshot, wanted: Sequence[str], now: int) -> Mapping[str, 
         except CoopnetError as error:
             found[one] = error
     return found
-
-
-def _problem(error: CoopnetError) -> Problem:
-    kind = kind_of(error)
-    return Problem(
-        type=f"/problems/{kind.name}",
-        title=kind.title,
-        status=kind.status,
-        detail=error.message,
-        remedy=error.remedy,
-        **particulars(error),
-    )
 
 
 def _records(store: Store | Snapshot, ids: Sequence[str], scope: Scope) -> dict[str, EntityOut]:

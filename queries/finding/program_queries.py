@@ -1,0 +1,86 @@
+"""Queries of programs: whom a name, a country and an identifier mean, with a score and a decision each.
+
+| decision | is |
+|---|---|
+| match | the best one, with a score of at least .94, and no other one nearly as good |
+| review | a score of at least .78: somebody has to look |
+
+What scores less is not given. Several queries are answered at one moment of the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from ...graph.store.snapshot import Snapshot
+from ..asking.identity import Identities
+from ..asking.scope import Moment, Scope, moment
+from .looking_up import Finding, LookUp
+from .scoring import SURE
+from .sought import Sought
+
+MOST_CANDIDATES = 50
+_CERTAIN = 0.94
+_NEARLY = 0.03
+"""How much better than all others a match must be."""
+
+
+class Decision(StrEnum):
+    """What is held of a candidate."""
+
+    MATCH = "match"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that may be meant, with how its name or identifier fits, and how much it acts."""
+
+    entity: str
+    score: float
+    decision: Decision
+    matched: str
+    language: str
+    how: str
+    """identifier, exact, translation, acronym, wording, beginning, words or similar."""
+    why: str
+    acts: int
+    """Flows and statements it is in, counted no further than a few hundred."""
+
+
+@dataclass(frozen=True)
+class ProgramQueries:
+    """Look-ups in a graph at one moment."""
+
+    store: Snapshot
+    at: Moment
+    identities: Identities
+
+    @classmethod
+    def of(cls, store: Snapshot, scope: Scope) -> ProgramQueries:
+        """Fix the moment; raise BadArgument for a moment or source that there is not."""
+        at = moment(store, scope)
+        return cls(store, at, Identities.read(store, at.now))
+
+    def find(self, sought: Sought, type: str | None = None, limit: int = 5) -> tuple[Candidate, ...]:
+        """Return those that may be meant, best first; raise TimedOut, EngineUnavailable."""
+        filters: dict[str, Any] = {"type": type, "kind": None, "country": []}
+        found = LookUp(self.store, self.at, self.identities, sought, filters).find().findings
+        return tuple(_decided([one for one in found if one.fit.score >= SURE]))[:limit]
+
+
+def _decided(findings: Sequence[Finding]) -> Iterator[Candidate]:
+    """Decide over what is good enough, best first; the order stays."""
+    scores = sorted((finding.fit.score for finding in findings), reverse=True)
+    second = scores[1] if len(scores) > 1 else 0.0
+    for finding in findings:
+        score = finding.fit.score
+        is_alone = score == scores[0] and score - second >= _NEARLY
+        decision = Decision.MATCH if score >= _CERTAIN and is_alone else Decision.REVIEW
+        fit = finding.fit
+        yield Candidate(
+            finding.entity, round(score, 3), decision, fit.matched, fit.language, fit.match, fit.why, finding.weight
+        )
