@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from ....queries.asking.answer import Answer
 from ....queries.money.rows import TotalRow
-from ... import words
 from ..querying import pairs
 from .reading import NOTHING, Choice, Heading, Total, heading_of, total_of
 from .sentences import kind_option, rounded
@@ -113,7 +112,7 @@ def controls_of(
         blanks=blanks_of(settings, names),
         kinds=_kinds(sums, choice),
         systems=tuple(
-            Option(one.system or NOT_STATED, words.system(one.system), one == chosen) for one in sorted(of_kind)
+            Option(one.system or NOT_STATED, one.system or "no system", one == chosen) for one in sorted(of_kind)
         ),
         shown=_shown(currencies, choice),
         tops=tuple(Option(str(top), str(top), top == settings.top) for top in TOPS),

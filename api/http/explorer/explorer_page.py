@@ -52,7 +52,7 @@ def explored(store: Store, name: str, query: QueryParams) -> Response | None:
     names = reader.names(overview)
     if not overview.rows:
         return None
-    page = _page(reader, settings, overview, names)
+    page = page_of(reader, overview)
     if page is None:
         return _nothing(settings, names, overview)
     return html("explorer.html", links=Links.of(settings.scope), **_shown(page))
@@ -63,7 +63,7 @@ def chart_file(store: Store, name: str, query: QueryParams, chart: str, ending: 
     settings = settings_of(name, query)
     reader = Reader(store, settings)
     overview = reader.overview()
-    page = _page(reader, settings, overview, reader.names(overview))
+    page = page_of(reader, overview)
     if page is None or not page.explored.cells or (chart == "years" and page.views.years is None):
         raise NotFound("There is no such chart of this.", "See the page: it says what there is.")
     shown = _shown(page)
@@ -81,7 +81,9 @@ def _corrections(page: Page) -> str:
     return f", of which {sentences.exact(below, page.choice)} below zero is not drawn" if below else ""
 
 
-def _page(reader: Reader, settings: Settings, overview: Answer[TotalRow], names: dict[str, str]) -> Page | None:
+def page_of(reader: Reader, overview: Answer[TotalRow]) -> Page | None:
+    """Read what a page shows; None where the settings leave no money."""
+    settings, names = reader.settings, reader.names(overview)
     choice = chosen(overview, settings)
     if choice is None:
         return None
@@ -111,7 +113,7 @@ def _through(settings: Settings) -> str:
     return "place" if "country" not in settings.given else "nothing" if has_theme else "theme"
 
 
-def _title(page: Page) -> str:
+def title_of_page(page: Page) -> str:
     """Return the title as a sentence with its filters in it."""
     heading = page.choice.heading
     about = sentences.about_words(page.settings, page.names)
@@ -129,7 +131,7 @@ def _name(settings: Settings) -> str:
 def _shown(page: Page) -> dict[str, Any]:
     settings, explored, choice = page.settings, page.explored, page.choice
     about = sentences.about_words(settings, page.names)
-    title = _title(page)
+    title = title_of_page(page)
     return {
         "page": page,
         "title": title,

@@ -66,27 +66,27 @@ def answer_words(explored: Explored, views: Views, about: str) -> list[str]:
     where = f" {about}" if about else ""
     when = f" in {years[0]}" if len(years) == 1 else f" between {years[0]} and {years[-1]}" if years else ""
     reported = f", as reported to {words.system(choice.heading.system)}" if choice.heading.system else ""
-    told = [f"{verb}{where}{when}{reported}."]
+    told = [f"{verb}{where}{when}{reported}"]
     funders, partners = views.columns[0], views.column("r")
     named = [key for key in funders.keys if key not in (NOT_STATED, OTHERS)]
     if len(named) > 1 or (named and NOT_STATED in funders.keys):
         first = named[0]
         told.append(
-            f"Most came from {funders.labels[first]}: {share(funders.amounts[first], whole) or 'the largest part'}."
+            f"Most came from {funders.labels[first]}: {share(funders.amounts[first], whole) or 'the largest part'}"
         )
     elif named:
-        told.append(f"All of it came from {funders.labels[named[0]]}.")
+        told.append(f"All of it came from {funders.labels[named[0]]}")
     elif whole:
-        told.append("No source states who gave it.")
+        told.append("No source states who gave it")
     received = [key for key in partners.keys if key not in (NOT_STATED, OTHERS)] if partners else []
     if partners and received:
         part = share(partners.amounts[received[0]], whole)
         told.append(
-            f"The largest part that is stated{f', {part},' if part else ''} went to {partners.labels[received[0]]}."
+            f"The largest part that is stated{f', {part},' if part else ''} went to {partners.labels[received[0]]}"
         )
     elif whole:
-        told.append("No source states who received it.")
-    return told
+        told.append("No source states who received it")
+    return [sentence if sentence.endswith(".") else f"{sentence}." for sentence in told]
 
 
 def flow_finding(views: Views, whole: Decimal) -> str:
