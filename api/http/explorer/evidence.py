@@ -21,7 +21,7 @@ from ..moments import day_words
 from ..rendering import html
 from . import sentences
 from .columns import ranked
-from .reading import VOCABULARY, Choice, Reader, Total, chosen, total_of
+from .reading import VOCABULARY, Choice, Reader, Total, chosen, given_choice, total_of
 from .settings import NOT_STATED, OTHERS, PICKS, Settings, settings_of
 
 ROWS = 50
@@ -70,8 +70,7 @@ def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
     picks = {one: query[one] for one in PICKS if one in query and one != "rows"}
     page = _page_number(query.get("rows", "1"))
     reader = Reader(store, settings)
-    overview = reader.overview()
-    choice = chosen(overview, settings)
+    choice = given_choice(settings) or chosen(reader.overview(), settings)
     if choice is None:
         raise NotFound("No source states money of this kind here.", "Go back, and choose another kind or other years.")
     given, alone = _filters(reader, choice, picks)
@@ -83,13 +82,13 @@ def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
     total = _added(rows, choice)
     shown = {
         "links": Links.of(settings.scope),
-        "title": _title(reader, sums, overview, picks, rows, choice),
+        "title": _title(reader, sums, picks, rows, choice),
         "total": sentences.exact(total.amount, choice),
         "total_number": f"{total.amount}",
         "count": total.count,
         "unconverted": total.unconverted,
         "choice": choice,
-        "about": sentences.about_words(settings, reader.names(overview)),
+        "about": sentences.about_words(settings, reader.names(sums)),
         "kind": words.money_kind(choice.heading.kind, choice.heading.is_planned),
         "system": words.system(choice.heading.system),
         "back": settings.address(),
@@ -191,7 +190,6 @@ def _added(rows: Sequence[TotalRow], choice: Choice) -> Total:
 def _title(
     reader: Reader,
     sums: Answer[TotalRow],
-    overview: Answer[TotalRow],
     picks: Mapping[str, str],
     rows: Sequence[TotalRow],
     choice: Choice,
@@ -212,11 +210,7 @@ def _title(
             resolved = str(sums.arguments.get(_ENDS[pick][0]) or value)
             told.append(words.name(named(reader.snapshot, [resolved], reader.settings.scope)[0]))
     whole = words.sentence_case(words.money_kind(choice.heading.kind, choice.heading.is_planned))
-    return (
-        " → ".join(told)
-        if told
-        else f"{whole} {sentences.about_words(reader.settings, reader.names(overview))}".strip()
-    )
+    return " → ".join(told) if told else f"{whole} {sentences.about_words(reader.settings, reader.names(sums))}".strip()
 
 
 def _only(settings: Settings, picks: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import Response
 from starlette.datastructures import QueryParams
 
-from ....graph.errors import CoopnetError, NotFound
+from ....graph.errors import CoopnetError, NotFound, TooLarge
 from ....graph.store.store import Store
 from ....queries import CATALOGUE
 from ....queries.asking.answer import Answer
@@ -52,7 +52,10 @@ def explored(store: Store, name: str, query: QueryParams) -> Response | None:
     names = reader.names(overview)
     if not overview.rows:
         return None
-    page = page_of(reader, overview)
+    try:
+        page = page_of(reader, overview)
+    except TooLarge:  # the list answers by portions
+        return None
     if page is None:
         return _nothing(settings, names, overview)
     return html("explorer.html", links=Links.of(settings.scope), **_shown(page))

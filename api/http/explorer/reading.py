@@ -181,6 +181,14 @@ def chosen(overview: Answer[TotalRow], settings: Settings) -> Choice | None:
     return Choice(heading, shown, settings.years)
 
 
+def given_choice(settings: Settings) -> Choice | None:
+    """Return the choice where the settings leave nothing open, as in the address of a figure's rows."""
+    if len(settings.kinds) != 1 or settings.planned is None or not settings.system or not settings.shown:
+        return None
+    system = "" if settings.system == NOT_STATED else settings.system
+    return Choice(Heading(settings.kinds[0], settings.planned, system), settings.shown, settings.years)
+
+
 def _is_asked(row: TotalRow, settings: Settings) -> bool:
     return (
         (not settings.kinds or row.kind in settings.kinds)
@@ -208,19 +216,18 @@ class Explored:
     whole: Total
     names: Mapping[str, EntityRef]
     answer: Answer[TotalRow]
-    """The sum itself, with what it leaves out."""
+    """The sums by pair, with what they leave out."""
     has_years: bool
 
 
 def explore(reader: Reader, choice: Choice, through: str) -> Explored:
     """Read the chosen money; years, and then what it goes through, are given up where there are too many cells."""
     filters = reader.of(choice)
-    with ThreadPoolExecutor(4) as pool:  # none needs another one, and Neo4j answers them side by side
-        whole = pool.submit(reader.ask, "totals", **filters)
+    with ThreadPoolExecutor(3) as pool:  # none needs another one, and Neo4j answers them side by side
         pairs = pool.submit(reader.ask, "totals", by=["provider", "receiver"], **filters)
         publishers = pool.submit(reader.ask, "totals", by=["publisher"], **filters)
         cells, found, has_years = _cells(reader, filters, through)
-    answer = whole.result()
+    answer = pairs.result()
     total = _summed(answer.rows, choice)
     names: dict[str, EntityRef] = {}
     amounts = [_cell(row, choice, found, names) for row in cells.rows]
@@ -228,7 +235,7 @@ def explore(reader: Reader, choice: Choice, through: str) -> Explored:
         # One amount divided by another list than the one asked by: what is drawn has to be all of it.
         return explore(reader, choice, "nothing")
     by_pair: dict[tuple[str, str], Total] = defaultdict(lambda: NOTHING)
-    for row in pairs.result().rows:
+    for row in answer.rows:
         key = (_known(row.provider, names), _known(row.receiver, names))
         by_pair[key] = by_pair[key].plus(total_of(row, choice.shown))
     by_publisher: dict[str, Total] = defaultdict(lambda: NOTHING)

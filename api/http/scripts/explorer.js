@@ -79,7 +79,10 @@
     light(of);
     status.hidden = of === null;
     status.replaceChildren();
-    if (of === null) return;
+    if (of === null) {
+      if (location.hash.startsWith("#pick_")) history.replaceState(null, "", location.pathname + location.search);
+      return;
+    }
     const text = document.createElement("b");
     text.textContent = called(of);
     const clear = document.createElement("button");
@@ -87,6 +90,20 @@
     clear.textContent = "Show everything again";
     clear.addEventListener("click", () => pin(null));
     status.append("Shown in every view: ", text, clear);
+  };
+
+  // What is chosen stands in the address, so that it can be sent to somebody: by whom it is of, not by its place.
+  const picks = (href) => [...new URL(href, location.href).searchParams].filter(([name]) => name.startsWith("pick_"));
+  const told = (href) => `#${new URLSearchParams(picks(href))}`;
+  const restore = () => {
+    if (!location.hash.startsWith("#pick_")) return;
+    const wanted = new URLSearchParams(location.hash.slice(1));
+    const of = [];
+    for (const link of page.querySelectorAll(".lists a[data-marks]")) {
+      if (picks(link.href).every(([name, value]) => wanted.get(name) === value)) of.push(link.dataset.marks);
+    }
+    if (wanted.has("pick_year")) of.push(`y${wanted.get("pick_year").replace("none", "0")}`);
+    if (of.length) pin(of);
   };
 
   drawer?.addEventListener("close", () => opener?.focus?.());
@@ -108,8 +125,12 @@
     if (!link || !drawer) return;
     event.preventDefault();
     const mark = link.closest("[data-marks]");
-    if (mark) pin(mark.dataset.marks.split(" "));
-    open(mark && link.matches("path") ? address(mark) : link.getAttribute("href"), link);
+    const href = mark && link.matches("path") ? address(mark) : link.getAttribute("href");
+    if (mark) {
+      pin(mark.dataset.marks.split(" "));
+      history.replaceState(null, "", told(href));
+    }
+    open(href, link);
   });
 
   const readout = page.querySelector(".readout");
@@ -144,6 +165,7 @@
     });
   }
 
+  restore();
   for (const lists of page.querySelectorAll(".lists")) lists.open = matchMedia("(max-width: 40rem)").matches;
   page.querySelector(".network")?.addEventListener("toggle", (event) => {
     const frame = event.target.querySelector("iframe");
