@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from coopnet.visualise.charts import Part, flow_chart, year_chart
@@ -36,7 +37,7 @@ def test_nodes_stand_below_each_other_inside(drawn: list[Part]) -> None:
     for column in range(3):
         nodes = [node for node in chart.nodes if node.column == column]
         assert [node.key for node in nodes] == [key for key in KEYS if key in {node.key for node in nodes}]
-        for before, after in zip(nodes, nodes[1:], strict=False):
+        for before, after in pairwise(nodes):
             assert before.y + before.height <= after.y + 0.05
         assert all(node.y >= 0 and node.y + node.height <= chart.height + 0.1 for node in nodes)
 
@@ -64,5 +65,5 @@ def test_bars_are_the_sums_and_stay_on_their_side(sums: dict[tuple[str, int | No
 def test_years_are_labelled_apart_from_each_other() -> None:
     chart = year_chart({("a", year): Decimal(1) for year in range(1960, 2026)}, ("a",))
     places = [tick.at for tick in chart.years]
-    assert min(after - before for before, after in zip(places, places[1:], strict=False)) > 60
+    assert min(after - before for before, after in pairwise(places)) > 60
     assert chart.years[-1].value == 2025

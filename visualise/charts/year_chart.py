@@ -11,6 +11,7 @@ from decimal import Decimal
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 320, 56, 40, 12
 _SHARE = 0.78
 """What of a year's room its bar takes."""
+_WIDEST = 56
 _TICKS = 4
 _LABELS = 7
 
@@ -57,6 +58,7 @@ def year_chart(sums: Mapping[tuple[str, int | None], Decimal], order: Sequence[s
     years += [None] if any(year is None for _, year in sums) else []
     low, high, step = _scale(sums)
     step_x = (WIDTH - LEFT) / max(len(years), 1)
+    wide = min(step_x * _SHARE, _WIDEST)
 
     def height_of(value: float) -> float:
         return TOP + (high - value) / ((high - low) or 1) * (HEIGHT - TOP - BOTTOM)
@@ -64,7 +66,7 @@ def year_chart(sums: Mapping[tuple[str, int | None], Decimal], order: Sequence[s
     bars = [
         bar
         for at, year in enumerate(years)
-        for bar in _stack(sums, order, year, (LEFT + step_x * (at + (1 - _SHARE) / 2), step_x * _SHARE), height_of)
+        for bar in _stack(sums, order, year, (LEFT + step_x * (at + 0.5) - wide / 2, wide), height_of)
     ]
     every = max(1, math.ceil(len(years) / _LABELS))
     labelled = [

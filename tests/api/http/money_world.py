@@ -28,7 +28,8 @@ def money(system: str, seed: int, count: int) -> list[Record]:
         ends = {"PROVIDER": chance.choice(FUNDERS)} if chance.random() < 0.95 else {}
         if chance.random() < 0.85:
             ends["RECEIVER"] = chance.choice(RECEIVERS)
-        amount = f"{'-' if at % 10 == 0 else ''}{chance.randrange(1, 10 ** chance.randrange(4, 10))}.{chance.randrange(100):02}"
+        size = chance.randrange(1, 10 ** chance.randrange(4, 10))
+        amount = f"{'-' if at % 10 == 0 else ''}{size}.{chance.randrange(100):02}"
         places = {KE: None} if chance.random() < 0.6 else {KE: "60", UG: "40"}
         sectors = {chance.choice(THEMES): None} if chance.random() < 0.8 else {}
         kind = FlowKind.COMMITMENT if at % 4 == 0 else FlowKind.DISBURSEMENT

@@ -7,7 +7,7 @@ The graph is loaded once and only read.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -22,7 +22,8 @@ from lxml import html
 from python_calamine import CalamineWorkbook
 from starlette.datastructures import QueryParams
 
-from .conftest import app_around, client_of
+from ...accessibility import troubles
+from .conftest import app_around, client_of, served
 from .money_world import HOSTILE, WORLD
 
 BASE = "/view/who_funds_whom?country=KE"
@@ -216,3 +217,71 @@ def test_settings_and_addresses_say_the_same(query: str) -> None:
     settings = settings_of("who_funds_whom", QueryParams(query))
     again = settings_of("who_funds_whom", QueryParams(urlsplit(settings.address()).query))
     assert again == settings
+
+
+@pytest.mark.browser
+def test_in_a_browser_light_dark_and_on_a_phone(money: Store, look: Callable[..., Any]) -> None:
+    """Nothing is complained of, nobody else is asked, nothing is wider than the screen, axe finds nothing serious."""
+    with served(app_around(money)) as place:
+        for path in (f"{BASE}&top=5", f"{BASE}&kind=pledge", f"/evidence/{BASE.rpartition('/')[2]}&pick_year=2012"):
+            view, requests, complaints = look(place + path, viewport={"width": 1280, "height": 900})
+            assert [one for one in requests if not one.startswith((place, "data:"))] == [], path
+            assert complaints == [], path
+            assert troubles(view) == [], path
+            view.emulate_media(color_scheme="dark")
+            assert troubles(view) == [], f"{path}, dark"
+            view.set_viewport_size({"width": 390, "height": 844})
+            assert view.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+            assert troubles(view) == [], f"{path}, on a phone"
+
+
+@pytest.mark.browser
+def test_a_mark_is_chosen_in_all_views_and_opens_its_rows_by_keyboard(money: Store, look: Callable[..., Any]) -> None:
+    with served(app_around(money)) as place:
+        view, _, complaints = look(f"{place}{BASE}&top=5", viewport={"width": 1280, "height": 900})
+        chart = view.locator("svg.flow")
+        assert chart.locator("a[tabindex='0']").count() == 1
+        chart.locator("a[tabindex='0']").focus()
+        view.keyboard.press("ArrowRight")
+        chosen = view.evaluate("document.activeElement.dataset.marks")
+        assert chosen == "f1"
+        view.keyboard.press("Enter")
+        drawer = view.locator("dialog.drawer")
+        drawer.locator(".total").wait_for()
+        assert Decimal(drawer.locator(".total").get_attribute("data-total") or "") == Decimal(
+            view.locator(".lists a[data-marks='f1']").get_attribute("data-amount") or ""
+        )
+        assert troubles(view) == []
+        view.keyboard.press("Escape")
+        assert view.evaluate("document.activeElement.dataset.marks") == chosen
+        lit = "one => one.filter(one => one.classList.contains('lit')).map(one => one.dataset.marks)"
+        for marks in ("svg.years a", "path.ribbon", "table.pairs tbody tr"):
+            signs = view.locator(marks).evaluate_all(lit)
+            assert signs, marks
+            assert all(one.split(" ")[0] == "f1" for one in signs), marks
+        assert "pick_funder" in view.url
+        view.reload()
+        assert view.locator(".pinned b").inner_text() == view.locator(".lists a[data-marks='f1'] bdi").inner_text()
+        view.keyboard.press("Escape")
+        assert view.locator(".lit").count() == 0
+        view.locator("path.ribbon[data-layer='1']").first.dispatch_event("click")
+        drawer.locator(".total").wait_for()
+        assert "pick_theme" in view.url
+        assert complaints == []
+
+
+@pytest.mark.browser
+def test_the_years_have_two_handles(money: Store, look: Callable[..., Any]) -> None:
+    with served(app_around(money)) as place:
+        view, _, _ = look(place + BASE, viewport={"width": 1280, "height": 900})
+        view.get_by_role("slider", name="First year").focus()
+        view.keyboard.press("ArrowRight")
+        view.keyboard.press("ArrowRight")
+        view.get_by_role("slider", name="Last year").focus()
+        view.keyboard.press("ArrowLeft")
+        view.get_by_role("button", name="Show", exact=True).click()
+        view.wait_for_load_state("networkidle")
+        assert "from=2010" in view.url
+        assert "to=2019" in view.url
+        marks = view.locator("svg.years a").evaluate_all("all => all.map(one => one.dataset.marks)")
+        assert {int(one[-4:]) for one in marks} == set(range(2010, 2020))
