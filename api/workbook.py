@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from ..queries.asking.answer import Answer
 from .file_tables import for_files
@@ -49,7 +49,7 @@ def workbook(sheets: Iterable[Sheet], title: str) -> bytes:
 
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(content, options)
+    book = cast("Any", Workbook(content, options))  # its own types say little
     book.set_properties({"title": title[:255], "comments": "Made by coopnet"})
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     money = book.add_format({"num_format": "#,##0.00"})
@@ -92,7 +92,8 @@ def sheets_of(answer: Answer[Any], title: str, lines: Sequence[str] = ()) -> lis
         ]
         for key, count in counts.items()
     ]
-    told += [[f"Left out: {one.reason}", None, one.count, None, None, None] for one in answer.left_out]
+    for one in answer.left_out:
+        told.append([f"Left out: {one.reason}", None, one.count, None, None, None])
     return [
         Sheet("Answer", (title, *lines, *cut), tuple(table.columns), rows),
         Sheet(

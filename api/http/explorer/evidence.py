@@ -76,12 +76,12 @@ def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
     given, alone = _filters(reader, choice, picks)
     others = [pick for pick, value in picks.items() if value == OTHERS]
     by = [_ENDS[pick][0] for pick in others]
-    vocabulary = {"vocabulary": VOCABULARY} if "sector" in by else {}
+    vocabulary: dict[str, Any] = {"vocabulary": VOCABULARY} if "sector" in by else {}
     sums: Answer[TotalRow] = reader.ask("totals", by=by, alone=alone, **{**given, **vocabulary})
     rows = _among_others(reader, choice, settings, others, sums.rows)
     total = _added(rows, choice)
-    shown = {
-        "links": Links.of(settings.scope),
+    links = Links.of(settings.scope)
+    shown: dict[str, Any] = {
         "title": _title(reader, sums, picks, rows, choice),
         "total": sentences.exact(total.amount, choice),
         "total_number": f"{total.amount}",
@@ -96,13 +96,14 @@ def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
     }
     if others:
         members = _members(settings, picks, others[0], rows, choice)
-        return html("evidence.html", **shown, members=members, rows=[], pages=None, publishers=[], csv="")
+        return html("evidence.html", links=links, **shown, members=members, rows=[], pages=None, publishers=[], csv="")
     flows: Answer[FlowRow] = reader.ask("flows", limit=ROWS, page=page, alone=alone, **given)
     listed = _listed(store, flows, choice)
     elsewhere = total.amount - sum((Decimal(one.number) for one in listed if one.number), Decimal(0))
     publishers: Answer[TotalRow] = reader.ask("totals", by=["publisher"], alone=alone, **given)
     return html(
         "evidence.html",
+        links=links,
         **shown,
         members=[],
         rows=listed,
@@ -142,7 +143,7 @@ def _among_others(
     kept = list(rows)
     for pick in others:
         name = _ENDS[pick][0]
-        vocabulary = {"vocabulary": VOCABULARY} if name == "sector" else {}
+        vocabulary: dict[str, Any] = {"vocabulary": VOCABULARY} if name == "sector" else {}
         every = reader.ask("totals", by=[name], **{**reader.of(choice), **vocabulary})
         amounts: dict[str, Decimal] = {}
         for row in every.rows:

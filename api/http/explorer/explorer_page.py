@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from fastapi import Response
@@ -12,6 +13,7 @@ from ....graph.errors import CoopnetError, NotFound, TooLarge
 from ....graph.store.store import Store
 from ....queries import CATALOGUE
 from ....queries.asking.answer import Answer
+from ....queries.money.flow_filters import TOUCHING
 from ....queries.money.rows import TotalRow
 from ....visualise.files.png import png_of
 from ... import words
@@ -19,6 +21,7 @@ from ...coverage_words import reach_of
 from ...titles import called
 from ..linking import Links
 from ..moments import day_words
+from ..querying import address
 from ..rendering import html, rendered
 from . import figures, sentences
 from .controls import Controls, Sums, controls_of
@@ -42,6 +45,34 @@ class Page:
     sums: Sums
     names: dict[str, str]
     through: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Addresses and amounts as the templates write them."""
+
+    fixed: Settings
+    choice: Choice
+
+    def pick(self, **picks: object) -> str:
+        """Return the address of the rows of what is picked."""
+        return figures.pick_address(self.fixed, **picks)
+
+    def nowhere(self, **_: object) -> str:
+        """Return no address: a file has none."""
+        return ""
+
+    def exact(self, amount: Decimal) -> str:
+        """Write every digit."""
+        return sentences.exact(amount, self.choice)
+
+    def rounded(self, amount: Decimal) -> str:
+        """Write an amount shortly, without its currency."""
+        return sentences.rounded(amount, is_short=True)
+
+    def with_currency(self, amount: Decimal) -> str:
+        """Write a rounded amount with its currency."""
+        return sentences.rounded(amount, self.choice)
 
 
 def explored(store: Store, name: str, query: QueryParams) -> Response | None:
@@ -134,6 +165,7 @@ def _name(settings: Settings) -> str:
 def _shown(page: Page) -> dict[str, Any]:
     settings, explored, choice = page.settings, page.explored, page.choice
     about = sentences.about_words(settings, page.names)
+    said = _Said(page.fixed, choice)
     title = title_of_page(page)
     return {
         "page": page,
@@ -162,17 +194,18 @@ def _shown(page: Page) -> dict[str, Any]:
         "as_list": settings.address(f"/view/{settings.subject.question}", by="actor")
         if settings.subject.question == "who_funds_whom"
         else "",
+        "support": _support(page),
         "picture": _picture(page),
         "takeaway": takeaway_of(page.settings, page.fixed, explored, title),
-        "pick": lambda **picks: figures.pick_address(page.fixed, **picks),
+        "pick": said.pick,
         "pick_name": {"f": "pick_funder", "r": "pick_partner", "m": f"pick_{page.through}"},
-        "exact": lambda amount: sentences.exact(amount, choice),
-        "rounded": lambda amount: sentences.rounded(amount, is_short=True),
-        "with_currency": lambda amount: sentences.rounded(amount, choice),
+        "exact": said.exact,
+        "rounded": said.rounded,
+        "with_currency": said.with_currency,
         "share": sentences.share,
         "year_mark": year_mark,
         "short": _short,
-        "no_link": lambda **_: "",
+        "no_link": said.nowhere,
         "others": OTHERS,
         "not_stated": NOT_STATED,
         "sources": [
@@ -206,8 +239,25 @@ def _coverage(page: Page) -> list[str]:
     if page.settings.years and undated is not None and undated.count:
         amount = sentences.rounded(undated.amount, page.choice)
         said.append(f"{amount} of which no year is stated is not in it")
-    said += [f"{words.counted(one.count, 'row')} not in it: {one.reason}" for one in explored.answer.left_out]
+    said += [f"{words.counted(one.count, 'row')} not in it: {_why(one.reason)}" for one in explored.answer.left_out]
     return said
+
+
+def _support(page: Page) -> str:
+    """Return the address of who supports the place in whatever way, with an amount or without."""
+    given = page.settings.given
+    if "country" not in given:
+        return ""
+    kept = {name: given[name] for name in ("country", "theme") if name in given}
+    return address("/view/supporters", kept, replace(page.settings.scope, alone=()))
+
+
+def _why(reason: str) -> str:
+    """Say why rows are not in the sum, in words for readers."""
+    if reason == TOUCHING:
+        return "they are for several places or themes together, and no source divides them"
+    before, _, why = reason.partition("not counted: ")
+    return reason if before else f"the same money is counted elsewhere ({words.plain(why)})"
 
 
 def _picture(page: Page) -> str:

@@ -40,7 +40,8 @@ class Heading(NamedTuple):
     system: str
 
 
-class Total(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Total:
     """A sum in the currency shown, of how many rows, and how many more are not in it since they have no rate."""
 
     amount: Decimal
@@ -248,7 +249,7 @@ def explore(reader: Reader, choice: Choice, through: str) -> Explored:
 def _cells(reader: Reader, filters: Mapping[str, Any], through: str) -> tuple[Answer[TotalRow], str, bool]:
     """Read the cells as finely as they can be given: with years, without them, without what is between."""
     middle = [_MIDDLE[through]] if _MIDDLE[through] else []
-    vocabulary = {"vocabulary": VOCABULARY} if "sector" in middle else {}
+    vocabulary: dict[str, Any] = {"vocabulary": VOCABULARY} if "sector" in middle else {}
     attempts = [(["provider", *middle, "receiver", "year"], vocabulary, through, True)]
     attempts += [(["provider", *middle, "receiver"], vocabulary, through, False)]
     attempts += [(["provider", "receiver"], {}, "nothing", False)]

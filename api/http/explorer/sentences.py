@@ -17,6 +17,7 @@ _SIZES = (
     (Decimal(10) ** 6, "million", "m"),
 )
 _HUNDRED = Decimal(100)
+_WITH_MIDDLE = 3
 NO_CURRENCY = "(currency not stated)"
 
 
@@ -91,7 +92,7 @@ def answer_words(explored: Explored, views: Views, about: str) -> list[str]:
 
 def flow_finding(views: Views, whole: Decimal) -> str:
     """Say what the flow chart shows, as its heading."""
-    middle = views.columns[1] if len(views.columns) > 1 else views.columns[0]
+    middle = views.columns[-1 if len(views.columns) < _WITH_MIDDLE else 1]
     named = [key for key in middle.keys if key not in (NOT_STATED, OTHERS)]
     if not named:
         return (

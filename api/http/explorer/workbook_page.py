@@ -84,11 +84,11 @@ def _sources(page: Page, title: str) -> Sheet:
         for key, total in sorted(found.publishers.items(), key=lambda one: -one[1].amount)
         if key
     ]
-    rows += [[f"Left out: {one.reason}", None, None, one.count, None] for one in found.answer.left_out]
-    rows += [
-        [f"File: {one.title or one.dataset}", one.dataset, None, None, f"covers {one.covers}" if one.covers else None]
-        for one in found.answer.coverage.datasets
-    ]
+    for one in found.answer.left_out:
+        rows.append([f"Left out: {one.reason}", None, None, one.count, None])
+    for file in found.answer.coverage.datasets:
+        reach = f"covers {file.covers}" if file.covers else None
+        rows.append([f"File: {file.title or file.dataset}", file.dataset, None, None, reach])
     return Sheet("Sources", (f"Sources of: {title}",), ("source", "id", "amount", "rows", "address or reach"), rows)
 
 
