@@ -11,9 +11,7 @@ from starlette.datastructures import QueryParams
 
 from ....graph.errors import CoopnetError, NotFound, TooLarge
 from ....graph.store.store import Store
-from ....queries import CATALOGUE
 from ....queries.asking.answer import Answer
-from ....queries.money.flow_filters import TOUCHING
 from ....queries.money.rows import TotalRow
 from ....visualise.files.png import png_of
 from ... import words
@@ -21,12 +19,12 @@ from ...coverage_words import reach_of
 from ...titles import called
 from ..linking import Links
 from ..moments import day_words
-from ..querying import address
 from ..rendering import html, rendered
 from . import figures, sentences
+from .beside import coverage_words, network_address, support_address
 from .controls import Controls, Sums, controls_of
 from .marks import Views, views_of, year_mark
-from .reading import Choice, Explored, Reader, chosen, explore
+from .reading import Choice, Explored, Reader, chosen, explore, is_agreed
 from .settings import NOT_STATED, OTHERS, SORTS, Settings, settings_of
 from .takeaway import takeaway_of
 
@@ -171,6 +169,8 @@ def _shown(page: Page) -> dict[str, Any]:
         "page": page,
         "title": title,
         "name": _name(settings),
+        "today": settings.but(scope=replace(settings.scope, as_of=None)).address(),
+        "is_promised": choice.heading.is_planned or is_agreed(choice.heading.kind),
         "about": about,
         "path": f"/view/{settings.subject.question}",
         "controls": controls_of(settings, choice, page.overview, page.sums, page.names, page.through),
@@ -181,7 +181,7 @@ def _shown(page: Page) -> dict[str, Any]:
         "elsewhere": figures.elsewhere(settings, explored, page.sums),
         "key_figures": figures.key_figures(page.fixed, explored, page.views, page.sums),
         "above_all": figures.above_all(explored),
-        "coverage": _coverage(page),
+        "coverage": coverage_words(page.settings, page.explored, page.sums),
         "reach": reach_of(explored.answer, day_words),
         "views": page.views,
         "explored": explored,
@@ -194,8 +194,8 @@ def _shown(page: Page) -> dict[str, Any]:
         "as_list": settings.address(f"/view/{settings.subject.question}", by="actor")
         if settings.subject.question == "who_funds_whom"
         else "",
-        "support": _support(page),
-        "picture": _picture(page),
+        "support": support_address(page.settings),
+        "picture": network_address(page.fixed),
         "takeaway": takeaway_of(page.settings, page.fixed, explored, title),
         "pick": said.pick,
         "pick_name": {"f": "pick_funder", "r": "pick_partner", "m": f"pick_{page.through}"},
@@ -214,63 +214,6 @@ def _shown(page: Page) -> dict[str, Any]:
             if key
         ],
     }
-
-
-def _coverage(page: Page) -> list[str]:
-    """Say what the figures cover: years, sources, what is left out and how much that is."""
-    explored = page.explored
-    years = sorted({cell.year for cell in explored.cells if cell.year is not None})
-    silent = sorted(set(range(years[0], years[-1] + 1)) - set(years)) if years else []
-    sources = sum(1 for key in explored.publishers if key)
-    said = [
-        f"{sentences.span(years)}, from {words.counted(sources, 'source')}"
-        if years
-        else words.counted(sources, "source")
-    ]
-    if silent:
-        said.append(
-            f"no row for {', '.join(map(str, silent))}"
-            if len(silent) <= 5
-            else f"no row for {len(silent)} of these years"
-        )
-    if explored.whole.unconverted:
-        said.append(f"{words.counted(explored.whole.unconverted, 'row')} left out for want of an exchange rate")
-    undated = page.sums.by_year[page.choice.heading].get(None)
-    if page.settings.years and undated is not None and undated.count:
-        amount = sentences.rounded(undated.amount, page.choice)
-        said.append(f"{amount} of which no year is stated is not in it")
-    said += [f"{words.counted(one.count, 'row')} not in it: {_why(one.reason)}" for one in explored.answer.left_out]
-    return said
-
-
-def _support(page: Page) -> str:
-    """Return the address of who supports the place in whatever way, with an amount or without."""
-    given = page.settings.given
-    if "country" not in given:
-        return ""
-    kept = {name: given[name] for name in ("country", "theme") if name in given}
-    return address("/view/supporters", kept, replace(page.settings.scope, alone=()))
-
-
-def _why(reason: str) -> str:
-    """Say why rows are not in the sum, in words for readers."""
-    if reason == TOUCHING:
-        return "they are for several places or themes together, and no source divides them"
-    before, _, why = reason.partition("not counted: ")
-    return reason if before else f"the same money is counted elsewhere ({words.plain(why)})"
-
-
-def _picture(page: Page) -> str:
-    """Return the address of the network of the same money, where the arguments are those of a question that draws."""
-    names = {"provider": "funder", "receiver": "recipient", "actor": "funder"}
-    settings = page.fixed
-    given = {names.get(name, name): value for name, value in settings.given.items()}
-    if not set(given) <= set(CATALOGUE["who_funds_whom"].parameters) or settings.system == NOT_STATED:
-        return ""
-    own = {"kind": list(settings.kinds), "system": settings.system, "year": list(settings.years)}
-    return Settings(settings.subject, {**given, **own}, settings.scope).address(
-        "/pictures/who_funds_whom", framed="yes"
-    )
 
 
 def _nothing(settings: Settings, names: dict[str, str], overview: Answer[TotalRow]) -> Response:

@@ -199,6 +199,11 @@ def _is_asked(row: TotalRow, settings: Settings) -> bool:
     )
 
 
+def is_agreed(kind: str) -> bool:
+    """Tell whether a kind of money is promised or foreseen, and not moved."""
+    return kind in (*_AGREED, "budget", "planned disbursement") or kind.endswith(" budget")
+
+
 def _rank(heading: Heading) -> int:
     if heading.is_planned or heading.kind in RETURNING:
         return 3

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from ....queries.asking.scope import Scope
 from ..querying import address
 from .reading import Explored
 from .settings import NOT_STATED, Settings
@@ -28,15 +29,16 @@ def takeaway_of(settings: Settings, fixed: Settings, explored: Explored, title: 
     """Return what can be taken away of what is shown."""
     lasting = settings.but(scope=_at(fixed, explored))
     sums = file_arguments(fixed, explored)
+    scope = replace(fixed.scope, alone=tuple(explored.answer.arguments.get("alone", ())))
     name = settings.subject.question
     tables = (
         ("XLSX", fixed.address(f"/files/{name}.xlsx"), "for Excel: all pairs, all rows of money, sources"),
         (
             "CSV",
-            address("/questions/totals", {**sums, "limit": "10000"}, fixed.scope, format="csv"),
+            address("/questions/totals", {**sums, "limit": "10000"}, scope, format="csv"),
             "all pairs by year",
         ),
-        ("JSON", address("/questions/totals", {**sums, "limit": "10000"}, fixed.scope), "the same, for programs"),
+        ("JSON", address("/questions/totals", {**sums, "limit": "10000"}, scope), "the same, for programs"),
     )
     pictures = [("SVG of the flow", "flow.svg"), ("PNG of the flow", "flow.png")]
     pictures += [("SVG over time", "years.svg"), ("PNG over time", "years.png")] if explored.has_years else []
@@ -62,9 +64,7 @@ def file_arguments(fixed: Settings, explored: Explored) -> dict[str, Any]:
     return {"by": list(PAIRS), **given, **parts, **own, **system}
 
 
-def _at(fixed: Settings, explored: Explored) -> Any:
-    from dataclasses import replace
-
+def _at(fixed: Settings, explored: Explored) -> Scope:
     return replace(fixed.scope, as_of=str(explored.answer.as_of))
 
 
