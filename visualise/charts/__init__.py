@@ -5,6 +5,6 @@ drawn can be added up and compared with what was asked.
 """
 
 from .flow_chart import FlowChart, Node, Part, Ribbon, flow_chart
-from .year_chart import Bar, Tick, YearChart, year_chart
+from .year_chart import Bar, Tick, YearChart, between, year_chart
 
-__all__ = ["Bar", "FlowChart", "Node", "Part", "Ribbon", "Tick", "YearChart", "flow_chart", "year_chart"]
+__all__ = ["Bar", "FlowChart", "Node", "Part", "Ribbon", "Tick", "YearChart", "between", "flow_chart", "year_chart"]

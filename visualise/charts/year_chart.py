@@ -12,6 +12,8 @@ WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 320, 56, 40, 12
 _SHARE = 0.78
 """What of a year's room its bar takes."""
 _WIDEST = 56
+_LONGEST = 150
+"""Years that a chart shows without a gap."""
 _TICKS = 4
 _LABELS = 7
 
@@ -54,7 +56,7 @@ class YearChart:
 def year_chart(sums: Mapping[tuple[str, int | None], Decimal], order: Sequence[str]) -> YearChart:
     """Lay out sums by key and year, stacked in the given order of keys; what has no year stands apart at the end."""
     known = sorted({year for _, year in sums if year is not None})
-    years: list[int | None] = list(range(known[0], known[-1] + 1)) if known else []
+    years: list[int | None] = list(between(known))
     years += [None] if any(year is None for _, year in sums) else []
     low, high, step = _scale(sums)
     step_x = (WIDTH - LEFT) / max(len(years), 1)
@@ -84,6 +86,13 @@ def year_chart(sums: Mapping[tuple[str, int | None], Decimal], order: Sequence[s
         HEIGHT,
         tuple(year for year in years if year is not None and year not in known),
     )
+
+
+def between(known: Sequence[int]) -> Sequence[int]:
+    """Return all years from the first to the last; where a source's slip puts centuries between, only those known."""
+    if not known or known[-1] - known[0] >= _LONGEST:
+        return known
+    return range(known[0], known[-1] + 1)
 
 
 def _apart(labelled: list[tuple[int, int | None]], every: int) -> list[tuple[int, int | None]]:

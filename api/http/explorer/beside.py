@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ....queries import CATALOGUE
 from ....queries.money.flow_filters import TOUCHING
+from ....visualise.charts import between
 from ... import words
 from ..querying import address
 from . import sentences
@@ -20,7 +21,7 @@ _FEW = 5
 def coverage_words(settings: Settings, explored: Explored, sums: Sums) -> list[str]:
     """Say what the figures cover: years, sources, what is left out and how much that is."""
     years = sorted({cell.year for cell in explored.cells if cell.year is not None})
-    silent = sorted(set(range(years[0], years[-1] + 1)) - set(years)) if years else []
+    silent = sorted(set(between(years)) - set(years))
     sources = sum(1 for key in explored.publishers if key)
     said = [
         f"{sentences.span(years)}, from {words.counted(sources, 'source')}"

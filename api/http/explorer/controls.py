@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ....queries.asking.answer import Answer
 from ....queries.money.rows import TotalRow
+from ....visualise.charts import between
 from ..querying import pairs
 from .reading import NOTHING, Choice, Heading, Total, heading_of, total_of
 from .sentences import kind_option, rounded
@@ -182,7 +183,7 @@ def _histogram(by_year: Mapping[int | None, Total], choice: Choice) -> tuple[Yea
             year, at, round(max(tall, 1.5) if amount else 0, 1), said, not choice.years or year in choice.years
         )
 
-    return tuple(bar(at, year) for at, year in enumerate(range(known[0], known[-1] + 1)))
+    return tuple(bar(at, year) for at, year in enumerate(between(known)))
 
 
 def _chips(settings: Settings, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -46,7 +46,8 @@ class Subject:
     fields: tuple[tuple[str, str, str, str], ...]
 
 
-_PLACES, _ACTORS = "Country,Place", "Organisation,Country,Person,Group,Project,Programme"
+_PLACES, _ACTORS = "Country,Place", "Organisation,Country,Person,Group"
+_RECIPIENTS = f"{_ACTORS},Project,Programme"
 _FOR, _ON = ("country", "for", "every place", _PLACES), ("theme", "on", "every theme", "Theme")
 SUBJECTS: Mapping[str, Subject] = {
     one.question: one
@@ -61,7 +62,12 @@ SUBJECTS: Mapping[str, Subject] = {
                 "publisher": "publisher",
                 "vocabulary": "vocabulary",
             },
-            (_FOR, _ON, ("funder", "from", "every funder", _ACTORS), ("recipient", "to", "everybody", _ACTORS)),
+            (
+                _FOR,
+                _ON,
+                ("funder", "from", "every funder", _ACTORS),
+                ("recipient", "to", "everybody", f"{_ACTORS},Project,Programme"),
+            ),
         ),
         Subject(
             "totals",
