@@ -66,7 +66,7 @@ SUBJECTS: Mapping[str, Subject] = {
                 _FOR,
                 _ON,
                 ("funder", "from", "every funder", _ACTORS),
-                ("recipient", "to", "everybody", f"{_ACTORS},Project,Programme"),
+                ("recipient", "to", "everybody", _RECIPIENTS),
             ),
         ),
         Subject(
