@@ -78,7 +78,7 @@ def shown(
         says=any(behind) or any(elsewhere),
         sums=[_sum(one, answer, links) for one in answer.figures],
         picture=address(f"/pictures/{question.name}", given, whole) if question.draws and answer.rows else "",
-        data=[*data_addresses(question, given, whole), ("XLSX", address(f"/files/{question.name}.xlsx", given, whole))],
+        data=data_addresses(question, given, whole),
         command=command_line(question, given, whole),
         python=python_line(question, given, whole),
         problem=None,

@@ -111,7 +111,7 @@ def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
         elsewhere=sentences.exact(elsewhere, choice),
         elsewhere_number=f"{elsewhere}",
         publishers=[(one.publisher, one.count) for one in publishers.rows if one.publisher],
-        csv=Links.of(settings.scope).to("/questions/flows", **_csv(flows)),
+        csv=Links.of(settings.scope).to("/v1/questions/flows", **_csv(flows)),
     )
 
 

@@ -7,18 +7,14 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from ....graph.errors import NotFound
-from ....queries import CATALOGUE
-from ...titles import asked_about, title_of
-from ...workbook import sheets_of, workbook
 from ..open_graph import OpenGraph
-from ..querying import asked
 from ..rendering import HEADERS
+from ..v1.media_types import XLSX
 from .evidence import evidence_of
 from .explorer_page import chart_file
-from .settings import SUBJECTS, is_explored
+from .settings import SUBJECTS
 from .workbook_page import workbook_of
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHARTS = {"svg": "image/svg+xml", "png": "image/png"}
 
 
@@ -41,23 +37,11 @@ def explorer_routes(graph: OpenGraph) -> APIRouter:
 
     @router.get("/files/{name}.xlsx")
     def file(request: Request, name: str) -> Response:
-        return Response(_file(graph, request, name), 200, saved(f"{name}.xlsx"), _XLSX)
+        _check(name)
+        return Response(workbook_of(graph.store(), name, request.query_params), 200, saved(f"{name}.xlsx"), XLSX)
 
     _ = evidence, chart, file
     return router
-
-
-def _file(graph: OpenGraph, request: Request, name: str) -> bytes:
-    if name not in CATALOGUE:
-        raise NotFound(f"There is no question “{name}”.", f"Questions are: {', '.join(CATALOGUE)}.")
-    if is_explored(name, request.query_params):
-        return workbook_of(graph.store(), name, request.query_params)
-    question, store = CATALOGUE[name], graph.store()
-    given, scope = asked(question, request.query_params)
-    answer = question.ask(store, given, scope)
-    title = title_of(answer, asked_about(store, answer, scope))
-    as_of = f"Data as of {answer.as_of_time or 'an unknown time'}, version {answer.as_of}"
-    return workbook(sheets_of(answer, title, (as_of,)), title)
 
 
 def saved(file: str) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ....queries.asking.scope import Scope
-from ..querying import address
+from ....queries import CATALOGUE
+from ....queries.asking.scope import LARGEST_LIMIT, Scope
+from ..ways import data_addresses
 from .reading import Explored
 from .settings import NOT_STATED, Settings
 
@@ -31,14 +32,11 @@ def takeaway_of(settings: Settings, fixed: Settings, explored: Explored, title: 
     sums = file_arguments(fixed, explored)
     scope = replace(fixed.scope, alone=tuple(explored.answer.arguments.get("alone", ())))
     name = settings.subject.question
+    addresses = dict(data_addresses(CATALOGUE["totals"], sums, replace(scope, limit=LARGEST_LIMIT)))
     tables = (
         ("XLSX", fixed.address(f"/files/{name}.xlsx"), "for Excel: all pairs, all rows of money, sources"),
-        (
-            "CSV",
-            address("/questions/totals", {**sums, "limit": "10000"}, scope, format="csv"),
-            "all pairs by year",
-        ),
-        ("JSON", address("/questions/totals", {**sums, "limit": "10000"}, scope), "the same, for programs"),
+        ("CSV", addresses["CSV"], "all pairs by year"),
+        ("JSON", addresses["JSON"], "the same, for programs"),
     )
     pictures = [("SVG of the flow", "flow.svg"), ("PNG of the flow", "flow.png")]
     pictures += [("SVG over time", "years.svg"), ("PNG over time", "years.png")] if explored.has_years else []

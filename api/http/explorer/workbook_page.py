@@ -11,7 +11,7 @@ from ....graph.store.store import Store
 from ....queries.asking.answer import Answer, EntityRef
 from ....queries.money.rows import FlowRow
 from ... import words
-from ...workbook import CellValue, Sheet, sheets_of, workbook
+from ...sheets import CellValue, Sheet, book_of, sheet_of
 from .explorer_page import Page, page_of, title_of_page
 from .reading import Reader
 from .sentences import exact
@@ -26,14 +26,13 @@ def workbook_of(store: Store, name: str, query: QueryParams) -> bytes:
         raise NotFound("There is no money of this kind to save.", "See the page: it says what there is.")
     title = title_of_page(page)
     flows: Answer[FlowRow] = reader.ask("flows", **reader.of(page.choice))
-    rows = sheets_of(flows, f"Rows of money: {title}")[0]
     sheets = [
         _pairs(page, title),
         _sources(page, title),
         _by_year(page, title),
-        Sheet("Rows", rows.lines, rows.columns, rows.rows),
+        sheet_of(flows, "Rows", f"Rows of money: {title}"),
     ]
-    return workbook(sheets, title)
+    return book_of(sheets, title)
 
 
 def _about(page: Page) -> tuple[str, ...]:

@@ -14,9 +14,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from coopnet.api.http.explorer.settings import settings_of
+from coopnet.api.http.querying import asked
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.store.store import Store
+from coopnet.queries import CATALOGUE
 from fastapi.testclient import TestClient
 from lxml import html
 from python_calamine import CalamineWorkbook
@@ -68,24 +70,24 @@ def figure(tree: Any, name: str) -> Decimal:
     return Decimal(next(iter(tree.xpath(f"//*[@{name}]/@{name}"))))
 
 
-def by_totals(client: TestClient, tree: Any) -> Decimal:
+def by_totals(store: Store, tree: Any) -> Decimal:
     """Ask “totals” for what the page says it shows, as the address of its JSON has it."""
     href = tree.xpath("//div[@class='menu']//a[text()='JSON']/@href")[0]
-    name, query = tree.xpath("//a[@class='headline']/@href")[0], parse_qs(urlsplit(href).query)
-    shown = parse_qs(urlsplit(name).query)["shown"][0]
-    query.pop("by")
-    asked = {**query, **({"convert": shown} if ":" not in shown else {})}
-    answer = client.get("/questions/totals", params=asked).json()
+    shown = parse_qs(urlsplit(tree.xpath("//a[@class='headline']/@href")[0]).query)["shown"][0]
+    items = [(name, value) for name, value in QueryParams(urlsplit(href).query).multi_items() if name != "by"]
+    given, scope = asked(CATALOGUE["totals"], QueryParams(items))
     if ":" in shown:
-        return sum((Decimal(row["amount"]) for row in answer["rows"]), Decimal(0))
-    return sum((Decimal(one["amount"]) for one in answer["figures"]), Decimal(0))
+        rows = CATALOGUE["totals"].ask(store, given, scope).rows
+        return sum((Decimal(row.amount) for row in rows), Decimal(0))
+    answer = CATALOGUE["totals"].ask(store, {**given, "convert": shown}, scope)
+    return sum((one.amount for one in answer.figures), Decimal(0))
 
 
 @pytest.mark.parametrize("path", ASKED)
-def test_what_is_drawn_and_named_is_the_figure_of_totals(door_to_money: TestClient, path: str) -> None:
+def test_what_is_drawn_and_named_is_the_figure_of_totals(money: Store, door_to_money: TestClient, path: str) -> None:
     tree = page(door_to_money, f"{path}{'&' if '?' in path else '?'}all=yes")
     whole = summed(tree.xpath("//a[@class='headline']"))
-    assert whole == by_totals(door_to_money, tree)
+    assert whole == by_totals(money, tree)
     below = sum(map(Decimal, tree.xpath("//@data-below")), Decimal(0))
     assert below <= 0
     columns = len(tree.xpath("//article/@data-columns")[0])

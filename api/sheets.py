@@ -1,4 +1,7 @@
-"""Tables as an XLSX workbook: numbers as numbers, every text as a text, whatever it begins with."""
+"""Several tables as one XLSX workbook: numbers as numbers, every text as a text, whatever it begins with.
+
+For what pages give to be taken away; a program gets the rows of one answer from `http/v1/workbooks.py`.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import Any, cast
 
 from ..queries.asking.answer import Answer
 from .file_tables import for_files
+from .files import is_formula
 
 CellValue = str | int | Decimal | bool | None
 LONGEST_TEXT = 32_767
@@ -29,7 +33,6 @@ _NUMBERS = frozenset(
     }
 )
 """Columns whose values are numbers where they look like one; a record's or project's own number is a text."""
-_OF_SOURCES = ("source", "id", "how many", "earliest", "newest", "address")
 _WIDEST, _NARROWEST = 60, 9
 
 
@@ -43,7 +46,7 @@ class Sheet:
     rows: Sequence[Sequence[CellValue]]
 
 
-def workbook(sheets: Iterable[Sheet], title: str) -> bytes:
+def book_of(sheets: Iterable[Sheet], title: str) -> bytes:
     """Return a workbook of these sheets."""
     from xlsxwriter import Workbook
 
@@ -53,6 +56,7 @@ def workbook(sheets: Iterable[Sheet], title: str) -> bytes:
     book.set_properties({"title": title[:255], "comments": "Made by coopnet"})
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     money = book.add_format({"num_format": "#,##0.00"})
+    quoted = book.add_format({"quote_prefix": True})
     for sheet in sheets:
         page = book.add_worksheet(sheet.name[:31])
         for at, line in enumerate(sheet.lines):
@@ -62,7 +66,7 @@ def workbook(sheets: Iterable[Sheet], title: str) -> bytes:
             page.write_string(head, column, _text(name), wrapped)
         for number, row in enumerate(sheet.rows[:MOST_ROWS], head + 1):
             for column, value in enumerate(row):
-                _write(page, number, column, value, money)
+                _write(page, number, column, value, (money, quoted))
         if sheet.columns:
             page.freeze_panes(head + 1, 0)
             page.autofilter(head, 0, head + max(1, len(sheet.rows)), len(sheet.columns) - 1)
@@ -72,34 +76,12 @@ def workbook(sheets: Iterable[Sheet], title: str) -> bytes:
     return content.getvalue()
 
 
-def sheets_of(answer: Answer[Any], title: str, lines: Sequence[str] = ()) -> list[Sheet]:
-    """Return any answer as sheets: its rows with all columns, and where they come from."""
+def sheet_of(answer: Answer[Any], name: str, title: str) -> Sheet:
+    """Return the rows of any answer as a sheet, with all columns; it says so where it has not all rows."""
     table = for_files(answer)
     rows = [[_typed(name, text) for name, text in zip(table.columns, row, strict=True)] for row in table.rows]
     cut = (f"{len(answer.rows):,} of {answer.total:,} rows are in this file.",) if answer.is_truncated else ()
-    counts: dict[str, int] = {}
-    for statement in answer.statements.values():
-        counts[statement.source.id] = counts.get(statement.source.id, 0) + 1
-    sources = {one.source.id: one.source for one in answer.statements.values()}
-    spans = {span.source.id: span for span in answer.coverage.sources}
-    told: list[list[CellValue]] = [
-        [
-            sources[key].name,
-            key,
-            count,
-            *((spans[key].earliest, spans[key].newest) if key in spans else (None, None)),
-            sources[key].url,
-        ]
-        for key, count in counts.items()
-    ]
-    for one in answer.left_out:
-        told.append([f"Left out: {one.reason}", None, one.count, None, None, None])
-    return [
-        Sheet("Answer", (title, *lines, *cut), tuple(table.columns), rows),
-        Sheet(
-            "Sources", (f"Sources of: {title}",), ("source", "id", "how many", "earliest", "newest", "address"), told
-        ),
-    ]
+    return Sheet(name, (title, *cut), tuple(table.columns), rows)
 
 
 def _typed(name: str, text: str) -> CellValue:
@@ -108,7 +90,8 @@ def _typed(name: str, text: str) -> CellValue:
     return Decimal(text) if name in _NUMBERS and _NUMBER.fullmatch(text) else text
 
 
-def _write(page: Any, row: int, column: int, value: CellValue, money: Any) -> None:
+def _write(page: Any, row: int, column: int, value: CellValue, formats: tuple[Any, Any]) -> None:
+    money, quoted = formats
     if value is None or value == "":
         return
     if isinstance(value, bool):
@@ -119,7 +102,8 @@ def _write(page: Any, row: int, column: int, value: CellValue, money: Any) -> No
         whole = value == value.to_integral_value() and value.as_tuple().exponent == 0
         page.write_number(row, column, float(value), None if whole else money)
     else:
-        page.write_string(row, column, _text(str(value)))
+        text = _text(str(value))
+        page.write_string(row, column, text, quoted if is_formula(text) else None)
 
 
 def _text(text: str) -> str:
