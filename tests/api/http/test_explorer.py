@@ -266,7 +266,7 @@ def test_a_mark_is_chosen_in_all_views_and_opens_its_rows_by_keyboard(money: Sto
             assert all(one.split(" ")[0] == "f1" for one in signs), marks
         assert "pick_funder" in view.url
         view.reload()
-        assert view.locator(".pinned b").inner_text() == view.locator(".lists a[data-marks='f1'] bdi").inner_text()
+        assert view.locator(".pinned b").inner_text() == view.locator(".lists a[data-marks='f1'] bdi").text_content()
         view.keyboard.press("Escape")
         assert view.locator(".lit").count() == 0
         view.locator("path.ribbon[data-layer='1']").first.dispatch_event("click")
