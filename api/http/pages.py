@@ -14,6 +14,8 @@ from ...graph.loading.difference import datasets
 from ...queries import CATALOGUE, Question
 from ...queries.asking.scope import EVERYTHING
 from .entity_page import entity_pages
+from .explorer import explored, is_explored
+from .explorer.routes import explorer_routes
 from .exports import exports
 from .graph_pages import graph_pages
 from .graph_status import record_answer
@@ -31,7 +33,14 @@ from .views import ROWS, refused, shown
 def pages(graph: OpenGraph) -> APIRouter:
     """Make every page."""
     router = APIRouter(include_in_schema=False)
-    for further in (graph_pages(graph), search_pages(graph), entity_pages(graph), exports(graph), static_route()):
+    for further in (
+        graph_pages(graph),
+        search_pages(graph),
+        entity_pages(graph),
+        exports(graph),
+        explorer_routes(graph),
+        static_route(),
+    ):
         router.include_router(further)
     _add_views(router, graph)
     _add_records(router, graph)
@@ -46,6 +55,10 @@ def _add_views(router: APIRouter, graph: OpenGraph) -> None:
         if stripped is not None:
             return RedirectResponse(f"/view/{name}?{stripped}" if str(stripped) else f"/view/{name}", 303)
         try:
+            if is_explored(name, request.query_params):
+                made = explored(graph.store(), name, request.query_params)
+                if made is not None:
+                    return made
             given, scope = asked(question, request.query_params)
             if any(one.default is one.empty and key not in given for key, one in question.parameters.items()):
                 return refused(question, request.query_params, None, graph.store())

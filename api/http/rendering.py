@@ -35,8 +35,12 @@ def html(
     template: str, status: int = 200, headers: Mapping[str, str] | None = None, links: Links = TODAY, **shown: Any
 ) -> Response:
     """Make a page; `links` says at which moment and in which language its reader stands."""
-    text = _environment().get_template(template).render(links=links, **shown)
-    return page_response(text, POLICY, status, headers)
+    return page_response(rendered(template, links=links, **shown), POLICY, status, headers)
+
+
+def rendered(template: str, **shown: Any) -> str:
+    """Return the text of a template; what is shown is escaped."""
+    return _environment().get_template(template).render(**shown)
 
 
 def page_response(text: str, policy: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
@@ -62,6 +66,8 @@ def _environment() -> Environment:
     known |= {
         "style": static_files()["pages.css"].address,
         "script": static_files()["pages.js"].address,
+        "explorer_style": static_files()["explorer.css"].address,
+        "explorer_script": static_files()["explorer.js"].address,
         "words": words,
         "told": headings.told,
         "grouped": grouped_digits,

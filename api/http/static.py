@@ -33,6 +33,8 @@ def static_files() -> Mapping[str, Static]:
     return {
         "pages.css": _static(_read("templates", "pages.css"), "text/css", "pages", "css"),
         "pages.js": _static(f'"use strict";\n{script}', "text/javascript", "pages", "js"),
+        "explorer.css": _static(_read("templates", "explorer.css"), "text/css", "explorer", "css"),
+        "explorer.js": _static(_read("scripts", "explorer.js"), "text/javascript", "explorer", "js"),
     }
 
 

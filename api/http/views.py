@@ -64,6 +64,7 @@ def shown(
         "view.html",
         links=links,
         question=question,
+        money=_money(question, given, whole),
         about=described(question),
         title=title_of(answer, about),
         summary=summary_of(question),
@@ -93,6 +94,18 @@ def shown(
         reach=reach_of(answer, day_words),
         newest={span.source.id: span.newest for span in answer.coverage.sources},
         today=address(path, given, replace(scope, as_of=None)),
+    )
+
+
+def _money(question: Question[Any, Any], given: Mapping[str, Any], scope: Scope) -> str:
+    """Return the address of the money of a question about support; empty for any other."""
+    if question.name not in ("supporters", "funding") or "project" in given:
+        return ""
+    names = {"actor": "funder"}
+    return address(
+        "/view/who_funds_whom",
+        {names.get(name, name): value for name, value in given.items()},
+        replace(scope, alone=()),
     )
 
 

@@ -30,20 +30,29 @@ _PLAIN = 0x250  # the end of the Latin letters that every font has
 
 def png(picture: Picture) -> bytes:
     """Return the picture as a PNG image; raise EngineUnavailable if this machine has no fonts."""
+    _check_fonts()
+    missing = missing_scripts(picture)
+    if missing:
+        note = f"No font of the machine that made this image has letters of: {', '.join(missing)}. The SVG has them."
+        picture = replace(picture, notes=(note, *picture.notes))
+    return png_of(svg(picture))
+
+
+def png_of(text: str) -> bytes:
+    """Return any SVG of ours, whose first width is its own, as a PNG image; raise as `png` does."""
     import resvg_py
 
+    _check_fonts()
+    width = float(text.partition(' width="')[2].partition('"')[0])
+    return resvg_py.svg_to_bytes(svg_string=text, width=min(round(ZOOM * max(width, WIDTH)), _WIDEST))
+
+
+def _check_fonts() -> None:
     if not has_fonts():
         raise EngineUnavailable(
             "This machine has no fonts, so an image would have no words.",
             "Install one, such as DejaVu Sans, or save the picture as SVG.",
         )
-    missing = missing_scripts(picture)
-    if missing:
-        note = f"No font of the machine that made this image has letters of: {', '.join(missing)}. The SVG has them."
-        picture = replace(picture, notes=(note, *picture.notes))
-    text = svg(picture)
-    width = float(text.partition(' width="')[2].partition('"')[0])
-    return resvg_py.svg_to_bytes(svg_string=text, width=min(round(ZOOM * max(width, WIDTH)), _WIDEST))
 
 
 @cache

@@ -1,0 +1,99 @@
+"""Which funders, themes or places, and partners are named: the largest; the others are added up, and can be opened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from ....queries.asking.answer import EntityRef
+from ... import words
+from .reading import Cell
+from .settings import NOT_STATED, OTHERS
+
+Key = str
+"""An id, “none” for what is not stated, or “others”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the flow chart: `letter` begins its marks, `keys` stand in order, `rest` are the others' ids."""
+
+    letter: str
+    name: str
+    heading: str
+    keys: tuple[Key, ...]
+    rest: tuple[str, ...]
+    amounts: Mapping[Key, Decimal]
+    labels: Mapping[Key, str]
+
+    def key(self, entity_id: str) -> Key:
+        """Return under which key an entity is shown."""
+        if not entity_id:
+            return NOT_STATED
+        return entity_id if entity_id in self.labels else OTHERS
+
+    def mark(self, key: Key) -> str:
+        """Return the short sign by which the marks of a key know each other in all views."""
+        return f"{self.letter}{self.keys.index(key)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a column holds, in words: one, several, and what stands for silence."""
+
+    letter: str
+    heading: str
+    several: str
+    silence: str
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "funder": _Kind("f", "Funder", "other funders", "Funder not stated"),
+    "theme": _Kind("m", "Theme", "other themes", "Theme not stated"),
+    "place": _Kind("m", "Place", "other places", "Place not stated, or not divided"),
+    "partner": _Kind("r", "Who receives", "others who receive", "Receiver not stated"),
+}
+
+
+def columns_of(cells: Sequence[Cell], through: str, top: int, names: Mapping[str, EntityRef]) -> tuple[Column, ...]:
+    """Return the columns in the order of the way that money takes: a theme stands in the middle, a place at the end."""
+    order = {"theme": ("funder", "theme", "partner"), "place": ("funder", "partner", "place")}
+    return tuple(_column(name, cells, top, names) for name in order.get(through, ("funder", "partner")))
+
+
+def value_of(cell: Cell, column: str) -> str:
+    """Return the id that a cell has in a column."""
+    return cell.funder if column == "funder" else cell.partner if column == "partner" else cell.middle
+
+
+def ranked(amounts: Mapping[str, Decimal], top: int) -> tuple[list[str], list[str]]:
+    """Return the ids that are named, the largest first, and the others; one other alone is named as well."""
+    known = sorted((one for one in amounts if one), key=lambda one: (-amounts[one], one))
+    return (known, []) if len(known) <= top + 1 else (known[:top], known[top:])
+
+
+def _column(name: str, cells: Iterable[Cell], top: int, names: Mapping[str, EntityRef]) -> Column:
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for cell in cells:
+        sums[value_of(cell, name)] += cell.amount
+    shown, rest = ranked(sums, top)
+    kind = _KINDS[name]
+    amounts = {one: sums[one] for one in shown}
+    labels = {one: words.name(names[one]) for one in shown}
+    if rest:
+        amounts[OTHERS], labels[OTHERS] = sum((sums[one] for one in rest), Decimal(0)), f"{len(rest)} {kind.several}"
+    if "" in sums:
+        amounts[NOT_STATED], labels[NOT_STATED] = sums[""], kind.silence
+    return Column(kind.letter, name, kind.heading, tuple(amounts), tuple(rest), amounts, labels)
+
+
+def folded(cells: Iterable[Cell], columns: Sequence[Column]) -> dict[tuple[Key, ...], Decimal]:
+    """Add cells up by the keys of the columns and their year, which stands last."""
+    sums: dict[tuple[Any, ...], Decimal] = defaultdict(Decimal)
+    for cell in cells:
+        keys = tuple(column.key(value_of(cell, column.name)) for column in columns)
+        sums[*keys, cell.year] += cell.amount
+    return sums

@@ -1,0 +1,248 @@
+"""The page of an answer about money, and its charts as files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from fastapi import Response
+from starlette.datastructures import QueryParams
+
+from ....graph.errors import CoopnetError, NotFound, TooLarge
+from ....graph.store.store import Store
+from ....queries.asking.answer import Answer
+from ....queries.money.rows import TotalRow
+from ....visualise.files.png import png_of
+from ... import words
+from ...coverage_words import reach_of
+from ...titles import called
+from ..linking import Links
+from ..moments import day_words
+from ..rendering import html, rendered
+from . import figures, sentences
+from .beside import coverage_words, network_address, support_address
+from .controls import Controls, Sums, controls_of
+from .marks import Views, views_of, year_mark
+from .reading import Choice, Explored, Reader, chosen, explore, is_agreed
+from .settings import NOT_STATED, OTHERS, SORTS, Settings, settings_of
+from .takeaway import takeaway_of
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that a page of the explorer shows."""
+
+    settings: Settings
+    fixed: Settings
+    """The settings with what was chosen for what they leave open: for links to the rows of a figure."""
+    choice: Choice
+    overview: Answer[TotalRow]
+    explored: Explored
+    views: Views
+    sums: Sums
+    names: dict[str, str]
+    through: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Addresses and amounts as the templates write them."""
+
+    fixed: Settings
+    choice: Choice
+
+    def pick(self, **picks: object) -> str:
+        """Return the address of the rows of what is picked."""
+        return figures.pick_address(self.fixed, **picks)
+
+    def nowhere(self, **_: object) -> str:
+        """Return no address: a file has none."""
+        return ""
+
+    def exact(self, amount: Decimal) -> str:
+        """Write every digit."""
+        return sentences.exact(amount, self.choice)
+
+    def rounded(self, amount: Decimal) -> str:
+        """Write an amount shortly, without its currency."""
+        return sentences.rounded(amount, is_short=True)
+
+    def with_currency(self, amount: Decimal) -> str:
+        """Write a rounded amount with its currency."""
+        return sentences.rounded(amount, self.choice)
+
+
+def explored(store: Store, name: str, query: QueryParams) -> Response | None:
+    """Make the page, or return None where no source states any money of what is asked about."""
+    settings = settings_of(name, query)
+    reader = Reader(store, settings)
+    overview = reader.overview()
+    names = reader.names(overview)
+    if not overview.rows:
+        return None
+    try:
+        page = page_of(reader, overview)
+    except TooLarge:  # the list answers by portions
+        return None
+    if page is None:
+        return _nothing(settings, names, overview)
+    return html("explorer.html", links=Links.of(settings.scope), **_shown(page))
+
+
+def chart_file(store: Store, name: str, query: QueryParams, chart: str, ending: str) -> str | bytes:
+    """Make one chart as a picture of its own, with title, figure, sources and date; raise NotFound for none."""
+    settings = settings_of(name, query)
+    reader = Reader(store, settings)
+    overview = reader.overview()
+    page = page_of(reader, overview)
+    if page is None or not page.explored.cells or (chart == "years" and page.views.years is None):
+        raise NotFound("There is no such chart of this.", "See the page: it says what there is.")
+    shown = _shown(page)
+    lines = [
+        shown["headline_exact"] + _corrections(page),
+        "Sources: " + "; ".join(words.name(source) for source, *_ in shown["sources"][:4]),
+        shown["takeaway"].citation,
+    ]
+    text = rendered("chart_file.html", chart=chart, lines=lines, **shown)
+    return text if ending == "svg" else png_of(text)
+
+
+def _corrections(page: Page) -> str:
+    below = page.views.below
+    return f", of which {sentences.exact(below, page.choice)} below zero is not drawn" if below else ""
+
+
+def page_of(reader: Reader, overview: Answer[TotalRow]) -> Page | None:
+    """Read what a page shows; None where the settings leave no money."""
+    settings, names = reader.settings, reader.names(overview)
+    choice = chosen(overview, settings)
+    if choice is None:
+        return None
+    found = explore(reader, choice, _through(settings))
+    heading = choice.heading
+    fixed = settings.but(
+        kinds=(heading.kind,), planned=heading.is_planned, system=heading.system or NOT_STATED, shown=choice.shown
+    )
+    return Page(
+        settings,
+        fixed,
+        choice,
+        overview,
+        found,
+        views_of(found, settings.top),
+        Sums(overview.rows, choice.shown, choice.years),
+        names,
+        found.through,
+    )
+
+
+def _through(settings: Settings) -> str:
+    """Choose what lies between: the themes of one place, else the places; nothing within one theme of one place."""
+    if settings.through:
+        return settings.through
+    has_theme = any(name in settings.given for name in ("theme", "sector"))
+    return "place" if "country" not in settings.given else "nothing" if has_theme else "theme"
+
+
+def title_of_page(page: Page) -> str:
+    """Return the title as a sentence with its filters in it."""
+    heading = page.choice.heading
+    about = sentences.about_words(page.settings, page.names)
+    years = f", {sentences.span(page.settings.years)}" if page.settings.years else ""
+    kind = words.money_kind(heading.kind, heading.is_planned)
+    return f"{_name(page.settings)}{f' {about}' if about else ''}: money {kind}{years}"
+
+
+def _name(settings: Settings) -> str:
+    return {"totals": "Sums of money", "money": "Money"}.get(
+        settings.subject.question, called(settings.subject.question)
+    )
+
+
+def _shown(page: Page) -> dict[str, Any]:
+    settings, explored, choice = page.settings, page.explored, page.choice
+    about = sentences.about_words(settings, page.names)
+    said = _Said(page.fixed, choice)
+    title = title_of_page(page)
+    return {
+        "page": page,
+        "title": title,
+        "name": _name(settings),
+        "today": settings.but(scope=replace(settings.scope, as_of=None)).address(),
+        "is_promised": choice.heading.is_planned or is_agreed(choice.heading.kind),
+        "about": about,
+        "path": f"/view/{settings.subject.question}",
+        "controls": controls_of(settings, choice, page.overview, page.sums, page.names, page.through),
+        "choice": choice,
+        "headline": sentences.rounded(explored.whole.amount, choice),
+        "headline_exact": sentences.exact(explored.whole.amount, choice),
+        "answer_words": sentences.answer_words(explored, page.views, about),
+        "elsewhere": figures.elsewhere(settings, explored, page.sums),
+        "key_figures": figures.key_figures(page.fixed, explored, page.views, page.sums),
+        "above_all": figures.above_all(explored),
+        "coverage": coverage_words(page.settings, page.explored, page.sums),
+        "reach": reach_of(explored.answer, day_words),
+        "views": page.views,
+        "explored": explored,
+        "flow_finding": sentences.flow_finding(page.views, explored.whole.amount),
+        "years_finding": sentences.years_finding(explored),
+        "rows": figures.table_rows(page.fixed, explored, page.views),
+        "most_rows": figures.MOST_ROWS,
+        "sorts": [(sort, settings.but(sort=sort).address() + "#table") for sort in SORTS],
+        "whole_table": settings.but(is_whole=True).address() + "#table",
+        "as_list": settings.address(f"/view/{settings.subject.question}", by="actor")
+        if settings.subject.question == "who_funds_whom"
+        else "",
+        "support": support_address(page.settings),
+        "picture": network_address(page.fixed),
+        "takeaway": takeaway_of(page.settings, page.fixed, explored, title),
+        "pick": said.pick,
+        "pick_name": {"f": "pick_funder", "r": "pick_partner", "m": f"pick_{page.through}"},
+        "exact": said.exact,
+        "rounded": said.rounded,
+        "with_currency": said.with_currency,
+        "share": sentences.share,
+        "year_mark": year_mark,
+        "short": _short,
+        "no_link": said.nowhere,
+        "others": OTHERS,
+        "not_stated": NOT_STATED,
+        "sources": [
+            (explored.names[key], total, sentences.share(total.amount, explored.whole.amount))
+            for key, total in sorted(explored.publishers.items(), key=lambda one: -one[1].amount)
+            if key
+        ],
+    }
+
+
+def _nothing(settings: Settings, names: dict[str, str], overview: Answer[TotalRow]) -> Response:
+    """Make the page for settings that leave nothing of the money that there is."""
+    bare = settings.but(kinds=(), planned=None, system="", years=(), shown="")
+    choice = chosen(overview, bare)
+    if choice is None:
+        raise CoopnetError("There is money and none of it can be shown.")
+    sums = Sums(overview.rows, choice.shown, ())
+    controls: Controls = controls_of(settings.but(shown=""), choice, overview, sums, names, _through(settings))
+    offers = [
+        (
+            sentences.kind_option(heading.kind, heading.is_planned, total, choice),
+            words.system(heading.system),
+            bare.but(kinds=(heading.kind,), planned=heading.is_planned, system=heading.system or NOT_STATED).address(),
+        )
+        for heading, total in sums.by_heading.items()
+    ]
+    about = sentences.about_words(settings, names)
+    return html(
+        "nothing_explored.html",
+        links=Links.of(settings.scope),
+        title=f"{_name(settings)} {about}".strip(),
+        path=f"/view/{settings.subject.question}",
+        controls=controls,
+        offers=offers,
+        clear=bare.address(),
+    )
+
+
+def _short(text: str, most: int = 34) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -1,0 +1,207 @@
+"""The key figures and what stands beside the answer: other systems, one source above all, the pairs of the table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ....queries.asking.answer import EntityRef
+from ... import words
+from .controls import Sums
+from .marks import Views
+from .reading import Explored, Heading, Total
+from .sentences import exact, rounded, share
+from .settings import NOT_STATED, OTHERS, SORTS, Settings
+
+ROWS, MOST_ROWS = 20, 400
+"""Pairs that the table shows, at first and at the most; all of them are in the files."""
+_PARTNER_OF: Mapping[str, tuple[str, ...]] = {
+    "disbursement": ("commitment", "budget"),
+    "expenditure": ("commitment", "budget"),
+    "commitment": ("disbursement", "expenditure"),
+    "budget": ("disbursement", "commitment"),
+}
+_MOSTLY = Decimal("0.9")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure with what it is of; it leads to its rows."""
+
+    label: str
+    value: str
+    note: str
+    href: str
+    exact: str = ""
+    """The amount as a plain number, where it is one."""
+    is_planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A row of the table: who funds, who receives, how much."""
+
+    funder: EntityRef | None
+    partner: EntityRef | None
+    total: Total
+    amount: str
+    part: str
+    bar: float
+    years: str
+    marks: str
+    href: str
+
+
+def key_figures(settings: Settings, explored: Explored, views: Views, sums: Sums) -> list[KeyFigure]:
+    """Return three to five figures: what is shown, its counterpart, who funds, the largest year, silence."""
+    choice, whole = explored.choice, explored.whole
+    heading = choice.heading
+    shown = [
+        KeyFigure(
+            words.sentence_case(words.money_kind(heading.kind, heading.is_planned)),
+            rounded(whole.amount, choice, is_short=True),
+            words.counted(whole.count, "row"),
+            pick_address(settings),
+            f"{whole.amount}",
+            heading.is_planned,
+        )
+    ]
+    shown += _counterpart(settings, heading, sums, explored)
+    funders = [key for key in {cell.funder for cell in explored.cells} if key]
+    receivers = [key for key in {cell.partner for cell in explored.cells} if key]
+    shown.append(
+        KeyFigure(
+            "Funders named", str(len(funders)), f"{words.counted(len(receivers), 'name')} receive from them", "#table"
+        )
+    )
+    shown += _largest_year(settings, explored)
+    partners = views.column("r")
+    if partners is not None and NOT_STATED in partners.amounts:
+        silent = partners.amounts[NOT_STATED]
+        shown.append(
+            KeyFigure(
+                "Receiver not stated",
+                share(silent, whole.amount) or rounded(silent, choice, is_short=True),
+                rounded(silent, choice),
+                pick_address(settings, pick_partner=NOT_STATED),
+                f"{silent}",
+            )
+        )
+    return shown
+
+
+def _counterpart(settings: Settings, heading: Heading, sums: Sums, explored: Explored) -> list[KeyFigure]:
+    """Return what stands against the money shown: what was promised against what was paid, counted apart."""
+    for kind in _PARTNER_OF.get(heading.kind, ()):
+        other = Heading(kind, False, heading.system)
+        total = sums.of(other)
+        if total.count:
+            asked = settings.but(kinds=(kind,), planned=False, system=heading.system or NOT_STATED)
+            return [
+                KeyFigure(
+                    words.sentence_case(words.money_kind(kind)),
+                    rounded(total.amount, explored.choice, is_short=True),
+                    "counted apart, never added",
+                    asked.address(),
+                    f"{total.amount}",
+                    is_planned=True,
+                )
+            ]
+    return []
+
+
+def _largest_year(settings: Settings, explored: Explored) -> list[KeyFigure]:
+    by_year: dict[int, Decimal] = defaultdict(Decimal)
+    for cell in explored.cells:
+        if cell.year is not None:
+            by_year[cell.year] += cell.amount
+    if len(by_year) < 2:
+        return []
+    year = max(by_year, key=lambda one: by_year[one])
+    amount = by_year[year]
+    part = share(amount, explored.whole.amount)
+    note = f"{rounded(amount, explored.choice, is_short=True)}{f', {part} of it' if part else ''}"
+    return [KeyFigure("Largest year", str(year), note, pick_address(settings, pick_year=year), f"{amount}")]
+
+
+def pick_address(settings: Settings, **picks: object) -> str:
+    """Return the address of the rows behind a figure."""
+    return settings.address(f"/evidence/{settings.subject.question}", **picks)
+
+
+def elsewhere(settings: Settings, explored: Explored, sums: Sums) -> list[tuple[str, str, str]]:
+    """Name what other systems hold of the same kind: amount, system, address. It is never added: it may be the same."""
+    chosen = explored.choice.heading
+    others = [
+        heading
+        for heading in sums.by_heading
+        if (heading.kind, heading.is_planned) == (chosen.kind, chosen.is_planned)
+        and heading.system != chosen.system
+        and sums.of(heading).count
+    ]
+    return [
+        (
+            rounded(sums.of(one).amount, explored.choice),
+            words.system(one.system),
+            settings.but(system=one.system or NOT_STATED, kinds=(one.kind,)).address(),
+        )
+        for one in sorted(others, key=lambda one: -sums.of(one).amount)
+    ]
+
+
+def above_all(explored: Explored) -> tuple[EntityRef, str] | None:
+    """Return the source that states more than nine tenths of the money, with its share, if there is such a one."""
+    whole = explored.whole.amount
+    for key, total in explored.publishers.items():
+        if key and whole > 0 and total.amount >= whole * _MOSTLY:
+            return explored.names[key], share(total.amount, whole) or "all"
+    return None
+
+
+def table_rows(settings: Settings, explored: Explored, views: Views) -> list[PairRow]:
+    """Return the pairs in the order asked for."""
+    years: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for cell in explored.cells:
+        if cell.year is not None:
+            years[cell.funder, cell.partner].add(cell.year)
+    most = max((total.amount for total in explored.pairs.values()), default=Decimal(0)) or Decimal(1)
+    ordered = sorted(explored.pairs, key=lambda pair: (-explored.pairs[pair].amount, pair))
+    if settings.sort != SORTS[0]:
+        ordered.sort(key=lambda pair: _place(pair, settings.sort, explored))
+    rows = ordered[: MOST_ROWS if settings.is_whole else ROWS]
+    return [_row(settings, explored, views, pair, sorted(years[pair]), most) for pair in rows]
+
+
+def _place(pair: tuple[str, str], sort: str, explored: Explored) -> tuple[bool, str | int]:
+    if sort == "rows":
+        return False, -explored.pairs[pair].count
+    end = pair[0] if sort == "funder" else pair[1]
+    return not end, words.name(explored.names[end]).casefold() if end else ""
+
+
+def _row(
+    settings: Settings, explored: Explored, views: Views, pair: tuple[str, str], years: list[int], most: Decimal
+) -> PairRow:
+    total = explored.pairs[pair]
+    funders, partners = views.columns[0], views.column("r")
+    marks = [funders.mark(funders.key(pair[0]))]
+    marks += [partners.mark(partners.key(pair[1]))] if partners is not None else []
+    said = "" if not years else str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+    return PairRow(
+        explored.names.get(pair[0]),
+        explored.names.get(pair[1]),
+        total,
+        exact(total.amount, explored.choice).removeprefix(f"{explored.choice.currency} "),
+        share(total.amount, explored.whole.amount),
+        round(max(0.0, float(total.amount / most)) * 100, 1),
+        said,
+        " ".join(marks),
+        pick_address(settings, pick_funder=pair[0] or NOT_STATED, pick_partner=pair[1] or NOT_STATED),
+    )
+
+
+def is_named(key: str) -> bool:
+    """Whether a key of a column names somebody."""
+    return key not in (NOT_STATED, OTHERS)

@@ -1,0 +1,287 @@
+"""Asking “totals” for what the explorer shows: what there is, the chosen money in cells, pairs and sources.
+
+Every number on the page comes from these answers, so that it is the sum that anybody else gets who asks the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, NamedTuple, cast
+
+from ....graph.errors import BadArgument, TooLarge
+from ....graph.model.schema import ENTITY_ID, RETURNING
+from ....graph.store.snapshot import Snapshot
+from ....graph.store.store import Store
+from ....queries import CATALOGUE
+from ....queries.asking.answer import Answer, EntityRef
+from ....queries.asking.scope import LARGEST_LIMIT, Scope
+from ....queries.money.rows import TotalRow
+from ....queries.portions import named
+from ... import words
+from .settings import CONVERTED, NOT_STATED, Settings
+
+_MOVED = ("disbursement", "expenditure", "grant", "incoming funds", "contribution")
+_AGREED = ("commitment", "incoming commitment", "pledge")
+_MIDDLE = {"theme": "sector", "place": "country", "nothing": ""}
+VOCABULARY = "1"
+"""The OECD's list of purposes, which IATI and CRS share: of several lists, money is drawn by this one."""
+
+
+class Heading(NamedTuple):
+    """What is never added to another one, in whatever currency: kind, whether it is only planned, reporting system."""
+
+    kind: str
+    is_planned: bool
+    system: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum in the currency shown, of how many rows, and how many more are not in it since they have no rate."""
+
+    amount: Decimal
+    count: int
+    unconverted: int
+
+    def plus(self, other: Total) -> Total:
+        """Return the sum of both."""
+        return Total(self.amount + other.amount, self.count + other.count, self.unconverted + other.unconverted)
+
+
+NOTHING = Total(Decimal(0), 0, 0)
+
+
+class Cell(NamedTuple):
+    """An amount by funder, middle (theme or place), partner and year; '' and None for what is not stated."""
+
+    funder: str
+    middle: str
+    partner: str
+    year: int | None
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The money that is shown: one heading, in one currency, some years."""
+
+    heading: Heading
+    shown: str
+    years: tuple[int, ...]
+
+    @property
+    def currency(self) -> str:
+        """The code that stands before amounts; empty where no source states the currency."""
+        code = self.shown.removeprefix("stated:")
+        return "" if code == NOT_STATED else code
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether amounts are converted."""
+        return self.shown in CONVERTED
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Asks at one moment of the graph."""
+
+    store: Store
+    settings: Settings
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The graph as all questions of this page see it."""
+        return Snapshot(self.store)
+
+    @cached_property
+    def _filters(self) -> tuple[dict[str, Any], Scope]:
+        return self.settings.filters(self.store)
+
+    def ask(
+        self, question: str, limit: int = LARGEST_LIMIT, page: int = 1, alone: Iterable[str] = (), **further: Any
+    ) -> Answer[Any]:
+        """Ask a question about flows by the filters of the settings and further ones, those that are None left out.
+
+        `alone` are further filters in which a country stands for itself.
+        """
+        filters, scope = self._filters
+        given = {name: value for name, value in {**filters, **further}.items() if value not in (None, [])}
+        without = {*cast("list[str]", filters.get("without", [])), *cast("list[str]", further.get("without", []))}
+        given |= {"without": sorted(without)} if without else {}
+        every = tuple(dict.fromkeys((*scope.alone, *alone)))
+        return CATALOGUE[question].ask(self.snapshot, given, replace(scope, limit=limit, page=page, alone=every))
+
+    def overview(self) -> Answer[TotalRow]:
+        """Sum all money by heading, currency and year."""
+        return self.ask("totals", by=["year"])
+
+    def names(self, answer: Answer[TotalRow]) -> dict[str, str]:
+        """Say what those are called who are asked about, by how the address names them."""
+        ids = {
+            str(value): str(answer.arguments[name])
+            for value, name in zip(self.settings.given.values(), self._filters[0], strict=True)
+            if ENTITY_ID.fullmatch(str(answer.arguments[name]))
+        }
+        found = named(self.snapshot, list(ids.values()), self.settings.scope)
+        return {wanted: words.name(entity) for wanted, entity in zip(ids, found, strict=True)}
+
+    def of(self, choice: Choice) -> dict[str, Any]:
+        """Return the filters for the chosen money."""
+        heading = choice.heading
+        without = ([] if heading.system else ["system"]) + (
+            ["currency"] if not choice.is_converted and not choice.currency else []
+        )
+        return {
+            "kind": [heading.kind],
+            "planned": heading.is_planned,
+            "system": heading.system or None,
+            "year": list(choice.years),
+            "currency": choice.currency or None if not choice.is_converted else None,
+            "without": without,
+        }
+
+
+def total_of(row: TotalRow, shown: str) -> Total:
+    """Return what a row is in the currency shown."""
+    if shown in CONVERTED:
+        name = shown.lower()
+        amount, missing = getattr(row, name), getattr(row, f"not_in_{name}")
+        return Total(Decimal(amount or 0), row.count - missing, missing)
+    code = shown.removeprefix("stated:")
+    if (row.currency or NOT_STATED) != code:
+        return NOTHING
+    return Total(Decimal(row.amount), row.count, 0)
+
+
+def heading_of(row: TotalRow) -> Heading:
+    """Return the heading of a row."""
+    return Heading(row.kind, row.is_planned, row.system)
+
+
+def chosen(overview: Answer[TotalRow], settings: Settings) -> Choice | None:
+    """Choose what the settings leave open: money that moved before money agreed on, the most first; None for none."""
+    sums: dict[Heading, Decimal] = defaultdict(Decimal)
+    stated: dict[Heading, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for row in overview.rows:
+        if _is_asked(row, settings):
+            heading = heading_of(row)
+            sums[heading] += total_of(row, "USD").amount
+            stated[heading][row.currency or NOT_STATED] += Decimal(row.amount)
+    if not sums:
+        return None
+    heading = min(sums, key=lambda one: (_rank(one), -sums[one], one))
+    shown = settings.shown
+    if not shown:
+        currencies = stated[heading]
+        shown = "USD" if sums[heading] else f"stated:{max(currencies, key=lambda code: currencies[code])}"
+    return Choice(heading, shown, settings.years)
+
+
+def given_choice(settings: Settings) -> Choice | None:
+    """Return the choice where the settings leave nothing open, as in the address of a figure's rows."""
+    if len(settings.kinds) != 1 or settings.planned is None or not settings.system or not settings.shown:
+        return None
+    system = "" if settings.system == NOT_STATED else settings.system
+    return Choice(Heading(settings.kinds[0], settings.planned, system), settings.shown, settings.years)
+
+
+def _is_asked(row: TotalRow, settings: Settings) -> bool:
+    return (
+        (not settings.kinds or row.kind in settings.kinds)
+        and (settings.planned is None or row.is_planned == settings.planned)
+        and settings.system in ("", row.system or NOT_STATED)
+        and (not settings.years or row.year in settings.years)
+    )
+
+
+def is_agreed(kind: str) -> bool:
+    """Tell whether a kind of money is promised or foreseen, and not moved."""
+    return kind in (*_AGREED, "budget", "planned disbursement") or kind.endswith(" budget")
+
+
+def _rank(heading: Heading) -> int:
+    if heading.is_planned or heading.kind in RETURNING:
+        return 3
+    return 0 if heading.kind in _MOVED else 1 if heading.kind in _AGREED else 2
+
+
+@dataclass(frozen=True)
+class Explored:
+    """The chosen money: its cells, its pairs and its sources, with the names of everybody in it."""
+
+    choice: Choice
+    through: str
+    cells: Sequence[Cell]
+    pairs: Mapping[tuple[str, str], Total]
+    publishers: Mapping[str, Total]
+    whole: Total
+    names: Mapping[str, EntityRef]
+    answer: Answer[TotalRow]
+    """The sums by pair, with what they leave out."""
+    has_years: bool
+
+
+def explore(reader: Reader, choice: Choice, through: str) -> Explored:
+    """Read the chosen money; years, and then what it goes through, are given up where there are too many cells."""
+    filters = reader.of(choice)
+    with ThreadPoolExecutor(3) as pool:  # none needs another one, and Neo4j answers them side by side
+        pairs = pool.submit(reader.ask, "totals", by=["provider", "receiver"], **filters)
+        publishers = pool.submit(reader.ask, "totals", by=["publisher"], **filters)
+        cells, found, has_years = _cells(reader, filters, through)
+    answer = pairs.result()
+    total = _summed(answer.rows, choice)
+    names: dict[str, EntityRef] = {}
+    amounts = [_cell(row, choice, found, names) for row in cells.rows]
+    if sum((cell.amount for cell in amounts), Decimal(0)) != total.amount and found != "nothing":
+        # One amount divided by another list than the one asked by: what is drawn has to be all of it.
+        return explore(reader, choice, "nothing")
+    by_pair: dict[tuple[str, str], Total] = defaultdict(lambda: NOTHING)
+    for row in answer.rows:
+        key = (_known(row.provider, names), _known(row.receiver, names))
+        by_pair[key] = by_pair[key].plus(total_of(row, choice.shown))
+    by_publisher: dict[str, Total] = defaultdict(lambda: NOTHING)
+    for row in publishers.result().rows:
+        key = _known(row.publisher, names)
+        by_publisher[key] = by_publisher[key].plus(total_of(row, choice.shown))
+    return Explored(choice, found, amounts, by_pair, by_publisher, total, names, answer, has_years)
+
+
+def _cells(reader: Reader, filters: Mapping[str, Any], through: str) -> tuple[Answer[TotalRow], str, bool]:
+    """Read the cells as finely as they can be given: with years, without them, without what is between."""
+    middle = [_MIDDLE[through]] if _MIDDLE[through] else []
+    vocabulary: dict[str, Any] = {"vocabulary": VOCABULARY} if "sector" in middle else {}
+    attempts = [(["provider", *middle, "receiver", "year"], vocabulary, through, True)]
+    attempts += [(["provider", *middle, "receiver"], vocabulary, through, False)]
+    attempts += [(["provider", "receiver"], {}, "nothing", False)]
+    for by, own, kept, has_years in attempts:
+        try:
+            return reader.ask("totals", by=by, **filters, **own), kept, has_years
+        except TooLarge:
+            if kept == "nothing" and not has_years:
+                raise
+    raise BadArgument("There is nothing to group by.")
+
+
+def _cell(row: TotalRow, choice: Choice, through: str, names: dict[str, EntityRef]) -> Cell:
+    middle = row.sector if through == "theme" else row.country if through == "place" else None
+    known = [_known(one, names) for one in (row.provider, middle, row.receiver)]
+    return Cell(known[0], known[1], known[2], row.year, total_of(row, choice.shown).amount)
+
+
+def _known(entity: EntityRef | None, names: dict[str, EntityRef]) -> str:
+    if entity is None:
+        return ""
+    names[entity.id] = entity
+    return entity.id
+
+
+def _summed(rows: Iterable[TotalRow], choice: Choice) -> Total:
+    total = NOTHING
+    for row in rows:
+        total = total.plus(total_of(row, choice.shown))
+    return total

@@ -1,0 +1,70 @@
+"""What can be taken away from an answer: tables, pictures, a lasting address, a citation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ....queries import CATALOGUE
+from ....queries.asking.scope import LARGEST_LIMIT, Scope
+from ..ways import data_addresses
+from .reading import Explored
+from .settings import NOT_STATED, Settings
+
+PAIRS = ("provider", "receiver", "year")
+"""What the sums of a file are of, beside kind, system and currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """Addresses of files, and words to quote."""
+
+    tables: tuple[tuple[str, str, str], ...]
+    """Name, address, and what is in it."""
+    pictures: tuple[tuple[str, str, str], ...]
+    permalink: str
+    citation: str
+
+
+def takeaway_of(settings: Settings, fixed: Settings, explored: Explored, title: str) -> Takeaway:
+    """Return what can be taken away of what is shown."""
+    lasting = settings.but(scope=_at(fixed, explored))
+    sums = file_arguments(fixed, explored)
+    scope = replace(fixed.scope, alone=tuple(explored.answer.arguments.get("alone", ())))
+    name = settings.subject.question
+    addresses = dict(data_addresses(CATALOGUE["totals"], sums, replace(scope, limit=LARGEST_LIMIT)))
+    tables = (
+        ("XLSX", fixed.address(f"/files/{name}.xlsx"), "for Excel: all pairs, all rows of money, sources"),
+        ("CSV", addresses["CSV"], "all pairs by year"),
+        ("JSON", addresses["JSON"], "the same, for programs"),
+    )
+    pictures = [("SVG of the flow", "flow.svg"), ("PNG of the flow", "flow.png")]
+    pictures += [("SVG over time", "years.svg"), ("PNG over time", "years.png")] if explored.has_years else []
+    return Takeaway(
+        tables,
+        tuple((text, fixed.address(f"/charts/{name}/{file}"), "") for text, file in pictures),
+        lasting.address(),
+        f"coopnet: {title}. Data as of {_day(explored.answer.as_of_time)}, version {explored.answer.as_of}.",
+    )
+
+
+def file_arguments(fixed: Settings, explored: Explored) -> dict[str, Any]:
+    """Return the arguments of “totals” by which a program gets the same sums."""
+    arguments = {
+        name: value
+        for name, value in explored.answer.arguments.items()
+        if value not in (None, [], "") and name not in ("by", "limit", "page", "as_of", "language", "alone")
+    }
+    given = {name: value for name, value in arguments.items() if name in fixed.subject.filters.values()}
+    own = {name: arguments[name] for name in ("kind", "planned", "year", "currency") if name in arguments}
+    system = {"system": fixed.system} if fixed.system != NOT_STATED else {"without": ["system"]}
+    parts = {"project": arguments["project"]} if "project" in arguments else {}
+    return {"by": list(PAIRS), **given, **parts, **own, **system}
+
+
+def _at(fixed: Settings, explored: Explored) -> Scope:
+    return replace(fixed.scope, as_of=str(explored.answer.as_of))
+
+
+def _day(moment: str | None) -> str:
+    return moment[:10] if moment else "an unknown day"

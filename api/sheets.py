@@ -1,0 +1,119 @@
+"""Several tables as one XLSX workbook: numbers as numbers, every text as a text, whatever it begins with.
+
+For what pages give to be taken away; a program gets the rows of one answer from `http/v1/workbooks.py`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, cast
+
+from ..queries.asking.answer import Answer
+from .file_tables import for_files
+from .files import is_formula
+
+CellValue = str | int | Decimal | bool | None
+LONGEST_TEXT = 32_767
+"""Characters that a cell of a spreadsheet holds; of a longer text the cell says that it is cut."""
+MOST_ROWS = 1_048_000
+"""Rows that a sheet holds, with room for its heading."""
+_DIGITS = 15
+"""Digits that a spreadsheet's numbers have; an amount with more stays a text, so that none is lost."""
+_CUT = " … (cut: longer than a cell holds)"
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+_NUMBERS = frozenset(
+    {
+        *("amount", "part", "usd", "eur", "delta", "count", "flows", "year", "rank", "row", "way", "step", "load"),
+        *("not_in_usd", "not_in_eur", "not_converted_count", "usd_rate", "eur_rate", "first", "last", "documents"),
+        *("incoming", "internal", "outgoing", "received", "shared", "left_out", "naive", "activities", "days_ago"),
+    }
+)
+"""Columns whose values are numbers where they look like one; a record's or project's own number is a text."""
+_WIDEST, _NARROWEST = 60, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, lines above the table, columns, and rows of values; None for what is not stated."""
+
+    name: str
+    lines: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[CellValue]]
+
+
+def book_of(sheets: Iterable[Sheet], title: str) -> bytes:
+    """Return a workbook of these sheets."""
+    from xlsxwriter import Workbook
+
+    content = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = cast("Any", Workbook(content, options))  # its own types say little
+    book.set_properties({"title": title[:255], "comments": "Made by coopnet"})
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    money = book.add_format({"num_format": "#,##0.00"})
+    quoted = book.add_format({"quote_prefix": True})
+    for sheet in sheets:
+        page = book.add_worksheet(sheet.name[:31])
+        for at, line in enumerate(sheet.lines):
+            page.write_string(at, 0, _text(line), bold if at == 0 else None)
+        head = len(sheet.lines) + (1 if sheet.lines else 0)
+        for column, name in enumerate(sheet.columns):
+            page.write_string(head, column, _text(name), wrapped)
+        for number, row in enumerate(sheet.rows[:MOST_ROWS], head + 1):
+            for column, value in enumerate(row):
+                _write(page, number, column, value, (money, quoted))
+        if sheet.columns:
+            page.freeze_panes(head + 1, 0)
+            page.autofilter(head, 0, head + max(1, len(sheet.rows)), len(sheet.columns) - 1)
+            for column, wide in enumerate(_widths(sheet)):
+                page.set_column(column, column, wide)
+    book.close()
+    return content.getvalue()
+
+
+def sheet_of(answer: Answer[Any], name: str, title: str) -> Sheet:
+    """Return the rows of any answer as a sheet, with all columns; it says so where it has not all rows."""
+    table = for_files(answer)
+    rows = [[_typed(name, text) for name, text in zip(table.columns, row, strict=True)] for row in table.rows]
+    cut = (f"{len(answer.rows):,} of {answer.total:,} rows are in this file.",) if answer.is_truncated else ()
+    return Sheet(name, (title, *cut), tuple(table.columns), rows)
+
+
+def _typed(name: str, text: str) -> CellValue:
+    if not text:
+        return None
+    return Decimal(text) if name in _NUMBERS and _NUMBER.fullmatch(text) else text
+
+
+def _write(page: Any, row: int, column: int, value: CellValue, formats: tuple[Any, Any]) -> None:
+    money, quoted = formats
+    if value is None or value == "":
+        return
+    if isinstance(value, bool):
+        page.write_boolean(row, column, value)
+    elif isinstance(value, int):
+        page.write_number(row, column, value)
+    elif isinstance(value, Decimal) and len(value.normalize().as_tuple().digits) <= _DIGITS:
+        whole = value == value.to_integral_value() and value.as_tuple().exponent == 0
+        page.write_number(row, column, float(value), None if whole else money)
+    else:
+        text = _text(str(value))
+        page.write_string(row, column, text, quoted if is_formula(text) else None)
+
+
+def _text(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - len(_CUT)]}{_CUT}"
+
+
+def _widths(sheet: Sheet) -> list[int]:
+    """Make columns as wide as what the first rows hold."""
+    widths = [len(name) for name in sheet.columns]
+    for row in sheet.rows[:200]:
+        for at, value in enumerate(row):
+            widths[at] = max(widths[at], len(str(value)) if value is not None else 0)
+    return [min(max(wide + 2, _NARROWEST), _WIDEST) for wide in widths]

@@ -1,0 +1,10 @@
+"""Charts of sums: where each mark stands. What is drawn of them, and how it looks, is the page's business.
+
+Positions are numbers in the units of a chart's own picture; amounts stay exact decimals beside them, so that what is
+drawn can be added up and compared with what was asked.
+"""
+
+from .flow_chart import FlowChart, Node, Part, Ribbon, flow_chart
+from .year_chart import Bar, Tick, YearChart, between, year_chart
+
+__all__ = ["Bar", "FlowChart", "Node", "Part", "Ribbon", "Tick", "YearChart", "between", "flow_chart", "year_chart"]
