@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...graph.model.schema import ENTITY_TYPES
+from ...graph.model.statement_properties import BY_RULE
 from ...graph.model.statement_types import STATEMENT_TYPES, StatementType
 from .statement_form import FORMS, JoinForm
 
@@ -34,7 +35,7 @@ def _row(one: StatementType) -> str:
     subject, own = _SPECIAL.get(one.name, ("", ""))
     form = FORMS[one.name]
     if issubclass(form, JoinForm):
-        own = " ".join(f"`{name}`" for name in (field.name for field in one.properties))
+        own = " ".join(f"`{name}`" for name in (field.name for field in one.properties if field not in BY_RULE))
     target = "in `provision:`" if one.name == "HAS_PROVISION" else _labels(one.objects)
     return f"| `{one.name}` | {subject or _labels(one.subjects)} | {target} | {own} | {one.description} |"
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag, create_model
 
 from ...graph.model.schema import Basis, FlowKind, Modality, PartyAct
-from ...graph.model.statement_properties import Property
+from ...graph.model.statement_properties import BY_RULE, Property
 from ...graph.model.statement_types import STATEMENT_TYPES, StatementType
 from ...graph.model.statements import Value
 from .entity_form import DayForm, Described, Form, plain
@@ -200,7 +200,7 @@ def _field(statement_type: StatementType, own: Property) -> Any:
 
 
 def _joining(one: StatementType) -> type[StatementForm]:
-    fields = {own.name: _field(one, own) for own in one.properties}
+    fields = {own.name: _field(one, own) for own in one.properties if own not in BY_RULE}
     made = create_model(f"{one.name}_statement", __base__=JoinForm, __doc__=one.description, **fields)
     return cast("type[StatementForm]", made)
 
