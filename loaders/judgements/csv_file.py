@@ -40,16 +40,8 @@ def read_csv(path: Path, by: str = "") -> Reading:
         header = [cell.strip().lower() for cell in next(rows, [])]
         missing = [name for name in _NEEDED if name not in header]
         if missing:
-            raise BadInput(
-                [
-                    Complaint(
-                        f"The first line names no column “{missing[0]}”.",
-                        path,
-                        1,
-                        remedy=f"It begins: {','.join(COLUMNS)}",
-                    )
-                ]
-            )
+            reason, remedy = f"The first line names no column “{missing[0]}”.", f"It begins: {','.join(COLUMNS)}"
+            raise BadInput([Complaint(reason, path, 1, remedy=remedy)])
         before = rows.line_num
         for cells in rows:
             line, before = before + 1, rows.line_num

@@ -64,12 +64,12 @@ class Reading:
         first: dict[frozenset[str], Placed] = {}
         for placed in self.placed:
             before = first.setdefault(placed.judgement.pair, placed)
-            if before.judgement.verdict != placed.judgement.verdict:
-                said = (
-                    f"It says “{placed.judgement.verdict}” where line {before.line} says “{before.judgement.verdict}”"
-                )
-                self.complain(placed.line, f"{said} of the same pair.", "Keep one of the two.")
-        self.left_out["said before in the same file"] += len(self.placed) - len(first)
+            said, then = placed.judgement.verdict, before.judgement.verdict
+            if said != then:
+                reason = f"It says “{said}” of a pair of which line {before.line} says “{then}”."
+                self.complain(placed.line, reason, "Keep one of the two.")
+        if repeated := len(self.placed) - len(first):
+            self.left_out["said before in the same file"] += repeated
         self.placed = list(first.values())
         self.refuse()
         return self
