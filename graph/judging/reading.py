@@ -42,11 +42,23 @@ def actors_called(store: Readable, ids: Sequence[str], now: int) -> list[Actor]:
     return [_actor(row) for row in rows]
 
 
+def names_of(store: Readable, ids: Iterable[str], now: int) -> dict[str, str]:
+    """Return what to call these entities, by id; those that nobody names are left out."""
+    parameters = {"ids": sorted(set(ids)), "now": now}
+    rows = store.read(text("coopnet.graph", "stated_of_actors"), parameters, _TIME_LIMIT) if parameters["ids"] else []
+    return {row["id"]: name for row in rows if (name := called(_stated(row), "en").name)}
+
+
+def _stated(row: Row) -> list[Row]:
+    """Return the descriptions of a row without what they do not state."""
+    return [{name: value for name, value in one.items() if value is not None} for one in row["descriptions"]]
+
+
 def _actor(row: Row) -> Actor:
     names: dict[Name, None] = {}
     acronyms: set[str] = set()
     identifiers: set[Identifier] = set()
-    descriptions = [{name: value for name, value in one.items() if value is not None} for one in row["descriptions"]]
+    descriptions = _stated(row)
     for described in descriptions:
         named = (described.get(name, ()) for name in ("names", "languages", "name_kinds"))
         for name, language, kind in zip(*named, strict=True):

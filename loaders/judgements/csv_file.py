@@ -13,6 +13,7 @@ from .placed import Reading, read_text
 
 COLUMNS = ("left", "right", "verdict", "by", "why", "when", "rule", "score", "left_name", "right_name")
 _NEEDED = ("left", "right", "verdict")
+_NOTHING: list[str] = []
 _ACTING = ("=", "+", "-", "@", "\t", "\r", "'")
 """What a spreadsheet would act on at the beginning of a cell; such a cell is written with an apostrophe before it."""
 
@@ -37,7 +38,7 @@ def read_csv(path: Path, by: str = "") -> Reading:
     reading = Reading(path)
     rows = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     try:
-        header = [cell.strip().lower() for cell in next(rows, [])]
+        header = [cell.strip().lower() for cell in next(rows, _NOTHING)]
         missing = [name for name in _NEEDED if name not in header]
         if missing:
             reason, remedy = f"The first line names no column “{missing[0]}”.", f"It begins: {','.join(COLUMNS)}"

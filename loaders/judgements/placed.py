@@ -45,7 +45,7 @@ class Reading:
     def take(self, line: int, ends: tuple[str, str], verdict: Verdict, by: str, why: str, when: str) -> None:
         """Note what a line states, or a complaint about it."""
         left, right = sorted(ends)
-        if wrong := next(filter(None, map(_wrong_id, (left, right))), ""):
+        if wrong := _wrong_id(left) or _wrong_id(right):
             self.complain(line, wrong)
         elif left == right:
             self.complain(line, f"“{left}” is judged against itself.", "Name two entities.")

@@ -43,7 +43,7 @@ def written_resolver(judgements: Iterable[Judgement]) -> str:
     """Return the text of the file; of what is the same, each end is joined to an id of the pair."""
     lines: list[list[object]] = []
     for one in judgements:
-        further = [float(one.score) if one.score else None, one.by or None, one.when or None]
+        further: list[object] = [float(one.score) if one.score else None, one.by or None, one.when or None]
         if one.verdict == Verdict.SAME:
             joint = f"NK-{hashlib.sha256(one.key.encode()).hexdigest()[:22]}"
             lines += [[joint, end, _WORDS[one.verdict], *further] for end in (one.left, one.right)]
