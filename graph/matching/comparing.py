@@ -1,0 +1,204 @@
+"""How alike two actors are, as features with names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from .actor_readings import Reading
+from .concept_words import section_of
+from .name_forms import Form, is_listed
+
+_LIGHT = {
+    "organisation": 0.3,
+    "international": 0.5,
+    "united_nations": 0.4,
+    "secretariat": 0.1,
+    "association": 0.6,
+    "group": 0.4,
+    "world": 0.6,
+    "global": 0.6,
+    "national": 0.5,
+    "system": 0.5,
+    "office": 0.5,
+    "programme": 0.6,
+    "state": 0.6,
+    "nation": 0.6,
+    "affair": 0.2,
+    "republic": 0.1,
+    "headquarter": 0.1,
+}
+_BODY, _OWN, _SHORT, _COUNTRY = 0.8, 1.3, 0.6, 0.8
+_NOTHING = 0.1  # the weight of a word that may be there or not
+_ALIKE = 85  # of 100, for two words that are spelt differently
+_SHORTEST_ALIKE = 5
+_SOFT = 0.7  # how much of a word two near meanings have in common
+_NEAR = [
+    frozenset(group.split())
+    for group in (
+        "agency office organisation authority service secretariat",
+        "centre institute academy",
+        "europe european_union",
+        "state country nation",
+        "atomic nuclear",
+        "law justice judicial",
+        "sea maritime ocean",
+        "world global international",
+        "committee commission council board",
+        "union association federation society league",
+        "aid relief assistance support",
+        "finance monetary",
+        "economic trade",
+        "programme plan initiative",
+        "fund facility trust mechanism",
+        "foundation fund",
+        "convention treaty agreement",
+        "group team",
+        "inter_american america",
+        "health medicine",
+        "education training learning",
+        "defence security protection",
+        "management administration",
+        "community commonwealth",
+        "college school university academy institute",
+        "agriculture food",
+        "research study science",
+        "environment nature",
+        "fish sea maritime",
+        "integration cooperation",
+        "court justice",
+        "human human_right",
+        "ministry department",
+    )
+]
+REGIONS = frozenset(
+    "africa america inter_american pan_american latin europe european_union asia pacific arab islamic caribbean nordic "
+    "baltic andean mediterranean atlantic indian_ocean black_sea north south east west central eurasian turkic arctic "
+    "antarctic sahel rhine danube".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two forms of names are.
+
+    `agreement` is the share of what they say that both say, from 0 to 1, with countries left aside; `says` is how much
+    both say, by weight, with the `countries` that both have. `left` and `right` are the words that only one has,
+    `left_countries` and `right_countries` the countries.
+    """
+
+    agreement: float
+    says: float
+    common_words: frozenset[str]
+    countries: frozenset[str]
+    left: frozenset[str]
+    right: frozenset[str]
+    left_countries: frozenset[str]
+    right_countries: frozenset[str]
+    is_translation: bool
+    is_part: bool
+
+    @property
+    def is_same(self) -> bool:
+        """Tell whether both say the same, but for words that say next to nothing."""
+        return not self.left and not self.right
+
+    @property
+    def own_words(self) -> frozenset[str]:
+        """Return the words that both have and that are in no list: somebody's own."""
+        return frozenset(word for word in self.common_words if not is_listed(word))
+
+    @property
+    def bodies_differ(self) -> bool:
+        """Tell whether each is a body of a kind that the other is not (a bank, a fund)."""
+        return _bodies(self.left) and _bodies(self.right)
+
+
+def weight(word: str) -> float:
+    """Return how much a word says: little if many names have it, most if it is nobody else's."""
+    if word in _LIGHT:
+        return _LIGHT[word]
+    if not is_listed(word):
+        return _OWN if len(word) > 2 else _SHORT  # noqa: PLR2004
+    return _BODY if section_of()[word] == "bodies" else 1.0
+
+
+@lru_cache(maxsize=1 << 18)
+def likeness(left: Form, right: Form) -> Likeness:
+    """Compare two forms of names."""
+    common = left.words & right.words
+    apart = [set(left.words - common), set(right.words - common)]
+    translated = bool(left.language and right.language and left.language != right.language)
+    shared, pairs = sum(map(weight, common)), list(_alike(*apart, translated=translated))
+    lost = 0.0
+    for first, second, part in pairs:
+        apart[0].discard(first)
+        apart[1].discard(second)
+        both = (weight(first) + weight(second)) / 2
+        shared, lost = shared + part * both, lost + (1 - part) * both
+    lost += sum(map(weight, apart[0] | apart[1]))
+    return Likeness(
+        agreement=shared / (shared + lost) if shared else 0.0,
+        says=round(shared + _COUNTRY * len(left.countries & right.countries), 3),
+        common_words=frozenset(common.union(first for first, _, _ in pairs)),
+        countries=left.countries & right.countries,
+        left=frozenset(word for word in apart[0] if weight(word) > _NOTHING),
+        right=frozenset(word for word in apart[1] if weight(word) > _NOTHING),
+        left_countries=left.countries - right.countries,
+        right_countries=right.countries - left.countries,
+        is_translation=translated,
+        is_part=left.is_part or right.is_part,
+    )
+
+
+def closest(left: Reading, right: Reading) -> Likeness | None:
+    """Return the likeness of the two forms that are most alike; None if either has no name."""
+    found = (likeness(one, other) for one in left.forms for other in right.forms)
+    return max(
+        found,
+        key=lambda alike: (
+            alike.agreement - 0.3 * bool(alike.left_countries and alike.right_countries) - 0.2 * alike.is_part,
+            not alike.left_countries and not alike.right_countries,
+            not alike.is_translation,
+        ),
+        default=None,
+    )
+
+
+def _alike(left: set[str], right: set[str], *, translated: bool) -> Iterator[tuple[str, str, float]]:
+    """Pair words that are spelt a little differently, or in two languages mean nearly the same, and say how alike."""
+    taken = set[str]()
+    for first in sorted(left):
+        best, how = "", 0.0
+        for second in sorted(right - taken):
+            part = _word_likeness(*sorted((first, second)), translated)
+            if part > how:
+                best, how = second, part
+        if best:
+            taken.add(best)
+            yield first, best, how
+
+
+@lru_cache(maxsize=1 << 18)
+def _word_likeness(left: str, right: str, translated: bool) -> float:  # noqa: FBT001
+    if is_listed(left) or is_listed(right):
+        near = translated and any(left in group and right in group for group in _NEAR)
+        return _SOFT if near else 0.0
+    if min(len(left), len(right)) < _SHORTEST_ALIKE:
+        return 0.0
+    ratio = fuzz.ratio(left, right)
+    if ratio >= _ALIKE:
+        return ratio / 100
+    return 0.9 if min(len(left), len(right)) > _SHORTEST_ALIKE and _begins(left, right) else 0.0
+
+
+def _begins(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    return long.startswith(short) and len(long) - len(short) <= 3  # noqa: PLR2004
+
+
+def _bodies(words: frozenset[str]) -> bool:
+    return any(is_listed(word) and section_of()[word] == "bodies" and word not in _LIGHT for word in words)
