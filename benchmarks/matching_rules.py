@@ -5,12 +5,11 @@ python benchmarks/matching_quality.py --with matching_rules:Rules
 
 from __future__ import annotations
 
-from labelled.draw_pairs import Row
-from matching_quality import Records, SameNameOrReference
-
 from coopnet.graph.matching.actors import Actor, Identifier, Name
 from coopnet.graph.matching.concept_words import meanings
 from coopnet.graph.matching.deciding import decide
+from labelled.draw_pairs import Row
+from matching_quality import SameNameOrReference
 
 _CHANNELS = frozenset({"oecd-channels", "iati-channels"})
 

@@ -13,6 +13,7 @@ import click
 from ...graph.errors import BadArgument
 from ...graph.progress import Progress
 from .command import Command, pass_terminal
+from .match_decide import BY, whoever
 from .terminal import Terminal
 
 if TYPE_CHECKING:
@@ -27,7 +28,12 @@ _PORTS_TRIED = 100
 @click.command(
     cls=Command,
     short_help="Serve the pages and the HTTP interface.",
-    examples=["coopnet serve", "coopnet serve --port 8080 --open", "coopnet serve --host 0.0.0.0"],
+    examples=[
+        "coopnet serve",
+        "coopnet serve --port 8080 --open",
+        "coopnet serve --host 0.0.0.0",
+        "coopnet serve --review --by Ada",
+    ],
 )
 @click.option(
     "--host",
@@ -47,8 +53,22 @@ _PORTS_TRIED = 100
     "localhost is served without it.",
 )
 @click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Serve the page /review too, on which you decide which actors are one; for this machine alone.",
+)
+@BY
 @pass_terminal
-def serve(terminal: Terminal, host: str, port: int | None, host_names: tuple[str, ...], open_page: bool) -> None:
+def serve(
+    terminal: Terminal,
+    host: str,
+    port: int | None,
+    host_names: tuple[str, ...],
+    open_page: bool,
+    review: bool,
+    by: str,
+) -> None:
     """Serve the pages and the HTTP interface until Ctrl-C.
 
     What goes wrong is written into the file “server.log” in the folder “logs” of COOPNET_HOME, and to standard error.
@@ -56,15 +76,24 @@ def serve(terminal: Terminal, host: str, port: int | None, host_names: tuple[str
     from ..environment import read_settings
 
     settings = read_settings()
+    decider = _decider(by) if review else None
     _open_once(settings, terminal)
 
     def ready(address: str) -> None:
         terminal.write(f"The first page is {address}")
+        if review:
+            terminal.write(f"The review page is {address}review")
         terminal.say("Stop with Ctrl-C.")
         if open_page:
             _open(address)
 
-    _serve(settings, host, port, ready, terminal, host_names)
+    _serve(settings, host, port, ready, terminal, host_names, decider)
+
+
+def _decider(by: str) -> str:
+    if not (found := by.strip() or whoever()):
+        raise BadArgument("Nobody is named who decides on the review page.", "Say who, with --by NAME.", "by")
+    return found
 
 
 @click.command(cls=Command, short_help="Load the bundled datasets and serve them.", examples=["coopnet demo"])
@@ -169,6 +198,7 @@ def _serve(
     ready: Callable[[str], None],
     terminal: Terminal,
     host_names: tuple[str, ...] = (),
+    review_by: str | None = None,
 ) -> None:
     with terminal.watch() as progress:
         # Its libraries take a second or two to import.
@@ -178,7 +208,7 @@ def _serve(
         port = _free_port(host)
         if port != _FIRST_PORT:
             terminal.say(f"Port {_FIRST_PORT} is in use; taking {port}.")
-    serve_until_stopped(settings, host, port, ready, host_names)
+    serve_until_stopped(settings, host, port, ready, host_names, review_by)
 
 
 def _free_port(host: str) -> int:

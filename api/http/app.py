@@ -15,6 +15,7 @@ from .open_graph import OpenGraph
 from .pages import pages
 from .problems import add_handlers
 from .request_rules import RequestRules
+from .review_page import Reviewing, review_pages
 from .routes import routes
 
 THREADS = 12
@@ -30,10 +31,12 @@ def create_app(
     connect: Callable[[], Store],
     stay_awake: Callable[[], None] | None = None,
     host_names: Collection[str] | None = None,
+    reviewing: Reviewing | None = None,
 ) -> FastAPI:
     """Make the app around a way to open the graph, which is used when the app starts and when the engine was away.
 
-    With `host_names`, it is served under these names and those of the loopback only.
+    With `host_names`, it is served under these names and those of the loopback only. With `reviewing`, there is a page
+    that writes what a person decides, and it is served under names of the loopback only.
     """
     graph = OpenGraph(connect, stay_awake)
 
@@ -56,6 +59,8 @@ def create_app(
     )
     app.include_router(routes(graph))
     app.include_router(pages(graph))
+    if reviewing is not None:
+        app.include_router(review_pages(graph, reviewing))
     add_handlers(app, graph)
-    app.add_middleware(RequestRules, host_names=host_names)
+    app.add_middleware(RequestRules, host_names=host_names if reviewing is None else ())
     return app

@@ -113,6 +113,12 @@ KINDS: Mapping[type[Exception], Kind] = {
 }
 OF_HTTP: Mapping[int, Kind] = {
     404: Kind("no-such-page", 404, "There is no such page", "Nothing is served at this address."),
+    403: Kind(
+        "not-from-this-page",
+        403,
+        "Not from this page",
+        "A decision is taken only from the review page of this server itself, as it is now. Load that page anew.",
+    ),
     405: Kind(
         "no-such-method", 405, "Only reading", "Everything here is read with GET or HEAD; nothing can be changed."
     ),

@@ -21,6 +21,7 @@ from .app import create_app
 from .connections import ImpatientProtocol
 from .memory import share_arenas
 from .request_rules import is_loopback
+from .review_page import Reviewing
 from .server_log import logging_to
 from .warming import warm
 
@@ -34,6 +35,7 @@ def serve(
     port: int = 8000,
     on_ready: Callable[[str], None] | None = None,
     host_names: Collection[str] = (),
+    review_by: str | None = None,
 ) -> None:
     """Serve the graph of these settings over HTTP until SIGINT or SIGTERM, then return.
 
@@ -42,8 +44,16 @@ def serve(
     raises: what is wrong from the start is said at once, while an engine that goes away later is waited for.
 
     On a loopback address only names of the loopback and `host_names` are served; on any other one every name is, unless
-    some are given. What goes wrong is written into the folder `settings.logs`, and to standard error.
+    some are given. With `review_by`, that person can decide on the page /review which actors are one; then BadArgument
+    is raised unless this machine alone can ask. What goes wrong is written into the folder `settings.logs`, and to
+    standard error.
     """
+    if review_by is not None and (host_names or not is_loopback(host)):
+        raise BadArgument(
+            "The review page writes into the graph, so only this machine may ask for it.",
+            "Serve it on 127.0.0.1 and under no further name; serve others without --review.",
+            "review",
+        )
     closed = threading.Event()
 
     def ready(address: str) -> None:
@@ -59,7 +69,7 @@ def serve(
             return opened.pop() if opened else connect(settings)
 
         stay_awake = None if settings.theirs else lambda: touch(settings.engine)
-        app = create_app(open_graph, stay_awake, names)
+        app = create_app(open_graph, stay_awake, names, None if review_by is None else Reviewing(review_by))
         # Faults are logged by the app; uvicorn adds tracebacks of its own where a reader leaves or the server stops.
         config = uvicorn.Config(
             app,
