@@ -7,10 +7,12 @@ nor on earlier results. What people decided stands, whatever a rule holds.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from ..loading.difference import load
 from ..loading.report import Report
+from ..matching.actors import Actor, Pair
 from ..matching.proposing import propose
 from ..progress import Progress, silent
 from ..store.snapshot import clock
@@ -41,7 +43,18 @@ class Outcome:
     load: int | None = None
 
 
-def match_all(store: Store, *, dry_run: bool = False, wait: float = 60.0, progress: Progress = silent) -> Outcome:
+Matcher = Callable[[Iterable[Actor], Collection[frozenset[str]]], Iterable[Pair]]
+"""Gives the pairs among actors that it holds to be one or doubtful, but those whose ids are known."""
+
+
+def match_all(
+    store: Store,
+    *,
+    matcher: Matcher = propose,
+    dry_run: bool = False,
+    wait: float = 60.0,
+    progress: Progress = silent,
+) -> Outcome:
     """Match all actors, and write what the rules hold unless it stands already; raises Busy as `load` does."""
     actors = {actor.id: actor for actor in all_actors(store, progress)}
     standing = judgements_in(store, clock(store)["now"])
@@ -49,7 +62,7 @@ def match_all(store: Store, *, dry_run: bool = False, wait: float = 60.0, progre
     before = {one.key: one for one in standing if one.dataset == BY_RULES.name}
     known = frozenset(one.pair for one in decided) - set(asked_again(decided, actors))
     progress(f"matching {len(actors):,} actors")
-    made = settle(propose(actors.values(), known), decided, actors)
+    made = settle(matcher(actors.values(), known), decided, actors)
     changed = {one.key: one for one in made} != before
     number: int | None = None
     if changed and not dry_run:

@@ -1,11 +1,12 @@
 """Judgements over one loaded graph: proposed by rules, decided by people, taken back; and groups against a reference.
 
-The matcher is a plain one given here, so that what is tested is what becomes of its pairs, not how it finds them.
+The matcher is a plain one, so that what is tested is what becomes of its pairs, not how it finds them.
 """
 
 from __future__ import annotations
 
 import random
+from functools import partial
 from itertools import combinations
 
 import pytest
@@ -28,7 +29,10 @@ from coopnet.queries.asking.identity import Identities
 from hypothesis import given
 from hypothesis import strategies as st
 
+from .plain_matcher import plain_matcher
 from .pool import dataset, named, stated
+
+matched = partial(match_all, matcher=plain_matcher)
 
 SAME, DIFFERENT, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
 IDS = "abcdef"
@@ -156,9 +160,9 @@ def held(store: Store) -> dict[str, Judgement]:
 
 def test_rules_propose_people_decide_and_all_of_it_can_be_taken_back(store: Store) -> None:
     plain = digest(store)
-    dry = match_all(store, dry_run=True)
+    dry = matched(store, dry_run=True)
     assert digest(store) == plain
-    first = match_all(store)
+    first = matched(store)
     assert (first.actors, first.joined.total(), first.waiting.total(), first.by_people) == (4, 1, 1, 0)
     assert (dry.joined, dry.waiting, dry.load) == (first.joined, first.waiting, None)
     joined = held(store)["org:pam org:wfp"]
@@ -166,7 +170,7 @@ def test_rules_propose_people_decide_and_all_of_it_can_be_taken_back(store: Stor
     assert joined.rule
     assert joined.features
     now, stands = clock(store)["now"], digest(store)
-    assert match_all(store).load is None, "a second run writes nothing"
+    assert matched(store).load is None, "a second run writes nothing"
     assert (clock(store)["now"], digest(store)) == (now, stands)
 
     (open_pair,) = shown(store, queue(store))
@@ -181,16 +185,16 @@ def test_rules_propose_people_decide_and_all_of_it_can_be_taken_back(store: Stor
     assert [one.verdict for one in judgements_in(store, clock(store)["now"])].count(SAME) == 0
     decide(store, [judgement("org:health-ug", "org:health-ke", UNSURE, "Ada")])
     assert queue(store) == []
-    again = match_all(store)
+    again = matched(store)
     assert (again.joined.total(), again.waiting.total(), again.by_people) == (0, 0, 2)
 
     # of an unsure pair something new is stated: it is asked again, once
     load(store, dataset("two"), [named("1", "org:health-ug", "Uganda's Ministry of Health")], Report())
-    assert match_all(store).waiting.total() == 1
+    assert matched(store).waiting.total() == 1
     assert queue(store)[0].why.startswith("Asked again")
     decide(store, [judgement("org:health-ug", "org:health-ke", UNSURE, "Ada", "still")])
     assert queue(store) == []
-    assert match_all(store).waiting.total() == 0
+    assert matched(store).waiting.total() == 0
 
     # taken back, all is as it was
     unload(store, "two")
@@ -199,7 +203,7 @@ def test_rules_propose_people_decide_and_all_of_it_can_be_taken_back(store: Stor
     take_back(store, "org:health-ke", "org:health-ug")
     with pytest.raises(NotFound, match="Nobody decided"):
         take_back(store, "org:health-ke", "org:health-ug")
-    match_all(store)
+    matched(store)
     with pytest.raises(NotFound, match="Rules hold it"):
         take_back(store, "org:pam", "org:wfp")
     load(store, dataset("judgements-gone"), (), Report())
@@ -257,7 +261,7 @@ def test_any_order_of_loads_gives_the_same_groups(empty_store: Store) -> None:
         return found
 
     def match() -> None:
-        match_all(empty_store)
+        matched(empty_store)
 
     def by_hand() -> None:
         decide(empty_store, decisions)
