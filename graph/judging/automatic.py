@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from ..loading.difference import load
+from ..loading.difference import datasets, load, write_within
 from ..loading.report import Report
 from ..matching.actors import Actor, Pair
 from ..matching.proposing import propose
 from ..progress import Progress, silent
 from ..store.snapshot import clock
 from ..store.store import Store
+from ..store.write_lock import WriteLock
 from .groups import Conflict, conflicts
 from .judgement import BY_RULES, Judgement, Verdict, records
 from .reading import all_actors, judgements_in
@@ -56,33 +57,86 @@ def match_all(
     progress: Progress = silent,
 ) -> Outcome:
     """Match all actors, and write what the rules hold unless it stands already; raises Busy as `load` does."""
-    actors = {actor.id: actor for actor in all_actors(store, progress)}
-    standing = judgements_in(store, clock(store)["now"])
-    decided = [one for one in standing if not one.rule]
-    before = {one.key: one for one in standing if one.dataset == BY_RULES.name}
-    known = frozenset(one.pair for one in decided) - set(asked_again(decided, actors))
-    progress(f"matching {len(actors):,} actors")
-    made = settle(matcher(actors.values(), known), decided, actors)
-    changed = {one.key: one for one in made} != before
+    run = _Run.over(store, clock(store)["now"], matcher, progress)
     number: int | None = None
-    if changed and not dry_run:
-        number = load(store, BY_RULES, records(BY_RULES, made), Report(), wait=wait, progress=progress).load
-    return _outcome(len(actors), made, decided, before, number)
+    if run.has_changed and not dry_run:
+        number = load(store, BY_RULES, records(BY_RULES, run.made), Report(), wait=wait, progress=progress).load
+    return _outcome(run, number)
 
 
-def _outcome(
-    actors: int, made: list[Judgement], decided: list[Judgement], before: dict[str, Judgement], number: int | None
-) -> Outcome:
-    waiting = [one for one in made if one.verdict == Verdict.UNSURE]
-    after = {one.key: one for one in made}
+class MatchingWithinLoad:
+    """Matches all actors as a part of a load, as `load`'s `before_visible`, and counts that in its report.
+
+    It does so only where the dataset `matching` stands: whoever has run `match_all` once wants rules to join actors.
+    """
+
+    def __init__(self, store: Store, matcher: Matcher = propose, progress: Progress = silent) -> None:
+        self._store = store
+        self._matcher = matcher
+        self._progress = progress
+        self._has_run = False
+
+    def __call__(self, lock: WriteLock, report: Report) -> None:
+        """Match what the load has written."""
+        if not self._is_wanted():
+            return
+        run = _Run.over(self._store, lock.number, self._matcher, self._progress)
+        if run.has_changed:
+            write_within(self._store, lock, BY_RULES, records(BY_RULES, run.made))
+        for one in run.new:
+            (report.joined if one.verdict == Verdict.SAME else report.waiting)[one.rule] += 1
+        self._has_run = True
+
+    def catch_up(self, wait: float = 60.0) -> None:
+        """Match after loads of which none was a load that it was a part of."""
+        if not self._has_run and self._is_wanted():
+            match_all(self._store, matcher=self._matcher, wait=wait, progress=self._progress)
+
+    def _is_wanted(self) -> bool:
+        return any(one["dataset"] == BY_RULES.name for one in datasets(self._store))
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What the matcher finds in a graph, beside what stands there."""
+
+    actors: int
+    made: list[Judgement]
+    decided: list[Judgement]
+    before: dict[str, Judgement]
+
+    @classmethod
+    def over(cls, store: Store, now: int, matcher: Matcher, progress: Progress) -> _Run:
+        """Match all actors as they are at load `now`."""
+        actors = {actor.id: actor for actor in all_actors(store, now, progress)}
+        standing = judgements_in(store, now)
+        decided = [one for one in standing if not one.rule]
+        known = frozenset(one.pair for one in decided) - set(asked_again(decided, actors))
+        progress(f"matching {len(actors):,} actors")
+        made = settle(matcher(actors.values(), known), decided, actors)
+        return cls(len(actors), made, decided, {one.key: one for one in standing if one.dataset == BY_RULES.name})
+
+    @property
+    def has_changed(self) -> bool:
+        return {one.key: one for one in self.made} != self.before
+
+    @property
+    def new(self) -> list[Judgement]:
+        """The judgements that do not stand so yet."""
+        return [one for one in self.made if self.before.get(one.key) != one]
+
+
+def _outcome(run: _Run, number: int | None) -> Outcome:
+    waiting = [one for one in run.made if one.verdict == Verdict.UNSURE]
+    after = {one.key: one for one in run.made}
     return Outcome(
-        actors,
-        Counter(one.rule for one in made if one.verdict == Verdict.SAME),
+        run.actors,
+        Counter(one.rule for one in run.made if one.verdict == Verdict.SAME),
         Counter(one.rule for one in waiting),
         sum(1 for one in waiting if one.why),
-        len(decided),
-        sum(1 for key, one in after.items() if before.get(key) != one),
-        sum(1 for key, one in before.items() if after.get(key) != one),
-        tuple(conflicts([*decided, *made])),
+        len(run.decided),
+        len(run.new),
+        sum(1 for key, one in run.before.items() if after.get(key) != one),
+        tuple(conflicts([*run.decided, *run.made])),
         number,
     )

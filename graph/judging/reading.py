@@ -8,7 +8,6 @@ from ..matching.actors import Actor, Identifier, Name
 from ..model.naming import called
 from ..model.schema import type_of
 from ..progress import Progress, silent
-from ..store.snapshot import clock
 from ..store.store import Readable, Row, Store, text
 from .judgement import Judgement
 
@@ -24,12 +23,11 @@ def judgements_in(store: Readable, now: int) -> list[Judgement]:
     return [Judgement.of(row) for row in rows]
 
 
-def all_actors(store: Store, progress: Progress = silent) -> Iterator[Actor]:
-    """Yield every actor that can have other names, in the order of ids: countries and organisations.
+def all_actors(store: Store, now: int, progress: Progress = silent) -> Iterator[Actor]:
+    """Yield every actor at load `now` that can have other names, in the order of ids: countries and organisations.
 
     People are left out: two of one name are not one person, and nothing else is known of them.
     """
-    now = clock(store)["now"]
     ids = [row["id"] for row in store.stream(text("coopnet.graph", "actors_to_match"), {"now": now})]
     for first in range(0, len(ids), _AT_ONCE):
         yield from actors_called(store, ids[first : first + _AT_ONCE], now)

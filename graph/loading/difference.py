@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -70,6 +70,7 @@ def load(
     report: Report,
     *,
     vanished: Collection[str] | None = None,
+    before_visible: Callable[[WriteLock, Report], None] | None = None,
     dry_run: bool = False,
     wait: float = 60.0,
     progress: Progress = silent,
@@ -77,6 +78,7 @@ def load(
     """Replace the visible statements of `dataset` by those of `records`, and count the changes in `report`.
 
     With `vanished`, `records` are only a part of the dataset: of the others, those with these ids are withdrawn.
+    `before_visible` may write what follows from a changed graph, to become visible at the same time.
 
     Readers see the earlier state until the last transaction commits, and the new state from then on. A dry run
     compares and counts but writes nothing. Raises Busy if another load takes longer than `wait` seconds.
@@ -104,6 +106,8 @@ def load(
         if report.written or report.withdrawn:
             mark(store, lock, progress)
             total(store, lock, progress)
+            if before_visible is not None:
+                before_visible(lock, report)
         report.load = lock.number
         counts = {
             f"{name}_statements": sum(_statements_of(getattr(report, name)).values())
@@ -122,6 +126,14 @@ def load(
             }
         )
         derive(store, lock, lock.number, progress)
+    return report
+
+
+def write_within(store: Store, lock: WriteLock, dataset: Dataset, records: Iterable[Record]) -> Report:
+    """Replace the statements of a dataset as a part of the load that holds the lock: they become visible with it."""
+    report = Report(dataset=dataset.name)
+    for change in _changes(store, dataset, records, None, report, lock.number, Reach("")):
+        lock.transact(change.steps(dataset.name, lock.number))
     return report
 
 

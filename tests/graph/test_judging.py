@@ -11,7 +11,7 @@ from itertools import combinations
 
 import pytest
 from coopnet.graph.errors import BadArgument, NotFound
-from coopnet.graph.judging.automatic import match_all
+from coopnet.graph.judging.automatic import MatchingWithinLoad, match_all
 from coopnet.graph.judging.deciding_by_hand import decide, judgement, take_back
 from coopnet.graph.judging.groups import conflicts, grouped
 from coopnet.graph.judging.judgement import Judgement, Verdict
@@ -25,6 +25,7 @@ from coopnet.graph.model.records import Record
 from coopnet.graph.store.digest import digest
 from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
+from coopnet.graph.store.write_lock import WriteLock
 from coopnet.queries.asking.identity import Identities
 from hypothesis import given
 from hypothesis import strategies as st
@@ -269,3 +270,31 @@ def test_any_order_of_loads_gives_the_same_groups(empty_store: Store) -> None:
     wanted = run(one, two, by_hand, match)
     assert run(two, match, one, match, by_hand, match) == wanted
     assert run(by_hand, one, match, two, match) == wanted
+
+
+def test_new_actors_are_matched_before_the_load_becomes_visible(store: Store) -> None:
+    matching = MatchingWithinLoad(store, plain_matcher)
+    first = load(store, dataset("two"), OTHERS, Report(), before_visible=matching)
+    assert (first.joined, first.waiting) == ({}, {}), "nobody has asked rules to join actors in this graph"
+    unload(store, "two")
+    matched(store)
+    before = digest(store), clock(store)["now"]
+
+    def dying(lock: WriteLock, report: Report) -> None:
+        matching(lock, report)
+        raise NotFound("the machine is switched off")
+
+    with pytest.raises(NotFound, match="switched off"):
+        load(store, dataset("two"), OTHERS, Report(), before_visible=dying)
+    assert (digest(store), clock(store)["now"]) == before
+    assert len(held(store)) == 2
+
+    report = load(store, dataset("two"), OTHERS, Report(), before_visible=matching)
+    assert (report.joined.total(), report.waiting.total()) == (2, 2)
+    assert report.as_json()["matched"]["joined"] == {"same name and code": 2}
+    assert {one.since for one in held(store).values()} == {before[1], report.load}
+    assert Identities.read(store, report.load or 0).of("org:wfp-rome") == "org:pam"
+    assert Identities.read(store, before[1]).of("org:wfp-rome") == "org:wfp-rome"
+    assert matched(store).load is None, "all is matched already"
+    matching.catch_up()
+    assert clock(store)["now"] == report.load
