@@ -11,7 +11,7 @@ from coopnet.graph.matching.deciding import decide
 from labelled.draw_pairs import Row
 from matching_quality import SameNameOrReference
 
-_CHANNELS = frozenset({"oecd-channels", "iati-channels"})
+_CHANNELS = frozenset({"oecd-channels", "iati-channels", "oecd-donors"})
 
 
 def actor(row: Row) -> Actor:
@@ -35,7 +35,7 @@ def identifier(row: Row) -> Identifier:
     publisher, reference = row["publisher"], row["reference"]
     if publisher in _CHANNELS:
         return Identifier("XM-DAC", reference)
-    if publisher.startswith(("budget:", "oecd-")):
+    if publisher.startswith(("budget:", "oecd-agencys")):
         return Identifier(publisher, reference)
     if publisher.startswith("supraverden:"):
         return Identifier("wikidata", reference)

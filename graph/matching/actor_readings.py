@@ -6,47 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from . import crosswalk
 from .actors import Actor
 from .codes import Code, read_code
-from .concept_words import folded, split
+from .concept_words import folded
 from .name_forms import Form, acronym_key, read_name
+from .word_lists import word_list
 
-OF_MANY_STATES = frozenset(
-    "united_nations european_union world global international inter_american pan_american africa europe asia arab islamic "
-    "caribbean nordic baltic andean mediterranean atlantic pacific eurasian turkic arctic antarctic latin america "
-    "indian_ocean black_sea commonwealth".split()
-)
-DOMESTIC = frozenset(
-    "ministry department national federal court parliament assembly police defence army election audit tax customs revenue "
-    "municipality statistic judicial justice public civil service council presidency directorate office authority board "
-    "state republic senate treasury secretariat bureau embassy housing government prime_minister commission university "
-    "college hospital school interior foreign sport youth police road budget procurement library archive museum city "
-    "province district chamber".split()
-)
+OF_MANY_STATES = word_list("of many states")
+DOMESTIC = word_list("domestic")
 """What bodies of many states are called by: two of them with one name are one only in one country."""
-_OF_A_STATE = frozenset("ministry presidency prime_minister government embassy treasury senate ombudsman army".split())
-_OF_KINDS = frozenset(
-    "private sector public other others ngo national local international donor recipient country government institution "
-    "organisation corporation company network partnership ppp undefined unspecified various multiple civil society "
-    "developing development based base third provider deposit taking insurance non nonfinancial financial finance micro except "
-    "household individual not crs directive research think tank teaching entity entities bank small medium enterprise "
-    "foundation central multilateral bilateral community group body agency partner academic training university college "
-    "school red_cross red_crescent society nongovernmental governmental intergovernmental autre prive otra otro "
-    "private_sector general unknown anonymous aucun".split()
-)
-_KIND_MARKS = frozenset(
-    "private sector public other others ngo ngos donor recipient institutions corporations networks partnerships ppp "
-    "undefined unspecified various multiple developing based third provider deposit entities unknown anonymous companies "
-    "universities foundations governments organisations organizations autre autres otra otras otros individuals "
-    "institutionnels ong ongs societies nongovernmental".split()
-)
-_KIND_PHRASE = re.compile(
-    r"\b(?:donor|recipient|provider|third|developing) countr|country[- ]based|^not (?:in|specified)|\bpays (?:donneur|"
-    r"b[eé]n[eé]ficiaire)|\bnational red cross and|\breportable in",
-    re.IGNORECASE,
-)
+OF_A_STATE = word_list("of a state")
 _MANY_STATES_KINDS = frozenset({"40"})
-_STATE_KINDS = frozenset({"10", "11", "15"})
+_STATE_KINDS = frozenset({"10", "11"})
 _MANY_STATES_KIND = re.compile(
     r"multilateral|intergovernmental|supranational|un agenc|united nations|international organi"
 )
@@ -58,7 +30,10 @@ _OF_THE_DAC = re.compile(r"4[1-7]\d{3}|41AAA")
 class Reading:
     """An actor with what is read of it.
 
-    `country` is where it is at home; it is empty for organisations of many states, whose seat says nothing.
+    `country` is where it is at home, as far as it is stated or registered; it is empty for organisations of many
+    states, whose seat says nothing. `named` are the countries in its names.
+    `known` are the organisations of the crosswalk that a name is of, `abbreviated` those of an acronym that is its only
+    name.
     """
 
     actor: Actor
@@ -67,11 +42,14 @@ class Reading:
     initials: frozenset[str]
     codes: frozenset[Code]
     country: str
+    named: frozenset[str]
     is_acronym_only: bool
     is_several: bool
     is_kind: bool
     is_of_many_states: bool
     is_of_a_state: bool
+    known: frozenset[int] = frozenset()
+    abbreviated: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=1 << 17)
@@ -83,6 +61,8 @@ def read_actor(actor: Actor) -> Reading:
     codes = frozenset(code for identifier in actor.identifiers if (code := read_code(identifier)) is not None)
     many = _is_of_many_states(actor, whole, codes)
     state = not many and _is_of_a_state(actor, whole)
+    acronyms = frozenset({acronym_key(text) for text in actor.acronyms} | {a for name in names for a in name.acronyms})
+    is_acronym_only = bool(names) and all(name.is_acronym for name in names)
     return Reading(
         actor=actor,
         forms=forms,
@@ -91,12 +71,15 @@ def read_actor(actor: Actor) -> Reading:
         ),
         initials=frozenset(name.initials for name in names if name.initials),
         codes=codes,
-        country=_country(actor, whole, codes, many=many),
-        is_acronym_only=bool(names) and all(name.is_acronym for name in names),
+        country="" if many else _country(actor, codes),
+        named=frozenset(country for form in whole for country in form.countries),
+        is_acronym_only=is_acronym_only,
         is_several=any(name.is_several for name in names),
-        is_kind=any(_is_kind(name.text) for name in actor.names),
+        is_kind=any(name.is_kind for name in names),
         is_of_many_states=many,
         is_of_a_state=state,
+        known=crosswalk.named(names),
+        abbreviated=crosswalk.abbreviated(acronyms) if is_acronym_only else frozenset(),
     )
 
 
@@ -108,30 +91,16 @@ def _is_of_many_states(actor: Actor, forms: list[Form], codes: frozenset[Code]) 
         return True
     if kind in _STATE_KINDS or _STATE_KIND.search(kind) or any(code.country for code in codes):
         return False
-    return any(form.words & OF_MANY_STATES and not form.countries and not form.words & _OF_A_STATE for form in forms)
+    return any(form.words & OF_MANY_STATES and not form.countries and not form.words & OF_A_STATE for form in forms)
 
 
 def _is_of_a_state(actor: Actor, forms: list[Form]) -> bool:
     kind = folded(actor.kind)
     return (
-        kind in _STATE_KINDS or _STATE_KIND.search(kind) is not None or any(form.words & _OF_A_STATE for form in forms)
+        kind in _STATE_KINDS or _STATE_KIND.search(kind) is not None or any(form.words & OF_A_STATE for form in forms)
     )
 
 
-def _country(actor: Actor, forms: list[Form], codes: frozenset[Code], *, many: bool) -> str:
-    named = {country for form in forms for country in form.countries}
-    if many:
-        return next(iter(named)) if len(named) == 1 else ""
+def _country(actor: Actor, codes: frozenset[Code]) -> str:
     registered = {code.country for code in codes} - {""}
-    for found in ({actor.country} - {""}, registered, named):
-        if found:
-            return next(iter(found)) if len(found) == 1 else ""
-    return ""
-
-
-def _is_kind(name: str) -> bool:
-    if _KIND_PHRASE.search(name):
-        return True
-    said = set(split(name))
-    whole = [form for form in read_name(name).forms if not form.is_part]
-    return bool(said & _KIND_MARKS) and all(form.words <= _OF_KINDS and not form.countries for form in whole)
+    return actor.country or (next(iter(registered)) if len(registered) == 1 else "")

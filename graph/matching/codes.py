@@ -16,7 +16,12 @@ from .actors import Identifier
 _PREFIXED = re.compile(r"([A-Z]{2}(?:_[A-Z0-9]+)?-[A-Z][A-Z0-9_]*)[-:](.+)|([A-Z]{2}-)(\w+)")
 _CHANNEL = re.compile(r"[1-9]\d{3}[0-9A-Z]|41AAA")
 _DAC = frozenset({"XMDAC", "DACCHANNEL", "CRSCHANNEL", "CHANNEL", "CRS", "DAC", "OECDDAC", "IATICHANNEL"})
-_BODIES = frozenset({"42000", "43000", "44000", "45000"})
+_PLACEHOLDERS = frozenset(
+    {"NA", "NONE", "NULL", "NIL", "UNKNOWN", "TBC", "TBD", "EXCLUDED", "NOTAPPLICABLE", "NOCODEFOUND", "OTHER", "MISC"}
+    | {"VARIOUS", "NOTAVAILABLE", "NOTSTATED", "UNDEFINED", "PENDING", "XXX", "XX", "X"}
+)
+"""What publishers write where they have no code."""
+_BODIES = frozenset({"42000", "43000", "44000", "45000", "47100", "47400"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def read_code(identifier: Identifier) -> Code | None:
         stated = stated[len(scheme) + 1 :]
     number = re.sub(r"[\W_]", "", stated)
     number = number.lstrip("0") or number
-    if not number:
+    if not number or number in _PLACEHOLDERS:
         return None
     if re.sub(r"[\W_]", "", scheme) in _DAC or (not scheme and _CHANNEL.fullmatch(number)):
         return Code("XM-DAC", number, _is_kind(number))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from .actor_readings import Reading
-from .concept_words import section_of
+from .concept_words import meanings, section_of
 from .name_forms import Form, is_listed
+from .word_lists import word_groups, word_list
 
 _LIGHT = {
     "organisation": 0.3,
@@ -30,55 +31,20 @@ _LIGHT = {
     "affair": 0.2,
     "republic": 0.1,
     "headquarter": 0.1,
+    "kingdom": 0.1,
+    "against": 0.1,
+    "fight": 0.3,
+    "source": 0.2,
+    "institution": 0.5,
+    "service": 0.6,
 }
 _BODY, _OWN, _SHORT, _COUNTRY = 0.8, 1.3, 0.6, 0.8
 _NOTHING = 0.1  # the weight of a word that may be there or not
 _ALIKE = 85  # of 100, for two words that are spelt differently
 _SHORTEST_ALIKE = 5
 _SOFT = 0.7  # how much of a word two near meanings have in common
-_NEAR = [
-    frozenset(group.split())
-    for group in (
-        "agency office organisation authority service secretariat",
-        "centre institute academy",
-        "europe european_union",
-        "state country nation",
-        "atomic nuclear",
-        "law justice judicial",
-        "sea maritime ocean",
-        "world global international",
-        "committee commission council board",
-        "union association federation society league",
-        "aid relief assistance support",
-        "finance monetary",
-        "economic trade",
-        "programme plan initiative",
-        "fund facility trust mechanism",
-        "foundation fund",
-        "convention treaty agreement",
-        "group team",
-        "inter_american america",
-        "health medicine",
-        "education training learning",
-        "defence security protection",
-        "management administration",
-        "community commonwealth",
-        "college school university academy institute",
-        "agriculture food",
-        "research study science",
-        "environment nature",
-        "fish sea maritime",
-        "integration cooperation",
-        "court justice",
-        "human human_right",
-        "ministry department",
-    )
-]
-REGIONS = frozenset(
-    "africa america inter_american pan_american latin europe european_union asia pacific arab islamic caribbean nordic "
-    "baltic andean mediterranean atlantic indian_ocean black_sea north south east west central eurasian turkic arctic "
-    "antarctic sahel rhine danube".split()
-)
+_NEAR = word_groups("near in two languages")
+REGIONS = word_list("regions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +54,8 @@ class Likeness:
     `agreement` is the share of what they say that both say, from 0 to 1, with countries left aside; `says` is how much
     both say, by weight, with the `countries` that both have. `left` and `right` are the words that only one has,
     `left_countries` and `right_countries` the countries.
+    `is_rearranged` says that words of one meaning are spelt otherwise in another order (“Council of Europe”, “European
+    Council”), which in one language is mostly another body.
     """
 
     agreement: float
@@ -100,6 +68,7 @@ class Likeness:
     right_countries: frozenset[str]
     is_translation: bool
     is_part: bool
+    is_rearranged: bool = False
 
     @property
     def is_same(self) -> bool:
@@ -109,7 +78,7 @@ class Likeness:
     @property
     def own_words(self) -> frozenset[str]:
         """Return the words that both have and that are in no list: somebody's own."""
-        return frozenset(word for word in self.common_words if not is_listed(word))
+        return frozenset(word for word in self.common_words if not is_listed(word) and weight(word) > _NOTHING)
 
     @property
     def bodies_differ(self) -> bool:
@@ -122,7 +91,7 @@ def weight(word: str) -> float:
     if word in _LIGHT:
         return _LIGHT[word]
     if not is_listed(word):
-        return _OWN if len(word) > 2 else _SHORT  # noqa: PLR2004
+        return _OWN if len(word) > 2 else _SHORT
     return _BODY if section_of()[word] == "bodies" else 1.0
 
 
@@ -132,6 +101,8 @@ def likeness(left: Form, right: Form) -> Likeness:
     common = left.words & right.words
     apart = [set(left.words - common), set(right.words - common)]
     translated = bool(left.language and right.language and left.language != right.language)
+    if not translated:
+        _tell_repeated(left, right, apart, common)
     shared, pairs = sum(map(weight, common)), list(_alike(*apart, translated=translated))
     lost = 0.0
     for first, second, part in pairs:
@@ -151,7 +122,17 @@ def likeness(left: Form, right: Form) -> Likeness:
         right_countries=right.countries - left.countries,
         is_translation=translated,
         is_part=left.is_part or right.is_part,
+        is_rearranged=not translated and left.order != right.order and _spelt_otherwise(left, right, common & REGIONS),
     )
+
+
+def _tell_repeated(left: Form, right: Form, apart: list[set[str]], common: Set[str]) -> None:
+    """Add a listed word to what only one has if it says it twice: “Education” and “Éducation et Enseignement”."""
+    if len(left.order) == len(right.order):
+        return
+    for words, form, other in ((apart[0], left, right), (apart[1], right, left)):
+        if len(form.order) > len(other.order):
+            words |= {word for word in common if is_listed(word) and form.order.count(word) > other.order.count(word)}
 
 
 def closest(left: Reading, right: Reading) -> Likeness | None:
@@ -183,7 +164,7 @@ def _alike(left: set[str], right: set[str], *, translated: bool) -> Iterator[tup
 
 
 @lru_cache(maxsize=1 << 18)
-def _word_likeness(left: str, right: str, translated: bool) -> float:  # noqa: FBT001
+def _word_likeness(left: str, right: str, translated: bool) -> float:
     if is_listed(left) or is_listed(right):
         near = translated and any(left in group and right in group for group in _NEAR)
         return _SOFT if near else 0.0
@@ -195,9 +176,15 @@ def _word_likeness(left: str, right: str, translated: bool) -> float:  # noqa: F
     return 0.9 if min(len(left), len(right)) > _SHORTEST_ALIKE and _begins(left, right) else 0.0
 
 
+def _spelt_otherwise(left: Form, right: Form, words: frozenset[str]) -> bool:
+    """Tell whether words of these meanings are spelt otherwise."""
+    apart = left.spelling ^ right.spelling
+    return bool(words) and any(meaning in words for word in apart for meaning in meanings(word))
+
+
 def _begins(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
-    return long.startswith(short) and len(long) - len(short) <= 3  # noqa: PLR2004
+    return long.startswith(short) and len(long) - len(short) <= 3
 
 
 def _bodies(words: frozenset[str]) -> bool:

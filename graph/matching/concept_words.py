@@ -14,6 +14,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,6 +24,7 @@ from typing import Literal, cast
 from anyascii import anyascii
 
 from ..model import countries, country_names
+from .word_lists import word_list
 
 Section = Literal["bodies", "places", "subjects"]
 
@@ -34,21 +36,11 @@ _LETTERS = str.maketrans(
 )
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _JOINED = re.compile(r"\b(co|inter|multi|anti|non|sub|micro|e)[-‐–](?=[^\W\d_])", re.IGNORECASE)
+_DASH = re.compile(r"[-‐–]")
 _OWN = re.compile(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b")
 _WORD = re.compile(r"[㐀-鿿]+|[^\W_]+_?")
 _HAN = re.compile(r"[㐀-鿿]+")
-_SMALL = frozenset(
-    "the of for and on in to at by from with its an a & s d l "
-    "de la le les des du et en au aux pour sur dans par un une l d en matiere chargee charge apres "
-    "el los las del y e para por con en sobre "
-    "do da dos das o os as ao no na nos nas com em "
-    "il lo gli i dei della dello delle degli di per alla al "
-    "der die das des dem den und fur von vom zu zur zum im am uber auf mit "
-    "het een van voor op ten te "
-    "och for i av til og med "
-    "и по в во на для о об при с у з та із зі до "
-    "في من على و عن الى اجل منها".split()
-)
+_SMALL = word_list("small words")
 _ARABIC_STARTS = ("وال", "بال", "ال", "لل", "و", "ل", "ب")
 _LANGUAGES = frozenset(countries.LANGUAGES[:13])
 """Languages whose names of countries are read: those that `concepts.json` has, for the rest take long to load."""
@@ -62,18 +54,23 @@ _LEFT_OVER = 6  # letters behind a known stem that may be a word of their own
 @lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """Return a text without case, accents and points, in the script that it is written in."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c))).translate(_LETTERS)
 
 
-def split(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def split(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded; small words (“of”, “der”, “للـ”) are among them.
 
     A word with capitals within (“WaterAid”) is somebody's own and is never taken apart: it ends in a low line.
     """
-    undotted = _INITIALS.sub(lambda found: found[0].replace(".", ""), text.replace("_", " "))
-    marked = _JOINED.sub(r"\1", _OWN.sub(r"\g<0>_", undotted))
-    return _WORD.findall(folded(marked))
+    plain = text.replace("_", " ")
+    if "." in plain:
+        plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
+    marked = _OWN.sub(r"\g<0>_", plain)
+    return tuple(_WORD.findall(folded(_JOINED.sub(r"\1", marked) if _DASH.search(marked) else marked)))
 
 
 def is_small(word: str) -> bool:
@@ -103,10 +100,12 @@ class _Vocabulary:
         default_factory=lambda: defaultdict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]](list)
     )
 
-    def beginning(self, word: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    def beginning(self, word: str) -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Return the phrases that may begin with a word, the longest first."""
-        exact, alike = self.phrases.get(word, []), self.phrases.get(word[:2], [])
-        return sorted(exact + alike, key=lambda phrase: -len(phrase[0])) if exact and alike else exact or alike
+        exact, alike = self.phrases.get(word, ()), self.phrases.get(word[:2], ())
+        if exact and alike:
+            return sorted((*exact, *alike), key=lambda phrase: -len(phrase[0]))
+        return exact or alike
 
 
 @cache
@@ -131,13 +130,13 @@ def _vocabulary() -> _Vocabulary:
 def _enter(known: _Vocabulary, spelling: str, meaning: str) -> None:
     form, _, several = spelling.partition("/")
     meant = tuple(several.split("+")) if several else (meaning,)
-    parts = tuple(folded(part) for part in form.split("_"))
-    if len(parts) > 1:
-        known.phrases[parts[0][:2] if "*" in parts[0] else parts[0]].append((parts, meant))
-    elif parts[0].endswith("*"):
-        known.stems.setdefault(parts[0][:-1], meant)
+    first, *others = (folded(part) for part in form.split("_"))
+    if others:
+        known.phrases[first[:2] if "*" in first else first].append(((first, *others), meant))
+    elif first.endswith("*"):
+        known.stems.setdefault(first[:-1], meant)
     else:
-        known.words.setdefault(parts[0], meant)
+        known.words.setdefault(first, meant)
 
 
 def _enter_countries(known: _Vocabulary) -> None:
@@ -147,14 +146,14 @@ def _enter_countries(known: _Vocabulary) -> None:
             _enter(known, spelling, COUNTRY + code)
     elsewhere = takewhile(lambda named: named.language in _LANGUAGES, country_names.in_other_languages())
     for named in (*country_names.in_english(), *country_names.from_registers(), *elsewhere):
-        parts = tuple(split(named.name))
-        if len(parts) > 1:
-            known.phrases[parts[0]].append((parts, (COUNTRY + named.code,)))
-        elif len(parts[0]) >= _SHORTEST_COUNTRY or not named.language:
-            known.words.setdefault(parts[0], (COUNTRY + named.code,))
+        first, *others = split(named.name)
+        if others:
+            known.phrases[first].append(((first, *others), (COUNTRY + named.code,)))
+        elif len(first) >= _SHORTEST_COUNTRY or not named.language:
+            known.words.setdefault(first, (COUNTRY + named.code,))
 
 
-def _phrased(words: list[str]) -> list[tuple[str, ...]]:
+def _phrased(words: Sequence[str]) -> list[tuple[str, ...]]:
     """Return what the words mean, phrases first."""
     known, found, at = _vocabulary(), list[tuple[str, ...]](), 0
     while at < len(words):
@@ -195,6 +194,7 @@ def _word(word: str) -> tuple[str, ...]:
     return (plain[:-1],) if len(plain) > 4 and plain.endswith("s") and not plain.endswith("ss") else (plain,)
 
 
+@lru_cache(maxsize=1 << 17)
 def _listed(word: str) -> tuple[str, ...]:
     known = _vocabulary()
     for form in (word, word.removesuffix("s")):

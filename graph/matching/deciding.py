@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from .actor_readings import Reading, read_actor
+from .actor_readings import OF_A_STATE, Reading, read_actor
 from .actors import Actor, Decision, Pair
-from .evidence import Evidence, score
+from .evidence import Evidence, score, weigh
 
 _MATCH, _REVIEW, _NONE = Decision.MATCH, Decision.REVIEW, Decision.NONE
-_TELLS, _TELLS_MUCH = 1.7, 2.4
-"""How much two names must say together: two words at least, and two and a half."""
+_TELLS_LITTLE, _TELLS_A_WORD, _TELLS, _TELLS_BY_ITSELF, _TELLS_MUCH = 0.4, 1.0, 1.7, 2.2, 2.4
+"""How much two names must say together: more than a light word, a word, two words, two and a light one, or more."""
+_ALL, _NEARLY_ALL = 0.99, 0.93
+"""How much two names in two languages must agree: in each word, or in all but one that means nearly the same."""
+_LONG_WORD = 8  # letters
+_SHORT_ACRONYM = 3  # letters; so short a one may be anybody's
 _NOTHING = "nothing in common"
 
 Rule = tuple[str, Decision, Callable[[Evidence], bool]]
@@ -24,82 +28,54 @@ _NEVER: tuple[Rule, ...] = (
     ("a kind of organisations", _NONE, lambda e: e.left.is_kind or e.right.is_kind),
     ("several organisations in one name", _NONE, lambda e: e.left.is_several or e.right.is_several),
     ("names of two countries", _NONE, lambda e: e.names_two_countries),
-    ("bodies of two states", _NONE, lambda e: e.country < 0 and _is_public(e)),
+    ("bodies of two states", _NONE, lambda e: e.country < 0 and (_is_public(e) or _is_state(e))),
     ("one name in two countries", _REVIEW, lambda e: e.country < 0 and e.is_same_name and e.says >= _TELLS),
     ("two countries", _NONE, lambda e: e.country < 0),
     ("one name, two numbers of one register", _REVIEW, lambda e: e.register < 0 and e.is_same_name),
     ("two numbers of one register", _NONE, lambda e: e.register < 0),
+    ("two organisations of the crosswalk", _NONE, lambda e: e.reference < 0 and not e.code),
     ("regions differ", _NONE, lambda e: e.regions_differ and not e.code),
 )
 """What keeps two actors apart, whatever else they have in common."""
 
 _MATCHES: tuple[Rule, ...] = (
     ("same name and code", _MATCH, lambda e: e.is_same_name and e.code > 0),
-    ("a name that many countries have", _REVIEW, lambda e: e.is_same_name and e.country <= 0 and _is_public(e)),
+    ("same words, spelt otherwise in another order", _REVIEW, lambda e: e.is_same_name and e.is_rearranged),
+    ("same short name, other acronyms", _REVIEW, lambda e: e.is_same_name and e.acronyms_differ and e.says < _TELLS),
+    ("a name that many countries have", _REVIEW, lambda e: e.is_same_name and not _is_told(e)),
+    ("same name in two languages", _MATCH, lambda e: e.is_same_name and e.is_translation and _tells_in_both(e)),
+    ("same name", _MATCH, lambda e: e.is_same_name and not e.is_translation and _tells(e)),
+    ("same name of its own", _MATCH, lambda e: e.is_same_name and (e.acronym >= 0.8 or _is_own(e))),
+    ("same name with its country", _MATCH, lambda e: e.is_same_but_country and e.country_fits and _tells(e)),
+    ("one organisation of the crosswalk", _MATCH, lambda e: e.reference == 1 and _may_be_known(e)),
+    ("acronym of one organisation of the crosswalk", _MATCH, lambda e: e.reference > 0 and _is_sure_acronym(e)),
+    ("same name, of the United Nations", _MATCH, lambda e: e.is_same_but_united_nations and _is_told(e)),
+    ("same code, names agree", _MATCH, lambda e: e.code > 0 and e.agreement >= 0.6 and e.names_fit),
+    ("same code and acronym", _MATCH, lambda e: e.code > 0 and e.acronym > 0 and e.agreement >= 0.25 and e.names_fit),
     (
-        "same name in two languages",
+        "same code, an acronym for the name",
         _MATCH,
-        lambda e: e.is_same_name and e.is_translation and e.says >= _TELLS and e.agreement > 0.99,
+        lambda e: e.code > 0 and (e.acronym > 0 or e.is_abbreviated) and e.is_acronym_only,
     ),
-    ("same name", _MATCH, lambda e: e.is_same_name and not e.is_translation and (e.says >= _TELLS or e.country > 0)),
-    ("same name of its own", _MATCH, lambda e: e.is_same_name and (e.acronym >= 0.8 or _is_own_word(e))),
+    ("same acronym, names agree", _MATCH, lambda e: e.acronym >= 0.8 and e.agreement >= 0.6 and e.names_fit),
+    ("same acronym, one name within the other", _MATCH, lambda e: e.acronym >= 0.9 and e.is_within and e.names_fit),
     (
-        "same name with its country",
+        "an acronym for the name",
         _MATCH,
-        lambda e: (
-            e.is_same_but_country and e.one_names_country and e.country_fits and (e.says >= _TELLS or e.country > 0)
-        ),
-    ),
-    (
-        "same name, of the United Nations",
-        _MATCH,
-        lambda e: (
-            e.only_apart_in == {"united_nations"} and not e.one_names_country and e.says >= _TELLS and not _is_part(e)
-        ),
-    ),
-    (
-        "same code, names agree",
-        _MATCH,
-        lambda e: e.code > 0 and e.agreement >= 0.6 and not e.one_names_country and not e.bodies_differ,
-    ),
-    (
-        "same code and acronym, names agree in part",
-        _MATCH,
-        lambda e: e.code > 0 and e.acronym > 0 and e.agreement >= 0.25,
-    ),
-    (
-        "same code, one has the other's acronym for a name",
-        _MATCH,
-        lambda e: e.code > 0 and e.is_acronym_only and (e.acronym > 0 or e.is_abbreviated),
-    ),
-    (
-        "same acronym, names agree",
-        _MATCH,
-        lambda e: e.acronym >= 0.8 and e.agreement >= 0.6 and not e.one_names_country and not e.bodies_differ,
-    ),
-    (
-        "same acronym, one name within the other",
-        _MATCH,
-        lambda e: e.acronym >= 0.9 and e.agreement >= 0.3 and not e.one_names_country and _is_within(e),
-    ),
-    (
-        "one has the other's acronym for a name",
-        _MATCH,
-        lambda e: (
-            e.is_acronym_only and not e.one_names_country and (e.acronym >= 0.9 or (e.acronym >= 0.8 and e.country > 0))
-        ),
+        lambda e: e.is_acronym_only and e.acronym >= (0.8 if e.country > 0 else 0.9) and not e.one_names_country,
     ),
 )
-"""What makes two actors one."""
+"""What makes two actors one, and between it what is too little."""
 
 _DOUBTS: tuple[Rule, ...] = (
-    ("same short name", _REVIEW, lambda e: e.is_same_name),
-    ("a country added to the name", _REVIEW, lambda e: e.is_same_but_country and e.says >= 0.8),
+    ("same short name", _REVIEW, lambda e: e.is_same_name and e.says >= _TELLS_LITTLE),
+    ("a country added to the name", _REVIEW, lambda e: e.is_same_but_country and (e.says >= _TELLS or e.has_own_word)),
     ("one has an acronym like the other's for a name", _REVIEW, lambda e: e.acronym >= 0.5 and e.is_acronym_only),
     ("like acronyms, names agree in part", _REVIEW, lambda e: e.acronym >= 0.4 and e.agreement >= 0.3),
+    ("acronym of one organisation of the crosswalk, short", _REVIEW, lambda e: e.reference > 0),
     ("same code, names disagree", _REVIEW, lambda e: e.code > 0),
     ("names agree in two languages", _REVIEW, lambda e: e.is_translation and e.agreement >= 0.5 and _may_be(e)),
-    ("names agree", _REVIEW, lambda e: e.agreement >= 0.66 and _may_be(e)),
+    ("names agree", _REVIEW, lambda e: e.agreement >= 0.66 and e.says >= _TELLS_A_WORD and _may_be(e)),
 )
 """What a person has to look at."""
 
@@ -114,7 +90,7 @@ def decide(left: Actor, right: Actor) -> Pair:
 
 def decided(left: Reading, right: Reading) -> Pair:
     """Decide over two actors that were read, the one with the first id left."""
-    evidence = Evidence(left, right)
+    evidence = weigh(left, right)
     rule, decision = _first(RULES, evidence)
     features = evidence.features()
     return Pair(left.actor.id, right.actor.id, decision, rule, score(features), features)
@@ -129,32 +105,60 @@ def _is_stated_apart(left: Actor, right: Actor) -> bool:
 
 
 def _is_public(e: Evidence) -> bool:
-    """Tell whether either is a body of a state, or may be one by a name that many countries have."""
-    return e.is_domestic or (any(s.is_of_a_state for s in (e.left, e.right)) and not _has_own_word(e))
+    """Tell whether this is a body of a state, or may be one by a name that many countries have."""
+    words = e.names.common_words if e.names else frozenset[str]()
+    if words & OF_A_STATE and e.names and not e.names.countries:
+        return True
+    return e.is_domestic or (_is_state(e) and not e.has_own_word)
 
 
-def _has_own_word(e: Evidence) -> bool:
-    return e.names is not None and (bool(e.names.own_words) or bool(e.names.countries))
+def _is_state(e: Evidence) -> bool:
+    return e.left.is_of_a_state or e.right.is_of_a_state
 
 
-def _is_own_word(e: Evidence) -> bool:
-    """Tell whether the name is a word of nobody else's: long, or both are known to be of many states or of one country."""
-    if e.names is None or not e.names.own_words:
-        return False
-    longest = max(map(len, e.names.own_words))
+def _is_told(e: Evidence) -> bool:
+    """Tell whether the name is not one that bodies of many countries have, or both are known to be of one country."""
+    if e.country > 0:
+        return True
+    many = e.left.is_of_many_states or e.right.is_of_many_states
+    return not _is_public(e) and (many or e.has_own_word or e.says >= _TELLS_BY_ITSELF)
+
+
+def _tells(e: Evidence) -> bool:
+    return e.says >= (_TELLS_A_WORD if e.country > 0 else _TELLS)
+
+
+def _tells_in_both(e: Evidence) -> bool:
+    return e.says >= _TELLS if e.agreement > _ALL else e.says >= _TELLS_MUCH and e.agreement > _NEARLY_ALL
+
+
+def _is_own(e: Evidence) -> bool:
+    """Tell whether the name is a word of nobody else's: long, or both are of many states or of one country."""
+    longest = max(map(len, e.names.own_words), default=0) if e.names else 0
     many = e.left.is_of_many_states and e.right.is_of_many_states
-    return longest >= 8 or (longest >= 6 and (many or e.country > 0))
+    return longest >= _LONG_WORD or (longest >= _LONG_WORD - 2 and (many or e.country > 0))
 
 
-def _is_part(e: Evidence) -> bool:
-    return e.names is not None and e.names.is_part
+def _is_long_acronym(e: Evidence) -> bool:
+    return e.acronym >= (0.8 if e.country > 0 else 0.9) and not e.one_names_country
 
 
-def _is_within(e: Evidence) -> bool:
-    return e.names is not None and (not e.names.left or not e.names.right)
+def _may_be_known(e: Evidence) -> bool:
+    """Tell whether nothing speaks against what the crosswalk says: no country that only one of them has."""
+    many = e.left.is_of_many_states or e.right.is_of_many_states
+    return not e.one_names_country and not (many and (e.left.country or e.right.country))
+
+
+def _is_sure_acronym(e: Evidence) -> bool:
+    """Tell whether an acronym that the crosswalk has is long enough, or its holder surely of many states."""
+    for side in (e.left, e.right):
+        letters = max(map(len, side.acronyms), default=0)
+        if side.is_acronym_only and not side.is_of_many_states and letters <= _SHORT_ACRONYM + bool(side.country):
+            return False
+    return True
 
 
 def _may_be(e: Evidence) -> bool:
-    """Tell whether names that agree in part may be of one actor: neither says of a body or place what the other does not."""
+    """Tell whether names that agree in part may be of one actor: no body or place is in one of them only."""
     apart = e.bodies_differ or e.one_names_country or e.one_names_region
     return not apart and not (_is_public(e) and e.country <= 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from .actor_readings import DOMESTIC, OF_MANY_STATES, Reading
 from .comparing import REGIONS, Likeness, closest
@@ -15,72 +14,45 @@ _STATED_BY_BOTH = {1: 0.1, 2: 0.3, 3: 0.6, 4: 0.8}
 _OF_INITIALS = {3: 0.4, 4: 0.6}
 """The same for an acronym that one states and the initials of the other make."""
 _LONG = 0.9
+_A_THIRD = 0.3
+_UNITED_NATIONS = frozenset({"united_nations"})
+_BY_ACRONYM = 0.7
 _WEIGHTS = {"name": 0.6, "code": 0.2, "register": 0.4, "acronym": 0.2, "country": 0.15, "reference": 0.4}
 _WIDE = frozenset({"world", "global", "international"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Two actors, the one with the first id left, and how they compare; the rules ask it."""
+    """Two actors, the one with the first id left, and how they compare; the rules ask it.
+
+    | field | what it says |
+    |---|---|
+    | `names` | the likeness of the two names that are most alike; None where one has no name |
+    | `code` | 1 for a code in common that is of one organisation, as far as its scheme tells |
+    | `register` | -1 where both have numbers of one register of a country, and none in common |
+    | `acronym` | how much an acronym speaks for one actor, from 0 to 1 |
+    | `reference` | 1 for one organisation of the crosswalk, -1 for two, 0.7 where one has only its acronym |
+    | `country` | 1 for the same country, -1 for two, 0 where one is not known |
+    | `agreement` | how much the names agree, from 0 to 1 |
+    | `says` | how much the names say together: about 1 a word, less for words that many names have |
+    | `is_translation` | the names are in two languages |
+    | `one_names_country` | one of the names has a country that the other has not |
+    | `is_same_but_country` | the names say the same, apart from such a country |
+    """
 
     left: Reading
     right: Reading
-
-    @cached_property
-    def names(self) -> Likeness | None:
-        """The likeness of the two names that are most alike; None where one has no name."""
-        return closest(self.left, self.right)
-
-    @cached_property
-    def code(self) -> float:
-        """1 for a code in common that is of one organisation, as far as its scheme tells."""
-        return float(any(code.scheme and not code.is_kind for code in self.left.codes & self.right.codes))
-
-    @cached_property
-    def register(self) -> float:
-        """-1 where both have numbers of one register of a country, and none in common."""
-        schemes = {code.scheme for code in self.left.codes if code.country} & {code.scheme for code in self.right.codes}
-        apart = not self.left.codes & self.right.codes
-        return -1.0 if schemes and apart else 0.0
-
-    @cached_property
-    def acronym(self) -> float:
-        """How much an acronym speaks for one actor, from 0 to 1."""
-        stated = [_STATED_BY_BOTH.get(len(a), _LONG) for a in self.left.acronyms & self.right.acronyms]
-        made = (self.left.acronyms & self.right.initials) | (self.right.acronyms & self.left.initials)
-        return max([0.0, *stated, *(_OF_INITIALS.get(len(a), _LONG) for a in made if len(a) > 2)])  # noqa: PLR2004
-
-    @cached_property
-    def country(self) -> float:
-        """1 for the same country, -1 for two, 0 where one is not known."""
-        if not self.left.country or not self.right.country:
-            return 0.0
-        return 1.0 if self.left.country == self.right.country else -1.0
-
-    @property
-    def agreement(self) -> float:
-        """How much the names agree, from 0 to 1."""
-        return self.names.agreement if self.names else 0.0
-
-    @property
-    def says(self) -> float:
-        """How much the names say together: about 1 a word, less for words that many names have."""
-        return self.names.says if self.names else 0.0
-
-    @property
-    def is_translation(self) -> bool:
-        """Whether the names are in two languages."""
-        return self.names is not None and self.names.is_translation
-
-    @property
-    def is_same_but_country(self) -> bool:
-        """Whether the names say the same, apart from a country that only one of them has."""
-        return self.names is not None and self.names.is_same and not self.names.is_part
-
-    @property
-    def one_names_country(self) -> bool:
-        """Whether one of the names has a country that the other has not."""
-        return self.names is not None and bool(self.names.left_countries or self.names.right_countries)
+    names: Likeness | None
+    code: float
+    register: float
+    acronym: float
+    reference: float
+    country: float
+    agreement: float
+    says: float
+    is_translation: bool
+    one_names_country: bool
+    is_same_but_country: bool
 
     @property
     def is_same_name(self) -> bool:
@@ -94,11 +66,11 @@ class Evidence:
 
     @property
     def country_fits(self) -> bool:
-        """Whether the country that only one name has is where the other actor is at home."""
-        if self.names is None:
+        """Whether one name has a country that the other has not, and it is where the other actor is at home."""
+        if self.names is None or not self.one_names_country:
             return False
         left, right = self.names.left_countries, self.names.right_countries
-        return (not left or left == {self.right.country}) and (not right or right == {self.left.country})
+        return left <= {self.right.country} and right <= {self.left.country}
 
     @property
     def is_domestic(self) -> bool:
@@ -115,7 +87,9 @@ class Evidence:
 
     @property
     def is_abbreviated(self) -> bool:
-        """Whether the letters of an acronym that is one's only name stand, in order, in a name of the other."""
+        """Whether one has no name but an acronym, which is the other's, or of letters that stand in its name in order."""
+        if self.is_acronym_only and self.acronym:
+            return True
         for short, long in ((self.left, self.right), (self.right, self.left)):
             if short.is_acronym_only and any(
                 abbreviates(acronym, name.text) for acronym in short.acronyms for name in long.actor.names
@@ -144,9 +118,36 @@ class Evidence:
         return self.names is not None and self.names.bodies_differ
 
     @property
-    def only_apart_in(self) -> frozenset[str]:
-        """The words that only one of the names has."""
-        return self.names.left | self.names.right if self.names else frozenset()
+    def is_rearranged(self) -> bool:
+        """Whether the words are the same in meaning, but spelt otherwise in another order."""
+        return self.names is not None and self.names.is_rearranged
+
+    @property
+    def acronyms_differ(self) -> bool:
+        """Whether both state acronyms, and none in common."""
+        return bool(self.left.acronyms and self.right.acronyms) and not self.left.acronyms & self.right.acronyms
+
+    @property
+    def has_own_word(self) -> bool:
+        """Whether both names have a word that is in no list, or a country."""
+        return self.names is not None and bool(self.names.own_words or self.names.countries)
+
+    @property
+    def names_fit(self) -> bool:
+        """Whether the names may be of one actor where they differ: no country in one only, no other kind of body."""
+        return self.names is not None and not (
+            self.one_names_country or self.bodies_differ or self.regions_differ or self.names.is_part
+        )
+
+    @property
+    def is_same_but_united_nations(self) -> bool:
+        """Whether the names say the same, but that only one says that it is of the United Nations."""
+        return self.names_fit and self.names is not None and self.names.left | self.names.right == _UNITED_NATIONS
+
+    @property
+    def is_within(self) -> bool:
+        """Whether all that one of the names says is in the other, and a third of it at least."""
+        return self.names is not None and not (self.names.left and self.names.right) and self.agreement >= _A_THIRD
 
     def features(self) -> dict[str, float]:
         """Return what was looked at and says something, each from -1 to 1."""
@@ -156,8 +157,58 @@ class Evidence:
             "register": self.register,
             "acronym": self.acronym,
             "country": self.country,
+            "reference": self.reference,
         }
         return {name: value for name, value in stated.items() if value}
+
+
+def weigh(left: Reading, right: Reading) -> Evidence:
+    """Compare two actors, the one with the first id left."""
+    names = closest(left, right)
+    return Evidence(
+        left=left,
+        right=right,
+        names=names,
+        code=float(any(code.scheme and not code.is_kind for code in left.codes & right.codes)),
+        register=_register(left, right),
+        acronym=_acronym(left, right),
+        reference=_reference(left, right),
+        country=_country(left, right),
+        agreement=names.agreement if names else 0.0,
+        says=names.says if names else 0.0,
+        is_translation=names is not None and names.is_translation,
+        one_names_country=names is not None and bool(names.left_countries or names.right_countries),
+        is_same_but_country=names is not None and names.is_same and not names.is_part,
+    )
+
+
+def _register(left: Reading, right: Reading) -> float:
+    schemes = {code.scheme for code in left.codes if code.country} & {code.scheme for code in right.codes}
+    return -1.0 if schemes and not left.codes & right.codes else 0.0
+
+
+def _acronym(left: Reading, right: Reading) -> float:
+    stated = [_STATED_BY_BOTH.get(len(acronym), _LONG) for acronym in left.acronyms & right.acronyms]
+    made = (left.acronyms & right.initials) | (right.acronyms & left.initials)
+    return max([0.0, *stated, *(_OF_INITIALS.get(len(a), _LONG) for a in made if len(a) > 2)])
+
+
+def _reference(left: Reading, right: Reading) -> float:
+    if left.known & right.known:
+        return 1.0
+    if left.known and right.known:
+        return -1.0
+    by_acronym = (left.known | left.abbreviated) & (right.known | right.abbreviated)
+    return _BY_ACRONYM if by_acronym else 0.0
+
+
+def _country(left: Reading, right: Reading) -> float:
+    if left.country and right.country:
+        return 1.0 if left.country == right.country else -1.0
+    for stated, other in ((left, right), (right, left)):
+        if stated.country and len(other.named) == 1 and not other.named & stated.named:
+            return 1.0 if stated.country in other.named else -1.0
+    return 1.0 if len(left.named) == 1 and left.named == right.named else 0.0
 
 
 def score(features: Mapping[str, float]) -> float:
