@@ -51,7 +51,7 @@ _MATCHES: tuple[Rule, ...] = (
     ("acronym of one organisation of the crosswalk", _MATCH, lambda e: e.reference > 0 and _is_sure_acronym(e)),
     ("same name, of the United Nations", _MATCH, lambda e: e.is_same_but_united_nations and _is_told(e)),
     ("same code, names agree", _MATCH, lambda e: e.code > 0 and e.agreement >= 0.6 and e.names_fit),
-    ("same code and acronym", _MATCH, lambda e: e.code > 0 and e.acronym > 0 and e.agreement >= 0.25 and e.names_fit),
+    ("same code and acronym", _MATCH, lambda e: e.code > 0 and e.acronym > 0 and e.agreement >= 0.4 and e.names_fit),
     (
         "same code, an acronym for the name",
         _MATCH,

@@ -116,6 +116,11 @@ def initials(text: str) -> str:
     return "".join(_latin(word[0]) for word in words) if len(words) >= _SHORTEST_INITIALS else ""
 
 
+def first_letters(text: str) -> str:
+    """Return the first letters of all words of a name, small ones included: DFID."""
+    return "".join(_latin(word[0]) for word in split(text))
+
+
 def _latin(letter: str) -> str:
     return letter if letter.isascii() else anyascii(letter).lower()[:1]
 
