@@ -5,9 +5,12 @@ python benchmarks/matching_quality.py --with matching_rules:Rules
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from coopnet.graph.matching.actor_readings import Reading, read_actor
 from coopnet.graph.matching.actors import Actor, Identifier, Name
 from coopnet.graph.matching.concept_words import meanings
-from coopnet.graph.matching.deciding import decide
+from coopnet.graph.matching.deciding import decide, decided
 from labelled.draw_pairs import Row
 from matching_quality import SameNameOrReference
 
@@ -48,3 +51,15 @@ class Rules(SameNameOrReference):
     def decide(self, left: Row, right: Row) -> str:
         """Return the decision of the rules."""
         return str(decide(actor(left), actor(right)).decision)
+
+
+class WithoutCrosswalk(SameNameOrReference):
+    """Decide by the rules with nothing but the two records."""
+
+    def decide(self, left: Row, right: Row) -> str:
+        """Return the decision of the rules."""
+        return str(decided(*sorted((_alone(left), _alone(right)), key=lambda reading: reading.actor.id)).decision)
+
+
+def _alone(row: Row) -> Reading:
+    return replace(read_actor(actor(row)), known=frozenset(), abbreviated=frozenset())

@@ -91,6 +91,8 @@ def _is_of_many_states(actor: Actor, forms: list[Form], codes: frozenset[Code]) 
         return True
     if kind in _STATE_KINDS or _STATE_KIND.search(kind) or any(code.country for code in codes):
         return False
+    if actor.country:
+        return False
     return any(form.words & OF_MANY_STATES and not form.countries and not form.words & OF_A_STATE for form in forms)
 
 

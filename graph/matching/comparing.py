@@ -103,7 +103,9 @@ def likeness(left: Form, right: Form) -> Likeness:
     translated = bool(left.language and right.language and left.language != right.language)
     if not translated:
         _tell_repeated(left, right, apart, common)
-    shared, pairs = sum(map(weight, common)), list(_alike(*apart, translated=translated))
+    pairs = list(_alike(*apart, translated=translated))
+    pairs += _misspelt(left, right, apart, {word for pair in pairs for word in pair[:2]})
+    shared = sum(map(weight, common))
     lost = 0.0
     for first, second, part in pairs:
         apart[0].discard(first)
@@ -122,7 +124,9 @@ def likeness(left: Form, right: Form) -> Likeness:
         right_countries=right.countries - left.countries,
         is_translation=translated,
         is_part=left.is_part or right.is_part,
-        is_rearranged=not translated and left.order != right.order and _spelt_otherwise(left, right, common & REGIONS),
+        is_rearranged=(left.language or "en") == (right.language or "en")
+        and left.order != right.order
+        and _spelt_otherwise(left, right, common & REGIONS),
     )
 
 
@@ -161,6 +165,21 @@ def _alike(left: set[str], right: set[str], *, translated: bool) -> Iterator[tup
         if best:
             taken.add(best)
             yield first, best, how
+
+
+def _misspelt(left: Form, right: Form, apart: list[set[str]], taken: set[str]) -> Iterator[tuple[str, str, float]]:
+    """Pair words that are in no list with listed ones that they are spelt nearly like: “Developement”."""
+    for words, others, form, turned in ((apart[0], apart[1], right, False), (apart[1], apart[0], left, True)):
+        own = sorted(word for word in words - taken if not is_listed(word) and len(word) > _SHORTEST_ALIKE)
+        for word in own:
+            for spelling in sorted(form.spelling) if own else ():
+                meant = set(meanings(spelling)) & others - taken
+                ratio = fuzz.ratio(word, spelling) if meant else 0.0
+                if ratio >= _ALIKE:
+                    other = min(meant)
+                    taken |= {word, other}
+                    yield (other, word, ratio / 100) if turned else (word, other, ratio / 100)
+                    break
 
 
 @lru_cache(maxsize=1 << 18)

@@ -45,10 +45,11 @@ _ARABIC_STARTS = ("وال", "بال", "ال", "لل", "و", "ل", "ب")
 _LANGUAGES = frozenset(countries.LANGUAGES[:13])
 """Languages whose names of countries are read: those that `concepts.json` has, for the rest take long to load."""
 _SHORTEST_COUNTRY = 4  # letters; shorter names mean something else in another language, unless registers use them
+_LONGEST_WORD = 40  # letters; what is longer is no word
 _SHORTEST_PART = 4  # letters of a part of a compound
 _SHORTEST_COMPOUND = 9
 _LONG_STEM, _LONG_END = 7, 8  # letters of a stem, and of the longest end that it may have
-_LEFT_OVER = 6  # letters behind a known stem that may be a word of their own
+_LEFT_OVER, _MAY_BE_WORD = 6, 4  # letters behind a known stem that are more than an ending, or may be a word
 
 
 @lru_cache(maxsize=1 << 16)
@@ -185,8 +186,8 @@ def _word(word: str) -> tuple[str, ...]:
     """Return what a word means: that of its list, of its parts, or the word itself in Latin letters."""
     if _HAN.fullmatch(word):
         return _han(word)
-    if word.endswith("_"):
-        return (anyascii(word[:-1]).lower(),)
+    if word.endswith("_") or len(word) > _LONGEST_WORD:
+        return (anyascii(word.removesuffix("_")).lower(),)
     for form in (word, *(word[len(start) :] for start in _ARABIC_STARTS if word.startswith(start))):
         if meant := _listed(form):
             return meant
@@ -201,7 +202,7 @@ def _listed(word: str) -> tuple[str, ...]:
         if meant := known.words.get(form):
             return meant
     stem = next((word[:end] for end in range(len(word), 1, -1) if word[:end] in known.stems), "")
-    if len(word) >= _SHORTEST_COMPOUND and len(word) - len(stem) >= _LEFT_OVER and (parts := _compound(word)):
+    if len(word) >= _SHORTEST_COMPOUND and len(word) - len(stem) >= _MAY_BE_WORD and (parts := _compound(word)):
         return parts
     if word.isascii() and len(word) - len(stem) > (_LONG_END if len(stem) >= _LONG_STEM else _LEFT_OVER):
         return ()

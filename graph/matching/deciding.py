@@ -39,6 +39,7 @@ _NEVER: tuple[Rule, ...] = (
 """What keeps two actors apart, whatever else they have in common."""
 
 _MATCHES: tuple[Rule, ...] = (
+    ("one organisation of the crosswalk", _MATCH, lambda e: e.reference == 1 and _may_be_known(e)),
     ("same name and code", _MATCH, lambda e: e.is_same_name and e.code > 0),
     ("same words, spelt otherwise in another order", _REVIEW, lambda e: e.is_same_name and e.is_rearranged),
     ("same short name, other acronyms", _REVIEW, lambda e: e.is_same_name and e.acronyms_differ and e.says < _TELLS),
@@ -47,11 +48,10 @@ _MATCHES: tuple[Rule, ...] = (
     ("same name", _MATCH, lambda e: e.is_same_name and not e.is_translation and _tells(e)),
     ("same name of its own", _MATCH, lambda e: e.is_same_name and (e.acronym >= 0.8 or _is_own(e))),
     ("same name with its country", _MATCH, lambda e: e.is_same_but_country and e.country_fits and _tells(e)),
-    ("one organisation of the crosswalk", _MATCH, lambda e: e.reference == 1 and _may_be_known(e)),
     ("acronym of one organisation of the crosswalk", _MATCH, lambda e: e.reference > 0 and _is_sure_acronym(e)),
     ("same name, of the United Nations", _MATCH, lambda e: e.is_same_but_united_nations and _is_told(e)),
     ("same code, names agree", _MATCH, lambda e: e.code > 0 and e.agreement >= 0.6 and e.names_fit),
-    ("same code and acronym", _MATCH, lambda e: e.code > 0 and e.acronym > 0 and e.agreement >= 0.25 and e.names_fit),
+    ("same code and acronym", _MATCH, lambda e: e.code > 0 and e.acronym > 0 and e.agreement >= 0.4 and e.names_fit),
     (
         "same code, an acronym for the name",
         _MATCH,
@@ -70,7 +70,7 @@ _MATCHES: tuple[Rule, ...] = (
 _DOUBTS: tuple[Rule, ...] = (
     ("same short name", _REVIEW, lambda e: e.is_same_name and e.says >= _TELLS_LITTLE),
     ("a country added to the name", _REVIEW, lambda e: e.is_same_but_country and (e.says >= _TELLS or e.has_own_word)),
-    ("one has an acronym like the other's for a name", _REVIEW, lambda e: e.acronym >= 0.5 and e.is_acronym_only),
+    ("one has an acronym like the other's for a name", _REVIEW, lambda e: e.acronym >= 0.4 and e.is_acronym_only),
     ("like acronyms, names agree in part", _REVIEW, lambda e: e.acronym >= 0.4 and e.agreement >= 0.3),
     ("acronym of one organisation of the crosswalk, short", _REVIEW, lambda e: e.reference > 0),
     ("same code, names disagree", _REVIEW, lambda e: e.code > 0),

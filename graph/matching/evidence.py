@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .actor_readings import DOMESTIC, OF_MANY_STATES, Reading
 from .comparing import REGIONS, Likeness, closest
-from .name_forms import abbreviates, is_listed
+from .name_forms import first_letters, is_listed
 
 _STATED_BY_BOTH = {1: 0.1, 2: 0.3, 3: 0.6, 4: 0.8}
 """How much an acronym that both state speaks for one actor, by its letters; more letters speak more."""
@@ -87,12 +87,12 @@ class Evidence:
 
     @property
     def is_abbreviated(self) -> bool:
-        """Whether one has no name but an acronym, which is the other's, or of letters that stand in its name in order."""
+        """Whether one has no name but an acronym, the other's or one that the first letters of its words make."""
         if self.is_acronym_only and self.acronym:
             return True
         for short, long in ((self.left, self.right), (self.right, self.left)):
             if short.is_acronym_only and any(
-                abbreviates(acronym, name.text) for acronym in short.acronyms for name in long.actor.names
+                acronym == first_letters(name.text) for acronym in short.acronyms for name in long.actor.names
             ):
                 return True
         return False

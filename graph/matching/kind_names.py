@@ -23,7 +23,7 @@ _OF_KINDS = word_list("of kinds")
 _KIND_MARKS = word_list("marks of kinds")
 _KIND_PHRASE = re.compile(
     r"\b(?:donor|recipient|provider|third|developing) countr|country[- ]based|^not (?:in|specified)|\bpays (?:donneur|"
-    r"b[eé]n[eé]ficiaire)|\bnational red cross and|\breportable in",
+    r"b[eé]n[eé]ficiaire)|\bnational red cross and|\breportable in|\bnot yet provided|\bunearmarked",
     re.IGNORECASE,
 )
 

@@ -50,7 +50,7 @@ _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 class Entry:
     """An organisation of a list: names with languages in the list's order, acronyms and codes."""
 
-    list: str
+    source: str
     names: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     acronyms: list[str] = field(default_factory=list[str])
     codes: list[str] = field(default_factory=list[str])
@@ -72,7 +72,8 @@ class Entry:
 
 def supraverden(path: Path) -> Iterator[Entry]:
     """Yield international organisations with their names in up to 32 languages."""
-    for fields in cast("dict[str, dict[str, Any]]", YAML(typ="safe").load(path.read_text("utf-8"))).values():
+    listed = YAML(typ="safe").load(path.read_text("utf-8"))  # pyright: ignore[reportUnknownMemberType]
+    for fields in cast("dict[str, dict[str, Any]]", listed).values():
         stated = {key: text for key, text in fields.items() if isinstance(text, str) and not text.startswith(_NO_CODE)}
         names = [(text, found[1]) for key, text in stated.items() if (found := _NAME.fullmatch(key))]
         acronyms = [text for key, text in stated.items() if _ACRONYM.fullmatch(key)]
@@ -130,7 +131,7 @@ def joined(entries: list[Entry]) -> list[list[Entry]]:
     readings = [replace(reading, known=frozenset(), abbreviated=frozenset()) for reading in found]
     group = {place: [entry] for place, entry in enumerate(entries)}
     for left, right in sorted(candidates(readings)):
-        if group[left] is group[right] or {e.list for e in group[left]} & {e.list for e in group[right]}:
+        if group[left] is group[right] or {e.source for e in group[left]} & {e.source for e in group[right]}:
             continue
         is_one = decided(readings[left], readings[right]).decision is Decision.MATCH
         if is_one or entries[left].spellings() & entries[right].spellings():

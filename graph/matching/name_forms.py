@@ -25,6 +25,7 @@ _DASH = re.compile(r"\s+[-–—|/:]\s+|\s*[:|]\s+|\s*,\s+(?=[A-ZА-Я]{3,9}$)")
 _PARTS = re.compile(r"\s*;\s*")
 _ACRONYMS = re.compile(r"\b(?!HIV|VIH)[A-Z]{3,}\b(?:\s*[/&+,]\s*|\s+(?:and|et|y|e|und|et)\s+)\b[A-Z]{3,}\b")
 _HEADS = ("ministry", "bank", "university", "government", "embassy", "agency")
+_LONGEST_NAME = 500  # characters; what is longer is a text, and its beginning tells it from others
 _LONGEST_ACRONYM = 11
 _SHORTEST_INITIALS = 3
 _LEGAL_FORMS = word_list("legal forms")
@@ -48,7 +49,8 @@ class Form:
     """One way to read a name.
 
     `words` are its meanings without countries, `order` is their order, `spelling` how they are spelt; `is_part` says
-    that something of the name was left out, so that it may be of another actor. The language is the one that its small words or letters are of, or else the stated one.
+    that something of the name was left out, so that it may be of another actor. The language is the one that its
+    small words or letters are of, or else the stated one.
     """
 
     words: frozenset[str]
@@ -78,7 +80,7 @@ class NameReading:
 @lru_cache(maxsize=1 << 17)
 def read_name(text: str, language: str = "") -> NameReading:
     """Read a name in a stated language, or in none that is stated."""
-    whole, beside, acronyms = _without_brackets(text.strip(" \"'“”«».,"))
+    whole, beside, acronyms = _without_brackets(text[:_LONGEST_NAME].strip(" \"'“”«»,"))
     whole, found = _without_dash(whole)
     acronyms |= found
     is_acronym = _is_acronym(whole)
@@ -94,7 +96,7 @@ def read_name(text: str, language: str = "") -> NameReading:
         initials(whole),
         is_acronym,
         _is_several(whole),
-        no_country and is_kind(text, split(text), [form.words for form in whole_forms]),
+        no_country and is_kind(text, split(whole), [form.words for form in whole_forms]),
     )
 
 
@@ -112,6 +114,11 @@ def initials(text: str) -> str:
     """Return the first letters of the words of a name that has at least three; small words have none."""
     words = [word for word in split(text) if not is_small(word) and word not in _LEGAL_FORMS]
     return "".join(_latin(word[0]) for word in words) if len(words) >= _SHORTEST_INITIALS else ""
+
+
+def first_letters(text: str) -> str:
+    """Return the first letters of all words of a name, small ones included: DFID."""
+    return "".join(_latin(word[0]) for word in split(text))
 
 
 def _latin(letter: str) -> str:
@@ -163,6 +170,8 @@ def _without_brackets(text: str) -> tuple[str, list[str], set[str]]:
         outer = outer.replace(found[0], " ")
     if not split(outer):
         return text, [], acronyms
+    if len(others) == 1 and _is_acronym(outer.strip()) and abbreviates(acronym_key(outer), others[0]):
+        return others[0], [], acronyms | {acronym_key(outer)}
     return " ".join(whole.split()), [" ".join(outer.split()), *others] if others else [], acronyms
 
 

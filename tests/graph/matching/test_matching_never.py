@@ -1,0 +1,145 @@
+"""What is never taken for one actor, however alike it is written."""
+
+from __future__ import annotations
+
+import pytest
+from coopnet.graph.matching.actors import Actor, Decision
+from coopnet.graph.matching.deciding import decide
+
+from .some_actors import actor
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (actor("a", "Ministry of Health", country="KE"), actor("b", "Ministry of Health", country="UG")),
+        (actor("a", "Ministry of Finance", country="KE"), actor("b", "fr:Ministère des Finances", country="BJ")),
+        (actor("a", "Supreme Court", country="AF", kind="10"), actor("b", "Supreme Court", country="ID", kind="10")),
+        (actor("a", "Ministry of Finance of Kenya"), actor("b", "Ministry of Finance of Ghana")),
+        (actor("a", "Kenya Revenue Authority"), actor("b", "Revenue Authority", country="UG")),
+        (actor("a", "National Electoral Commission", country="LR"), actor("b", "National Electoral Commission")),
+        (actor("a", "Swedish Red Cross"), actor("b", "da:Dansk Røde Kors")),
+        (actor("a", "Caritas", country="DE"), actor("b", "Caritas", country="AT")),
+        (
+            actor("a", "Grace Foundation for Children", country="KE"),
+            actor("b", "Grace Foundation for Children", country="GB"),
+        ),
+    ],
+)
+def test_never_by_name_alone_across_countries(left: Actor, right: Actor) -> None:
+    assert decide(left, right).decision is not Decision.MATCH
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Asian Development Bank", "African Development Bank"),
+        ("Asian Development Bank", "fr:Banque africaine de développement"),
+        ("African Development Bank", "African Development Fund"),
+        ("East African Development Bank", "African Development Bank"),
+        ("es:Banco de Desarrollo de África Oriental", "African Development Bank"),
+        ("European Investment Bank", "de:Nordische Investitionsbank"),
+        ("European Investment Bank", "European Investment Fund"),
+        ("World Trade Organization (WTO)", "World Tourism Organization (WTO)"),
+        ("International Atomic Energy Agency", "fr:Agence arabe de l'énergie atomique"),
+        ("Council of Europe", "European Council"),
+        ("United Nations Development Programme", "United Nations Environment Programme"),
+        ("United Nations Population Fund", "es:Fondo de las Naciones Unidas para el Desarrollo del Capital"),
+        ("Mercosur Parliament", "de:ECOWAS-Parlament"),
+        ("First Vice-Presidency", "Second Vice-Presidency"),
+        ("Economic Community of West African States", "fr:Communauté économique des États de l'Afrique centrale"),
+    ],
+)
+def test_never_bodies_of_near_names(left: str, right: str) -> None:
+    assert decide(actor("a", left), actor("b", right)).decision is not Decision.MATCH
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (actor("a", "UNICEF Kinshasa", code="XM-DAC 41122"), actor("b", "UNICEF", code="XM-DAC 41122")),
+        (actor("a", "UNDP Kenya"), actor("b", "United Nations Development Programme", "UNDP")),
+        (actor("a", "Save the Children UK", country="GB"), actor("b", "Save the Children International", country="GB")),
+        (actor("a", "WaterAid Sweden", country="SE"), actor("b", "WaterAid", country="GB")),
+        (actor("a", "Transparency International Bangladesh"), actor("b", "Transparency International")),
+        (actor("a", "Oxfam GB"), actor("b", "Oxfam Novib", country="NL")),
+        (
+            actor("a", "Global Environment Facility"),
+            actor("b", "Global Environment Facility - Least Developed Countries Fund"),
+        ),
+        (actor("a", "USAID/Food for Peace"), actor("b", "United States Agency for International Development (USAID)")),
+        (
+            actor("a", "UNDP Multi-Partner Trust Fund Office"),
+            actor("b", "UNDP", "United Nations Development Programme"),
+        ),
+    ],
+)
+def test_never_a_part_and_its_whole(left: Actor, right: Actor) -> None:
+    assert decide(left, right).decision is not Decision.MATCH
+
+
+def test_never_what_a_statement_tells_apart() -> None:
+    whole = actor("a", "Global Fund for Peace", code="XM-DAC 47999")
+    assert decide(whole, actor("b", "Global Fund for Peace", code="XM-DAC 47999")).decision is Decision.MATCH
+    for apart in ({"parent": "a"}, {"related": frozenset({"a"})}):
+        other = actor("b", "Global Fund for Peace", code="XM-DAC 47999", **apart)
+        assert decide(whole, other).decision is Decision.NONE
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("International NGO", "International NGO"),
+        ("Other", "Other"),
+        ("Private sector in recipient country", "Private sector in recipient country"),
+        ("National Red Cross and Red Crescent Societies", "National Red Cross and Red Crescent Societies"),
+        ("Banks (deposit taking corporations except Micro Finance Institutions)",) * 2,
+        ("Save the Children - donor country office", "Save the Children - donor country office"),
+        ("UN Agencies and NGOs (details not yet provided)",) * 2,
+        ("Retail investors", "Retail investors"),
+    ],
+)
+def test_never_a_kind_of_organisations(left: str, right: str) -> None:
+    pair = decide(actor("a", left, code="XM-DAC 22000"), actor("b", right, code="XM-DAC 22000"))
+    assert (pair.decision, pair.rule) == (Decision.NONE, "a kind of organisations")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # a publisher's own code for a kind, handed to many
+        (actor("a", "HelpAge International UK", code="22000"), actor("b", "British Council", code="22000")),
+        # charts of accounts of two countries
+        (actor("a", "Elections Commission", code="113"), actor("b", "Agency for Combating Terrorism", code="113")),
+        # one number, two bodies: to be looked at, never joined
+        (
+            actor("a", "Education Commission", code="US-EIN 1336"),
+            actor("b", "Rockefeller Advisors", code="US-EIN 1336"),
+        ),
+        (
+            actor("a", "Adyan Foundation", code="LB-MOI 1103"),
+            actor("b", "Regional Advisory Systems", code="GH-DSW 1103"),
+        ),
+        (actor("a", "Government Procurement Card", code="Excluded"), actor("b", "Corporate Travel", code="Excluded")),
+    ],
+)
+def test_never_by_a_code_alone(left: Actor, right: Actor) -> None:
+    assert decide(left, right).decision is not Decision.MATCH
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Government of Italy;United Nations Development Programme",
+        "UNDP and UNICEF",
+        "Ministry of Health and Ministry of Education",
+    ],
+)
+def test_never_several_in_one_name(name: str) -> None:
+    assert decide(actor("a", name), actor("b", name)).decision is Decision.NONE
+
+
+def test_never_two_numbers_of_one_register() -> None:
+    left = actor("a", "Centre for Rights Education", code="KE-NCB 218")
+    right = actor("b", "Centre for Rights Education", code="KE-NCB 219")
+    assert decide(left, right).decision is Decision.REVIEW
