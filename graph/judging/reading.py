@@ -24,9 +24,10 @@ def judgements_in(store: Readable, now: int) -> list[Judgement]:
 
 
 def all_actors(store: Store, now: int, progress: Progress = silent) -> Iterator[Actor]:
-    """Yield every actor at load `now` that can have other names, in the order of ids: countries and organisations.
+    """Yield every organisation at load `now`, in the order of ids.
 
-    People are left out: two of one name are not one person, and nothing else is known of them.
+    Countries have one key each, their ISO code. People are left out: two of one name are not one person, and nothing
+    else is known of them. Whoever holds two of these to be one says so by hand.
     """
     ids = [row["id"] for row in store.stream(text("coopnet.graph", "actors_to_match"), {"now": now})]
     for first in range(0, len(ids), _AT_ONCE):
