@@ -8,7 +8,7 @@ from ..graph.engine import Address, ensure_running, has_failed, restart_failed, 
 from ..graph.errors import Corrupt
 from ..graph.progress import Progress, silent
 from ..graph.store.neo4j_errors import DatabaseFailed, DatabaseNotReady
-from ..graph.store.preparing import prepare
+from ..graph.store.preparing import name_graph, prepare
 from ..graph.store.snapshot import state_of
 from ..graph.store.store import Store, text
 from .environment import Settings, read_settings
@@ -63,13 +63,17 @@ def _opened_when_ready(address: Address, settings: Settings, progress: Progress)
 
 
 def prove_ours(address: Address) -> None:
-    """Raise Corrupt if this database holds no graph of coopnet, SchemaMismatch if another version wrote it."""
+    """Give a restored graph a new UUID, so that no cache or cursor takes it for the graph that stood here before.
+
+    Raises Corrupt if this database holds no graph of coopnet, SchemaMismatch if another version wrote it.
+    """
     with Store(address) as store:
         store.verify(_PATIENCE)
         rows = store.read(text("coopnet.graph", "clock"), {})
         if not rows:
             raise Corrupt("It holds no graph of coopnet.")
         state_of(rows)
+        name_graph(store, anew=True)
 
 
 def is_waiting(settings: Settings) -> bool:

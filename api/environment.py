@@ -23,6 +23,11 @@ class Settings:
     time_limit: float = 30.0
 
     @property
+    def keys(self) -> Path:
+        """The file with the keys of a keyed server."""
+        return self.engine.home / "keys.json"
+
+    @property
     def logs(self) -> Path:
         """The folder in which faults are written down, for this user only."""
         return self.engine.home / "logs"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 from urllib.parse import urlencode
@@ -30,21 +30,24 @@ _FIGURE = ("of", "kind", "amount", "currency", "system", "is_planned", "flows", 
 _SIDE = ("", "_flows", "_rows")
 
 
-def for_files(answer: Answer[Any]) -> FlatTable:
+def for_files(answer: Answer[Any], only: Collection[str] | None = None) -> FlatTable:
     """Return every column, entities as id and name in two columns, unknown values empty, record ids of statements last.
 
     A row with steps (a connection) becomes a row for each step, beginning with its number and that of the step. A row
-    with sums becomes a row for each sum, beginning with its number: what it is a sum of, amount, currency.
+    with sums becomes a row for each sum, beginning with its number: what it is a sum of, amount, currency. `only` names
+    the fields that become columns.
     """
-    shape = _Shape.of(answer)
+    shape = _Shape.of(answer, only)
+    is_resting = only is None or "statements" in only
     rows: list[tuple[str, ...]] = []
     keys: list[tuple[str, ...]] = []
     for number, row in enumerate(answer.rows, 1):
         for before, one, behind in _parts(row, number, shape, answer.statements):
             cells = [cell for name in shape.names for cell in shape.cells(getattr(row, name), name)]
-            rows.append((*before, *cells, *one, " ".join(sorted({answer.statements[key].id for key in behind}))))
+            records = " ".join(sorted({answer.statements[key].id for key in behind}))
+            rows.append((*before, *cells, *one, *([records] if is_resting else ())))
             keys.append(behind)
-    return FlatTable(shape.columns, tuple(rows), tuple(keys))
+    return FlatTable((*shape.columns, *(["statements"] if is_resting else ())), tuple(rows), tuple(keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ class _Shape:
     has_steps: bool
 
     @classmethod
-    def of(cls, answer: Answer[Any]) -> _Shape:
-        names = fields(answer)
+    def of(cls, answer: Answer[Any], only: Collection[str] | None) -> _Shape:
+        names = [name for name in fields(answer) if only is None or name in only]
         kinds = {name: _classes(row_model(answer).model_fields[name].annotation) for name in names}
         figures = tuple(name for name in names if Figure in kinds[name])
         steps = any(Hop in kinds[name] for name in names)
@@ -75,7 +78,7 @@ class _Shape:
     def columns(self) -> tuple[str, ...]:
         before = ("way", "step") if self.has_steps else ("row",) if self.figures else ()
         after = _STEP if self.has_steps else _FIGURE if self.figures else ()
-        return (*before, *(column for name in self.names for column in self._named(name)), *after, "statements")
+        return (*before, *(column for name in self.names for column in self._named(name)), *after)
 
     def _named(self, name: str) -> list[str]:
         if name in self.sides:
@@ -157,7 +160,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, dict):
         return " | ".join(f"{key} {count}" for key, count in cast("dict[str, Any]", value).items())
     if isinstance(value, Behind):  # where a server of coopnet gives the rows
-        return f"/questions/{value.question}?{urlencode(value.arguments, doseq=True)}"
+        return f"/v1/questions/{value.question}?{urlencode(value.arguments, doseq=True)}"
     if isinstance(value, BaseModel):
         return " ".join(filter(None, (_plain(one) for _, one in value)))
     return str(value)

@@ -6,36 +6,46 @@ import csv
 import io
 import json
 import re
+from collections.abc import Collection
 from typing import Any
 
 from ..queries.asking.answer import Answer
 from .file_tables import for_files
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+"""How a cell begins that a spreadsheet may take for a formula; some read full-width signs as they do the others."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
-def as_csv(answer: Answer[Any], line_end: str = "\r\n") -> str:
+def as_csv(
+    answer: Answer[Any], line_end: str = "\r\n", has_head: bool = True, only: Collection[str] | None = None
+) -> str:
     """Return the rows as CSV (RFC 4180), entities as id and name, each step of a connection as a row of its own.
 
-    A cell that a spreadsheet would take for a formula begins with an apostrophe; figures stay as they are.
+    A cell that a spreadsheet would take for a formula begins with an apostrophe; figures stay as they are. `only` names
+    the fields that become columns.
     """
-    flat = for_files(answer)
+    flat = for_files(answer, only)
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator=line_end)
-    writer.writerow(flat.columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in flat.rows)
+    if has_head:
+        writer.writerow(flat.columns)
+    writer.writerows([f"'{cell}" if is_formula(cell) else cell for cell in row] for row in flat.rows)
     return file.getvalue()
 
 
-def as_lines(answer: Answer[Any]) -> str:
-    """Return each row as one line of JSON, with the ids of the records that it rests on."""
+def as_lines(answer: Answer[Any], only: Collection[str] | None = None) -> str:
+    """Return each row as one line of JSON, with the ids of the records that it rests on; `only` names its fields."""
     lines: list[str] = []
+    wanted = None if only is None else set(only)
     for row in answer.rows:
-        rests_on = sorted({answer.statements[key].id for key in row.statements})
-        lines.append(json.dumps({**row.model_dump(mode="json"), "rests_on": rests_on}, ensure_ascii=False))
+        content = row.model_dump(mode="json", include=wanted)
+        if wanted is None or "statements" in wanted:
+            content["rests_on"] = sorted({answer.statements[key].id for key in row.statements})
+        lines.append(json.dumps(content, ensure_ascii=False))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+def is_formula(cell: str) -> bool:
+    """Tell whether a spreadsheet might take a text for a formula; a number is none."""
+    return _FORMULA.match(cell) is not None and not _NUMBER.fullmatch(cell)

@@ -20,6 +20,8 @@ _HEADINGS: Mapping[str, str] = {
     "sources": "sources",
     "matched": "found by",
     "match": "how it matches",
+    "why": "in what way",
+    "identifiers": "identifiers",
     "sentence": "statement",
     "subject": "who or what",
     "object": "whom or what",

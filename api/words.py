@@ -136,7 +136,9 @@ _SCHEMES: Mapping[str, str] = {
 _MATCHES: Mapping[str, str] = {
     "identifier": "by its identifier",
     "exact": "the same name",
-    "translation": "its name in another language",
+    "translation": "another name of it",
+    "acronym": "its acronym",
+    "wording": "the same words, in other form",
     "beginning": "begins so",
     "words": "has these words",
     "similar": "similar name",

@@ -112,7 +112,7 @@ def questions_page() -> str:
     """Return the text of `docs/questions.md`."""
     parts = [
         "# Questions",
-        "Each is a Python function (`coopnet.queries.NAME`), an address (`/questions/NAME`) and a command "
+        "Each is a Python function (`coopnet.queries.NAME`), an address (`/v1/questions/NAME`) and a command "
         "(`coopnet ask NAME`), made from one Cypher text in `queries/*/cypher/` and one signature. This page is made "
         "from the signatures.",
         "Every question also takes `as_of` (a load number, a day or a moment: the answer as it was then), `start` and "

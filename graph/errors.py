@@ -4,7 +4,8 @@ CoopnetError
 ├── BadInput            a file or a record that cannot be taken as it is
 ├── BadArgument         a question, command or setting that was asked wrongly
 ├── NotFound            a dataset, load, statement, file or question that is not there
-│   └── UnknownEntity   no visible statement touches such an entity
+│   ├── UnknownEntity   no visible statement touches such an entity
+│   └── Outdated        a cursor of a graph that has been restored, or of which a person was erased
 ├── Ambiguous           one name or identifier, several entities
 ├── TooLarge            an answer or an input beyond a stated limit
 ├── TimedOut            the server-side time limit of a question was reached
@@ -84,6 +85,10 @@ class UnknownEntity(NotFound):
     def __init__(self, wanted: str, remedy: str = "") -> None:
         super().__init__(f"Nothing in this graph is known as “{wanted}”.", remedy)
         self.wanted = wanted
+
+
+class Outdated(NotFound):
+    """What a cursor goes on with is not there any more: the graph was restored, or a person erased from it."""
 
 
 class Ambiguous(CoopnetError):

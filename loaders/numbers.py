@@ -135,7 +135,7 @@ def share(stated: str) -> str:
     """
     found = _readings(_written(stated.strip().removesuffix("%").removesuffix("％")))
     possible = {text for text in found if text is not None and 0 <= Decimal(text) <= 100}
-    if len({Decimal(one) for one in possible}) != 1:
+    if len({Decimal(number) for number in possible}) != 1:
         raise NoNumber(f"“{stated}” is no share: per cent, from 0 to 100")
     return min(possible, key=len)
 
@@ -143,7 +143,7 @@ def share(stated: str) -> str:
 def whole(stated: str) -> int:
     """Read a whole number, such as a count; raise NoNumber for what is none, or can be two."""
     possible = {Decimal(text) for text in _readings(_written(stated)) if text is not None}
-    found = {int(one) for one in possible if one == one.to_integral_value()}
+    found = {int(number) for number in possible if number == number.to_integral_value()}
     if len(found) != 1:
         raise NoNumber(f"“{stated}” is no whole number")
     return found.pop()
@@ -222,7 +222,7 @@ def _written(stated: str) -> str:
     """Return a cell with ASCII digits and signs, and a minus in front where it is written as accounts do."""
     text = plain_signs(stated).translate(_ARABIC)
     if not text.isascii():
-        text = "".join(str(unicodedata.decimal(one, one)) for one in text)
+        text = "".join(str(unicodedata.decimal(character, character)) for character in text)
     if found := _BRACKETS.fullmatch(text):
         return f"-{found[1]}"
     if found := _TRAILING_MINUS.fullmatch(text):

@@ -3,7 +3,7 @@
 Each question is a function that takes a `Store` first: `supporters(store, "country:MD", theme="theme:thb")`.
 """
 
-from .actors.actors import actors, entity, search, statements
+from .actors.actors import actors, entity, statements
 from .actors.aspects import ASPECTS, stated
 from .actors.events import attendance, discussed, events
 from .actors.links import addressing, connections, in_common, mentioned, planned, sources
@@ -17,6 +17,7 @@ from .asking.answer import Answer, Status
 from .asking.question import Question
 from .asking.scope import EVERYTHING, Scope
 from .catalogue import CATALOGUE, opened
+from .finding.search import search
 from .money.accounts import money, project_money
 from .money.boundary import boundary, boundary_flows
 from .money.flows import flows

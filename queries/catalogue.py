@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any, cast
 
 from ..graph.store.store import Readable
-from .actors.actors import actors, entity, search, statements
+from .actors.actors import actors, entity, statements
 from .actors.aspects import stated
 from .actors.events import attendance, discussed, events
 from .actors.links import addressing, connections, in_common, mentioned, planned, sources
@@ -20,6 +20,7 @@ from .agreements.ratification import signed_not_ratified
 from .asking.answer import Answer, Behind
 from .asking.question import Question
 from .asking.scope import LARGEST_LIMIT, Scope
+from .finding.search import search
 from .money.accounts import money, project_money
 from .money.boundary import boundary, boundary_flows
 from .money.flows import flows

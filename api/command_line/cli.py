@@ -60,6 +60,8 @@ root = _Root(
         "ask": "ask:ask",
         "draw": "draw:draw",
         "serve": "serve:serve",
+        "mcp": "assistant:mcp",
+        "key": "key:key",
         "status": "status:status",
         "forget": "graph:forget",
         "digest": "graph:digest",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ...graph.loading.report import Report
     from ...graph.model.records import Dataset
     from ..environment import Settings
+    from ..http.admission import Admission
 
 _FIRST_PORT = 8000
 _PORTS_TRIED = 100
@@ -31,7 +32,7 @@ _PORTS_TRIED = 100
     examples=[
         "coopnet serve",
         "coopnet serve --port 8080 --open",
-        "coopnet serve --host 0.0.0.0",
+        "coopnet serve --host 0.0.0.0 --access keyed",
         "coopnet serve --review --by Ada",
     ],
 )
@@ -39,7 +40,7 @@ _PORTS_TRIED = 100
     "--host",
     default="127.0.0.1",
     show_default=True,
-    help="Address to listen on; 0.0.0.0 lets other machines in, and asks nobody for a password.",
+    help="Address to listen on; 0.0.0.0 lets other machines in.",
 )
 @click.option(
     "--port", type=click.IntRange(0, 65535), help=f"Port; {_FIRST_PORT} or the next free one if none is given."
@@ -52,6 +53,21 @@ _PORTS_TRIED = 100
     help="A name under which readers ask for this server; may be given several times. On 127.0.0.1 no other name than "
     "localhost is served without it.",
 )
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="A site whose scripts may read answers (CORS), such as https://example.org, or * for all; may be given "
+    "several times.",
+)
+@click.option(
+    "--access",
+    type=click.Choice(["open", "keyed"]),
+    help="Who may ask: everybody (open), or who has a key (keyed; see “coopnet key”). Has to be said for any address "
+    "but this machine's own, where it is open.",
+)
+@click.option("--rate", default="", help="How often one reader may ask, such as 600/minute; no limit by default.")
 @click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
 @click.option(
     "--review",
@@ -65,6 +81,9 @@ def serve(
     host: str,
     port: int | None,
     host_names: tuple[str, ...],
+    origins: tuple[str, ...],
+    access: str | None,
+    rate: str,
     open_page: bool,
     review: bool,
     by: str,
@@ -77,6 +96,7 @@ def serve(
 
     settings = read_settings()
     decider = _decider(by) if review else None
+    admission = _admission(settings, host, access, rate)
     _open_once(settings, terminal)
 
     def ready(address: str) -> None:
@@ -87,7 +107,7 @@ def serve(
         if open_page:
             _open(address)
 
-    _serve(settings, host, port, ready, terminal, host_names, decider)
+    _serve(settings, host, port, ready, terminal, host_names, origins, admission, decider)
 
 
 def _decider(by: str) -> str:
@@ -168,7 +188,7 @@ def _greeting(terminal: Terminal, open_page: bool) -> Callable[[str], None]:
             "",
             f"The first page:   {address}",
             f"A picture:        {address}pictures/supporters?country=MD&theme=theme:thb",
-            f"Over HTTP:        curl '{address}questions/supporters?country=MD&theme=theme:thb'",
+            f"Over HTTP:        curl '{address}v1/questions/supporters?country=MD&theme=theme:thb'",
             "A command:        coopnet ask supporters MD --theme theme:thb",
             f"Money:            {address}view/who_funds_whom?country=KE",
             f"Treaties:         {address}view/co_signatories?actor=MD",
@@ -198,6 +218,8 @@ def _serve(
     ready: Callable[[str], None],
     terminal: Terminal,
     host_names: tuple[str, ...] = (),
+    origins: tuple[str, ...] = (),
+    admission: Admission | None = None,
     review_by: str | None = None,
 ) -> None:
     with terminal.watch() as progress:
@@ -208,7 +230,24 @@ def _serve(
         port = _free_port(host)
         if port != _FIRST_PORT:
             terminal.say(f"Port {_FIRST_PORT} is in use; taking {port}.")
-    serve_until_stopped(settings, host, port, ready, host_names, review_by)
+    serve_until_stopped(settings, host, port, ready, host_names, origins, admission, review_by)
+
+
+def _admission(settings: Settings, host: str, access: str | None, rate: str) -> Admission | None:
+    """Take the choice of who may ask; raises BadArgument where it has to be made and was not."""
+    from ..http.admission import Admission, rate_of
+    from ..http.request_rules import is_loopback
+    from ..key_file import KeyFile
+
+    if access is None and not is_loopback(host):
+        raise BadArgument(
+            f"{host} is reached by other machines, so say who may ask.",
+            "Give --access open, or --access keyed and make keys with “coopnet key create NAME”.",
+            "access",
+        )
+    if access != "keyed" and not rate:
+        return None
+    return Admission(KeyFile(settings.keys) if access == "keyed" else None, rate_of(rate) if rate else None)
 
 
 def _free_port(host: str) -> int:

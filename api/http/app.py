@@ -9,34 +9,56 @@ from importlib.metadata import version
 from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
+from starlette.middleware.cors import CORSMiddleware
 
 from ...graph.store.store import Store
+from .admission import Admission, Admitting
+from .compressing import Compression
+from .measuring import Measures, Measuring, metrics_route
 from .open_graph import OpenGraph
 from .pages import pages
 from .problems import add_handlers
 from .request_rules import RequestRules
 from .review_page import Reviewing, review_pages
 from .routes import routes
+from .v1.description import describe
+from .v1.interface_page import interface_page
 
 THREADS = 12
 """Requests that are worked on at once: more would only share Python's one lock, and each holds an answer in memory."""
+READABLE = (
+    "ETag",
+    "Link",
+    "Retry-After",
+    *(f"RateLimit-{name}" for name in ("Limit", "Remaining", "Reset", "Policy")),
+    *(f"Coopnet-{name}" for name in ("Request", "Status", "As-Of", "Total", "Truncated", "Left-Out")),
+)
+"""Headers that scripts of other sites may read."""
 _DESCRIPTION = """A graph of international cooperation: who funds whom, who works with whom, who signed what.
 
 Every question can be narrowed by a past moment, a period and sources. Every row names the statements it rests on, every
 statement its source. An answer's `status` says whether something is answered, only planned, not stated or never stored:
-an empty list alone never does. Errors are problems (RFC 9457)."""
+an empty list alone never does. Errors are problems (RFC 9457).
+
+Lists have at most 1,000 rows in JSON and 10,000 as JSON lines, CSV or XLSX (`format`, or Accept). `links.next`, in
+other forms the header Link, leads on in the same data, whatever is loaded meanwhile. `fields` leaves out what is not
+wanted. An answer changes only with the data: ask again with If-None-Match and its ETag. Answers come compressed by zstd
+or gzip, as Accept-Encoding allows."""
 
 
 def create_app(
     connect: Callable[[], Store],
     stay_awake: Callable[[], None] | None = None,
     host_names: Collection[str] | None = None,
+    origins: Collection[str] = (),
+    admission: Admission | None = None,
     reviewing: Reviewing | None = None,
 ) -> FastAPI:
     """Make the app around a way to open the graph, which is used when the app starts and when the engine was away.
 
-    With `host_names`, it is served under these names and those of the loopback only. With `reviewing`, there is a page
-    that writes what a person decides, and it is served under names of the loopback only.
+    With `host_names`, it is served under these names and those of the loopback only. `origins` are the sites whose
+    scripts may read answers (CORS), “*” for all. `admission` says who may ask, and how often. With `reviewing`, there
+    is a page that writes what a person decides, and all is served under names of the loopback only.
     """
     graph = OpenGraph(connect, stay_awake)
 
@@ -61,6 +83,22 @@ def create_app(
     app.include_router(pages(graph))
     if reviewing is not None:
         app.include_router(review_pages(graph, reviewing))
+    app.include_router(interface_page())
+    measures = Measures()
+    app.include_router(metrics_route(measures))
     add_handlers(app, graph)
+    describe(app)
+    app.add_middleware(Compression)
+    if admission is not None:
+        app.add_middleware(Admitting, rules=admission)
+    if origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(origins),
+            allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=["If-None-Match", "Authorization"],
+            expose_headers=READABLE,
+        )
     app.add_middleware(RequestRules, host_names=host_names if reviewing is None else ())
+    app.add_middleware(Measuring, measures=measures)
     return app

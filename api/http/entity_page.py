@@ -294,7 +294,7 @@ def _ways(stated: Stated, links: Links) -> list[tuple[str, str]]:
 
 
 def _data(stated: Stated, links: Links) -> list[tuple[str, str]]:
-    path, given = "/questions/entity", {"entity": stated.entity.id}
+    path, given = "/v1/questions/entity", {"entity": stated.entity.id}
     if stated.entity.type == "Source":
-        path, given = "/questions/statements", {"source": stated.entity.id}
+        path, given = "/v1/questions/statements", {"source": stated.entity.id}
     return [("JSON", links.to(path, **given)), ("CSV", links.to(path, **given, format="csv"))]

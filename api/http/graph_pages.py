@@ -18,12 +18,12 @@ from ...queries.asking.scope import LARGEST_LIMIT, Scope
 from ...queries.portions import Contents, changes, contents
 from .. import headings, words
 from ..titles import called, subjects, summary_of
+from .graph_status import status_of
 from .linking import Links
 from .open_graph import OpenGraph
 from .paging import listing, page_number, paging, reader_links
 from .querying import check_names
 from .rendering import html
-from .routes import status_of
 
 _LISTED = 50
 _CHANGED = 20

@@ -16,13 +16,13 @@ from ...queries.asking.scope import EVERYTHING
 from .entity_page import entity_pages
 from .exports import exports
 from .graph_pages import graph_pages
+from .graph_status import record_answer
 from .linking import ONLY_IN_RECORD, record_path
 from .open_graph import OpenGraph
 from .paging import reader_links
 from .problems import PROBLEMS
 from .querying import asked
 from .rendering import html
-from .routes import record_answer
 from .search_page import search_pages
 from .static import static_route
 from .views import ROWS, refused, shown

@@ -21,6 +21,7 @@ from ...graph.errors import (
     DiskUnavailable,
     EngineUnavailable,
     NotFound,
+    Outdated,
     SchemaMismatch,
     TimedOut,
     TooLarge,
@@ -49,6 +50,13 @@ KINDS: Mapping[type[Exception], Kind] = {
         "Not known here",
         "No visible statement touches an entity of this id, identifier or name. An entity that exists "
         "and of which something is merely not stated is answered with status “not_stated” instead.",
+    ),
+    Outdated: Kind(
+        "outdated",
+        410,
+        "Not there any more",
+        "A cursor leads on in data that are gone: the graph was restored from a backup, a person was erased from it, "
+        "or coopnet was updated. Begin again at the first page.",
     ),
     NotFound: Kind("not-found", 404, "Not found", "The named thing is not there."),
     Ambiguous: Kind(
@@ -112,6 +120,19 @@ KINDS: Mapping[type[Exception], Kind] = {
     CoopnetError: Kind("error", 500, "Something went wrong", "coopnet cannot do this."),
 }
 OF_HTTP: Mapping[int, Kind] = {
+    401: Kind(
+        "no-key",
+        401,
+        "A key is needed",
+        "This server asks for a key: “Authorization: Bearer KEY”, in a browser as the password. Whoever runs it makes "
+        "one with “coopnet key create NAME”.",
+    ),
+    429: Kind(
+        "too-often",
+        429,
+        "Asked too often",
+        "More was asked than this server lets one reader ask. Ask again after the seconds that Retry-After names.",
+    ),
     404: Kind("no-such-page", 404, "There is no such page", "Nothing is served at this address."),
     403: Kind(
         "not-from-this-page",
@@ -120,7 +141,10 @@ OF_HTTP: Mapping[int, Kind] = {
         "A decision is taken only from the review page of this server itself, as it is now. Load that page anew.",
     ),
     405: Kind(
-        "no-such-method", 405, "Only reading", "Everything here is read with GET or HEAD; nothing can be changed."
+        "no-such-method",
+        405,
+        "Only reading",
+        "Everything here is read, with GET or HEAD, several entities at once with POST; nothing can be changed.",
     ),
     421: Kind(
         "other-host",
@@ -160,7 +184,10 @@ def add_handlers(app: FastAPI, graph: OpenGraph) -> None:
     async def of_http(request: Request, error: Exception) -> Response:
         error = cast("HTTPException", error)
         kind = OF_HTTP.get(error.status_code, OF_HTTP[404])
-        return respond(request, kind, kind.meaning, headers={"Allow": "GET, HEAD"} if kind.status == 405 else None)
+        allowed = {"Allow": _allowed((error.headers or {}).get("Allow", ""))} if kind.status == 405 else None
+        if allowed is not None and request.method == "OPTIONS":
+            return Response(status_code=204, headers=allowed)
+        return respond(request, kind, kind.meaning, headers=allowed)
 
     async def fault(request: Request, error: Exception) -> Response:
         refused = disk_trouble(error)
@@ -175,6 +202,12 @@ def add_handlers(app: FastAPI, graph: OpenGraph) -> None:
     app.add_exception_handler(Exception, fault)
 
 
+def _allowed(methods: str) -> str:
+    """Say what can be asked of an address: whatever is read with GET is also read with HEAD."""
+    named = {one.strip() for one in methods.split(",") if one.strip()} or {"GET"}
+    return ", ".join(sorted({*named, "OPTIONS", *(["HEAD"] if "GET" in named else [])}))
+
+
 def kind_of(error: CoopnetError) -> Kind:
     """Return the kind of an error by its nearest class in the table."""
     return next(KINDS[one] for one in type(error).__mro__ if one in KINDS)
@@ -184,7 +217,7 @@ def problem(request: Request, error: CoopnetError) -> Response:
     """Answer with one of our errors."""
     kind = kind_of(error)
     headers = {"Retry-After": str(RETRY_AFTER)} if isinstance(error, PASSING) else None
-    return respond(request, kind, error.message, error.remedy, _particulars(error), headers)
+    return respond(request, kind, error.message, error.remedy, particulars(error), headers)
 
 
 def respond(
@@ -223,7 +256,8 @@ def wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "")
 
 
-def _particulars(error: CoopnetError) -> dict[str, Any]:
+def particulars(error: CoopnetError) -> dict[str, Any]:
+    """Return what a problem says beyond its sentence: candidates, the argument at fault, complaints."""
     if isinstance(error, Ambiguous):
         return {"candidates": error.candidates}
     if isinstance(error, BadArgument) and error.argument:

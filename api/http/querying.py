@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
-from typing import Annotated, Any, cast, get_origin
+from typing import Any, cast, get_origin
 from urllib.parse import urlencode
 
-from fastapi import Query, Request
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import BadArgument
 from ...queries.asking.question import Question
-from ...queries.asking.scope import EVERYTHING, LARGEST_LIMIT, LAST_PAGE, Scope
-from ..describing import SCOPE, described
+from ...queries.asking.scope import EVERYTHING, Scope
 
 SCOPE_NAMES = tuple(field.name for field in fields(Scope))
 
 
 def asked(
-    question: Question[Any, Any], query: QueryParams, further: Iterable[str] = ()
+    question: Question[Any, Any],
+    query: QueryParams,
+    further: Iterable[str] = (),
+    scope_names: tuple[str, ...] = SCOPE_NAMES,
 ) -> tuple[dict[str, Any], Scope]:
     """Return arguments and scope; `further` names what else the address may hold. Raises BadArgument."""
-    known = [*question.parameters, *SCOPE_NAMES, *further]
+    known = [*question.parameters, *scope_names, *further]
     check_names(query, known)
     values: dict[str, Any] = {}
-    for name in (*question.parameters, *SCOPE_NAMES):
+    for name in (*question.parameters, *scope_names):
         given = query.getlist(name)
         if any(text.strip() == "" for text in given):
             raise BadArgument(f"{name}: is empty.", "Give it a value, or leave it out.", name)
@@ -37,7 +37,7 @@ def asked(
             raise BadArgument(f"{name}: is given {len(given)} times.", "Give it once.", name)
         elif given:
             values[name] = given[0]
-    narrowed = {name: values.pop(name) for name in SCOPE_NAMES if name in values}
+    narrowed = {name: values.pop(name) for name in scope_names if name in values}
     return values, _scope(narrowed)
 
 
@@ -78,37 +78,6 @@ def is_list(question: Question[Any, Any], name: str) -> bool:
     if name in SCOPE_NAMES:
         return isinstance(getattr(EVERYTHING, name), tuple)
     return get_origin(question.parameters[name].annotation) is list
-
-
-def signature(question: Question[Any, Any]) -> inspect.Signature:
-    """Make the signature from which FastAPI describes the route: the question's own parameters and the scope's."""
-    about = described(question).parameters
-    of_question = [
-        _parameter(name, one.annotation, one.default, about.get(name, "")) for name, one in question.parameters.items()
-    ]
-    of_scope = [_parameter(name, hint, default, SCOPE[name]) for name, (hint, default) in _SCOPE_HINTS.items()]
-    formats = _parameter("format", _FORMAT, None, "json (as it comes), jsonl (one row a line) or csv.")
-    request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
-    return inspect.Signature([request, *of_question, *of_scope, formats])
-
-
-_FORMAT = Annotated[str | None, Query(json_schema_extra={"enum": ["json", "jsonl", "csv"]})]
-_SCOPE_HINTS: Mapping[str, tuple[Any, Any]] = {
-    "as_of": (str | None, None),
-    "start": (str | None, None),
-    "end": (str | None, None),
-    "source": (list[str], []),
-    "alone": (list[str], []),
-    "language": (str, EVERYTHING.language),
-    "limit": (Annotated[int, Query(ge=1, le=LARGEST_LIMIT)], EVERYTHING.limit),
-    "page": (Annotated[int, Query(ge=1, le=LAST_PAGE)], EVERYTHING.page),
-}
-
-
-def _parameter(name: str, hint: Any, default: Any, text: str) -> inspect.Parameter:
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[hint, Query(description=text)]
-    )
 
 
 def _scope(narrowed: Mapping[str, Any]) -> Scope:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ...graph.errors import Busy
+from ...queries import CATALOGUE
 from ...queries.asking.scope import EVERYTHING
 from .open_graph import RETRY_AFTER
 from .problems import KINDS, OF_HTTP, respond
@@ -22,6 +23,8 @@ LONGEST_ADDRESS = 8000
 _LARGE_AT_ONCE = 1
 _PATIENCE = 60.0
 """Seconds that a large answer waits for its turn."""
+_PORTIONED = ("/v1/entities", "/v1/changes")
+"""Lists that are read and written some rows at a time."""
 _LIMIT = re.compile(rb"(?:^|&)limit=0*([0-9]{4,9})(?![0-9])")
 
 
@@ -64,7 +67,7 @@ class RequestRules:
             return
         # Whatever is read with GET has its headers read with HEAD.
         asked = {**scope, "method": "GET"} if is_head else scope
-        if not _is_large(scope["query_string"]):
+        if not _is_large(scope["path"], scope["query_string"]):
             await self._app(asked, receive, with_headers)
             return
         try:
@@ -97,8 +100,11 @@ class RequestRules:
         return len(hosts) == 1 and (is_loopback(hosts[0]) or hosts[0] in (self._names or ()))
 
 
-def _is_large(query: bytes) -> bool:
-    """Tell whether a request asks for more rows than an answer has by default."""
+def _is_large(path: str, query: bytes) -> bool:
+    """Tell whether a request asks for more rows than an answer has by default, and all of them are held in memory."""
+    place, _, name = path.rpartition("/")
+    if path in _PORTIONED or (place == "/v1/questions" and name in CATALOGUE and CATALOGUE[name].is_portioned):
+        return False
     return any(int(limit) > EVERYTHING.limit for limit in _LIMIT.findall(query))
 
 

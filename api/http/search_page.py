@@ -10,14 +10,17 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from ...graph.errors import BadArgument, NotFound, TooLarge, UnknownEntity
-from ...graph.model.schema import BY_LABEL, DERIVED_LABELS, DONOR, ENTITY_ID, LABELS
-from ...graph.store.snapshot import clock
+from ...graph.model.schema import BY_LABEL, DERIVED_LABELS, DONOR, ENTITY_ID, LABELS, type_of
+from ...graph.store.snapshot import Snapshot, clock
 from ...graph.store.store import Store
 from ...queries import CATALOGUE
 from ...queries.asking.answer import EntityRef
 from ...queries.asking.identity import resolve
 from ...queries.asking.rows import Match
 from ...queries.asking.scope import LARGEST_LIMIT, Scope
+from ...queries.finding.looking_up import look_up
+from ...queries.finding.search import CUT, LONGEST
+from ...queries.finding.sought import Sought
 from ...queries.portions import listed, named
 from .. import words
 from .linking import Links
@@ -33,12 +36,22 @@ _BY_WORD = {one.label.lower(): one.label for one in (*BY_LABEL.values(), *DERIVE
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing that was found: by which name or identifier, and in which language that name is."""
+    """One thing that was found: by which name or identifier, in which language that name is, and where it is from."""
 
     entity: EntityRef
     matched: str
     language: str
     how: str
+    countries: tuple[EntityRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """All that was found; `meant`: what a text with a colon was taken for; `is_cut`: weaker hits were left out."""
+
+    hits: list[Hit]
+    meant: str = ""
+    is_cut: bool = False
 
 
 def search_pages(graph: OpenGraph) -> APIRouter:
@@ -48,11 +61,11 @@ def search_pages(graph: OpenGraph) -> APIRouter:
     @router.get("/search")
     def search(request: Request) -> Response:
         query = request.query_params
-        links = reader_links(query, ["text", "type", "kind", "page"])
-        text, label, kind = (query.get(name, "").strip() for name in ("text", "type", "kind"))
+        links = reader_links(query, ["text", "type", "kind", "country", "page"])
+        text, label, kind, country = (query.get(name, "").strip() for name in ("text", "type", "kind", "country"))
         if label and label not in LABELS | set(_BY_WORD.values()):
             raise NotFound(f"There is no type “{label}”.", f"Types are: {', '.join(sorted(_BY_WORD.values()))}.")
-        return _page(graph.store(), links, text, label, kind, page_number(query))
+        return _page(graph.store(), links, text, label, kind, country, page_number(query))
 
     @router.get("/suggestions")
     def suggestions(request: Request) -> Response:
@@ -60,27 +73,26 @@ def search_pages(graph: OpenGraph) -> APIRouter:
         links = reader_links(query, ["text", "types"])
         text = query.get("text", "").strip()
         types = frozenset(filter(None, query.get("types", "").split(",")))
-        hits = _found(graph.store(), text, links.scope)[1] if text else []
-        kept = [hit for hit in hits if not types or hit.entity.type in types]
-        return json_response(_suggested(kept, text, links))
+        return json_response(_suggestions(graph.store(), text, types, links))
 
     _ = search, suggestions
     return router
 
 
-def _page(store: Store, links: Links, text: str, label: str, kind: str, number: int) -> Response:
+def _page(store: Store, links: Links, text: str, label: str, kind: str, country: str, number: int) -> Response:
     if not text:
         return _browsed(store, links, label, number)
-    refusal, meant, hits = "", "", list[Hit]()
+    refusal, found = "", _Hits([])
     try:
-        meant, hits = _found(store, text, links.scope)
+        found = _found(store, text, country, links.scope)
     except (BadArgument, TooLarge) as error:
         refusal = str(error)
-    labels = Counter(hit.entity.type for hit in hits)
-    of_label = [hit for hit in hits if not label or _is(label)(hit.entity)]
+    labels = Counter(hit.entity.type for hit in found.hits)
+    of_label = [hit for hit in found.hits if not label or _is(label)(hit.entity)]
     kinds = Counter(one.entity.kind for one in of_label if one.entity.kind)
     kept = [one for one in of_label if not kind or one.entity.kind == kind]
-    given = {"text": text, **({"type": label} if label else {}), **({"kind": kind} if kind else {})}
+    asked = {"text": text, **({"country": country} if country else {})}
+    given = {**asked, **({"type": label} if label else {}), **({"kind": kind} if kind else {})}
     first = (number - 1) * SHOWN
     return html(
         "search.html",
@@ -88,21 +100,21 @@ def _page(store: Store, links: Links, text: str, label: str, kind: str, number: 
         text=text,
         label=label,
         kind=kind,
-        meant=meant,
-        all=len(hits),
+        meant=found.meant,
+        is_cut=found.is_cut,
+        all=len(found.hits),
         refusal=refusal,
         hits=kept[first : first + SHOWN],
         paging=paging(listing(links, "/search", **given), number, SHOWN, len(kept)),
-        labels=[(name, count, links.to("/search", text=text, type=name)) for name, count in labels.most_common()],
+        labels=[(name, count, links.to("/search", **asked, type=name)) for name, count in labels.most_common()],
         kinds=[
-            (name, count, links.to("/search", text=text, type=label, kind=name))
-            for name, count in kinds.most_common(12)
+            (name, count, links.to("/search", **asked, type=label, kind=name)) for name, count in kinds.most_common(12)
         ]
         if label
         else [],
-        everything=links.to("/search", text=text),
+        everything=links.to("/search", **asked),
         of_label=len(of_label),
-        whole_label=links.to("/search", text=text, type=label),
+        whole_label=links.to("/search", **asked, type=label),
         today=links.now("/search", **given),
     )
 
@@ -119,6 +131,7 @@ def _browsed(store: Store, links: Links, label: str, number: int) -> Response:
         label=label,
         kind="",
         meant="",
+        is_cut=False,
         all=total,
         refusal="",
         hits=hits,
@@ -132,18 +145,23 @@ def _browsed(store: Store, links: Links, label: str, number: int) -> Response:
     )
 
 
-def _found(store: Store, text: str, scope: Scope) -> tuple[str, list[Hit]]:
-    """Find by id, identifier or name; “ministry: interior” looks among ministries only. Gives also what was meant."""
+def _found(store: Store, text: str, country: str, scope: Scope) -> _Hits:
+    """Find by id, identifier or name; “ministry: interior” looks among ministries only."""
     by_id = _by_id(store, text, scope)
+    if by_id:
+        return _Hits(by_id)
     word, colon, rest = (part.strip() for part in text.partition(":"))
-    if by_id or not colon or not rest:
-        return "", by_id or _by_name(store, text, scope)
-    if word.lower() in _BY_WORD:
+    if colon and rest and word.lower() in _BY_WORD:
         label = _BY_WORD[word.lower()]
-        hits = [one for one in _by_name(store, rest, scope) if _is(label)(one.entity)]
-        return f"among {words.label(label, 2)}", hits
-    of_kind = [one for one in _by_name(store, rest, scope) if one.entity.kind.lower() == word.lower()]
-    return (f"of kind “{word}”", of_kind) if of_kind else ("", _by_name(store, text, scope))
+        found = _by_name(store, rest, country, scope)
+        hits = [one for one in found.hits if _is(label)(one.entity)]
+        return _Hits(hits, f"among {words.label(label, 2)}", found.is_cut)
+    if colon and rest:
+        found = _by_name(store, rest, country, scope)
+        hits = [one for one in found.hits if one.entity.kind.lower() == word.lower()]
+        if hits:
+            return _Hits(hits, f"of kind “{word}”", found.is_cut)
+    return _by_name(store, text, country, scope)
 
 
 def _by_id(store: Store, text: str, scope: Scope) -> list[Hit]:
@@ -156,10 +174,13 @@ def _by_id(store: Store, text: str, scope: Scope) -> list[Hit]:
     return [Hit(one, text, "", "identifier") for one in named(store, [found], scope)]
 
 
-def _by_name(store: Store, text: str, scope: Scope) -> list[Hit]:
+def _by_name(store: Store, text: str, country: str, scope: Scope) -> _Hits:
     wide = Scope(as_of=scope.as_of, language=scope.language, limit=LARGEST_LIMIT)
-    rows: list[Match] = CATALOGUE["search"].ask(store, {"text": text[:300]}, wide).rows
-    return [Hit(row.entity, row.matched, row.language, row.match) for row in rows]
+    given = {"text": text[:LONGEST], "country": country or None}
+    answer = CATALOGUE["search"].ask(store, given, wide)
+    rows: list[Match] = answer.rows
+    hits = [Hit(row.entity, row.matched, row.language, row.match, row.countries) for row in rows]
+    return _Hits(hits, is_cut=any(one.reason == CUT for one in answer.left_out))
 
 
 def _is(label: str) -> Callable[[EntityRef], bool]:
@@ -169,13 +190,29 @@ def _is(label: str) -> Callable[[EntityRef], bool]:
     return lambda entity: entity.is_donor if label == DONOR else entity.type == label
 
 
-def _suggested(hits: list[Hit], text: str, links: Links) -> dict[str, Any]:
-    shown = hits[:_SUGGESTED]
-    found = words.counted(len(hits), "result")
+def _suggestions(store: Store, text: str, types: frozenset[str], links: Links) -> dict[str, Any]:
+    """Return the first few of what is found while somebody types, and how many there are of each type."""
+    if not text or ":" in text:
+        hits = _found(store, text, "", links.scope).hits if text else []
+        kept = [hit for hit in hits if not types or hit.entity.type in types]
+        return _suggested(kept[:_SUGGESTED], Counter(hit.entity.type for hit in kept), text, links)
+    graph = Snapshot.of(store)
+    findings = look_up(graph, Sought(text[:LONGEST]), links.scope).findings
+    labels = [(one, type_of(one.entity).label) for one in findings]
+    kept = [(one, label) for one, label in labels if not types or label in types]
+    fits = [one for one, _ in kept[:_SUGGESTED]]
+    entities = {one.id: one for one in named(graph, [one.entity for one in fits], links.scope)}
+    shown = [Hit(entities[one.entity], one.fit.matched, one.fit.language, one.fit.match) for one in fits]
+    return _suggested(shown, Counter(label for _, label in kept), text, links)
+
+
+def _suggested(shown: list[Hit], labels: Counter[str], text: str, links: Links) -> dict[str, Any]:
+    total = labels.total()
+    found = words.counted(total, "result")
     return {
-        "total": len(hits),
-        "words": (f"{found}, {len(shown)} shown" if len(shown) < len(hits) else found) if hits else _NOTHING,
-        "all": f"All {found}: {_by_type(hits)}",
+        "total": total,
+        "words": (f"{found}, {len(shown)} shown" if len(shown) < total else found) if total else _NOTHING,
+        "all": f"All {found}: {_by_type(labels)}",
         "href": links.to("/search", text=text),
         "rows": [
             {
@@ -191,6 +228,5 @@ def _suggested(hits: list[Hit], text: str, links: Links) -> dict[str, Any]:
     }
 
 
-def _by_type(hits: list[Hit]) -> str:
-    counts = Counter(hit.entity.type for hit in hits).most_common()
-    return ", ".join(f"{count:,} {words.label(name, count)}" for name, count in counts)
+def _by_type(labels: Counter[str]) -> str:
+    return ", ".join(f"{count:,} {words.label(name, count)}" for name, count in labels.most_common())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ...queries.asking.question import Question
-from ...queries.asking.scope import EVERYTHING, Scope
+from ...queries.asking.scope import EVERYTHING, LARGEST_LIMIT, Scope
 from .querying import SCOPE_NAMES, address, listed
+from .v1.media_types import JSON
 
 
 def command_line(question: Question[Any, Any], given: Mapping[str, Any], scope: Scope) -> str:
@@ -38,11 +40,14 @@ def python_line(question: Question[Any, Any], given: Mapping[str, Any], scope: S
 
 def data_addresses(question: Question[Any, Any], given: Mapping[str, Any], scope: Scope) -> list[tuple[str, str]]:
     """Return the addresses of the same answer as data."""
-    path = f"/questions/{question.name}"
+    path, whole = f"/v1/questions/{question.name}", replace(scope, page=1, limit=EVERYTHING.limit)
+    rows = scope.limit if scope.limit != EVERYTHING.limit else LARGEST_LIMIT
     return [
-        ("JSON", address(path, given, scope)),
-        ("CSV", address(path, given, scope, format="csv")),
-        ("JSON lines", address(path, given, scope, format="jsonl")),
+        ("JSON", address(path, given, whole, limit=min(scope.limit, JSON.most))),
+        *(
+            (title, address(path, given, whole, limit=rows, format=name))
+            for name, title in (("csv", "CSV"), ("xlsx", "XLSX"), ("jsonl", "JSON lines"))
+        ),
     ]
 
 

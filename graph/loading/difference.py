@@ -23,7 +23,7 @@ from ..store.write_lock import Step, WriteLock, by_type, cypher
 from .entity_labels import derive
 from .erasure import ErasedPersons
 from .gc_tuning import seldom_collecting
-from .indexable import indexable
+from .indexable import indexable, searchable
 from .prefetch import ahead
 from .reach import Reach
 from .report import Report
@@ -287,6 +287,7 @@ def _add(change: _Change, statement: Statement | Flow, stamp: dict[str, Any], sy
         ends = [leg.entity for leg in statement.legs]
     else:
         ends = [statement.subject, statement.object]
+        properties |= searchable(properties)
         change.statements.append(
             {"type": statement.type, "subject": ends[0], "object": ends[1], "properties": properties}
         )

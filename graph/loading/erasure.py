@@ -17,10 +17,12 @@ from typing import Any, cast
 from ..errors import UnknownEntity
 from ..model.flows import Flow
 from ..model.records import Record
+from ..model.statement_properties import INDEX_TERMS
 from ..model.statements import Statement
 from ..progress import Progress, silent
 from ..store.store import Store
 from ..store.write_lock import Step, WriteLock, cypher
+from .indexable import searchable
 from .report import Report, SetAside
 
 REMOVED = "[name removed]"
@@ -134,7 +136,9 @@ def forget(store: Store, person: str, *, wait: float = 60.0, progress: Progress 
 def _rewriting(store: Store, person: str, persons: ErasedPersons) -> list[Step]:
     changed: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
     for row in store.stream(cypher("texts_of_statements"), {"id": person}):
-        new = scrubbed(row["properties"], persons)
+        new = scrubbed({name: one for name, one in row["properties"].items() if name != INDEX_TERMS}, persons)
+        if INDEX_TERMS in row["properties"]:
+            new |= searchable(new)
         if new.get("attributed_to") == person:
             del new["attributed_to"]
         if new != row["properties"]:

@@ -1,15 +1,18 @@
-"""Set aside records with values that are too long for an index, whichever loader made them.
+"""What is written for indexes: terms for the search by name; and which records have values too long for an index.
 
 Neo4j allows about 8 kB for the values of one index entry together, and fails the whole transaction beyond that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ..errors import shortened
 from ..model.flows import Flow
+from ..model.index_terms import index_terms
 from ..model.records import Dataset, Record
+from ..model.statement_properties import INDEX_TERMS
 from ..model.statements import Statement
 from .report import Report, SetAside
 
@@ -59,6 +62,12 @@ def _of_flow(flow: Flow) -> tuple[str, str] | None:
         if isinstance(value, str) and is_too_long(value):
             return name, value
     return None
+
+
+def searchable(properties: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the terms by which a statement with these properties is looked up by name; nothing if it gives no name."""
+    names, identifiers = properties.get("names", ()), properties.get("identifiers", ())
+    return {INDEX_TERMS: index_terms(names, identifiers)} if names or identifiers else {}
 
 
 def is_too_long(value: str) -> bool:

@@ -48,8 +48,8 @@ class Reach:
             given = given or [statement.value_date]
         elif statement.type == "DESCRIBES" and not statement.object.startswith("country:"):
             given += [statement.own.get(name) for name in _GIVEN]
-        for one in given:
-            beginning = written(one)[:1] if isinstance(one, str) else []
+        for entity in given:
+            beginning = written(entity)[:1] if isinstance(entity, str) else []
             yield from (day for day in beginning if day <= self.today)
 
     def properties(self) -> dict[str, str]:

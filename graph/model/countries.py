@@ -249,8 +249,8 @@ def _by_code() -> dict[str, tuple[str, ...]]:
     found |= {alias: (meant[0],) for alias, meant in aliases.items() if len(alias) == 3 and meant[0] in current()}
     # the CLDR gives a former state's codes to what followed it, which is right only where that took them over
     found = {code: meant for code, meant in found.items() if code not in _formerly() or code in _TAKEN_OVER}
-    for former, one in FORMER.items():
-        for code in {former, one.alpha_3, one.iso_3166_3, one.numeric} - {""}:
+    for former, state in FORMER.items():
+        for code in {former, state.alpha_3, state.iso_3166_3, state.numeric} - {""}:
             found[code] = (*found.get(code, ()), former)
     for code, after in _ALSO.items():
         found[code] = (*found[code], after)
@@ -259,4 +259,4 @@ def _by_code() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _formerly() -> frozenset[str]:
-    return frozenset(code for one in FORMER.values() for code in (one.alpha_3, one.numeric))
+    return frozenset(code for state in FORMER.values() for code in (state.alpha_3, state.numeric))

@@ -60,11 +60,11 @@ def in_other_languages() -> Iterator[CountryName]:
 
 def _official_names(language: str) -> Iterator[CountryName]:
     told = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [language], fallback=language == "en")
-    for one in cast("Iterator[Any]", iter(pycountry.countries)):
-        for english in (getattr(one, name, "") for name in _ISO_NAMES):
+    for country in cast("Iterator[Any]", iter(pycountry.countries)):
+        for english in (getattr(country, name, "") for name in _ISO_NAMES):
             name = told.gettext(english) if english else ""
             if name and (name != english or language == "en"):
-                yield CountryName(one.alpha_2, name, language)
+                yield CountryName(country.alpha_2, name, language)
 
 
 @cache

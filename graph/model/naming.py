@@ -53,7 +53,7 @@ class _Given:
 def called(descriptions: Iterable[Mapping[str, Any]], language: str) -> Called:
     """Choose what to call an entity in a language, by the properties of the DESCRIBES statements about it."""
     held = list(descriptions)
-    names = _grouped(one for description in held for one in _names(description))
+    names = _grouped(name for description in held for name in _names(description))
     kinds = _grouped(_given(description, str(description["kind"])) for description in held if description.get("kind"))
     name = min(names, key=lambda group: _rank(group, language), default=None)
     kind = min(kinds, key=lambda group: _rank(group, language), default=None)
@@ -86,23 +86,23 @@ def _given(description: Mapping[str, Any], text: str, language: str = "", form: 
 def _grouped(given: Iterable[_Given]) -> list[list[_Given]]:
     """Group names that differ in capitals only."""
     groups: dict[str, list[_Given]] = defaultdict(list)
-    for one in given:
-        groups[one.text.casefold()].append(one)
+    for name in given:
+        groups[name.text.casefold()].append(name)
     return list(groups.values())
 
 
 def _rank(group: list[_Given], language: str) -> tuple[Any, ...]:
     text, _ = _spelt(group, language)
-    is_short = all(one.form in _SHORT for one in group)
+    is_short = all(given.form in _SHORT for given in group)
     return (
         is_short or _is_shouted(text),
-        not any(one.is_own for one in group),
+        not any(given.is_own for given in group),
         is_short,
-        min(_spoken(one, language) for one in group),
-        min(_place(one.form, _KINDS) for one in group),
-        min(_place(one.basis, _BASES) for one in group),
-        -sum(one.uses for one in group),
-        min(one.since for one in group),
+        min(_spoken(given, language) for given in group),
+        min(_place(given.form, _KINDS) for given in group),
+        min(_place(given.basis, _BASES) for given in group),
+        -sum(given.uses for given in group),
+        min(given.since for given in group),
         text,
     )
 
@@ -110,18 +110,26 @@ def _rank(group: list[_Given], language: str) -> tuple[Any, ...]:
 def _spelt(group: list[_Given], language: str) -> tuple[str, str]:
     """Return the spelling of a group to show, and its language."""
 
-    def rank(one: _Given) -> tuple[Any, ...]:
-        return one.text.isupper(), not one.is_own, _spoken(one, language), -one.uses, one.since, one.text, one.language
+    def rank(name: _Given) -> tuple[Any, ...]:
+        return (
+            name.text.isupper(),
+            not name.is_own,
+            _spoken(name, language),
+            -name.uses,
+            name.since,
+            name.text,
+            name.language,
+        )
 
     best = min(group, key=rank)
     return best.text, best.language
 
 
-def _spoken(one: _Given, language: str) -> int:
+def _spoken(name: _Given, language: str) -> int:
     """Return a rank for the language, 0 for the reader's own; a name without a language may be English."""
-    if one.language == language:
+    if name.language == language:
         return 0
-    return 2 if one.language not in ("en", "") else int(language != "en")
+    return 2 if name.language not in ("en", "") else int(language != "en")
 
 
 def _is_shouted(text: str) -> bool:

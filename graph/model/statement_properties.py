@@ -73,6 +73,9 @@ def _day(name: str, description: str) -> tuple[Property, ...]:
     )
 
 
+INDEX_TERMS = "index_terms"
+"""The property derived from the names and identifiers of a statement, by which it is looked up; no source states it."""
+
 DESCRIPTION = (
     Property("names", "texts", "Names; `languages` and `name_kinds` run parallel."),
     Property("languages", "texts", "BCP 47 tags of the names; empty where unknown."),

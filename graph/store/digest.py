@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 
+from ..model.statement_properties import INDEX_TERMS
 from .snapshot import clock
 from .store import Store
 from .write_lock import cypher
 
-_LEFT_OUT = frozenset({"since", "until"})
+_LEFT_OUT = frozenset({"since", "until", INDEX_TERMS})
 
 
 def digest(store: Store, as_of: int | None = None) -> str:
-    """Hash every visible statement and flow with its ends, without load numbers and times.
+    """Hash every visible statement and flow with its ends, without load numbers, times and what is derived for search.
 
     Each row is hashed by itself and the hashes are added up (modulo 2^256), so that no order matters and memory stays
     constant. `as_of` is a load number; the last completed load by default.

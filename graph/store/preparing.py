@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.schema import SCHEMA_VERSION
+from ..model.statement_properties import INDEX_TERMS
 from ..model.statement_types import STATEMENT_TYPES
 from .snapshot import clock
 from .store import Store, text
@@ -56,11 +57,14 @@ def definitions() -> Iterator[str]:
     for statement_type in STATEMENT_TYPES:
         name = statement_type.name
         yield f"CREATE INDEX {name.lower()}_key IF NOT EXISTS FOR ()-[s:{name}]-() ON (s.key)"
-    every_type = "|".join(statement_type.name for statement_type in STATEMENT_TYPES)
     yield (
-        f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR ()-[s:{every_type}]-() "
-        "ON EACH [s.names, s.identifiers, s.as_name, s.as_ref] "
-        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
+        "CREATE FULLTEXT INDEX names IF NOT EXISTS FOR ()-[s:DESCRIBES|MENTIONS]-() "
+        "ON EACH [s.names, s.identifiers] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
+    )
+    # The terms are folded before they are written (`graph.model.folding`), so that the index need not fold them.
+    yield (
+        f"CREATE FULLTEXT INDEX index_terms IF NOT EXISTS FOR ()-[s:DESCRIBES|MENTIONS]-() ON EACH [s.{INDEX_TERMS}] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
     )
 
 
@@ -74,4 +78,13 @@ def prepare(store: Store) -> None:
             store.define(definition)
         store.define("CALL db.awaitIndexes(120)")
         store.write([(text("coopnet.graph", "found"), {"schema_version": SCHEMA_VERSION})])
-    clock(store)
+    if clock(store)["graph"] is None:  # written before graphs had a UUID
+        name_graph(store)
+
+
+def name_graph(store: Store, anew: bool = False) -> None:
+    """Give the graph a UUID if it has none; with `anew`, replace the one it has.
+
+    A restored graph repeats load numbers, with other content: a new UUID keeps caches and cursors from mistaking it.
+    """
+    store.write([(text("coopnet.graph", "name_graph"), {"anew": anew})])

@@ -55,6 +55,11 @@ class Snapshot:
         return state_of(self.read(text("coopnet.graph", "snapshot"), {}))
 
     @property
+    def graph(self) -> str:
+        """The UUID of the graph, which a restore replaces."""
+        return str(self._state["graph"])
+
+    @property
     def now(self) -> int:
         """The number of the last completed load; 0 in an empty graph."""
         return int(self._state["now"])

@@ -78,7 +78,7 @@ def make(crs: Path, un: Path, uk: Path, folder: Path = HERE) -> None:
     """Write the three files."""
     _write(folder / "denmark-aid.csv", (*_HEADS, "PurposeName", *_AMOUNTS.values()), _aid(crs))
     _write(folder / "un-treaties.csv", _UN, _of_un(un))
-    lines = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in _of_uk(uk)]
+    lines = [json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in _of_uk(uk)]
     (folder / "uk-treaties.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -94,7 +94,7 @@ def _aid(path: Path) -> Iterable[Mapping[str, str]]:
             continue
         names[cells.get("purpose_code", "")][cells.get("purpose", "")] += 1
         for name in _AMOUNTS:
-            sums[tuple(cells.get(one, "") for one in _BY)][name] += Decimal(cells.get(name, "0"))
+            sums[tuple(cells.get(column, "") for column in _BY)][name] += Decimal(cells.get(name, "0"))
     print(f"{left_out} rows do not say in which currency they are, and are left out.", file=sys.stderr)
     for key, amounts in sorted(sums.items()):
         if any(amounts.values()):

@@ -203,46 +203,46 @@ class Reading:
     def _tell(self, ends: RowEnds) -> None:
         """Have donors, agencies, recipients, channels and purposes described once, by each name that rows have."""
         home = ends.donor.entity
-        for one, scheme in (
+        for named, scheme in (
             (ends.donor, "DAC donor"),
             (ends.agency, "DAC agency"),
             (ends.recipient, "DAC recipient"),
             (ends.channel, "DAC channel"),
             (ends.purpose, "DAC purpose"),
         ):
-            if not one.entity or (one.entity, one.name) in self._told:
+            if not named.entity or (named.entity, named.name) in self._told:
                 continue
-            self._told.add((one.entity, one.name))
-            self.shared.name_end(one.entity)
+            self._told.add((named.entity, named.name))
+            self.shared.name_end(named.entity)
             self._describe(
-                one, scheme, f"{row_parties.scope(ends.donor)}-{one.code}" if one is ends.agency else one.code
+                named, scheme, f"{row_parties.scope(ends.donor)}-{named.code}" if named is ends.agency else named.code
             )
-            if one is ends.agency and home.startswith("country:"):
-                self.shared.add(Statement("OF_COUNTRY", one.entity, home, ABOUT))
-            elif one is ends.agency:
-                self.shared.add(Statement("PART_OF", one.entity, home, ABOUT))
-            elif one is ends.purpose:
-                self._place_purpose(one)
+            if named is ends.agency and home.startswith("country:"):
+                self.shared.add(Statement("OF_COUNTRY", named.entity, home, ABOUT))
+            elif named is ends.agency:
+                self.shared.add(Statement("PART_OF", named.entity, home, ABOUT))
+            elif named is ends.purpose:
+                self._place_purpose(named)
 
-    def _describe(self, one: Named, scheme: str, code: str) -> None:
+    def _describe(self, named: Named, scheme: str, code: str) -> None:
         own: dict[str, Value] = {}
-        if name := free(one.name, self.report.removed):
+        if name := free(named.name, self.report.removed):
             own |= {"names": [name], "languages": [""], "name_kinds": ["as stated"]}
-        if one.code and not one.entity.startswith(("org:name/", "country:")):
+        if named.code and not named.entity.startswith(("org:name/", "country:")):
             own |= {"schemes": [scheme], "identifiers": [code]}
-        if one.entity.startswith("group:"):
+        if named.entity.startswith("group:"):
             own["kind"] = "kind of channel"
         if own:
-            self.shared.add(Statement("DESCRIBES", SOURCE, one.entity, ABOUT, own))
+            self.shared.add(Statement("DESCRIBES", SOURCE, named.entity, ABOUT, own))
 
-    def _place_purpose(self, one: Named) -> None:
-        listed = dac.purposes().get(one.code)
+    def _place_purpose(self, named: Named) -> None:
+        listed = dac.purposes().get(named.code)
         broader = listed.category if listed else ""
         sector = dac.sectors().get(broader)
         if sector is None:
             return
         theme = f"theme:iati-2-{broader}"
-        self.shared.add(Statement("PART_OF", one.entity, theme, _OURS))
+        self.shared.add(Statement("PART_OF", named.entity, theme, _OURS))
         self.shared.add(
             Statement(
                 "DESCRIBES",

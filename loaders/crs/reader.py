@@ -98,7 +98,7 @@ def open_crs(path: Path, currency: str = "", unit: int = 0, decimal: Sign | None
     """
     table = _opened(path)
     header = recognised(table.columns)
-    if OF_SUMS.issubset(one.upper() for one in table.columns):
+    if OF_SUMS.issubset(column.upper() for column in table.columns):
         raise BadInput(
             [
                 Complaint(
@@ -200,7 +200,7 @@ def _named(table: TableFile, header: Header, terms: Terms) -> CrsFile:
     """Call columns by their places, where rows give cells by place: a name may be there twice."""
     if table.format in ("csv", "tsv", "xlsx"):
         placed = tuple(column.name if column else f"column {n}" for n, column in enumerate(header.columns, 1))
-        return CrsFile(replace(table, columns=placed), {one: one for one in header.names}, terms)
+        return CrsFile(replace(table, columns=placed), {name: name for name in header.names}, terms)
     named = zip(table.columns, header.columns, strict=True)
     return CrsFile(table, {stated: column.name for stated, column in named if column}, terms)
 
@@ -259,5 +259,5 @@ def version_of(path: Path, currency: str, unit: int, decimal: Sign | None = None
         return ""
     with path.open("rb") as file:
         content = hashlib.file_digest(file, "sha256").hexdigest()
-    declared = "".join(f" {one}" for one in (currency, unit, decimal) if one)
+    declared = "".join(f" {word}" for word in (currency, unit, decimal) if word)
     return f"sha256:{content} rules:{RULES}{declared}"

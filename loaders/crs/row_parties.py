@@ -115,9 +115,9 @@ def channel(cells: Cells, of: Named, to: Named) -> Named:
     reported = cells.get("channel_reported", "")
     if code and not is_category(code):
         return Named(f"org:XM-DAC-{key(code)}", code, listed or _channel_name(code) or reported)
-    one = next((name for name in (reported, listed) if name and not _is_anybody(name)), "")
-    if one and (found := _organisation(one, code[:2], of, to)):
-        return Named(found, code, one)
+    called = next((name for name in (reported, listed) if name and not _is_anybody(name)), "")
+    if called and (found := _organisation(called, code[:2], of, to)):
+        return Named(found, code, called)
     if code:
         return Named(f"group:crs/{key(code)}", code, _channel_name(code) or listed or reported)
     return NOBODY
@@ -173,7 +173,7 @@ def _named(name: str) -> str:
 
 @cache
 def _regions() -> Mapping[str, str]:
-    return {folded(one.english): code for code, one in codelist("Region").items()} | _REGIONS
+    return {folded(region.english): code for code, region in codelist("Region").items()} | _REGIONS
 
 
 def _region(name: str) -> str:

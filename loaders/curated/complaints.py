@@ -30,13 +30,13 @@ class Complaints:
     def take(self, complaints: Iterable[Complaint], file: Path, unreadable: Iterable[str]) -> None:
         """Keep what a parser found; nothing further is said of the fields whose value it could not read."""
         self.found += complaints
-        self.unreadable |= {(file, one) for one in unreadable}
+        self.unreadable |= {(file, entity) for entity in unreadable}
 
     def refuse_any(self) -> None:
         """Raise BadInput where anything was found, by file and line, the first `MOST` and how many more."""
         if not self.found:
             return
-        shown = sorted(self.found, key=lambda one: (str(one.file), one.line or 0))
+        shown = sorted(self.found, key=lambda complaint: (str(complaint.file), complaint.line or 0))
         if len(shown) > MOST:
             rest = len(shown) - MOST
             shown = [*shown[:MOST], Complaint(f"… and {rest} more. Repair these first, then load again.")]
@@ -84,7 +84,7 @@ def spell(path: Steps) -> str:
 
 def nearest(wrong: str, right: Iterable[str]) -> str:
     """Return the known word closest to a wrong one; empty if none is close."""
-    by_folded = {one.casefold(): one for one in right}
+    by_folded = {word.casefold(): word for word in right}
     close = get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0.65)
     return by_folded[close[0]] if close else ""
 

@@ -44,8 +44,8 @@ def check(shaped: Shaped, look_up: LookUp = nothing_nearby) -> Known:
     _unique(shaped.statements, "statement")
     known.sources = {source.id: source for source, _ in shaped.sources if source.id}
     known.entities = {entity.id for entity, _ in shaped.entities if entity.id}
-    provisions = (one for one, _ in shaped.statements if isinstance(one, ProvisionStatementForm))
-    known.provisions = {one.id for one in provisions if one.id}
+    provisions = (form for form, _ in shaped.statements if isinstance(form, ProvisionStatementForm))
+    known.provisions = {provision.id for provision in provisions if provision.id}
     for default, place in shaped.defaults:
         _check_named(default, place, known, "source")
     for source, place in shaped.sources:
@@ -237,7 +237,7 @@ def _check_flow(form: FlowForm, place: Place, known: Known) -> None:
     for name, leg in LEGS.items():
         value = cast("str | list[SharedForm] | None", getattr(form, name))
         entities: list[tuple[str | None, Steps]] = (
-            [(one.id, (name, i)) for i, one in enumerate(value)] if isinstance(value, list) else [(value, (name,))]
+            [(item.id, (name, i)) for i, item in enumerate(value)] if isinstance(value, list) else [(value, (name,))]
         )
         for entity, path in entities:
             if entity:
@@ -250,7 +250,7 @@ def _check_flow(form: FlowForm, place: Place, known: Known) -> None:
     if form.amount and Amount(form.amount, "").value < 0 and form.basis != Basis.STATED:
         place.complain("only a source can state a negative amount.", "amount", remedy="Its basis must be stated.")
     for name in ("countries", "themes"):
-        shares = [Amount(one.share, "").value for one in getattr(form, name) if one.share is not None]
+        shares = [Amount(leg.share, "").value for leg in getattr(form, name) if leg.share is not None]
         if sum(shares) > 100:
             place.complain("the shares add up to more than 100 per cent.", name, remedy="Give them as stated, or none.")
 

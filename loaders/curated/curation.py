@@ -63,8 +63,8 @@ class Curation:
             names=list(form.title.values()),
             languages=list(form.title),
             name_kinds=[form.title_kind] * len(form.title),
-            schemes=[one.scheme for one in form.identifiers],
-            identifiers=[one.value for one in form.identifiers],
+            schemes=[identifier.scheme for identifier in form.identifiers],
+            identifiers=[identifier.value for identifier in form.identifiers],
             kind=form.kind,
             language=form.language,
             url=form.url,
@@ -188,7 +188,7 @@ def _flow(form: FlowForm, circumstances: Circumstances) -> Flow:
         if isinstance(value, str):
             legs.append(Leg(leg, value))
         elif value:
-            legs += (Leg(leg, one.id, one.share) for one in value)
+            legs += (Leg(leg, share.id, share.share) for share in value)
     return allocate(
         Flow(
             form.kind,
@@ -226,16 +226,16 @@ def _description(form: Described, name_kind: str) -> dict[str, Value]:
     names = [NamedForm(name=text, language=tag or None, kind=None) for tag, text in (form.name or {}).items()]
     kinds = [form.name_kind or name_kind] * len(names)
     names += form.aliases
-    kinds += [one.kind or "alias" for one in form.aliases]
+    kinds += [alias.kind or "alias" for alias in form.aliases]
     if form.acronym:
         names.append(NamedForm(name=form.acronym, language=None, kind=None))
         kinds.append("acronym")
     own = _given(
-        names=[one.name for one in names],
-        languages=[one.language or "" for one in names] if names else [],
+        names=[name.name for name in names],
+        languages=[name.language or "" for name in names] if names else [],
         name_kinds=kinds,
-        schemes=[one.scheme for one in form.identifiers],
-        identifiers=[one.value for one in form.identifiers],
+        schemes=[identifier.scheme for identifier in form.identifiers],
+        identifiers=[identifier.value for identifier in form.identifiers],
         kind=form.kind,
         status=form.status,
         duration=form.duration,

@@ -151,8 +151,8 @@ def fit(form: type[F], item: Any, place: Place, removed: Counter[str]) -> list[t
     try:
         return [(form.model_validate(item, context=removed), place)]
     except ValidationError as error:
-        for one in error.errors(include_url=False):
-            _complain(cast("dict[str, Any]", one), form, place)
+        for fault in error.errors(include_url=False):
+            _complain(cast("dict[str, Any]", fault), form, place)
         return []
 
 
@@ -165,7 +165,7 @@ def _fitted(form: type[F], item: Any, place: Place, removed: Counter[str]) -> li
     try:
         lenient.model_validate(fields)
     except ValidationError as error:
-        wrong = {one["loc"][0] for one in error.errors(include_url=False) if one["loc"]}
+        wrong = {fault["loc"][0] for fault in error.errors(include_url=False) if fault["loc"]}
         fields = {name: value for name, value in fields.items() if name not in wrong}
     return [(cast("F", lenient.model_validate(fields)), place)]
 

@@ -39,7 +39,7 @@ def complain_of_missing(known: Known, look_up: LookUp) -> None:
     for entity, place, path in known.missing:
         add = f"“- id: {entity}” under “{'sources' if entity.startswith('source:') else 'entities'}”"
         found = nearby.get(entity, ())
-        named = next((one.name for one in found if one.id == entity), "")
+        named = next((introduced.name for introduced in found if introduced.id == entity), "")
         if named:
             remedy = f"It is in the graph (“{named}”): add {add}; the id alone is enough."
         else:
@@ -54,6 +54,8 @@ def complain_of_missing(known: Known, look_up: LookUp) -> None:
 def _close(entity: str, known: Known) -> str:
     """Ask whether an id of the same kind that the dataset introduces was meant."""
     prefix, key = entity.split(":", 1)
-    keys = {one.split(":", 1)[1] for one in (*known.entities, *known.sources) if one.startswith(f"{prefix}:")}
+    keys = {
+        known_id.split(":", 1)[1] for known_id in (*known.entities, *known.sources) if known_id.startswith(f"{prefix}:")
+    }
     meant = nearest(key, keys)
     return f"Did you mean {prefix}:{meant}?" if meant else ""

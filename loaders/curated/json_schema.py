@@ -19,7 +19,7 @@ def json_schema() -> dict[str, Any]:
     models = [DatasetForm, SourceForm, EntityForm, *FORMS.values()]
     refs, schema = models_json_schema([(model, "validation") for model in models], by_alias=True)
     by_model: dict[type[Any], Any] = {model: refs[(model, "validation")] for model in models}
-    definitions = {name: _as_written(one) for name, one in schema["$defs"].items()}
+    definitions = {name: _as_written(definition) for name, definition in schema["$defs"].items()}
     for name, form in FORMS.items():
         if issubclass(form, JoinForm):
             fields = definitions[by_model[form]["$ref"].rpartition("/")[2]]["properties"]
@@ -84,10 +84,10 @@ def _ends(statement_type: StatementType) -> tuple[Any, Any]:
 def _as_written(schema: Any) -> Any:
     """Let numbers stand where text is meant: an editor takes the amount 1150000 and the year 2018 for numbers."""
     if isinstance(schema, list):
-        return [_as_written(one) for one in cast("list[Any]", schema)]
+        return [_as_written(part) for part in cast("list[Any]", schema)]
     if not isinstance(schema, dict):
         return schema
-    fields = {name: _as_written(one) for name, one in cast("dict[str, Any]", schema).items()}
+    fields = {name: _as_written(field) for name, field in cast("dict[str, Any]", schema).items()}
     if fields.get("type") == "string" and "enum" not in fields:
         fields["type"] = ["string", "number"]
     return fields

@@ -56,11 +56,11 @@ def read(
 def _hints(shaped: Shaped, look_up: LookUp) -> Iterator[str]:
     """Tell of entities that the graph has under another id, by exactly their names."""
     called = {
-        one.id: (*(one.name or {}).values(), *(alias.name for alias in one.aliases)) for one, _ in shaped.entities
+        form.id: (*(form.name or {}).values(), *(alias.name for alias in form.aliases)) for form, _ in shaped.entities
     }
     nearby = look_up({entity: names for entity, names in called.items() if names}, True)
     for entity, place in shaped.entities:
-        found = [one for one in nearby.get(entity.id, ()) if one.id != entity.id]
+        found = [near for near in nearby.get(entity.id, ()) if near.id != entity.id]
         if found:
             there = ", ".join(map(str, found))
             here = f"{place.file}:{place.line('id')}: {entity.id}"

@@ -56,7 +56,7 @@ def _several(value: Any) -> Any:
     ends = cast("list[Any]", value) if isinstance(value, list) else [value]
     if len(ends) == 0:
         raise Wrong("this list is empty.", "Name at least one.")
-    twice = next((one for i, one in enumerate(ends) if one in ends[:i]), None)
+    twice = next((end for i, end in enumerate(ends) if end in ends[:i]), None)
     if twice is not None:
         raise Wrong(f"“{twice}” stands twice in this list.", "Keep one of the two.")
     return ends
@@ -184,7 +184,9 @@ _KINDS: dict[str, Any] = {
     "date": Edtf,
     "entities": list[EntityId],
 }
-_OWN = {one.name: frozenset(own.name for own in one.properties) for one in STATEMENT_TYPES}
+_OWN = {
+    statement_type.name: frozenset(own.name for own in statement_type.properties) for statement_type in STATEMENT_TYPES
+}
 
 
 def _value(value: Any) -> Value:
@@ -199,14 +201,16 @@ def _field(statement_type: StatementType, own: Property) -> Any:
     return (kind | None, Field(None, description=own.description))
 
 
-def _joining(one: StatementType) -> type[StatementForm]:
-    fields = {own.name: _field(one, own) for own in one.properties if own not in BY_RULE}
-    made = create_model(f"{one.name}_statement", __base__=JoinForm, __doc__=one.description, **fields)
+def _joining(statement_type: StatementType) -> type[StatementForm]:
+    fields = {own.name: _field(statement_type, own) for own in statement_type.properties if own not in BY_RULE}
+    made = create_model(
+        f"{statement_type.name}_statement", __base__=JoinForm, __doc__=statement_type.description, **fields
+    )
     return cast("type[StatementForm]", made)
 
 
 FORMS: dict[str, type[StatementForm]] = {
-    **{one.name: _joining(one) for one in STATEMENT_TYPES},
+    **{statement_type.name: _joining(statement_type) for statement_type in STATEMENT_TYPES},
     "DESCRIBES": DescribesForm,
     "HAS_PROVISION": ProvisionStatementForm,
     "FLOW": FlowForm,

@@ -180,11 +180,11 @@ def _shares(flows: list[Flow], modality: Modality, context: ActivityContext) -> 
     projects in a country finds it.
     """
     for coded, type in ((context.places, "BENEFITS"), (context.themes, "ADDRESSES")):
-        for one in coded:
-            own: dict[str, Value] = {"share": one.share} if one.share else {}
-            if one.vocabulary:
-                own["vocabulary"] = one.vocabulary
-            yield Statement(type, context.project, one.entity, context.about(modality), own)
+        for theme in coded:
+            own: dict[str, Value] = {"share": theme.share} if theme.share else {}
+            if theme.vocabulary:
+                own["vocabulary"] = theme.vocabulary
+            yield Statement(type, context.project, theme.entity, context.about(modality), own)
     inferred = replace(context.about(modality), basis=Basis.INFERRED)
     if not context.places:
         yield from _inferred(flows, "TO_PLACE", "BENEFITS", inferred, context)

@@ -37,12 +37,12 @@ _TYPED_AS, _ORIGINAL, _REVISED = "budget_type", "original", "revised"
 
 def budgets(elements: Iterable[Element], context: ActivityContext) -> list[Flow]:
     """Read the budgets of an activity."""
-    return _told_apart([one for element in elements for one in _budget(element, context)], "budget", context)
+    return _told_apart([flow for element in elements for flow in _budget(element, context)], "budget", context)
 
 
 def planned_disbursements(elements: Iterable[Element], context: ActivityContext) -> list[Flow]:
     """Read the planned disbursements of an activity."""
-    made = [one for element in elements for one in _planned_disbursement(element, context)]
+    made = [flow for element in elements for flow in _planned_disbursement(element, context)]
     return _told_apart(made, "planned disbursement", context)
 
 
@@ -54,8 +54,8 @@ def organisation_budget(
     details: dict[str, Value] = {"status": _word("BudgetStatus", status)} if status else {}
     modality = Modality.DONE if kind is FlowKind.TOTAL_EXPENDITURE else Modality.STATE
     legs = [*ends, *shared_legs(places, "TO_PLACE")]
-    for one in _amounts(element, str(kind), context):
-        yield flow_of(kind, one.valued, legs, one.over.edtf, modality, details, one.over.repairs, context)
+    for amount in _amounts(element, str(kind), context):
+        yield flow_of(kind, amount.valued, legs, amount.over.edtf, modality, details, amount.over.repairs, context)
 
 
 def _budget(element: Element, context: ActivityContext) -> Iterator[Flow]:
@@ -63,21 +63,28 @@ def _budget(element: Element, context: ActivityContext) -> Iterator[Flow]:
     if status := code_of((element.get("status") or "").strip(), "BudgetStatus", context.notes):
         details["status"] = _word("BudgetStatus", status)
     legs = [Leg("OF_PROJECT", context.project), *split_legs(context)]
-    for one in _amounts(element, "budget", context):
+    for amount in _amounts(element, "budget", context):
         yield flow_of(
-            FlowKind.BUDGET, one.valued, legs, one.over.edtf, Modality.STATE, details, one.over.repairs, context
+            FlowKind.BUDGET,
+            amount.valued,
+            legs,
+            amount.over.edtf,
+            Modality.STATE,
+            details,
+            amount.over.repairs,
+            context,
         )
 
 
 def _planned_disbursement(element: Element, context: ActivityContext) -> Iterator[Flow]:
-    for one in _amounts(element, "planned disbursement", context):
-        ends = ends_of(one.children, "2", context)
+    for amount in _amounts(element, "planned disbursement", context):
+        ends = ends_of(amount.children, "2", context)
         legs = [Leg("OF_PROJECT", context.project), *ends.legs, *split_legs(context)]
-        over = one.over
+        over = amount.over
         repairs = () if over.repairs == ("period_incomplete",) and over.edtf else over.repairs
         details = {**_typed(element, context), **ends.activities}
         yield flow_of(
-            FlowKind.PLANNED_DISBURSEMENT, one.valued, legs, over.edtf, Modality.PLANNED, details, repairs, context
+            FlowKind.PLANNED_DISBURSEMENT, amount.valued, legs, over.edtf, Modality.PLANNED, details, repairs, context
         )
 
 
@@ -122,21 +129,21 @@ def _apart(element: Element, children: Children, called: str, context: ActivityC
 def _periods(element: Element, children: Children) -> Mapping[Element, Mapping[str, list[Element]]]:
     """Return the period of each value: the ends that stand with it, or that have its number among those of all."""
     stands = [child for child in element if child.tag in _DATED]
-    turns = sum(1 for one, after in pairwise(stands) if (one.tag == _VALUE) != (after.tag == _VALUE))
+    turns = sum(1 for before, after in pairwise(stands) if (before.tag == _VALUE) != (after.tag == _VALUE))
     if turns < _SEVERAL:
         return {
-            value: {tag: one for tag in _ENDS if (one := children.get(tag, [])[number : number + 1])}
+            value: {tag: end for tag in _ENDS if (end := children.get(tag, [])[number : number + 1])}
             for number, value in enumerate(children[_VALUE])
         }
     groups: list[dict[str, list[Element]]] = [{}]
     last = _ENDS if stands[0].tag == _VALUE else (_VALUE,)
-    for one in stands:
-        is_whole = one.tag not in last and any(tag in groups[-1] for tag in last)
-        if is_whole or one.tag in groups[-1]:
+    for end in stands:
+        is_whole = end.tag not in last and any(tag in groups[-1] for tag in last)
+        if is_whole or end.tag in groups[-1]:
             groups.append({})
-        groups[-1][one.tag] = [one]
+        groups[-1][end.tag] = [end]
     return {
-        group[_VALUE][0]: {tag: one for tag, one in group.items() if tag in _ENDS}
+        group[_VALUE][0]: {tag: elements for tag, elements in group.items() if tag in _ENDS}
         for group in groups
         if _VALUE in group
     }
@@ -174,10 +181,10 @@ def _judged(flow: Flow, revised: Sequence[Days], called: str, context: ActivityC
 def _is_covered(period: Days, revised: Iterable[Days]) -> bool:
     """Tell whether each day of a period is in one of these."""
     reached = date.fromisoformat(period.first)
-    for one in sorted(revised, key=lambda days: days.first):
-        if one.first > reached.isoformat():
+    for covered in sorted(revised, key=lambda days: days.first):
+        if covered.first > reached.isoformat():
             return False
-        reached = max(reached, date.fromisoformat(one.last) + timedelta(days=1))
+        reached = max(reached, date.fromisoformat(covered.last) + timedelta(days=1))
         if reached.isoformat() > period.last:
             return True
     return False

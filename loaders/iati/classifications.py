@@ -55,15 +55,15 @@ def told_apart(read: list[Coded]) -> tuple[Coded, ...]:
     if len(read) < _SEVERAL:
         return tuple(read)
     first: dict[str, str] = {}
-    for one in read:
-        if one.address:
-            first.setdefault(one.vocabulary, one.address)
+    for classification in read:
+        if classification.address:
+            first.setdefault(classification.vocabulary, classification.address)
     return tuple(
         [
-            one
-            if one.address in ("", first.get(one.vocabulary))
-            else replace(one, vocabulary=f"{one.vocabulary} {one.address}")
-            for one in read
+            classification
+            if classification.address in ("", first.get(classification.vocabulary))
+            else replace(classification, vocabulary=f"{classification.vocabulary} {classification.address}")
+            for classification in read
         ]
     )
 
@@ -81,7 +81,7 @@ class Codes:
         stated = _stated(element, publisher)
         found = self._known.get(stated)
         if found is None:
-            code, vocabulary = ((one or "").strip() for one in stated[1:3])
+            code, vocabulary = ((text or "").strip() for text in stated[1:3])
             address = _address(element, vocabulary)
             names = narratives(element, language, self._notes)
             if not code and not names:
@@ -259,12 +259,12 @@ def _owner(publisher: Publisher, address: str) -> str:
 def _code_of(names: tuple[str, ...]) -> str:
     """Return the code of the country that the first of these names which is one's means; empty if none does."""
     found = (named(name, _FIRST_OF_IATI, "from").entity for name in names)
-    return next((one.removeprefix("country:") for one in found if one.startswith("country:")), "")
+    return next((place.removeprefix("country:") for place in found if place.startswith("country:")), "")
 
 
 def _vocabulary_name(
     vocabulary: str, publisher: Publisher, address: str, vocabularies: str = "SectorVocabulary"
 ) -> str:
     name = _official(vocabularies, vocabulary)
-    whose = ", ".join(one for one in (publisher.ref, address) if one)
+    whose = ", ".join(part for part in (publisher.ref, address) if part)
     return f"{name} ({whose})" if vocabulary in _OWN_VOCABULARIES and whose else name

@@ -193,7 +193,9 @@ class Content:
             raise refusal(self._shown, "this is a web page, not an IATI file.", "Fetch the file itself.")
         if not start.startswith("<") or not (start[1:2].isalpha() or start[1:2] in "_:"):
             what = "JSON" if start[:1] in "{[" else "a zip file in a gzip file" if start[:2] == "PK" else "no XML"
-            begins = "".join(one if one.isprintable() else "�" for one in " ".join(start.split())[:30])
+            begins = "".join(
+                character if character.isprintable() else "�" for character in " ".join(start.split())[:30]
+            )
             raise refusal(self._shown, f"this is {what}: it begins with “{begins}”.", "coopnet reads IATI's XML.")
 
 

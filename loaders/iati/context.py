@@ -83,7 +83,7 @@ class ActivityContext:
 
     def texts(self, children: Children, tag: str) -> Narratives:
         """Return the texts of the children of a tag: in 1.0x there is one a language."""
-        return together([narratives(one, self.language, self.file.notes) for one in children.get(tag, ())])
+        return together([narratives(child, self.language, self.file.notes) for child in children.get(tag, ())])
 
     def party(self, element: Element) -> Party:
         """Find out who an element such as `participating-org` means, and have that described."""
@@ -101,9 +101,11 @@ class ActivityContext:
     @cached_property
     def _owners(self) -> Mapping[str, str]:
         """The organisations that the activity names with a reference, by name."""
-        ends = [end for tag in _WITH_ENDS for one in self.children.get(tag, ()) for end in one.iterchildren(*_ENDS)]
+        ends = [
+            end for tag in _WITH_ENDS for parent in self.children.get(tag, ()) for end in parent.iterchildren(*_ENDS)
+        ]
         parties = (*self.children.get("reporting-org", ()), *self.children.get("participating-org", ()), *ends)
-        return whose_names(self._party(one).party for one in parties if one.get("ref"))
+        return whose_names(self._party(element).party for element in parties if element.get("ref"))
 
     def _party(self, element: Element) -> KnownParty:
         # By what stands there, unread: most parties of a file are named over and over again.

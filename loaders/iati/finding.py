@@ -91,18 +91,22 @@ def find(paths: Iterable[Path], name: str | None = None) -> tuple[list[IatiFile]
     others: list[Path] = []
     for path in paths:
         if path.is_dir():
-            within = [one for one in sorted(path.rglob("*")) if one.is_file() and not _is_hidden(one, path)]
-            others += [one for one in within if one.suffix.lower() not in _TAKEN]
+            within = [
+                path_within
+                for path_within in sorted(path.rglob("*"))
+                if path_within.is_file() and not _is_hidden(path_within, path)
+            ]
+            others += [file for file in within if file.suffix.lower() not in _TAKEN]
             found += (
-                IatiFile(one, _name_of(str(one.relative_to(path))), str(one), title=str(one.relative_to(path)))
-                for one in within
-                if one.suffix.lower() in _TAKEN
+                IatiFile(file, _name_of(str(file.relative_to(path))), str(file), title=str(file.relative_to(path)))
+                for file in within
+                if file.suffix.lower() in _TAKEN
             )
         elif path.is_file():
             found.append(IatiFile(path, _name_of(path.name), str(path), title=path.name))
         else:
             raise NotFound(f"There is no file or folder {path}.", "Check the path.")
-    return _distinct([one for file in found for one in _members(file, others)], name), others
+    return _distinct([member for file in found for member in _members(file, others)], name), others
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
@@ -138,21 +142,21 @@ def _members(file: IatiFile, others: list[Path]) -> Iterator[IatiFile]:
             yield file
             return
         try:
-            names = [one.filename for one in zipfile.ZipFile(raw).infolist() if not one.is_dir()]
+            names = [info.filename for info in zipfile.ZipFile(raw).infolist() if not info.is_dir()]
         except zipfile.BadZipFile:
             yield file
             return
-    inside = [one for one in names if one.lower().endswith((".xml", ".iati")) and "__MACOSX" not in one]
-    if any(one.startswith(_OFFICE) for one in names) or not inside:
+    inside = [member for member in names if member.lower().endswith((".xml", ".iati")) and "__MACOSX" not in member]
+    if any(member.startswith(_OFFICE) for member in names) or not inside:
         yield file
         return
-    others += [Path(f"{file.shown}!{one}") for one in names if one not in inside and "__MACOSX" not in one]
+    others += [Path(f"{file.shown}!{member}") for member in names if member not in inside and "__MACOSX" not in member]
     if len(inside) == 1:
         yield replace(file, member=inside[0])
     else:
         yield from (
-            replace(file, member=one, name=_name_of(f"{file.name}-{one}"), shown=f"{file.shown}!{one}")
-            for one in inside
+            replace(file, member=member, name=_name_of(f"{file.name}-{member}"), shown=f"{file.shown}!{member}")
+            for member in inside
         )
 
 

@@ -230,15 +230,15 @@ def _own_themes(children: Children, context: ActivityContext) -> tuple[Coded, ..
 def coded_places(elements: list[Element], context: ActivityContext) -> tuple[Coded, ...]:
     """Read countries and regions."""
     place = context.file.codes.place
-    read = [place(one, context.publisher, context.language) for one in elements]
-    return told_apart([one for one in read if one is not None])
+    read = [place(element, context.publisher, context.language) for element in elements]
+    return told_apart([share for share in read if share is not None])
 
 
 def coded_themes(elements: list[Element], context: ActivityContext) -> tuple[Coded, ...]:
     """Read sectors."""
     theme = context.file.codes.theme
-    read = [theme(one, context.publisher, context.language) for one in elements]
-    return told_apart([one for one in read if one is not None])
+    read = [theme(element, context.publisher, context.language) for element in elements]
+    return told_apart([share for share in read if share is not None])
 
 
 def split_legs(context: ActivityContext) -> list[Leg]:
@@ -248,7 +248,7 @@ def split_legs(context: ActivityContext) -> list[Leg]:
 
 def shared_legs(of: Iterable[Coded], type: str) -> list[Leg]:
     """Return places or themes as legs."""
-    return [_shared_leg(type, one.entity, one.share, one.vocabulary) for one in of]
+    return [_shared_leg(type, share.entity, share.share, share.vocabulary) for share in of]
 
 
 @lru_cache(maxsize=16_384)

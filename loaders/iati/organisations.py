@@ -129,7 +129,7 @@ def _state_in(name: str) -> str:
     """Give the code of the state that a name says it is of, as “Ministry of Health, Kenya” does; empty without one."""
     ends = [name[found.end() :].rstrip(" ).") for found in _COUNTRY_AFTER.finditer(name)]
     before = _COUNTRY_BEFORE.match(name)
-    called = (state_called(one, _SINCE, "from") for one in (*ends, *([before[1]] if before else ())))
+    called = (state_called(end, _SINCE, "from") for end in (*ends, *([before[1]] if before else ())))
     return next(filter(None, called), "")
 
 
@@ -173,17 +173,17 @@ _ORGANISATION = re.compile(r"[A-Z]{2}-[A-Z][A-Z0-9_]+-(?:[A-Z0-9_.]+|\d\d-\d{7})
 def is_name_of(code: str, name: str) -> bool:
     """Tell whether a name is that of the country itself, as in “UNITED KINGDOM” beside GB."""
     listed = codelist("Country").get(code)
-    official = {folded(one) for one in listed.names.values()} if listed else set[str]()
+    official = {folded(name) for name in listed.names.values()} if listed else set[str]()
     return folded(name) in official or state_called(name) == code
 
 
 def whose_names(parties: Iterable[Party]) -> Mapping[str, str]:
     """Return the organisation that these name with a reference, by each name that one alone of them has."""
     found: dict[str, set[str]] = defaultdict(set)
-    for one in parties:
-        if one.entity and not one.is_by_name:
-            for name in one.names.texts:
-                found[name].add(one.entity)
+    for party in parties:
+        if party.entity and not party.is_by_name:
+            for name in party.names.texts:
+                found[name].add(party.entity)
     return {name: entity for name, entities in found.items() if len(entities) == 1 for entity in entities}
 
 

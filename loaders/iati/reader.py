@@ -141,8 +141,8 @@ def _record(element: Element, given: Counter[bytes], file: FileContext) -> Recor
 
 def _reporters(element: Element) -> Iterator[Element]:
     """Yield who reports the activities around another one, the nearest first."""
-    for one in (element, *element.iterancestors(ACTIVITY, ORGANISATION)):
-        yield from one.iterchildren(_REPORTER)
+    for holder in (element, *element.iterancestors(ACTIVITY, ORGANISATION)):
+        yield from holder.iterchildren(_REPORTER)
 
 
 def _instead_of_identifier(children: Children, file: FileContext) -> str:

@@ -100,10 +100,12 @@ def _locations(elements: Iterable[Element], modality: Modality, context: Activit
             }
         if point := _point(children, context):
             own["point"] = point
-        codes = [one for one in children.get("location-id", ()) if (one.get("code") or "").strip()]
+        codes = [
+            location_id for location_id in children.get("location-id", ()) if (location_id.get("code") or "").strip()
+        ]
         if codes:
-            own["identifiers"] = [(one.get("code") or "").strip() for one in codes]
-            own["schemes"] = [f"iati-gazetteer-{(one.get('vocabulary') or '').strip()}" for one in codes]
+            own["identifiers"] = [(element.get("code") or "").strip() for element in codes]
+            own["schemes"] = [f"iati-gazetteer-{(element.get('vocabulary') or '').strip()}" for element in codes]
         if not own:
             continue
         label = keys.key((element.get("ref") or "").strip() or str(number), 60)
@@ -152,8 +154,8 @@ def documents(elements: Iterable[Element], owner: str, context: ActivityContext)
                 "name_kinds": ["as stated"] * len(texts.texts),
             }
         stated = (
-            code_of((one.get("code") or "").strip(), "DocumentCategory", context.notes)
-            for one in children.get("category", ())
+            code_of((category.get("code") or "").strip(), "DocumentCategory", context.notes)
+            for category in children.get("category", ())
         )
         kinds = [english("DocumentCategory", code).lower() for code in dict.fromkeys(stated) if code]
         for kind in kinds or [""]:

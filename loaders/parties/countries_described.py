@@ -35,7 +35,7 @@ def country_records(named: Iterable[str]) -> Iterator[Record]:
 
 
 def _after(codes: set[str]) -> set[str]:
-    after = {later for one in successions() if one.of in codes for later in one.by}
+    after = {later for succession in successions() if succession.of in codes for later in succession.by}
     return after | _after(after - codes) if after - codes else after
 
 
@@ -68,12 +68,16 @@ def _statements(code: str) -> Iterator[Statement]:
             "end": f"{former.last:04}",
         },
     )
-    for one in successions():
-        if one.of == code:
+    for succession in successions():
+        if succession.of == code:
             about = replace(
-                OURS, basis=Basis.BACKGROUND, attributed_text=one.ground, date=StatedDate(one.when), note=one.note
+                OURS,
+                basis=Basis.BACKGROUND,
+                attributed_text=succession.ground,
+                date=StatedDate(succession.when),
+                note=succession.note,
             )
-            yield from (Statement("SUCCEEDED_BY", entity, f"country:{later}", about) for later in one.by)
+            yield from (Statement("SUCCEEDED_BY", entity, f"country:{later}", about) for later in succession.by)
 
 
 def _describes(entity: str, own: dict[str, Value]) -> Statement:

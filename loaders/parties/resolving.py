@@ -119,12 +119,14 @@ def state_called(name: str, date: str = "", extent: Extent = "at") -> str:
 @lru_cache(maxsize=8192)
 def of_code(code: str, date: str = "", extent: Extent = "at") -> Named:
     """Find out which country an ISO 3166 code means at an EDTF date, or from it on."""
-    found = [meaning for one in countries.of_code(code) for meaning in of_country(one)]
+    found = [meaning for country in countries.of_code(code) for meaning in of_country(country)]
     if not found:
         return Named(f"org:unresolved/code-{key_of(code)}", UNRESOLVED, f"“{code}” is no country's code")
     if len(found) > 1 and found[0].last == FOREVER:
         # a code that was taken over means the former state while that stood, and today's country since
-        found = [*found[1:], Meaning(found[0].code, max(one.last for one in found[1:]) + 1)] if date else found[:1]
+        found = (
+            [*found[1:], Meaning(found[0].code, max(meaning.last for meaning in found[1:]) + 1)] if date else found[:1]
+        )
     country, reason = _valid(code, tuple(found), date, extent)
     return Named(f"country:{country}") if country else _unresolved(f"code {code}", reason)
 
@@ -136,19 +138,19 @@ def _unresolved(name: str, reason: str) -> Named:
 def _valid(name: str, found: tuple[Meaning, ...], date: str, extent: Extent) -> tuple[str, str]:
     """Return the country that is meant, or the reason why none is."""
     first, last = _years(date, extent)
-    there = [one for one in found if one.first <= last and first <= one.last]
-    of_today = [one for one in there if one.last == FOREVER]
+    there = [meaning for meaning in found if meaning.first <= last and first <= meaning.last]
+    of_today = [meaning for meaning in there if meaning.last == FOREVER]
     if not date and len(of_today) == 1:
         return of_today[0].code, ""
     if len(there) == 1 or (there and _follow_each_other(there)):
         return there[0].code, ""
     if there:
-        several = " or ".join(f"{countries.name(one.code)} ({one.code})" for one in there)
+        several = " or ".join(f"{countries.name(meaning.code)} ({meaning.code})" for meaning in there)
         return "", f"“{name}” can be {several}"
-    before = max(found, key=lambda one: one.last)
+    before = max(found, key=lambda meaning: meaning.last)
     if before.last < first and (after := _renamed(before.code)):
         return after, ""
-    spans = ", ".join(f"{countries.name(one.code)} {_span(one)}" for one in found)
+    spans = ", ".join(f"{countries.name(meaning.code)} {_span(meaning)}" for meaning in found)
     return "", f"“{name}” is not of that time: {spans}"
 
 
@@ -161,8 +163,8 @@ def _years(date: str, extent: Extent) -> tuple[int, int]:
 
 
 def _follow_each_other(there: Iterable[Meaning]) -> bool:
-    in_order = sorted(there, key=lambda one: one.first)
-    return all(one.last <= after.first for one, after in pairwise(in_order))
+    in_order = sorted(there, key=lambda meaning: meaning.first)
+    return all(before.last <= after.first for before, after in pairwise(in_order))
 
 
 def _renamed(code: str) -> str:
@@ -174,5 +176,5 @@ def _renamed(code: str) -> str:
     return after if countries.of_code(former.numeric)[:1] == (after,) else ""
 
 
-def _span(one: Meaning) -> str:
-    return f"({one.first or '…'}–{'…' if one.last == FOREVER else one.last})"
+def _span(meaning: Meaning) -> str:
+    return f"({meaning.first or '…'}–{'…' if meaning.last == FOREVER else meaning.last})"

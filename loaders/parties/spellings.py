@@ -135,8 +135,8 @@ def spellings(name: str) -> Iterator[str]:
     bare = folded(_BRACKETS.sub(_without_style, name))
     if bare != folded(name) and bare not in _SHARED_ELSEWHERE:
         yield bare
-    for one in (folded(name), of_state, bare):
-        if (stem := _stem(one, _STYLE)) not in _SHARED_STEMS:
+    for spelling in (folded(name), of_state, bare):
+        if (stem := _stem(spelling, _STYLE)) not in _SHARED_STEMS:
             yield stem
     longer = _ABBREVIATED.sub(lambda found: _LONGER[found[1].casefold()], name)
     if longer != name:

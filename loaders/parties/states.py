@@ -67,11 +67,11 @@ def _translated() -> dict[str, tuple[Meaning, ...]]:
 
 
 def _times(codes: Iterable[str]) -> tuple[Meaning, ...]:
-    return tuple(sorted((one for code in codes for one in of_country(code)), key=lambda one: one.first))
+    return tuple(sorted((meaning for code in codes for meaning in of_country(code)), key=lambda meaning: meaning.first))
 
 
 def _codes(names: Iterable[CountryName]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for one in names:
-        found[folded(one.name)].add(one.code)
+    for name in names:
+        found[folded(name.name)].add(name.code)
     return found

@@ -115,7 +115,9 @@ _EU = "918"
 def _channel(entry: list[str], listed: Code | None) -> Channel:
     name, *acronyms = entry or [""]
     names = listed.names if listed else {"en": name}
-    return Channel(names, {language: one for language, one in zip(("en", "fr"), acronyms, strict=False) if one})
+    return Channel(
+        names, {language: acronym for language, acronym in zip(("en", "fr"), acronyms, strict=False) if acronym}
+    )
 
 
 def _codes(name: str) -> dict[str, Code]:

@@ -91,7 +91,7 @@ def lists(names: Mapping[str, Mapping[str, str | None]], channels: Rows, agencie
 
 
 def _sorted(listed: Mapping[str, str | None]) -> list[tuple[str, str]]:
-    return [(code, name) for code, name in sorted(listed.items(), key=lambda one: int(one[0])) if name]
+    return [(code, name) for code, name in sorted(listed.items(), key=lambda item: int(item[0])) if name]
 
 
 def _short(*entry: str) -> list[str]:
@@ -116,10 +116,10 @@ def _region(code: str) -> str:
 def _channels(rows: Rows) -> dict[str, list[str]]:
     listed = codelist("CRSChannelCode")
     made: dict[str, list[str]] = {}
-    for row in sorted(rows, key=lambda one: int(one["channel_code"])):
+    for row in sorted(rows, key=lambda channel: int(channel["channel_code"])):
         known = row["channel_code"] in listed
         name, acronyms = "" if known else row["channel_name"].strip(), (row["en_acronym"], row["fr_acronym"])
-        if entry := _short(name, *(one.strip() for one in acronyms)):
+        if entry := _short(name, *(acronym.strip() for acronym in acronyms)):
             made[row["channel_code"]] = entry
     return made
 
@@ -140,9 +140,9 @@ def _rows(path: Path) -> Rows:
 
 def main() -> None:
     """Write the file anew; one list a line, so that a difference can be read."""
-    names_file, channels_file, *more = (Path(one) for one in sys.argv[1:])
+    names_file, channels_file, *more = (Path(argument) for argument in sys.argv[1:])
     names = json.loads(names_file.read_text("utf-8"))
-    channels, agencies = _rows(channels_file), [row for one in more for row in _rows(one)]
+    channels, agencies = _rows(channels_file), [row for file in more for row in _rows(file)]
     lines = (
         f"{json.dumps(name)}:{json.dumps(codes, ensure_ascii=False, separators=(',', ':'))}"
         for name, codes in lists(names, channels, agencies).items()

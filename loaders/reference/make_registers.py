@@ -19,15 +19,17 @@ _TARGET = Path(__file__).with_name("registers.json")
 def compact(folder: Path) -> dict[str, list[Any]]:
     """Return every register by its code: `[name, standing, countries, former codes]`, without empty ends."""
     read = (json.loads(file.read_text("utf-8")) for file in sorted(folder.rglob("*.json")))
-    return {one["code"]: _entry(one) for one in sorted(read, key=lambda one: one["code"])}
+    return {register["code"]: _entry(register) for register in sorted(read, key=lambda register: register["code"])}
 
 
-def _entry(one: dict[str, Any]) -> list[Any]:
-    standing = "deprecated" if one.get("deprecated") else "confirmed" if one.get("confirmed") else "unconfirmed"
-    countries: list[str] = one.get("coverage") or []
-    told = [] if countries == [one["code"][:2]] else countries
-    former: list[str] = [code for code in one.get("formerPrefixes") or () if code]
-    entry: list[Any] = [" ".join(one["name"]["en"].split()), standing, told, former]
+def _entry(register: dict[str, Any]) -> list[Any]:
+    standing = (
+        "deprecated" if register.get("deprecated") else "confirmed" if register.get("confirmed") else "unconfirmed"
+    )
+    countries: list[str] = register.get("coverage") or []
+    told = [] if countries == [register["code"][:2]] else countries
+    former: list[str] = [code for code in register.get("formerPrefixes") or () if code]
+    entry: list[Any] = [" ".join(register["name"]["en"].split()), standing, told, former]
     while not entry[-1]:
         entry.pop()
     return entry

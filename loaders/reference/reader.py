@@ -127,11 +127,11 @@ def _body(english: str, body: Body) -> Iterator[Record]:
     if body.part_of:
         statements.append(Statement("PART_OF", body.id, body.part_of, _about("")))
     yield Record(f"body/{body.id}", tuple(statements))
-    for one in body.members:
-        for member in one.of:
-            about = _about(one.ground, one.date)
+    for membership in body.members:
+        for member in membership.of:
+            about = _about(membership.ground, membership.date)
             statement = Statement("MEMBER_OF", member if ":" in member else f"country:{member}", body.id, about)
-            yield Record(f"member/{body.id}/{member}/{one.since}", (statement,))
+            yield Record(f"member/{body.id}/{member}/{membership.since}", (statement,))
 
 
 def _in_language(acronym: str, language: str) -> str | None:
@@ -147,8 +147,8 @@ def _regions() -> Iterator[Record]:
         own = _named(listed.names, kind="region")
         schemes = {"iati-region-1": code, "dac-region": of_iati.get(code, "")}
         own |= {
-            "schemes": [scheme for scheme, one in schemes.items() if one],
-            "identifiers": [one for one in schemes.values() if one],
+            "schemes": [scheme for scheme, identifier in schemes.items() if identifier],
+            "identifiers": [identifier for identifier in schemes.values() if identifier],
         }
         statements = [_describes(_place(code), own)]
         if code in table.within:
@@ -177,7 +177,8 @@ def _incomes(listed: IncomeList) -> Iterator[Record]:
         own |= {"schemes": ["dac-income"], "identifiers": [code]}
         about = _about("OECD, DAC list of recipients by income", listed.period)
         statements = [
-            Statement("PART_OF", f"country:{dac.recipients()[one].country}", place, about) for one in group.of
+            Statement("PART_OF", f"country:{dac.recipients()[recipient].country}", place, about)
+            for recipient in group.of
         ]
         yield Record(f"income/{code}/{listed.period}", (_describes(place, own), *statements))
 
@@ -197,9 +198,9 @@ def _named(names: dict[str, str], acronym: str = "", *, kind: str) -> dict[str, 
     every = [(name, language, "official" if language == "en" else "translation") for language, name in names.items()]
     every += [(acronym, "", "acronym")] if acronym else []
     return {
-        "names": [one[0] for one in every],
-        "languages": [one[1] for one in every],
-        "name_kinds": [one[2] for one in every],
+        "names": [name[0] for name in every],
+        "languages": [name[1] for name in every],
+        "name_kinds": [name[2] for name in every],
         "kind": kind,
     }
 

@@ -55,8 +55,8 @@ def beginning(path: Path) -> Iterator[str]:
     rows = [row.cells for row in islice(read_rows(table, Report()), _SAMPLE)]
     values = {column: [row[column] for row in rows if column in row] for column in table.columns}
     plain = [column for column in table.columns if not set(column) & set("{}|@")]
-    key = next((one for one in plain if len(rows) == len(values[one]) == len(set(values[one]))), "@row")
-    name = next((one for one in plain if one != key and any(map(_is_text, values[one]))), key)
+    key = next((column for column in plain if len(rows) == len(values[column]) == len(set(values[column]))), "@row")
+    name = next((column for column in plain if column != key and any(map(_is_text, values[column]))), key)
     slug = "-".join(re.findall(r"[a-z0-9]+", path.stem.casefold()))[:40].strip("-") or "table"
     yield f"# {path.name} is read as {table.found}. Its columns, with values of its first rows:"
     tags = tags_of(table)
@@ -69,7 +69,7 @@ def beginning(path: Path) -> Iterator[str]:
 
 
 def _column(column: str, values: list[str]) -> str:
-    shown = [" ".join(one.split()) for one in dict.fromkeys(values)][:_SHOWN]
+    shown = [" ".join(value.split()) for value in dict.fromkeys(values)][:_SHOWN]
     short = " · ".join(shortened(value, _LONGEST) for value in shown)
     formats = _formats(values)
     dates = f"   (dates: formats: {' or '.join(formats)})" if formats else ""
@@ -86,10 +86,10 @@ def _tagged(tag: str) -> str:
 
 def _formats(values: list[str]) -> list[str]:
     """Return the formats by which all are dates; of two that differ by a leading zero only the narrower one."""
-    fit = [one for one in _FORMATS if values and all(_fits(value, one) for value in values)]
+    fit = [pattern for pattern in _FORMATS if values and all(_fits(value, pattern) for value in values)]
     if _FORMATS[0] in fit:  # such days are read by any format
         return [_FORMATS[0]]
-    return [one for one in fit if one.replace("D", "DD").replace("M", "MM") not in fit]
+    return [pattern for pattern in fit if pattern.replace("D", "DD").replace("M", "MM") not in fit]
 
 
 def _fits(value: str, written: str) -> bool:

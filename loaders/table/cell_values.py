@@ -173,13 +173,13 @@ def share(form: ValueForm | None, cells: Cells) -> str | None:
 
 def holds(conditions: list[ConditionForm], cells: Cells) -> bool:
     """Tell whether all conditions hold."""
-    return all(_holds(one, cells.get(one.column, ""), cells) for one in conditions)
+    return all(_holds(condition, cells.get(condition.column, ""), cells) for condition in conditions)
 
 
 def _holds(condition: ConditionForm, cell: str, cells: Cells) -> bool:
-    if condition.is_ is not None and cell not in [fill(one, cells) for one in condition.is_]:
+    if condition.is_ is not None and cell not in [fill(text, cells) for text in condition.is_]:
         return False
-    if condition.is_not is not None and cell in [fill(one, cells) for one in condition.is_not]:
+    if condition.is_not is not None and cell in [fill(text, cells) for text in condition.is_not]:
         return False
     if condition.filled is not None and condition.filled != bool(cell):
         return False

@@ -101,7 +101,7 @@ def _edtf(given: dict[str, str | None]) -> str:
 
 def _month(name: str) -> int:
     """Return the number of a month by the start of its English name, else by its name in another language."""
-    english = {number for number, one in _in_language("wide", "format", "en") if one.startswith(name)}
+    english = {number for number, month in _in_language("wide", "format", "en") if month.startswith(name)}
     found = english if len(name) > 2 and len(english) == 1 else _months().get(name, frozenset())
     if len(found) != 1:
         raise ValueError(f"“{name}” is {'different months in different languages' if found else 'no month'}")

@@ -59,17 +59,18 @@ def given(
 
 def _names(form: DescriptionForm, cells: Cells, language: str, removed: Counter[str]) -> dict[str, Property]:
     names = [
-        (free(fill(one.text, cells), removed), one.language or language, one.kind or "as stated") for one in form.name
+        (free(fill(text.text, cells), removed), text.language or language, text.kind or "as stated")
+        for text in form.name
     ]
     if form.acronym:
         names.append((free(fill(form.acronym, cells), removed), "", "acronym"))
-    names = [one for one in dict.fromkeys(names) if one[0]]
+    names = [name for name in dict.fromkeys(names) if name[0]]
     if not names:
         return {}
     return {
-        "names": [one[0] for one in names],
-        "languages": [one[1] for one in names],
-        "name_kinds": [one[2] for one in names],
+        "names": [name[0] for name in names],
+        "languages": [name[1] for name in names],
+        "name_kinds": [name[2] for name in names],
     }
 
 
@@ -77,11 +78,13 @@ def _identifiers(
     form: DescriptionForm, cells: Cells, removed: Counter[str], problems: list[CellProblem]
 ) -> dict[str, Property]:
     made: list[tuple[str, str]] = []
-    for one in form.identifiers:
-        stated = _tried(lambda one=one: coded(value(one.value, cells), one.value.text), problems)
-        made.append((one.scheme, free(stated or "", removed)))
-    kept = [one for one in made if one[1]]
-    return {"schemes": [one[0] for one in kept], "identifiers": [one[1] for one in kept]} if kept else {}
+    for identifier in form.identifiers:
+        stated = _tried(
+            lambda identifier=identifier: coded(value(identifier.value, cells), identifier.value.text), problems
+        )
+        made.append((identifier.scheme, free(stated or "", removed)))
+    kept = [pair for pair in made if pair[1]]
+    return {"schemes": [pair[0] for pair in kept], "identifiers": [pair[1] for pair in kept]} if kept else {}
 
 
 def _tried(make: Callable[[], Made], problems: list[CellProblem]) -> Made | None:
@@ -93,7 +96,7 @@ def _tried(make: Callable[[], Made], problems: list[CellProblem]) -> Made | None
 
 
 def _says(form: DescriptionForm, cells: Cells) -> bool:
-    return not form.with_columns or any(fill(one, cells) for one in form.with_columns)
+    return not form.with_columns or any(fill(column, cells) for column in form.with_columns)
 
 
 @dataclass

@@ -57,10 +57,14 @@ def _wrapped(document: Any) -> list[Any] | None:
     if not isinstance(document, dict):
         return None
     fields = cast("dict[str, Any]", document)
-    lists = [cast("list[Any]", one) for one in fields.values() if isinstance(one, list)]
-    rows = [one for one in lists if one and all(isinstance(item, dict) for item in one)]
-    has_more = any(isinstance(one, list) and one not in rows for one in fields.values())
-    is_of_rows = len(fields) == 1 or _PACKAGE & {name.casefold() for name, one in fields.items() if one in rows}
+    lists = [cast("list[Any]", field) for field in fields.values() if isinstance(field, list)]
+    rows = [
+        rows_of_field
+        for rows_of_field in lists
+        if rows_of_field and all(isinstance(item, dict) for item in rows_of_field)
+    ]
+    has_more = any(isinstance(field, list) and field not in rows for field in fields.values())
+    is_of_rows = len(fields) == 1 or _PACKAGE & {name.casefold() for name, field in fields.items() if field in rows}
     return rows[0] if len(rows) == 1 and not has_more and is_of_rows else None
 
 

@@ -41,14 +41,14 @@ def header(table: TableFile) -> list[str]:
             lines = list(islice(Delimited(file, table.delimiter).stretches(), last))
         except ValueError as error:
             refuse(table.path, f"there is no line {last} with column names.", str(error))
-    named = [lines[one - 1] for one in table.form.header if one <= len(lines)]
-    for one in named:
-        if isinstance(one.cells, CellProblem):
-            refuse(table.path, f"the names of columns have {one.cells.reason}.", "Close it.", one.first)
+    named = [lines[number - 1] for number in table.form.header if number <= len(lines)]
+    for line in named:
+        if isinstance(line.cells, CellProblem):
+            refuse(table.path, f"the names of columns have {line.cells.reason}.", "Close it.", line.first)
     if len(named) < len(table.form.header):
         refuse(table.path, f"there is no line {last} with column names.", f"It has {len(lines)} lines.")
     return column_names(
-        [[name.removeprefix("\ufeff") for name in one.cells] for one in named if isinstance(one.cells, list)]
+        [[name.removeprefix("\ufeff") for name in line.cells] for line in named if isinstance(line.cells, list)]
     )
 
 
@@ -56,18 +56,18 @@ def _csv_rows(table: TableFile) -> Iterator[Line]:
     with table.path.open(encoding=table.encoding, newline="") as file:
         text = Delimited(file, table.delimiter)
         stretches = text.stretches()
-        for one in islice(stretches, max(table.form.header)):
-            yield Line(one.first, HEADER, span=one.count)
+        for stretch in islice(stretches, max(table.form.header)):
+            yield Line(stretch.first, HEADER, span=stretch.count)
         text.width = len(table.columns)
-        for one in stretches:
-            cells = BLANK if one.is_blank else _matched(one, table.columns)
-            yield Line(one.first, cells, span=one.count, is_mended=one.is_mended)
+        for stretch in stretches:
+            cells = BLANK if stretch.is_blank else _matched(stretch, table.columns)
+            yield Line(stretch.first, cells, span=stretch.count, is_mended=stretch.is_mended)
 
 
-def _matched(one: Stretch, columns: Sequence[str]) -> dict[str, Any] | CellProblem:
-    if isinstance(one.cells, CellProblem):
-        return one.cells
-    cells = without_blanks(one.cells, len(columns))
+def _matched(stretch: Stretch, columns: Sequence[str]) -> dict[str, Any] | CellProblem:
+    if isinstance(stretch.cells, CellProblem):
+        return stretch.cells
+    cells = without_blanks(stretch.cells, len(columns))
     if len(cells) != len(columns):
         detail = f"{len(cells)} cells under {len(columns)} column names"
         return CellProblem("a row with too many or too few cells", detail)
@@ -96,16 +96,16 @@ def _flat(data: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
             yield from _flat(cast("dict[str, Any]", value), f"{before}{name}.")
             continue
         if isinstance(value, list):
-            for number, one in enumerate(cast("list[Any]", value)[:_NUMBERED], 1):
-                if isinstance(one, dict):
-                    yield from _flat(cast("dict[str, Any]", one), f"{before}{name}.{number}.")
+            for number, item in enumerate(cast("list[Any]", value)[:_NUMBERED], 1):
+                if isinstance(item, dict):
+                    yield from _flat(cast("dict[str, Any]", item), f"{before}{name}.{number}.")
         yield f"{before}{name}", value
 
 
 def objects_of(items: list[Any]) -> tuple[dict[str, str], ...]:
     """Return the cells of each object in a list; nothing for items that are not objects."""
-    flat = [dict(_flat(cast("dict[str, Any]", one))) if isinstance(one, dict) else {} for one in items]
-    return tuple({name: text_of(cell) for name, cell in one.items()} for one in flat) if any(flat) else ()
+    flat = [dict(_flat(cast("dict[str, Any]", item))) if isinstance(item, dict) else {} for item in items]
+    return tuple({name: text_of(cell) for name, cell in fields.items()} for fields in flat) if any(flat) else ()
 
 
 def json_columns(table: TableFile, wanted: Sequence[str]) -> list[str]:
@@ -185,7 +185,7 @@ def columns_of(table: TableFile) -> list[str]:
     last = max(table.form.header)
     lines = [[text_of(cell) for cell in row] for row in islice(_sheet_rows(table), last)]
     if len(lines) == last:
-        return column_names([lines[one - 1] for one in table.form.header])
+        return column_names([lines[number - 1] for number in table.form.header])
     return refuse(table.path, f"there is no line {last} with column names.")
 
 

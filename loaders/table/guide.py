@@ -57,14 +57,14 @@ def reference() -> str:
 def statement_table() -> str:
     """Return the table of the types of statement that a mapping can make."""
     rows: list[str] = []
-    for name, one in FORMS.items():
+    for name, form in FORMS.items():
         own = (
             " ".join(f"`{field.name}`" for field in BY_NAME[name].properties)
-            if issubclass(one, JoinForm)
+            if issubclass(form, JoinForm)
             else ("all that an entity can have but `id`, `party`, `once`, `country`")
         )
         kinds = BY_NAME[name]
-        ends = f"{_labels(kinds.subjects) if issubclass(one, JoinForm) else 'the source'} | {_labels(kinds.objects)}"
+        ends = f"{_labels(kinds.subjects) if issubclass(form, JoinForm) else 'the source'} | {_labels(kinds.objects)}"
         rows.append(f"| `{name}` | {ends} | {own} | {kinds.description} |")
     head = "| type | from (subject) | to (object) | own fields | meaning |\n|---|---|---|---|---|"
     return "\n".join([head, *rows])
@@ -73,9 +73,9 @@ def statement_table() -> str:
 def entity_table() -> str:
     """Return the table of the kinds of entity, with how their ids begin."""
     rows = [
-        f"| `{one.prefix}:` | {one.label} | {one.description} |"
-        for one in ENTITY_TYPES
-        if one.label not in ("Provision", "Source")
+        f"| `{entity_type.prefix}:` | {entity_type.label} | {entity_type.description} |"
+        for entity_type in ENTITY_TYPES
+        if entity_type.label not in ("Provision", "Source")
     ]
     return "\n".join(["| id | kind | what it is |", "|---|---|---|", *rows])
 
@@ -93,11 +93,11 @@ def _row(name: str, info: Any) -> str:
 def _possible(annotation: Any) -> str:
     if get_origin(annotation) is Literal:
         return ", ".join(map(str, get_args(annotation)))
-    return next((found for one in get_args(annotation) if (found := _possible(one))), "")
+    return next((found for argument in get_args(annotation) if (found := _possible(argument))), "")
 
 
 def _labels(labels: frozenset[str]) -> str:
-    every = [one.label for one in ENTITY_TYPES]
+    every = [entity_type.label for entity_type in ENTITY_TYPES]
     left_out = [label for label in every if label not in labels]
     if len(left_out) <= 3:
         return "anything" if not left_out else f"anything but {', '.join(left_out)}"

@@ -95,20 +95,26 @@ class FlowForm(ItemForm):
 _MAYBE: Any = Optional[Value]  # noqa: UP045 - an annotated type has no “|”
 
 
-def _joining(one: StatementType) -> type[JoinForm]:
+def _joining(statement_type: StatementType) -> type[JoinForm]:
     fields: dict[str, Any] = {
         own.name: (_MAYBE, Field(None, description=own.description))
-        for own in one.properties
+        for own in statement_type.properties
         if own.name not in _NOT_TO_BE_MAPPED
     }
-    return create_model(f"{one.name}_mapped", __base__=JoinForm, __doc__=one.description, **fields)
+    return create_model(
+        f"{statement_type.name}_mapped", __base__=JoinForm, __doc__=statement_type.description, **fields
+    )
 
 
 NOT_MAPPED = frozenset({"HAS_PROVISION", "JUDGED", "DESCRIBES"})
 FORMS: dict[str, type[StatementForm]] = {
-    **{one.name: _joining(one) for one in STATEMENT_TYPES if one.name not in NOT_MAPPED},
+    **{
+        statement_type.name: _joining(statement_type)
+        for statement_type in STATEMENT_TYPES
+        if statement_type.name not in NOT_MAPPED
+    },
     "DESCRIBES": DescribesForm,
 }
 """The form of each type of statement; provisions and judgements are written by hand, as curated records."""
 
-assert set(DETAILS) <= {one.name for one in FLOW_PROPERTIES}  # noqa: S101 - a name that the schema no longer has
+assert set(DETAILS) <= {declared.name for declared in FLOW_PROPERTIES}  # noqa: S101 - a name that the schema no longer has

@@ -110,9 +110,9 @@ class RowReader:
         if not found:
             found = (place_called(stated),)
             self.shared.place(found[0], stated)
-        for one in found:
-            self.shared.name_end(one)
-        return [End(one, stated) for one in found]
+        for entity in found:
+            self.shared.name_end(entity)
+        return [End(entity, stated) for entity in found]
 
     def end(self, name: str, cells: Cells) -> End:
         """Return an entity by its name in the mapping, or by an id's template.
@@ -192,7 +192,7 @@ class RowReader:
             form.basis,
             date=self._date(form.date, cells),
             at_event=self.end(form.at_event, cells).entity if form.at_event else "",
-            themes=tuple(one for theme in form.themes if (one := self.end(theme, cells).entity)),
+            themes=tuple(entity for theme in form.themes if (entity := self.end(theme, cells).entity)),
             note=free(value(form.note, cells), removed),
             as_ref=free(value(form.as_ref, cells), removed) or party.as_ref,
             as_name=(as_name,) if as_name else (),
@@ -207,11 +207,11 @@ class RowReader:
 
     def _own(self, form: JoinForm, cells: Cells) -> dict[str, Property]:
         own: dict[str, Property] = {}
-        for one in BY_NAME[form.type].properties:
-            given_form: ValueForm | None = getattr(form, one.name, None)
-            stated = _act(given_form, cells) if (form.type, one.name) in CLOSED else value(given_form, cells)
+        for declared in BY_NAME[form.type].properties:
+            given_form: ValueForm | None = getattr(form, declared.name, None)
+            stated = _act(given_form, cells) if (form.type, declared.name) in CLOSED else value(given_form, cells)
             if text := free(stated, self.report.removed):
-                own[one.name] = _typed(form.type, one.name, one.kind, text)
+                own[declared.name] = _typed(form.type, declared.name, declared.kind, text)
         return own
 
     def _fitting(self, form: JoinForm, subject: str, target: str) -> None:

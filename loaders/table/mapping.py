@@ -66,7 +66,7 @@ def bundled(name: str) -> Path:
     folder = Path(str(files(loaders) / "table" / "mappings"))
     file = folder / f"{name}.yaml"
     if not file.is_file():
-        names = ", ".join(sorted(one.stem for one in folder.glob("*.yaml")))
+        names = ", ".join(sorted(file.stem for file in folder.glob("*.yaml")))
         raise NotFound(f"There is no mapping “{name}”.", f"Ours are {names}; a file of your own ends in .yaml.")
     return file
 
@@ -129,14 +129,14 @@ def _shaped(parsed: Parsed, complaints: Complaints, removed: Counter[str]) -> Ma
         for name, item in _mapping_of(data, "entities", top).items()
     }
     statements = [
-        one
+        form
         for i, item in enumerate(_list_of(data, "statements", top))
-        for one in _statement(item, at("statements", i), removed)
+        for form in _statement(item, at("statements", i), removed)
     ]
     flows = [
-        one
+        form
         for i, item in enumerate(_list_of(data, "flows", top))
-        for one in fit(FlowForm, item, at("flows", i), removed)
+        for form in fit(FlowForm, item, at("flows", i), removed)
     ]
     record = data.get("record")
     if not isinstance(record, str):
@@ -146,17 +146,17 @@ def _shaped(parsed: Parsed, complaints: Complaints, removed: Counter[str]) -> Ma
         top.complain("no column is named.", "record", remedy='Write the column\'s name in braces: "{Number}".')
     if not (datasets and sources and tables and isinstance(record, str)):
         return None
-    broken = [name for name, one in entities.items() if not one]
-    check({name: one[0] for name, one in entities.items() if one}, statements, flows, broken)
+    broken = [name for name, forms in entities.items() if not forms]
+    check({name: forms[0] for name, forms in entities.items() if forms}, statements, flows, broken)
     return Mapping(
         parsed.file,
         datasets[0][0],
         sources[0][0],
         tables[0][0],
         record,
-        {name: one[0][0] for name, one in entities.items() if one},
-        tuple(one for one, _ in statements),
-        tuple(one for one, _ in flows),
+        {name: forms[0][0] for name, forms in entities.items() if forms},
+        tuple(form for form, _ in statements),
+        tuple(form for form, _ in flows),
         removed,
     )
 
@@ -209,7 +209,7 @@ def _named(item: Any, where: str) -> Iterator[tuple[str, str]]:
             yield from _named(fields, where)
         elif set(fields) == {"columns", "split"}:
             for column in fields["columns"]:
-                yield from ((f"{where}.columns", one.strip()) for one in column.replace("..", "…").split("…"))
+                yield from ((f"{where}.columns", part.strip()) for part in column.replace("..", "…").split("…"))
         else:
             yield from _named(fields, where)
     elif isinstance(item, dict):
@@ -226,4 +226,6 @@ def _named(item: Any, where: str) -> Iterator[tuple[str, str]]:
 def dataset_name(mapping: Mapping, path: Path) -> str:
     """Return the dataset's name for a file, fit for a name."""
     made = fill(mapping.dataset.name, {"@file": path.stem}).casefold()
-    return "-".join("".join(one if one.isascii() and one.isalnum() else " " for one in made).split())[:63]
+    return "-".join(
+        "".join(character if character.isascii() and character.isalnum() else " " for character in made).split()
+    )[:63]

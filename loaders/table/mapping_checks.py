@@ -26,7 +26,7 @@ LEGS = {"project": "OF_PROJECT", "programme": "OF_PROGRAMME", "provider": "PROVI
 """The field of money that each leg stands in."""
 MEMBERSHIPS = ("bilateral", "plurilateral", "multilateral")
 NOT_STATED = "not stated"
-CLOSED = {("PARTY_TO", "act"): tuple(str(one) for one in PartyAct)}
+CLOSED = {("PARTY_TO", "act"): tuple(str(act) for act in PartyAct)}
 """Own properties that take only these words."""
 
 
@@ -61,7 +61,7 @@ def _check_entity(name: str, form: EntityForm, place: Place) -> None:
     if ":" in name or "{" in name:
         place.complain("this is no name for an entity.", remedy="Use a word, such as treaty.")
     if form.id is not None and not _label(form.id):
-        prefixes = ", ".join(one for one in BY_PREFIX if one != "provision")
+        prefixes = ", ".join(prefix for prefix in BY_PREFIX if prefix != "provision")
         place.complain(
             f"“{form.id}” begins with no kind of entity.", "id", remedy=f"Begin with one of {prefixes}, and “:”."
         )
@@ -74,9 +74,9 @@ def _check_entity(name: str, form: EntityForm, place: Place) -> None:
 
 
 def _check_item(form: Any, place: Place) -> None:
-    _check_words(form.modality, [str(one) for one in Modality], place, "modality")
+    _check_words(form.modality, [str(modality) for modality in Modality], place, "modality")
     _check_formats(form, place)
-    if form.each is None and (names := [one for one in texts_of(form) if "{@cell" in one or "{@column}" in one]):
+    if form.each is None and (names := [text for text in texts_of(form) if "{@cell" in text or "{@column}" in text]):
         place.complain(f"“{names[0]}” needs “each”.", remedy="Say with “each:” of which columns.")
 
 
@@ -94,15 +94,15 @@ def _check_ends(form: StatementForm, place: Place, known: Known) -> None:
 
 
 def _check_flow(form: FlowForm, place: Place, known: Known) -> None:
-    _check_words(form.kind, [str(one) for one in FlowKind], place, "kind")
+    _check_words(form.kind, [str(kind) for kind in FlowKind], place, "kind")
     of_iso = "Use the three letters of ISO 4217, or “not stated”."
     _check_words(form.currency, [*sorted(list_currencies()), NOT_STATED], place, "currency", of_iso)
     for name, leg in LEGS.items():
         if end := getattr(form, name):
             _end(end, LEG_BY_NAME[leg].objects, place, known, form, name)
     for name, leg in (("places", "TO_PLACE"), ("sectors", "FOR_THEME")):
-        for i, one in enumerate(getattr(form, name)):
-            _end(one.end, LEG_BY_NAME[leg].objects, place, known, form, name, i)
+        for i, part in enumerate(getattr(form, name)):
+            _end(part.end, LEG_BY_NAME[leg].objects, place, known, form, name, i)
     if not any(getattr(form, name) for name in ("provider", "receiver", "project", "programme")):
         place.complain("this money is nobody's.", remedy="Give a provider, receiver, project or programme.")
     for name in form.details:
@@ -152,8 +152,8 @@ def _label(template: str) -> str:
 
 def a(labels: frozenset[str]) -> str:
     """Return kinds of entity with their article."""
-    one = " or ".join(sorted(labels))
-    return f"{'an' if one[0] in 'AEIOU' else 'a'} {one}"
+    wanted = " or ".join(sorted(labels))
+    return f"{'an' if wanted[0] in 'AEIOU' else 'a'} {wanted}"
 
 
 def _check_words(form: ValueForm | None, words: Iterable[str], place: Place, name: str, remedy: str = "") -> None:
@@ -161,7 +161,7 @@ def _check_words(form: ValueForm | None, words: Iterable[str], place: Place, nam
     if form is None:
         return
     possible = list(words)
-    translated = [one for one in (*form.values.values(), form.otherwise, form.if_empty) if one]
+    translated = [text for text in (*form.values.values(), form.otherwise, form.if_empty) if text]
     for word in translated if form.values else [form.text, *translated]:
         if not any(columns_of(word)) and word not in possible:
             right = did_you_mean(word, possible, remedy or f"It is one of {', '.join(possible)}.")

@@ -217,7 +217,7 @@ class DescriptionForm(Form):
         """The templates with columns that the description is made from, the date of a statement among them."""
         fields = (*DescriptionForm.model_fields, "date")
         every = [text for name in fields for text in texts_of(getattr(self, name, None))]
-        return tuple(one for one in every if any(columns_of(one)))
+        return tuple(form for form in every if any(columns_of(form)))
 
 
 class EntityForm(DescriptionForm):

@@ -79,7 +79,7 @@ def _document(table: TableFile) -> TableFile:
         refuse(
             table.path, "there is no object in it.", "A document is a list of objects, or an object that holds them."
         )
-    return replace(_with_columns(table, (one for one in found if not one.startswith("@"))), lines=lines)
+    return replace(_with_columns(table, (column for column in found if not column.startswith("@"))), lines=lines)
 
 
 def read_rows(table: TableFile, report: Report) -> Iterator[Row]:
@@ -137,10 +137,12 @@ def _row(number: int, cells: dict[str, Any], empty: set[str], file: str) -> Row:
     texts, lists, objects = dict[str, str](), dict[str, tuple[str, ...]](), dict[str, tuple[dict[str, str], ...]]()
     for column, cell in cells.items():
         if isinstance(cell, list):
-            items = [one for one in cast("list[Any]", cell) if text_of(one) not in empty]
+            items = [item for item in cast("list[Any]", cell) if text_of(item) not in empty]
             lists[column] = tuple(map(text_of, items))
             if found := objects_of(items):
-                objects[column] = tuple({name: it for name, it in one.items() if it not in empty} for one in found)
+                objects[column] = tuple(
+                    {name: it for name, it in fields.items() if it not in empty} for fields in found
+                )
         elif (text := text_of(cell)) not in empty:
             texts[column] = text
     return Row(number, texts, lists, objects, file)
@@ -195,7 +197,7 @@ def _is_object(line: bytes) -> bool:
 def _encoding(path: Path, start: bytes) -> str:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    return next((one for one in ("utf-8-sig", "windows-1252") if decodes(path, one)), "") or refuse(
+    return next((encoding for encoding in ("utf-8-sig", "windows-1252") if decodes(path, encoding)), "") or refuse(
         path,
         "the encoding cannot be told.",
         "Say it under “table:”, such as “encoding: latin-1”, which takes any byte.",
@@ -218,8 +220,8 @@ def decodes(path: Path, encoding: str) -> bool:
 def _delimited(path: Path, form: TableForm, encoding: str, delimiter: str | None, wanted: Sequence[str]) -> TableFile:
     csv.field_size_limit(WIDEST)
     best = TableFile(path, form, "csv", (), encoding, delimiter or ",")
-    for one in (delimiter,) if delimiter else DELIMITERS:
-        table = TableFile(path, form, "csv", (), encoding, "\t" if one == "\\t" else one)
+    for sign in (delimiter,) if delimiter else DELIMITERS:
+        table = TableFile(path, form, "csv", (), encoding, "\t" if sign == "\\t" else sign)
         names = header(table)
         found = {fold_header(name) for name in names}
         known = len({fold_header(name) for name in wanted} & found)

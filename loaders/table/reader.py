@@ -68,10 +68,10 @@ class Table:
                 [
                     *names_in(
                         [
-                            one
+                            statement
                             for record in (*shared, *(record for _, record in first if record))
-                            for one in record.statements
-                            if isinstance(one, Statement)
+                            for statement in record.statements
+                            if isinstance(statement, Statement)
                         ]
                     )
                 ]
@@ -82,8 +82,8 @@ class Table:
             yield (
                 f"{place} {row.number} is record “{record.id}”:" if record else f"{place} {row.number} states nothing."
             )
-            yield from (f"  {in_words(one, names)}" for one in (record.statements if record else ()))
-        yield from (f"Set aside: {one.detail}" for one in report.set_aside)
+            yield from (f"  {in_words(statement, names)}" for statement in (record.statements if record else ()))
+        yield from (f"Set aside: {problem.detail}" for problem in report.set_aside)
 
     def _reading(self, report: Report) -> Reading:
         amounts = amount_columns(self.mapping, self.file, read_rows(self.file, Report()))
@@ -103,7 +103,9 @@ class Table:
             "published": form.published or "",
         }
         about = Circumstances(source)
-        statements = [Statement("DESCRIBES", source, source, about, {name: one for name, one in own.items() if one})]
+        statements = [
+            Statement("DESCRIBES", source, source, about, {name: value for name, value in own.items() if value})
+        ]
         if match and form.publisher:
             statements.append(Statement("PUBLISHED_BY", source, form.publisher, about))
         return Record(f"source/{source}", tuple(statements))
@@ -158,7 +160,7 @@ def _called_as_mapped(file: TableFile, mapping: Mapping, wanted: dict[str, str])
         for column in missing
     ]
     for column in wanted:
-        alike = [one for one in file.columns if fold_header(one) == fold_header(column)]
+        alike = [known for known in file.columns if fold_header(known) == fold_header(column)]
         if columns.count(column) > 1:
             remedy = f"Write it as one of {', '.join(alike)}."
             complaints.append(Complaint(f"several columns are called “{column}”.", file.path, remedy=remedy))
@@ -168,7 +170,7 @@ def _called_as_mapped(file: TableFile, mapping: Mapping, wanted: dict[str, str])
 
 
 def _written_instead(column: str, columns: tuple[str, ...]) -> str:
-    several = [one for one in columns if fold_header(one.rpartition(" (")[0]) == fold_header(column)]
+    several = [known for known in columns if fold_header(known.rpartition(" (")[0]) == fold_header(column)]
     if len(several) > 1:
         return f"It is there {len(several)} times: write {' or '.join(several)}."
     listed, _, own = column.rpartition(".")

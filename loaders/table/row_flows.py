@@ -56,7 +56,9 @@ def flow(
     legs += _shared("FOR_THEME", form.sectors, form.vocabulary or "", scopes, ends)
     value_date = stated_date(form.value_date, cells)
     details: dict[str, Property] = {
-        name: coded(text, one.text) for name, one in form.details.items() if (text := value(one, cells))
+        name: coded(text, form_value.text)
+        for name, form_value in form.details.items()
+        if (text := value(form_value, cells))
     }
     return allocate(
         Flow(
@@ -75,16 +77,16 @@ def flow(
 
 def _whose(form: FlowForm, cells: Cells, ends: Ends) -> list[Leg]:
     made = [_leg(leg, ends.end(given, cells)) for name, leg in LEGS.items() if (given := getattr(form, name))]
-    return [one for one in made if one is not None]
+    return [leg for leg in made if leg is not None]
 
 
 def _shared(leg: str, given: list[SharedForm], vocabulary: str, scopes: Sequence[Cells], ends: Ends) -> Iterator[Leg]:
     """Yield places or themes, each once."""
     seen: set[str] = set()
     for cells in scopes:
-        for one in given:
-            found = ends.places(one.end, cells) if leg == "TO_PLACE" else [ends.end(one.end, cells)]
-            part = share(one.share, cells) if len(found) == 1 else None
+        for form in given:
+            found = ends.places(form.end, cells) if leg == "TO_PLACE" else [ends.end(form.end, cells)]
+            part = share(form.share, cells) if len(found) == 1 else None
             for end in found:
                 made = _leg(leg, end, part, vocabulary)
                 if made is not None and (part is not None or end.entity not in seen):

@@ -99,7 +99,7 @@ class Reading:
             found = list(scopes(form.each, row, cells, self.columns))
             # an amount of the row, and not of the cell, is one amount however many cells share it
             is_shared = isinstance(form, FlowForm) and not is_of_cell(form.amount.text)
-            together = [found] if is_shared else [[one] for one in found]
+            together = [found] if is_shared else [[cells_found] for cells_found in found]
             for several in filter(None, together):
                 made = self._tried(
                     row, lambda form=form, several=several: self._made(reader, form, several), what, several[0].column
@@ -111,7 +111,9 @@ class Reading:
         self, reader: RowReader, form: StatementForm | FlowForm, several: list[Scope]
     ) -> Sequence[Statement | Flow]:
         if isinstance(form, FlowForm):
-            made = reader.money(form, [one.cells for one in several], self.amounts.of(form, several[0].column))
+            made = reader.money(
+                form, [row_cells.cells for row_cells in several], self.amounts.of(form, several[0].column)
+            )
             return [] if made is None else [made]
         return reader.items(form, several[0].cells)
 

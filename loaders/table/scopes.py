@@ -26,12 +26,12 @@ def scopes(each: EachForm | None, row: Row, cells: Cells, columns: tuple[str, ..
         yield Scope(cells)
         return
     number = 0
-    for column in spread(tuple(each.columns), columns) or tuple(one for one in each.columns if one in row.lists):
+    for column in spread(tuple(each.columns), columns) or tuple(name for name in each.columns if name in row.lists):
         inside = row.objects.get(column, ())
-        for place, one in enumerate(_values(each, row, column)):
+        for place, item in enumerate(_values(each, row, column)):
             number += 1
             fields = {f"@cell.{name}": text for name, text in inside[place].items()} if inside else {}
-            yield Scope({**cells, **fields, "@cell": one, "@column": column, "@n": str(number)}, column)
+            yield Scope({**cells, **fields, "@cell": item, "@column": column, "@n": str(number)}, column)
 
 
 def _values(each: EachForm, row: Row, column: str) -> Iterator[str]:
@@ -39,9 +39,9 @@ def _values(each: EachForm, row: Row, column: str) -> Iterator[str]:
         yield from row.lists[column]
         return
     cell = row.cells.get(column, "")
-    for one in _between(tuple(each.split)).split(cell) if each.split else (cell,):
-        if one.strip():
-            yield one.strip()
+    for part in _between(tuple(each.split)).split(cell) if each.split else (cell,):
+        if part.strip():
+            yield part.strip()
 
 
 @lru_cache(maxsize=256)
@@ -49,7 +49,7 @@ def _between(signs: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern for the separators; a line end in quotes has become empty when the mapping was read."""
     ends = {"": r"\n", r"\n": r"\n"}
     return re.compile(
-        "|".join(ends.get(one) or (rf"\b{re.escape(one)}\b" if one.isalpha() else re.escape(one)) for one in signs)
+        "|".join(ends.get(sign) or (rf"\b{re.escape(sign)}\b" if sign.isalpha() else re.escape(sign)) for sign in signs)
     )
 
 
@@ -58,8 +58,8 @@ def spread(named: tuple[str, ...], columns: Sequence[str]) -> tuple[str, ...]:
     """Return the named columns, including those within ranges, in the table's order."""
     found: list[str] = []
     places = {fold_header(column): place for place, column in enumerate(columns)}
-    for one in named:
-        first, dots, last = one.replace("..", "…").replace("……", "…").partition("…")
+    for stretch in named:
+        first, dots, last = stretch.replace("..", "…").replace("……", "…").partition("…")
         start = places.get(fold_header(first))
         end = places.get(fold_header(last)) if dots else start
         if start is not None and end is not None:

@@ -13,16 +13,18 @@ from ...graph.model.statements import Statement, Value
 _SILENT = frozenset({"languages", "name_kinds"})
 
 
-def in_words(one: Statement | Flow, names: Mapping[str, str]) -> str:
+def in_words(statement: Statement | Flow, names: Mapping[str, str]) -> str:
     """Return a statement, or money, as one line: who, what, whom, then what else is stated."""
-    if isinstance(one, Flow):
-        legs = ", ".join(_leg(leg, names) for leg in one.legs)
-        return f"{one.kind}: {one.amount.text} {one.amount.currency or '(currency not stated)'}; {legs}{_rest(one)}"
-    if one.type == "DESCRIBES":
-        given = one.own.get("names")
+    if isinstance(statement, Flow):
+        legs = ", ".join(_leg(leg, names) for leg in statement.legs)
+        amount = f"{statement.amount.text} {statement.amount.currency or '(currency not stated)'}"
+        return f"{statement.kind}: {amount}; {legs}{_rest(statement)}"
+    if statement.type == "DESCRIBES":
+        given = statement.own.get("names")
         called = f" is called {' / '.join(f'“{name}”' for name in given)}" if isinstance(given, list) else ""
-        return f"{one.object}{called}{_rest(one, 'names')}"
-    return f"{_name(one.subject, names)} {BY_NAME[one.type].reads} {_name(one.object, names)}{_rest(one)}"
+        return f"{statement.object}{called}{_rest(statement, 'names')}"
+    subject, object_ = _name(statement.subject, names), _name(statement.object, names)
+    return f"{subject} {BY_NAME[statement.type].reads} {object_}{_rest(statement)}"
 
 
 def _name(entity: str, names: Mapping[str, str]) -> str:
@@ -36,10 +38,10 @@ def _leg(leg: Leg, names: Mapping[str, str]) -> str:
     return f"{leg.type.lower().replace('_', ' ')} {_name(leg.entity, names)}{share}"
 
 
-def _rest(one: Statement | Flow, *left_out: str) -> str:
-    own: Mapping[str, Value] = one.own if isinstance(one, Statement) else one.details
+def _rest(statement: Statement | Flow, *left_out: str) -> str:
+    own: Mapping[str, Value] = statement.own if isinstance(statement, Statement) else statement.details
     said = [f"{name} {_text(value)}" for name, value in own.items() if name not in left_out and name not in _SILENT]
-    about = one.circumstances
+    about = statement.circumstances
     if about.date:
         said.append(f"on {about.date.edtf}" + (f" (“{about.date.text}”)" if about.date.text else ""))
     if about.as_name:
@@ -57,7 +59,7 @@ def _text(value: Value) -> str:
 
 def names_in(statements: Iterable[Statement]) -> Iterator[tuple[str, str]]:
     """Yield the first name that each description gives its entity."""
-    for one in statements:
-        names = one.own.get("names")
-        if one.type == "DESCRIBES" and isinstance(names, list) and names:
-            yield one.object, str(names[0])
+    for statement in statements:
+        names = statement.own.get("names")
+        if statement.type == "DESCRIBES" and isinstance(names, list) and names:
+            yield statement.object, str(names[0])

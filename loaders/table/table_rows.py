@@ -101,7 +101,7 @@ def column_names(lines: Sequence[Sequence[str]]) -> list[str]:
     ]
     if not any(joined):
         return []
-    names = [one or f"column {number}" for number, one in enumerate(joined, 1)]
+    names = [name or f"column {number}" for number, name in enumerate(joined, 1)]
     times, seen = Counter(names), Counter[str]()
     for place, name in enumerate(names):
         seen[name] += 1
@@ -111,7 +111,7 @@ def column_names(lines: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _left_of(line: list[str], place: int) -> str:
-    return next((one for one in reversed(line[:place]) if one), "")
+    return next((cell for cell in reversed(line[:place]) if cell), "")
 
 
 def fold_header(name: str) -> str:

@@ -27,11 +27,11 @@ def refuse_too_large(path: Path) -> None:
             members = book.infolist()
             if len(members) > _MOST_MEMBERS:
                 refuse(path, f"this spreadsheet has {len(members):,} parts, more than {_MOST_MEMBERS:,}.", _REMEDY)
-            if (size := sum(one.file_size for one in members)) > _MOST_BYTES:
+            if (size := sum(member.file_size for member in members)) > _MOST_BYTES:
                 refuse(path, f"this spreadsheet unpacks to {size:,} bytes, more than {_MOST_BYTES:,}.", _REMEDY)
-            for one in members:
-                if one.filename.startswith("xl/worksheets/") and one.filename.endswith(".xml"):
-                    with book.open(one) as sheet:
+            for member in members:
+                if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
+                    with book.open(member) as sheet:
                         _refuse_sparse(path, sheet)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         refuse(path, f"this is no XLSX file: {error}.")

@@ -69,7 +69,7 @@ def read_cell(head: str, cell: str) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=1024)
 def _of_letter(head: str, letter: str) -> tuple[str, str]:
-    words = next((one["words"].strip() for one in _ITEM.finditer(head) if one["letter"] == letter), "")
+    words = next((found["words"].strip() for found in _ITEM.finditer(head) if found["letter"] == letter), "")
     if not words:
         raise NoCell(f"the head “{head}” does not explain the letter “{letter}”")
     return _act(words) or str(_BY_LETTER.get(letter, "")), f"{words} ({letter})"
@@ -79,8 +79,8 @@ def _of_letter(head: str, letter: str) -> tuple[str, str]:
 def _without_letter(head: str) -> tuple[str, str]:
     if head.casefold().startswith("participation in"):
         return "", head
-    lettered = [one["words"].strip() for one in _ITEM.finditer(head)]
-    plain = [one.strip() for one in _ITEM.sub("", head).split(",") if one.strip()]
+    lettered = [item["words"].strip() for item in _ITEM.finditer(head)]
+    plain = [name.strip() for name in _ITEM.sub("", head).split(",") if name.strip()]
     only = plain if plain else lettered
     return (_act(only[0]), only[0]) if len(only) == 1 else ("", head)
 

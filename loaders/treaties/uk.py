@@ -47,13 +47,13 @@ def table_of(path: Path, name: str | None = None) -> Table:
 def rows(table: Table, report: Report) -> Iterator[Row]:
     """Yield the rows with the columns that the mapping asks for beside the register's own."""
     for row in read_rows(table.file, report):
-        parties = [one.strip() for one in row.cells.get("country_name", "").split(";") if one.strip()]
+        parties = [party.strip() for party in row.cells.get("country_name", "").split(";") if party.strip()]
         made = dict(_made(row.cells))
-        states = tuple(one for one in parties if not _is_territory(one))
+        states = tuple(party for party in parties if not _is_territory(party))
         yield Row(
             row.number,
             {**row.cells, **made},
-            {"states": states, "territories": tuple(one for one in parties if _is_territory(one))},
+            {"states": states, "territories": tuple(party for party in parties if _is_territory(party))},
         )
 
 

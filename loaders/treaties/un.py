@@ -50,7 +50,7 @@ def collection_of(folder: Path, name: str | None = None) -> Collection:
         raise BadInput([Complaint("there is no index.csv.", folder, remedy="It lists the treaties of the collection.")])
     table = open_with(index, read_mapping(bundled("un-treaties")), name, KIND)
     needed = ("chapter_no", "treaty_no")
-    if missing := [one for one in needed if one not in table.file.columns]:
+    if missing := [column for column in needed if column not in table.file.columns]:
         raise BadInput([Complaint(f"there is no column “{missing[0]}”.", index, 1)])
     return Collection(folder, table)
 
@@ -72,7 +72,11 @@ class Collection:
                 if evidence is None
                 else replace(
                     record,
-                    statements=tuple(_with(one, evidence) for one in record.statements if isinstance(one, Statement)),
+                    statements=tuple(
+                        _with(statement, evidence)
+                        for statement in record.statements
+                        if isinstance(statement, Statement)
+                    ),
                 )
             )
 
@@ -147,7 +151,7 @@ class Collection:
         text = _text(file, report)
         digest = hashlib.sha256(text.encode()).hexdigest()
         headings = list(_HEADING.finditer(text))
-        ends = [one.start() for one in headings[1:]] + [len(text)] * bool(headings)
+        ends = [heading.start() for heading in headings[1:]] + [len(text)] * bool(headings)
         for heading, end in zip(headings, ends, strict=True):
             party = heading[1].strip()
             key = f"{number}/{party}/declaration"
@@ -198,8 +202,8 @@ def _text(file: Path, report: Report) -> str:
         return ""
 
 
-def _with(one: Statement, evidence: Evidence) -> Statement:
-    return replace(one, circumstances=replace(one.circumstances, evidence=evidence))
+def _with(statement: Statement, evidence: Evidence) -> Statement:
+    return replace(statement, circumstances=replace(statement.circumstances, evidence=evidence))
 
 
 def _titled(cells: dict[str, str]) -> dict[str, str]:

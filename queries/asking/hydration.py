@@ -11,7 +11,7 @@ from ...graph.model.dates import precision
 from ...graph.model.flow_properties import FLOW_PROPERTIES
 from ...graph.model.naming import called
 from ...graph.model.schema import NOT_YET, ONLY_TALK, Basis, type_of
-from ...graph.model.statement_properties import COMMON
+from ...graph.model.statement_properties import COMMON, INDEX_TERMS
 from ...graph.money.rates import RATE_SOURCE
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Arrow, Readable, Row, Vertex, text
@@ -21,7 +21,7 @@ from .amounts import grouped_digits, units
 from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, StatementOut
 from .identity import Identities
 
-_COMMON = frozenset(prop.name for prop in COMMON) | {"key", "since", "until"}
+_COMMON = frozenset(prop.name for prop in COMMON) | {"key", "since", "until", INDEX_TERMS}
 _TOLD = ("names", "identifiers", "period", "start", "end", "held", "duration", "status", "phase", "post", "how", "what")
 """Own properties without which a statement's sentence would say nothing."""
 _CONVERSION = ("usd_rate", "eur_rate", "rate_date", "not_converted")

@@ -139,7 +139,7 @@ def resolve(store: Readable, wanted: str, now: int, allowed: frozenset[str], arg
             argument,
         )
     if not fitting:
-        raise UnknownEntity(wanted, "Look it up: coopnet ask search, or /questions/search.")
+        raise UnknownEntity(wanted, "Look it up: coopnet ask search, or /v1/questions/search.")
     if len(fitting) > 1 and len(set(map(Identities.read(store, now).of, fitting))) > 1:
         raise Ambiguous(wanted, fitting)
     return fitting[0]

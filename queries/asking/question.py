@@ -64,6 +64,18 @@ class Question(Generic[P, R]):
         """Its parameters that name somebody who acts: a country given there stands for its bodies, too."""
         return tuple(name for name, one in self._means.items() if one.is_acting)
 
+    @property
+    def is_portioned(self) -> bool:
+        """Whether a page of its rows costs about that page, however many rows there are; others read all of them."""
+        return not self.is_summed and any(
+            "$skip" in text("coopnet.queries", name) for names in self.texts for name in names
+        )
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its own parameters as JSON Schema, for doors that describe them so."""
+        return self._arguments.model_json_schema()
+
     def __call__(self, store: Readable, *args: P.args, **kwargs: P.kwargs) -> Answer[R]:
         """Ask; raises BadArgument, UnknownEntity, Ambiguous, TooLarge, TimedOut, EngineUnavailable."""
         given = dict(self.signature.bind(*args, **kwargs).arguments)

@@ -14,8 +14,15 @@ class Match(Row):
     language: str
     """Language of that name; empty where unknown."""
     match: str
-    """identifier, exact, translation (a country's name in that language, whether a source gives it or not), beginning,
-    words or similar."""
+    """identifier, exact, translation (another name of a country or of a body that is known by several, whether a source
+    gives it or not), acronym, wording (the same words in other order or form), beginning, words or similar."""
+    score: float
+    """How well it fits, from 0 to 1: for programs, which can set a limit; it is no probability."""
+    why: str
+    """In what way it fits, as a clause."""
+    countries: tuple[EntityRef, ...]
+    """The countries it is of, as stated or assigned."""
+    identifiers: tuple[str, ...]
 
 
 class ActorRow(Row):

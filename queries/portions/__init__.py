@@ -3,19 +3,29 @@
 They are not questions of the catalogue: their figures are counts of statements, without a list of these statements.
 """
 
+from .changed_since import Change, ChangeOut, changes_since
 from .changes import Changed, Changes, changes
 from .contents import Contents, contents, listed, named
+from .entity_list import EntityRow, entities
+from .entity_records import EntityRecord, entity_records
 from .groups import DESCRIBED, Group, Stated, stated_by, stated_of, statements_of
 
 __all__ = [
     "DESCRIBED",
+    "Change",
+    "ChangeOut",
     "Changed",
     "Changes",
     "Contents",
+    "EntityRecord",
+    "EntityRow",
     "Group",
     "Stated",
     "changes",
+    "changes_since",
     "contents",
+    "entities",
+    "entity_records",
     "listed",
     "named",
     "stated_by",

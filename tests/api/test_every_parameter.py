@@ -21,6 +21,8 @@ from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 from starlette.datastructures import QueryParams
 
+from ..conftest import SharedDatabase
+
 EVERY_QUESTION = pytest.mark.parametrize("question", CATALOGUE.values(), ids=CATALOGUE)
 OF_TYPE = {
     "Country": ["country:MD", "country:LV"],
@@ -126,10 +128,11 @@ def test_what_every_question_takes_is_read_alike(question: Question) -> None:
         assert typed_as(question, context.params)[1] == over_http == scope
 
 
-@pytest.fixture
-def client(demo_store: Store) -> Iterator[TestClient]:
-    with TestClient(create_app(lambda: Store(demo_store.address)), raise_server_exceptions=False) as one:
-        yield one
+@pytest.fixture(scope="module")
+def client(database: SharedDatabase) -> Iterator[TestClient]:
+    app = create_app(lambda: Store(database.store.address))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
 
 
 def test_what_is_given_twice_is_asked_on_the_engine(demo_store: Store, client: TestClient) -> None:
@@ -140,6 +143,8 @@ def test_what_is_given_twice_is_asked_on_the_engine(demo_store: Store, client: T
                 given["country"] = OF_TYPE["Country"][0]
             if question.name == "totals" and name == "by":
                 given["by"] = ["year", "provider"]
-            response = client.get(address(f"/questions/{question.name}", given))
+            response = client.get(address(f"/v1/questions/{question.name}", given))
             assert response.status_code == 200, response.text
-            assert response.json() == question.ask(demo_store, given).model_dump(mode="json"), (question.name, name)
+            expected = question.ask(demo_store, given, Scope(limit=100)).model_dump(mode="json", exclude={"page"})
+            answer = {key: value for key, value in response.json().items() if key not in ("links", "data")}
+            assert answer == expected, (question.name, name)

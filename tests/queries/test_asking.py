@@ -80,13 +80,22 @@ def test_search_by_type_leaves_other_types_out(demo_store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['"; MATCH (n) DETACH DELETE n //', "a" * 300, "names:x AND (", "a~ b* c? d^2 [e TO f]"]
+    "text",
+    [
+        "---",
+        "of the",
+        "~ * ? : ^ [ (",
+        '"; MATCH (n) DETACH DELETE n //',
+        "a" * 300,
+        "names:x AND (",
+        "a~ b* c? d^2 [e TO f]",
+    ],
 )
 def test_search_takes_any_text_as_words(demo_store: Store, text: str) -> None:
     assert search(demo_store, text).status is Status.NOT_STATED
 
 
-@pytest.mark.parametrize("text", ["", "  ", "---", "of the", "~ * ? : ^ [ ("])
+@pytest.mark.parametrize("text", ["", "  ", "\n\t"])
 def test_search_wants_a_word(demo_store: Store, text: str) -> None:
     with pytest.raises(BadArgument, match="no word"):
         search(demo_store, text)

@@ -11,13 +11,13 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, settings
 
 PATHS = [
-    "/questions/statements",
-    "/questions/neighbourhood",
-    "/questions/search",
-    "/questions/stated",
-    "/entities/{entity_id}",
-    "/statements/{dataset}/{record}",
-    "/status",
+    "/v1/questions/statements",
+    "/v1/questions/neighbourhood",
+    "/v1/questions/search",
+    "/v1/questions/stated",
+    "/v1/entities/{entity_id}",
+    "/v1/statements/{dataset}/{record}",
+    "/v1/status",
 ]
 
 

@@ -33,7 +33,7 @@ def test_three_first_questions_have_answers(client: TestClient) -> None:
     assert shown[0][1] == "Who supports Moldova?"
     assert len(shown) == 3
     for href, _ in shown:
-        assert client.get(href.replace("/view/", "/questions/")).json()["total"] > 0
+        assert client.get(href.replace("/view/", "/v1/questions/")).json()["total"] > 0
 
 
 def test_first_questions_fit_other_data(empty_store: Store) -> None:

@@ -109,7 +109,7 @@ def test_every_link_of_the_main_pages_leads_somewhere(client: TestClient) -> Non
 
 def test_an_answer_names_source_and_modality_of_every_row(client: TestClient) -> None:
     text = client.get("/view/planned").text + client.get("/view/planned?page=2").text
-    rows = client.get("/questions/planned").json()["rows"]
+    rows = client.get("/v1/questions/planned").json()["rows"]
     assert text.count('class="statement"') == sum(len(row["statements"]) for row in rows)
     assert re.search(r'class="mark planned">planned<', text)
     assert "/source/source:000" in text
@@ -136,7 +136,7 @@ def test_other_ways_lead_to_the_same_answer(client: TestClient) -> None:
     text = client.get("/view/statements?type=FUNDS&type=SIGNED&attributed=false&limit=50").text
     assert "coopnet ask statements --type FUNDS --type SIGNED --no-attributed --limit 50" in text
     assert "statements(store, type=[" in text.replace("&#39;", "'")
-    assert "/questions/statements?type=FUNDS&amp;type=SIGNED&amp;attributed=false&amp;limit=50" in text
+    assert "/v1/questions/statements?type=FUNDS&amp;type=SIGNED&amp;attributed=false&amp;limit=50" in text
 
 
 def test_shared_files_can_be_kept_for_good(client: TestClient) -> None:

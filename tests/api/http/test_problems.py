@@ -23,23 +23,24 @@ from ...accessibility import troubles
 from .conftest import app_around, client_of, served
 
 REFUSED = {
-    "/questions/entity?entity=org:nobody": (404, "unknown-entity", "org:nobody"),
-    "/questions/sources?source=source:none": (404, "unknown-entity", "source:none"),
-    "/questions/nothing": (404, "no-such-page", "Nothing is served"),
-    "/statements/demo/none": (404, "not-found", "none"),
-    "/questions/funding?contry=MD": (422, "bad-argument", "do you mean “country”"),
-    "/questions/funding?country=": (422, "bad-argument", "country: is empty"),
-    "/questions/funding?country=MD&country=RO": (422, "bad-argument", "given 2 times"),
-    "/questions/funding?limit=10001": (422, "bad-argument", "limit"),
-    "/questions/funding?start=yesterday": (422, "bad-argument", "start"),
-    "/questions/funding?as_of=99": (422, "bad-argument", "has not happened"),
-    "/questions/funding?format=xml": (422, "bad-argument", "format"),
-    "/questions/funding?country=org:icmpd": (422, "bad-argument", "Organisation"),
-    "/questions/neighbourhood?entity=org:icmpd&depth=3": (422, "bad-argument", "depth"),
-    "/questions/statements?type=FUND": (422, "bad-argument", "FUNDS"),
-    "/questions/supporters": (422, "bad-argument", "country"),
-    "/status?x=1": (422, "bad-argument", "x"),
-    "/questions/search?text=" + "x" * 9000: (414, "address-too-long", "8,000"),
+    "/v1/questions/entity?entity=org:nobody": (404, "unknown-entity", "org:nobody"),
+    "/v1/questions/sources?source=source:none": (404, "unknown-entity", "source:none"),
+    "/v1/questions/nothing": (404, "not-found", "There is no question"),
+    "/v1/nothing": (404, "no-such-page", "Nothing is served"),
+    "/v1/statements/demo/none": (404, "not-found", "none"),
+    "/v1/questions/funding?contry=MD": (422, "bad-argument", "do you mean “country”"),
+    "/v1/questions/funding?country=": (422, "bad-argument", "country: is empty"),
+    "/v1/questions/funding?country=MD&country=RO": (422, "bad-argument", "given 2 times"),
+    "/v1/questions/funding?limit=10001": (422, "bad-argument", "limit"),
+    "/v1/questions/funding?start=yesterday": (422, "bad-argument", "start"),
+    "/v1/questions/funding?as_of=99": (422, "bad-argument", "has not happened"),
+    "/v1/questions/funding?format=xml": (422, "bad-argument", "format"),
+    "/v1/questions/funding?country=org:icmpd": (422, "bad-argument", "Organisation"),
+    "/v1/questions/neighbourhood?entity=org:icmpd&depth=3": (422, "bad-argument", "depth"),
+    "/v1/questions/statements?type=FUND": (422, "bad-argument", "FUNDS"),
+    "/v1/questions/supporters": (422, "bad-argument", "country"),
+    "/v1/status?x=1": (422, "bad-argument", "x"),
+    "/v1/questions/search?text=" + "x" * 9000: (414, "address-too-long", "8,000"),
 }
 
 
@@ -56,7 +57,7 @@ def test_refusals_are_problems(client: TestClient, path: str) -> None:
 
 
 def test_browsers_get_the_same_sentence_as_a_page(client: TestClient) -> None:
-    path = "/questions/entity?entity=org:nobody"
+    path = "/v1/questions/entity?entity=org:nobody"
     page = client.get(path, headers={"Accept": "text/html,*/*;q=0.8"})
     assert page.status_code == 404
     assert page.headers["content-type"].startswith("text/html")
@@ -74,7 +75,7 @@ def test_a_picture_that_cannot_be_made_says_so_in_its_frame(client: TestClient) 
 
 def test_nothing_can_be_changed(client: TestClient) -> None:
     for method in ("POST", "PUT", "DELETE", "PATCH"):
-        response = client.request(method, "/questions/funding")
+        response = client.request(method, "/v1/questions/funding")
         assert (response.status_code, response.json()["type"]) == (405, "/problems/no-such-method")
 
 
@@ -106,7 +107,7 @@ def test_each_error_has_its_status(
 
     monkeypatch.setattr(type(CATALOGUE["actors"]), "ask", fails)
     with client_of(app_around(demo_store)) as client:
-        response = client.get("/questions/actors")
+        response = client.get("/v1/questions/actors")
         assert response.status_code == status
         assert particulars.items() <= response.json().items()
         assert "secret" not in response.text
@@ -178,11 +179,11 @@ def test_comes_back_without_a_restart(demo_store: Store) -> None:
             assert client.get("/health").status_code == 503
             opened.set()
             wait_for(client, 200)
-            assert client.get("/questions/actors").json()["total"] > 0
+            assert client.get("/v1/questions/actors").json()["total"] > 0
             opened.clear()
             time.sleep(1.2)
             began = time.monotonic()
-            response = client.get("/questions/actors")
+            response = client.get("/v1/questions/actors")
             assert time.monotonic() - began < 2
             assert (response.status_code, response.headers["retry-after"]) == (503, "5")
             assert response.json()["type"] == "/problems/engine-unavailable"
@@ -191,7 +192,7 @@ def test_comes_back_without_a_restart(demo_store: Store) -> None:
             assert 'http-equiv="refresh"' in page.text
             opened.set()
             wait_for(client, 200)
-            assert client.get("/questions/actors").json()["total"] > 0
+            assert client.get("/v1/questions/actors").json()["total"] > 0
 
 
 @pytest.mark.browser

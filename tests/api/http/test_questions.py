@@ -7,11 +7,13 @@ import io
 import json
 
 import pytest
-from coopnet.api.http.answering import as_csv
-from coopnet.api.http.querying import SCOPE_NAMES, address
+from coopnet.api.files import as_csv
+from coopnet.api.http.querying import address
+from coopnet.api.http.v1.askings import SCOPE
+from coopnet.api.http.v1.envelopes import page_of_answers
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, Question
-from coopnet.queries.asking.answer import Answer
+from coopnet.queries.asking.scope import Scope
 from fastapi.testclient import TestClient
 
 from ...demo import NOT_IN_DEMO
@@ -23,18 +25,24 @@ def question(request: pytest.FixtureRequest) -> Question:
 
 
 def test_answers_its_example_as_python_does(client: TestClient, demo_store: Store, question: Question) -> None:
-    response = client.get(address(f"/questions/{question.name}", question.example))
+    response = client.get(address(f"/v1/questions/{question.name}", question.example))
     assert response.status_code == 200
     assert response.headers["content-type"] == "application/json"
-    assert response.json() == question.ask(demo_store, question.example).model_dump(mode="json")
-    assert (response.json()["total"] > 0) is (question.name not in NOT_IN_DEMO)
-    Answer[question.row].model_validate(response.json())
+    scope = Scope(limit=100)
+    expected = question.ask(demo_store, question.example, scope).model_dump(mode="json", exclude={"page"})
+    envelope = response.json()
+    links, data = envelope.pop("links"), envelope.pop("data")
+    assert envelope == expected
+    assert (links["self"], data["load"]) == (address(f"/v1/questions/{question.name}", question.example), 1)
+    assert (links["next"] is not None) is (envelope["total"] > 100)
+    assert (envelope["total"] > 0) is (question.name not in NOT_IN_DEMO)
+    page_of_answers(question.row).model_validate(response.json())
 
 
 def test_files_have_the_same_rows(client: TestClient, question: Question) -> None:
-    total = client.get(address(f"/questions/{question.name}", question.example)).json()["total"]
-    as_table = client.get(address(f"/questions/{question.name}", question.example), headers={"Accept": "text/csv"})
-    as_lines = client.get(address(f"/questions/{question.name}", question.example, format="jsonl"))
+    total = client.get(address(f"/v1/questions/{question.name}", question.example)).json()["total"]
+    as_table = client.get(address(f"/v1/questions/{question.name}", question.example), headers={"Accept": "text/csv"})
+    as_lines = client.get(address(f"/v1/questions/{question.name}", question.example, format="jsonl"))
     assert as_table.headers["content-type"].startswith("text/csv")
     header, *rows = csv.reader(io.StringIO(as_table.text, newline=""))
     in_table = len({row[0] for row in rows}) if question.name == "connections" else len(rows)  # a row a hop
@@ -45,9 +53,9 @@ def test_files_have_the_same_rows(client: TestClient, question: Question) -> Non
 
 
 def test_is_described_with_every_parameter(client: TestClient, question: Question) -> None:
-    described = client.get("/openapi.json").json()["paths"][f"/questions/{question.name}"]["get"]
+    described = client.get("/openapi.json").json()["paths"][f"/v1/questions/{question.name}"]["get"]
     parameters = {one["name"]: one for one in described["parameters"]}
-    assert set(parameters) == {*question.parameters, *SCOPE_NAMES, "format"}
+    assert set(parameters) == {*question.parameters, *SCOPE, "format", "fields", "cursor"}
     assert [name for name, one in parameters.items() if not one.get("description")] == []
     required = {name for name, one in question.parameters.items() if one.default is one.empty}
     assert {name for name, one in parameters.items() if one["required"]} == required
@@ -55,20 +63,20 @@ def test_is_described_with_every_parameter(client: TestClient, question: Questio
 
 def test_what_can_be_chosen_is_described(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
-    by_name = {one["name"]: one for one in paths["/questions/statements"]["get"]["parameters"]}
+    by_name = {one["name"]: one for one in paths["/v1/questions/statements"]["get"]["parameters"]}
     assert "FUNDS" in by_name["type"]["schema"]["items"]["enum"]
-    depth = next(one for one in paths["/questions/neighbourhood"]["get"]["parameters"] if one["name"] == "depth")
+    depth = next(one for one in paths["/v1/questions/neighbourhood"]["get"]["parameters"] if one["name"] == "depth")
     assert (depth["schema"]["minimum"], depth["schema"]["maximum"]) == (1, 2)
 
 
 def test_list_of_questions_leads_to_answers(client: TestClient) -> None:
-    listed = client.get("/questions").json()
+    listed = client.get("/v1/questions").json()
     assert [item["name"] for item in listed] == list(CATALOGUE)
     assert client.get(listed[0]["example"]).json()["status"] == "answered"
 
 
 def test_repeated_values_and_scope_reach_the_question(client: TestClient) -> None:
-    query = "/questions/statements?type=FUNDS&type=SIGNED&source=source:002&source=source:003&limit=1&language=lv"
+    query = "/v1/questions/statements?type=FUNDS&type=SIGNED&source=source:002&source=source:003&limit=1&language=lv"
     answer = client.get(query).json()
     assert answer["arguments"]["type"] == ["FUNDS", "SIGNED"]
     assert answer["arguments"]["source"] == ["source:002", "source:003"]
@@ -77,15 +85,16 @@ def test_repeated_values_and_scope_reach_the_question(client: TestClient) -> Non
 
 
 def test_ids_with_slashes_have_addresses(client: TestClient) -> None:
-    answer = client.get("/entities/ICMPD/2018/MPF-240-003").json()
-    assert answer["arguments"]["entity"] == "project:icmpd-2018-mpf-240-003"
-    one = next(iter(answer["statements"].values()))
-    record = client.get(f"/statements/{one['dataset']}/{one['id']}").json()
-    assert one["key"] in record["statements"]
+    entity = client.get("/v1/entities/ICMPD/2018/MPF-240-003").json()["entity"]
+    assert entity["id"] == "project:icmpd-2018-mpf-240-003"
+    by = entity["names"][0]["by"][0]
+    record = client.get(f"/v1/statements/{by['dataset']}/{by['record']}").json()
+    assert by["statement"] in record["statements"]
 
 
 @pytest.mark.parametrize(
-    "path", ["/status", "/datasets", "/loads", "/schema", "/schemas/curated.json", "/aspects", "/health"]
+    "path",
+    ["/v1/status", "/v1/datasets", "/v1/loads", "/v1/schema", "/v1/schemas/curated.json", "/v1/aspects", "/health"],
 )
 def test_says_how_the_graph_stands(client: TestClient, path: str) -> None:
     response = client.get(path)

@@ -1,0 +1,114 @@
+"""Who may ask, and how often: keys where the server asks for them, and limits by key or address."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import time
+from dataclasses import dataclass
+
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ...graph.errors import BadArgument
+from ..key_file import KeyFile
+from .problems import OF_HTTP, respond
+
+_FREE = ("/health", "/health/live", "/health/ready", "/static/", "/problems/")
+"""What everybody may ask without a key, and is not counted: whether the server is well, and how pages look."""
+_CHALLENGE = 'Bearer realm="coopnet", Basic realm="coopnet"'
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """The rules of a server: its keys if it asks for them, and how often one reader may ask."""
+
+    keys: KeyFile | None = None
+    rate: RateLimitItem | None = None
+
+
+def rate_of(text: str) -> RateLimitItem:
+    """Read a rate such as “600/minute”; raises BadArgument."""
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise BadArgument(f"“{text}” is no rate.", "Give one such as 600/minute or 5/second.", "rate") from error
+
+
+class Admitting:
+    """Refuse who has no key where one is asked for (401), and who asks too often (429), with the standard headers."""
+
+    def __init__(self, app: ASGIApp, rules: Admission) -> None:
+        self._app = app
+        self._rules = rules
+        self._counting = FixedWindowRateLimiter(MemoryStorage())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or _is_free(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        reader, rate = f"address {_address(scope)}", self._rules.rate
+        if self._rules.keys is not None:
+            secret = _secret(Headers(scope=scope).get("authorization", ""))
+            key = self._rules.keys.find(secret) if secret else None
+            if key is None:
+                kind, request = OF_HTTP[401], Request(scope)
+                answer = respond(request, kind, kind.meaning, headers={"WWW-Authenticate": _CHALLENGE})
+                await answer(scope, receive, send)
+                return
+            reader, rate = f"key {key.id}", rate_of(key.rate) if key.rate else rate
+        if rate is None:
+            await self._app(scope, receive, send)
+            return
+        is_admitted = self._counting.hit(rate, reader)
+        told = self._told(rate, reader)
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in told.items():
+                    headers[name] = value
+            await send(message)
+
+        if is_admitted:
+            await self._app(scope, receive, with_headers)
+            return
+        kind = OF_HTTP[429]
+        headers = {"Retry-After": told["RateLimit-Reset"]}
+        await respond(Request(scope), kind, kind.meaning, headers=headers)(scope, receive, with_headers)
+
+    def _told(self, rate: RateLimitItem, reader: str) -> dict[str, str]:
+        reset, remaining = self._counting.get_window_stats(rate, reader)
+        return {
+            "RateLimit-Limit": str(rate.amount),
+            "RateLimit-Remaining": str(max(0, remaining)),
+            "RateLimit-Reset": str(max(1, round(reset - time.time()))),
+            "RateLimit-Policy": f"{rate.amount};w={rate.get_expiry()}",
+        }
+
+
+def _is_free(path: str) -> bool:
+    return path in _FREE or any(path.startswith(one) for one in _FREE if one.endswith("/"))
+
+
+def _address(scope: Scope) -> str:
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
+def _secret(header: str) -> str:
+    """Return the key of an Authorization header: as Bearer, or as the password that a browser asks for."""
+    scheme, _, given = header.strip().partition(" ")
+    if scheme.lower() == "bearer":
+        return given.strip()
+    if scheme.lower() != "basic":
+        return ""
+    try:
+        return base64.b64decode(given.strip(), validate=True).decode("utf-8").partition(":")[2]
+    except (binascii.Error, UnicodeError):
+        return ""

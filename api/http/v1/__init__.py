@@ -1,0 +1,1 @@
+"""The addresses for programs, all in one style: /v1."""

@@ -1,0 +1,110 @@
+"""The responses of addresses, as their description tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ConfigDict
+
+from ....queries.asking.answer import Out
+from ..problems import KINDS, OF_HTTP
+from .media_types import FORMS, JSON, SELECTED
+
+PROBLEM_SCHEMA = "Problem"
+SELECTED_SCHEMA = "Selected"
+_TAG = {"description": "The version of the answer, for If-None-Match.", "schema": {"type": "string"}}
+_REQUEST = {"description": "The number of the request, as the server's log has it.", "schema": {"type": "string"}}
+_LINK = {"description": "Where the list goes on, as rel=next.", "schema": {"type": "string"}}
+_OF_ROWS: Mapping[str, str] = {
+    "Coopnet-Status": "answered, not_stated, planned_only or not_stored.",
+    "Coopnet-As-Of": "The load at which the answer stands.",
+    "Coopnet-Total": "Rows that there are.",
+    "Coopnet-Truncated": "Whether there are others than those given.",
+    "Coopnet-Left-Out": "How much was left out by filters or rules; JSON says what and why.",
+}
+
+
+class ComplaintOut(Out):
+    """One thing that is wrong in an input."""
+
+    file: str | None = None
+    line: int | None = None
+    field: str = ""
+    reason: str
+    remedy: str = ""
+
+
+class Problem(Out):
+    """What went wrong (RFC 9457)."""
+
+    type: str
+    """Address of a page about this kind of problem."""
+    title: str
+    status: int
+    detail: str
+    """What is wrong, in a sentence."""
+    instance: str = ""
+    """The path that was asked for."""
+    request_id: str = ""
+    """The number of the request, also in the header Coopnet-Request; the server's log knows it by that."""
+    remedy: str = ""
+    """What to do."""
+    argument: str = ""
+    """The parameter at fault."""
+    candidates: tuple[str, ...] = ()
+    """Of an ambiguous name or identifier: the ids that it stands for."""
+    complaints: tuple[ComplaintOut, ...] = ()
+
+
+class Selected(Out):
+    """An answer of which only some fields were asked for: the same, without the others."""
+
+    model_config = ConfigDict(extra="allow")
+
+    as_of: int
+    """The load at which the answer stands."""
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Describe these statuses as problems."""
+    titles = {kind.status: kind.title for kind in (*OF_HTTP.values(), *KINDS.values())}
+    return {
+        status: {
+            "description": titles.get(status, "A problem"),
+            "headers": {"Coopnet-Request": _REQUEST},
+            "content": {"application/problem+json": {"schema": {"$ref": f"#/components/schemas/{PROBLEM_SCHEMA}"}}},
+        }
+        for status in statuses
+    }
+
+
+def responses(
+    *statuses: int, forms: Iterable[str] = ("json",), is_selective: bool = False
+) -> dict[int | str, dict[str, Any]]:
+    """Describe an answer in its forms, that it has not changed, and problems of these statuses.
+
+    `is_selective`: `fields` may leave something out of its JSON.
+    """
+    names = [name for name in forms if name != JSON.name]
+    content: dict[str, dict[str, Any]] = {
+        FORMS[name].media_type: {"schema": {"type": "string", **({"format": "binary"} if name == "xlsx" else {})}}
+        for name in names
+    }
+    if is_selective:
+        content[SELECTED] = {"schema": {"$ref": f"#/components/schemas/{SELECTED_SCHEMA}"}}
+    of_rows = {
+        name: {"description": text, "schema": {"type": "string"}} for name, text in _OF_ROWS.items() if len(names) > 0
+    }
+    headers = {"ETag": _TAG, "Coopnet-Request": _REQUEST, "Link": _LINK, **of_rows}
+    return {
+        200: {"description": "The answer", "headers": headers, "content": content},
+        304: {"description": "Nothing has changed since the answer with this tag", "headers": {"ETag": _TAG}},
+        **problems(*statuses),
+    }
+
+
+OF_QUESTIONS = (404, 409, 410, 413, 414, 422, 503, 504)
+"""How a question can be refused."""
+OF_GRAPH = (422, 503)
+"""How what is said about the graph itself can be refused."""

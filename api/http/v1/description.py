@@ -1,0 +1,53 @@
+"""The description of the interface as OpenAPI 3.1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from .described_responses import Problem, Selected
+from .entity_routes import Wanted
+
+TAGS: tuple[dict[str, str], ...] = (
+    {"name": "questions", "description": "The catalogue of questions, one address each."},
+    {"name": "entities", "description": "Who and what there is, as records; and the statements of one record."},
+    {"name": "graph", "description": "Which data there are, how fresh they are, and what changed."},
+    {"name": "model", "description": "What the graph can hold."},
+)
+_LICENCE = {"name": "MIT (the software; each dataset has a licence of its own, see /v1/datasets)", "identifier": "MIT"}
+_REFERENCE = "#/components/schemas/{model}"
+
+
+def describe(app: FastAPI) -> None:
+    """Have the app describe itself completely; the description is made when it is first asked for."""
+
+    def described() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _described(app)
+        return app.openapi_schema
+
+    app.openapi = described
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    schema = get_openapi(
+        title=app.title,
+        version=app.version,
+        openapi_version="3.1.0",
+        summary="Who funds whom, who works with whom, who signed what.",
+        description=app.description,
+        routes=app.routes,
+        tags=list(TAGS),
+        servers=[{"url": app.root_path or "/", "description": "This server"}],
+        license_info=_LICENCE,
+    )
+    own = (Problem, Selected, Wanted)
+    _, further = models_json_schema([(model, "validation") for model in own], ref_template=_REFERENCE)
+    schemas: dict[str, Any] = schema["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):  # FastAPI's own; ours are problems
+        schemas.pop(name, None)
+    schemas |= further["$defs"]
+    return schema

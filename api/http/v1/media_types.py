@@ -1,0 +1,79 @@
+"""In which form and language an answer is wanted: by `format` and `language`, else by the headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers, QueryParams
+
+from ....graph.errors import BadArgument
+from ....queries.asking.scope import EVERYTHING
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SELECTED = "application/vnd.coopnet.selected+json"
+"""JSON with only the fields asked for, which has less than the description of the whole answer promises."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of answers: its name, its media type and others that mean it, how many rows it has."""
+
+    name: str
+    media_type: str
+    also: tuple[str, ...]
+    rows: int
+    """Rows without a `limit`."""
+    most: int
+
+    @property
+    def content_type(self) -> str:
+        """The media type with its charset, where it is text that has none by itself."""
+        needs_one = self.media_type.startswith("text/") or self.media_type == "application/x-ndjson"
+        return f"{self.media_type}; charset=utf-8" if needs_one else self.media_type
+
+
+JSON = Form("json", "application/json", (), 100, 1000)
+FORMS: dict[str, Form] = {
+    form.name: form
+    for form in (
+        JSON,
+        Form("jsonl", "application/x-ndjson", ("application/jsonl", "application/x-jsonlines"), 1000, 10_000),
+        Form("csv", "text/csv", (), 1000, 10_000),
+        Form("xlsx", XLSX, (), 1000, 10_000),
+    )
+}
+"""By name; JSON carries statements, sources and coverage, the others are rows alone."""
+
+
+def form_of(query: QueryParams, headers: Headers, forms: Collection[str] = tuple(FORMS)) -> Form:
+    """Choose the form that `format` names, else the one that Accept likes best, else JSON; raises BadArgument."""
+    given = query.getlist("format")
+    if len(given) > 1 or any(name not in forms for name in given):
+        raise BadArgument(f"format: “{given[-1]}” is none of {', '.join(forms)}.", argument="format")
+    if given:
+        return FORMS[given[0]]
+    by_type = {one: FORMS[name] for name in forms for one in (FORMS[name].media_type, *FORMS[name].also)}
+    liked = _by_preference(headers.get("accept", ""))
+    return next((by_type[one] for one in liked if one in by_type), JSON)
+
+
+def language_of(query: QueryParams, headers: Headers) -> str:
+    """Choose the language that `language` names, else the one that Accept-Language likes best, else English."""
+    if "language" in query:
+        return query["language"]
+    liked = (one for one in _by_preference(headers.get("accept-language", "")) if _LANGUAGE.fullmatch(one))
+    return next(liked, EVERYTHING.language)
+
+
+def _by_preference(header: str) -> list[str]:
+    """Return what a header lists, best first, without what it refuses; in the order given where it likes all alike."""
+    weighed: list[tuple[float, str]] = []
+    for part in header.split(","):
+        name, *parameters = (one.strip() for one in part.split(";"))
+        weight = next((one[2:] for one in parameters if one.startswith("q=")), "1")
+        if name and re.fullmatch(r"[01](\.[0-9]{0,3})?", weight) and float(weight) > 0:
+            weighed.append((-float(weight), name.lower()))
+    return [name for _, name in sorted(weighed, key=lambda one: one[0])]

@@ -1,0 +1,87 @@
+"""What words of names mean, whatever the language or spelling: `name_words.json`, read into canonical words.
+
+“Ministerio del Interior”, “Ministry of Internal Affairs” and “МВС” share their canonical words as far as the file
+lists them: words that are one across languages and spellings (`same`), phrases for what ministries are about
+(`phrases`), small words that say nothing (`small`), and legal forms (`legal`). The file is of common words that any
+dictionary has; words of names that it does not list stay as they are folded.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from .folding import words
+
+_IZATION = re.compile(r"is(ation|ations|ational)$")
+
+
+class _Lists(NamedTuple):
+    small: frozenset[str]
+    legal: frozenset[str]
+    phrases: Mapping[tuple[str, ...], tuple[str, ...]]
+    longest: Mapping[str, int]
+    """By a first word, how many words the longest phrase has that begins with it."""
+
+
+def canonical(name: str) -> tuple[str, ...]:
+    """Return the canonical words of a name in order, without small words and legal forms unless there is no other."""
+    return _canonical(words(name))
+
+
+@lru_cache(maxsize=65_536)
+def _canonical(folded: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    at, lists = 0, _lists()
+    while at < len(folded):
+        for size in range(lists.longest.get(folded[at], 0), 0, -1):
+            meant = lists.phrases.get(folded[at : at + size])
+            if meant is not None:
+                found += meant
+                at += size
+                break
+        else:
+            found.append(_IZATION.sub(r"iz\1", folded[at]))
+            at += 1
+    return (
+        tuple(word for word in found if word not in lists.small and word not in lists.legal)
+        or tuple(word for word in found if word not in lists.small)
+        or tuple(found)
+    )
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a canonical word is one that many names have, so that it says little about whose name it is."""
+    return word in _common()
+
+
+@cache
+def _lists() -> _Lists:
+    stored = json.loads((files(__package__ or "") / "name_words.json").read_text("utf-8"))
+    phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for meant, others in stored["same"].items():
+        phrases |= {words(one): (meant,) for one in (meant, *others.split())}
+    for meant, others in stored["phrases"].items():
+        phrases |= {words(one): tuple(meant.split()) for one in others.split("|")}
+    small, legal = (
+        frozenset(one for word in stored[name].split() for one in words(word)) for name in ("small", "legal")
+    )
+    phrases.pop((), None)
+    return _Lists(small, legal, phrases, longest_by_first(phrases))
+
+
+def longest_by_first(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, int]:
+    """Return by a first word how many words the longest of the phrases has that begin with it."""
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return longest
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for meant in _lists().phrases.values() for word in meant)

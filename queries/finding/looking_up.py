@@ -1,0 +1,153 @@
+"""Look up whom or what a name means: candidates from the index, scored, in the order in which they are shown.
+
+The order: how well the name fits, in steps; then actors before projects and documents; then how much they act, which
+is how many flows and statements they are in; then the score itself. The doors for readers and for programs call the
+same function.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from ...graph.model.schema import ACTORS, type_of
+from ...graph.store.snapshot import Snapshot
+from ...graph.store.store import Readable
+from ..asking.identity import Identities, countries_called
+from ..asking.scope import EVERYTHING, LARGEST_LIMIT, Moment, Scope, moment
+from ..asking.texts import composed
+from .index_query import loose, strict
+from .scoring import Candidate, Fit, fit
+from .sought import Sought
+
+CANDIDATES, _LOOSE = 300, 100
+"""Entities that are compared with what is looked for: the best by the index, of a strict query and of a loose one."""
+_HITS = 2000
+"""Statements by which they are found: many sources give an actor the same name."""
+_WEIGHED = 100
+"""Entities whose acting is counted: the best by their names."""
+_MOST = 200
+"""Flows, and statements, up to which the acting of one entity is counted."""
+_GOOD = 0.9
+"""The score from which nothing looser is looked for."""
+_STEPS = (1.0, 0.98, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""The scores at which a step begins within which acting counts more than the score."""
+_TRANSLATED = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found: an id, how it fits, and the database's handle of the statement that gives the name."""
+
+    entity: str
+    fit: Fit
+    statement: str
+    uses: int
+    weight: int = 0
+
+    @property
+    def step(self) -> int:
+        """The step of its score, 0 for the best."""
+        return next((at for at, least in enumerate(_STEPS) if self.fit.score >= least), len(_STEPS))
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        """What findings are sorted by."""
+        is_actor = type_of(self.entity).label in ACTORS
+        return self.step, not is_actor, -self.weight, -self.fit.score, -self.uses, self.entity
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that was found, best first; `is_cut` if more names than can be compared are like what was looked for."""
+
+    findings: list[Finding]
+    is_cut: bool
+
+
+@dataclass(frozen=True)
+class LookUp:
+    """One look-up in a graph at a moment; `filters` are type, kind and country (ids), as far as they were given."""
+
+    store: Readable
+    at: Moment
+    identities: Identities
+    sought: Sought
+    filters: Mapping[str, Any]
+
+    def find(self) -> Found:
+        """Return all that fits, best first, each group of entities that are judged to be one once."""
+        rows = self._candidates(strict(self.sought), CANDIDATES)
+        best = self._fits(rows)
+        if self._is_to_be_widened(best) and (wider := loose(self.sought)):
+            best = self._fits([*rows, *self._candidates(wider, _LOOSE)])
+        ordered = sorted(best, key=lambda one: one.place)
+        weights = self._weights(one.entity for one in ordered[:_WEIGHED])
+        weighed = [replace(one, weight=weights.get(one.entity, 0)) for one in ordered]
+        return Found(sorted(weighed, key=lambda one: one.place), len(rows) >= CANDIDATES)
+
+    def _is_to_be_widened(self, best: Sequence[Finding]) -> bool:
+        """Tell whether to look for less than all the words: not where a good name was found, or one is being typed."""
+        if not self.sought.name or any(one.fit.score >= _GOOD or one.fit.match == "beginning" for one in best):
+            return False
+        return not best or len(self.sought.form.canonical) > 1
+
+    def _candidates(self, query: str, most: int) -> list[Mapping[str, Any]]:
+        given = {name for name, value in self.filters.items() if value}
+        sections = frozenset(given | ({"of_country"} if self.sought.countries else set()))
+        parameters = {**self.at.parameters(), **self.filters, "query": query, "countries": list(self._called)}
+        bounds = {"hits": _HITS, "bound": most}
+        return list(self.store.read(composed(("candidates",), sections), {**parameters, **bounds}))
+
+    def _fits(self, rows: Iterable[Mapping[str, Any]]) -> list[Finding]:
+        """Return the best fit of each group; how often sources use its names is added up."""
+        best: dict[str, Finding] = {}
+        uses: dict[str, int] = defaultdict(int)
+        for row in {row["id"]: row for row in reversed(list(rows))}.values():
+            group = self.identities.of(row["id"])
+            fits = [(fit(self.sought, _candidate(row, called)), called) for called in row["called"]]
+            fits.append((self._called.get(row["id"]), row["called"][0]))
+            found, called = max(fits, key=lambda one: one[0].score if one[0] else 0)
+            if found is None:
+                continue
+            uses[group] += row["uses"]
+            if group not in best or found.score > best[group].fit.score:
+                best[group] = Finding(group, found, called["statement"], 0)
+        return [replace(one, uses=uses[group]) for group, one in best.items()]
+
+    @cached_property
+    def _called(self) -> Mapping[str, Fit]:
+        """The countries that are called so in some language, whether a source gives that name or not."""
+        why = "it is called so in this language"
+        return {
+            one.entity: Fit(_TRANSLATED, "translation", one.name, one.language, why)
+            for one in countries_called(self.sought.name)
+        }
+
+    def _weights(self, groups: Iterable[str]) -> Mapping[str, int]:
+        member_of = {member: group for group in groups for member in self.identities.members(group)}
+        parameters = {**self.at.parameters(), "ids": sorted(member_of), "most": _MOST, "bound": LARGEST_LIMIT}
+        weights: dict[str, int] = defaultdict(int)
+        for row in self.store.read(composed(("acting",)), parameters) if member_of else ():
+            weights[member_of[row["id"]]] += row["weight"]
+        return weights
+
+
+def look_up(store: Readable, sought: Sought, scope: Scope = EVERYTHING, **filters: Any) -> Found:
+    """Look up outside of a question; `filters` are type, kind and country (a list of ids).
+
+    Raises BadArgument for a scope with a moment or source that there is not, TimedOut, EngineUnavailable.
+    """
+    graph = Snapshot.of(store)
+    at = moment(graph, scope)
+    every: dict[str, Any] = {"type": None, "kind": None, "country": [], **filters}
+    return LookUp(graph, at, Identities.read(graph, at.now), sought, every).find()
+
+
+def _candidate(row: Mapping[str, Any], called: Mapping[str, Any]) -> Candidate:
+    names, languages = called["names"] or (), called["languages"] or ()
+    named = [(name, languages[at] if at < len(languages) else "") for at, name in enumerate(names)]
+    return Candidate(row["id"], named, called["identifiers"] or (), frozenset(row.get("countries", ())))

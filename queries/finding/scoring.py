@@ -1,0 +1,246 @@
+"""How well an entity fits what is looked for: a score between 0 and 1, by which name, and why.
+
+Nothing here knows a database: candidates come from the index, or from wherever a caller has them. The table says from
+where to where the scores of each way to fit reach; it was set by reading the look-ups of `benchmarks/labelled`, train
+half.
+
+| match | score | is |
+|---|---|---|
+| identifier | 1, .99 | the identifier, but for capitals and width; but for punctuation |
+| exact | 1, .99 | the name, but for capitals and width; folded |
+| translation | .96 | another name of a body or country that is known by several |
+| acronym | .65 – .97 | an acronym in brackets, or made of the initials |
+| wording | .95 | the same canonical words: legal form, word order, “&”, language of common words |
+| beginning | .7 – .85 | the name begins so |
+| words | .55 – .85 | all words of it are in the name |
+| similar | .4 – .93 | words misspelt, too many or missing |
+
+A country that is known to be another one halves the score; one that only the question names lowers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from ...graph.model.folding import key, spelt
+from ...graph.model.name_words import is_common
+from .sought import Form, Sought, form
+
+SURE = 0.78
+"""The least score of what a program's look-up gives; a search for readers lists what is less sure as well."""
+_LEAST = 0.4
+"""What scores less is no match."""
+_ELSEWHERE, _SHORTER = 0.96, 0.98
+_ANOTHER_COUNTRY, _UNKNOWN_COUNTRY, _NO_COUNTRY_OF_MINISTRY = 0.5, 0.94, 0.75
+_IN_COUNTRY = 0.95
+"""The score of a name that is the same but for the country, which the candidate is of."""
+_MINISTRY = "ministry"
+_COMMON, _ABBREVIATED = 0.4, 0.3
+"""Weights of words that many names have, and of words of one or two letters; other words weigh 1."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What may be meant: an entity by its names with their languages, identifiers, and countries (ids)."""
+
+    entity: str
+    names: Sequence[tuple[str, str]]
+    identifiers: Sequence[str] = ()
+    countries: frozenset[str] = frozenset()
+    statement: str = ""
+    """The key of the statement that gives the names; empty where a caller has none."""
+    weight: int = field(default=0, compare=False)
+
+
+class Fit(NamedTuple):
+    """How well a candidate fits: `matched` is the name or identifier that does, `why` a clause that says in what
+    way."""
+
+    score: float
+    match: str
+    matched: str
+    language: str
+    why: str
+
+
+def fit(sought: Sought, candidate: Candidate) -> Fit | None:
+    """Return how well a candidate fits what is looked for by its best name or identifier; None if it does not."""
+    found = [_by_identifier(sought, identifier) for identifier in candidate.identifiers]
+    if sought.name:
+        for name, language in candidate.names:
+            fits = _by_name(sought, form(name))
+            found.append(_in_its_country(sought, candidate, fits._replace(language=language)) if fits else None)
+    if sought.name and not any(found) and sought.without_country:
+        found += _named_by_country(sought, candidate)
+    best = max(filter(None, found), key=lambda one: one.score, default=None)
+    return best if best and best.score >= _LEAST else None
+
+
+def _named_by_country(sought: Sought, candidate: Candidate) -> list[Fit]:
+    """Fit names that have no word in common with what is asked: “IRC UK” is “International Rescue Committee UK”."""
+    names = ((form(name), language) for name, language in candidate.names)
+    blank = (Fit(0.0, "", name.text, language, "") for name, language in names)
+    return [_in_its_country(sought, candidate, one) for one in blank]
+
+
+def _by_identifier(sought: Sought, identifier: str) -> Fit | None:
+    for wanted in filter(None, (sought.identifier, sought.name)):
+        if spelt(identifier) == spelt(wanted):
+            return Fit(1.0, "identifier", identifier, "", "it has this identifier")
+        if key(identifier) == key(wanted):
+            return Fit(0.99, "identifier", identifier, "", "it has this identifier, written otherwise")
+    return None
+
+
+def _by_name(sought: Sought, name: Form) -> Fit | None:
+    found = [_compared(sought.form, name)]
+    if found[0] is None or found[0].score < _ELSEWHERE:
+        found += [_scaled(_compared(one, name), _SHORTER) for one in sought.shorter]
+        for one in sought.elsewhere:
+            if one.key in (name.key, name.bare) or (_is_telling(one) and _are_same_words(one, name)):
+                found.append(Fit(_ELSEWHERE, "translation", name.text, "", f"“{one.text}” is another name of it"))
+    return max(filter(None, found), key=lambda one: one.score, default=None)
+
+
+def _is_telling(name: Form) -> bool:
+    """Tell whether a name has a word that few names have: “Udenrigsministeriet” is the ministry of any state."""
+    return not all(map(is_common, name.canonical))
+
+
+def _scaled(found: Fit | None, factor: float) -> Fit | None:
+    return found._replace(score=found.score * factor) if found else None
+
+
+def _compared(asked: Form, name: Form) -> Fit | None:
+    """Compare one form of what is asked with one name, by the surest way first."""
+    if asked.spelt == name.spelt:
+        return Fit(1.0, "exact", name.text, "", "it has this name")
+    if asked.key == name.key:
+        return Fit(0.99, "exact", name.text, "", "it has this name but for accents, punctuation or script")
+    if asked.key in name.acronyms:
+        return Fit(0.97, "acronym", name.text, "", "its name has this in brackets")
+    if name.bare and asked.key == name.bare:
+        return Fit(0.96, "wording", name.text, "", "it has this name, and something in brackets")
+    if _are_same_words(asked, name):
+        return Fit(0.95, "wording", name.text, "", "its name has the same words, in other order, form or language")
+    if _is_acronym(asked, name):
+        return Fit(0.8, "acronym", name.text, "", "the initials of its name make this acronym")
+    if _is_acronym(name, asked):
+        return Fit(0.65, "acronym", name.text, "", "it has the initials as its name")
+    by_words = _by_words(asked, name)
+    found = [_misspelt(asked, name), by_words]
+    if len(asked.key) > 1 and name.key.startswith(asked.key):
+        score = max(0.7 + 0.15 * len(asked.key) / len(name.key), by_words.score if by_words else 0)
+        found.insert(0, Fit(score, "beginning", name.text, "", "its name begins so"))
+    return max(filter(None, found), key=lambda one: one.score, default=None)
+
+
+def _are_same_words(asked: Form, name: Form) -> bool:
+    return len(asked.canonical) == len(name.canonical) > 0 and asked.sorted == name.sorted
+
+
+def _is_acronym(short: Form, long: Form) -> bool:
+    return len(short.words) == 1 and len(short.key) > 2 and short.key == long.initials
+
+
+def _misspelt(asked: Form, name: Form) -> Fit | None:
+    """Compare two names letter by letter: the longer they are, the more letters may differ."""
+    allowed = min(3, len(asked.key) // 5)
+    if not allowed or abs(len(asked.key) - len(name.key)) > allowed:
+        return None
+    distance = OSA.distance(asked.key, name.key, score_cutoff=allowed)
+    if distance > allowed:
+        return None
+    letters = "one letter" if distance == 1 else f"{distance} letters"
+    return Fit(0.95 - 0.02 * distance, "similar", name.text, "", f"its name differs in {letters}")
+
+
+def _by_words(asked: Form, name: Form) -> Fit | None:
+    """Compare two names word by word: what share of each is in the other, common words weighing less."""
+    here, there = asked.canonical, name.canonical
+    pairs = _paired(here, there)
+    if not pairs:
+        return None
+    found = sum(_weight(here[i]) * alike for i, (_, alike) in pairs.items())
+    of_asked = found / sum(map(_weight, here))
+    of_name = sum(_weight(there[j]) * alike for j, alike in pairs.values()) / sum(map(_weight, there))
+    if len(pairs) == len(here):
+        if all(alike == 1 for _, alike in pairs.values()):
+            return Fit(0.55 + 0.3 * of_name, "words", name.text, "", "all words are in its name")
+        score = of_asked * (0.45 + 0.45 * of_name)
+        is_begun = all(here[i] == there[j] or there[j].startswith(here[i]) for i, (j, _) in pairs.items())
+        match, why = ("words", "words of its name begin so") if is_begun else ("similar", "its words are spelt alike")
+        return Fit(score, match, name.text, "", why)
+    both = 2 * of_asked * of_name / (of_asked + of_name)
+    if len(pairs) == len(there):
+        share = 0.9 if all(is_common(word) for i, word in enumerate(here) if i not in pairs) else 0.8
+        return Fit(share * both, "similar", name.text, "", "it has this name without a word or two")
+    return Fit(0.72 * both, "similar", name.text, "", "it has some of these words")
+
+
+def _weight(word: str) -> float:
+    if is_common(word):
+        return _COMMON
+    return _ABBREVIATED if len(word) < 3 and not word.isdigit() else 1.0
+
+
+def _paired(here: Sequence[str], there: Sequence[str]) -> dict[int, tuple[int, float]]:
+    """Pair each word with the one that is most like it: place to place and likeness, every word taken once."""
+    free = dict(enumerate(there))
+    pairs: dict[int, tuple[int, float]] = {}
+    for i, word in enumerate(here):
+        for j, other in free.items():
+            if word == other:
+                pairs[i] = j, 1.0
+                del free[j]
+                break
+    for i, word in enumerate(here):
+        if i not in pairs:
+            j = max(free, key=lambda one: _alike(word, free[one]), default=None)
+            if j is not None and (alike := _alike(word, free[j])):
+                pairs[i] = j, alike
+                del free[j]
+    return pairs
+
+
+def _alike(word: str, other: str) -> float:
+    """Return how alike two words are that differ: 0 for different ones."""
+    if word[0] != other[0]:
+        return 0.0
+    if len(word) > 2 and other.startswith(word):
+        return 0.97
+    allowed = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
+    if not allowed or abs(len(word) - len(other)) > allowed or word.isdigit():
+        return 0.0
+    distance = OSA.distance(word, other, score_cutoff=allowed)
+    return 0.0 if distance > allowed else 0.95 if distance == 1 else 0.88
+
+
+def _in_its_country(sought: Sought, candidate: Candidate, found: Fit) -> Fit:
+    """Weigh a fit by countries: what is asked for, what is known of the candidate, and what its name says."""
+    of_name = form(found.matched).mention
+    known = candidate.countries | of_name.countries
+    asked = sought.countries
+    if not asked:
+        return found
+    if known & asked:
+        return _without_country(sought, found) if asked <= known else found
+    if known and (sought.country or found.score < _ELSEWHERE):
+        return found._replace(score=found.score * _ANOTHER_COUNTRY, why=f"{found.why}, but it is of another country")
+    if sought.country:
+        is_ministry = _MINISTRY in form(found.matched).canonical
+        return found._replace(score=found.score * (_NO_COUNTRY_OF_MINISTRY if is_ministry else _UNKNOWN_COUNTRY))
+    return found
+
+
+def _without_country(sought: Sought, found: Fit) -> Fit:
+    """Take the country off both names, since the candidate is of it anyway, and see whether the rest is the same."""
+    there = tuple(sorted(form(found.matched).mention.without))
+    if found.score < _IN_COUNTRY and there in sought.without_country:
+        why = "its name has the same words, and it is of this country"
+        return found._replace(score=_IN_COUNTRY, match="wording", why=why)
+    return found
