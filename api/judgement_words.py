@@ -19,12 +19,12 @@ Names = Mapping[str, str]
 
 def ends_of(some: Iterable[Conflict]) -> set[str]:
     """Return the ids of all entities in conflicts."""
-    return {end for one in some for each in (one.different, *one.chain) for end in (each.left, each.right)}
+    return {end for held in some for each in (held.different, *held.chain) for end in (each.left, each.right)}
 
 
-def who(one: Judgement) -> str:
+def who(held: Judgement) -> str:
     """Say whose judgement it is."""
-    return f"the rule “{one.rule}”" if one.rule else one.by or f"the dataset “{one.dataset}”"
+    return f"the rule “{held.rule}”" if held.rule else held.by or f"the dataset “{held.dataset}”"
 
 
 def called(entity: str, names: Names) -> str:
@@ -32,15 +32,15 @@ def called(entity: str, names: Names) -> str:
     return f"“{names[entity]}” ({entity})" if entity in names else entity
 
 
-def said(one: Judgement, names: Names) -> str:
+def said(held: Judgement, names: Names) -> str:
     """Say a judgement in short."""
-    return f"{called(one.left, names)} {SIGNS[one.verdict]} {called(one.right, names)}, says {who(one)}"
+    return f"{called(held.left, names)} {SIGNS[held.verdict]} {called(held.right, names)}, says {who(held)}"
 
 
-def contradiction(one: Conflict, names: Names) -> str:
+def contradiction(held: Conflict, names: Names) -> str:
     """Say which judgements cannot all be right, and what is done meanwhile."""
-    chain = "; ".join(said(step, names) for step in one.chain)
-    return f"{said(one.different, names)}. But {chain}. Until one of them is taken back, what differs stays apart."
+    chain = "; ".join(said(step, names) for step in held.chain)
+    return f"{said(held.different, names)}. But {chain}. Until one of them is taken back, what differs stays apart."
 
 
 def outcome_lines(outcome: Outcome, names: Names) -> Iterator[str]:
@@ -59,15 +59,15 @@ def outcome_lines(outcome: Outcome, names: Names) -> Iterator[str]:
         yield f"Dry run: {outcome.new:,} would be written and {outcome.gone:,} withdrawn; nothing was."
     else:
         yield "Nothing has changed, so nothing was written."
-    for one in outcome.conflicts:
-        yield f"Conflict: {contradiction(one, names)}"
+    for held in outcome.conflicts:
+        yield f"Conflict: {contradiction(held, names)}"
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:
     """Return what a run of the matcher came to as plain values."""
-    plain = {one.name: getattr(outcome, one.name) for one in fields(outcome)}
+    plain = {held.name: getattr(outcome, held.name) for held in fields(outcome)}
     counts = {name: dict(sorted(plain[name].items())) for name in ("joined", "waiting")}
-    return {**plain, **counts, "conflicts": [asdict(one) for one in outcome.conflicts]}
+    return {**plain, **counts, "conflicts": [asdict(held) for held in outcome.conflicts]}
 
 
 def rows_of(pair: Waiting) -> Iterator[tuple[str, str, str]]:
@@ -79,11 +79,11 @@ def rows_of(pair: Waiting) -> Iterator[tuple[str, str, str]]:
 
 
 def _names(actor: Actor) -> str:
-    return "; ".join(f"{one.text} ({one.language})" if one.language else one.text for one in actor.names)
+    return "; ".join(f"{held.text} ({held.language})" if held.language else held.text for held in actor.names)
 
 
 def _identifiers(actor: Actor) -> str:
-    stated: dict[str, None] = dict.fromkeys(f"{one.scheme} {one.code}".strip() for one in actor.identifiers)
+    stated: dict[str, None] = dict.fromkeys(f"{held.scheme} {held.code}".strip() for held in actor.identifiers)
     return "; ".join(stated)
 
 

@@ -54,8 +54,8 @@ def decide(terminal: Terminal, left: str, verdict: str, right: str, why: str, by
         names = names_of(store, {*ends, *ends_of(done.conflicts)}, clock(store)["now"])
     said = f"{called(ends[0], names)} {SIGNS[verdict]} {called(ends[1], names)}"
     terminal.write(f"{'Decided' if done.written else 'Stood already'}: {said}.")
-    for one in done.conflicts:
-        terminal.write(f"Conflict: {contradiction(one, names)}")
+    for conflict in done.conflicts:
+        terminal.write(f"Conflict: {contradiction(conflict, names)}")
 
 
 @click.command(cls=Command, short_help="Take a decision back.", examples=["coopnet match take-back org:wfp org:pam"])

@@ -56,8 +56,8 @@ def export(terminal: Terminal, file: Path, form: str | None, with_rules: bool, f
     wanted = {BY_PEOPLE.name, BY_RULES.name} if with_rules else {BY_PEOPLE.name}
     with graph(terminal) as (store, _):
         now = clock(store)["now"]
-        found = [one for one in judgements_in(store, now) if one.dataset in wanted]
-        names = names_of(store, (end for one in found for end in (one.left, one.right)), now)
+        found = [held for held in judgements_in(store, now) if held.dataset in wanted]
+        names = names_of(store, (end for held in found for end in (held.left, held.right)), now)
     text = written_csv(found, names) if _is_csv(file, form) else written_resolver(found)
     write_whole(file, text.encode(), force)
     terminal.write(f"{len(found):,} judgements written into {file}.")
@@ -111,8 +111,8 @@ def import_judgements(
         terminal.write(f"Left out: {count:,} × {reason}.")
     for kind, count in sorted(reading.removed.items()):
         terminal.write(f"Taken out: {count:,} × {kind}.")
-    for one in found:
-        terminal.write(f"Conflict: {contradiction(one, names)}")
+    for held in found:
+        terminal.write(f"Conflict: {contradiction(held, names)}")
 
 
 def _refuse_unknown(store: Store, reading: Reading, leave_unknown: bool) -> None:
@@ -140,7 +140,7 @@ def _known(store: Store, ids: Iterable[str]) -> set[str]:
 
     wanted, now = sorted(set(ids)), clock(store)["now"]
     return {
-        one for first in range(0, len(wanted), _EVERY) for one in present(store, wanted[first : first + _EVERY], now)
+        held for first in range(0, len(wanted), _EVERY) for held in present(store, wanted[first : first + _EVERY], now)
     }
 
 

@@ -71,10 +71,10 @@ def _list(store: Store, terminal: Terminal) -> None:
     from ...graph.store.snapshot import clock
 
     waiting = queue(store)
-    names = names_of(store, (end for one in waiting for end in (one.left, one.right)), clock(store)["now"])
+    names = names_of(store, (end for held in waiting for end in (held.left, held.right)), clock(store)["now"])
     rows = [
-        (one.score, names.get(one.left, ""), one.left, names.get(one.right, ""), one.right, one.why or one.rule)
-        for one in waiting
+        (held.score, names.get(held.left, ""), held.left, names.get(held.right, ""), held.right, held.why or held.rule)
+        for held in waiting
     ]
     terminal.write_table(("score", "the one", "its id", "the other", "its id", "rule"), rows)
     terminal.write(_how_many(len(waiting)))
@@ -93,8 +93,8 @@ def _show_conflicts(store: Store, terminal: Terminal) -> None:
     now = clock(store)["now"]
     found = conflicts(judgements_in(store, now))
     names = names_of(store, ends_of(found), now)
-    for one in found:
-        terminal.write(f"Conflict: {contradiction(one, names)}")
+    for held in found:
+        terminal.write(f"Conflict: {contradiction(held, names)}")
 
 
 def _ask(store: Store, terminal: Terminal, by: str) -> int:
@@ -108,7 +108,7 @@ def _ask(store: Store, terminal: Terminal, by: str) -> int:
     done: list[tuple[str, str]] = []
     while True:
         # read anew: a decision settles further pairs, and others may decide at the same time
-        waiting = [one for one in queue(store) if one.key not in later]
+        waiting = [held for held in queue(store) if held.key not in later]
         pair = next(iter(shown(store, waiting[:1])), None)
         if pair is None:
             terminal.write(_how_many(len(later)))
@@ -127,8 +127,8 @@ def _ask(store: Store, terminal: Terminal, by: str) -> int:
             ends = (pair.left.id, pair.right.id)
             found = decide(store, [judgement(*ends, Verdict(_KEYS[key]), by)])
             done.append(ends)
-            for one in found.conflicts:
-                terminal.write(f"Conflict: {contradiction(one, {})}")
+            for held in found.conflicts:
+                terminal.write(f"Conflict: {contradiction(held, {})}")
 
 
 def _show(pair: Waiting, waiting: int, terminal: Terminal) -> None:

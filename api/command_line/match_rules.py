@@ -81,10 +81,10 @@ def conflicts(terminal: Terminal, form: str | None) -> None:
         found = conflicts_among(judgements_in(store, now))
         names = names_of(store, ends_of(found), now)
     if _as_json(terminal, form):
-        terminal.write_json([asdict(one) for one in found])
+        terminal.write_json([asdict(conflict) for conflict in found])
         return
-    for one in found:
-        terminal.write(contradiction(one, names))
+    for conflict in found:
+        terminal.write(contradiction(conflict, names))
     if not found:
         terminal.write("No judgement contradicts another one.")
 

@@ -109,10 +109,10 @@ def _page(store: Store, reviewing: Reviewing, skip: int, entity: str) -> Respons
     standing = judgements_in(store, now)
     waiting = waiting_pairs(standing)
     found = conflicts(standing)
-    of_people = [one for one in standing if one.dataset == BY_PEOPLE.name]
-    last = sorted(of_people, key=lambda one: (one.since, one.when), reverse=True)[:_LAST]
-    about = [one for one in standing if entity in one.pair] if entity else []
-    wanted = {end for one in (*last, *about) for end in (one.left, one.right)} | judgement_words.ends_of(found)
+    of_people = [held for held in standing if held.dataset == BY_PEOPLE.name]
+    last = sorted(of_people, key=lambda held: (held.since, held.when), reverse=True)[:_LAST]
+    about = [held for held in standing if entity in held.pair] if entity else []
+    wanted = {end for held in (*last, *about) for end in (held.left, held.right)} | judgement_words.ends_of(found)
     names = names_of(store, wanted, now)
     pair = next(iter(shown(store, waiting[skip : skip + 1])), None)
     return html(
@@ -124,10 +124,10 @@ def _page(store: Store, reviewing: Reviewing, skip: int, entity: str) -> Respons
         skip=skip,
         later=address("/review", {"skip": skip + 1}) if skip + 1 < len(waiting) else "",
         from_start=address("/review", {}) if skip else "",
-        conflicts=[judgement_words.contradiction(one, names) for one in found],
-        last=[(one, judgement_words.said(one, names)) for one in last],
+        conflicts=[judgement_words.contradiction(held, names) for held in found],
+        last=[(held, judgement_words.said(held, names)) for held in last],
         entity=entity,
-        about=[(one, judgement_words.said(one, names)) for one in about],
+        about=[(held, judgement_words.said(held, names)) for held in about],
         by_people=BY_PEOPLE.name,
         decided=len(of_people),
         reviewing=reviewing,

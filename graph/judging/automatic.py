@@ -83,8 +83,8 @@ class MatchingWithinLoad:
         run = _Run.over(self._store, lock.number, self._matcher, self._progress)
         if run.has_changed:
             write_within(self._store, lock, BY_RULES, records(BY_RULES, run.made))
-        for one in run.new:
-            (report.joined if one.verdict == Verdict.SAME else report.waiting)[one.rule] += 1
+        for judged in run.new:
+            (report.joined if judged.verdict == Verdict.SAME else report.waiting)[judged.rule] += 1
         self._has_run = True
 
     def catch_up(self, wait: float = 60.0) -> None:
@@ -93,7 +93,7 @@ class MatchingWithinLoad:
             match_all(self._store, matcher=self._matcher, wait=wait, progress=self._progress)
 
     def _is_wanted(self) -> bool:
-        return any(one["dataset"] == BY_RULES.name for one in datasets(self._store))
+        return any(judged["dataset"] == BY_RULES.name for judged in datasets(self._store))
 
 
 @dataclass(frozen=True)
@@ -110,33 +110,35 @@ class _Run:
         """Match all actors as they are at load `now`."""
         actors = {actor.id: actor for actor in all_actors(store, now, progress)}
         standing = judgements_in(store, now)
-        decided = [one for one in standing if not one.rule]
-        known = frozenset(one.pair for one in decided) - set(asked_again(decided, actors))
+        decided = [judged for judged in standing if not judged.rule]
+        known = frozenset(judged.pair for judged in decided) - set(asked_again(decided, actors))
         progress(f"matching {len(actors):,} actors")
         made = settle(matcher(actors.values(), known), decided, actors)
-        return cls(len(actors), made, decided, {one.key: one for one in standing if one.dataset == BY_RULES.name})
+        return cls(
+            len(actors), made, decided, {judged.key: judged for judged in standing if judged.dataset == BY_RULES.name}
+        )
 
     @property
     def has_changed(self) -> bool:
-        return {one.key: one for one in self.made} != self.before
+        return {judged.key: judged for judged in self.made} != self.before
 
     @property
     def new(self) -> list[Judgement]:
         """The judgements that do not stand so yet."""
-        return [one for one in self.made if self.before.get(one.key) != one]
+        return [judged for judged in self.made if self.before.get(judged.key) != judged]
 
 
 def _outcome(run: _Run, number: int | None) -> Outcome:
-    waiting = [one for one in run.made if one.verdict == Verdict.UNSURE]
-    after = {one.key: one for one in run.made}
+    waiting = [judged for judged in run.made if judged.verdict == Verdict.UNSURE]
+    after = {judged.key: judged for judged in run.made}
     return Outcome(
         run.actors,
-        Counter(one.rule for one in run.made if one.verdict == Verdict.SAME),
-        Counter(one.rule for one in waiting),
-        sum(1 for one in waiting if one.why),
+        Counter(judged.rule for judged in run.made if judged.verdict == Verdict.SAME),
+        Counter(judged.rule for judged in waiting),
+        sum(1 for judged in waiting if judged.why),
         len(run.decided),
         len(run.new),
-        sum(1 for key, one in run.before.items() if after.get(key) != one),
+        sum(1 for key, judged in run.before.items() if after.get(key) != judged),
         tuple(conflicts([*run.decided, *run.made])),
         number,
     )

@@ -48,21 +48,23 @@ def decide(store: Store, made: Sequence[Judgement], *, wait: float = 60.0, progr
     """
     now = clock(store)["now"]
     standing = judgements_in(store, now)
-    own = {one.pair: one for one in standing if one.dataset == BY_PEOPLE.name}
-    fresh = [one for one in _with_known(store, made, now) if not _says_the_same(own.get(one.pair), one)]
+    own = {held.pair: held for held in standing if held.dataset == BY_PEOPLE.name}
+    fresh = [held for held in _with_known(store, made, now) if not _says_the_same(own.get(held.pair), held)]
     if fresh:
         load(store, BY_PEOPLE, records(BY_PEOPLE, fresh), Report(), vanished=(), wait=wait, progress=progress)
-        against = {one.pair for one in fresh if one.verdict != Verdict.SAME}
+        against = {held.pair for held in fresh if held.verdict != Verdict.SAME}
         _withdraw(
             store,
-            [one.record for one in standing if one.rule and one.verdict == Verdict.SAME and one.pair in against],
+            [held.record for held in standing if held.rule and held.verdict == Verdict.SAME and held.pair in against],
             wait,
             progress,
         )
-    pairs = {one.pair for one in made}
+    pairs = {held.pair for held in made}
     after = judgements_in(store, clock(store)["now"]) if fresh else standing
     touched = [
-        one for one in conflicts(after) if one.different.pair in pairs or any(step.pair in pairs for step in one.chain)
+        held
+        for held in conflicts(after)
+        if held.different.pair in pairs or any(step.pair in pairs for step in held.chain)
     ]
     return Decided(len(fresh), len(made) - len(fresh), tuple(touched))
 
@@ -70,12 +72,12 @@ def decide(store: Store, made: Sequence[Judgement], *, wait: float = 60.0, progr
 def take_back(store: Store, left: str, right: str, *, wait: float = 60.0, progress: Progress = silent) -> Judgement:
     """Withdraw what a person decided over two entities, and return it; raises NotFound where nobody did."""
     pair = frozenset((left, right))
-    of_pair = [one for one in judgements_in(store, clock(store)["now"]) if one.pair == pair]
-    own = [one for one in of_pair if one.dataset == BY_PEOPLE.name]
+    of_pair = [held for held in judgements_in(store, clock(store)["now"]) if held.pair == pair]
+    own = [held for held in of_pair if held.dataset == BY_PEOPLE.name]
     if not own:
-        others = sorted({one.dataset for one in of_pair})
+        others = sorted({held.dataset for held in of_pair})
         remedy = "Rules hold it: decide “different”, and no rule joins them again." if BY_RULES.name in others else ""
-        if any(one.dataset not in (BY_PEOPLE.name, BY_RULES.name) for one in of_pair):
+        if any(held.dataset not in (BY_PEOPLE.name, BY_RULES.name) for held in of_pair):
             remedy = f"The dataset “{others[0]}” states it: change it there, and load it anew."
         raise NotFound(f"Nobody decided over {left} and {right} here.", remedy)
     load(store, BY_PEOPLE, (), Report(), vanished=[own[0].record], wait=wait, progress=progress)
@@ -89,13 +91,13 @@ def _withdraw(store: Store, ids: Collection[str], wait: float, progress: Progres
 
 def _with_known(store: Store, made: Sequence[Judgement], now: int) -> list[Judgement]:
     """Note what is known of both ends of unsure pairs, so that they are asked again once more is known."""
-    unsure = sorted({end for one in made if one.verdict == Verdict.UNSURE for end in (one.left, one.right)})
+    unsure = sorted({end for held in made if held.verdict == Verdict.UNSURE for end in (held.left, held.right)})
     actors = {actor.id: actor for actor in actors_called(store, unsure, now)} if unsure else {}
     return [
-        replace(one, known=known_of(actors[one.left], actors[one.right]))
-        if one.verdict == Verdict.UNSURE and one.left in actors and one.right in actors
-        else one
-        for one in made
+        replace(held, known=known_of(actors[held.left], actors[held.right]))
+        if held.verdict == Verdict.UNSURE and held.left in actors and held.right in actors
+        else held
+        for held in made
     ]
 
 

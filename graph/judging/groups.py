@@ -58,10 +58,10 @@ class Groups:
 def grouped(judgements: Iterable[Judgement]) -> Groups:
     """Join what is judged the same: first by people, so that no rule overturns it; then in the order of ids."""
     standing = list(judgements)
-    groups = Groups(one.pair for one in standing if one.verdict == Verdict.DIFFERENT)
-    for one in sorted(standing, key=lambda judgement: (judgement.rule != "", judgement.key)):
-        if one.verdict == Verdict.SAME:
-            groups.join(one.left, one.right)
+    groups = Groups(judged.pair for judged in standing if judged.verdict == Verdict.DIFFERENT)
+    for judged in sorted(standing, key=lambda judgement: (judgement.rule != "", judgement.key)):
+        if judged.verdict == Verdict.SAME:
+            groups.join(judged.left, judged.right)
     return groups
 
 
@@ -78,14 +78,16 @@ def conflicts(judgements: Iterable[Judgement]) -> list[Conflict]:
     standing = sorted(judgements, key=lambda judgement: (judgement.key, judgement.rule, judgement.dataset))
     near: dict[str, list[tuple[str, Judgement]]] = defaultdict(list)
     joined = Groups(())
-    for one in standing:
-        if one.verdict == Verdict.SAME:
-            near[one.left].append((one.right, one))
-            near[one.right].append((one.left, one))
-            joined.join(one.left, one.right)
-    apart = [one for one in standing if one.verdict == Verdict.DIFFERENT]
+    for judged in standing:
+        if judged.verdict == Verdict.SAME:
+            near[judged.left].append((judged.right, judged))
+            near[judged.right].append((judged.left, judged))
+            joined.join(judged.left, judged.right)
+    apart = [judged for judged in standing if judged.verdict == Verdict.DIFFERENT]
     return [
-        Conflict(one, _chain(near, one.left, one.right)) for one in apart if joined.of(one.left) == joined.of(one.right)
+        Conflict(judged, _chain(near, judged.left, judged.right))
+        for judged in apart
+        if joined.of(judged.left) == joined.of(judged.right)
     ]
 
 

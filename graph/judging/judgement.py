@@ -131,7 +131,7 @@ def known_of(left: Actor, right: Actor) -> str:
 
 
 def _stated(actor: Actor) -> str:
-    identifiers = [[one.scheme, one.code, one.publisher] for one in actor.identifiers]
-    names = [[one.text, one.language] for one in actor.names]
+    identifiers = [[stated.scheme, stated.code, stated.publisher] for stated in actor.identifiers]
+    names = [[stated.text, stated.language] for stated in actor.names]
     further = [actor.country, actor.kind, actor.parent, sorted(actor.related), sorted(actor.acronyms)]
     return canonical([actor.id, sorted(names), sorted(identifiers), *further])

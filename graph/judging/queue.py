@@ -24,12 +24,12 @@ class Waiting:
     @property
     def speaks_for(self) -> tuple[str, ...]:
         """The features that speak for one actor."""
-        return tuple(one for one in self.judgement.features if _value(one) > 0)
+        return tuple(held for held in self.judgement.features if _value(held) > 0)
 
     @property
     def speaks_against(self) -> tuple[str, ...]:
         """The features that speak against it."""
-        return tuple(one for one in self.judgement.features if _value(one) < 0)
+        return tuple(held for held in self.judgement.features if _value(held) < 0)
 
 
 def waiting_pairs(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -39,40 +39,40 @@ def waiting_pairs(judgements: Iterable[Judgement]) -> list[Judgement]:
     """
     standing = list(judgements)
     decided: dict[frozenset[str], int] = {}
-    for one in standing:
-        if not one.rule:
-            decided[one.pair] = max(one.since, decided.get(one.pair, 0))
+    for held in standing:
+        if not held.rule:
+            decided[held.pair] = max(held.since, decided.get(held.pair, 0))
     groups = grouped(standing)
     return sorted(
         (
-            one
-            for one in standing
-            if _is_open(one) and decided.get(one.pair, -1) < one.since and not _follows(groups, one)
+            held
+            for held in standing
+            if _is_open(held) and decided.get(held.pair, -1) < held.since and not _follows(groups, held)
         ),
         key=lambda judgement: (-float(judgement.score or 0), judgement.key),
     )
 
 
-def _is_open(one: Judgement) -> bool:
-    return one.dataset == BY_RULES.name and one.verdict == Verdict.UNSURE
+def _is_open(held: Judgement) -> bool:
+    return held.dataset == BY_RULES.name and held.verdict == Verdict.UNSURE
 
 
-def _follows(groups: Groups, one: Judgement) -> bool:
+def _follows(groups: Groups, held: Judgement) -> bool:
     """Tell whether other judgements decide it; where a rule was held back by one of them, a person should see that."""
-    if groups.of(one.left) == groups.of(one.right):
+    if groups.of(held.left) == groups.of(held.right):
         return True
-    return not one.why and groups.kept_apart(one.left, one.right) is not None
+    return not held.why and groups.kept_apart(held.left, held.right) is not None
 
 
 def shown(store: Store, pairs: Iterable[Judgement]) -> list[Waiting]:
     """Return the pairs with their actors as they are stated now; a pair of which an end is gone is left out."""
     wanted = list(pairs)
-    ids = sorted({end for one in wanted for end in (one.left, one.right)})
+    ids = sorted({end for held in wanted for end in (held.left, held.right)})
     actors = {actor.id: actor for actor in actors_called(store, ids, clock(store)["now"])} if ids else {}
     return [
-        Waiting(one, actors[one.left], actors[one.right])
-        for one in wanted
-        if one.left in actors and one.right in actors
+        Waiting(held, actors[held.left], actors[held.right])
+        for held in wanted
+        if held.left in actors and held.right in actors
     ]
 
 

@@ -50,7 +50,7 @@ def names_of(store: Readable, ids: Iterable[str], now: int) -> dict[str, str]:
 
 def _stated(row: Row) -> list[Row]:
     """Return the descriptions of a row without what they do not state."""
-    return [{name: value for name, value in one.items() if value is not None} for one in row["descriptions"]]
+    return [{name: value for name, value in each.items() if value is not None} for each in row["descriptions"]]
 
 
 def _actor(row: Row) -> Actor:
@@ -72,7 +72,7 @@ def _actor(row: Row) -> Actor:
         row["id"],
         tuple(sorted(names, key=lambda name: (name.text, name.language))),
         tuple(sorted(acronyms)),
-        tuple(sorted(identifiers, key=lambda one: (one.scheme, one.code, one.publisher))),
+        tuple(sorted(identifiers, key=lambda each: (each.scheme, each.code, each.publisher))),
         country=_country(row["id"], row["countries"]),
         kind=called(descriptions, "en").kind,
         type=type_of(row["id"]).label,

@@ -19,7 +19,7 @@ def settle(pairs: Iterable[Pair], decided: Collection[Judgement], actors: Mappin
     groups = grouped(decided)
     told = _Told(groups, actors)
     open_pairs = dict.fromkeys(asked_again(decided, actors), "")
-    judged = {one.pair for one in decided} - open_pairs.keys()
+    judged = {each.pair for each in decided} - open_pairs.keys()
     made: list[Judgement] = []
     for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.left, pair.right)):
         ids = frozenset((pair.left, pair.right))
@@ -37,12 +37,12 @@ def settle(pairs: Iterable[Pair], decided: Collection[Judgement], actors: Mappin
 
 def asked_again(decided: Iterable[Judgement], actors: Mapping[str, Actor]) -> Iterator[frozenset[str]]:
     """Yield the pairs of which people were unsure, and of which something else is stated now than was then."""
-    firm = [one for one in decided if not one.rule]
-    for one in firm:
-        left, right = actors.get(one.left), actors.get(one.right)
-        is_open = one.verdict == Verdict.UNSURE and one.known and left and right
-        if is_open and left and right and known_of(left, right) != one.known:
-            yield one.pair
+    firm = [each for each in decided if not each.rule]
+    for each in firm:
+        left, right = actors.get(each.left), actors.get(each.right)
+        is_open = each.verdict == Verdict.UNSURE and each.known and left and right
+        if is_open and left and right and known_of(left, right) != each.known:
+            yield each.pair
 
 
 class _Told:
@@ -67,11 +67,11 @@ class _Told:
         return ""
 
     def _related(self, ids: Iterable[str]) -> set[str]:
-        known = [self._actors[one] for one in ids if one in self._actors]
+        known = [self._actors[each] for each in ids if each in self._actors]
         return {other for actor in known for other in (*actor.related, actor.parent) if other}
 
     def _countries(self, ids: Iterable[str]) -> set[str]:
-        return {self._actors[one].country for one in ids if one in self._actors and self._actors[one].country}
+        return {self._actors[each].country for each in ids if each in self._actors and self._actors[each].country}
 
 
 def _judgement(pair: Pair, verdict: Verdict, why: str) -> Judgement:

@@ -23,9 +23,9 @@ def written_csv(judgements: Iterable[Judgement], names: Mapping[str, str]) -> st
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    for one in judgements:
-        named = (names.get(one.left, ""), names.get(one.right, ""))
-        cells = (one.left, one.right, str(one.verdict), one.by, one.why, one.when, one.rule, one.score, *named)
+    for held in judgements:
+        named = (names.get(held.left, ""), names.get(held.right, ""))
+        cells = (held.left, held.right, str(held.verdict), held.by, held.why, held.when, held.rule, held.score, *named)
         writer.writerow([f"'{cell}" if cell.startswith(_ACTING) else cell for cell in cells])
     return file.getvalue()
 

@@ -42,13 +42,13 @@ class _Edge:
 def written_resolver(judgements: Iterable[Judgement]) -> str:
     """Return the text of the file; of what is the same, each end is joined to an id of the pair."""
     lines: list[list[object]] = []
-    for one in judgements:
-        further: list[object] = [float(one.score) if one.score else None, one.by or None, one.when or None]
-        if one.verdict == Verdict.SAME:
-            joint = f"NK-{hashlib.sha256(one.key.encode()).hexdigest()[:22]}"
-            lines += [[joint, end, _WORDS[one.verdict], *further] for end in (one.left, one.right)]
+    for held in judgements:
+        further: list[object] = [float(held.score) if held.score else None, held.by or None, held.when or None]
+        if held.verdict == Verdict.SAME:
+            joint = f"NK-{hashlib.sha256(held.key.encode()).hexdigest()[:22]}"
+            lines += [[joint, end, _WORDS[held.verdict], *further] for end in (held.left, held.right)]
         else:
-            lines.append([one.right, one.left, _WORDS[one.verdict], *further])
+            lines.append([held.right, held.left, _WORDS[held.verdict], *further])
     return "".join(f"{json.dumps(line)}\n" for line in lines)
 
 

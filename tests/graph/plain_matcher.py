@@ -12,7 +12,7 @@ def plain_matcher(actors: Iterable[Actor], known: Collection[frozenset[str]] = (
     for left, right in combinations(actors, 2):
         if frozenset((left.id, right.id)) in known or not {n.text for n in left.names} & {n.text for n in right.names}:
             continue
-        ours, theirs = ({one.code for one in actor.identifiers} for actor in (left, right))
+        ours, theirs = ({code.code for code in actor.identifiers} for actor in (left, right))
         if ours & theirs:
             yield Pair(left.id, right.id, Decision.MATCH, "same name and code", 1.0, {"name": 1.0, "code": 1.0})
         else:

@@ -59,10 +59,10 @@ def matches(draw: st.DrawFn) -> list[Pair]:
 
 def connected(judged: list[Judgement]) -> list[set[str]]:
     """The entities joined by “same” judgements, looked for the plain way."""
-    sets = [{one} for one in IDS]
-    for one in judged:
-        if one.verdict == SAME:
-            left, right = (next(s for s in sets if end in s) for end in (one.left, one.right))
+    sets = [{it} for it in IDS]
+    for it in judged:
+        if it.verdict == SAME:
+            left, right = (next(s for s in sets if end in s) for end in (it.left, it.right))
             if left is not right:
                 sets.remove(right)
                 left |= right
@@ -75,12 +75,12 @@ def test_groups_keep_apart_what_differs_whatever_the_order(judged: list[Judgemen
     mixed = grouped(chance.sample(judged, len(judged)))
     for left, right in combinations(IDS, 2):
         assert (groups.of(left) == groups.of(right)) == (mixed.of(left) == mixed.of(right))
-    for one in judged:
-        if one.verdict == DIFFERENT:
-            assert groups.of(one.left) != groups.of(one.right)
+    for it in judged:
+        if it.verdict == DIFFERENT:
+            assert groups.of(it.left) != groups.of(it.right)
     rows = [
-        {"left": one.left, "right": one.right, "verdict": str(one.verdict)}
-        for one in sorted(judged, key=lambda one: (one.rule, one.key))
+        {"left": it.left, "right": it.right, "verdict": str(it.verdict)}
+        for it in sorted(judged, key=lambda it: (it.rule, it.key))
     ]
     answers = Identities.joining(rows)
     for left, right in combinations(IDS, 2):
@@ -91,41 +91,41 @@ def test_groups_keep_apart_what_differs_whatever_the_order(judged: list[Judgemen
 def test_a_conflict_is_every_difference_that_a_chain_joins(judged: list[Judgement]) -> None:
     found = conflicts(judged)
     sets = connected(judged)
-    wanted = [one for one in judged if one.verdict == DIFFERENT and any(one.pair <= some for some in sets)]
-    assert {one.different for one in found} == set(wanted)
-    for one in found:
-        here = one.different.left
-        for step in one.chain:
+    wanted = [it for it in judged if it.verdict == DIFFERENT and any(it.pair <= some for some in sets)]
+    assert {it.different for it in found} == set(wanted)
+    for it in found:
+        here = it.different.left
+        for step in it.chain:
             assert step in judged
             assert step.verdict == SAME
             assert here in step.pair
             (here,) = step.pair - {here}
-        assert here == one.different.right
+        assert here == it.different.right
 
 
 @given(matches(), judgements(), st.randoms(), st.dictionaries(st.sampled_from(IDS), st.sampled_from(["KE", "UG"])))
 def test_no_rule_overturns_a_person_nor_joins_two_countries(
     found: list[Pair], judged: list[Judgement], chance: random.Random, countries: dict[str, str]
 ) -> None:
-    decided = [one for one in judged if not one.rule]
-    actors = {one: Actor(one, country=countries.get(one, "")) for one in IDS}
+    decided = [it for it in judged if not it.rule]
+    actors = {it: Actor(it, country=countries.get(it, "")) for it in IDS}
     made = settle(found, decided, actors)
     assert made == settle(chance.sample(found, len(found)), decided, actors)
-    assert not {one.pair for one in made} & {one.pair for one in decided}
+    assert not {it.pair for it in made} & {it.pair for it in decided}
     people, both = grouped(decided), grouped([*decided, *made])
     for left, right in combinations(IDS, 2):
         if people.of(left) == people.of(right):
             assert both.of(left) == both.of(right)
-    for one in made:
-        if one.verdict == SAME:
-            assert both.of(one.left) == both.of(one.right)
-        mine, others = people.members(one.left), people.members(one.right)
+    for it in made:
+        if it.verdict == SAME:
+            assert both.of(it.left) == both.of(it.right)
+        mine, others = people.members(it.left), people.members(it.right)
         stated_there = [{countries[member] for member in some if member in countries} for some in (mine, others)]
-        if one.verdict == SAME and all(stated_there):
-            assert stated_there[0] & stated_there[1] or people.of(one.left) == people.of(one.right)
-        assert one.verdict == SAME or one.decision == "review" or one.why
-    assert {one.different.pair for one in conflicts([*decided, *made])} == {
-        one.different.pair for one in conflicts(decided)
+        if it.verdict == SAME and all(stated_there):
+            assert stated_there[0] & stated_there[1] or people.of(it.left) == people.of(it.right)
+        assert it.verdict == SAME or it.decision == "review" or it.why
+    assert {it.different.pair for it in conflicts([*decided, *made])} == {
+        it.different.pair for it in conflicts(decided)
     }
 
 
@@ -156,7 +156,7 @@ def store(empty_store: Store) -> Store:
 
 
 def held(store: Store) -> dict[str, Judgement]:
-    return {one.key: one for one in judgements_in(store, clock(store)["now"])}
+    return {it.key: it for it in judgements_in(store, clock(store)["now"])}
 
 
 def test_rules_propose_people_decide_and_all_of_it_can_be_taken_back(store: Store) -> None:
@@ -183,7 +183,7 @@ def test_rules_propose_people_decide_and_all_of_it_can_be_taken_back(store: Stor
     decide(store, [judgement("org:wfp", "org:pam", DIFFERENT, "Ada", "two offices")])
     assert "org:pam org:wfp" in held(store)
     assert held(store)["org:pam org:wfp"].by == "Ada"
-    assert [one.verdict for one in judgements_in(store, clock(store)["now"])].count(SAME) == 0
+    assert [it.verdict for it in judgements_in(store, clock(store)["now"])].count(SAME) == 0
     decide(store, [judgement("org:health-ug", "org:health-ke", UNSURE, "Ada")])
     assert queue(store) == []
     again = matched(store)
@@ -246,7 +246,7 @@ def test_a_decision_that_stands_is_not_written_again_and_conflicts_are_told(stor
 def test_any_order_of_loads_gives_the_same_groups(empty_store: Store) -> None:
     decisions = [judgement("org:health", "org:health-ke", SAME, "Ada", when="2026-11-29")]
 
-    def one() -> None:
+    def it() -> None:
         load(empty_store, dataset("one"), WORLD, Report())
 
     def two() -> None:
@@ -267,9 +267,9 @@ def test_any_order_of_loads_gives_the_same_groups(empty_store: Store) -> None:
     def by_hand() -> None:
         decide(empty_store, decisions)
 
-    wanted = run(one, two, by_hand, match)
-    assert run(two, match, one, match, by_hand, match) == wanted
-    assert run(by_hand, one, match, two, match) == wanted
+    wanted = run(it, two, by_hand, match)
+    assert run(two, match, it, match, by_hand, match) == wanted
+    assert run(by_hand, it, match, two, match) == wanted
 
 
 def test_new_actors_are_matched_before_the_load_becomes_visible(store: Store) -> None:
@@ -292,7 +292,7 @@ def test_new_actors_are_matched_before_the_load_becomes_visible(store: Store) ->
     report = load(store, dataset("two"), OTHERS, Report(), before_visible=matching)
     assert (report.joined.total(), report.waiting.total()) == (2, 2)
     assert report.as_json()["matched"]["joined"] == {"same name and code": 2}
-    assert {one.since for one in held(store).values()} == {before[1], report.load}
+    assert {it.since for it in held(store).values()} == {before[1], report.load}
     assert Identities.read(store, report.load or 0).of("org:wfp-rome") == "org:pam"
     assert Identities.read(store, before[1]).of("org:wfp-rome") == "org:wfp-rome"
     assert matched(store).load is None, "all is matched already"

@@ -44,16 +44,16 @@ def written(text: str, name: str = "judgements") -> Path:
 
 
 def by_pair(judgements: list[Judgement]) -> list[Judgement]:
-    return sorted(judgements, key=lambda one: one.key)
+    return sorted(judgements, key=lambda held: held.key)
 
 
 @given(many())
 def test_both_formats_are_read_as_they_were_written(judgements: list[Judgement]) -> None:
-    table = written(written_csv(judgements, {one.left: one.why for one in judgements}))
+    table = written(written_csv(judgements, {held.left: held.why for held in judgements}))
     resolver = written(written_resolver(judgements))
     try:
         assert by_pair([placed.judgement for placed in read_csv(table).placed]) == by_pair(judgements)
-        without_reasons = [replace(one, why="") for one in judgements]
+        without_reasons = [replace(held, why="") for held in judgements]
         assert by_pair([placed.judgement for placed in read_resolver(resolver).placed]) == by_pair(without_reasons)
     finally:
         table.unlink()
@@ -74,7 +74,9 @@ def test_a_file_of_nomenklatura_is_understood(tmp_path: Path) -> None:
     file = tmp_path / "resolver.ijson"
     file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     reading = read_resolver(file, by="import")
-    found = {(one.left, one.right, str(one.verdict), one.by) for one in (placed.judgement for placed in reading.placed)}
+    found = {
+        (held.left, held.right, str(held.verdict), held.by) for held in (placed.judgement for placed in reading.placed)
+    }
     assert found == {
         ("org:pam", "org:wfp", "same", "ada"),
         ("org:pam", "org:wfp-rome", "same", "import"),

@@ -55,7 +55,7 @@ def fields(client: TestClient) -> dict[str, str]:
 
 
 def decided(store: Store) -> list[Judgement]:
-    return [one for one in judgements_in(store, clock(store)["now"]) if not one.rule]
+    return [held for held in judgements_in(store, clock(store)["now"]) if not held.rule]
 
 
 def test_it_is_not_there_unless_asked_for(client: TestClient) -> None:
@@ -91,8 +91,8 @@ def test_a_decision_is_taken_from_its_own_page_only(store: Store, page: TestClie
 
     done = page.post("/review", data=sent, headers={"Origin": "http://localhost"}, follow_redirects=False)
     assert (done.status_code, done.headers["location"]) == (303, "/review")
-    (one,) = decided(store)
-    assert (one.by, one.why, str(one.verdict)) == ("Ada", HOSTILE, "different")
+    (held,) = decided(store)
+    assert (held.by, held.why, str(held.verdict)) == ("Ada", HOSTILE, "different")
     shown = page.get("/review")
     assert HOSTILE not in shown.text
     assert "Decided last" in shown.text
@@ -128,6 +128,6 @@ def test_keys_decide_and_nothing_is_complained_of(store: Store, chromium: Browse
             page.keyboard.press("?")
         assert said == []
         page.close()
-    (one,) = decided(store)
-    assert str(one.verdict) == "unsure"
+    (held,) = decided(store)
+    assert str(held.verdict) == "unsure"
     assert len(queue(store)) == before - 1
