@@ -56,6 +56,7 @@ root = _Root(
         "demo": "serve:demo",
         "load": "load:load",
         "unload": "load:unload",
+        "match": "match:match",
         "ask": "ask:ask",
         "draw": "draw:draw",
         "serve": "serve:serve",

@@ -120,6 +120,7 @@ def _result_options() -> list[click.Parameter]:
 
 
 def _load(kind: Kind, typed: Mapping[str, Any], terminal: Terminal) -> None:
+    from ...graph.judging.automatic import MatchingWithinLoad
     from ...graph.loading.difference import load as load_into
 
     if typed["report_file"] is not None:
@@ -147,7 +148,16 @@ def _load(kind: Kind, typed: Mapping[str, Any], terminal: Terminal) -> None:
             _preview(kind.preview(asked), typed["form"], terminal)
     with graph(terminal) as (store, progress):
         progress(f"Comparing {dataset.name} with what is loaded")
-        load_into(store, dataset, records, report, dry_run=typed["dry_run"], wait=typed["wait"], progress=progress)
+        load_into(
+            store,
+            dataset,
+            records,
+            report,
+            before_visible=MatchingWithinLoad(store, progress=progress),
+            dry_run=typed["dry_run"],
+            wait=typed["wait"],
+            progress=progress,
+        )
     _tell(report, typed, terminal)
 
 

@@ -23,6 +23,7 @@ from .terminal import Terminal
 from .whole_files import refuse_existing, write_whole
 
 if TYPE_CHECKING:
+    from ...graph.judging.automatic import MatchingWithinLoad
     from ...graph.model.records import Dataset, Record
     from ...graph.store.store import Store
     from ...loaders.iati import IatiFile
@@ -150,9 +151,16 @@ def _load_all(run: _Run) -> None:
             return
     if not waiting:
         return
+    from ...graph.judging.automatic import MatchingWithinLoad
+
     with graph(run.terminal) as (store, progress):
+        # all files are matched with the last one: what the rules hold does not depend on the order
+        matching = MatchingWithinLoad(store, progress=progress)
         for number, file in enumerate(waiting, 1):
-            _load_one(file, store, _numbered(progress, number, len(waiting)), run)
+            is_last = number == len(waiting)
+            _load_one(file, store, _numbered(progress, number, len(waiting)), run, matching if is_last else None)
+        if len(waiting) > 1 and not run.typed["dry_run"]:
+            matching.catch_up(run.typed["wait"])
 
 
 def _numbered(progress: Progress, number: int, of: int) -> Progress:
@@ -162,7 +170,7 @@ def _numbered(progress: Progress, number: int, of: int) -> Progress:
     return show
 
 
-def _load_one(file: IatiFile, store: Store, progress: Progress, run: _Run) -> None:
+def _load_one(file: IatiFile, store: Store, progress: Progress, run: _Run, matching: MatchingWithinLoad | None) -> None:
     from ...graph.loading.difference import load as load_into
 
     report = Report(dataset=file.name)
@@ -173,7 +181,14 @@ def _load_one(file: IatiFile, store: Store, progress: Progress, run: _Run) -> No
             run.done.append(FileReport(file.shown, UNCHANGED, report))
             return
         load_into(
-            store, dataset, records, report, dry_run=run.typed["dry_run"], wait=run.typed["wait"], progress=progress
+            store,
+            dataset,
+            records,
+            report,
+            before_visible=matching,
+            dry_run=run.typed["dry_run"],
+            wait=run.typed["wait"],
+            progress=progress,
         )
     except (BadInput, BadArgument) as error:
         run.refuse(file.shown, file.name, error, report)

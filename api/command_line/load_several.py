@@ -90,9 +90,11 @@ def _refuse_same_names(opened: Iterable[_Opened]) -> None:
 
 
 def _load(opened: Sequence[_Opened], typed: Mapping[str, Any], terminal: Terminal, done: list[FileReport]) -> None:
+    from ...graph.judging.automatic import MatchingWithinLoad
     from ...graph.loading.difference import load as load_into
 
     with graph(terminal) as (store, progress):
+        matching = MatchingWithinLoad(store, progress=progress)
         for number, one in enumerate(opened, 1):
             progress(f"file {number} of {len(opened)}: {one.shown}")
             try:
@@ -101,6 +103,8 @@ def _load(opened: Sequence[_Opened], typed: Mapping[str, Any], terminal: Termina
                     one.dataset,
                     one.records,
                     one.report,
+                    # all files are matched with the last one: what the rules hold does not depend on the order
+                    before_visible=matching if number == len(opened) else None,
                     dry_run=typed["dry_run"],
                     wait=typed["wait"],
                     progress=progress,
@@ -109,3 +113,5 @@ def _load(opened: Sequence[_Opened], typed: Mapping[str, Any], terminal: Termina
                 done.append(refused(one.shown, error, one.report))
             else:
                 done.append(FileReport(one.shown, LOADED, one.report))
+        if not typed["dry_run"]:
+            matching.catch_up(typed["wait"])

@@ -43,6 +43,8 @@ def together(done: Sequence[FileReport]) -> Report:
     for one in done:
         for name in _COUNTERS:
             getattr(total, name).update(getattr(one.report, name))
+        total.joined.update(one.report.joined)
+        total.waiting.update(one.report.waiting)
         total.set_aside += one.report.set_aside
         if one.report.load is not None:
             total.load = max(total.load or 0, one.report.load)

@@ -35,6 +35,9 @@ def write_report(report: Report, terminal: Terminal, form: str | None) -> None:
     for verb, counter in (("Repaired", report.repaired), ("Taken out", report.removed)):
         for what, count in sorted(counter.items()):
             terminal.write(f"{verb}: {count} × {what}.")
+    for what, counter in (("Joined by rules", report.joined), ("Left to people", report.waiting)):
+        for rule, count in counter.most_common():
+            terminal.write(f"{what}: {count:,} pairs of actors, {rule}.")
     for hint in report.hints:
         terminal.write(f"Hint: {hint}")
     _write_set_aside(report, terminal)

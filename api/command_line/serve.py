@@ -13,6 +13,7 @@ import click
 from ...graph.errors import BadArgument
 from ...graph.progress import Progress
 from .command import Command, pass_terminal
+from .match_decide import BY, whoever
 from .terminal import Terminal
 
 if TYPE_CHECKING:
@@ -28,7 +29,12 @@ _PORTS_TRIED = 100
 @click.command(
     cls=Command,
     short_help="Serve the pages and the HTTP interface.",
-    examples=["coopnet serve", "coopnet serve --port 8080 --open", "coopnet serve --host 0.0.0.0 --access keyed"],
+    examples=[
+        "coopnet serve",
+        "coopnet serve --port 8080 --open",
+        "coopnet serve --host 0.0.0.0 --access keyed",
+        "coopnet serve --review --by Ada",
+    ],
 )
 @click.option(
     "--host",
@@ -63,6 +69,12 @@ _PORTS_TRIED = 100
 )
 @click.option("--rate", default="", help="How often one reader may ask, such as 600/minute; no limit by default.")
 @click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Serve the page /review too, on which you decide which actors are one; for this machine alone.",
+)
+@BY
 @pass_terminal
 def serve(
     terminal: Terminal,
@@ -73,6 +85,8 @@ def serve(
     access: str | None,
     rate: str,
     open_page: bool,
+    review: bool,
+    by: str,
 ) -> None:
     """Serve the pages and the HTTP interface until Ctrl-C.
 
@@ -81,16 +95,25 @@ def serve(
     from ..environment import read_settings
 
     settings = read_settings()
+    decider = _decider(by) if review else None
     admission = _admission(settings, host, access, rate)
     _open_once(settings, terminal)
 
     def ready(address: str) -> None:
         terminal.write(f"The first page is {address}")
+        if review:
+            terminal.write(f"The review page is {address}review")
         terminal.say("Stop with Ctrl-C.")
         if open_page:
             _open(address)
 
-    _serve(settings, host, port, ready, terminal, host_names, origins, admission)
+    _serve(settings, host, port, ready, terminal, host_names, origins, admission, decider)
+
+
+def _decider(by: str) -> str:
+    if not (found := by.strip() or whoever()):
+        raise BadArgument("Nobody is named who decides on the review page.", "Say who, with --by NAME.", "by")
+    return found
 
 
 @click.command(cls=Command, short_help="Load the bundled datasets and serve them.", examples=["coopnet demo"])
@@ -197,6 +220,7 @@ def _serve(
     host_names: tuple[str, ...] = (),
     origins: tuple[str, ...] = (),
     admission: Admission | None = None,
+    review_by: str | None = None,
 ) -> None:
     with terminal.watch() as progress:
         # Its libraries take a second or two to import.
@@ -206,7 +230,7 @@ def _serve(
         port = _free_port(host)
         if port != _FIRST_PORT:
             terminal.say(f"Port {_FIRST_PORT} is in use; taking {port}.")
-    serve_until_stopped(settings, host, port, ready, host_names, origins, admission)
+    serve_until_stopped(settings, host, port, ready, host_names, origins, admission, review_by)
 
 
 def _admission(settings: Settings, host: str, access: str | None, rate: str) -> Admission | None:

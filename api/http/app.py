@@ -19,6 +19,7 @@ from .open_graph import OpenGraph
 from .pages import pages
 from .problems import add_handlers
 from .request_rules import RequestRules
+from .review_page import Reviewing, review_pages
 from .routes import routes
 from .v1.description import describe
 from .v1.interface_page import interface_page
@@ -51,11 +52,13 @@ def create_app(
     host_names: Collection[str] | None = None,
     origins: Collection[str] = (),
     admission: Admission | None = None,
+    reviewing: Reviewing | None = None,
 ) -> FastAPI:
     """Make the app around a way to open the graph, which is used when the app starts and when the engine was away.
 
     With `host_names`, it is served under these names and those of the loopback only. `origins` are the sites whose
-    scripts may read answers (CORS), “*” for all. `admission` says who may ask, and how often.
+    scripts may read answers (CORS), “*” for all. `admission` says who may ask, and how often. With `reviewing`, there
+    is a page that writes what a person decides, and all is served under names of the loopback only.
     """
     graph = OpenGraph(connect, stay_awake)
 
@@ -78,6 +81,8 @@ def create_app(
     )
     app.include_router(routes(graph))
     app.include_router(pages(graph))
+    if reviewing is not None:
+        app.include_router(review_pages(graph, reviewing))
     app.include_router(interface_page())
     measures = Measures()
     app.include_router(metrics_route(measures))
@@ -94,6 +99,6 @@ def create_app(
             allow_headers=["If-None-Match", "Authorization"],
             expose_headers=READABLE,
         )
-    app.add_middleware(RequestRules, host_names=host_names)
+    app.add_middleware(RequestRules, host_names=host_names if reviewing is None else ())
     app.add_middleware(Measuring, measures=measures)
     return app

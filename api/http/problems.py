@@ -134,6 +134,12 @@ OF_HTTP: Mapping[int, Kind] = {
         "More was asked than this server lets one reader ask. Ask again after the seconds that Retry-After names.",
     ),
     404: Kind("no-such-page", 404, "There is no such page", "Nothing is served at this address."),
+    403: Kind(
+        "not-from-this-page",
+        403,
+        "Not from this page",
+        "A decision is taken only from the review page of this server itself, as it is now. Load that page anew.",
+    ),
     405: Kind(
         "no-such-method",
         405,

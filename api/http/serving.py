@@ -22,6 +22,7 @@ from .app import create_app
 from .connections import ImpatientProtocol
 from .memory import share_arenas
 from .request_rules import is_loopback
+from .review_page import Reviewing
 from .server_log import logging_to
 from .warming import warm
 
@@ -37,6 +38,7 @@ def serve(
     host_names: Collection[str] = (),
     origins: Collection[str] = (),
     admission: Admission | None = None,
+    review_by: str | None = None,
 ) -> None:
     """Serve the graph of these settings over HTTP until SIGINT or SIGTERM, then return.
 
@@ -46,8 +48,16 @@ def serve(
 
     On a loopback address only names of the loopback and `host_names` are served; on any other one every name is, unless
     some are given. `origins` are the sites whose scripts may read answers, “*” for all; `admission` says who may ask,
-    and how often. What goes wrong is written into the folder `settings.logs`, and to standard error.
+    and how often. With `review_by`, that person can decide on the page /review which actors are one; BadArgument is
+    raised unless this machine alone can ask. What goes wrong is written into the folder `settings.logs`, and to
+    standard error.
     """
+    if review_by is not None and (host_names or origins or not is_loopback(host)):
+        raise BadArgument(
+            "The review page writes into the graph, so only this machine may ask for it.",
+            "Serve it on 127.0.0.1, under no further name and to no other site; serve others without --review.",
+            "review",
+        )
     closed = threading.Event()
 
     def ready(address: str) -> None:
@@ -63,7 +73,8 @@ def serve(
             return opened.pop() if opened else connect(settings)
 
         stay_awake = None if settings.theirs else lambda: touch(settings.engine)
-        app = create_app(open_graph, stay_awake, names, origins, admission)
+        reviewing = None if review_by is None else Reviewing(review_by)
+        app = create_app(open_graph, stay_awake, names, origins, admission, reviewing)
         # Faults are logged by the app; uvicorn adds tracebacks of its own where a reader leaves or the server stops.
         config = uvicorn.Config(
             app,

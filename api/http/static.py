@@ -32,6 +32,7 @@ def static_files() -> Mapping[str, Static]:
     script = "\n".join(_read("scripts", name) for name in _SCRIPTS)
     return {
         "pages.css": _static(_read("templates", "pages.css"), "text/css", "pages", "css"),
+        "review.js": _static(f'"use strict";\n{_read("scripts", "review.js")}', "text/javascript", "review", "js"),
         "pages.js": _static(f'"use strict";\n{script}', "text/javascript", "pages", "js"),
         "explorer.css": _static(_read("templates", "explorer.css"), "text/css", "explorer", "css"),
         "explorer.js": _static(_read("scripts", "explorer.js"), "text/javascript", "explorer", "js"),

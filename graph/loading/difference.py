@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -69,11 +69,16 @@ def load(
     records: Iterable[Record],
     report: Report,
     *,
+    vanished: Collection[str] | None = None,
+    before_visible: Callable[[WriteLock, Report], None] | None = None,
     dry_run: bool = False,
     wait: float = 60.0,
     progress: Progress = silent,
 ) -> Report:
     """Replace the visible statements of `dataset` by those of `records`, and count the changes in `report`.
+
+    With `vanished`, `records` are only a part of the dataset: of the others, those with these ids are withdrawn.
+    `before_visible` may write what follows from a changed graph, to become visible at the same time.
 
     Readers see the earlier state until the last transaction commits, and the new state from then on. A dry run
     compares and counts but writes nothing. Raises Busy if another load takes longer than `wait` seconds.
@@ -87,13 +92,13 @@ def load(
             "as",
         )
     if dry_run:
-        for _ in _changes(store, dataset, records, report, 0, Reach("")):
+        for _ in _changes(store, dataset, records, vanished, report, 0, Reach("")):
             pass
         return report
     started = _now()
     reach = Reach(started[: len("2026-11-22")])
     with seldom_collecting(), WriteLock(store, f"load of {dataset.name}", wait, progress) as lock:
-        for change in ahead(_changes(store, dataset, records, report, lock.number, reach)):
+        for change in ahead(_changes(store, dataset, records, vanished, report, lock.number, reach)):
             lock.transact(change.steps(dataset.name, lock.number))
             progress(f"loading {dataset.name}", report.read["record"])
         if report.written.total() > _MUCH:
@@ -101,6 +106,8 @@ def load(
         if report.written or report.withdrawn:
             mark(store, lock, progress)
             total(store, lock, progress)
+            if before_visible is not None:
+                before_visible(lock, report)
         report.load = lock.number
         counts = {
             f"{name}_statements": sum(_statements_of(getattr(report, name)).values())
@@ -119,6 +126,14 @@ def load(
             }
         )
         derive(store, lock, lock.number, progress)
+    return report
+
+
+def write_within(store: Store, lock: WriteLock, dataset: Dataset, records: Iterable[Record]) -> Report:
+    """Replace the statements of a dataset as a part of the load that holds the lock: they become visible with it."""
+    report = Report(dataset=dataset.name)
+    for change in _changes(store, dataset, records, None, report, lock.number, Reach("")):
+        lock.transact(change.steps(dataset.name, lock.number))
     return report
 
 
@@ -165,7 +180,13 @@ def loads(store: Store) -> list[dict[str, Any]]:
 
 
 def _changes(
-    store: Store, dataset: Dataset, records: Iterable[Record], report: Report, load: int, reach: Reach
+    store: Store,
+    dataset: Dataset,
+    records: Iterable[Record],
+    vanished: Collection[str] | None,
+    report: Report,
+    load: int,
+    reach: Reach,
 ) -> Iterator[_Change]:
     forgotten = ErasedPersons.read(store)
     seen: set[str] = set()
@@ -183,7 +204,7 @@ def _changes(
             del change.entities[entity]
         known.update(change.entities)
         yield change
-    yield from _vanished(store, dataset.name, seen, report)
+    yield from _vanished(store, dataset.name, seen, report, vanished)
 
 
 def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -274,11 +295,15 @@ def _add(change: _Change, statement: Statement | Flow, stamp: dict[str, Any], sy
         change.entities[end] = type_of(end).label
 
 
-def _vanished(store: Store, dataset: str, seen: set[str], report: Report) -> Iterator[_Change]:
+def _vanished(
+    store: Store, dataset: str, seen: set[str], report: Report, among: Collection[str] | None = None
+) -> Iterator[_Change]:
+    if among is not None and not among:
+        return
     gone: list[tuple[str, list[str]]] = [
         (row["id"], row["statements"])
         for row in store.stream(cypher("standing_records"), {"dataset": dataset, "open": OPEN})
-        if row["id"] not in seen
+        if row["id"] not in seen and (among is None or row["id"] in among)
     ]
     for first in range(0, len(gone), _BATCH):
         change = _Change()

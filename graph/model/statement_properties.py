@@ -29,6 +29,15 @@ COUNT = (
     Property("count_op", "text", "“>”, “<” or “~” where the count is a bound or an estimate."),
 )
 
+BY_RULE = (
+    Property("rule", "text", "The rule by which two entities were matched; none where a person judged."),
+    Property("decision", "text", "What the rule held by itself: match, or review where a person is to look."),
+    Property("score", "text", "How alike the two are, from 0 to 1."),
+    Property("features", "texts", "What the rule looked at, each from -1 (against) to 1 (for one entity)."),
+    Property("known", "text", "A hash of what was stated of both: an unsure pair is asked again once it changes."),
+)
+"""What a judgement carries that no one writes by hand."""
+
 COMMON: tuple[Property, ...] = (
     Property("dataset", "text", "What was loaded: it owns the statement, and reloading compares within it."),
     Property("source", "entities", "Who says so."),

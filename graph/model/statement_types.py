@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .schema import ACTORS, LABELS
-from .statement_properties import ACTIVITY, COUNT, DESCRIPTION, KIND, ROLE, SHARE, Property
+from .statement_properties import ACTIVITY, BY_RULE, COUNT, DESCRIPTION, KIND, ROLE, SHARE, Property
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,7 +374,7 @@ STATEMENT_TYPES: tuple[StatementType, ...] = (
         "is judged to be",
         "is judged to be",
         "A judgement on whether two entities are one: answers group by standing “same” ones.",
-        (Property("verdict", "text", "same, different or unsure."),),
+        (Property("verdict", "text", "same, different or unsure."), *BY_RULE),
         joins=False,
     ),
 )

@@ -74,7 +74,7 @@ class Snapshot:
 
     @property
     def judgements(self) -> list[Row]:
-        """All judgements ever made, sorted, with `left` and `right` (ids), `verdict`, `since` and `until`."""
+        """All judgements ever made, people's first, with `left` and `right` (ids), `verdict`, `since` and `until`."""
         return cast("list[Row]", self._state["judgements"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...graph.model.schema import ENTITY_TYPES
+from ...graph.model.statement_properties import BY_RULE
 from ...graph.model.statement_types import STATEMENT_TYPES, StatementType
 from .statement_form import FORMS, JoinForm
 
@@ -34,10 +35,14 @@ def _row(statement_type: StatementType) -> str:
     subject, own = _SPECIAL.get(statement_type.name, ("", ""))
     form = FORMS[statement_type.name]
     if issubclass(form, JoinForm):
-        own = " ".join(f"`{name}`" for name in (field.name for field in statement_type.properties))
+        own = " ".join(f"`{name}`" for name in _by_hand(statement_type))
     target = "in `provision:`" if statement_type.name == "HAS_PROVISION" else _labels(statement_type.objects)
     cells = (f"`{statement_type.name}`", subject or _labels(statement_type.subjects), target, own)
     return f"| {' | '.join(cells)} | {statement_type.description} |"
+
+
+def _by_hand(statement_type: StatementType) -> list[str]:
+    return [field.name for field in statement_type.properties if field not in BY_RULE]
 
 
 def _labels(labels: Iterable[str]) -> str:

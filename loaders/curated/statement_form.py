@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag, create_model
 
 from ...graph.model.schema import Basis, FlowKind, Modality, PartyAct
-from ...graph.model.statement_properties import Property
+from ...graph.model.statement_properties import BY_RULE, Property
 from ...graph.model.statement_types import STATEMENT_TYPES, StatementType
 from ...graph.model.statements import Value
 from .entity_form import DayForm, Described, Form, plain
@@ -202,7 +202,7 @@ def _field(statement_type: StatementType, own: Property) -> Any:
 
 
 def _joining(statement_type: StatementType) -> type[StatementForm]:
-    fields = {own.name: _field(statement_type, own) for own in statement_type.properties}
+    fields = {own.name: _field(statement_type, own) for own in statement_type.properties if own not in BY_RULE}
     made = create_model(
         f"{statement_type.name}_statement", __base__=JoinForm, __doc__=statement_type.description, **fields
     )

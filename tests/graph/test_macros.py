@@ -30,6 +30,8 @@ ANY_SOURCE: Mapping[str, str] = {
     "narrower_themes": "a theme in a question means what anybody places under it",
     **dict.fromkeys(("entity_counts", "statement_counts", "listed", "prominent"), "what the whole graph holds"),
     **dict.fromkeys(("groups", "group_counts", "one_group"), "the page of an entity shows all sources side by side"),
+    "judgements": "a judgement counts for all, whoever made it",
+    **dict.fromkeys(("actors_to_match", "stated_of_actors"), "who somebody is, by all that anybody states"),
     "of_source": "the page of a source is of that one",
 }
 """Texts that ask what stands at a moment whichever source states it, and why."""
