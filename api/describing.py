@@ -16,6 +16,7 @@ SCOPE: Mapping[str, str] = {
     "source": "Only what this source states; its id. Can be repeated.",
     "alone": "Take a country given as this argument without its ministries and other bodies; “all”: as any. "
     "Can be repeated.",
+    "identity": "grouped: entities that are judged to be the same answer as one; stated: each as its sources key it.",
     "language": "Language of names where there is a choice: en, ro, lv …",
     "limit": "Rows to give at the most; the answer says how many there are.",
     "page": "Which portion of so many rows: 1 has the first.",

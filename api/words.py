@@ -232,6 +232,7 @@ def value(name: str, code: object) -> str:
         "basis": BASES,
         "match": _MATCHES,
         "coverage": {"alone": "yes", "shared": "no, shared with others"},
+        "identity": {"grouped": "as one actor", "stated": "each key by itself"},
         "count_op": {">": "more than", "<": "fewer than", "~": "about"},
     }
     if name in by_name:

@@ -97,6 +97,8 @@ def schema_page() -> str:
                 "leave out, with the rule and what is counted instead; and `Total`, the sums at the grain of dataset, source, "
                 "provider, receiver, place, system, kind and currency, over all years and, as parallel lists, for each of "
                 "its `years` (0 where none is stated).",
+                "Derived from the judgements: `SAME_AS`, a relationship from each entity of a group that is held to be "
+                "one to the canonical one, whose id sorts first; `begun` and `ended` are the loads between which it stands.",
                 "## Words",
                 f"Modality: {', '.join(f'`{word}`' for word in Modality)}. Basis: {', '.join(f'`{word}`' for word in Basis)}. "
                 f"Acts of a party: {', '.join(f'`{word}`' for word in PartyAct)}.",
@@ -123,6 +125,10 @@ def questions_page() -> str:
         "its ministries and other bodies: `counted_with` says with how many, and `alone` with the name of the "
         "argument, or “all”, takes the country without them. What a country or its bodies *receive* (`receiver`, "
         "`recipient`) is one thing, what is *for* activities in it (`country`) another.",
+        "Entities that are judged to be the same answer as one, under the id of the one that sorts first, whichever "
+        "of their ids is given; `identity=stated` shows each by itself, as sources key it. Every statement says by "
+        "`stated_as` which key its source uses, and money between two keys of one actor is left out of pairs and "
+        "counted.",
         "Every answer says its `status` (`answered`, `not_stated`, `planned_only`, `not_stored`), what it `rests_on`, "
         "its `gaps` (what it would have and no source states) and what it `left_out`, and by its `coverage` how far "
         "the data reaches: which dates the rows rest on, what each dataset covers, and its newest record. An entity "

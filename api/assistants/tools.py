@@ -11,7 +11,7 @@ from mcp_types import Tool, ToolAnnotations
 
 from ...graph.errors import BadArgument
 from ...queries import CATALOGUE, Question
-from ...queries.asking.scope import EVERYTHING, LAST_PAGE, Scope
+from ...queries.asking.scope import EVERYTHING, IDENTITIES, LAST_PAGE, Scope
 from ..describing import SCOPE, described
 from ..titles import called
 
@@ -26,6 +26,7 @@ _OF_SCOPE: Mapping[str, Mapping[str, Any]] = {
     "end": _TEXT,
     "source": _TEXTS,
     "alone": _TEXTS,
+    "identity": {**_TEXT, "enum": list(IDENTITIES), "default": EVERYTHING.identity},
     "language": {**_TEXT, "default": EVERYTHING.language},
     "limit": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": ROWS},
     "page": {"type": "integer", "minimum": 1, "maximum": LAST_PAGE, "default": 1},
@@ -76,7 +77,7 @@ def asked(given: Mapping[str, Any]) -> tuple[dict[str, Any], Scope]:
     for name in ("limit", "page"):
         if name in narrowed and (isinstance(narrowed[name], bool) or not isinstance(narrowed[name], int)):
             raise BadArgument(f"{name}: “{narrowed[name]}” is no whole number.", argument=name)
-    for name in ("as_of", "start", "end", "language"):
+    for name in ("as_of", "start", "end", "identity", "language"):
         if name in narrowed and not isinstance(narrowed[name], str):
             raise BadArgument(f"{name}: is no text.", SCOPE[name], name)
     scope = replace(Scope(limit=ROWS), **narrowed)

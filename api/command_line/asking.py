@@ -23,6 +23,7 @@ _SCOPE_METAVARS: Mapping[str, str] = {
     "end": "DATE",
     "source": "SOURCE",
     "alone": "ARGUMENT",
+    "identity": "grouped|stated",
     "language": "TAG",
     "limit": "NUMBER",
     "page": "NUMBER",

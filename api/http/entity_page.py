@@ -20,7 +20,7 @@ from ...queries import CATALOGUE
 from ...queries.asking.answer import StatementOut
 from ...queries.asking.identity import Identities, links_of, resolve
 from ...queries.asking.scope import moment
-from ...queries.portions import DESCRIBED, Group, Stated, stated_by, stated_of
+from ...queries.portions import DESCRIBED, Group, Stated, keys_of, stated_by, stated_of
 from .. import words
 from .descriptions import Said, said_of
 from .linked_tables import LinkedTable, linked
@@ -105,10 +105,11 @@ def entity_pages(graph: OpenGraph) -> APIRouter:
 
 
 def _page(store: Readable, request: Request, wanted: str) -> Response:
-    """Return the page of an entity; redirect other ids, names and paths to it."""
+    """Return the page of an entity; redirect other ids, keys, names and paths to it."""
     query = request.query_params
     links = reader_links(query, ["type", "way", "page"])
-    found = resolve(store, wanted, moment(store, links.scope).now, LABELS, "entity")
+    now = moment(store, links.scope).now
+    found = Identities.read(store, now).of(resolve(store, wanted, now, LABELS, "entity"))
     if found != wanted or request.url.path.split("/")[1] != page_of(found).split("/")[1]:
         return RedirectResponse(links.entity(found, **dict(query)), 303)
     if "type" in query:
@@ -136,6 +137,7 @@ def _profile(store: Readable, links: Links, entity_id: str) -> Response:
         "entity.html",
         links=links,
         entity=stated.entity,
+        keys=keys_of(store, entity_id, links.scope),
         groups=[heard(group, links, entity_id) for group in groups],
         said=said,
         descriptions=described[0].count if described else 0,

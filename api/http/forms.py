@@ -14,7 +14,7 @@ from ...queries.actors.aspects import ASPECTS
 from ...queries.asking.bodies import EVERY
 from ...queries.asking.parameters import means
 from ...queries.asking.question import Question
-from ...queries.asking.scope import LARGEST_LIMIT
+from ...queries.asking.scope import IDENTITIES, LARGEST_LIMIT
 from .. import headings, words
 from ..describing import SCOPE, described
 from .querying import SCOPE_NAMES, is_list
@@ -28,7 +28,7 @@ _EXAMPLES: Mapping[str, str] = {
     "limit": "1000",
 }
 
-_KINDS: Mapping[str, str] = {"limit": "number", "alone": "choice"}
+_KINDS: Mapping[str, str] = {"limit": "number", "alone": "choice", "identity": "choice"}
 _FLAGS = ("true", "false")
 
 
@@ -74,7 +74,10 @@ def named_by(question: Question[Any, Any]) -> list[str]:
 def scope_fields(question: Question[Any, Any], query: QueryParams, at_fault: str = "") -> list[Field]:
     """Return what every question can be narrowed by."""
     alone = [(EVERY, "All"), *((one, headings.form_label(one, question.name)) for one in question.acting)]
-    choices = {"alone": tuple(alone) if question.acting else ()}
+    choices: dict[str, tuple[tuple[str, str], ...]] = {
+        "alone": tuple(alone) if question.acting else (),
+        "identity": tuple((one, words.sentence_case(words.value("identity", one))) for one in IDENTITIES),
+    }
     return [
         Field(
             name,

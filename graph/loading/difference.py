@@ -23,6 +23,7 @@ from ..store.write_lock import Step, WriteLock, by_type, cypher
 from .entity_labels import derive
 from .erasure import ErasedPersons
 from .gc_tuning import seldom_collecting
+from .grouping import group
 from .indexable import indexable, searchable
 from .prefetch import ahead
 from .reach import Reach
@@ -103,6 +104,8 @@ def load(
             progress(f"loading {dataset.name}", report.read["record"])
         if report.written.total() > _MUCH:
             store.plan_anew()
+        if report.written["JUDGED"] or report.withdrawn["JUDGED"]:
+            group(store, lock, progress)
         if report.written or report.withdrawn:
             mark(store, lock, progress)
             total(store, lock, progress)
@@ -150,6 +153,8 @@ def unload(store: Store, name: str, *, wait: float = 60.0, progress: Progress = 
         for change in _vanished(store, name, set(), report):
             lock.transact(change.steps(name, lock.number))
             progress(f"unloading {name}", report.withdrawn["record"])
+        if report.withdrawn["JUDGED"]:
+            group(store, lock, progress)
         mark(store, lock, progress)
         total(store, lock, progress)
         report.load = lock.number

@@ -22,6 +22,7 @@ from ..model.statements import Statement
 from ..progress import Progress, silent
 from ..store.store import Store
 from ..store.write_lock import Step, WriteLock, cypher
+from .grouping import group
 from .indexable import searchable
 from .report import Report, SetAside
 
@@ -128,6 +129,7 @@ def forget(store: Store, person: str, *, wait: float = 60.0, progress: Progress 
             (cypher("remember_erased"), {"salt": salt, "hashes": sorted(persons.hashes)}),
         ]
         lock.transact([*_rewriting(store, person, persons), *steps])
+        group(store, lock, progress)
         erased = len(rows[0]["keys"])
         lock.finish({"act": "forget", "started": _now(), "finished": _now(), "erased": erased})
     return erased

@@ -5,7 +5,9 @@ one updated last (of equals, the one whose dataset and record sort last). Of an 
 that are published more than once, sums count for each kind, period, recipient and place what the record updated last
 has of it; so two files with the budgets of different years add up. A budget that revised ones replace is not counted
 either. Of a flow that both sides publish the giver's statement is counted; sources are matched two at a time,
-so that what one source states is the same whether or not another one is listened to.
+so that what one source states is the same whether or not another one is listened to. Their ends are compared as sources
+key them; what fits only since judgements hold two organisations to be one is matched afterwards, by a rule of its own,
+which a question about entities as stated passes over.
 
 A mark is a relationship NOT_COUNTED on the flow that is left out. It names the rule and the source, dataset and record
 of what is counted instead, so that a question limited to one dataset or source still counts everything stated there.
@@ -16,7 +18,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model.schema import FlowKind
@@ -24,7 +26,7 @@ from ..progress import Progress
 from ..store.preparing import OPEN
 from ..store.store import Row, Store
 from ..store.write_lock import WriteLock, cypher
-from .flow_matching import CORRESPONDING, Side, pairs
+from .flow_matching import CORRESPONDING, Pair, Side, corresponds, pairs
 
 DUPLICATE = "duplicate activity"
 """The activity is published more than once: the version updated last is counted; of equals, the record sorting last."""
@@ -32,6 +34,8 @@ BUDGET_AGAIN = "budget published again"
 """The organisation publishes the same budget in a record updated later: what that one has of it is counted."""
 OTHER_SIDE = "other side"
 """The giver states the same flow, by the rule of `flow_matching.py`: the giver's statement is counted."""
+OTHER_SIDE_BY_JUDGEMENT = "other side by judgement"
+"""The same, where the giver or receiver of the two statements is one only by judgements of identity."""
 _OWN_BUDGETS = (
     FlowKind.TOTAL_BUDGET,
     FlowKind.RECIPIENT_ORGANISATION_BUDGET,
@@ -41,6 +45,8 @@ _OWN_BUDGETS = (
 )
 """The kinds of flows in organisation files."""
 _BATCH, _WRITTEN = 500, 5000
+
+_SIDES = (OTHER_SIDE, OTHER_SIDE_BY_JUDGEMENT)
 
 Marks = dict[tuple[str, str, str, str], dict[str, Any]]
 """Properties of marks by flow, the flow pointed at (itself for a duplicate), and the counted dataset and record."""
@@ -60,7 +66,9 @@ def mark(store: Store, lock: WriteLock, progress: Progress) -> None:
     kinds = {"given": [str(kind) for kind in CORRESPONDING], "received": [str(kind) for kind in CORRESPONDING.values()]}
     for rows in _batches(list(store.stream(cypher("touched_sides"), {**at, **kinds}))):
         progress("comparing both sides of flows")
-        changes.write(*_other_sides(store, rows, kinds), OTHER_SIDE)
+        wanted, standing = _other_sides(store, rows, kinds)
+        for rule in _SIDES:
+            changes.write(wanted[rule], standing[rule], rule)
 
 
 @dataclass(frozen=True)
@@ -124,24 +132,28 @@ def _recency(version: Mapping[str, Any]) -> tuple[str, str, str]:
     return version["updated"] or "", version["dataset"], version["id"]
 
 
-def _other_sides(store: Store, rows: list[Row], kinds: Mapping[str, Any]) -> tuple[Marks, Marks]:
+def _other_sides(
+    store: Store, rows: list[Row], kinds: Mapping[str, Any]
+) -> tuple[Mapping[str, Marks], Mapping[str, Marks]]:
     """Match both sides of flows separately for each pair of sources, so that no source hides another's match."""
     between = [{"giver": row["giver"], "receiver": row["receiver"]} for row in rows]
-    parameters = {**kinds, "pairs": between, "open": OPEN, "rule": OTHER_SIDE}
+    parameters = {**kinds, "pairs": between, "open": OPEN, "rules": list(_SIDES)}
     given: dict[tuple[str, str], list[Row]] = defaultdict(list)
     received: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    standing: Marks = {}
+    standing: dict[str, Marks] = {rule: {} for rule in _SIDES}
     for flow in store.stream(cypher("sides"), parameters):
-        of_pair = [mark for mark in flow["marks"] if mark["giver"] == flow["giver"]]
-        standing.update(_standing({**flow, "marks": of_pair}, ("delta", "days")))
+        for rule, marks in standing.items():
+            of_pair = [mark for mark in flow["marks"] if mark["giver"] == flow["giver"] and mark["rule"] == rule]
+            marks.update(_standing({**flow, "marks": of_pair}, ("delta", "days")))
         if not flow["is_left_out"]:
             (given if flow["is_given"] else received)[flow["giver"], flow["receiver"]].append(flow)
-    wanted: Marks = {}
+    wanted: dict[str, Marks] = {rule: {} for rule in _SIDES}
     for (giver, receiver), of_giver in given.items():
         for source, gifts in _by_source(of_giver).items():
             free = [flow for flow in received[giver, receiver] if _is_free(flow, giver, source)]
             for receipts in _by_source(free).values():
-                wanted |= _linked(giver, receiver, gifts, receipts)
+                for rule, marks in _linked(giver, receiver, gifts, receipts).items():
+                    wanted[rule] |= marks
     return wanted, standing
 
 
@@ -152,15 +164,41 @@ def _by_source(flows: Iterable[Row]) -> Mapping[str, list[Row]]:
     return grouped
 
 
-def _linked(giver: str, receiver: str, gifts: Iterable[Row], receipts: Iterable[Row]) -> Marks:
-    """Return a mark on each received flow whose other side is stated as given: the giver's is counted instead."""
+def _linked(giver: str, receiver: str, gifts: list[Row], receipts: list[Row]) -> Mapping[str, Marks]:
+    """Return a mark on each received flow whose other side is stated as given: the giver's is counted instead.
+
+    By rule: first what fits as stated; then, of the rest, what fits since its ends are one.
+    """
     counted = {flow["key"]: flow for flow in gifts}
-    marks: Marks = {}
-    for pair in pairs(giver, receiver, map(_side, counted.values()), map(_side, receipts)):
-        gift = counted[pair.given.key]
-        properties = {"source": gift["source"], "delta": pair.delta, "days": pair.days}
-        marks[pair.received.key, pair.given.key, gift["dataset"], gift["record"]] = properties
+    stated = pairs(giver, receiver, map(_side, gifts), map(_side, receipts))
+    found = {OTHER_SIDE: stated, OTHER_SIDE_BY_JUDGEMENT: _by_judgement(giver, receiver, gifts, receipts, stated)}
+    marks: dict[str, Marks] = {rule: {} for rule in _SIDES}
+    for rule, linked in found.items():
+        for pair in linked:
+            gift = counted[pair.given.key]
+            properties = {"source": gift["source"], "delta": pair.delta, "days": pair.days}
+            marks[rule][pair.received.key, pair.given.key, gift["dataset"], gift["record"]] = properties
     return marks
+
+
+def _by_judgement(
+    giver: str, receiver: str, gifts: list[Row], receipts: list[Row], stated: Iterable[Pair]
+) -> list[Pair]:
+    """Pair what is left by the groups of its ends, and keep what does not fit as stated."""
+    if all(_side(flow) == _grouped(flow) for flow in (*gifts, *receipts)):
+        return []
+    taken = {side.key for pair in stated for side in (pair.given, pair.received)}
+    sides = {flow["key"]: _side(flow) for flow in (*gifts, *receipts)}
+    rest = ([_grouped(flow) for flow in flows if flow["key"] not in taken] for flows in (gifts, receipts))
+    return [
+        pair
+        for pair in pairs(giver, receiver, *rest)
+        if not corresponds(sides[pair.given.key], sides[pair.received.key])
+    ]
+
+
+def _grouped(flow: Row) -> Side:
+    return replace(_side(flow), provider=flow["from_group"] or "", receiver=flow["to_group"] or "")
 
 
 def _is_free(flow: Row, giver: str, source: str) -> bool:

@@ -64,7 +64,7 @@ def pairs(giver: str, receiver: str, given: Iterable[Side], received: Iterable[S
         Pair(gift, receipt, gift.amount - receipt.amount, (_day(receipt) - _day(gift)).days)
         for gift in of_givers
         for receipt in of_receivers
-        if _correspond(gift, receipt)
+        if corresponds(gift, receipt)
     ]
     fitting = [pair for pair in fitting if abs(pair.days) <= AT_MOST_DAYS]
     linked = _mutual([pair for pair in fitting if pair.delta == 0], lambda pair: abs(pair.days))
@@ -78,7 +78,8 @@ def pairs(giver: str, receiver: str, given: Iterable[Side], received: Iterable[S
     return linked + _mutual(rest, lambda _: 0)
 
 
-def _correspond(given: Side, received: Side) -> bool:
+def corresponds(given: Side, received: Side) -> bool:
+    """Tell whether two statements may be of one flow, their days and amounts aside."""
     if given.source == received.source or given.currency != received.currency or not given.currency:
         return False
     if CORRESPONDING.get(FlowKind(given.kind)) != received.kind or not (is_day(given.date) and is_day(received.date)):

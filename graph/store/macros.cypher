@@ -17,16 +17,21 @@ stands(x) AND NOT x.source IN $excluded
 //: is_within(x)
 x.dataset = coalesce($within.dataset, x.dataset) AND x.source IN coalesce($within.publisher, [x.source])
 
+// Whether a mark of a flow keeps it out of what is asked; where entities are not grouped, what only their being one tells
+// does not.
+//: is_applied(mark)
+visible(mark) AND is_within(mark) AND (mark.rule <> 'other side by judgement' OR $grouped >= 0)
+
 // The rule by which sums leave a flow out; null if they count it. EXISTS comes first because it is cheap and COLLECT
 // is expensive.
 //: why_not_counted(x)
 CASE WHEN x.not_counted IS NOT NULL THEN x.not_counted
      WHEN EXISTS { (x)-[:NOT_COUNTED]->() } THEN head(COLLECT {
-       MATCH (x)-[mark:NOT_COUNTED]->() WHERE visible(mark) AND is_within(mark)
+       MATCH (x)-[mark:NOT_COUNTED]->() WHERE is_applied(mark)
        RETURN mark.rule ORDER BY mark.rule LIMIT 1 }) END
 
 //: is_counted(x)
-x.not_counted IS NULL AND NOT EXISTS { (x)-[mark:NOT_COUNTED]->() WHERE visible(mark) AND is_within(mark) }
+x.not_counted IS NULL AND NOT EXISTS { (x)-[mark:NOT_COUNTED]->() WHERE is_applied(mark) }
 
 // Neither replaced by a revised budget nor part of a duplicate version of an activity.
 //: is_current(x)
@@ -41,3 +46,11 @@ CASE x.date_bound WHEN 'before' THEN '/' + last(split(x.date, '/')) WHEN 'after'
 //: act_of(x)
 CASE WHEN type(x) <> 'PARTY_TO' THEN toLower(type(x)) WHEN x.role = 'territory' THEN 'territory'
      ELSE coalesce(x.act, 'party') END
+
+// Whether a membership of a group stands at the load by which entities are grouped; $grouped is -1 where none are.
+//: is_joined(x)
+x.begun <= $grouped < x.ended
+
+// The id of the group that entity x belongs to, its own where it is judged to be the same as no other.
+//: canonical(x)
+coalesce(head(COLLECT { MATCH (x)-[same:SAME_AS]->(first:Entity) WHERE is_joined(same) RETURN first.id LIMIT 1 }), x.id)

@@ -47,6 +47,8 @@ def definitions() -> Iterator[str]:
     yield f"CREATE INDEX total_sizes IF NOT EXISTS FOR (t:Total) ON ({sizes})"
     for name in ("since", "until"):
         yield f"CREATE INDEX not_counted_{name} IF NOT EXISTS FOR ()-[m:NOT_COUNTED]-() ON (m.{name})"
+    for name in ("begun", "ended"):
+        yield f"CREATE INDEX same_as_{name} IF NOT EXISTS FOR ()-[j:SAME_AS]-() ON (j.{name})"
     for leg in ("PROVIDER", "RECEIVER"):
         yield f"CREATE INDEX {leg.lower()}_activity IF NOT EXISTS FOR ()-[l:{leg}]-() ON (l.activity)"
         yield f"CREATE INDEX flow_{leg.lower()}_activity IF NOT EXISTS FOR (f:Flow) ON (f.{leg.lower()}_activity)"

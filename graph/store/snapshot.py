@@ -73,9 +73,9 @@ class Snapshot:
         return cast("list[Row]", self._state["loads"])
 
     @property
-    def judgements(self) -> list[Row]:
-        """All judgements ever made, people's first, with `left` and `right` (ids), `verdict`, `since` and `until`."""
-        return cast("list[Row]", self._state["judgements"])
+    def has_groups(self) -> bool:
+        """Whether entities are, or ever were, held to be the same: in most graphs none are."""
+        return bool(self._state["has_groups"])
 
 
 @lru_cache(maxsize=1000)

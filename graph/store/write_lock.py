@@ -25,7 +25,7 @@ LEASE = 30.0
 """Seconds without a sign of life after which a load counts as dead."""
 _SIGN_OF_LIFE = 5.0
 _FLOW = "FLOW"
-_OF_DERIVED = ("clear_marks", "restore_marks", "clear_totals", "restore_totals")
+_OF_DERIVED = ("clear_marks", "restore_marks", "clear_totals", "restore_totals", "clear_groups", "restore_groups")
 
 Step = tuple[str, Mapping[str, Any]]
 

@@ -15,7 +15,7 @@ from ..asking.parameters import Entity, choices
 from ..asking.question import question
 from ..asking.rows import Aspect
 from ..asking.scope import EVERYTHING, Scope
-from ..asking.shaping import by_date, date_words, keys, stated_date, time_words, unique
+from ..asking.shaping import by_date, date_words, grouped, keys, stated_date, time_words, unique
 
 Selects = Callable[[StatementOut, EntityRef], bool]
 
@@ -157,7 +157,7 @@ def _aspect(name: str) -> str:
 
 
 def _stated(found: list[Found], asked: Asked) -> Shaped[Aspect]:
-    statements = {match["about"].id: match.statements for match in found}
+    statements = {entity: of_entity for entity, (_, of_entity) in grouped(found, "about").items()}
     others = {one.id for one in asked.entities("other")}
     rows = [
         _row(about, aspect, statements.get(about.id, []), others)

@@ -33,16 +33,18 @@ def _along(arguments: Any) -> dict[str, Any]:
 
 
 def _connections(found: list[Found], asked: Asked) -> Shaped[Connection]:
-    rows: list[Connection] = []
+    rows: dict[tuple[str, ...], Connection] = {}
+    shortest = min((one["length"] for one in found), default=0)
     for one in found:
         by_key = {statement.key: statement for statement in one.statements}
         steps = groupby(zip(one["keys"], pairwise(one["nodes"]), strict=True), key=lambda step: step[0])
-        # into a flow of money and out of it are two steps along one statement
-        ways = [(by_key[key], [ends for _, ends in way]) for key, way in steps]
+        # into a flow of money and out of it are two steps along one statement; from key to key of somebody is none
+        ways = [(by_key[key], [ends for _, ends in way]) for key, way in steps if key is not None]
         hops = tuple(_hop(statement, asked.entity(ends[0][0]), asked.entity(ends[-1][1])) for statement, ends in ways)
-        rows.append(Connection(length=one["length"], hops=hops, statements=one.keys))
-    shortest = min((row.length for row in rows), default=0)
-    return Shaped([row for row in rows if row.length == shortest])
+        along = tuple(statement.key for statement, _ in ways)
+        if one["length"] == shortest and along not in rows:
+            rows[along] = Connection(length=shortest, hops=hops, statements=one.keys)
+    return Shaped(list(rows.values()))
 
 
 def _hop(statement: StatementOut, origin: EntityRef, target: EntityRef) -> Hop:
@@ -72,6 +74,7 @@ def connections(
 
     one, other: the two ends. max_length: steps at the most. type: only along statements of these types.
     without: leave statements of these modalities out, such as planned.
+    From one key of somebody to another is no step; where other ways are as short, some that need it may be missing.
     Being mentioned in one text or addressing one theme joins nobody. The bodies of a country are a step away from it.
     """
     ...

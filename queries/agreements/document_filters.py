@@ -98,6 +98,7 @@ def _sections(parameters: Mapping[str, Any], begin: str, with_parties: bool) -> 
 
 def _merged(inquiry: Inquiry, rows: Sequence[Columns]) -> Iterator[Kept]:
     """Merge the rows that are judged to be the same document."""
+    inquiry.identities.know({row["id"] for row in rows} | {party for row in rows for party in row.get("parties", ())})
     groups: dict[str, list[Columns]] = {}
     for row in rows:
         groups.setdefault(inquiry.identities.of(row["id"]), []).append(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +13,7 @@ from ...graph.model.schema import NOT_YET, PartyAct
 from ..asking.acts import BINDING, RATIFYING
 from ..asking.answer import Answer, LeftOut, Status
 from ..asking.coverage import reaches, said_of
+from ..asking.identity import Identities
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, Document, Theme
 from ..asking.question import question
@@ -113,7 +114,44 @@ def _read(inquiry: Inquiry) -> Sequence[Columns]:
     rows = inquiry.read_sections(("signatures",), frozenset(sections), further)
     if len(rows) > _MOST:
         raise inquiry.too_large()
-    return rows
+    return _as_one(inquiry, rows)
+
+
+def _as_one(inquiry: Inquiry, rows: Sequence[Columns]) -> Sequence[Columns]:
+    """Put together what is stated of one document, and of one party to it, under several keys."""
+    identities = inquiry.identities
+    if not identities.is_grouped:
+        return rows
+    signatories = {party["id"] for row in rows for party in row["parties"]}
+    bound = {actor for row in rows for actor, *_ in row["bound_by"]}
+    identities.know(signatories | bound | {row["document"] for row in rows})
+    documents: dict[str, list[Columns]] = defaultdict(list)
+    for row in rows:
+        documents[identities.of(row["document"])].append(row)
+    return [_merged(identities, document, found) for document, found in documents.items()]
+
+
+def _merged(identities: Identities, document: str, rows: Sequence[Columns]) -> Columns:
+    parties: dict[str, list[Columns]] = defaultdict(list)
+    for row in rows:
+        for party in row["parties"]:
+            parties[identities.of(party["id"])].append(party)
+    return {
+        "document": document,
+        "parties": [
+            {
+                "id": party,
+                "is_group": all(one["is_group"] for one in found),
+                "sources": sorted({source for one in found for source in one["sources"]}),
+                "acts": sorted(
+                    (act for one in found for act in one["acts"]), key=lambda act: (not act["date"], act["date"])
+                ),
+            }
+            for party, found in parties.items()
+        ],
+        "ratified_by": sorted({source for row in rows for source in row["ratified_by"]}),
+        "bound_by": [(identities.of(actor), *act) for row in rows for actor, *act in row["bound_by"]],
+    }
 
 
 def _of_document(inquiry: Inquiry, row: Columns, at: Days, left_out: Counter[str]) -> Iterable[_Signature]:

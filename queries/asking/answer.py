@@ -77,6 +77,8 @@ class LegOut(Out):
     """What of the amount falls to this place or theme; null where the flow only touches it, and for other legs."""
     vocabulary: str = ""
     """The vocabulary of a place's or theme's code: parts of different vocabularies are parts of the same amount."""
+    stated_as: str = ""
+    """The key by which the source has this entity, where it is another than that of its group."""
     as_ref: str = ""
     """The identifier that the source gave for the party."""
     as_name: tuple[str, ...] = ()
@@ -136,6 +138,10 @@ class StatementOut(Out):
     """Subject, relation and object in words."""
     subject: EntityRef | None
     object: EntityRef | None
+    subject_stated_as: str = ""
+    """The key by which the source has the subject, where it is another than that of its group."""
+    object_stated_as: str = ""
+    """The same of the object."""
     dataset: str
     source: EntityRef
     modality: Modality
@@ -290,7 +296,7 @@ class Answer(Out, Generic[R]):
 
     question: str
     arguments: dict[str, Any]
-    """What was asked, ids resolved."""
+    """What was asked, entities by the ids of their groups, by whichever name or key they were asked for."""
     as_of: int
     """The load at which the answer stands."""
     as_of_time: str | None

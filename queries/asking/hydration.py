@@ -20,6 +20,7 @@ from .acts import reads
 from .amounts import grouped_digits, units
 from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, StatementOut
 from .identity import Identities
+from .texts import composed
 
 _COMMON = frozenset(prop.name for prop in COMMON) | {"key", "since", "until", INDEX_TERMS}
 _TOLD = ("names", "identifiers", "period", "start", "end", "held", "duration", "status", "phase", "post", "how", "what")
@@ -73,7 +74,8 @@ class Hydrator:
     _entities: dict[str, EntityRef] = field(default_factory=dict[str, EntityRef])
 
     def __post_init__(self) -> None:
-        self._rows = Snapshot.of(self.store).once(("names", self.now), _Described)
+        at = self.identities.at
+        self._rows = Snapshot.of(self.store).once(("names", self.now, at), _Described)
 
     def note(self, value: Any) -> None:
         """Note every vertex and arrow within a value of a row, to be read together later."""
@@ -94,15 +96,16 @@ class Hydrator:
             for row in self.store.read(text("coopnet.queries", "legs"), {"refs": sorted(self._flows)}):
                 self._legs[row["ref"]].append(row)
         ends = {end for arrow in self._arrows.values() for end in (arrow.start, arrow.end)} - self._ids.keys()
-        self._described({*self._ids.values(), *extra, *self._mentioned()}, ends)
-        wanted = {*self._ids.values(), *extra, *self._mentioned()}
-        if self.identities.canonical:
-            self._described(wanted, set())  # an end may be judged the same as entities that were not asked for
-        self._name(wanted)
+        asked = {*extra, *self._mentioned()}
+        self._described({*self._ids.values(), *asked}, ends)
+        self._name({*self._ids.values(), *asked})
 
     def entity(self, entity_id: str) -> EntityRef:
         """Return an entity by id, as the group it is judged to belong to."""
         return self._entities[self.identities.of(entity_id)]
+
+    def _stated_as(self, key: str) -> str:
+        return "" if self.identities.of(key) == key else key
 
     def value(self, value: Any) -> Any:
         """Turn vertices into entities and lists into sorted tuples of them; leave the rest."""
@@ -134,12 +137,15 @@ class Hydrator:
 
         One page asks many questions about the same entities: what was read for one is there for the others.
         """
-        groups = {self.identities.of(one) for one in ids}
-        members = {member for group in groups for member in self.identities.members(group)}
-        wanted, unknown = sorted(members - self._rows.by_id.keys()), sorted(ends - self._rows.by_ref.keys())
+        wanted, unknown = sorted(ids - self._rows.by_id.keys()), sorted(ends - self._rows.by_ref.keys())
         if wanted or unknown:
-            given = {"ids": wanted, "refs": unknown, "now": self.now}
-            rows = self.store.read(text("coopnet.queries", "names"), given)
+            given = {"ids": wanted, "refs": unknown, "now": self.now, "grouped": self.identities.at}
+            sections = frozenset(["grouped" if self.identities.is_grouped else "stated"])
+            rows = self.store.read(composed(("names",), sections), given)
+            groups: dict[str, list[str]] = defaultdict(list)
+            for row in rows:
+                groups[row["canonical"]] += [row["id"]]
+            self.identities.learn({*wanted, *(row["id"] for row in rows)}, groups.items())
             self._rows.by_ref.update((row["ref"], row) for row in rows)
             self._rows.by_id.update({**dict.fromkeys(wanted), **{row["id"]: row for row in rows}})
         self._ids.update((end, self._rows.by_ref[end]["id"]) for end in ends)
@@ -171,7 +177,9 @@ class Hydrator:
         told = ", ".join(filter(None, (_told(own, name) for name in _TOLD)))
         sentence = f"{ends[0].name} {reads(arrow.type, own)} {own.get('text') or ends[1].name}"
         sentence += f": {told}" if told else ""
-        return self._statement(arrow.properties, arrow.type, ends, sentence, own, None)
+        made = self._statement(arrow.properties, arrow.type, ends, sentence, own, None)
+        keys = {"subject_stated_as": self._stated_as(subject), "object_stated_as": self._stated_as(obj)}
+        return made.model_copy(update=keys) if any(keys.values()) else made
 
     def _flow(self, flow: Vertex) -> StatementOut:
         properties = flow.properties
@@ -194,6 +202,7 @@ class Hydrator:
         return LegOut(
             type=leg["type"],
             entity=self.entity(leg["entity"]),
+            stated_as=self._stated_as(leg["entity"]),
             share=own.get("share"),
             part=None if part is None else units(part),
             vocabulary=own.get("vocabulary", ""),

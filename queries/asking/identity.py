@@ -7,17 +7,20 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain
-from typing import Any, cast
+from threading import Lock
 
 from ...graph.errors import Ambiguous, BadArgument, UnknownEntity
 from ...graph.model import country_names
 from ...graph.model.schema import ENTITY_ID, type_of
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable, Row, text
+from .scope import UNGROUPED
 
 _LUCENE_WORD = re.compile(r"\w+")
+_MANY = 2000
+"""Entities whose groups are sooner read with all others than by themselves."""
 
 
 def folded(name: str) -> str:
@@ -49,83 +52,86 @@ def _country_names() -> Mapping[str, tuple[CountryName, ...]]:
     return {name: tuple(called.values()) for name, called in found.items()}
 
 
-@dataclass(frozen=True)
 class Identities:
-    """The groups of ids that visible “same” judgements make; an id without judgement is its own group."""
+    """The groups of entities that are one at a moment, read for the entities that a question is about, and kept.
 
-    canonical: Mapping[str, str]
+    A group's id is the one of its members that sorts first; an entity in no group is its own. What is asked for one by
+    one is read one by one: let a question say beforehand which entities it will ask for (`know`).
+    """
+
+    def __init__(self, store: Readable, at: int) -> None:
+        """Take the load number to group by; UNGROUPED for entities as stated."""
+        self._store = Snapshot.of(store)
+        self.at = at if self._store.has_groups else UNGROUPED
+        self._canonical: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
+        self._is_whole = not self.is_grouped
+        self._reading = Lock()
 
     @classmethod
-    def read(cls, store: Readable, now: int) -> Identities:
-        """Join what is judged the same at load `now`; of one asking, it is done once."""
+    def read(cls, store: Readable, at: int) -> Identities:
+        """Return the groups at load `at`, the same object for all who share a snapshot."""
         snapshot = Snapshot.of(store)
+        return snapshot.once(("identities", at), lambda: cls(snapshot, at))
 
-        def joined() -> Identities:
-            return cls.joining(row for row in snapshot.judgements if row["since"] <= now < row["until"])
+    @property
+    def is_grouped(self) -> bool:
+        """Whether any entities are held to be the same, and are asked about as one."""
+        return self.at != UNGROUPED
 
-        return snapshot.once(("identities", now), joined)
+    def know(self, entities: Iterable[str]) -> None:
+        """Read the groups of these entities together; of very many, all groups that there are."""
+        if self._is_whole:
+            return
+        with self._reading:
+            unknown = set(entities) - self._canonical.keys()
+            if len(unknown) > _MANY:
+                self._learn_all()
+            elif unknown:
+                given = {"ids": sorted(unknown), "grouped": self.at}
+                rows = self._store.read(text("coopnet.queries", "groups_of"), given)
+                self.learn(unknown, ((row["canonical"], row["members"]) for row in rows))
 
-    @classmethod
-    def joining(cls, judgements: Iterable[Row]) -> Identities:
-        """Join what is judged the same, in near linear time; a group's id is the one of its members that sorts first.
-
-        Judgements have `left`, `right` and `verdict`, and are followed in the order given. A “same” that would put
-        two entities into one group which a “different” keeps apart is not followed.
-        """
-        return cls(_joined(list(judgements)))
+    def learn(self, entities: Iterable[str], groups: Iterable[tuple[str, list[str]]]) -> None:
+        """Take over the groups (canonical id, other members) of these entities, which are in no other."""
+        for canonical, members in groups:
+            self._members[canonical] = sorted({canonical, *members})
+            self._canonical.update(dict.fromkeys(self._members[canonical], canonical))
+        for entity in entities:
+            self._canonical.setdefault(entity, entity)
 
     def of(self, entity: str) -> str:
         """Return the id of the group that an entity belongs to."""
-        return self.canonical.get(entity, entity)
+        if not self._is_whole and entity not in self._canonical:
+            self.know([entity])
+        return self._canonical.get(entity, entity)
 
     def members(self, entity: str) -> list[str]:
         """List the ids of the group, the entity's own included."""
-        group = self.of(entity)
-        return sorted({entity, group, *self._groups.get(group, ())})
+        return self._members.get(self.of(entity), [entity])
 
-    @cached_property
-    def _groups(self) -> Mapping[str, list[str]]:
+    def _learn_all(self) -> None:
+        row = self._store.read(text("coopnet.queries", "all_groups"), {"grouped": self.at})[0]
         groups: dict[str, list[str]] = defaultdict(list)
-        for entity, group in self.canonical.items():
-            groups[group].append(entity)
-        return groups
+        for canonical, member in zip(row["canonical"], row["members"], strict=True):
+            groups[canonical].append(member)
+        self.learn((), groups.items())
+        self._is_whole = True
 
 
-def _joined(judgements: list[Row]) -> dict[str, str]:
-    """Map each entity that is judged the same as another one to the first id of its group, in near linear time.
-
-    `apart` holds for each group the groups that it must not be joined with.
-    """
-    if not judgements:
-        return {}
-    from networkx.utils import UnionFind  # takes a fifth of a second, which few graphs need
-
-    found = cast("Any", UnionFind)()
-    apart: dict[str, set[str]] = defaultdict(set)
-    for row in judgements:
-        if row["verdict"] == "different":
-            apart[row["left"]].add(row["right"])
-            apart[row["right"]].add(row["left"])
-    for row in judgements:
-        left, right = found[row["left"]], found[row["right"]]
-        if row["verdict"] != "same" or left == right or right in apart[left]:
-            continue
-        found.union(left, right)
-        kept = found[left]
-        moved = right if kept == left else left
-        for other in apart.pop(moved, set[str]()):
-            apart[other].remove(moved)
-            apart[other].add(kept)
-            apart[kept].add(other)
-    groups = {min(group): group for group in found.to_sets() if len(group) > 1}
-    return {entity: first for first, group in groups.items() for entity in group}
-
-
-def resolve(store: Readable, wanted: str, now: int, allowed: frozenset[str], argument: str) -> str:
+def resolve(
+    store: Readable,
+    wanted: str,
+    now: int,
+    allowed: frozenset[str],
+    argument: str,
+    identities: Identities | None = None,
+) -> str:
     """Find the entity that `wanted` means at load `now`: an id, an ISO country code, an identifier, or a whole name.
 
     A country is found by its name in any language, also where no source gives that. A source bears the code and the
     name of the organisation that publishes it: where both fit, the organisation is meant.
+    What fits several entities of one group means that group, unless `identities` says that none are grouped.
     Raises UnknownEntity, Ambiguous with the candidates, or BadArgument where it is of a type the question cannot take.
     """
     wanted = wanted.strip()
@@ -140,8 +146,11 @@ def resolve(store: Readable, wanted: str, now: int, allowed: frozenset[str], arg
         )
     if not fitting:
         raise UnknownEntity(wanted, "Look it up: coopnet ask search, or /v1/questions/search.")
-    if len(fitting) > 1 and len(set(map(Identities.read(store, now).of, fitting))) > 1:
-        raise Ambiguous(wanted, fitting)
+    if len(fitting) > 1:
+        grouped = identities or Identities.read(store, now)
+        grouped.know(fitting)
+        if len(set(map(grouped.of, fitting))) > 1:
+            raise Ambiguous(wanted, fitting)
     return fitting[0]
 
 

@@ -93,7 +93,7 @@ class Inquiry:
     def parameters(self) -> dict[str, Any]:
         """The parameters of every text: each entity argument as the list of ids it stands for, empty if not given."""
         ids = {name: self.ids(name) for name in self.named}
-        shared = {**self.at.parameters(), "canonical": dict(self.identities.canonical), "themes": self.themes}
+        shared = {**self.at.parameters(), "themes": self.themes}
         return {**self.arguments, **ids, **shared}
 
     @property
@@ -112,6 +112,7 @@ class Inquiry:
 
     def ids(self, argument: str) -> list[str]:
         """List the ids that an argument stands for: what is judged the same, and the bodies of a country."""
+        self.identities.know(self.bodies.get(argument, ()))
         given = [member for item in listed(self.arguments[argument]) for member in self.identities.members(item)]
         bodies = [member for body in self.bodies.get(argument, ()) for member in self.identities.members(body)]
         return list(dict.fromkeys([*given, *bodies]))
@@ -120,7 +121,12 @@ class Inquiry:
     def bodies(self) -> Mapping[str, list[str]]:
         """By argument, the bodies that a country given there stands for beside itself."""
         asked = {
-            name: [item for item in listed(self.arguments[name]) if is_country(item)]
+            name: [
+                home
+                for item in listed(self.arguments[name])
+                for home in self.identities.members(item)
+                if is_country(home)
+            ]
             for name in self.acting
             if not self.is_alone(name)
         }
@@ -133,7 +139,7 @@ class Inquiry:
 
     def counted_with(self) -> list[CountedWith]:
         """Say which countries were counted with their bodies."""
-        counts = {name: len(bodies) for name, bodies in self.bodies.items() if bodies}
+        counts = {name: len(set(map(self.identities.of, bodies))) for name, bodies in self.bodies.items() if bodies}
         hydrator = self.hydrator() if counts else None
         return [
             CountedWith(argument=name, country=hydrator.entity(item), bodies=counts[name])
@@ -162,8 +168,9 @@ class Inquiry:
     def read_sections(
         self, texts: tuple[str, ...], sections: frozenset[str], further: Mapping[str, Any]
     ) -> Sequence[Columns]:
-        """Read the same by texts of which only some sections are wanted."""
-        return self.store.read(composed(texts, sections), {**self.parameters, **further})
+        """Read the same by texts of which only some sections are wanted; “grouped” is where entities are."""
+        wanted = sections | {"grouped"} if self.identities.is_grouped else sections
+        return self.store.read(composed(texts, wanted), {**self.parameters, **further})
 
     def hydrator(self, rows: Iterable[Columns] = (), extra: Iterable[str] = ()) -> Hydrator:
         """Return a hydrator that knows what is in these rows, `extra` entities, and those that the arguments name."""

@@ -18,7 +18,7 @@ from .answer import Answer, LeftOut, Row, StatementOut, Status, status_of
 from .bodies import check_alone
 from .coverage import coverage_of
 from .identity import Identities, links_of, resolve
-from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped, asked_of
+from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped, asked_of, listed
 from .parameters import Means, declared_in, means, neutral, told_of
 from .periods import only_within
 from .scope import EVERYTHING, LARGEST_LIMIT, LAST_PAGE, Scope, moment, period
@@ -91,8 +91,8 @@ class Question(Generic[P, R]):
         check_alone(scope.alone, self.acting)
         graph = Snapshot.of(store)
         within, at = period(scope), moment(graph, scope)
-        arguments = self._resolved(graph, self.validated(given), at.now)
-        identities = Identities.read(graph, at.now)
+        identities = Identities.read(graph, at.grouped)
+        arguments = self._resolved(graph, self.validated(given), at.now, identities)
         inquiry = Inquiry(graph, self.name, arguments, tuple(self._means), self.acting, scope, at, within, identities)
         answer = self._answer(inquiry, self.read(inquiry))
         if answer.rows or scope.page == 1:
@@ -146,16 +146,20 @@ class Question(Generic[P, R]):
             remedy = f"Arguments of {self.name} are: {known or 'none'}." if first["type"] == "extra_forbidden" else ""
             raise BadArgument(f"{argument}: {reason(first['msg'])}.", remedy, argument) from error
 
-    def _resolved(self, store: Readable, arguments: dict[str, Any], now: int) -> dict[str, Any]:
-        def one(wanted: str, name: str) -> str:
-            return resolve(store, wanted, now, self._means[name].types, name)
+    def _resolved(self, store: Readable, arguments: dict[str, Any], now: int, identities: Identities) -> dict[str, Any]:
+        """Return the arguments with each entity by the id of its group, whatever it was asked for by."""
 
-        for name in self._means:
-            value = arguments[name]
-            if isinstance(value, str):
-                arguments[name] = one(value, name)
-            elif value is not None:
-                arguments[name] = [one(wanted, name) for wanted in value]
+        def one(wanted: str, name: str) -> str:
+            return resolve(store, wanted, now, self._means[name].types, name, identities)
+
+        found = {name: [one(wanted, name) for wanted in listed(arguments[name])] for name in self._means}
+        identities.know(entity for entities in found.values() for entity in entities)
+        for name, entities in found.items():
+            groups = list(dict.fromkeys(map(identities.of, entities)))
+            if isinstance(arguments[name], str):
+                arguments[name] = groups[0]
+            elif arguments[name] is not None:
+                arguments[name] = groups
         return arguments
 
     def _excluded(self, inquiry: Inquiry, heard: set[str], total: int | None) -> list[LeftOut]:

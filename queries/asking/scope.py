@@ -13,11 +13,18 @@ from ...graph.model.dates import OPEN_END, OPEN_START, Days, days
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable, text
 
+UNGROUPED = -1
+"""The load number by which no entities are grouped."""
 LARGEST_LIMIT = 10_000
 """Rows of one answer at the most; more are on further pages, or refused where the question has to see all at once."""
 
 LAST_PAGE = 100_000
 """Pages of one answer at the most: no number that Neo4j is given grows beyond what it can count with."""
+
+
+GROUPED, STATED = "grouped", "stated"
+IDENTITIES = (GROUPED, STATED)
+"""Whether entities that are judged to be the same answer as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,8 @@ class Scope:
     `as_of`: a load number, a day or an ISO 8601 moment; the answer is the one of then. `start` and `end`: EDTF dates;
     only rows dated within that period; what is undated, or only before or after some day and so perhaps not in it, is
     left out and counted. `source`: ids of sources; only what these state. `alone`: names of arguments, or “all”: a
-    country given there stands for itself, without its bodies. `language`: BCP 47 tag for names. `limit`: rows to give;
+    country given there stands for itself, without its bodies. `identity`: “grouped”, so that entities judged to be the
+    same are one; or “stated”, each as its sources key it. `language`: BCP 47 tag for names. `limit`: rows to give;
     the answer says how many there are. `page`: which portion of `limit` rows.
     """
 
@@ -36,6 +44,7 @@ class Scope:
     end: str | None = None
     source: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    identity: str = GROUPED
     language: str = "en"
     limit: int = 1000
     page: int = 1
@@ -54,7 +63,8 @@ class Moment:
     """A load number to ask at, when that load was completed, and the sources not listened to.
 
     `erased` is how many statements have been erased since, at the request of persons: they are in no answer any more.
-    `loads` are the last loads of the datasets that were loaded then.
+    `loads` are the last loads of the datasets that were loaded then. `grouped` is the load number by whose judgements
+    entities are grouped.
     """
 
     now: int
@@ -62,10 +72,18 @@ class Moment:
     excluded: tuple[str, ...]
     erased: int = 0
     loads: tuple[Mapping[str, Any], ...] = ()
+    grouped: int = UNGROUPED
 
     def parameters(self) -> dict[str, Any]:
         """What every text is given."""
-        return {"now": self.now, "excluded": list(self.excluded), "within": {}, "bound": LARGEST_LIMIT + 1, "skip": 0}
+        return {
+            "now": self.now,
+            "grouped": self.grouped,
+            "excluded": list(self.excluded),
+            "within": {},
+            "bound": LARGEST_LIMIT + 1,
+            "skip": 0,
+        }
 
     def with_every_source(self) -> Moment:
         """The same moment without a filter by source."""
@@ -77,19 +95,27 @@ def moment(store: Readable, scope: Scope) -> Moment:
 
     Raises BadArgument for what is no moment, UnknownEntity for what is no source.
     """
+    if scope.identity not in IDENTITIES:
+        raise BadArgument(
+            f"identity: “{scope.identity}” is neither of {', '.join(IDENTITIES)}.",
+            "Leave it out to have entities grouped that are judged to be the same; give stated to see each by itself.",
+            "identity",
+        )
     snapshot = Snapshot.of(store)
     current, completed = snapshot.now, snapshot.loads
     now = current if scope.as_of is None else _number(scope.as_of, current, completed)
     at = next((load["finished"] for load in reversed(completed) if load["number"] <= now), None)
+    grouped = now if scope.identity == GROUPED and snapshot.has_groups else UNGROUPED
     erased = sum(load["erased"] or 0 for load in completed if load["number"] > now)
     if not scope.source:
-        return Moment(now, at, (), erased, _standing(completed, now))
+        return Moment(now, at, (), erased, _standing(completed, now), grouped)
     rows = snapshot.read(text("coopnet.queries", "every_source"), {"now": now})
     every = {row["source"] for row in rows}
     for wanted in scope.source:
         if wanted not in every:
             raise UnknownEntity(wanted, f"Sources are: {', '.join(sorted(every)[:20])}.")
-    return Moment(now, at, tuple(sorted(every - set(scope.source))), erased, _standing(completed, now))
+    excluded = tuple(sorted(every - set(scope.source)))
+    return Moment(now, at, excluded, erased, _standing(completed, now), grouped)
 
 
 def _standing(completed: list[dict[str, Any]], now: int) -> tuple[Mapping[str, Any], ...]:

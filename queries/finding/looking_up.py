@@ -102,10 +102,11 @@ class LookUp:
         bounds = {"hits": 2 * most, "most_hits": _MOST_HITS, "bound": most, "whole": whole(self.sought)}
         return list(self.store.read(composed(("candidates",), sections), {**parameters, **bounds}))
 
-    def _fits(self, rows: Iterable[Mapping[str, Any]]) -> list[Finding]:
+    def _fits(self, rows: Sequence[Mapping[str, Any]]) -> list[Finding]:
         """Return the best fit of each group; how often sources use its names is added up."""
         best: dict[str, Finding] = {}
         uses: dict[str, int] = defaultdict(int)
+        self.identities.know(row["id"] for row in rows)
         for row in {row["id"]: row for row in reversed(list(rows))}.values():
             group = self.identities.of(row["id"])
             fits = [(fit(self.sought, _candidate(row, called)), called) for called in row["called"]]
@@ -145,7 +146,7 @@ def look_up(store: Readable, sought: Sought, scope: Scope = EVERYTHING, **filter
     graph = Snapshot.of(store)
     at = moment(graph, scope)
     every: dict[str, Any] = {"type": None, "kind": None, "country": [], **filters}
-    return LookUp(graph, at, Identities.read(graph, at.now), sought, every).find()
+    return LookUp(graph, at, Identities.read(graph, at.grouped), sought, every).find()
 
 
 def _candidate(row: Mapping[str, Any], called: Mapping[str, Any]) -> Candidate:

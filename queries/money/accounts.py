@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from ...graph.model.schema import FlowKind
 from ...graph.model.statement_types import BY_NAME
 from ..asking.amounts import maybe_units, units
-from ..asking.answer import Answer, Figure, StatementOut
+from ..asking.answer import Answer, EntityRef, Figure, LeftOut, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, Project, System, Year
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import firmest
-from .flow_filters import Selection
+from .flow_filters import WITHIN, Selection
 from .rows import MoneyRow, ProjectPart
 from .sums import MANY, TEXTS, Sum, behind_of, figure_of, outside, summed
 from .totals import status_of_sums
@@ -35,12 +36,18 @@ def _money(inquiry: Inquiry) -> ReadResult[MoneyRow]:
     for end, (_, other) in _ROLES.items():
         selection = Selection.of(inquiry, ("year",) if by_year else (other,), {end: "actor"}, actor=None)
         found += [(end, selection, one) for one in summed(selection, MANY)]
+    within = 0
+    if not by_year:  # what an actor pays itself has no counterpart, and stands at both ends
+        itself = inquiry.arguments["actor"]
+        within = sum(one.count for end, _, one in found if end == "provider" and one.group["receiver"] == itself)
+        found = [item for item in found if item[2].group[_ROLES[item[0]][1]] != itself]
     found.sort(key=lambda item: _order(*item, by_year))
     page = found[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     others = [] if by_year else [one.group[_ROLES[end][1]] for end, _, one in page]
     hydrator = inquiry.hydrator(extra=[one for one in others if one])
     rows = [_money_row(end, selection, one, hydrator) for end, selection, one in page]
     left_out = outside(Selection.of(inquiry))
+    left_out += [LeftOut(reason=WITHIN, count=within)] if within else []
     shaped = Shaped(
         rows, total=len(found), left_out=tuple(left_out), status=status_of_sums([one for _, _, one in found])
     )
@@ -86,6 +93,7 @@ def money(
     actor: whose money. by: year; or counterpart: to whom it gives and from whom it gets, the largest first.
     kind: only these kinds of money, which are never added to each other. year: only of these years.
     system: only what was reported to this system, such as IATI or CRS; their sums are never added.
+    By counterpart, what it pays itself, as under two keys, is left out and counted.
     """
     ...
 
@@ -101,8 +109,12 @@ def _project(inquiry: Inquiry) -> ReadResult[ProjectPart]:
     rows, known = [ProjectPart(role="all money", party=None, figures=_figures(whole, sums))], dict[str, StatementOut]()
     if not sums:
         rows.clear()
+    by_party: dict[tuple[str, str], tuple[EntityRef, list[Any]]] = {}
     for columns in stated:
-        statements = hydrator.statements(columns["statements"])
+        party: EntityRef = hydrator.value(columns["party"])
+        by_party.setdefault((columns["type"], party.id), (party, []))[1].extend(columns["statements"])
+    for _, (party, found) in sorted(by_party.items()):
+        statements = hydrator.statements(found)
         known.update((statement.key, statement) for statement in statements)
         role = "; ".join(
             sorted({str(statement.own.get("role") or BY_NAME[statement.type].reads) for statement in statements})
@@ -110,7 +122,7 @@ def _project(inquiry: Inquiry) -> ReadResult[ProjectPart]:
         rows.append(
             ProjectPart(
                 role=role,
-                party=hydrator.value(columns["party"]),
+                party=party,
                 modality=firmest(statements),
                 statements=tuple(statement.key for statement in statements),
             )

@@ -10,12 +10,13 @@ from typing import Any, get_type_hints
 
 from ...graph.errors import BadArgument
 from ...graph.model.schema import NOT_YET, RETURNING
+from ...graph.store.snapshot import Snapshot
 from ..asking.answer import Behind, LeftOut
 from ..asking.bodies import is_country
 from ..asking.inquiry import Columns, Inquiry, asked_of
 from ..asking.parameters import Counting, neutral
 from ..asking.periods import PERHAPS, why_not
-from ..asking.scope import EVERYTHING
+from ..asking.scope import EVERYTHING, STATED
 from .filter_parameters import FlowFilters
 
 SELECTED, FIRST, CELLS, COLLECTED, RANKING = "selected_flows", "first_flows", "cells", "collected_sums", "ranking"
@@ -32,6 +33,7 @@ NO_VOCABULARY = "none"
 """How to ask for codes whose vocabulary the source does not name."""
 TOUCHING = "only touch what is asked for, without a stated part of it: listed with shared, in no sum"
 OTHER_SOURCES = "flows of other sources"
+WITHIN = "payments of an actor to itself, as under two keys: ask flows with it as provider and as receiver"
 ON_ITS_WAY_BACK = "repayments, interest and sales of equity, which are money on its way back: ask for them by kind"
 _OWN = ("dataset", "publisher")
 """Filters that say whose statements are asked for: what one of these states counts, whatever others state."""
@@ -242,8 +244,15 @@ class Selection:
             and "sector" not in (*self.by, *self.filters["without"])
             and self.inquiry.within is None
             and not self.inquiry.at.excluded
+            and not self._is_ungrouped_in_totals
             and not (self.within and self.inquiry.read("replaced_elsewhere", within=self.within))
         )
+
+    @property
+    def _is_ungrouped_in_totals(self) -> bool:
+        """Whether flows are asked about as stated that the derived totals leave out by judgements."""
+        is_stated = self.inquiry.scope.identity == STATED and Snapshot.of(self.inquiry.store).has_groups
+        return is_stated and bool(self.inquiry.read("sides_by_judgement"))
 
     @cached_property
     def _asked(self) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -59,6 +59,7 @@ def flow_row(columns: Mapping[str, Any], statement: StatementOut, hydrator: Hydr
     if money is None:
         raise ValueError(f"{statement.key} is no flow")
     ends = {leg.type: leg.entity for leg in money.legs}
+    keys = {leg.type: leg.stated_as for leg in money.legs}
     return FlowRow(
         date=columns["date"],
         kind=money.kind,
@@ -76,6 +77,8 @@ def flow_row(columns: Mapping[str, Any], statement: StatementOut, hydrator: Hydr
         not_converted=money.not_converted,
         provider=ends.get("PROVIDER"),
         receiver=ends.get("RECEIVER"),
+        provider_stated_as=keys.get("PROVIDER", ""),
+        receiver_stated_as=keys.get("RECEIVER", ""),
         project=ends.get("OF_PROJECT"),
         programme=ends.get("OF_PROGRAMME"),
         places=_shares(money.legs, "TO_PLACE"),

@@ -10,7 +10,7 @@ from typing import Any
 from ...graph.errors import TooLarge
 from ..asking.inquiry import Columns
 from .flow_filters import RANKING, RANKING_OF_TOTALS, Selection
-from .sums import Sum, merged, whole
+from .sums import Sum, know_groups, merged, whole
 
 Group = tuple[Any, ...]
 """The values of the columns that are grouped by, entities by their canonical ids, '' or 0 for what is not stated."""
@@ -25,7 +25,8 @@ class Ranking:
 
     `dollars` has the sum of each heading over all groups, and how many flows it is the sum of; `below` the same over
     the groups whose sum is negative; `nameless` says how many flows lack the first column, whose groups are left out;
-    `returning` how many are money on its way back; `touching` how many only touch the country asked for.
+    `returning` how many are money on its way back; `touching` how many only touch the country asked for; `within` how
+    many are payments of an actor to itself, which are no pair.
     """
 
     groups: Sequence[Group]
@@ -34,6 +35,7 @@ class Ranking:
     below: Mapping[Heading, tuple[int, int]]
     returning: int
     touching: int
+    within: int
 
 
 def ranked(selection: Selection) -> Ranking:
@@ -45,10 +47,12 @@ def ranked(selection: Selection) -> Ranking:
         rows = selection.read_sums(RANKING, bound=_MOST + 1)
     if sum(len(row["count"]) for row in rows) > _MOST:
         raise TooLarge(f"There are more than {_MOST:,} pairs here.", "Narrow it by an entity, kind or year.")
+    know_groups(rows, selection.inquiry)
+    are_pairs = selection.by[:2] == ("provider", "receiver")
     largest: dict[Group, int] = {}
     dollars: dict[Heading, tuple[int, int]] = {}
     below: dict[Heading, tuple[int, int]] = {}
-    nameless = returning = touching = 0
+    nameless = returning = touching = within = 0
     for row in rows:
         if row.get("is_shared"):
             touching += sum(row["count"])
@@ -65,6 +69,9 @@ def ranked(selection: Selection) -> Ranking:
             if not group[0]:
                 nameless += count
                 continue
+            if are_pairs and group[0] == group[1]:
+                within += count
+                continue
             sizes[group] += usd
             counts[group] += count - missing if missing < count else 0
         for group, size in sizes.items():
@@ -76,14 +83,14 @@ def ranked(selection: Selection) -> Ranking:
             if negative := [group for group, size in sizes.items() if size < 0]:
                 below[heading] = (sum(sizes[one] for one in negative), sum(counts[one] for one in negative))
     groups = sorted(largest, key=lambda group: (-largest[group], *map(str, group)))
-    return Ranking(groups, dollars, nameless, below, returning, touching)
+    return Ranking(groups, dollars, nameless, below, returning, touching, within)
 
 
 def _named(row: Columns, name: str, selection: Selection) -> Sequence[Any]:
-    canonical = selection.inquiry.identities.canonical
-    if not canonical or name == "year":
+    identities = selection.inquiry.identities
+    if not identities.is_grouped or name == "year":
         return row[name]
-    return [canonical.get(one, one) for one in row[name]]
+    return [identities.of(one) if one else one for one in row[name]]
 
 
 def figures_of(selection: Selection, groups: Sequence[Group]) -> Mapping[Group, list[Sum]]:

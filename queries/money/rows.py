@@ -41,6 +41,10 @@ class FlowRow(Row):
     """Why it could not be converted."""
     provider: EntityRef | None
     receiver: EntityRef | None
+    provider_stated_as: str = ""
+    """The key by which the source has the provider, where it is another than that of its group."""
+    receiver_stated_as: str = ""
+    """The same of the receiver."""
     project: EntityRef | None
     programme: EntityRef | None
     places: tuple[ShareOut, ...]

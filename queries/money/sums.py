@@ -37,6 +37,7 @@ TEXTS = (
     (SELECTED, "flow_dates"),
     ("degrees",),
     ("replaced_elsewhere",),
+    ("sides_by_judgement",),
 )
 """What `summed` may run."""
 
@@ -92,12 +93,20 @@ def merged(rows: Sequence[Columns], most: int, inquiry: Inquiry) -> list[Sum]:
         raise TooLarge(
             f"There are more than {most:,} sums here.", "Group by less, or narrow it by an entity, kind or year."
         )
+    know_groups(rows, inquiry)
     sums: dict[tuple[Any, ...], Sum] = {}
     for row in rows:
         for one in _sums(row, inquiry):
             key = (*one.group.values(), one.kind, one.system, one.currency, one.is_planned)
             sums[key] = sums[key].plus(one) if key in sums else one
     return sorted(sums.values(), key=_place)
+
+
+def know_groups(rows: Sequence[Columns], inquiry: Inquiry) -> None:
+    """Read the groups of all entities that parallel lists are grouped by, together."""
+    if inquiry.identities.is_grouped:
+        lists = (row[name] for row in rows for name in _ENTITIES if name in row)
+        inquiry.identities.know({entity for entities in lists for entity in entities if entity})
 
 
 def _place(one: Sum) -> tuple[Any, ...]:

@@ -29,6 +29,7 @@ def _supporters(inquiry: Inquiry) -> ReadResult[Supporter]:
     (country,) = listed(inquiry.arguments["country"])
     home = inquiry.identities.members(country)
     own = [*home, *(body for found in bodies_of(inquiry.store, home, inquiry.at).values() for body in found)]
+    inquiry.identities.know(own)
     found, asked = inquiry.found(inquiry.read("supporters", own=own))
     rows, counts = _by_role(found)
     rows, left_out = only_within(rows, lambda row: row.date, inquiry.within)

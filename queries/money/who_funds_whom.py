@@ -21,7 +21,7 @@ from ..asking.periods import why_not
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import firmest, objects, stated_date
-from .flow_filters import ON_ITS_WAY_BACK, Selection, narrowing
+from .flow_filters import ON_ITS_WAY_BACK, WITHIN, Selection, narrowing
 from .ranking import Group, Heading, Ranking, figures_of, ranked
 from .rows import FundingLink
 from .sums import TEXTS, Sum, figure_of, outside
@@ -84,6 +84,8 @@ def _links(inquiry: Inquiry) -> ReadResult[FundingLink]:
         left_out.append(LeftOut(reason="flows that name no provider", count=asking.ranking.nameless))
     if asking.ranking.returning:
         left_out.append(LeftOut(reason=ON_ITS_WAY_BACK, count=asking.ranking.returning))
+    if asking.ranking.within:
+        left_out.append(LeftOut(reason=WITHIN, count=asking.ranking.within))
     figures = _figures(asking.ranking, [one for sums in shown.values() for one in sums], len(shown) == len(pairs))
     shaped = Shaped(
         rows,
@@ -158,7 +160,7 @@ def _stated(asking: _Asking, skip: int, limit: int) -> tuple[Sequence[Columns], 
     inquiry, within = asking.inquiry, asking.inquiry.within
     if within is None:
         found = _funding(asking, "any date", skip=skip, bound=limit)
-        return found["pairs"], found["total"], []
+        return found["pairs"], found["total"], _within_actors(found)
     found = _funding(asking, "dated", skip=0, bound=inquiry.most + 1)
     dated, total = found["pairs"], found["total"]
     if len(dated) > inquiry.most:
@@ -167,9 +169,15 @@ def _stated(asking: _Asking, skip: int, limit: int) -> tuple[Sequence[Columns], 
         row for row in dated if any(_is_within(inquiry, _date(one)) for one in row["statements"] if one.type == "FUNDS")
     ]
     left_out = [LeftOut(reason="without a stated date", count=total - len(dated))] if total > len(dated) else []
+    left_out += _within_actors(found)
     outside_it = len(dated) - len(kept)
     left_out += [LeftOut(reason="outside the period", count=outside_it)] if outside_it else []
     return kept[skip : skip + limit], len(kept), left_out
+
+
+def _within_actors(found: Columns) -> list[LeftOut]:
+    reason = "stated funding of an actor by itself, as under two keys"
+    return [LeftOut(reason=reason, count=found["within"])] if found["within"] else []
 
 
 def _is_within(inquiry: Inquiry, date: str | None) -> bool:
@@ -256,9 +264,9 @@ def who_funds_whom(
     """Who funds whom: pairs with the sums of the money between them, the largest first, then stated funding.
 
     Each sum is of one kind, reporting system and currency, and opens to its flows. A pair without recipient sums the
-    flows that name no receiver. Repayments and interest are left out and counted, unless asked for by kind. Stated
-    funding (who funds which project) has no amount of its own: beside it stand, as the whole, the flows of the project
-    that name no provider.
+    flows that name no receiver. Repayments and interest are left out and counted, unless asked for by kind, and so is
+    what an actor pays itself, as under two keys. Stated funding (who funds which project) has no amount of its own:
+    beside it stand, as the whole, the flows of the project that name no provider.
     funder: only what this one gives. recipient: only what this one gets: a project, a programme, an organisation, or a
     country, which is not what is for the country.
     country: only flows for this country or region (their part for it), and funding of projects that benefit it.

@@ -9,6 +9,7 @@ from .contents import Contents, contents, listed, named
 from .entity_list import EntityRow, entities
 from .entity_records import EntityRecord, entity_records
 from .groups import DESCRIBED, Group, Stated, stated_by, stated_of, statements_of
+from .keys import Key, Keys, keys_of
 
 __all__ = [
     "DESCRIBED",
@@ -20,12 +21,15 @@ __all__ = [
     "EntityRecord",
     "EntityRow",
     "Group",
+    "Key",
+    "Keys",
     "Stated",
     "changes",
     "changes_since",
     "contents",
     "entities",
     "entity_records",
+    "keys_of",
     "listed",
     "named",
     "stated_by",

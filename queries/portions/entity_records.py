@@ -115,7 +115,8 @@ def entity_records(store: Readable, ids: Sequence[str], scope: Scope) -> dict[st
     The answer is by the ids given. Only what the sources of the scope state is counted and listed.
     """
     at = moment(store, scope)
-    identities = Identities.read(store, at.now)
+    identities = Identities.read(store, at.grouped)
+    identities.know(ids)
     groups = [{"id": group, "ids": identities.members(group)} for group in sorted({identities.of(one) for one in ids})]
     given = {**at.parameters(), "groups": groups, "descriptions": MOST_DESCRIPTIONS, "not_yet": _NOT_YET}
     rows = store.read(text("coopnet.queries", "entity_records"), given)

@@ -21,6 +21,8 @@ ANY_SOURCE: Mapping[str, str] = {
     "stale_entities": "derived names and labels are for all, whoever asks",
     "total_changes": "the derived totals are of all sources",
     "visible": "the digest is over all that stands",
+    "standing_judgements": "who is the same as whom, whoever judges it",
+    "keys_of": "what an entity is called under each key, and why they are one, whoever says so",
     "yearly_totals": "the derived totals are read only where no source is excluded",
     "selected_flows": "the marks that flows are looked for by; why one is left out is judged by visible ones",
     "names": "what an entity is called and is, whoever says so",

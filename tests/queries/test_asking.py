@@ -126,7 +126,7 @@ def test_what_is_judged_the_same_answers_as_one_and_comes_apart_again(empty_stor
         empty_store, dataset("judgements"), [stated("13", "JUDGED", "org:alpha", "org:gamma", verdict="same")], Report()
     )
     together = entity(empty_store, "org:gamma")
-    assert together.arguments["entity"] == "org:gamma"
+    assert together.arguments["entity"] == "org:alpha"
     assert {row.type for row in together.rows} >= {"FUNDS", "IMPLEMENTS"}
     assert {row.subject.id for row in together.rows if row.type == "IMPLEMENTS" and row.subject} == {"org:alpha"}
     load(empty_store, dataset("judgements"), [], Report())

@@ -18,6 +18,7 @@ from ..demo import NOT_IN_DEMO
 NAMES = sorted(CATALOGUE)
 ONE_TEXT = sorted(name for name, one in CATALOGUE.items() if one.read.__qualname__.startswith("_whole."))
 SHARED_TEXTS = {"bodies", "called", "every_source", "legs", "names", "narrower_themes", "present"}
+SHARED_TEXTS |= {"all_groups", "groups_of"}
 KNOWN = (
     {prop.name for statement_type in STATEMENT_TYPES for prop in (*COMMON, *statement_type.properties)}
     | set(BY_NAME)
@@ -25,7 +26,7 @@ KNOWN = (
 )
 KNOWN |= {prop.name for prop in FLOW_PROPERTIES} | {"NOT_COUNTED", "Total", "part", "rule", "record", "source"}
 KNOWN |= {"share", "delta", "days"}
-KNOWN |= {"is_assumed"}
+KNOWN |= {"is_assumed", "SAME_AS", "begun", "ended"}
 KNOWN |= {"erased", "covers", "covers_until", "earliest", "newest", "earliest_money", "newest_money"}  # of loads
 BOOKKEEPING = {"Entity", "Flow", "Graph", "Load", "Record", "Total"}
 
@@ -62,7 +63,7 @@ def test_says_what_it_does_and_takes(question: Question) -> None:
 def test_every_parameter_of_the_text_is_given(plain: Question) -> None:
     used = set(re.findall(r"\$(\w+)", whole(plain)))
     further = set(plain.prepare(_defaults(plain))) if plain.prepare else set()
-    of_every = {"now", "excluded", "within", "bound", "skip", "canonical", "themes"}
+    of_every = {"now", "excluded", "within", "bound", "skip", "grouped", "themes"}
     assert used <= set(plain.parameters) | further | of_every
     assert {"now", "excluded", "bound"} <= used
 
@@ -72,7 +73,7 @@ def test_text_names_only_what_the_schema_has(question: Question) -> None:
     labels = {one for group in re.findall(r"\(\w*:([\w|]+)", bare) for one in group.split("|")}
     types = {one for group in re.findall(r"\[\w*:([A-Z_|]+)", bare) for one in group.split("|")}
     assert labels <= set(BY_LABEL) | BOOKKEEPING | {derived.label for derived in DERIVED_LABELS} | {DONOR}
-    assert types <= set(BY_NAME) | set(LEG_BY_NAME) | {"NOT_COUNTED"}
+    assert types <= set(BY_NAME) | set(LEG_BY_NAME) | {"NOT_COUNTED", "SAME_AS"}
 
 
 def test_texts_only_read_and_are_bounded(question: Question) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 
 from ....queries.asking.question import Question
-from ....queries.asking.scope import EVERYTHING
+from ....queries.asking.scope import EVERYTHING, IDENTITIES
 from ...describing import SCOPE as SAID_OF_SCOPE
 from ...describing import described
 from ..querying import listed
@@ -33,6 +33,7 @@ _HINTS: Mapping[str, tuple[Any, Any]] = {
     "end": (str | None, None),
     "source": (list[str], []),
     "alone": (list[str], []),
+    "identity": (Annotated[str, Query(json_schema_extra={"enum": list(IDENTITIES)})], EVERYTHING.identity),
     "language": (str, EVERYTHING.language),
     "limit": (Annotated[int | None, Query(ge=1, le=max(form.most for form in FORMS.values()))], None),
     "fields": (str | None, None),

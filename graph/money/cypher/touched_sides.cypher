@@ -1,6 +1,7 @@
 // Pairs of activities between which money is stated from both sides or may be: the giver's and the receiver's, wherever
-// a flow of load $load, come or gone, names the other activity or is of an activity that others name. The index is named,
-// since a plan that was made when the graph was empty goes through all flows for each activity.
+// a flow of load $load, come or gone, names the other activity or is of an activity that others name, or an end of it
+// became one with another entity, or ceased to be. The index is named, since a plan that was made when the graph was
+// empty goes through all flows for each activity.
 CALL () {
   MATCH (f:Flow) WHERE f.since = $load RETURN f
   UNION
@@ -9,6 +10,14 @@ CALL () {
   MATCH (f:Flow)-[mark:NOT_COUNTED]->() WHERE mark.since = $load RETURN f
   UNION
   MATCH (f:Flow)-[mark:NOT_COUNTED]->() WHERE mark.until = $load RETURN f
+  UNION
+  MATCH (e:Entity)-[same:SAME_AS]->(:Entity) WHERE same.begun = $load
+  MATCH (e)<-[:PROVIDER|RECEIVER]-(f:Flow) WHERE f.kind IN $given + $received
+  RETURN f
+  UNION
+  MATCH (e:Entity)-[same:SAME_AS]->(:Entity) WHERE same.ended = $load
+  MATCH (e)<-[:PROVIDER|RECEIVER]-(f:Flow) WHERE f.kind IN $given + $received
+  RETURN f
 }
 MATCH (f)-[:OF_PROJECT]->(own:Entity)
 WITH f, own,

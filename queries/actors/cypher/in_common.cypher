@@ -11,18 +11,37 @@ CALL (a) {
   RETURN DISTINCT shared
 }
 WITH DISTINCT shared WHERE NOT shared.id IN $one + $other AND NOT shared:Source
+WITH canonical(shared) AS group, collect(shared) AS found
+CALL (group, found) {
+  UNWIND found AS shared
+  RETURN shared
+  UNION
+  // one that is shared may have other keys, by which the other end knows it
+  MATCH (first:Entity {id: group})
+  RETURN first AS shared
+  UNION
+  MATCH (:Entity {id: group})<-[same:SAME_AS]-(shared:Entity) WHERE is_joined(same)
+  RETURN shared
+}
 MATCH (b:Entity) WHERE b.id IN $other
-WITH shared, b
+WITH group, shared, b
 WHERE EXISTS { (b)-[s]-(shared)
                WHERE visible(s) AND type(s) IN $along }
    OR ('FLOW' IN $along AND EXISTS {
         (b)<-[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME]-(f:Flow)
         -[:PROVIDER|RECEIVER|OF_PROJECT|OF_PROGRAMME]->(shared)
         WHERE visible(f) })
-WITH DISTINCT shared ORDER BY shared.id
-WITH collect(shared) AS every
+WITH DISTINCT group ORDER BY group
+WITH collect(group) AS every
 WITH size(every) AS total, every[$skip..$skip + $bound] AS page
-UNWIND page AS shared
+UNWIND page AS group
+MATCH (first:Entity {id: group})
+CALL (first) {
+  RETURN first AS shared
+  UNION
+  MATCH (first)<-[same:SAME_AS]-(shared:Entity) WHERE is_joined(same)
+  RETURN shared
+}
 CALL (shared) {
   UNWIND [$one, $other] AS ids
   CALL (shared, ids) {
@@ -39,8 +58,8 @@ CALL (shared) {
   }
   RETURN ids, collect(statement) AS statements
 }
-WITH total, shared, collect({is_one: ids = $one, statements: statements}) AS sides
-RETURN total, shared,
+WITH total, first, collect({is_one: ids = $one, statements: statements}) AS sides
+RETURN total, first AS shared,
        reduce(keys = [], side IN [one IN sides WHERE one.is_one] | keys + [s IN side.statements | s.key]) AS of_one,
        reduce(keys = [], side IN [one IN sides WHERE NOT one.is_one] | keys + [s IN side.statements | s.key]) AS of_other,
        reduce(all = [], side IN sides | all + side.statements) AS statements

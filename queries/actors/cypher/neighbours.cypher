@@ -14,9 +14,23 @@ CALL (middle) {
   RETURN DISTINCT near
 }
 WITH DISTINCT near WHERE NOT near.id IN $entity
-ORDER BY near.id
-WITH collect(near) AS every
-WITH size(every) AS count, every[..$most] AS first
+WITH near, canonical(near) AS group
+WITH group, collect(near) AS nodes ORDER BY group
+WITH collect({group: group, nodes: nodes}) AS every
+// whoever is near has other keys, too
+WITH size(every) AS count, COLLECT {
+       UNWIND every[..$most] AS one
+       CALL (one) {
+         UNWIND one.nodes AS node
+         RETURN node
+         UNION
+         MATCH (node:Entity {id: one.group})
+         RETURN node
+         UNION
+         MATCH (:Entity {id: one.group})<-[same:SAME_AS]-(node:Entity) WHERE is_joined(same)
+         RETURN node
+       }
+       RETURN node } AS first
 WITH count, first, CASE WHEN $depth = 1 THEN [] ELSE COLLECT {
        UNWIND first AS one
        WITH one WHERE COUNT { (one)--() } <= $hub

@@ -4,11 +4,29 @@ WHERE visible(h)
   AND person.id IN $person
 //: at
   AND office.id IN $at + $other
-  AND EXISTS { (person)-[one:HOLDS_POST]->(here:Entity) WHERE here.id IN $at AND visible(one) }
 //: other
   AND office.id IN $at + $other
-  AND EXISTS { (person)-[one:HOLDS_POST]->(there:Entity) WHERE there.id IN $other AND visible(one) }
 //:
+WITH h, office, canonical(person) AS group
+//: at
+     , office.id IN $at AS is_at
+//: other
+     , office.id IN $other AS is_at_other
+//:
+WITH group, collect({post: h, office: office}) AS posts
+//: at
+     , max(is_at) AS is_at
+//: other
+     , max(is_at_other) AS is_at_other
+//:
+WHERE true
+//: at
+  AND is_at
+//: other
+  AND is_at_other
+//:
+UNWIND posts AS held
+WITH held.post AS h, held.office AS office
 WITH h, office,
      COLLECT { MATCH (office)-[c:OF_COUNTRY]->(:Country)
                WHERE visible(c) RETURN c } AS placed

@@ -30,14 +30,19 @@ WHERE (EXISTS { (project)-[s]-(:Entity) WHERE NOT type(s) IN ['HAS_PROVISION', '
         OR EXISTS { (project)<-[d:DESCRIBES]-(:Source) WHERE coalesce(d.start, d.start_text) IS NOT NULL AND visible(d) }
            AND EXISTS { (project)<-[d:DESCRIBES]-(:Source) WHERE coalesce(d.end, d.end_text) IS NOT NULL AND visible(d) })
 //:
-WITH project ORDER BY project.id
-WITH collect(project) AS every
+WITH DISTINCT canonical(project) AS group ORDER BY group
+WITH collect(group) AS every
 WITH size(every) AS total, every[$skip..$skip + $bound] AS page
-UNWIND page AS project
+UNWIND page AS group
+MATCH (project:Entity {id: group})
+WITH total, project,
+     [project] + COLLECT { MATCH (project)<-[same:SAME_AS]-(key:Entity) WHERE is_joined(same) RETURN key } AS keys
 RETURN total, project,
-       COLLECT { MATCH (project)-[s]-(other:Entity)
+       COLLECT { UNWIND keys AS key
+                 MATCH (key)-[s]-(other:Entity)
                  WHERE NOT type(s) IN ['HAS_PROVISION', 'MENTIONS'] AND visible(s) RETURN s } AS statements,
-       COUNT { MATCH (project)<-[:OF_PROJECT]-(f:Flow)
+       COUNT { UNWIND keys AS key
+               MATCH (key)<-[:OF_PROJECT]-(f:Flow)
                WHERE visible(f) } AS flows
 ORDER BY project.id
 LIMIT $bound

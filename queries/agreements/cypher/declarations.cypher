@@ -4,8 +4,9 @@ MATCH (document:Entity {id: id})
 CALL (document) {
   MATCH (document)<-[s:SIGNED|ADOPTED|APPROVED|PARTY_TO|PRESENTED|SUPPORTED]-(actor:Entity)
   WHERE visible(s)
-  WITH s, actor ORDER BY NOT actor.id IN $first, NOT actor:Group, s.date, actor.id, s.key
-  RETURN collect(s)[..$parties] AS parts, count(DISTINCT actor) AS party_count
+  WITH s, actor, canonical(actor) AS party
+  ORDER BY NOT actor.id IN $first, NOT actor:Group, s.date, party, s.key
+  RETURN collect(s)[..$parties] AS parts, count(DISTINCT party) AS party_count
 }
 CALL (document) {
   MATCH (document)-[s:DESCRIBES|OF_COUNTRY|ADDRESSES|SUCCEEDED_BY|RESULTED_IN|DISCUSSED|RELATED_TO|PART_OF|IMPLEMENTS

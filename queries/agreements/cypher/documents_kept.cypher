@@ -86,7 +86,12 @@ CALL (document, held_any) {
 CALL (document) {
   MATCH (document)<-[s:SIGNED|ADOPTED|APPROVED|PARTY_TO|PRESENTED|SUPPORTED]-(actor:Entity)
   WHERE visible(s)
-  WITH actor.id AS actor, actor:Group AS is_group, s.modality IN $not_yet AS is_planned,
+//: with parties, grouped
+  WITH canonical(actor) AS actor, actor:Group AS is_group,
+//: with parties, no grouped
+  WITH actor.id AS actor, actor:Group AS is_group,
+//: with parties
+       s.modality IN $not_yet AS is_planned,
        act_of(s) AS act
   RETURN collect(DISTINCT CASE WHEN act IN $acts AND NOT is_planned AND NOT is_group THEN actor END) AS parties,
          count(DISTINCT CASE WHEN act IN $acts AND is_group THEN actor END) AS groups,

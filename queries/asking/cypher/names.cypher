@@ -1,5 +1,6 @@
 // What is needed to show entities, as of load $now: those of $ids, and those behind the database's own handles ($refs),
-// which is how the ends of a relationship come. A provision is shown by its text.
+// which is how the ends of a relationship come; where entities are grouped, with all others of their groups. A provision
+// is shown by its text.
 CALL () {
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})
@@ -8,6 +9,21 @@ CALL () {
   MATCH (e:Entity) WHERE elementId(e) IN $refs
   RETURN e
 }
+//: grouped
+CALL (e) {
+  OPTIONAL MATCH (e)-[same:SAME_AS]->(canonical:Entity) WHERE is_joined(same)
+  RETURN coalesce(canonical, e) AS first LIMIT 1
+}
+CALL (first) {
+  RETURN first AS member
+  UNION
+  MATCH (first)<-[same:SAME_AS]-(member:Entity) WHERE is_joined(same)
+  RETURN member
+}
+WITH DISTINCT member AS e, first.id AS canonical
+//: stated
+WITH e, e.id AS canonical
+//:
 CALL (e) {
   MATCH (e)<-[d:DESCRIBES]-(:Source) WHERE stands(d)
   RETURN collect({names: d.names, languages: d.languages, name_kinds: d.name_kinds, kind: d.kind, url: d.url,
@@ -20,6 +36,6 @@ CALL (e) {
                   url: null, basis: h.basis})
          AS provisions
 }
-RETURN elementId(e) AS ref, e.id AS id, descriptions + provisions AS descriptions,
+RETURN elementId(e) AS ref, e.id AS id, canonical, descriptions + provisions AS descriptions,
        EXISTS { (e)-[s:FUNDS]->() WHERE stands(s) }
        OR EXISTS { (e)<-[:PROVIDER]-(f:Flow) WHERE stands(f) } AS is_donor

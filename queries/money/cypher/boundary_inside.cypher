@@ -5,11 +5,26 @@
 CALL () {
   MATCH (place:Entity)<-[leg:TO_PLACE]-(f:Flow)-[:RECEIVER]->(e:Entity)
   WHERE place.id IN $country AND leg.part IS NOT NULL AND visible(f) AND NOT f.kind IN $returning
+//: country, grouped
+    AND EXISTS { (f)-[:PROVIDER]->(provider:Entity) WHERE canonical(provider) <> canonical(e) }
+//: country, no grouped
     AND EXISTS { (f)-[:PROVIDER]->(provider:Entity) WHERE provider <> e }
+//: country
     // nor by what a revised budget or a later version of the activity has replaced
     AND is_current(f)
   WITH DISTINCT e
+//: country, grouped
+  // with all keys of whoever it is, and not if any of them is of another country
+  WITH DISTINCT canonical(e) AS group
+  MATCH (first:Entity {id: group})
+  WITH [first] + COLLECT { MATCH (first)<-[same:SAME_AS]-(e:Entity) WHERE is_joined(same) RETURN e } AS keys
+  WHERE none(e IN keys WHERE EXISTS {
+          (e)-[c:OF_COUNTRY]->(another:Country) WHERE NOT another.id IN $country AND visible(c) })
+  UNWIND keys AS e
+//: country, no grouped
+  WITH e
   WHERE NOT EXISTS { (e)-[c:OF_COUNTRY]->(another:Country) WHERE NOT another.id IN $country AND visible(c) }
+//: country
   RETURN collect(e.id) AS reached
 }
 RETURN $home + reached AS inside, [] AS projects

@@ -16,6 +16,6 @@ SKIP $skip
 //:
 LIMIT $bound
 RETURN [f] AS statements, why, date, part, usd, eur,
-       head(COLLECT { MATCH (f)-[mark:NOT_COUNTED]->() WHERE visible(mark) AND is_within(mark)
+       head(COLLECT { MATCH (f)-[mark:NOT_COUNTED]->() WHERE is_applied(mark)
                       RETURN mark {.rule, .dataset, .record, .source, .delta, .days}
                       ORDER BY mark.rule, mark.dataset, mark.record }) AS instead

@@ -27,24 +27,33 @@ WHERE visible(s)
   AND EXISTS { (recipient)-[a:ADDRESSES]->(t:Entity)
                WHERE t.id IN $sectors AND visible(a) }
 //:
-WITH funder, recipient, collect(s) AS stated
-ORDER BY funder.id, recipient.id
-WITH collect({funder: funder, recipient: recipient, stated: stated}) AS pairs
-WITH size(pairs) AS total,
+//: grouped
+WITH canonical(funder) AS giver, canonical(recipient) AS taker, funder, recipient, s
+//: no grouped
+WITH funder.id AS giver, recipient.id AS taker, funder, recipient, s
+//:
+WITH giver, taker, head(collect(funder)) AS funder, collect(DISTINCT recipient) AS recipients, collect(s) AS stated
+ORDER BY giver, taker
+WITH collect({funder: funder, recipients: recipients, stated: stated, is_within: giver = taker}) AS every
+// what an actor funds of itself, as under another key, is no pair
+WITH [pair IN every WHERE NOT pair.is_within] AS pairs, size([pair IN every WHERE pair.is_within]) AS within
+WITH within, size(pairs) AS total,
 //: dated
      [pair IN [each IN pairs | each {.*, stated: [s IN each.stated WHERE s.date IS NOT NULL]}]
       WHERE size(pair.stated) > 0] AS pairs
 //: any date
      pairs
 //:
-RETURN total,
+RETURN total, within,
        COLLECT {
          UNWIND pairs[$skip..$skip + $bound] AS pair
-         WITH pair.funder AS funder, pair.recipient AS recipient, pair.stated AS stated
-         WITH funder, recipient,
-              stated + COLLECT { MATCH (recipient)-[b:BENEFITS|FINANCED_UNDER]->(:Country|Place|Programme)
+         WITH pair.funder AS funder, pair.recipients AS recipients, pair.stated AS stated
+         WITH funder, recipients,
+              stated + COLLECT { UNWIND recipients AS recipient
+                                 MATCH (recipient)-[b:BENEFITS|FINANCED_UNDER]->(:Country|Place|Programme)
                                  WHERE visible(b) RETURN b } AS statements,
-              COLLECT { MATCH (recipient)<-[:OF_PROJECT|OF_PROGRAMME]-(f:Flow)
+              COLLECT { UNWIND recipients AS recipient
+                        MATCH (recipient)<-[:OF_PROJECT|OF_PROGRAMME]-(f:Flow)
                         WHERE visible(f) AND is_counted(f)
                           AND NOT EXISTS { (f)-[:PROVIDER]->(:Entity) }
                         WITH f.kind AS kind, coalesce(f.system, '') AS system, coalesce(f.currency, '') AS currency,
@@ -54,5 +63,5 @@ RETURN total,
                         RETURN {kind: kind, system: system, currency: currency, is_planned: is_planned, date: date,
                                 count: count, high: high, low: low}
                         ORDER BY kind, system, currency, is_planned, date } AS whole
-         RETURN {funder: funder, recipient: recipient, statements: statements, whole: whole}
+         RETURN {funder: funder, recipient: head(recipients), statements: statements, whole: whole}
        } AS pairs

@@ -25,10 +25,10 @@ WHERE visible(f) AND f.kind IN $given + $received AND is_current(f)
 //: actor
   AND EXISTS { (f)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor }
 //:
-OPTIONAL MATCH (f)-[to:NOT_COUNTED {rule: 'other side'}]->(giver:Flow)
-WHERE visible(to) AND visible(giver)
-OPTIONAL MATCH (f)<-[from:NOT_COUNTED {rule: 'other side'}]-(receiver:Flow)
-WHERE visible(from) AND visible(receiver)
+OPTIONAL MATCH (f)-[to:NOT_COUNTED]->(giver:Flow)
+WHERE to.rule STARTS WITH 'other side' AND is_applied(to) AND visible(giver)
+OPTIONAL MATCH (f)<-[from:NOT_COUNTED]-(receiver:Flow)
+WHERE from.rule STARTS WITH 'other side' AND is_applied(from) AND visible(receiver)
 WITH f, coalesce(to, from) AS link, coalesce(giver, CASE WHEN f.kind IN $given THEN f END) AS given,
      coalesce(receiver, CASE WHEN f.kind IN $received THEN f END) AS received,
      CASE WHEN f.kind IN $given

@@ -17,7 +17,7 @@ WHERE NOT e:Provision
 //: donor
   AND $donor = (EXISTS { (e)-[s:FUNDS]->() WHERE visible(s) } OR EXISTS { (e)<-[:PROVIDER]-(f:Flow) WHERE visible(f) })
 //:
-WITH DISTINCT coalesce($canonical[e.id], e.id) AS id ORDER BY id
+WITH DISTINCT canonical(e) AS id ORDER BY id
 WITH collect(id) AS every
 WITH size(every) AS total, every[$skip..$skip + $bound] AS page
 UNWIND page AS id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coopnet.queries.asking.identity import Identities
+from coopnet.graph.loading.grouping import joined
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,18 +35,13 @@ judgement = st.fixed_dictionaries(
 
 @given(st.lists(judgement, max_size=12, unique_by=lambda row: (row["left"], row["right"])))
 def test_groups_are_those_of_looking_at_every_pair(judgements: list[dict[str, Any]]) -> None:
-    identities = Identities.joining(judgements)
-    wanted = by_looking(judgements)
-    assert {frozenset(identities.members(row["left"])) for row in judgements} >= wanted
-    for group in wanted:
-        for entity in group:
-            assert identities.of(entity) == min(group)
-            assert set(identities.members(entity)) == group
-    assert set(identities.canonical) == {entity for group in wanted for entity in group}
+    wanted = {member: min(group) for group in by_looking(judgements) for member in group}
+    assert joined(judgements) == {member: first for member, first in wanted.items() if member != first}
 
 
 def test_a_hundred_thousand_judgements_are_joined() -> None:
     row = {"verdict": "same"}
     chain = [{"left": f"org:{n:06}", "right": f"org:{n + 1:06}", **row} for n in range(100_000)]
-    identities = Identities.joining(chain)
-    assert identities.of("org:100000") == "org:000000"
+    groups = joined(chain)
+    assert len(groups) == 100_000
+    assert set(groups.values()) == {"org:000000"}

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MATCH (member:Entity {id: row.member}), (canonical:Entity {id: row.canonical})
+CREATE (member)-[:SAME_AS {begun: $load, ended: $open}]->(canonical)

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MATCH (:Entity {id: row.member})-[joined:SAME_AS]->(:Entity {id: row.canonical}) WHERE joined.ended = $open
+SET joined.ended = $load
