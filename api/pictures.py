@@ -15,7 +15,7 @@ from ..queries import CATALOGUE, Question
 from ..queries.asking.answer import Answer, Behind, DateOut, StatementOut, Status
 from ..queries.asking.hydration import in_words
 from ..queries.asking.scope import EVERYTHING, Scope
-from ..queries.networks import network_of
+from ..queries.answer_network import network_of
 from ..visualise import Addresses, Panel, Picture, Table, View, check_view, expand
 from .tables import for_people
 

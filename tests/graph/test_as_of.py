@@ -12,7 +12,7 @@ from coopnet.graph.store.digest import digest
 from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, Scope
-from coopnet.queries.networks import network_of
+from coopnet.queries.answer_network import network_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 

@@ -20,7 +20,7 @@ from coopnet.queries import Scope, boundary, flows, money, opened, supporters, t
 from coopnet.queries.asking.answer import Answer
 from coopnet.queries.money.flow_filters import TOUCHING, Selection
 from coopnet.queries.money.rows import TotalRow
-from coopnet.queries.networks import network_of
+from coopnet.queries.answer_network import network_of
 
 from ..graph.pool import dataset
 from .flows_by_hand import flow
