@@ -12,10 +12,10 @@ from ..graph.errors import BadArgument, CoopnetError
 from ..graph.model.network import Edge, Network
 from ..graph.store.store import Store
 from ..queries import CATALOGUE, Question
+from ..queries.answer_network import network_of
 from ..queries.asking.answer import Answer, Behind, DateOut, StatementOut, Status
 from ..queries.asking.hydration import in_words
 from ..queries.asking.scope import EVERYTHING, Scope
-from ..queries.answer_network import network_of
 from ..visualise import Addresses, Panel, Picture, Table, View, check_view, expand
 from .tables import for_people
 

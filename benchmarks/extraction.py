@@ -27,7 +27,7 @@ from coopnet.graph.store.store import Store
 from coopnet.queries.asking.scope import EVERYTHING, moment
 from coopnet.queries.networks import actor_money
 from coopnet.queries.networks.choices import ActorMoney
-from coopnet.queries.networks.extraction import read_flows
+from coopnet.queries.networks.extraction import Wanted, read_flows
 from coopnet.visualise.network_files import NETWORK_FORMATS
 
 _ENTITIES = "UNWIND $rows AS row CREATE (e:Entity {id: row.id, name: row.name}) SET e:$(row.label)"
@@ -144,7 +144,10 @@ def measure(store: Store) -> None:
         "bare driver, lists by batches", lambda: bare(store, LISTS, {"parts": parts}, lambda one: len(one["key"]))
     )
     at = moment(store, EVERYTHING)
-    ours = best("coopnet, the same columns", lambda: len(read_flows(store, ActorMoney(parallel=True), at, False)))
+    ours = best(
+        "coopnet, the same columns",
+        lambda: len(read_flows(store, ActorMoney(parallel=True), at, Wanted(places="none"))),
+    )
     print(f"coopnet reads at {ours / lists:.0%} of the bare driver's rate")
     best("coopnet, a network of sums", lambda: len(actor_money(store)) and number)
     best("coopnet, a network of parallel edges", lambda: len(actor_money(store, parallel=True)), 1)

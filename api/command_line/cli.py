@@ -58,6 +58,7 @@ root = _Root(
         "unload": "load:unload",
         "ask": "ask:ask",
         "draw": "draw:draw",
+        "network": "network_command:network",
         "serve": "serve:serve",
         "mcp": "assistant:mcp",
         "key": "key:key",

@@ -7,9 +7,11 @@ each. Batches are cut by the keys of what is read: these are hashes, so every ba
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,7 @@ from .choices import MoneyProjection, Projection
 
 _BATCH = 4_000
 """About how many flows or statements one batch has."""
+_READERS = 2
 _OPEN_YEARS = (-(10**6), 10**6)
 
 
@@ -88,26 +91,51 @@ class Statements:
         return len(self.type)
 
 
-_TEXTS = ("key", "kind", "system", "date", "currency", "publisher", "why", "provider", "receiver", "project")
-_NUMBERS = ("year", "amount", "usd", "eur")
+_TEXTS = ("kind", "system", "date", "publisher", "why", "provider", "receiver", "key", "currency", "project")
+_NUMBERS = ("is_planned", "year", "usd", "eur", "amount")
 _STATED = ("key", "subject", "object", "date", "modality", "publisher", "role", "act")
 
 
-def flow_batches(store: Streamable, projection: MoneyProjection, at: Moment, with_places: bool) -> Iterator[Row]:
-    """Yield the flows that a projection is made of, as columns of some thousand flows each."""
-    number = store.read(text("coopnet.queries", "flow_number"), {})[0]["number"]
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which columns of flows are read beside those that every network of money needs.
+
+    `places`: for all flows, or “without receiver” only for those, or “none”.
+    """
+
+    key: bool = True
+    stated: bool = True
+    eur: bool = True
+    project: bool = True
+    places: Literal["all", "without receiver", "none"] = "all"
+
+    @property
+    def sections(self) -> frozenset[str]:
+        """The sections of the text."""
+        names = {name for name in ("key", "stated", "eur", "project") if getattr(self, name)}
+        places = {
+            "all": {"places", "cells"},
+            "without receiver": {"places without receiver", "cells"},
+            "none": set[str](),
+        }
+        return frozenset(names | places[self.places])
+
+
+def flow_batches(
+    store: Streamable, projection: MoneyProjection, at: Moment, wanted: Wanted, parts: list[str]
+) -> Iterator[Row]:
+    """Yield the flows whose keys begin so, as columns of some thousand flows each."""
     years = projection.first_year is not None or projection.last_year is not None
-    wanted = {
+    filters = {
         "kind": bool(projection.kind),
         "system": projection.system is not None,
         "currency": projection.currency is not None,
         "planned": projection.planned is not None,
         "years": years,
-        "places": with_places,
     }
     given = {
         **at.parameters(),
-        "parts": _parts(number),
+        "parts": parts,
         "missing": MISSING,
         "not_yet": sorted(NOT_YET),
         "kind": list(projection.kind),
@@ -117,48 +145,88 @@ def flow_batches(store: Streamable, projection: MoneyProjection, at: Moment, wit
         "first_year": _OPEN_YEARS[0] if projection.first_year is None else projection.first_year,
         "last_year": _OPEN_YEARS[1] if projection.last_year is None else projection.last_year,
     }
-    sections = frozenset(name for name, is_wanted in wanted.items() if is_wanted)
+    sections = frozenset(name for name, is_wanted in filters.items() if is_wanted) | wanted.sections
     for row in store.stream(composed(("flow_columns",), sections), given):
         if row["kind"]:
             yield row
 
 
-def read_flows(store: Streamable, projection: MoneyProjection, at: Moment, with_places: bool) -> Flows:
-    """Read the flows that a projection is made of; keys only where edges stay parallel."""
-    texts = {name: TextsBuilder() for name in _TEXTS}
-    places = TextsBuilder()
-    numbers: dict[str, list[NDArray[np.int64]]] = {name: [] for name in (*_NUMBERS, "is_planned")}
-    cells: dict[str, list[NDArray[np.int64]]] = {name: [] for name in ("flow", "amounts", "usds", "eurs")}
-    done = 0
-    for row in flow_batches(store, projection, at, with_places):
+def read_flows(store: Streamable, projection: MoneyProjection, at: Moment, wanted: Wanted) -> Flows:
+    """Read the flows that a projection is made of.
+
+    Several readers share the work, because Neo4j reads each text in one thread of its own. They see the same flows:
+    those visible at one moment. The parts of all readers are put together in the order of the keys.
+    """
+    parts = _parts(store.read(text("coopnet.queries", "flow_number"), {})[0]["number"])
+    share = -(-len(parts) // _READERS)
+    shares = [parts[first : first + share] for first in range(0, len(parts), share)]
+
+    def read(some: list[str]) -> _Builder:
+        builder = _Builder()
+        for row in flow_batches(store, projection, at, wanted, some):
+            builder.add(row)
+        return builder
+
+    if len(shares) == 1:
+        return _built([read(shares[0])])
+    with ThreadPoolExecutor(len(shares)) as readers:
+        return _built(list(readers.map(read, shares)))
+
+
+class _Builder:
+    """Collects the rows of one reader in little memory."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.texts = {name: TextsBuilder() for name in (*_TEXTS, "places")}
+        self.numbers: dict[str, list[NDArray[np.int64]]] = {
+            name: [] for name in (*_NUMBERS, "flow", "amounts", "usds", "eurs")
+        }
+
+    def add(self, row: Row) -> None:
+        """Take the columns of one batch; a column that was not read is not stated in any row."""
         length = len(row["kind"])
-        for name, builder in texts.items():
-            builder.add(row[name] if name != "key" or projection.parallel else [""] * length)
-        for name, parts in numbers.items():
-            parts.append(np.fromiter(row[name], np.int64, length))
-        if with_places:
-            sizes = np.fromiter(map(len, row["places"]), np.int64, length)
-            cells["flow"].append(np.repeat(np.arange(done, done + length, dtype=np.int64), sizes))
-            places.add(list(chain.from_iterable(row["places"])))
-            for name in ("amounts", "usds", "eurs"):
-                cells[name].append(_numbers(list(chain.from_iterable(row[name]))))
-        done += length
-    built = {name: builder.built() for name, builder in texts.items()}
-    joined = {name: _joined(parts) for name, parts in {**numbers, **cells}.items()}
+        for name in _TEXTS:
+            self.texts[name].add(row[name] if name in row else [""] * length)
+        for name in _NUMBERS:
+            self.numbers[name].append(
+                np.fromiter(row[name], np.int64, length) if name in row else np.full(length, MISSING, np.int64)
+            )
+        if "places" in row:
+            self._add_cells(row, length)
+        self.length += length
+
+    def _add_cells(self, row: Row, length: int) -> None:
+        sizes = np.fromiter(map(len, row["places"]), np.int64, length)
+        self.numbers["flow"].append(np.repeat(np.arange(self.length, self.length + length, dtype=np.int64), sizes))
+        self.texts["places"].add(list(chain.from_iterable(row["places"])))
+        for name in ("amounts", "usds", "eurs"):
+            self.numbers[name].append(
+                _numbers(list(chain.from_iterable(row[name])))
+                if name in row
+                else np.full(int(sizes.sum()), MISSING, np.int64)
+            )
+
+
+def _built(builders: list[_Builder]) -> Flows:
+    """Put the columns of several readers together."""
+    texts = {
+        name: reduce(Texts.followed_by, (one.texts[name].built() for one in builders)) for name in (*_TEXTS, "places")
+    }
+    before = np.cumsum([0, *(one.length for one in builders)])
+    numbers = {name: _joined([part for one in builders for part in one.numbers[name]]) for name in builders[0].numbers}
+    flow = _joined(
+        [part + first for one, first in zip(builders, before.tolist(), strict=False) for part in one.numbers["flow"]]
+    )
+    cells = Cells(flow, texts.pop("places"), *(Amounts(numbers[name]) for name in ("amounts", "usds", "eurs")))
     return Flows(
-        **built,
-        is_planned=Flags(joined["is_planned"].astype(np.bool_)),
-        year=Integers(joined["year"]),
-        amount=Amounts(joined["amount"]),
-        usd=Amounts(joined["usd"]),
-        eur=Amounts(joined["eur"]),
-        cells=Cells(
-            joined["flow"],
-            places.built(),
-            Amounts(joined["amounts"]),
-            Amounts(joined["usds"]),
-            Amounts(joined["eurs"]),
-        ),
+        **texts,
+        is_planned=Flags(numbers["is_planned"].astype(np.bool_)),
+        year=Integers(numbers["year"]),
+        amount=Amounts(numbers["amount"]),
+        usd=Amounts(numbers["usd"]),
+        eur=Amounts(numbers["eur"]),
+        cells=cells,
     )
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ...graph.model.columns import MISSING, Amounts, Column, Texts
 from ...graph.model.projected_network import NOT_STATED, Part
 from .choices import ActorMoney, DonorRecipientYears, FundingChains, MoneyProjection, Substitute
-from .extraction import Flows, read_flows
+from .extraction import Flows, Wanted, read_flows
 from .reading import Reading
 from .shares_of_money import part_of
 from .ties import Ties
@@ -60,8 +60,7 @@ class Tally:
 
 def money_ties(reading: Reading, projection: MoneyProjection) -> tuple[Ties, Tally]:
     """Read the flows of a projection and make its ties."""
-    with_places = not isinstance(projection, ActorMoney) or projection.missing_receiver == "place"
-    flows = read_flows(reading.store, projection, reading.at, with_places)
+    flows = read_flows(reading.store, projection, reading.at, _wanted(projection))
     tally = Tally(flows)
     kept = _counted(flows, projection, tally)
     if isinstance(projection, ActorMoney):
@@ -74,6 +73,19 @@ def money_ties(reading: Reading, projection: MoneyProjection) -> tuple[Ties, Tal
     else:
         raise TypeError(f"no rule for {projection.name}")
     return _weighed(_stacked(ties), projection, tally), tally
+
+
+def _wanted(projection: MoneyProjection) -> Wanted:
+    """Say which columns a projection needs."""
+    is_of_actors = isinstance(projection, ActorMoney)
+    places = "without receiver" if is_of_actors and projection.missing_receiver == "place" else "all"
+    return Wanted(
+        key=projection.parallel,
+        stated=projection.parallel or projection.weight == "stated",
+        eur=projection.parallel or projection.weight == "eur",
+        project=isinstance(projection, FundingChains) or (is_of_actors and projection.missing_receiver == "project"),
+        places="none" if is_of_actors and projection.missing_receiver != "place" else places,
+    )
 
 
 def _counted(flows: Flows, projection: MoneyProjection, tally: Tally) -> Positions:
@@ -231,7 +243,9 @@ def _ties(flows: Flows, source: Texts, ends: Ends, projection: MoneyProjection, 
         apart["step"] = Texts.same(step, len(items))
     if projection.weight == "stated" or projection.parallel:
         apart["currency"] = flows.currency.taken(items)
-    amounts: dict[str, Amounts] = {"usd": Amounts(ends.usd), "eur": Amounts(ends.eur)}
+    amounts: dict[str, Amounts] = {"usd": Amounts(ends.usd)}
+    if projection.parallel or projection.weight == "eur":
+        amounts["eur"] = Amounts(ends.eur)
     if "currency" in apart:
         amounts["amount"] = Amounts(ends.amount)
     return Ties(
