@@ -45,7 +45,7 @@ def picture_of(
     """
     table = for_people(answer)
     notes = notes_of(answer)
-    network = network_of(answer)
+    network = network_of(answer, truncated="accept")  # the notes of the picture say how many rows it shows
     return Picture(
         title=title,
         network=network,
@@ -73,7 +73,7 @@ def ground_of(question: Question[Any, Any], given: Mapping[str, Any], scope: Sco
     if about == dict(given) and wide == scope:
         return None
     try:
-        return network_of(question.ask(store, about, wide))
+        return network_of(question.ask(store, about, wide), truncated="accept")
     except CoopnetError:
         return None
 

@@ -54,6 +54,10 @@ class Texts:
         codes = np.concatenate((self.codes, other.codes + len(self.words))).astype(np.int32)
         return Texts(codes, self.words + other.words).replaced({})
 
+    def has_any(self) -> bool:
+        """Tell whether a text is stated in any row."""
+        return not self.equals("").all()
+
     def equals(self, word: str) -> NDArray[np.bool_]:
         """Tell of each row whether it holds this text."""
         wanted = [position for position, one in enumerate(self.words) if one == word]
@@ -84,6 +88,10 @@ class Integers:
     def __len__(self) -> int:
         return len(self.values)
 
+    def has_any(self) -> bool:
+        """Tell whether an integer is stated in any row."""
+        return bool((self.values != MISSING).any())
+
     def listed(self, rows: slice = slice(None)) -> list[int | None]:
         """Return the integers of some rows; None where none is stated."""
         return [None if value == MISSING else value for value in self.values[rows].tolist()]
@@ -104,6 +112,10 @@ class Amounts:
 
     def __len__(self) -> int:
         return len(self.units)
+
+    def has_any(self) -> bool:
+        """Tell whether an amount is stated in any row."""
+        return bool(self.stated().any())
 
     def listed(self, rows: slice = slice(None)) -> list[Decimal | None]:
         """Return the exact amounts of some rows; None where none is stated."""
@@ -131,6 +143,10 @@ class Floats:
     def __len__(self) -> int:
         return len(self.values)
 
+    def has_any(self) -> bool:
+        """Tell whether there is a number in any row."""
+        return not bool(np.isnan(self.values).all())
+
     def listed(self, rows: slice = slice(None)) -> list[float | None]:
         """Return the numbers of some rows; None where there is none."""
         return [None if value != value else value for value in self.values[rows].tolist()]
@@ -148,6 +164,10 @@ class Flags:
 
     def __len__(self) -> int:
         return len(self.values)
+
+    def has_any(self) -> bool:
+        """Tell whether there is a yes in any row."""
+        return bool(self.values.any())
 
     def listed(self, rows: slice = slice(None)) -> list[bool]:
         """Return the flags of some rows."""

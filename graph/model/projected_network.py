@@ -16,6 +16,7 @@ import numpy as np
 
 from ..errors import BadArgument
 from .columns import Column, Floats, Integers, Texts
+from .data_frames import arrow_table, library
 from .edge_list import EdgeList, Indices
 
 NOT_STATED = "not stated"
@@ -190,6 +191,27 @@ class ProjectedNetwork:
             if isinstance(years, Integers) and self.is_told_apart("by_year")
             else None,
         )
+
+    def to_arrow(self) -> tuple[Any, Any]:
+        """Return nodes and edges as tables of pyarrow; raise BadArgument where `coopnet[research]` is not installed."""
+        ids = tuple(one or "" for one in self._ids)
+        ends = {
+            name: Texts(places.astype(np.int32), ids)
+            for name, places in (("source", self.sources), ("target", self.targets))
+        }
+        return arrow_table(self.nodes), arrow_table({**ends, **self.edges})
+
+    def to_pandas(self) -> tuple[Any, Any]:
+        """Return nodes and edges as data frames of pandas; amounts stay exact (`Decimal`)."""
+        library("pandas")
+        nodes, edges = self.to_arrow()
+        return nodes.to_pandas(), edges.to_pandas()
+
+    def to_polars(self) -> tuple[Any, Any]:
+        """Return nodes and edges as data frames of polars; amounts stay exact."""
+        polars = library("polars")
+        nodes, edges = self.to_arrow()
+        return polars.from_arrow(nodes), polars.from_arrow(edges)
 
     @property
     def weights(self) -> Any:

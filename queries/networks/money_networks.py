@@ -136,7 +136,7 @@ def _instead_of_receiver(flows: Flows, rest: Positions, substitute: Substitute, 
 def _or_left_out(ends: Ends, missing: str, instead: str, tally: Tally) -> Ends:
     named = ends.named()
     tally.replace(f"no {missing} is stated: its {instead} stands there", ends.item[named], ends.usd[named])
-    tally.leave_out(f"neither {missing} nor {instead} is stated", ends.item[~named], ends.usd[~named])
+    tally.leave_out(f"no {missing} is stated, and no {instead} in its stead", ends.item[~named], ends.usd[~named])
     return ends.taken(named)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, ParamSpec
 import numpy as np
 from numpy.typing import NDArray
 
-from ...graph.model.columns import Flags, Texts
+from ...graph.model.columns import Texts
 from ...graph.model.projected_network import MoneyOfKind, Part, ProjectedNetwork
 from .choices import MoneyProjection, Projection, SharedProjection
 from .extraction import Streamable
@@ -148,9 +148,4 @@ def _places(column: Texts, places: Mapping[str, int]) -> NDArray[np.int64]:
 
 def _without_empty(edges: Edges) -> dict[str, Any]:
     """Leave out the columns in which nothing stands at all, and flags of which none is set."""
-    return {
-        name: column
-        for name, column in edges.columns.items()
-        if name in ("weight", "count")
-        or (column.values.any() if isinstance(column, Flags) else any(one is not None for one in column.listed()))
-    }
+    return {name: column for name, column in edges.columns.items() if name in ("weight", "count") or column.has_any()}

@@ -100,7 +100,7 @@ def everything(store: Store, as_of: str | None) -> dict[str, str]:
         except CoopnetError as error:
             answers[name] = str(error)
             continue
-        answers[f"picture of {name}"] = repr(network_of(answer))
+        answers[f"picture of {name}"] = repr(network_of(answer, truncated="accept"))
         said = answer.model_dump(mode="json")
         answers[name] = json.dumps(without_moment(said), sort_keys=True)
     return answers
