@@ -73,7 +73,7 @@ def _command(projection: NamedProjection[...]) -> click.Command:
         name,
         callback=run,
         params=[*(_option(one) for one in choices), forms, to_file, overwrite],
-        short_help=words.partition(":")[0] if ":" in words else words,
+        short_help=f"{words.partition(':')[0].rstrip('.')}.",
         help=words,
         examples=[
             f"coopnet network {name}{of_money} -o {projection.name}.graphml",

@@ -101,17 +101,17 @@ def test_nothing_is_lost_between_what_is_in_and_what_is_left_out(world: Store, s
 
 
 def test_sums_agree_with_the_question_totals(world: Store) -> None:
-    network = actor_money(world, by_year=True, missing_receiver="not stated", weight="stated")
+    network = actor_money(
+        world, by_year=True, missing_receiver="not stated", missing_provider="not stated", weight="stated"
+    )
     found: dict[tuple[Any, ...], Decimal] = {}
     for row in network.edge_rows():
         key = row["source"], row["kind"], row.get("currency", ""), row.get("year")
         found[key] = found.get(key, Decimal()) + row["amount"]
     answer = totals(world, by=["provider", "year"], scope=Scope(limit=10_000))
     asked = {
-        (row.provider.id, figure.kind, figure.currency or "", row.year): Decimal(figure.amount)
+        (row.provider.id if row.provider else NOT_STATED, row.kind, row.currency or "", row.year): Decimal(row.amount)
         for row in answer.rows
-        if row.provider is not None
-        for figure in [row.figure]
     }
     assert found == asked
 
@@ -157,7 +157,7 @@ def test_to_networkx_and_arrays_agree_with_the_rows(world: Store) -> None:
 
 
 def test_kinds_and_currencies_are_never_compared(world: Store) -> None:
-    every = actor_money(world)
+    every = actor_money(world, missing_provider="not stated")
     with pytest.raises(BadArgument, match="more than one kind"):
         every.to_networkx(simple=True)
     with pytest.raises(BadArgument, match="more than one currency"):
@@ -194,7 +194,8 @@ def test_sources_years_and_moments_narrow_and_say_so(world: Store) -> None:
     assert "org:ngo" not in {row["id"] for row in recent.node_rows()}
     before = actor_money(world, weight="count", as_of="1", kind=PAID)
     assert before.provenance.load == 1
-    assert before.edge_number < actor_money(world, weight="count", kind=PAID).edge_number
+    assert sum(row["count"] for row in before.edge_rows()) == 6
+    assert sum(row["count"] for row in actor_money(world, weight="count", kind=PAID).edge_rows()) == 7
 
 
 @pytest.mark.parametrize(
@@ -238,7 +239,7 @@ FLOWS = st.lists(
 )
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=[Phase.generate])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=[Phase.generate])
 @given(rows=FLOWS)
 def test_any_flows_are_added_up_exactly(database: SharedDatabase, rows: list[tuple[str, ...]]) -> None:
     store = database.empty()
