@@ -194,8 +194,8 @@ def test_sources_years_and_moments_narrow_and_say_so(world: Store) -> None:
     assert "org:ngo" not in {row["id"] for row in recent.node_rows()}
     before = actor_money(world, weight="count", as_of="1", kind=PAID)
     assert before.provenance.load == 1
-    assert sum(row["count"] for row in before.edge_rows()) == 6
-    assert sum(row["count"] for row in actor_money(world, weight="count", kind=PAID).edge_rows()) == 7
+    assert sum(row["count"] for row in before.edge_rows()) == 5
+    assert sum(row["count"] for row in actor_money(world, weight="count", kind=PAID).edge_rows()) == 6
 
 
 @pytest.mark.parametrize(
