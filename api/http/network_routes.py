@@ -22,7 +22,7 @@ from ...visualise.network_files import NETWORK_FORMATS, provenance_json
 from .open_graph import OpenGraph
 from .querying import check_names
 from .rendering import HEADERS, json_response
-from .routes import REFUSALS
+from .v1.described_responses import problems
 
 PROVENANCE = "provenance"
 """The form that is no network: what a network is, of which data, and what is not in it."""
@@ -33,7 +33,7 @@ def network_routes(graph: OpenGraph) -> APIRouter:
     """Make the address of each projection, and the list of them."""
     router = APIRouter(prefix="/v1", tags=["networks"])
 
-    @router.get("/networks")
+    @router.get("/networks", operation_id="list_networks", responses=problems(422))
     def networks(request: Request) -> Response:
         """List the networks that can be projected out of the graph, with what there is to choose."""
         check_names(request.query_params, ())
@@ -48,10 +48,19 @@ def network_routes(graph: OpenGraph) -> APIRouter:
             name=f"network_{projection.name}",
             operation_id=f"network_{projection.name}",
             summary=(inspect.getdoc(projection.projection) or "").partition("\n")[0],
-            response_class=FileResponse,
-            responses=REFUSALS,
+            response_class=Response,
+            responses=_responses(),
         )
     return router
+
+
+def _responses() -> dict[int | str, dict[str, Any]]:
+    """Describe the file of a network in its forms, that a part of it was asked for, and problems."""
+    media_types = {kind.partition(";")[0] for one in NETWORK_FORMATS.values() for kind in one.media_types.values()}
+    content: dict[str, Any] = {kind: {} for kind in sorted({*media_types, "application/json"})}
+    whole = {"description": "The network, without a limit on rows.", "content": content}
+    part = {"description": "The part of the file that the header Range asks for."}
+    return {200: whole, 206: part, **problems(404, 409, 416, 422, 503, 504)}
 
 
 def _route(projection: NamedProjection[...], graph: OpenGraph) -> Callable[..., Response]:

@@ -14,6 +14,7 @@ from .entity_routes import Wanted
 TAGS: tuple[dict[str, str], ...] = (
     {"name": "questions", "description": "The catalogue of questions, one address each."},
     {"name": "entities", "description": "Who and what there is, as records; and the statements of one record."},
+    {"name": "networks", "description": "Whole networks as files, without a limit on rows."},
     {"name": "graph", "description": "Which data there are, how fresh they are, and what changed."},
     {"name": "model", "description": "What the graph can hold."},
 )
