@@ -12,10 +12,10 @@ from ..graph.errors import BadArgument, CoopnetError
 from ..graph.model.network import Edge, Network
 from ..graph.store.store import Store
 from ..queries import CATALOGUE, Question
+from ..queries.answer_network import network_of
 from ..queries.asking.answer import Answer, Behind, DateOut, StatementOut, Status
 from ..queries.asking.hydration import in_words
 from ..queries.asking.scope import EVERYTHING, Scope
-from ..queries.networks import network_of
 from ..visualise import Addresses, Panel, Picture, Table, View, check_view, expand
 from .tables import for_people
 
@@ -45,7 +45,7 @@ def picture_of(
     """
     table = for_people(answer)
     notes = notes_of(answer)
-    network = network_of(answer)
+    network = network_of(answer, truncated="accept")  # the notes of the picture say how many rows it shows
     return Picture(
         title=title,
         network=network,
@@ -73,7 +73,7 @@ def ground_of(question: Question[Any, Any], given: Mapping[str, Any], scope: Sco
     if about == dict(given) and wide == scope:
         return None
     try:
-        return network_of(question.ask(store, about, wide))
+        return network_of(question.ask(store, about, wide), truncated="accept")
     except CoopnetError:
         return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,9 @@ from coopnet.graph.money import deduplication, derived_totals, flow_matching, ra
 from coopnet.loaders.table.guide import filled_in
 from coopnet.loaders.table.json_schema import schema_text
 from coopnet.queries import ASPECTS, CATALOGUE, Question
+from coopnet.queries.networks import PROJECTIONS
+from coopnet.queries.networks.choices import Choice, Projection, choices_of
+from coopnet.visualise.network_files import NETWORK_FORMATS
 
 HERE = Path(__file__).parent
 
@@ -220,11 +224,65 @@ def tables_page() -> str:
     return filled_in((HERE / "tables.md").read_text("utf-8"))
 
 
+def networks_page() -> str:
+    """Return the text of `docs/networks.md`."""
+    common = {field.name for field in fields(Projection)}
+    shared = [one for one in choices_of(Projection) if one.name in common]
+    parts = [
+        "# Whole networks",
+        "A projection is a rule by which the graph becomes a network. Each is a typed function, a command and an address, "
+        'with the same choices: `actor_money(graph, kind="disbursement")` in Python, `coopnet network actor-money --kind '
+        "disbursement -o money.graphml`, and `/v1/networks/actor_money?kind=disbursement&format=graphml`. A network is "
+        "whole: it has no limit on rows. This page is made from the code.",
+        "A result carries its provenance: projection, choices, load, datasets, sources with licences, the money of its edges, "
+        "what stands in the place of something that is not stated, and what is left out with its count and its money. "
+        "Commands write it to a file `.provenance.json` beside the network; the address gives it for `format=provenance`.",
+        "## Forms",
+        table(
+            ("form", "what for", "files"),
+            [
+                (f"`{one.name}`", one.purpose, ", ".join(f"`.{ending}`" for ending in one.media_types))
+                for one in NETWORK_FORMATS.values()
+            ],
+        ),
+        "Weights are numbers. Money is exact beside them: as decimals in Parquet and data frames, as text in CSV and JSON, "
+        "as a number and a text ending in `_exact` in GraphML and GEXF. What is not stated is absent, never 0. In GEXF dates are "
+        "spells, and each of several edges between two nodes has a `kind` of its own, by which Gephi keeps them apart. "
+        "Pajek's format has ids, weights and years only.",
+        "In Python: `to_networkx()` gives a multigraph, `to_networkx(simple=True)` one edge for two nodes; `to_edge_list()` gives "
+        "`nodes`, `sources`, `targets` and `weights`, which igraph (`igraph.Graph(n, zip(sources, targets))`) and networkit "
+        "(`networkit.GraphFromCoo`) take; `to_pandas()`, `to_polars()` and `to_arrow()` need `pip install "
+        "'coopnet[research]'`. The last two of networkx and the arrays are refused where kinds of money, systems or "
+        "currencies would be mixed.",
+        "## Choices of every network",
+        _choices_table(shared),
+    ]
+    for named in PROJECTIONS.values():
+        own = [one for one in choices_of(named.projection) if one.name not in common]
+        parts += [f"## {named.name}", " ".join((inspect.getdoc(named.projection) or "").split())]
+        parts += [_choices_table(own)] if own else []
+    return "\n\n".join(parts) + "\n"
+
+
+def _choices_table(choices: list[Choice]) -> str:
+    def words(one: Choice) -> str:
+        return ", ".join(f"`{word}`" for word in one.words) if one.words and len(one.words) < 10 else ""
+
+    return table(
+        ("choice", "meaning", "one of", "default"),
+        [
+            (f"`{one.name}`", one.meaning, words(one), f"`{one.default}`" if one.default not in (None, [], "") else "")
+            for one in choices
+        ],
+    )
+
+
 PAGES = {
     "money.md": money_page,
     "schema.md": schema_page,
     "questions.md": questions_page,
     "command.md": command_page,
+    "networks.md": networks_page,
     "tables.md": tables_page,
     "../loaders/table.schema.json": schema_text,
 }

@@ -59,6 +59,7 @@ root = _Root(
         "match": "match:match",
         "ask": "ask:ask",
         "draw": "draw:draw",
+        "network": "network_command:network",
         "serve": "serve:serve",
         "mcp": "assistant:mcp",
         "key": "key:key",

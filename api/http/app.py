@@ -15,6 +15,7 @@ from ...graph.store.store import Store
 from .admission import Admission, Admitting
 from .compressing import Compression
 from .measuring import Measures, Measuring, metrics_route
+from .network_routes import network_routes
 from .open_graph import OpenGraph
 from .pages import pages
 from .problems import add_handlers
@@ -80,6 +81,7 @@ def create_app(
         redirect_slashes=False,
     )
     app.include_router(routes(graph))
+    app.include_router(network_routes(graph))
     app.include_router(pages(graph))
     if reviewing is not None:
         app.include_router(review_pages(graph, reviewing))

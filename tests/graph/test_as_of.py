@@ -12,7 +12,7 @@ from coopnet.graph.store.digest import digest
 from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, Scope
-from coopnet.queries.networks import network_of
+from coopnet.queries.answer_network import network_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -100,7 +100,7 @@ def everything(store: Store, as_of: str | None) -> dict[str, str]:
         except CoopnetError as error:
             answers[name] = str(error)
             continue
-        answers[f"picture of {name}"] = repr(network_of(answer))
+        answers[f"picture of {name}"] = repr(network_of(answer, truncated="accept"))
         said = answer.model_dump(mode="json")
         answers[name] = json.dumps(without_moment(said), sort_keys=True)
     return answers

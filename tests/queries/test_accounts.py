@@ -21,7 +21,7 @@ from coopnet.queries import (
     top_recipients,
     who_funds_whom,
 )
-from coopnet.queries.networks import network_of
+from coopnet.queries.answer_network import network_of
 
 from ..graph.pool import dataset, named, stated
 from .flows_by_hand import flow

@@ -10,7 +10,7 @@ from coopnet.graph.errors import BadArgument
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, Status, co_signatories, declarations, opened, signed_not_ratified
 from coopnet.queries.agreements.rows import CoSignatory
-from coopnet.queries.networks import network_of
+from coopnet.queries.answer_network import network_of
 
 from .treaty_world import DECLARATION, LIST, OTHER, RIVER, SEA, TALKS
 

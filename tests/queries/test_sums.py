@@ -17,10 +17,10 @@ from coopnet.graph.model.statements import Circumstances, StatedDate
 from coopnet.graph.money.allocation import allocate
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, boundary, flows, money, opened, supporters, top_funders, totals, who_funds_whom
+from coopnet.queries.answer_network import network_of
 from coopnet.queries.asking.answer import Answer
 from coopnet.queries.money.flow_filters import TOUCHING, Selection
 from coopnet.queries.money.rows import TotalRow
-from coopnet.queries.networks import network_of
 
 from ..graph.pool import dataset
 from .flows_by_hand import flow

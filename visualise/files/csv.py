@@ -12,7 +12,7 @@ from ..picture import Picture
 from .attributes import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, edge_attributes, edge_keys, node_attributes
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?")
 
 
 def nodes_csv(picture: Picture) -> str:
@@ -41,9 +41,10 @@ def _write(columns: list[str], rows: Iterable[list[object]]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(columns)
-    writer.writerows([_escape_formula(str(cell)) for cell in row] for row in rows)
+    writer.writerows([escape_formula(str(cell)) for cell in row] for row in rows)
     return file.getvalue()
 
 
-def _escape_formula(cell: str) -> str:
+def escape_formula(cell: str) -> str:
+    """Prefix a cell with an apostrophe where a spreadsheet would run it as a formula; leave numbers."""
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell

@@ -17,6 +17,7 @@ TAGS: tuple[dict[str, str], ...] = (
     {"name": "entities", "description": "Who and what there is, as records; and the statements of one record."},
     {"name": "matching", "description": "Whom a name, a country and an identifier mean."},
     {"name": "reconciliation", "description": "The Reconciliation Service API 0.2, for OpenRefine and its like."},
+    {"name": "networks", "description": "Whole networks as files, without a limit on rows."},
     {"name": "graph", "description": "Which data there are, how fresh they are, and what changed."},
     {"name": "model", "description": "What the graph can hold."},
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Literal, cast
 
+from ..graph.errors import BadArgument
 from ..graph.model.network import Edge, Network, Node
 from ..graph.model.schema import BY_LABEL, Modality
 from .agreements.rows import CoSignatory
@@ -13,12 +14,23 @@ from .asking.rows import Supporter
 from .money.rows import FundingLink
 
 
-def network_of(answer: Answer[Any]) -> Network:
+def network_of(answer: Answer[Any], truncated: Literal["refuse", "accept"] = "refuse") -> Network:
     """Return the entities and statements of an answer as nodes and directed edges.
 
     Provisions and sources are no nodes; a flow is an edge from its provider to its receiver, else to its project or
     programme, and no edge where it has no provider. What the question was about is marked as focus.
+
+    Raises BadArgument for an answer that is one portion of its rows, since measures of a part are not those of the
+    whole; with `truncated="accept"` the network is of that portion.
     """
+    if answer.is_truncated and truncated == "refuse":
+        raise BadArgument(
+            f"This answer to “{answer.question}” holds {len(answer.rows):,} of {answer.total:,} rows: "
+            "a part of the network.",
+            "Project the whole with coopnet.queries.networks, ask with a larger limit, or accept the part: "
+            'network_of(answer, truncated="accept").',
+            "truncated",
+        )
     asked = {one for value in answer.arguments.values() for one in _each(value)}
     nodes: dict[str, Node] = {}
     edges = [

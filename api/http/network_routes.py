@@ -1,0 +1,169 @@
+"""Whole networks over HTTP: the projections by name, without a limit on rows, as files that can be resumed."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import FileResponse
+from starlette.background import BackgroundTask
+from starlette.datastructures import QueryParams
+
+from ...graph.errors import BadArgument
+from ...graph.model.projected_network import ProjectedNetwork
+from ...queries.networks import PROJECTIONS, NamedProjection
+from ...queries.networks.choices import Choice, choices_of
+from ...visualise.network_files import NETWORK_FORMATS, provenance_json
+from .open_graph import OpenGraph
+from .querying import check_names
+from .rendering import HEADERS, json_response
+from .v1.described_responses import problems
+
+PROVENANCE = "provenance"
+"""The form that is no network: what a network is, of which data, and what is not in it."""
+_OWN = ("format", "table")
+
+
+def network_routes(graph: OpenGraph) -> APIRouter:
+    """Make the address of each projection, and the list of them."""
+    router = APIRouter(prefix="/v1", tags=["networks"])
+
+    @router.get("/networks", operation_id="list_networks", responses=problems(422))
+    def networks(request: Request) -> Response:
+        """List the networks that can be projected out of the graph, with what there is to choose."""
+        check_names(request.query_params, ())
+        return json_response({"networks": [_about(one) for one in PROJECTIONS.values()], "formats": _formats()})
+
+    _ = networks
+    for projection in PROJECTIONS.values():
+        router.add_api_route(
+            f"/networks/{projection.name}",
+            _route(projection, graph),
+            methods=["GET"],
+            name=f"network_{projection.name}",
+            operation_id=f"network_{projection.name}",
+            summary=(inspect.getdoc(projection.projection) or "").partition("\n")[0],
+            response_class=Response,
+            responses=_responses(),
+        )
+    return router
+
+
+def _responses() -> dict[int | str, dict[str, Any]]:
+    """Describe the file of a network in its forms, that a part of it was asked for, and problems."""
+    media_types = {kind.partition(";")[0] for one in NETWORK_FORMATS.values() for kind in one.media_types.values()}
+    content: dict[str, Any] = {kind: {} for kind in sorted({*media_types, "application/json"})}
+    whole = {"description": "The network, without a limit on rows.", "content": content}
+    part = {"description": "The part of the file that the header Range asks for."}
+    return {200: whole, 206: part, **problems(404, 409, 416, 422, 503, 504)}
+
+
+def _route(projection: NamedProjection[...], graph: OpenGraph) -> Callable[..., Response]:
+    def answer(request: Request, **_: Any) -> Response:
+        return _respond(projection, request.query_params, graph)
+
+    answer.__signature__ = _signature(projection)  # pyright: ignore[reportFunctionMemberAccess] - what FastAPI looks at
+    return answer
+
+
+def _respond(projection: NamedProjection[...], query: QueryParams, graph: OpenGraph) -> Response:
+    choices = choices_of(projection.projection)
+    check_names(query, [*(one.name for one in choices), *_OWN])
+    given: dict[str, Any] = {}
+    for one in choices:
+        values = query.getlist(one.name)
+        if len(values) > 1 and not one.is_list:
+            raise BadArgument(f"{one.name}: is given {len(values)} times.", "Give it once.", one.name)
+        if values:
+            given[one.name] = tuple(values) if one.is_list else values[0]
+    form = query.get("format", "jsonl")
+    if form not in (*NETWORK_FORMATS, PROVENANCE):
+        raise BadArgument(
+            f"format: “{form}” is none of {', '.join((*NETWORK_FORMATS, PROVENANCE))}.", argument="format"
+        )
+    network = projection.ask(graph.store(), given)
+    if form == PROVENANCE:
+        return json_response(provenance_json(network))
+    return _file(network, projection.name, form, query.get("table", "edges"))
+
+
+def _file(network: ProjectedNetwork, name: str, form: str, table: str) -> Response:
+    """Return the file of a network, or that of its nodes or edges where the form has a file for each."""
+    wanted = NETWORK_FORMATS[form]
+    endings = list(wanted.media_types)
+    ending = endings[0] if len(endings) == 1 else next((one for one in endings if one.startswith(f"{table}.")), None)
+    if ending is None:
+        raise BadArgument(f"table: “{table}” is neither nodes nor edges.", argument="table")
+    folder = Path(tempfile.mkdtemp(prefix="coopnet-network-"))
+    try:
+        files = wanted.save(network, folder / name)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    headers = {
+        **HEADERS,
+        "Cache-Control": "no-cache",
+        "Coopnet-As-Of": str(network.provenance.load),
+        "Coopnet-Nodes": str(network.node_number),
+        "Coopnet-Edges": str(network.edge_number),
+        "Coopnet-Left-Out": str(sum(part.count for part in network.provenance.left_out)),
+    }
+    return FileResponse(
+        files[endings.index(ending)],
+        headers=headers,
+        media_type=wanted.media_types[ending],
+        filename=f"{name}-load-{network.provenance.load}.{ending}",
+        background=BackgroundTask(shutil.rmtree, folder, ignore_errors=True),
+    )
+
+
+def _signature(projection: NamedProjection[...]) -> inspect.Signature:
+    """Make the signature from which FastAPI describes the route."""
+    forms = Annotated[
+        str, Query(description="The form of the file.", json_schema_extra={"enum": [*NETWORK_FORMATS, PROVENANCE]})
+    ]
+    tables = Annotated[Literal["nodes", "edges"], Query(description="Which table, where a form has two.")]
+    parameters = [
+        inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
+        *(_parameter(one) for one in choices_of(projection.projection)),
+        inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, annotation=forms, default="jsonl"),
+        inspect.Parameter("table", inspect.Parameter.KEYWORD_ONLY, annotation=tables, default="edges"),
+    ]
+    return inspect.Signature(parameters)
+
+
+def _parameter(choice: Choice) -> inspect.Parameter:
+    """Describe one choice; what is typed is judged where the projection is made, so that all doors say the same."""
+    shown: dict[str, Any] = {"enum": list(choice.words)} if choice.words and not choice.is_list else {}
+    hint: Any = list[str] if choice.is_list else choice.kind | None
+    described = Annotated[hint, Query(description=choice.meaning, json_schema_extra=shown)]
+    return inspect.Parameter(choice.name, inspect.Parameter.KEYWORD_ONLY, annotation=described, default=choice.default)
+
+
+def _about(projection: NamedProjection[...]) -> dict[str, Any]:
+    return {
+        "name": projection.name,
+        "description": " ".join((inspect.getdoc(projection.projection) or "").split()),
+        "address": f"/v1/networks/{projection.name}",
+        "choices": [
+            {
+                "name": one.name,
+                "meaning": one.meaning,
+                "default": one.default,
+                "words": list(one.words),
+                "repeatable": one.is_list,
+            }
+            for one in choices_of(projection.projection)
+        ],
+    }
+
+
+def _formats() -> list[dict[str, Any]]:
+    return [
+        {"name": one.name, "purpose": one.purpose, "files": dict(one.media_types)} for one in NETWORK_FORMATS.values()
+    ]

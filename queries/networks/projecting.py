@@ -1,0 +1,151 @@
+"""Make a network of a projection: read, tie, join, choose nodes, and say what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, ParamSpec
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...graph.model.columns import Texts
+from ...graph.model.projected_network import MoneyOfKind, Part, ProjectedNetwork
+from .choices import MoneyProjection, Projection, SharedProjection
+from .extraction import Streamable
+from .money_networks import Tally, money_ties
+from .provenance import provenance_of
+from .reading import Reading
+from .shares_of_money import money_of, part_of
+from .statement_networks import statement_ties
+from .ties import Edges, Ties, joined
+
+P = ParamSpec("P")
+
+
+class NamedProjection(Generic[P]):
+    """A projection as a function: call it with a graph and the choices, and it gives the network."""
+
+    def __init__(self, make: Callable[P, Projection], projection: type[Projection]) -> None:
+        self._make = make
+        self.projection = projection
+        self.__doc__ = projection.__doc__
+
+    @property
+    def name(self) -> str:
+        """The name by which doors know it."""
+        return self.projection.name
+
+    def __call__(self, store: Streamable, *args: P.args, **choices: P.kwargs) -> ProjectedNetwork:
+        """Project the graph; raise BadArgument, UnknownEntity, EngineUnavailable."""
+        return project(store, self._make(*args, **choices).checked())
+
+    def ask(self, store: Streamable, given: Mapping[str, Any]) -> ProjectedNetwork:
+        """Project with choices by name, as the doors do."""
+        return project(store, self.projection.chosen(given))
+
+
+def project(store: Streamable, projection: Projection) -> ProjectedNetwork:
+    """Make the network of a projection whose choices are valid."""
+    reading = Reading.of(store, projection)
+    if isinstance(projection, MoneyProjection):
+        ties, tally = money_ties(reading, projection)
+        return _finished(reading, ties, _Money(tally), set())
+    ties, told = statement_ties(reading, projection)
+    return _finished(reading, ties, _Plain(told.left_out), told.alone)
+
+
+class _Plain:
+    """What is told of ties that are no money: how many there are."""
+
+    def __init__(self, left_out: list[Part]) -> None:
+        self.left_out = left_out
+        self.replaced: list[Part] = []
+
+    def leave_out(self, reason: str, ties: Ties) -> None:
+        if len(ties):
+            self.left_out.append(Part(reason, len(ties)))
+
+    def kept(self, ties: Ties) -> tuple[MoneyOfKind, ...]:
+        del ties
+        return ()
+
+
+class _Money(_Plain):
+    """What is told of money: how many flows and how much."""
+
+    def __init__(self, tally: Tally) -> None:
+        super().__init__(tally.left_out)
+        self.replaced = tally.replaced
+        self._flows = tally.flows
+
+    def leave_out(self, reason: str, ties: Ties) -> None:
+        if len(ties):
+            self.left_out.append(part_of(reason, self._flows, ties.item, ties.amounts["usd"].units))
+
+    def kept(self, ties: Ties) -> tuple[MoneyOfKind, ...]:
+        step = ties.apart.get("step")
+        # Along a chain the same money makes two edges: it is counted where it is given.
+        ties = ties.taken(step.equals("gives to")) if isinstance(step, Texts) else ties
+        return money_of(self._flows, ties.item, ties.amounts["usd"].units)
+
+
+def _finished(reading: Reading, ties: Ties, told: _Plain, candidates: set[str]) -> ProjectedNetwork:
+    projection = reading.projection
+    ties = ties.renamed(reading.renaming({*ties.source.words, *ties.target.words}))
+    direction = getattr(projection, "direction", "stated")
+    is_directed = direction != "none" and not isinstance(projection, SharedProjection)
+    if not is_directed:
+        ties = ties.undirected()
+    elif direction == "reversed":
+        ties = ties.reversed()
+    if projection.isolates:
+        candidates |= _used(ties.source) | _used(ties.target)
+    if not projection.self_loops:
+        loops = ties.loops()
+        told.leave_out("from a node to itself", ties.taken(loops))
+        ties = ties.taken(~loops)
+    ties, edges = _over_threshold(ties, told, projection)
+    ids = sorted(_used(edges.source) | _used(edges.target) | (candidates if projection.isolates else set()))
+    places = {one: place for place, one in enumerate(ids)}
+    provenance = provenance_of(reading, _used(ties.publisher), told.kept(ties), told.replaced, told.left_out)
+    return ProjectedNetwork(
+        nodes=reading.nodes(ids),
+        sources=_places(edges.source, places),
+        targets=_places(edges.target, places),
+        edges=_without_empty(edges),
+        is_directed=is_directed,
+        provenance=provenance,
+    )
+
+
+def _over_threshold(ties: Ties, told: _Plain, projection: Projection) -> tuple[Ties, Edges]:
+    edges = _joined(ties, projection)
+    if projection.threshold is None:
+        return ties, edges
+    light = ~(edges.weights >= projection.threshold)
+    if not light.any():
+        return ties, edges
+    of_light = light[edges.group]
+    told.leave_out(f"on edges that weigh less than {projection.threshold:g}", ties.taken(of_light))
+    ties = ties.taken(~of_light)
+    return ties, _joined(ties, projection)
+
+
+def _joined(ties: Ties, projection: Projection) -> Edges:
+    weight = str(getattr(projection, "weight", "count"))
+    weighed = {"stated": "amount", "fractional": "part"}.get(weight, weight)
+    further = [name for name in ("year", "publisher") if getattr(projection, f"by_{name}")]
+    return joined(ties, weighed, projection.parallel, further)
+
+
+def _used(column: Texts) -> set[str]:
+    return {column.words[code] for code in np.unique(column.codes).tolist()}
+
+
+def _places(column: Texts, places: Mapping[str, int]) -> NDArray[np.int64]:
+    return np.asarray([places.get(word, -1) for word in column.words] or [0], np.int64)[column.codes]
+
+
+def _without_empty(edges: Edges) -> dict[str, Any]:
+    """Leave out the columns in which nothing stands at all, and flags of which none is set."""
+    return {name: column for name, column in edges.columns.items() if name in ("weight", "count") or column.has_any()}

@@ -1,0 +1,114 @@
+"""The graph as one projection sees it: its moment, who is one and the same, and of which country each is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ...graph.model.columns import Column, Flags, Texts
+from ...graph.model.projected_network import NOT_STATED
+from ...graph.model.schema import ENTITY_ID, type_of
+from ...graph.store.snapshot import Snapshot
+from ...graph.store.store import text
+from ..asking.hydration import Hydrator
+from ..asking.identity import Identities
+from ..asking.scope import Moment, Scope, moment
+from .choices import Projection
+from .extraction import Statements, Streamable, read_statements
+
+_NAMED_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A graph, the projection that is wanted of it, and the moment that this is of."""
+
+    store: Streamable
+    projection: Projection
+    snapshot: Snapshot
+    at: Moment
+    identities: Identities
+
+    @classmethod
+    def of(cls, store: Streamable, projection: Projection) -> Reading:
+        """Find the moment; raise BadArgument for what is no moment, UnknownEntity for what is no source."""
+        snapshot = Snapshot.of(store)
+        at = moment(snapshot, Scope(as_of=projection.as_of, source=tuple(projection.source)))
+        is_canonical = projection.identity == "canonical"
+        identities = Identities.read(snapshot, at.now) if is_canonical else Identities({})
+        return cls(store, projection, snapshot, at, identities)
+
+    def statements(self, types: tuple[str, ...]) -> Statements:
+        """Read all visible statements of some types."""
+        return read_statements(self.store, self.projection, self.at, types)
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The country of each entity that is stated to be of one and no other; a country is its own."""
+        stated = read_statements(self.store, self.projection, self.at.with_every_source(), ("OF_COUNTRY",))
+        countries: dict[str, set[str]] = defaultdict(set)
+        for subject, country in zip(stated.subject.listed(), stated.object.listed(), strict=True):
+            if subject and country:
+                countries[self.identities.of(subject)].add(self.identities.of(country))
+        return {one: min(found) for one, found in countries.items() if len(found) == 1}
+
+    def renaming(self, ids: Iterable[str]) -> dict[str, str]:
+        """Map each id that stands for another node here: of those judged the same, or of its country."""
+        changed: dict[str, str] = {}
+        for entity in ids:
+            node = self.identities.of(entity)
+            if self.projection.level == "country" and _is_actor(node):
+                node = self.homes.get(node, node)
+            if node != entity:
+                changed[entity] = node
+        return changed
+
+    def nodes(self, ids: list[str]) -> dict[str, Column]:
+        """Return the table of nodes with these ids."""
+        named = self._named(ids)
+        homes = [one if one.startswith("country:") else self.homes.get(one, "") for one in ids]
+        return {
+            "id": Texts.of(ids),
+            "name": Texts.of([named[one][0] for one in ids]),
+            "type": Texts.of([type_of(one).label if _is_entity(one) else "" for one in ids]),
+            "kind": Texts.of([named[one][1] for one in ids]),
+            "country": Texts.of(homes),
+            "is_donor": Flags(np.array([named[one][2] for one in ids], np.bool_)),
+        }
+
+    def names(self, ids: list[str]) -> dict[str, str]:
+        """Return the names of entities."""
+        return {one: named[0] for one, named in self._named(ids).items()}
+
+    def _named(self, ids: list[str]) -> dict[str, tuple[str, str, bool]]:
+        """Return name, kind and whether it is a donor of each; groups and past moments are read from descriptions."""
+        is_today = self.at.now == self.snapshot.now and self.projection.language == "en"
+        grouped = set(self.identities.canonical.values())
+        quick = [one for one in ids if is_today and one not in grouped and _is_entity(one)]
+        named = {one: (one, "", False) for one in ids}
+        for first in range(0, len(quick), _NAMED_AT_ONCE):
+            given = {"ids": quick[first : first + _NAMED_AT_ONCE]}
+            for row in self.snapshot.read(text("coopnet.queries", "derived_names"), given):
+                found = zip(row["id"], row["name"], row["kind"], row["is_donor"], strict=True)
+                named.update({one: (name, kind, is_donor) for one, name, kind, is_donor in found})
+        known = set(quick)
+        rest = [one for one in ids if one not in known and _is_entity(one)]
+        for first in range(0, len(rest), _NAMED_AT_ONCE):
+            some = rest[first : first + _NAMED_AT_ONCE]
+            hydrator = Hydrator(self.snapshot, self.at.now, self.projection.language, self.identities)
+            hydrator.fetch(some)
+            entities = ((one, hydrator.entity(one)) for one in some)
+            named.update({one: (entity.name, entity.kind, entity.is_donor) for one, entity in entities})
+        return named
+
+
+def _is_entity(node: str) -> bool:
+    return node != NOT_STATED and ENTITY_ID.fullmatch(node) is not None
+
+
+def _is_actor(node: str) -> bool:
+    return _is_entity(node) and type_of(node).is_actor

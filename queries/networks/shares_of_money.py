@@ -1,0 +1,52 @@
+"""How much money some flows are: of each kind by itself, in dollars, with what could not be converted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...graph.model.columns import MISSING, Amounts, exact_sums
+from ...graph.model.projected_network import MoneyOfKind, Part
+from .extraction import Flows
+from .ties import grouped
+
+Positions = NDArray[np.int64]
+
+
+def money_of(flows: Flows, items: Positions, usd: NDArray[Any]) -> tuple[MoneyOfKind, ...]:
+    """Add up money by kind, system and whether it is planned: `items` are flows by position, `usd` the part of each."""
+    if not len(items):
+        return ()
+    keys = [flows.kind.codes[items], flows.system.codes[items], flows.is_planned.values[items]]
+    group, first = grouped([key.astype(np.int64) for key in keys], len(items))
+    sums = Amounts(exact_sums(usd, group, len(first))).listed()
+    flow_numbers = _flows_in(group, items, len(first))
+    unconverted = _flows_in(group[usd == MISSING], items[usd == MISSING], len(first))
+    found = [
+        MoneyOfKind(
+            flows.kind.words[flows.kind.codes[item]],
+            flows.system.words[flows.system.codes[item]],
+            bool(flows.is_planned.values[item]),
+            int(flow_numbers[place]),
+            sums[place],
+            int(unconverted[place]),
+        )
+        for place, item in enumerate(items[first].tolist())
+    ]
+    return tuple(sorted(found, key=lambda one: (one.kind, one.system, one.is_planned)))
+
+
+def part_of(reason: str, flows: Flows, items: Positions, usd: NDArray[Any] | None = None) -> Part:
+    """Tell how many flows these are and how much, with the reason why they are told apart."""
+    units = flows.usd.units[items] if usd is None else usd
+    return Part(reason, len(np.unique(items)), money_of(flows, items, units))
+
+
+def _flows_in(group: Positions, items: Positions, number: int) -> NDArray[Any]:
+    """Count the distinct flows of each group."""
+    if not len(items):
+        return np.zeros(number, np.int64)
+    extent = int(items.max()) + 1
+    return np.bincount(np.unique(group * extent + items) // extent, minlength=number)
