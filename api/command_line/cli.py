@@ -58,6 +58,7 @@ root = _Root(
         "unload": "load:unload",
         "ask": "ask:ask",
         "draw": "draw:draw",
+        "measure": "measure:measure",
         "serve": "serve:serve",
         "mcp": "assistant:mcp",
         "key": "key:key",

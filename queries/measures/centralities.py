@@ -182,7 +182,7 @@ def _estimated(name: str, sums: _Sums, starts: NDArray[np.int64], graph: SimpleG
 def _bound(size: int, starts: NDArray[np.int64]) -> str:
     furthest = math.sqrt(math.log(2 * size / 0.05) / (2 * (len(starts) - 1)))
     return (
-        f"Estimated from the paths of {len(starts)} of {size} nodes. `error` is 1.96 standard errors. The bound that holds "
-        f"for all nodes at once in 95 of 100 draws (Hoeffding's inequality) is {min(furthest, 1):.2g} of the largest "
+        f"Estimated from the paths of {len(starts)} of {size} nodes. `error` is 1.96 standard errors. The bound that "
+        f"holds for all nodes at once in 95 of 100 draws (Hoeffding's inequality) is {min(furthest, 1):.2g} of the largest "
         "possible value."
     )

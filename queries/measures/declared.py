@@ -20,6 +20,7 @@ class Of(StrEnum):
     NODES = "nodes"
     TIES = "ties"
     GROUPS = "groups"
+    YEARS = "years"
     NETWORK = "network"
 
 
@@ -30,6 +31,7 @@ class Need(StrEnum):
     NO_NEGATIVE_WEIGHTS = "no negative weight"
     DIRECTION = "directed ties"
     GROUPS = "a group for each node"
+    YEARS = "a year for each edge"
 
 
 @dataclass(frozen=True, slots=True)

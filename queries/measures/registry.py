@@ -14,6 +14,7 @@ from .declared import Measure, Need, Of
 from .degrees import degree, reciprocity, strength
 from .mixing import assortativity, mixing
 from .spectral import eigenvector, hits, katz, pagerank
+from .tie_history import change, contacts
 
 _PLAIN = frozenset({Need.TIES})
 _WEIGHED = frozenset({Need.TIES, Need.NO_NEGATIVE_WEIGHTS})
@@ -381,6 +382,41 @@ MEASURES: Mapping[str, Measure] = _table(
             columns={"significance": "the smaller α of both ends", "weight": "of the tie"},
             needs=_WEIGHED,
             caveats=("An end with one tie only says nothing of it: such a tie stays only by its other end.",),
+        ),
+        Measure(
+            name="change",
+            title="Growth, persistence and turnover of ties",
+            of=Of.YEARS,
+            compute=change,
+            formula="persistence = kept / ties of the year before; turnover = (new + gone) / (new + gone + kept); growth = change of weight / weight of the year before",
+            reference="turnover: Jaccard’s distance, as in Snijders, van de Bunt and Steglich 2010, Social Networks 32:44–60",
+            columns={
+                "year": "each from the first to the last",
+                "ties": "pairs that are tied",
+                "weight": "of them all",
+                "growth": "of the weight; not defined for the first year",
+                "new": "not there the year before",
+                "kept": "there the year before",
+                "gone": "no longer there",
+                "persistence": "share of the year before that is kept",
+                "turnover": "share of both years together that is new or gone",
+                "first_contacts": "never there before",
+            },
+            needs=frozenset({Need.TIES, Need.YEARS}),
+            caveats=(
+                "The first and the last years of a source often are incomplete: a tie that is gone may be unreported yet.",
+            ),
+        ),
+        Measure(
+            name="contacts",
+            title="First contact",
+            of=Of.TIES,
+            compute=contacts,
+            formula="first and last year in which a pair is tied, and the number of years",
+            reference="",
+            columns={"first_year": "first contact", "last_year": "last", "years": "in how many years it is stated"},
+            needs=frozenset({Need.TIES, Need.YEARS}),
+            caveats=("First contact in the data: nothing is known of the years before the first.",),
         ),
     )
 )
