@@ -24,7 +24,7 @@ def explained(name: str) -> Iterator[str]:
 
 def summary_of(wanted: Measure) -> str:
     """Return what a measure returns, in its own words."""
-    return " ".join(inspect.getdoc(wanted.compute).split()) if inspect.getdoc(wanted.compute) else ""
+    return " ".join((inspect.getdoc(wanted.compute) or "").split())
 
 
 def needs_of(wanted: Measure) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import networkx
 import numpy as np
 from numpy.typing import NDArray
 
 from ...graph.errors import BadArgument
 from .declared import Columns, Computed, Measure
-from .needing import engine_of
+from .needing import engine_of, needed
 from .simple_graph import SimpleGraph
+
+networkx: Any = needed("networkx")
 
 Graph = Any
 """A graph of networkx with positions as nodes."""

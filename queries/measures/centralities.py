@@ -54,9 +54,10 @@ def betweenness(
     starts = _starts(graph.size, pivots, seed)
     sums = _summed(graph.size, starts, ways.dependencies)
     pairs = (graph.size - 1) * (graph.size - 2)
-    whole = 1 / pairs if normalized else (1.0 if graph.is_directed else 0.5)
+    each = 1.0 if graph.is_directed else 0.5
     # A start says nothing of itself: for it, one start fewer of one node fewer was followed.
-    return _estimated("betweenness", sums, starts, graph, whole * (graph.size - 1) if pairs > 0 else 0.0)
+    scale = (1 / max(pairs, 1) if normalized else each) * (graph.size - 1)
+    return _estimated("betweenness", sums, starts, graph, scale)
 
 
 def harmonic(
@@ -182,7 +183,6 @@ def _estimated(name: str, sums: _Sums, starts: NDArray[np.int64], graph: SimpleG
 def _bound(size: int, starts: NDArray[np.int64]) -> str:
     furthest = math.sqrt(math.log(2 * size / 0.05) / (2 * (len(starts) - 1)))
     return (
-        f"Estimated from the paths of {len(starts)} of {size} nodes. `error` is 1.96 standard errors. The bound that "
-        f"holds for all nodes at once in 95 of 100 draws (Hoeffding's inequality) is {min(furthest, 1):.2g} of the largest "
-        "possible value."
+        f"Estimated from the paths of {len(starts)} of {size} nodes. `error` is 1.96 standard errors. For all nodes at "
+        f"once, in 95 of 100 draws, the bound is {min(furthest, 1):.2g} of the largest possible value (Hoeffding)."
     )

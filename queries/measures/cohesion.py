@@ -139,7 +139,7 @@ def _triangles(matrix: Matrix) -> NDArray[np.float64]:
 def portions(left: Matrix, right: Matrix) -> Iterator[slice]:
     """Yield slices of rows of `left` such that their product with `right` stays within memory."""
     lengths = np.diff(right.indptr)
-    work = np.concatenate(([0], np.cumsum(lengths[left.indices], dtype=np.int64)))[left.indptr]
+    work: NDArray[np.int64] = np.concatenate(([0], np.cumsum(lengths[left.indices], dtype=np.int64)))[left.indptr]
     first = 0
     while first < left.shape[0]:
         last = int(np.searchsorted(work, work[first] + _AT_ONCE, side="right")) - 1
@@ -152,7 +152,7 @@ def cut_points(graph: SimpleGraph) -> Computed:
     found = list(needed("networkx").articulation_points(to_networkx(graph.neighbours)))
     left_out, notes = graph.without_direction_or_loops()
     cutting = np.zeros(graph.size, np.bool_)
-    cutting[found] = True
+    cutting[np.array(found, np.int64)] = True
     return Computed(
         {"cut_point": cutting},
         engine_of("networkx"),

@@ -27,7 +27,8 @@ def some_edges(edges: EdgeList, kept: NDArray[np.bool_], weights: Weights | None
 
 def tied_nodes(edges: EdgeList) -> EdgeList:
     """Return the same edges between the nodes that have any: a node without a tie is not there."""
-    present, places = np.unique(np.concatenate((edges.sources, edges.targets)), return_inverse=True)
+    found, places = np.unique(np.concatenate((edges.sources, edges.targets)), return_inverse=True)
+    present: list[int] = found.tolist()
     number = len(edges)
     return EdgeList(
         nodes=tuple(edges.nodes[node] for node in present),

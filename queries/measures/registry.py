@@ -108,7 +108,7 @@ MEASURES: Mapping[str, Measure] = _table(
             columns={"hub": "leads to good authorities", "authority": "good hubs lead to it"},
             needs=_WEIGHED,
             caveats=(
-                "Where two parts of a network tie for the largest singular value, their shares are not determined.",
+                "Where several parts tie for the largest singular value, as in any bipartite network without directions, Kleinberg’s start decides; networkx gives what chance decides.",
             ),
             networkx="hits",
         ),

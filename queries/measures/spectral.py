@@ -99,11 +99,13 @@ def katz(
 def hits(graph: SimpleGraph) -> Computed:
     """Return hubs, which lead to good authorities, and authorities, which good hubs lead to; each adds up to 1."""
     matrix = graph.matrix
+    # Kleinberg's start, all the same: where several parts tie, it takes from each; ARPACK's own start would be drawn.
+    start = np.full(graph.size, graph.size**-0.5)
     if graph.size <= _SMALL:
-        authorities = np.linalg.svd(matrix.toarray())[2][0]
+        _, values, vectors = np.linalg.svd(matrix.toarray())
+        leading = vectors[values > values[0] * (1 - 1e-10)]
+        authorities = leading.T @ (leading @ start)
     else:
-        # A start of our own: ARPACK's is drawn anew each time, and the last digits with it.
-        start = np.full(graph.size, graph.size**-0.5)
         authorities = needed("scipy.sparse.linalg").svds(matrix, k=1, v0=start, tol=0)[2].ravel()
     hubs = matrix @ authorities
     return Computed(

@@ -31,9 +31,10 @@ _LOW, _HIGH = 2.5, 97.5
 def without_each_publisher(edges: EdgeList, name: str, **parameters: Any) -> Measured:
     """Measure a network again without each publisher, one at a time.
 
-    Columns: `rank` with all; `rank_low` and `rank_high`, the best and the worst without any one; `low` and `high` of the
-    value; `hinges_on`, the publisher without whom the rank changes most, empty if it never does. Nodes stay, even where
-    they lose all their ties, so that ranks can be compared. Edges without a publisher are never left out, and counted.
+    Columns: `rank` with all; `rank_low` and `rank_high`, the best and the worst without any one; `low` and `high` of
+    the value; `hinges_on`, the publisher without whom the rank changes most, empty if it never does. Nodes stay, even
+    where they lose all their ties, so that ranks can be compared. Edges without a publisher are never left out, and
+    counted.
     """
     names, publisher = _publishers(edges)
     whole = measure(edges, name, **parameters)
@@ -98,10 +99,10 @@ def _draws(
 def against_degrees(edges: EdgeList, name: str, *, draws: int = 100, seed: int = 0, **parameters: Any) -> Measured:
     """Compare values with those in networks drawn by chance in which each node has as many ties as it has here.
 
-    Columns: `rank`; `expected`, the mean over the draws; `deviation`, the standard deviation of the draws; `z`, how many
-    of those the value is above; `p`, the share of draws, this network among them, with a value at least as high: small
-    for who is more central than the number of its ties explains. With n nodes, about n · p have a p so small by chance.
-    Ties of a node to itself are left out; a tie keeps its weight and, with directions, its source.
+    Columns: `rank`; `expected`, the mean over the draws; `deviation`, the standard deviation of the draws; `z`, how
+    many of those the value is above; `p`, the share of draws, this network among them, with a value at least as high:
+    small for who is more central than the number of its ties explains. With n nodes, about n · p have a p so small by
+    chance. Ties of a node to itself are left out; a tie keeps its weight and, with directions, its source.
     """
     graph = SimpleGraph(edges)
     sources, targets, weights = graph.ties
@@ -124,7 +125,7 @@ def against_degrees(edges: EdgeList, name: str, *, draws: int = 100, seed: int =
         "p": (1 + np.count_nonzero(found >= values - near, axis=0)) / (draws + 1),
     }
     result = replace(
-        whole, values={**whole.values, **columns}, seed=seed, left_out=whole.left_out | graph.loops_left_out()
+        whole, values={**whole.values, **columns}, seed=seed, left_out={**whole.left_out, **graph.loops_left_out()}
     )
     return replace(result, parameters={**whole.parameters, "null": "configuration model", "draws": draws})
 
