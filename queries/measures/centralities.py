@@ -37,8 +37,8 @@ Pivots = Annotated[int | None, "Follow the paths from so many nodes, drawn by ch
 Seed = Annotated[int, "Which chance: the same seed draws the same nodes, those that networkx draws for it."]
 Normalized = Annotated[bool, "Divide by the number of pairs of other nodes."]
 
-_TWO_SIDED = 1.96
-"""Standard errors on either side of an estimate that hold 95 of 100 normal draws."""
+_DOUBT = 0.05
+"""In how many of all draws an estimate may be further off than its bound."""
 
 
 def betweenness(
@@ -57,7 +57,7 @@ def betweenness(
     each = 1.0 if graph.is_directed else 0.5
     # A start says nothing of itself: for it, one start fewer of one node fewer was followed.
     scale = (1 / max(pairs, 1) if normalized else each) * (graph.size - 1)
-    return _estimated("betweenness", sums, starts, graph, scale)
+    return _estimated("betweenness", sums, starts, graph, scale, graph.size - 2)
 
 
 def harmonic(
@@ -73,7 +73,8 @@ def harmonic(
     starts = _starts(graph.size, pivots, seed)
     sums = _summed(graph.size, starts, ways.nearness)
     others = graph.size - 1
-    return _estimated("harmonic", sums, starts, graph, (1 / others if normalized and others else 1.0) * others)
+    scale = (1 / others if normalized and others else 1.0) * others
+    return _estimated("harmonic", sums, starts, graph, scale, ways.nearest)
 
 
 def closeness(graph: SimpleGraph, *, length: Lengths = Length.TIES) -> Computed:
@@ -97,6 +98,11 @@ class _Ways:
         if graph.is_directed:
             into = graph.weighing(weighted=False, into=True) if self.by_ties else _lengths(graph.into, length)
             self.into = without_loops(into)
+
+    @property
+    def nearest(self) -> float:
+        """1 / the shortest that a tie is."""
+        return 1.0 if self.by_ties else float(1 / self.out.data.min(initial=np.inf))
 
     def dependencies(self, starts: NDArray[np.int64]) -> Block:
         """What share of the paths from each start lies on each node (nodes × starts)."""
@@ -164,8 +170,13 @@ def _summed(size: int, starts: NDArray[np.int64], per_start: Callable[[NDArray[n
     return sums
 
 
-def _estimated(name: str, sums: _Sums, starts: NDArray[np.int64], graph: SimpleGraph, scale: float) -> Computed:
-    """Return the mean over starts, times `scale`; where not all were followed, with how far off it may be."""
+def _estimated(
+    name: str, sums: _Sums, starts: NDArray[np.int64], graph: SimpleGraph, scale: float, largest: float
+) -> Computed:
+    """Return the mean over starts, times `scale`; where not all were followed, with how far off it may be.
+
+    `largest` is the most that a node can get from one start.
+    """
     size = graph.size
     followed = np.full(size, float(len(starts)))
     followed[starts] -= 1
@@ -173,16 +184,21 @@ def _estimated(name: str, sums: _Sums, starts: NDArray[np.int64], graph: SimpleG
     columns: dict[str, NDArray[Any]] = {name: mean * scale}
     if len(starts) == size:
         return Computed(columns, engine_of("scipy"))
-    deviation = np.maximum(sums.squares - followed * mean**2, 0) / np.maximum(followed - 1, 1)
+    variance = np.maximum(sums.squares - followed * mean**2, 0) / np.maximum(followed - 1, 1)
     # Drawn without replacement: the nearer to all, the smaller the error.
     missing = 1 - followed / (size - 1)
-    columns["error"] = _TWO_SIDED * np.sqrt(deviation / np.maximum(followed, 1) * missing) * scale
-    return Computed(columns, engine_of("scipy"), figures={"pivots": float(len(starts))}, notes=(_bound(size, starts),))
+    columns["standard_error"] = np.sqrt(variance / np.maximum(followed, 1) * missing) * scale
+    columns["bound"] = _bound(variance, followed, largest) * scale
+    note = f"Estimated from the paths of {len(starts)} of {size} nodes."
+    return Computed(columns, engine_of("scipy"), figures={"pivots": float(len(starts))}, notes=(note,))
 
 
-def _bound(size: int, starts: NDArray[np.int64]) -> str:
-    furthest = math.sqrt(math.log(2 * size / 0.05) / (2 * (len(starts) - 1)))
-    return (
-        f"Estimated from the paths of {len(starts)} of {size} nodes. `error` is 1.96 standard errors. For all nodes at "
-        f"once, in 95 of 100 draws, the bound is {min(furthest, 1):.2g} of the largest possible value (Hoeffding)."
-    )
+def _bound(variance: Vector, followed: Vector, largest: float) -> Vector:
+    """Return how far a mean is off at most, in 95 of 100 draws whatever the values are.
+
+    The smaller of Hoeffding's bound (1963) and the empirical Bernstein bound of Maurer and Pontil (2009).
+    """
+    doubt = math.log(2 / _DOUBT)
+    number = np.maximum(followed, 2)
+    bernstein = np.sqrt(2 * variance * doubt / number) + 7 * largest * doubt / (3 * (number - 1))
+    return np.minimum(bernstein, largest * np.sqrt(doubt / (2 * number)))

@@ -117,7 +117,7 @@ def _triangles(matrix: Matrix) -> NDArray[np.float64]:
     """
     size = matrix.shape[0]
     degrees = np.diff(matrix.indptr)
-    rank = np.empty(size, np.int64)
+    rank: NDArray[np.int64] = np.empty(int(size), np.int64)
     rank[np.lexsort((np.arange(size), degrees))] = np.arange(size)
     rows = row_of_each(matrix)
     upward = rank[rows] < rank[matrix.indices]

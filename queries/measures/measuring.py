@@ -128,13 +128,17 @@ def _check(wanted: Measure, graph: SimpleGraph, used: Mapping[str, Any]) -> None
         if negative:
             raise BadArgument(
                 f"{negative} of {len(edges)} ties have a negative weight, for which {wanted.name} is not defined.",
-                "Leave them out, or measure without weights: weighted=false."
-                if "weighted" in used
-                else "Leave them out.",
+                _without_weights(used),
                 "network",
             )
     if wanted.pairs and used.get("pivots") is None:
         _check_size(wanted, graph)
+
+
+def _without_weights(used: Mapping[str, Any]) -> str:
+    if "length" in used:
+        return "Leave them out, or count each tie as 1: length=ties."
+    return "Leave them out, or measure without weights: weighted=false." if "weighted" in used else "Leave them out."
 
 
 def _looks_at_weights(used: Mapping[str, Any]) -> bool:

@@ -132,7 +132,11 @@ MEASURES: Mapping[str, Measure] = _table(
             compute=harmonic,
             formula="h(v) = Σ over other nodes u of 1/d(u,v), 0 where u does not reach v",
             reference="Boldi and Vigna 2014, Axioms for centrality, Internet Mathematics 10:222–262",
-            columns={"harmonic": "sum", "error": "1.96 standard errors of an estimate, with pivots"},
+            columns={
+                "harmonic": "sum",
+                "standard_error": "of an estimate, with pivots",
+                "bound": "how far off it is at most, in 95 of 100 draws",
+            },
             needs=_WEIGHED,
             caveats=_PATHS,
             networkx="harmonic_centrality",
@@ -146,7 +150,11 @@ MEASURES: Mapping[str, Measure] = _table(
             formula="b(v) = Σ over pairs s ≠ v ≠ t of σ(s,t|v)/σ(s,t), divided by the number of such pairs",
             reference="Freeman 1977; Brandes 2001, Journal of Mathematical Sociology 25:163–177; "
             "sampled: Brandes and Pich 2007, International Journal of Bifurcation and Chaos 17:2303–2318",
-            columns={"betweenness": "share of shortest paths", "error": "1.96 standard errors, with pivots"},
+            columns={
+                "betweenness": "share of shortest paths",
+                "standard_error": "of an estimate, with pivots; small for a node that few pivots’ paths touch",
+                "bound": "how far off it is at most, in 95 of 100 draws (Hoeffding; Maurer and Pontil 2009)",
+            },
             needs=_WEIGHED,
             caveats=_PATHS,
             networkx="betweenness_centrality (k=pivots and the same seed: the same pivots)",
