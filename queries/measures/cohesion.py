@@ -118,7 +118,7 @@ def _triangles(matrix: Matrix) -> NDArray[np.float64]:
     size = matrix.shape[0]
     degrees = np.diff(matrix.indptr)
     rank: NDArray[np.int64] = np.empty(int(size), np.int64)
-    rank[np.lexsort((np.arange(size), degrees))] = np.arange(size)
+    rank[np.lexsort((np.arange(int(size)), degrees))] = np.arange(int(size))
     rows = row_of_each(matrix)
     upward = rank[rows] < rank[matrix.indices]
     ends = rank[rows[upward]].astype(np.int32), rank[matrix.indices[upward]].astype(np.int32)
@@ -139,7 +139,8 @@ def _triangles(matrix: Matrix) -> NDArray[np.float64]:
 def portions(left: Matrix, right: Matrix) -> Iterator[slice]:
     """Yield slices of rows of `left` such that their product with `right` stays within memory."""
     lengths = np.diff(right.indptr)
-    work: NDArray[np.int64] = np.concatenate(([0], np.cumsum(lengths[left.indices], dtype=np.int64)))[left.indptr]
+    running: NDArray[np.int64] = np.cumsum(lengths[left.indices], dtype=np.int64)
+    work = np.concatenate((np.zeros(1, np.int64), running))[left.indptr]
     first = 0
     while first < left.shape[0]:
         last = int(np.searchsorted(work, work[first] + _AT_ONCE, side="right")) - 1

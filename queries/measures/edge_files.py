@@ -165,7 +165,7 @@ def _year(text: str, file: Path, line: int) -> int:
     if not text:
         return 0
     if not text[:4].isdecimal() or not int(text[:4]) >= 1 or (len(text) > 4 and text[4].isdecimal()):
-        raise _refused(file, line, f"“{text}” is no year.", "Give four digits, or nothing.")
+        raise _refused(file, line, f"“{text}” is no year.", "Give four digits, or a day after them, or nothing.")
     return int(text[:4])
 
 

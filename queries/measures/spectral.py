@@ -138,7 +138,7 @@ def _settled(step: Callable[[Vector], Vector], start: Vector, tolerance: float, 
 def _growth(matrix: Matrix) -> float:
     """Return the largest eigenvalue of a matrix without negative values."""
     if matrix.shape[0] <= _SMALL:
-        return float(np.abs(np.linalg.eigvals(matrix.toarray())).max(initial=0))
+        return float(max(map(abs, np.linalg.eigvals(matrix.toarray()).tolist()), default=0.0))
     linalg: Any = needed("scipy.sparse.linalg")
     start = np.ones(int(matrix.shape[0]))
     try:

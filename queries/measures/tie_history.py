@@ -85,7 +85,7 @@ def _tie_years(graph: SimpleGraph) -> tuple[NDArray[np.int64], Years, NDArray[np
     _, tie = np.unique(_pairs(graph)[kept], return_inverse=True)
     in_year = np.stack((tie, years[kept]))
     found, place = np.unique(in_year, axis=1, return_inverse=True)
-    weights: NDArray[np.float64] = np.zeros(found.shape[1])
+    weights = np.zeros(int(found.shape[1]))
     np.add.at(weights, place.ravel(), graph.edges.weights[kept])
     return found[0], found[1], weights, int(np.count_nonzero(~kept))
 
