@@ -1,9 +1,9 @@
 """Groups of nodes with more ties among each other than by chance, how good a division is, and whether it is steady.
 
-networkit's engines run on one thread, where they give the same each time. Nodes are handed to them in an order drawn by
-chance: in the order of a planted partition of 20 groups, its Leiden method was measured to stop at a modularity of 0.412
-to 0.421, shuffled at 0.455 to 0.457, as networkx's Louvain. A group that does not hang together is parted, which never
-lowers modularity; Leiden is known to guarantee it, Louvain is not.
+networkit's engines run on one thread, where they give the same each time. Nodes are handed to them in an order drawn
+by chance: in the order of a planted partition of 20 groups, its Leiden method was measured to stop at a modularity of
+0.412 to 0.421, shuffled at 0.455 to 0.457, as networkx's Louvain. A group that does not hang together is parted, which
+never lowers modularity; Leiden is known to guarantee it, Louvain is not.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -164,8 +165,8 @@ def _number(text: str | None, file: Path, line: int) -> float:
 def _year(text: str, file: Path, line: int) -> int:
     if not text:
         return 0
-    if not text[:4].isdecimal() or not int(text[:4]) >= 1 or (len(text) > 4 and text[4].isdecimal()):
-        raise _refused(file, line, f"“{text}” is no year.", "Give four digits, or a day after them, or nothing.")
+    if not re.fullmatch(r"\d{4}(-.*)?", text, re.ASCII) or text.startswith("0000"):
+        raise _refused(file, line, f"“{text}” is no year.", "Give four digits, or a day that begins with them.")
     return int(text[:4])
 
 
