@@ -233,7 +233,7 @@ def _role(a: str, b: str, c: str) -> str:
 
 
 @given(edges=multigraphs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_network(edges: EdgeList) -> None:
     graph = simple_graph(edges)
     near(measure(edges, "strength").values["strength"], dict(graph.degree(weight="weight")))
