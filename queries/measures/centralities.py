@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
 import random
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
@@ -36,6 +38,9 @@ Lengths = Annotated[
 Pivots = Annotated[int | None, "Follow the paths from so many nodes, drawn by chance, and estimate; all if not given."]
 Seed = Annotated[int, "Which chance: the same seed draws the same nodes, those that networkx draws for it."]
 Normalized = Annotated[bool, "Divide by the number of pairs of other nodes."]
+
+_MOST_THREADS = 4
+"""More would wait for memory, which is what counting paths is slow by."""
 
 _DOUBT = 0.05
 """In how many of all draws an estimate may be further off than its bound."""
@@ -162,11 +167,16 @@ class _Sums:
 
 
 def _summed(size: int, starts: NDArray[np.int64], per_start: Callable[[NDArray[np.int64]], Block]) -> _Sums:
-    sums = _Sums(np.zeros(size), np.zeros(size))
-    for block in blocks(starts):
+    def added(block: NDArray[np.int64]) -> tuple[Vector, Vector]:
         found = per_start(block)
-        sums.values[:] += found.sum(axis=1)
-        sums.squares[:] += np.square(found).sum(axis=1)
+        return found.sum(axis=1), np.square(found).sum(axis=1)
+
+    sums = _Sums(np.zeros(size), np.zeros(size))
+    # scipy and numpy let go of Python's lock; blocks are added in their order, so the bytes do not hang on the threads.
+    with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, _MOST_THREADS)) as pool:
+        for values, squares in pool.map(added, blocks(starts)):
+            sums.values[:] += values
+            sums.squares[:] += squares
     return sums
 
 

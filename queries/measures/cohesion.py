@@ -138,7 +138,7 @@ def _triangles(matrix: Matrix) -> NDArray[np.float64]:
 
 def portions(left: Matrix, right: Matrix) -> Iterator[slice]:
     """Yield slices of rows of `left` such that their product with `right` stays within memory."""
-    lengths = np.diff(right.indptr)
+    lengths: Any = np.diff(right.indptr)
     running: NDArray[np.int64] = np.cumsum(lengths[left.indices], dtype=np.int64)
     work = np.concatenate((np.zeros(1, np.int64), running))[left.indptr]
     first = 0

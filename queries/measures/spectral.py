@@ -138,8 +138,9 @@ def _settled(step: Callable[[Vector], Vector], start: Vector, tolerance: float, 
 def _growth(matrix: Matrix) -> float:
     """Return the largest eigenvalue of a matrix without negative values."""
     if matrix.shape[0] <= _SMALL:
-        return float(max(map(abs, np.linalg.eigvals(matrix.toarray()).tolist()), default=0.0))
-    linalg: Any = needed("scipy.sparse.linalg")
+        values: Any = np.linalg.eigvals(matrix.toarray())
+        return float(abs(values).max(initial=0))
+    linalg = needed("scipy.sparse.linalg")
     start = np.ones(int(matrix.shape[0]))
     try:
         found = linalg.eigs(matrix, k=1, v0=start, which="LM", return_eigenvectors=False)
