@@ -15,6 +15,7 @@ from typing import Any
 import click
 from coopnet.api.command_line.cli import root
 from coopnet.api.command_line.command import SETTINGS
+from coopnet.api.measure_words import needs_of, summary_of, value_of
 from coopnet.graph.model.flow_properties import FLOW_PROPERTIES, LEG_TYPES
 from coopnet.graph.model.schema import (
     DERIVED_LABELS,
@@ -32,6 +33,7 @@ from coopnet.graph.money import deduplication, derived_totals, flow_matching, ra
 from coopnet.loaders.table.guide import filled_in
 from coopnet.loaders.table.json_schema import schema_text
 from coopnet.queries import ASPECTS, CATALOGUE, Question
+from coopnet.queries.measures import MEASURES, Measure
 from coopnet.queries.networks import PROJECTIONS
 from coopnet.queries.networks.choices import Choice, Projection, choices_of
 from coopnet.visualise.network_files import NETWORK_FORMATS
@@ -277,7 +279,38 @@ def _choices_table(choices: list[Choice]) -> str:
     )
 
 
+def measures_page() -> str:
+    """Return the text of `docs/measures.md`; what stands outside of its markers is written by hand and kept."""
+    by_hand = (HERE / "measures.md").read_text("utf-8")
+    before, begin, rest = by_hand.partition("<!-- measures: begin -->\n")
+    _, end, after = rest.partition("<!-- measures: end -->")
+    contents = table(
+        ("measure", "of", "what it is"),
+        [(f"[`{name}`](#{name})", str(each.of), summary_of(each).split(". ")[0]) for name, each in MEASURES.items()],
+    )
+    return (
+        before + begin + "\n\n".join((contents, *(_measure(each) for each in MEASURES.values()))) + "\n\n" + end + after
+    )
+
+
+def _measure(measure: Measure) -> str:
+    told = [("title", measure.title), ("formula", measure.formula), ("reference", measure.reference)]
+    told += [("needs", needs_of(measure)), ("in networkx", f"`{measure.networkx}`" if measure.networkx else "")]
+    told += [("beware", caveat) for caveat in measure.caveats]
+    parameters = [(f"`{each.name}`", value_of(each), each.description) for each in measure.parameters.values()]
+    return "\n\n".join(
+        (
+            f"## {measure.name}",
+            summary_of(measure),
+            table(("", ""), [line for line in told if line[1]]),
+            table(("column", "meaning"), [(f"`{name}`", meaning) for name, meaning in measure.columns.items()]),
+            *((table(("parameter", "if not given", "meaning"), parameters),) if parameters else ()),
+        )
+    )
+
+
 PAGES = {
+    "measures.md": measures_page,
     "money.md": money_page,
     "schema.md": schema_page,
     "questions.md": questions_page,

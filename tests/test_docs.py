@@ -20,7 +20,7 @@ def generator() -> dict[str, object]:
     return module.PAGES
 
 
-@pytest.mark.parametrize("name", ["money.md", "schema.md", "questions.md", "command.md", "networks.md"])
+@pytest.mark.parametrize("name", ["money.md", "schema.md", "questions.md", "command.md", "networks.md", "measures.md"])
 def test_generated_pages_are_current(name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == generator()[name](), "run: python docs/generate.py"
 

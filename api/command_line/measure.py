@@ -1,0 +1,207 @@
+"""`coopnet measure`: measures of a network, with how sure they are and how they change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ...graph.errors import BadArgument
+from .command import Command, pass_terminal
+from .terminal import Terminal
+
+if TYPE_CHECKING:
+    from ...graph.model.edge_list import EdgeList
+    from ...queries.measures import Measured
+
+_NAMED = "=".join(("NAME", "VALUE"))
+
+
+class _Measuring(Command):
+    """Its help ends with the measures, from the table that declares them."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the measures, then the examples."""
+        from ...queries.measures import MEASURES
+
+        with formatter.section("Measures"):
+            formatter.write_dl([(name, one.title) for name, one in MEASURES.items()])
+        super().format_epilog(ctx, formatter)
+
+
+def _explain(context: click.Context, _: click.Parameter, name: str | None) -> None:
+    """Print what a measure is, and end."""
+    if name is None:
+        return
+    from ..measure_words import explained
+
+    for line in explained(name):
+        click.echo(line)
+    context.exit()
+
+
+@pass_terminal
+def _measure(
+    terminal: Terminal,
+    network: Path,
+    names: tuple[str, ...],
+    form: str | None,
+    top: int | None,
+    weight: str,
+    undirected: bool,
+    groups: str | None,
+    named: tuple[str, ...],
+    **how: Any,
+) -> None:
+    from ...queries.measures.edge_files import read_edges
+    from .measure_output import write_measured
+
+    with terminal.watch() as progress:
+        progress(f"Reading {network}")
+        read = read_edges(network, weight=weight, is_directed=not undirected)
+        parameters = _parameters(named)
+        if groups is not None:
+            parameters["groups"] = _groups(groups, read.attributes)
+        found: list[Measured] = []
+        for name in names:
+            progress(f"Measuring {name}")
+            found.append(_way(**how)(read.edges, name, _taken_by(name, names, parameters)))
+    write_measured(found, terminal, form, top)
+
+
+def _way(
+    by: str | None, window: int, leave_out: str | None, resample: str | None, null: str | None, draws: int, seed: int
+) -> Callable[[EdgeList, str, Mapping[str, Any]], Measured]:
+    """Return how a measure is asked: as it is, by year, or with how sure it is."""
+    from ...queries import measures
+
+    wanted = [option for option in (by, leave_out, resample, null) if option]
+    if len(wanted) > 1:
+        raise BadArgument(
+            "--by, --leave-out, --resample and --null each make a table of their own.",
+            "Ask for one of them.",
+            wanted[1],
+        )
+    if window != 1 and not by:
+        raise BadArgument("--window is for measures by year.", "Add --by year.", "window")
+    drawn = {"draws": draws, "seed": seed}
+    if by:
+        return lambda edges, name, given: measures.by_period(edges, name, window=window, **given)
+    if leave_out:
+        return lambda edges, name, given: measures.without_each_publisher(edges, name, **given)
+    if resample:
+        return lambda edges, name, given: measures.resampled_publishers(edges, name, **drawn, **_without_seed(given))
+    if null:
+        return lambda edges, name, given: measures.against_degrees(edges, name, **drawn, **_without_seed(given))
+    return lambda edges, name, given: measures.measure(edges, name, **_seeded(name, given, seed))
+
+
+def _seeded(name: str, given: Mapping[str, Any], seed: int) -> dict[str, Any]:
+    from ...queries.measures import measure_named
+
+    return ({"seed": seed} if "seed" in measure_named(name).parameters else {}) | dict(given)
+
+
+def _without_seed(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if name != "seed"}
+
+
+def _parameters(named: tuple[str, ...]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for words in named:
+        name, equals, value = words.partition("=")
+        if not equals:
+            raise BadArgument(f"“{words}” gives no value.", f"Write --set {_NAMED}, alpha=0.9 for instance.", "set")
+        found[name.replace("-", "_")] = value
+    return found
+
+
+def _taken_by(name: str, names: tuple[str, ...], parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters that a measure takes; of several measures, each parameter is for those that take it."""
+    from ...queries.measures import measure_named
+
+    known = {each: measure_named(each).parameters for each in names}
+    return {
+        parameter: value
+        for parameter, value in parameters.items()
+        if parameter in known[name] or not any(parameter in takes for takes in known.values())
+    }
+
+
+def _groups(wanted: str, attributes: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    """Return the group of each node, from an attribute of the network's file or from a CSV file of its own."""
+    if wanted in attributes:
+        return attributes[wanted]
+    if not wanted.lower().endswith(".csv"):
+        known = f"Nodes have: {', '.join(attributes)}." if attributes else ""
+        raise BadArgument(
+            f"The nodes of this network have no {wanted}.",
+            f"{known} Or name a CSV file: node, group.".strip(),
+            "groups",
+        )
+    from ...queries.measures.edge_files import read_groups
+
+    return read_groups(Path(wanted))
+
+
+measure = _Measuring(
+    "measure",
+    callback=_measure,
+    params=[
+        click.Argument(["network"], type=click.Path(path_type=Path), metavar="NETWORK"),
+        click.Argument(["names"], nargs=-1, required=True, metavar="MEASURE…"),
+        click.Option(["--by"], type=click.Choice(["year"]), help="Measure the network of each year."),
+        click.Option(["--window"], type=int, default=1, help="With --by year: over so many years in a row."),
+        click.Option(
+            ["--leave-out"],
+            type=click.Choice(["publisher"]),
+            help="Measure again without each publisher: between which ranks a node moves.",
+        ),
+        click.Option(
+            ["--resample"],
+            type=click.Choice(["publisher"]),
+            help="Measure with publishers drawn anew: a bootstrap, with ranks of 95 of 100 draws.",
+        ),
+        click.Option(
+            ["--null"],
+            type=click.Choice(["degrees"]),
+            help="Compare with networks drawn by chance in which each node has as many ties.",
+        ),
+        click.Option(["--draws"], type=int, default=200, show_default=True, help="How many draws."),
+        click.Option(["--seed"], type=int, default=0, show_default=True, help="What is drawn; it is in the result."),
+        click.Option(["--set", "named"], multiple=True, metavar=_NAMED, help="A parameter of a measure."),
+        click.Option(["--groups"], metavar="ATTRIBUTE", help="Groups of nodes: an attribute, or a CSV: node, group."),
+        click.Option(["--weight"], default="", metavar="COLUMN", help="What weighs; none for 1 each."),
+        click.Option(["--undirected"], is_flag=True, help="Ties of a CSV file have no direction."),
+        click.Option(["--top"], type=click.IntRange(1), metavar="N", help="Only the first N rows; says of how many."),
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(["table", "json", "csv"]),
+            help="How to write it; a table on a terminal and CSV elsewhere.",
+        ),
+        click.Option(
+            ["--explain"],
+            is_eager=True,
+            expose_value=False,
+            callback=_explain,
+            metavar="MEASURE",
+            help="Show formula, reference, parameters and caveats of a measure.",
+        ),
+    ],
+    short_help="Measure a network: centrality, communities, concentration.",
+    help="""Measure a network: a GraphML file, or a CSV file with the columns source and target.
+
+    Other columns that count: weight (or amount), year, publisher, source_name, target_name. Rows come in the order of
+    the first measure, the largest first. What was left out, notes and figures of the whole network go to standard error
+    beside CSV, and into the JSON. The same network, parameters and seed give the same bytes.
+    """,
+    examples=(
+        "coopnet measure --explain betweenness",
+        "coopnet measure funding.graphml pagerank betweenness --top 20",
+        "coopnet measure funding.csv strength --by year --format csv",
+        "coopnet measure funding.csv pagerank --leave-out publisher",
+        "coopnet measure funding.csv betweenness --set pivots=256 --set length=inverse --seed 7",
+    ),
+)
