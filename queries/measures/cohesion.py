@@ -138,9 +138,11 @@ def _triangles(matrix: Matrix) -> NDArray[np.float64]:
 
 def portions(left: Matrix, right: Matrix) -> Iterator[slice]:
     """Yield slices of rows of `left` such that their product with `right` stays within memory."""
-    lengths: Any = np.diff(right.indptr)
-    running: NDArray[np.int64] = np.cumsum(lengths[left.indices], dtype=np.int64)
-    work = np.concatenate((np.zeros(1, np.int64), running))[left.indptr]
+    starts: NDArray[np.int64] = np.asarray(right.indptr, np.int64)
+    lengths = np.diff(starts)
+    taken: NDArray[np.int64] = np.asarray(lengths[left.indices], np.int64)
+    running = np.concatenate((np.zeros(1, np.int64), np.cumsum(taken)))
+    work = np.asarray(running[np.asarray(left.indptr, np.int64)], np.int64)
     first = 0
     while first < left.shape[0]:
         last = int(np.searchsorted(work, work[first] + _AT_ONCE, side="right")) - 1

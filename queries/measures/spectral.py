@@ -7,7 +7,7 @@ number of nodes times the tolerance), so that both stop at the same vector.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,8 +138,8 @@ def _settled(step: Callable[[Vector], Vector], start: Vector, tolerance: float, 
 def _growth(matrix: Matrix) -> float:
     """Return the largest eigenvalue of a matrix without negative values."""
     if matrix.shape[0] <= _SMALL:
-        values: Any = np.linalg.eigvals(matrix.toarray())
-        return float(abs(values).max(initial=0))
+        dense: NDArray[np.float64] = np.asarray(matrix.toarray(), np.float64)
+        return float(np.abs(np.linalg.eigvals(dense)).max(initial=0))
     linalg = needed("scipy.sparse.linalg")
     start = np.ones(int(matrix.shape[0]))
     try:
