@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
@@ -142,10 +143,10 @@ def portions(left: Matrix, right: Matrix) -> Iterator[slice]:
     lengths = np.diff(starts)
     taken: NDArray[np.int64] = np.asarray(lengths[left.indices], np.int64)
     running = np.concatenate((np.zeros(1, np.int64), np.cumsum(taken)))
-    work = np.asarray(running[np.asarray(left.indptr, np.int64)], np.int64)
+    work: list[int] = running[left.indptr].tolist()
     first = 0
     while first < left.shape[0]:
-        last = int(np.searchsorted(work, work[first] + _AT_ONCE, side="right")) - 1
+        last = bisect_right(work, int(work[first]) + _AT_ONCE) - 1
         yield slice(first, last := max(last, first + 1))
         first = last
 
