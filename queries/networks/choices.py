@@ -80,9 +80,9 @@ class Projection:
     ] = None
     last_year: Annotated[Year | None, Meaning("Only what is dated this year or earlier.")] = None
     identity: Annotated[
-        Literal["canonical", "stated"],
-        Meaning("canonical: those judged the same are one node; stated: each as the sources name it."),
-    ] = "canonical"
+        Literal["grouped", "stated"],
+        Meaning("grouped: those judged the same are one node; stated: each as the sources name it."),
+    ] = "grouped"
     level: Annotated[
         Literal["actor", "country"],
         Meaning(

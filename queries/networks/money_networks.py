@@ -177,6 +177,7 @@ def _implementers(reading: Reading, flows: Flows) -> Texts:
     """Return the receiver of each flow, else the only actor that is stated to implement its project."""
     stated = reading.statements(("IMPLEMENTS",))
     found: dict[str, set[str]] = defaultdict(set)
+    reading.identities.know(filter(None, stated.subject.words))
     for actor, project in zip(stated.subject.listed(), stated.object.listed(), strict=True):
         if actor and project:
             found[project].add(reading.identities.of(actor))

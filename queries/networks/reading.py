@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import text
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
-from ..asking.scope import Moment, Scope, moment
+from ..asking.scope import UNGROUPED, Moment, Scope, moment
 from .choices import Projection
 from .extraction import Statements, Streamable, read_statements
 
@@ -38,8 +39,7 @@ class Reading:
         """Find the moment; raise BadArgument for what is no moment, UnknownEntity for what is no source."""
         snapshot = Snapshot.of(store)
         at = moment(snapshot, Scope(as_of=projection.as_of, source=tuple(projection.source)))
-        is_canonical = projection.identity == "canonical"
-        identities = Identities.read(snapshot, at.now) if is_canonical else Identities({})
+        identities = Identities.read(snapshot, at.now if projection.identity == "grouped" else UNGROUPED)
         return cls(store, projection, snapshot, at, identities)
 
     def statements(self, types: tuple[str, ...]) -> Statements:
@@ -51,7 +51,9 @@ class Reading:
         """The country of each entity that is stated to be of one and no other; a country is its own."""
         stated = read_statements(self.store, self.projection, self.at.with_every_source(), ("OF_COUNTRY",))
         countries: dict[str, set[str]] = defaultdict(set)
-        for subject, country in zip(stated.subject.listed(), stated.object.listed(), strict=True):
+        pairs = list(zip(stated.subject.listed(), stated.object.listed(), strict=True))
+        self.identities.know(filter(None, chain.from_iterable(pairs)))
+        for subject, country in pairs:
             if subject and country:
                 countries[self.identities.of(subject)].add(self.identities.of(country))
         return {one: min(found) for one, found in countries.items() if len(found) == 1}
@@ -59,7 +61,9 @@ class Reading:
     def renaming(self, ids: Iterable[str]) -> dict[str, str]:
         """Map each id that stands for another node here: of those judged the same, or of its country."""
         changed: dict[str, str] = {}
-        for entity in ids:
+        entities = list(ids)
+        self.identities.know(entities)
+        for entity in entities:
             node = self.identities.of(entity)
             if self.projection.level == "country" and _is_actor(node):
                 node = self.homes.get(node, node)
@@ -87,7 +91,8 @@ class Reading:
     def _named(self, ids: list[str]) -> dict[str, tuple[str, str, bool]]:
         """Return name, kind and whether it is a donor of each; groups and past moments are read from descriptions."""
         is_today = self.at.now == self.snapshot.now and self.projection.language == "en"
-        grouped = set(self.identities.canonical.values())
+        self.identities.know(ids)
+        grouped = {one for one in ids if len(self.identities.members(one)) > 1}
         quick = [one for one in ids if is_today and one not in grouped and _is_entity(one)]
         named = {one: (one, "", False) for one in ids}
         for first in range(0, len(quick), _NAMED_AT_ONCE):
