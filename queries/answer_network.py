@@ -31,7 +31,7 @@ def network_of(answer: Answer[Any], truncated: Literal["refuse", "accept"] = "re
             'network_of(answer, truncated="accept").',
             "truncated",
         )
-    asked = {one for value in answer.arguments.values() for one in _each(value)}
+    asked = {item for value in answer.arguments.values() for item in _each(value)}
     nodes: dict[str, Node] = {}
     edges = [
         _sum(row.actor.id, row.supported.id, figure)

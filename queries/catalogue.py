@@ -34,8 +34,8 @@ from .money.who_funds_whom import who_funds_whom
 from .pair import pair
 
 CATALOGUE: Mapping[str, Question[Any, Any]] = {
-    one.name: one
-    for one in (
+    question.name: question
+    for question in (
         search,
         actors,
         entity,

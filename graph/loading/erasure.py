@@ -138,7 +138,7 @@ def forget(store: Store, person: str, *, wait: float = 60.0, progress: Progress 
 def _rewriting(store: Store, person: str, persons: ErasedPersons) -> list[Step]:
     changed: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
     for row in store.stream(cypher("texts_of_statements"), {"id": person}):
-        new = scrubbed({name: one for name, one in row["properties"].items() if name != INDEX_TERMS}, persons)
+        new = scrubbed({name: value for name, value in row["properties"].items() if name != INDEX_TERMS}, persons)
         if INDEX_TERMS in row["properties"]:
             new |= searchable(new)
         if new.get("attributed_to") == person:

@@ -30,7 +30,7 @@ def group(store: Store, lock: WriteLock, progress: Progress) -> None:
     added = [member for member, canonical in wanted.items() if standing.get(member) != canonical]
     for name, members, groups in (("part_entities", gone, standing), ("join_entities", added, wanted)):
         for first in range(0, len(members), _WRITTEN):
-            rows = [{"member": one, "canonical": groups[one]} for one in members[first : first + _WRITTEN]]
+            rows = [{"member": member, "canonical": groups[member]} for member in members[first : first + _WRITTEN]]
             lock.transact([(cypher(name), {**at, "rows": rows})])
 
 

@@ -141,7 +141,7 @@ def _tell_repeated(left: Form, right: Form, apart: list[set[str]], common: Set[s
 
 def closest(left: Reading, right: Reading) -> Likeness | None:
     """Return the likeness of the two forms that are most alike; None if either has no name."""
-    found = (likeness(one, other) for one in left.forms for other in right.forms)
+    found = (likeness(left_form, other) for left_form in left.forms for other in right.forms)
     return max(
         found,
         key=lambda alike: (

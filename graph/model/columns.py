@@ -60,7 +60,7 @@ class Texts:
 
     def equals(self, word: str) -> NDArray[np.bool_]:
         """Tell of each row whether it holds this text."""
-        wanted = [position for position, one in enumerate(self.words) if one == word]
+        wanted = [position for position, known in enumerate(self.words) if known == word]
         return np.isin(self.codes, wanted)
 
     def ordered(self) -> Texts:

@@ -64,11 +64,12 @@ def _lists() -> _Lists:
     stored = json.loads((files(__package__ or "") / "name_words.json").read_text("utf-8"))
     phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
     for meant, others in stored["same"].items():
-        phrases |= {words(one): (meant,) for one in (meant, *others.split())}
+        phrases |= {words(spelling): (meant,) for spelling in (meant, *others.split())}
     for meant, others in stored["phrases"].items():
-        phrases |= {words(one): tuple(meant.split()) for one in others.split("|")}
+        phrases |= {words(phrase): tuple(meant.split()) for phrase in others.split("|")}
     small, legal = (
-        frozenset(one for word in stored[name].split() for one in words(word)) for name in ("small", "legal")
+        frozenset(folded_word for word in stored[name].split() for folded_word in words(word))
+        for name in ("small", "legal")
     )
     phrases.pop((), None)
     return _Lists(small, legal, phrases, longest_by_first(phrases))

@@ -56,7 +56,7 @@ class Part:
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values."""
-        return {"reason": self.reason, "count": self.count, "money": [one.as_json() for one in self.money]}
+        return {"reason": self.reason, "count": self.count, "money": [figure.as_json() for figure in self.money]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ class Provenance:
             "load": self.load,
             "load_time": self.load_time,
             "coopnet": self.coopnet,
-            "datasets": [dict(one) for one in self.datasets],
-            "sources": [dict(one) for one in self.sources],
-            "kept": [one.as_json() for one in self.kept],
-            "replaced": [one.as_json() for one in self.replaced],
-            "left_out": [one.as_json() for one in self.left_out],
+            "datasets": [dict(dataset) for dataset in self.datasets],
+            "sources": [dict(source) for source in self.sources],
+            "kept": [part.as_json() for part in self.kept],
+            "replaced": [part.as_json() for part in self.replaced],
+            "left_out": [part.as_json() for part in self.left_out],
         }
 
 
@@ -178,13 +178,13 @@ class ProjectedNetwork:
         self.need_one_measure()
         publishers, years = self.edges.get("publisher"), self.edges.get("year")
         return EdgeList(
-            nodes=tuple(one or "" for one in self._ids),
+            nodes=tuple(identifier or "" for identifier in self._ids),
             sources=self.sources,
             targets=self.targets,
             weights=self.weights,
             is_directed=self.is_directed,
-            names=tuple(one or "" for one in map(str, self.nodes["name"].listed())),
-            publishers=tuple(one or "" for one in publishers.listed())
+            names=tuple(name or "" for name in map(str, self.nodes["name"].listed())),
+            publishers=tuple(publisher or "" for publisher in publishers.listed())
             if isinstance(publishers, Texts) and self.is_told_apart("by_publisher")
             else None,
             years=np.array([year or 0 for year in years.listed()], np.int64)
@@ -194,7 +194,7 @@ class ProjectedNetwork:
 
     def to_arrow(self) -> tuple[Any, Any]:
         """Return nodes and edges as tables of pyarrow; raise BadArgument where `coopnet[research]` is not installed."""
-        ids = tuple(one or "" for one in self._ids)
+        ids = tuple(identifier or "" for identifier in self._ids)
         ends = {
             name: Texts(places.astype(np.int32), ids)
             for name, places in (("source", self.sources), ("target", self.targets))

@@ -37,32 +37,34 @@ def _is(end: EntityRef | None, entity: EntityRef) -> bool:
 
 
 def _to(*types: str) -> Selects:
-    return lambda one, about: one.type in types and _is(one.object, about)
+    return lambda statement, about: statement.type in types and _is(statement.object, about)
 
 
 def _from(*types: str) -> Selects:
-    return lambda one, about: one.type in types and _is(one.subject, about)
+    return lambda statement, about: statement.type in types and _is(statement.subject, about)
 
 
 def _described(*names: str) -> Selects:
-    return lambda one, about: one.type == "DESCRIBES" and _is(one.object, about) and any(n in one.own for n in names)
+    return lambda statement, about: (
+        statement.type == "DESCRIBES" and _is(statement.object, about) and any(n in statement.own for n in names)
+    )
 
 
 def _any(*rules: Selects) -> Selects:
-    return lambda one, about: any(rule(one, about) for rule in rules)
+    return lambda statement, about: any(rule(statement, about) for rule in rules)
 
 
-def _named(one: StatementOut, about: EntityRef) -> bool:
-    kinds = one.own.get("name_kinds", ())
-    return one.type == "DESCRIBES" and _is(one.object, about) and any(kind != "described" for kind in kinds)
+def _named(statement: StatementOut, about: EntityRef) -> bool:
+    kinds = statement.own.get("name_kinds", ())
+    return statement.type == "DESCRIBES" and _is(statement.object, about) and any(kind != "described" for kind in kinds)
 
 
-def _money(one: StatementOut, about: EntityRef) -> bool:
-    return one.money is not None and any(leg.entity.id == about.id for leg in one.money.legs)
+def _money(statement: StatementOut, about: EntityRef) -> bool:
+    return statement.money is not None and any(leg.entity.id == about.id for leg in statement.money.legs)
 
 
-def _share(one: StatementOut, about: EntityRef) -> bool:
-    return _money(one, about) and bool(_places_with_a_share(one))
+def _share(statement: StatementOut, about: EntityRef) -> bool:
+    return _money(statement, about) and bool(_places_with_a_share(statement))
 
 
 def _places_with_a_share(flow: StatementOut) -> set[str]:
@@ -78,23 +80,25 @@ _HAPPENING = ("HELD_IN", "PART_OF", "BENEFITS", "FINANCED_UNDER")
 _HAPPENING_TO = ("HOSTED", "ATTENDED", "FUNDS", "IMPLEMENTS", "PARTNERS_IN", "SUCCEEDED_BY")
 
 
-def _dated(one: StatementOut, about: EntityRef) -> bool:
+def _dated(statement: StatementOut, about: EntityRef) -> bool:
     concerns = _any(_from("HELD_IN", "PART_OF"), _to(*_ACTS), _described("held", "held_text", "published"))
-    return concerns(one, about) and (stated_date(one) is not None or date_words(one) != "")
+    return concerns(statement, about) and (stated_date(statement) is not None or date_words(statement) != "")
 
 
-def _approval_dated(one: StatementOut, about: EntityRef) -> bool:
-    approves = _to("APPROVED")(one, about) or (_described("status")(one, about) and one.own["status"] == "approved")
-    return approves and one.date is not None
+def _approval_dated(statement: StatementOut, about: EntityRef) -> bool:
+    approves = _to("APPROVED")(statement, about) or (
+        _described("status")(statement, about) and statement.own["status"] == "approved"
+    )
+    return approves and statement.date is not None
 
 
-def _for(one: StatementOut, about: EntityRef) -> bool:
+def _for(statement: StatementOut, about: EntityRef) -> bool:
     """Tell whether a statement says that something benefits a country."""
-    return _from("BENEFITS")(one, about) and one.object is not None and one.object.type == "Country"
+    return _from("BENEFITS")(statement, about) and statement.object is not None and statement.object.type == "Country"
 
 
-def _accredited(one: StatementOut, about: EntityRef) -> bool:
-    return _from("RELATED_TO")(one, about) and "accredited" in str(one.own.get("kind", ""))
+def _accredited(statement: StatementOut, about: EntityRef) -> bool:
+    return _from("RELATED_TO")(statement, about) and "accredited" in str(statement.own.get("kind", ""))
 
 
 _TIMES: Mapping[str, tuple[str, ...]] = {
@@ -158,7 +162,7 @@ def _aspect(name: str) -> str:
 
 def _stated(found: list[Found], asked: Asked) -> Shaped[Aspect]:
     statements = {entity: of_entity for entity, (_, of_entity) in grouped(found, "about").items()}
-    others = {one.id for one in asked.entities("other")}
+    others = {entity.id for entity in asked.entities("other")}
     rows = [
         _row(about, aspect, statements.get(about.id, []), others)
         for about in asked.entities("about")
@@ -181,21 +185,25 @@ def _row(about: EntityRef, aspect: str, statements: list[StatementOut], others: 
     rule = ASPECTS[aspect]
     if rule.selects is None:
         return Aspect(about=about, aspect=aspect, status=Status.NOT_STORED, value="", entities=())
-    given = [one for one in statements if rule.selects(one, about) and (not others or others & _ends(one, aspect))]
+    given = [
+        statement
+        for statement in statements
+        if rule.selects(statement, about) and (not others or others & _ends(statement, aspect))
+    ]
     named = [
         statement
         for statement in given
         if not rule.needs_name or (statement.subject is not None and statement.subject.type != "Group")
     ]
-    firm = [one for one in named if one.modality not in NOT_YET]
+    firm = [statement for statement in named if statement.modality not in NOT_YET]
     status = Status.ANSWERED if firm else Status.PLANNED_ONLY if named else Status.NOT_STATED
-    given.sort(key=lambda one: (one.modality in NOT_YET, *by_date(stated_date(one)), one.id))
+    given.sort(key=lambda statement: (statement.modality in NOT_YET, *by_date(stated_date(statement)), statement.id))
     return Aspect(
         about=about,
         aspect=aspect,
         status=status,
         value="; ".join(dict.fromkeys(_words(statement, aspect) for statement in given)),
-        entities=unique(end for one in firm or given for end in _other_ends(one, about)),
+        entities=unique(end for statement in firm or given for end in _other_ends(statement, about)),
         date=next((date for statement in given if (date := stated_date(statement))), None),
         statements=keys(given),
     )

@@ -25,7 +25,7 @@ from ..asking.shaping import (
 
 
 def _events(found: list[Found], asked: Asked) -> Shaped[EventRow]:
-    actors, given = set(asked.ids("actor")), {one.id for one in asked.entities("actor")}
+    actors, given = set(asked.ids("actor")), {entity.id for entity in asked.entities("actor")}
     rows = [
         _event(entity, statements, actors | given, given) for entity, statements in grouped(found, "event").values()
     ]
@@ -33,8 +33,10 @@ def _events(found: list[Found], asked: Asked) -> Shaped[EventRow]:
 
 
 def _event(event: EntityRef, statements: list[StatementOut], actors: set[str], given: set[str]) -> EventRow:
-    direct = [one for one in statements if event.id in _ends(one)]
-    wholes = objects([one for one in direct if one.type == "PART_OF" and _is(one.subject, event)], "PART_OF")
+    direct = [statement for statement in statements if event.id in _ends(statement)]
+    wholes = objects(
+        [statement for statement in direct if statement.type == "PART_OF" and _is(statement.subject, event)], "PART_OF"
+    )
     date, date_basis = _date_of(event, direct), "stated"
     if date is None:
         dated = [(whole, when) for whole in wholes if (when := _date_of(whole, statements))]
@@ -47,8 +49,8 @@ def _event(event: EntityRef, statements: list[StatementOut], actors: set[str], g
         participants=subjects(direct, "ATTENDED"),
         part_of=wholes,
         results=objects(direct, "RESULTED_IN"),
-        ways=tuple(sorted({way for one in statements if (way := _way(one, event, actors, given))})),
-        modality=firmest(one for one in direct if one.type not in ("DESCRIBES", "MENTIONS")),
+        ways=tuple(sorted({way for statement in statements if (way := _way(statement, event, actors, given))})),
+        modality=firmest(statement for statement in direct if statement.type not in ("DESCRIBES", "MENTIONS")),
         date=date,
         date_text="" if date else _words_of(event, direct),
         statements=keys(statements),
@@ -58,14 +60,26 @@ def _event(event: EntityRef, statements: list[StatementOut], actors: set[str], g
 def _date_of(event: EntityRef, statements: list[StatementOut]) -> str | None:
     """Return the day of an event: as described, else of the statements that place it or make it part of something."""
     held = described(statements, event, "held")
-    own = [one for one in statements if _is(one.subject, event) and one.type in ("HELD_IN", "PART_OF")]
-    return held or next((one.date.edtf for one in own if one.date is not None and one.date.edtf), None)
+    own = [
+        statement
+        for statement in statements
+        if _is(statement.subject, event) and statement.type in ("HELD_IN", "PART_OF")
+    ]
+    return held or next(
+        (statement.date.edtf for statement in own if statement.date is not None and statement.date.edtf), None
+    )
 
 
 def _words_of(event: EntityRef, statements: list[StatementOut]) -> str:
     """Return the day of an event in the source's words."""
-    own = [one for one in statements if _is(one.subject, event) and one.type in ("HELD_IN", "PART_OF")]
-    told = [words for one in statements if _is(one.object, event) for words in time_words(one.own, "held")]
+    own = [
+        statement
+        for statement in statements
+        if _is(statement.subject, event) and statement.type in ("HELD_IN", "PART_OF")
+    ]
+    told = [
+        words for statement in statements if _is(statement.object, event) for words in time_words(statement.own, "held")
+    ]
     return next(iter((*told, *filter(None, map(date_words, own)))), "")
 
 
@@ -116,12 +130,12 @@ def events(
 def _attendance(found: list[Found], _: Asked) -> Shaped[Participant]:
     rows = [row for match in found for row in _participants(match)]
     unnamed = [row.participant for row in rows if not row.is_named]
-    gaps = [Gap(about=one, aspect="members", status=Status.NOT_STATED) for one in unnamed]
+    gaps = [Gap(about=actor, aspect="members", status=Status.NOT_STATED) for actor in unnamed]
     return Shaped(sorted(rows, key=lambda row: (row.act, row.participant.id)), gaps=tuple(gaps))
 
 
-def _participants(one: Found) -> list[Participant]:
-    represented = objects(one.statements, "REPRESENTED")
+def _participants(found: Found) -> list[Participant]:
+    represented = objects(found.statements, "REPRESENTED")
     return [
         Participant(
             participant=statement.subject,
@@ -133,9 +147,9 @@ def _participants(one: Found) -> list[Participant]:
             represents=represented,
             modality=statement.modality,
             date=stated_date(statement),
-            statements=keys([statement, *one.statements]),
+            statements=keys([statement, *found.statements]),
         )
-        for statement in one.statements
+        for statement in found.statements
         if statement.type in ("HOSTED", "ATTENDED", "PRESENTED") and statement.subject is not None
     ]
 

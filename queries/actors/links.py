@@ -34,16 +34,16 @@ def _along(arguments: Any) -> dict[str, Any]:
 
 def _connections(found: list[Found], asked: Asked) -> Shaped[Connection]:
     rows: dict[tuple[str, ...], Connection] = {}
-    shortest = min((one["length"] for one in found), default=0)
-    for one in found:
-        by_key = {statement.key: statement for statement in one.statements}
-        steps = groupby(zip(one["keys"], pairwise(one["nodes"]), strict=True), key=lambda step: step[0])
+    shortest = min((path["length"] for path in found), default=0)
+    for path in found:
+        by_key = {statement.key: statement for statement in path.statements}
+        steps = groupby(zip(path["keys"], pairwise(path["nodes"]), strict=True), key=lambda step: step[0])
         # into a flow of money and out of it are two steps along one statement; from key to key of somebody is none
         ways = [(by_key[key], [ends for _, ends in way]) for key, way in steps if key is not None]
         hops = tuple(_hop(statement, asked.entity(ends[0][0]), asked.entity(ends[-1][1])) for statement, ends in ways)
         along = tuple(statement.key for statement, _ in ways)
-        if one["length"] == shortest and along not in rows:
-            rows[along] = Connection(length=shortest, hops=hops, statements=one.keys)
+        if path["length"] == shortest and along not in rows:
+            rows[along] = Connection(length=shortest, hops=hops, statements=path.keys)
     return Shaped(list(rows.values()))
 
 
@@ -137,22 +137,22 @@ def addressing(theme: Theme, type: Label | None = None, scope: Scope = EVERYTHIN
 
 def _sources(found: list[Found], _: Asked) -> Shaped[SourceRow]:
     rows: list[SourceRow] = []
-    for one in found:
-        source: EntityRef = one["source"]
-        publishers = objects(one.statements, "PUBLISHED_BY")
-        published = described(one.statements, source, "published")
+    for shared in found:
+        source: EntityRef = shared["source"]
+        publishers = objects(shared.statements, "PUBLISHED_BY")
+        published = described(shared.statements, source, "published")
         rows.append(
             SourceRow(
                 source=source,
-                authors=objects(one.statements, "AUTHORED_BY"),
-                publisher=publishers[0].name if publishers else described(one.statements, source, "publisher") or "",
+                authors=objects(shared.statements, "AUTHORED_BY"),
+                publisher=publishers[0].name if publishers else described(shared.statements, source, "publisher") or "",
                 published=published,
                 date=published,
-                language=described(one.statements, source, "language") or "",
-                licence=described(one.statements, source, "licence") or "",
-                url=described(one.statements, source, "url") or "",
-                states={each["type"]: each["count"] for each in one["states"]},
-                statements=one.keys,
+                language=described(shared.statements, source, "language") or "",
+                licence=described(shared.statements, source, "licence") or "",
+                url=described(shared.statements, source, "url") or "",
+                states={each["type"]: each["count"] for each in shared["states"]},
+                statements=shared.keys,
             )
         )
     return Shaped(rows)

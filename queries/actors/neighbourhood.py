@@ -27,7 +27,7 @@ LOOKED_AT = 20_000
 def _around(inquiry: Inquiry) -> ReadResult[Line]:
     joining = [*JOINING, "FLOW"]
     types = inquiry.arguments["type"] or joining
-    bounds = {"along": [one for one in joining if one in types], "links": LOOKED_AT}
+    bounds = {"along": [kind_of_tie for kind_of_tie in joining if kind_of_tie in types], "links": LOOKED_AT}
     near = inquiry.read("neighbours", **bounds, most=NEAR, hub=HUB)[0]
     small = _smallest(near["ids"], near["degrees"])
 
@@ -43,11 +43,11 @@ def _smallest(ids: Sequence[str], degrees: Sequence[int]) -> list[str]:
     """Keep the entities with the fewest links, as many as together have no more links than can be read."""
     taken: list[str] = []
     looked_at = 0
-    for degree, one in sorted(zip(degrees, ids, strict=True)):
+    for degree, entity in sorted(zip(degrees, ids, strict=True)):
         looked_at += degree
         if looked_at > LOOKED_AT:
             break
-        taken.append(one)
+        taken.append(entity)
     return taken
 
 

@@ -25,8 +25,8 @@ from ..asking.shaping import (
 
 def _projects(found: list[Found], asked: Asked) -> Shaped[ProjectRow]:
     flows: dict[str, int] = {}
-    for one in found:
-        flows[one["project"].id] = flows.get(one["project"].id, 0) + one["flows"]
+    for each in found:
+        flows[each["project"].id] = flows.get(each["project"].id, 0) + each["flows"]
     groups = grouped(found, "project").values()
     rows = [_project(entity, statements, flows[entity.id]) for entity, statements in groups]
     note = asked.arguments["with_period"] is False
@@ -40,13 +40,16 @@ def _project(project: EntityRef, statements: list[StatementOut], flows: int) -> 
     start, end = described(statements, project, "start"), described(statements, project, "end")
     period = described(statements, project, "period")
     benefits = objects(statements, "BENEFITS")
-    places = tuple(one for one in benefits if one.type in ("Country", "Place"))
+    places = tuple(place for place in benefits if place.type in ("Country", "Place"))
     identifiers = {
-        identifier for one in statements if one.type == "DESCRIBES" for identifier in one.own.get("identifiers", ())
+        identifier
+        for statement in statements
+        if statement.type == "DESCRIBES"
+        for identifier in statement.own.get("identifiers", ())
     }
-    own = [one.own for one in statements if one.type == "DESCRIBES" and one.object == project]
-    words = dict.fromkeys(one for given in own for one in time_words(given, *_FRAME))
-    successions = [one for one in statements if one.type == "SUCCEEDED_BY"]
+    own = [statement.own for statement in statements if statement.type == "DESCRIBES" and statement.object == project]
+    words = dict.fromkeys(words for given in own for words in time_words(given, *_FRAME))
+    successions = [statement for statement in statements if statement.type == "SUCCEEDED_BY"]
     return ProjectRow(
         project=project,
         period=period or (f"{start}/{end}" if start and end else None),
@@ -59,7 +62,7 @@ def _project(project: EntityRef, statements: list[StatementOut], flows: int) -> 
         partners=subjects(statements, "PARTNERS_IN"),
         signatories=subjects(statements, "SIGNED"),
         countries=places,
-        beneficiaries=tuple(one for one in benefits if one not in places),
+        beneficiaries=tuple(beneficiary for beneficiary in benefits if beneficiary not in places),
         programmes=objects(statements, "FINANCED_UNDER"),
         themes=objects(statements, "ADDRESSES"),
         flows=flows,
@@ -75,10 +78,10 @@ def _project(project: EntityRef, statements: list[StatementOut], flows: int) -> 
 def _only_planned(project: EntityRef, statements: list[StatementOut]) -> tuple[EntityRef, ...]:
     """Return the other ends that are joined to the project by plans alone."""
     ends = [
-        (end, one.modality in NOT_YET)
-        for one in statements
-        if one.type != "DESCRIBES"
-        for end in (one.subject, one.object)
+        (end, statement.modality in NOT_YET)
+        for statement in statements
+        if statement.type != "DESCRIBES"
+        for end in (statement.subject, statement.object)
         if end is not None and end.id != project.id
     ]
     firm = {end.id for end, is_planned in ends if not is_planned}
@@ -116,8 +119,8 @@ def _provisions(found: list[Found], asked: Asked) -> Shaped[ProvisionRow]:
     return Shaped(rows, gaps=gaps)
 
 
-def _provision(one: Found) -> list[ProvisionRow]:
-    themes, mentions = objects(one.statements, "ADDRESSES"), objects(one.statements, "MENTIONS")
+def _provision(found: Found) -> list[ProvisionRow]:
+    themes, mentions = objects(found.statements, "ADDRESSES"), objects(found.statements, "MENTIONS")
     return [
         ProvisionRow(
             owner=statement.subject,
@@ -129,9 +132,9 @@ def _provision(one: Found) -> list[ProvisionRow]:
             mentions=mentions,
             modality=statement.modality,
             date=stated_date(statement),
-            statements=keys([statement, *one.statements]),
+            statements=keys([statement, *found.statements]),
         )
-        for statement in one.statements
+        for statement in found.statements
         if statement.type == "HAS_PROVISION" and statement.subject is not None
     ]
 

@@ -63,8 +63,8 @@ def kept(
     if len(columns["id"]) > MOST:
         raise inquiry.too_large()
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-    found = sorted(_merged(inquiry, rows), key=lambda one: one.id)
-    found.sort(key=lambda one: days(one.date).first if one.date else "", reverse=True)
+    found = sorted(_merged(inquiry, rows), key=lambda document: document.id)
+    found.sort(key=lambda document: days(document.date).first if document.date else "", reverse=True)
     return _within(found, inquiry.arguments.get("year") or (), inquiry.within)
 
 

@@ -154,7 +154,7 @@ def _shared(inquiry: Inquiry, rows: list[Membership]) -> list[Membership]:
         if row.member.id in other:
             theirs[row.organisation.id].append(row)
     return [
-        row.model_copy(update={"statements": (*row.statements, *(key for one in beside for key in one.statements))})
+        row.model_copy(update={"statements": (*row.statements, *(key for other in beside for key in other.statements))})
         for row in rows
         if row.member.id in member and (beside := theirs[row.organisation.id])
     ]

@@ -141,10 +141,10 @@ def _merged(identities: Identities, document: str, rows: Sequence[Columns]) -> C
         "parties": [
             {
                 "id": party,
-                "is_group": all(one["is_group"] for one in found),
-                "sources": sorted({source for one in found for source in one["sources"]}),
+                "is_group": all(row["is_group"] for row in found),
+                "sources": sorted({source for row in found for source in row["sources"]}),
                 "acts": sorted(
-                    (act for one in found for act in one["acts"]), key=lambda act: (not act["date"], act["date"])
+                    (act for row in found for act in row["acts"]), key=lambda act: (not act["date"], act["date"])
                 ),
             }
             for party, found in parties.items()
@@ -167,7 +167,7 @@ def _of_document(inquiry: Inquiry, row: Columns, at: Days, left_out: Counter[str
 
 def _bound(acts: Sequence[tuple[str, str, str]], at: Days) -> set[str]:
     """Return who is bound at a date, of (actor, act, date) that bind or take back what bound."""
-    stated = [one for one in acts if not one[2] or days(one[2]).first <= at.last]
+    stated = [act for act in acts if not act[2] or days(act[2]).first <= at.last]
     taken_back: dict[str, str] = {}
     for actor, act, date in stated:
         if act == _WITHDRAWN:
@@ -181,12 +181,12 @@ def _bound(acts: Sequence[tuple[str, str, str]], at: Days) -> set[str]:
 
 def _standing(acts: Sequence[Mapping[str, str]], at: Days) -> tuple[list[Mapping[str, str]], list[Mapping[str, str]]]:
     """Part acts into those that stand at a date and those of a ratification that was taken back by then."""
-    withdrawn = [days(one["date"]).last for one in acts if one["act"] == _WITHDRAWN and one["date"]]
-    last = max((one for one in withdrawn if one <= at.last), default="")
+    withdrawn = [days(act["date"]).last for act in acts if act["act"] == _WITHDRAWN and act["date"]]
+    last = max((day for day in withdrawn if day <= at.last), default="")
     gone = [
-        one for one in acts if one["date"] and one["act"] in (*BINDING, _WITHDRAWN) and days(one["date"]).last <= last
+        act for act in acts if act["date"] and act["act"] in (*BINDING, _WITHDRAWN) and days(act["date"]).last <= last
     ]
-    return [one for one in acts if one not in gone], gone
+    return [act for act in acts if act not in gone], gone
 
 
 def _of_party(
@@ -194,37 +194,37 @@ def _of_party(
 ) -> tuple[str, tuple[Any, ...] | None]:
     """Say why a signatory is not listed, or give its signature; neither where it is bound, or signed later."""
     acts: list[Mapping[str, str]] = stated["acts"]
-    signed = [one for one in acts if one["act"] == _SIGNED]
-    if all(one["date"] and days(one["date"]).first > at.last for one in signed):
+    signed = [act for act in acts if act["act"] == _SIGNED]
+    if all(act["date"] and days(act["date"]).first > at.last for act in signed):
         return "", None
     if stated["is_group"]:
         return "unnamed groups, whose members are not stated", None
     if not set(stated["sources"]) & set(row["ratified_by"]):
         return "signatures of documents for which their source states no ratification by anybody", None
-    others, taken_back = _standing([one for one in acts if one["act"] not in (_SIGNED, *_LATER)], at)
-    before = [one for one in others if not one["date"] or days(one["date"]).first <= at.last]
-    if any(one["act"] in BINDING and one["date"] and days(one["date"]).last <= at.last for one in before):
+    others, taken_back = _standing([act for act in acts if act["act"] not in (_SIGNED, *_LATER)], at)
+    before = [act for act in others if not act["date"] or days(act["date"]).first <= at.last]
+    if any(act["act"] in BINDING and act["date"] and days(act["date"]).last <= at.last for act in before):
         return "", None
     if before:
         return _left_open(before, at), None
-    if not any(one["date"] and days(one["date"]).last <= at.last for one in signed):
+    if not any(act["date"] and days(act["date"]).last <= at.last for act in signed):
         return "signatures without a date, or with one that leaves open whether it was before", None
     ended = years(party.removeprefix("country:")) if party.startswith("country:") else None
     if ended is not None and f"{ended[1]:04}-12-31" < at.first:
         return "signatures of states that no longer exist: what their successors did stands under their own names", None
-    later = [one for one in acts if one["act"] in _LATER and (not one["date"] or days(one["date"]).first <= at.last)]
+    later = [act for act in acts if act["act"] in _LATER and (not act["date"] or days(act["date"]).first <= at.last)]
     later += taken_back
-    kept = [one for one in signed if not one["date"] or days(one["date"]).first <= at.last]
+    kept = [act for act in signed if not act["date"] or days(act["date"]).first <= at.last]
     date = min(item["date"] for item in kept if item["date"])
-    refs = tuple(one["ref"] for one in (*kept, *later))
-    return "", (document, party, date, tuple(sorted({one["act"] for one in later})), refs)
+    refs = tuple(act["ref"] for act in (*kept, *later))
+    return "", (document, party, date, tuple(sorted({act["act"] for act in later})), refs)
 
 
 def _left_open(acts: Sequence[Mapping[str, str]], at: Days) -> str:
     """Say why it cannot be told whether somebody was bound."""
-    if any(one["act"] in (_DENOUNCED, _WITHDRAWN) for one in acts):
+    if any(act["act"] in (_DENOUNCED, _WITHDRAWN) for act in acts):
         return "signatories that denounced or withdrew, and for which no ratification before the date is stated"
-    if any(one["act"] in BINDING for one in acts):
+    if any(act["act"] in BINDING for act in acts):
         return "signatories whose ratification is undated, or so dated that it may have come later"
     _ = at
     return "signatories for which a further act is stated, but not which (party, notification)"

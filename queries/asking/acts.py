@@ -52,7 +52,7 @@ _MAKES_NO_PARTY = frozenset(
         Act.WITHDRAWN,
     }
 )
-SIGNATORY = tuple(str(one) for one in Act if one not in _MAKES_NO_PARTY)
+SIGNATORY = tuple(str(act) for act in Act if act not in _MAKES_NO_PARTY)
 """Acts that make somebody a signatory or party; reserving, declaring, denouncing or withdrawing does not."""
 RATIFYING = frozenset(map(str, (Act.RATIFIED, Act.ACCEPTED, Act.APPROVED, Act.CONFIRMED, Act.CONSENTED)))
 """Acts by which a signatory gives its consent to be bound after signing."""

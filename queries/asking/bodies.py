@@ -50,7 +50,7 @@ NOT_OF_THE_STATE = frozenset(
 
 def bodies_of(store: Readable, homes: Iterable[str], at: Moment) -> Mapping[str, Sequence[str]]:
     """Return the ids of the bodies of each of these countries that has any, as of a moment."""
-    wanted = sorted(one for one in homes if is_country(one))
+    wanted = sorted(home for home in homes if is_country(home))
     if not wanted:
         return {}
     given = {**at.parameters(), "homes": wanted, "kinds": sorted(NOT_OF_THE_STATE)}
@@ -69,5 +69,5 @@ def check_alone(alone: Iterable[str], acting: Sequence[str]) -> None:
     """Raise BadArgument where `alone` names no argument for somebody who acts."""
     for name in alone:
         if name not in (EVERY, *acting):
-            known = f"Give {EVERY}{''.join(f' or {one}' for one in acting)}." if acting else "Leave it out."
+            known = f"Give {EVERY}{''.join(f' or {way}' for way in acting)}." if acting else "Leave it out."
             raise BadArgument(f"alone: “{name}” is no argument here that a country's bodies count for.", known, "alone")

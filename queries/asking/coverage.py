@@ -22,11 +22,14 @@ def coverage_of(statements: Iterable[StatementOut], at: Moment, dataset: str | N
     Without statements (of sums, or where nothing is stated) all datasets stand behind the answer, or the one asked for.
     """
     by_source: dict[str, list[StatementOut]] = defaultdict(list)
-    for one in statements:
-        by_source[one.source.id].append(one)
+    for statement in statements:
+        by_source[statement.source.id].append(statement)
     sources = [_span(found[0].source, found) for _, found in sorted(by_source.items())]
     used = {match.dataset for found in by_source.values() for match in found} or ({dataset} if dataset else set[str]())
-    begun, ended = [one.earliest for one in sources if one.earliest], [one.newest for one in sources if one.newest]
+    begun, ended = (
+        [reach.earliest for reach in sources if reach.earliest],
+        [reach.newest for reach in sources if reach.newest],
+    )
     return Coverage(
         earliest=min(begun, default=None),
         newest=max(ended, default=None),
@@ -44,12 +47,12 @@ def reaches(at: Moment, datasets: Collection[str] = ()) -> list[Reach]:
 def said_of(day: str, known: Iterable[Reach]) -> str:
     """Name the datasets whose records end before a day; empty if none does."""
     ended = [item for item in known if (end := item.covers_until or item.newest) and days(end).last < days(day).first]
-    told = [f"{one.title or one.dataset} {_until(one)}" for one in ended]
+    told = [f"{reach.title or reach.dataset} {_until(reach)}" for reach in ended]
     return "; ".join(told)
 
 
-def _until(one: Reach) -> str:
-    return f"ends with {one.covers_until}" if one.covers_until else f"has nothing after {one.newest}"
+def _until(reach: Reach) -> str:
+    return f"ends with {reach.covers_until}" if reach.covers_until else f"has nothing after {reach.newest}"
 
 
 def _reach(load: Mapping[str, Any]) -> Reach:

@@ -87,8 +87,8 @@ class Hydrator:
         elif isinstance(value, Arrow):
             self._arrows[value.ref] = value
         elif isinstance(value, list):
-            for one in cast("list[Any]", value):
-                self.note(one)
+            for item in cast("list[Any]", value):
+                self.note(item)
 
     def fetch(self, extra: Iterable[str] = ()) -> None:
         """Read the ends, legs and names of everything noted, and the names of `extra` ids."""
@@ -121,15 +121,19 @@ class Hydrator:
 
     def statements(self, value: Any) -> list[StatementOut]:
         """Make the statements in a column, each once, in an order that does not depend on the database."""
-        made = (self._relationship(one) if isinstance(one, Arrow) else self._flow(one) for one in _flat(value))
+        made = (self._relationship(item) if isinstance(item, Arrow) else self._flow(item) for item in _flat(value))
         found = {statement.key: statement for statement in made}
-        return sorted(found.values(), key=lambda one: (one.dataset, one.id, one.type, one.key))
+        return sorted(
+            found.values(), key=lambda statement: (statement.dataset, statement.id, statement.type, statement.key)
+        )
 
     def _mentioned(self) -> set[str]:
         ids = {leg["entity"] for legs in self._legs.values() for leg in legs}
-        for one in (*self._arrows.values(), *self._flows.values()):
-            ids |= {one.properties[name] for name in ("source", "attributed_to", "at_event") if name in one.properties}
-            ids |= set(one.properties.get("themes", ()))
+        for item in (*self._arrows.values(), *self._flows.values()):
+            ids |= {
+                item.properties[name] for name in ("source", "attributed_to", "at_event") if name in item.properties
+            }
+            ids |= set(item.properties.get("themes", ()))
         return ids
 
     def _described(self, ids: set[str], ends: set[str]) -> None:
@@ -151,12 +155,12 @@ class Hydrator:
         self._ids.update((end, self._rows.by_ref[end]["id"]) for end in ends)
 
     def _name(self, ids: set[str]) -> None:
-        for group in {self.identities.of(one) for one in ids}:
-            rows = [row for one in self.identities.members(group) if (row := self._rows.by_id[one]) is not None]
+        for group in {self.identities.of(entity) for entity in ids}:
+            rows = [row for member in self.identities.members(group) if (row := self._rows.by_id[member]) is not None]
             descriptions = [
-                {name: value for name, value in one.items() if value is not None}
+                {name: value for name, value in description.items() if value is not None}
                 for row in rows
-                for one in row["descriptions"]
+                for description in row["descriptions"]
             ]
             shown = called(descriptions, self.language)
             self._entities[group] = EntityRef(
@@ -166,8 +170,10 @@ class Hydrator:
                 language=shown.language,
                 kind=shown.kind,
                 is_donor=any(row["is_donor"] for row in rows),
-                url=min(filter(None, (web_address(one.get("url")) for one in descriptions)), default=""),
-                same_as=tuple(one for one in self.identities.members(group) if one != group),
+                url=min(
+                    filter(None, (web_address(description.get("url")) for description in descriptions)), default=""
+                ),
+                same_as=tuple(member for member in self.identities.members(group) if member != group),
             )
 
     def _relationship(self, arrow: Arrow) -> StatementOut:
@@ -319,7 +325,7 @@ def _flat(value: Any) -> Iterator[Any]:
     A cycle through an answer keeps all of it in memory until Python looks for cycles, which it seldom does.
     """
     if isinstance(value, list):
-        for one in cast("list[Any]", value):
-            yield from _flat(one)
+        for item in cast("list[Any]", value):
+            yield from _flat(item)
     elif value is not None:
         yield value

@@ -47,8 +47,10 @@ def countries_called(name: str) -> tuple[CountryName, ...]:
 @cache
 def _country_names() -> Mapping[str, tuple[CountryName, ...]]:
     found: dict[str, dict[str, CountryName]] = defaultdict(dict)
-    for one in chain(country_names.in_english(), country_names.in_other_languages(), country_names.from_registers()):
-        found[folded(one.name)].setdefault(one.code, CountryName(f"country:{one.code}", one.name, one.language))
+    for known in chain(country_names.in_english(), country_names.in_other_languages(), country_names.from_registers()):
+        found[folded(known.name)].setdefault(
+            known.code, CountryName(f"country:{known.code}", known.name, known.language)
+        )
     return {name: tuple(called.values()) for name, called in found.items()}
 
 
@@ -137,7 +139,7 @@ def resolve(
     wanted = wanted.strip()
     candidates = _by_id(store, wanted, now) or _by_name(store, wanted, now) or _by_country(store, wanted, now)
     allowed_ones = [candidate for candidate in candidates if type_of(candidate).label in allowed]
-    fitting = [one for one in allowed_ones if type_of(one).label != "Source"] or allowed_ones
+    fitting = [candidate for candidate in allowed_ones if type_of(candidate).label != "Source"] or allowed_ones
     if candidates and not fitting:
         raise BadArgument(
             f"{argument}: “{wanted}” is a {type_of(candidates[0]).label}.",
@@ -162,7 +164,7 @@ def _by_id(store: Readable, wanted: str, now: int) -> list[str]:
 
 
 def _by_country(store: Readable, wanted: str, now: int) -> list[str]:
-    return present(store, [one.entity for one in countries_called(wanted)], now)
+    return present(store, [country.entity for country in countries_called(wanted)], now)
 
 
 def present(store: Readable, ids: list[str], now: int) -> list[str]:

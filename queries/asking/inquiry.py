@@ -130,8 +130,8 @@ class Inquiry:
             for name in self.acting
             if not self.is_alone(name)
         }
-        found = bodies_of(self.store, {one for homes in asked.values() for one in homes}, self.at)
-        return {name: [body for one in homes for body in found.get(one, ())] for name, homes in asked.items()}
+        found = bodies_of(self.store, {home for homes in asked.values() for home in homes}, self.at)
+        return {name: [body for home in homes for body in found.get(home, ())] for name, homes in asked.items()}
 
     def is_alone(self, argument: str) -> bool:
         """Whether a country given as this argument stands for itself, without its bodies."""

@@ -38,11 +38,11 @@ def only_within(
         return list(found), []
     kept: list[One] = []
     reasons: Counter[str] = Counter()
-    for one in found:
-        if reason := why_not(date_of(one), within):
+    for row in found:
+        if reason := why_not(date_of(row), within):
             reasons[reason] += 1
         else:
-            kept.append(one)
+            kept.append(row)
     return kept, left_out_of(reasons)
 
 

@@ -57,12 +57,12 @@ class Question(Generic[P, R]):
     @property
     def parameters(self) -> dict[str, inspect.Parameter]:
         """Its own parameters, without the scope that every question takes."""
-        return {name: one for name, one in self.signature.parameters.items() if name != "scope"}
+        return {name: parameter for name, parameter in self.signature.parameters.items() if name != "scope"}
 
     @property
     def acting(self) -> tuple[str, ...]:
         """Its parameters that name somebody who acts: a country given there stands for its bodies, too."""
-        return tuple(name for name, one in self._means.items() if one.is_acting)
+        return tuple(name for name, meaning in self._means.items() if meaning.is_acting)
 
     @property
     def is_portioned(self) -> bool:
@@ -131,7 +131,7 @@ class Question(Generic[P, R]):
             left_out=[*shaped.left_out, *left_out, *_erased(inquiry)],
             counted_with=inquiry.counted_with(),
             coverage=coverage_of(statements.values(), inquiry.at, inquiry.arguments.get("dataset"), shaped.beyond),
-            rests_on=sorted({one.id for one in statements.values()}),
+            rests_on=sorted({statement.id for statement in statements.values()}),
             statements=statements,
         )
 
@@ -200,14 +200,16 @@ def question(
         name, hints = function.__name__, _hints(function)
         signature = _written_out(inspect.signature(function), hints)
         fields: dict[str, Any] = {
-            name: (one.annotation, ... if one.default is inspect.Parameter.empty else one.default)
-            for name, one in signature.parameters.items()
+            name: (parameter.annotation, ... if parameter.default is inspect.Parameter.empty else parameter.default)
+            for name, parameter in signature.parameters.items()
             if name != "scope"
         }
         config = ConfigDict(extra="forbid", defer_build=True)
         model = create_model(f"{name}_arguments", __config__=config, **fields)
         named = {
-            name: found for name, one in signature.parameters.items() if (found := means(one.annotation)) is not None
+            name: found
+            for name, parameter in signature.parameters.items()
+            if (found := means(parameter.annotation)) is not None
         }
         return Question(
             name,
@@ -233,15 +235,17 @@ def _written_out(signature: inspect.Signature, hints: Mapping[str, Any]) -> insp
     before: list[inspect.Parameter] = []
     filters: list[inspect.Parameter] = []
     after: list[inspect.Parameter] = []
-    for name, one in signature.parameters.items():
-        if one.kind is kinds.VAR_KEYWORD:
+    for name, parameter in signature.parameters.items():
+        if parameter.kind is kinds.VAR_KEYWORD:
             declared = declared_in(hints[name])
             filters = [
                 kinds(each, kinds.KEYWORD_ONLY, default=neutral(hint), annotation=hint)
                 for each, hint in declared.items()
             ]
         else:
-            (after if one.kind is kinds.KEYWORD_ONLY else before).append(one.replace(annotation=hints[name]))
+            (after if parameter.kind is kinds.KEYWORD_ONLY else before).append(
+                parameter.replace(annotation=hints[name])
+            )
     return signature.replace(parameters=[*before, *filters, *after])
 
 

@@ -24,20 +24,23 @@ def unique(entities: Iterable[EntityRef | None]) -> tuple[EntityRef, ...]:
 
 def subjects(statements: Iterable[StatementOut], *types: str) -> tuple[EntityRef, ...]:
     """The subjects of the statements of some types."""
-    return unique(one.subject for one in statements if one.type in types)
+    return unique(statement.subject for statement in statements if statement.type in types)
 
 
 def objects(statements: Iterable[StatementOut], *types: str) -> tuple[EntityRef, ...]:
     """The objects of the statements of some types."""
-    return unique(one.object for one in statements if one.type in types)
+    return unique(statement.object for statement in statements if statement.type in types)
 
 
 def described(statements: Iterable[StatementOut], entity: EntityRef, name: str) -> Any:
     """One property of the descriptions of an entity: the stated before the inferred, then the one that sorts first."""
     given = [
-        (one.basis != "stated", str(one.own[name]))
-        for one in statements
-        if one.type == "DESCRIBES" and one.object is not None and one.object.id == entity.id and name in one.own
+        (statement.basis != "stated", str(statement.own[name]))
+        for statement in statements
+        if statement.type == "DESCRIBES"
+        and statement.object is not None
+        and statement.object.id == entity.id
+        and name in statement.own
     ]
     return min(given)[1] if given else None
 
@@ -83,17 +86,22 @@ def attributed(statement: StatementOut) -> str:
 
 def firmest(statements: Iterable[StatementOut]) -> str:
     """The modality of something that several statements state: what has happened before what has not."""
-    modalities = sorted({(one.modality in NOT_YET, str(one.modality)) for one in statements})
+    modalities = sorted({(statement.modality in NOT_YET, str(statement.modality)) for statement in statements})
     return modalities[0][1] if modalities else ""
 
 
 def figures(statements: Iterable[StatementOut], scope: str = "") -> tuple[Figure, ...]:
     """Sum flows exactly, by kind, reporting system, currency and whether they are only planned; each once."""
     groups: dict[tuple[str, str, str, bool], dict[str, StatementOut]] = {}
-    for one in statements:
-        if one.money is not None:
-            group = (one.money.kind, one.money.system, one.money.currency or "", one.modality in NOT_YET)
-            groups.setdefault(group, {})[one.key] = one
+    for statement in statements:
+        if statement.money is not None:
+            group = (
+                statement.money.kind,
+                statement.money.system,
+                statement.money.currency or "",
+                statement.modality in NOT_YET,
+            )
+            groups.setdefault(group, {})[statement.key] = statement
     return tuple(
         Figure(
             kind=kind,
@@ -134,29 +142,32 @@ def line(statement: StatementOut, under: EntityRef | None = None) -> Line:
 
 def lines(found: list[Found], _: Asked) -> Shaped[Line]:
     """Shape an answer whose rows are single statements; a column `under` names the entity each stands under."""
-    return Shaped([line(one, each.columns.get("under")) for each in found for one in each.statements])
+    return Shaped([line(statement, each.columns.get("under")) for each in found for statement in each.statements])
 
 
 def grouped(found: list[Found], column: str) -> Mapping[str, tuple[EntityRef, list[StatementOut]]]:
     """Bring together the statements of all rows about one entity."""
     groups: dict[str, tuple[EntityRef, dict[str, StatementOut]]] = {}
-    for one in found:
-        entity: EntityRef = one[column]
-        groups.setdefault(entity.id, (entity, {}))[1].update((statement.key, statement) for statement in one.statements)
+    for row in found:
+        entity: EntityRef = row[column]
+        groups.setdefault(entity.id, (entity, {}))[1].update((statement.key, statement) for statement in row.statements)
     return {key: (entity, list(statements.values())) for key, (entity, statements) in sorted(groups.items())}
 
 
 def keys(statements: Iterable[StatementOut]) -> tuple[str, ...]:
     """Return the keys of statements, in order."""
-    return tuple(dict.fromkeys(one.key for one in statements))
+    return tuple(dict.fromkeys(statement.key for statement in statements))
 
 
 def not_stated(entities: Iterable[EntityRef], aspect: str, note: str = "") -> tuple[Gap, ...]:
     """Return a gap for each of these entities."""
-    return tuple(Gap(about=one, aspect=aspect, status=Status.NOT_STATED, note=note) for one in entities)
+    return tuple(Gap(about=entity, aspect=aspect, status=Status.NOT_STATED, note=note) for entity in entities)
 
 
 def others_in_line(successions: Iterable[StatementOut], entity: EntityRef, after: bool) -> tuple[EntityRef, ...]:
     """Return the predecessors and successors of an entity, by statements of succession."""
-    pairs = [(one.subject, one.object) if after else (one.object, one.subject) for one in successions]
+    pairs = [
+        (succession.subject, succession.object) if after else (succession.object, succession.subject)
+        for succession in successions
+    ]
     return unique(other for this, other in pairs if this is not None and this.id == entity.id)

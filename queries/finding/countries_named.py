@@ -62,12 +62,12 @@ def _longest() -> Mapping[str, int]:
 @cache
 def _known() -> Mapping[tuple[str, ...], frozenset[str]]:
     found: dict[tuple[str, ...], set[str]] = {}
-    for one in chain(country_names.in_english(), country_names.from_registers()):
-        found.setdefault(words(one.name), set()).add(one.code)
-    for one in country_names.in_other_languages():
-        spelt = words(one.name)
+    for country in chain(country_names.in_english(), country_names.from_registers()):
+        found.setdefault(words(country.name), set()).add(country.code)
+    for country in country_names.in_other_languages():
+        spelt = words(country.name)
         if len("".join(spelt)) >= _SHORT and not any(map(is_common, spelt)):
-            found.setdefault(spelt, set()).add(one.code)
+            found.setdefault(spelt, set()).add(country.code)
     for code, adjectives in json.loads((files(__package__ or "") / "demonyms.json").read_text("utf-8")).items():
         for adjective in adjectives.split():
             found.setdefault(words(adjective), set()).add(code)

@@ -25,6 +25,6 @@ def also_called(name: str) -> tuple[str, ...]:
 def _by_key() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for names in json.loads((files(__package__ or "") / "known_bodies.json").read_text("utf-8")):
-        for one in {key(name) for name in names}:
-            found[one] = (*found.get(one, ()), *(name for name in names if key(name) != one))
+        for known_key in {key(name) for name in names}:
+            found[known_key] = (*found.get(known_key, ()), *(name for name in names if key(name) != known_key))
     return found

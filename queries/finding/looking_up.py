@@ -84,14 +84,16 @@ class LookUp:
         best = self._fits(rows)
         if self._is_to_be_widened(best) and (wider := loose(self.sought)):
             best = self._fits([*rows, *self._candidates(wider, _LOOSE)])
-        ordered = sorted(best, key=lambda one: one.place)
-        weights = self._weights(one.entity for one in ordered[:_WEIGHED])
-        weighed = [replace(one, weight=weights.get(one.entity, 0)) for one in ordered]
-        return Found(sorted(weighed, key=lambda one: one.place), len(rows) >= CANDIDATES)
+        ordered = sorted(best, key=lambda finding: finding.place)
+        weights = self._weights(finding.entity for finding in ordered[:_WEIGHED])
+        weighed = [replace(finding, weight=weights.get(finding.entity, 0)) for finding in ordered]
+        return Found(sorted(weighed, key=lambda finding: finding.place), len(rows) >= CANDIDATES)
 
     def _is_to_be_widened(self, best: Sequence[Finding]) -> bool:
         """Tell whether to look for less than all the words: not where a good name was found, or one is being typed."""
-        if not self.sought.name or any(one.fit.score >= _GOOD or one.fit.match == "beginning" for one in best):
+        if not self.sought.name or any(
+            finding.fit.score >= _GOOD or finding.fit.match == "beginning" for finding in best
+        ):
             return False
         return not best or len(self.sought.form.canonical) > 1
 
@@ -111,22 +113,22 @@ class LookUp:
             group = self.identities.of(row["id"])
             fits = [(fit(self.sought, _candidate(row, called)), called) for called in row["called"]]
             fits.append((self._called.get(row["id"]), row["called"][0]))
-            found, called = max(fits, key=lambda one: (one[0].score if one[0] else 0.0, one[1]["statement"]))
+            found, called = max(fits, key=lambda pair: (pair[0].score if pair[0] else 0.0, pair[1]["statement"]))
             if found is None:
                 continue
             uses[group] += row["uses"]
-            one = Finding(group, found, called["statement"], 0)
+            finding = Finding(group, found, called["statement"], 0)
             # Of two that fit equally well the same has to be taken, in whatever order the index gives them.
-            best[group] = max(best.get(group, one), one, key=lambda each: (each.fit.score, each.statement))
-        return [replace(one, uses=uses[group]) for group, one in best.items()]
+            best[group] = max(best.get(group, finding), finding, key=lambda each: (each.fit.score, each.statement))
+        return [replace(finding, uses=uses[group]) for group, finding in best.items()]
 
     @cached_property
     def _called(self) -> Mapping[str, Fit]:
         """The countries that are called so in some language, whether a source gives that name or not."""
         why = "it is called so in this language"
         return {
-            one.entity: Fit(_TRANSLATED, "translation", one.name, one.language, why)
-            for one in countries_called(self.sought.name)
+            country.entity: Fit(_TRANSLATED, "translation", country.name, country.language, why)
+            for country in countries_called(self.sought.name)
         }
 
     def _weights(self, groups: Iterable[str]) -> Mapping[str, int]:

@@ -69,7 +69,7 @@ class ProgramQueries:
         """Return those that may be meant, best first; raise TimedOut, EngineUnavailable."""
         filters: dict[str, Any] = {"type": type, "kind": None, "country": []}
         found = LookUp(self.store, self.at, self.identities, sought, filters).find().findings
-        return tuple(_decided([one for one in found if one.fit.score >= SURE]))[:limit]
+        return tuple(_decided([finding for finding in found if finding.fit.score >= SURE]))[:limit]
 
 
 def _decided(findings: Sequence[Finding]) -> Iterator[Candidate]:

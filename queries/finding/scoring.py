@@ -76,7 +76,7 @@ def fit(sought: Sought, candidate: Candidate) -> Fit | None:
             found.append(_in_its_country(sought, candidate, fits._replace(language=language)) if fits else None)
     if sought.name and not any(found) and sought.without_country:
         found += _named_by_country(sought, candidate)
-    best = max(filter(None, found), key=lambda one: one.score, default=None)
+    best = max(filter(None, found), key=lambda each: each.score, default=None)
     return best if best and best.score >= _LEAST else None
 
 
@@ -84,7 +84,7 @@ def _named_by_country(sought: Sought, candidate: Candidate) -> list[Fit]:
     """Fit names that have no word in common with what is asked: “IRC UK” is “International Rescue Committee UK”."""
     names = ((form(name), language) for name, language in candidate.names)
     blank = (Fit(0.0, "", name.text, language, "") for name, language in names)
-    return [_in_its_country(sought, candidate, one) for one in blank]
+    return [_in_its_country(sought, candidate, blank_fit) for blank_fit in blank]
 
 
 def _by_identifier(sought: Sought, identifier: str) -> Fit | None:
@@ -99,11 +99,11 @@ def _by_identifier(sought: Sought, identifier: str) -> Fit | None:
 def _by_name(sought: Sought, name: Form) -> Fit | None:
     found = [_compared(sought.form, name)]
     if found[0] is None or found[0].score < _ELSEWHERE:
-        found += [_scaled(_compared(one, name), _SHORTER) for one in sought.shorter]
-        for one in sought.elsewhere:
-            if one.key in (name.key, name.bare) or (_is_telling(one) and _are_same_words(one, name)):
-                found.append(Fit(_ELSEWHERE, "translation", name.text, "", f"“{one.text}” is another name of it"))
-    return max(filter(None, found), key=lambda one: one.score, default=None)
+        found += [_scaled(_compared(shorter, name), _SHORTER) for shorter in sought.shorter]
+        for also in sought.elsewhere:
+            if also.key in (name.key, name.bare) or (_is_telling(also) and _are_same_words(also, name)):
+                found.append(Fit(_ELSEWHERE, "translation", name.text, "", f"“{also.text}” is another name of it"))
+    return max(filter(None, found), key=lambda each: each.score, default=None)
 
 
 def _is_telling(name: Form) -> bool:
@@ -136,7 +136,7 @@ def _compared(asked: Form, name: Form) -> Fit | None:
     if len(asked.key) > 1 and name.key.startswith(asked.key):
         score = max(0.7 + 0.15 * len(asked.key) / len(name.key), by_words.score if by_words else 0)
         found.insert(0, Fit(score, "beginning", name.text, "", "its name begins so"))
-    return max(filter(None, found), key=lambda one: one.score, default=None)
+    return max(filter(None, found), key=lambda each: each.score, default=None)
 
 
 def _are_same_words(asked: Form, name: Form) -> bool:
@@ -165,7 +165,7 @@ def _by_words(asked: Form, name: Form) -> Fit | None:
     if found is not None and found.match == "words":
         return found
     as_written = _of_words(name.text, asked.words, name.words)
-    return max(filter(None, (found, as_written)), key=lambda one: one.score, default=None)
+    return max(filter(None, (found, as_written)), key=lambda each: each.score, default=None)
 
 
 def _of_words(name: str, here: Sequence[str], there: Sequence[str]) -> Fit | None:
@@ -208,7 +208,7 @@ def _paired(here: Sequence[str], there: Sequence[str]) -> dict[int, tuple[int, f
                 break
     for i, word in enumerate(here):
         if i not in pairs:
-            j = max(free, key=lambda one: _alike(word, free[one]), default=None)
+            j = max(free, key=lambda place: _alike(word, free[place]), default=None)
             if j is not None and (alike := _alike(word, free[j])):
                 pairs[i] = j, alike
                 del free[j]

@@ -45,21 +45,23 @@ def _read(inquiry: Inquiry) -> ReadResult[Match]:
 def _rows(inquiry: Inquiry, page: Sequence[Finding]) -> tuple[list[Match], dict[str, StatementOut]]:
     if not page:
         return [], {}
-    wanted = [{"place": at, "entity": one.entity, "statement": one.statement} for at, one in enumerate(page)]
+    wanted = [
+        {"place": at, "entity": finding.entity, "statement": finding.statement} for at, finding in enumerate(page)
+    ]
     read, _ = inquiry.found(inquiry.read("found_rows", rows=wanted))
     rows = [
         Match(
             entity=row["entity"],
-            matched=one.fit.matched,
-            language=one.fit.language,
-            match=one.fit.match,
-            score=round(one.fit.score, 3),
-            why=one.fit.why,
+            matched=finding.fit.matched,
+            language=finding.fit.language,
+            match=finding.fit.match,
+            score=round(finding.fit.score, 3),
+            why=finding.fit.why,
             countries=row["countries"],
             identifiers=tuple(row["identifiers"]),
             statements=row.keys,
         )
-        for one, row in zip(page, read, strict=True)
+        for finding, row in zip(page, read, strict=True)
     ]
     return rows, {statement.key: statement for row in read for statement in row.statements}
 

@@ -86,7 +86,7 @@ class Sought:
     @cached_property
     def elsewhere(self) -> tuple[Form, ...]:
         """The other names of a body that is widely known by this one."""
-        names = (also_called(one.key) for one in (self.form, *self.shorter))
+        names = (also_called(known.key) for known in (self.form, *self.shorter))
         return tuple(form(other) for others in names for other in others)
 
     @cached_property
@@ -94,7 +94,7 @@ class Sought:
         """The sorted canonical words of the name and its other names, without the countries they mention."""
         bare = self.form.mention.without
         others = (form(name) for name in also_called("".join(bare)) if self.form.mention.countries)
-        found = (tuple(sorted(one.mention.without)) for one in (self.form, *self.elsewhere, *others))
+        found = (tuple(sorted(known.mention.without)) for known in (self.form, *self.elsewhere, *others))
         return frozenset(filter(None, found))
 
     @cached_property

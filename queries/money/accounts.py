@@ -35,47 +35,47 @@ def _money(inquiry: Inquiry) -> ReadResult[MoneyRow]:
     by_year = inquiry.arguments["by"] == Account.YEAR
     for end, (_, other) in _ROLES.items():
         selection = Selection.of(inquiry, ("year",) if by_year else (other,), {end: "actor"}, actor=None)
-        found += [(end, selection, one) for one in summed(selection, MANY)]
+        found += [(end, selection, total) for total in summed(selection, MANY)]
     within = 0
     if not by_year:  # what an actor pays itself has no counterpart, and stands at both ends
         itself = inquiry.arguments["actor"]
-        within = sum(one.count for end, _, one in found if end == "provider" and one.group["receiver"] == itself)
+        within = sum(total.count for end, _, total in found if end == "provider" and total.group["receiver"] == itself)
         found = [item for item in found if item[2].group[_ROLES[item[0]][1]] != itself]
     found.sort(key=lambda item: _order(*item, by_year))
     page = found[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
-    others = [] if by_year else [one.group[_ROLES[end][1]] for end, _, one in page]
-    hydrator = inquiry.hydrator(extra=[one for one in others if one])
-    rows = [_money_row(end, selection, one, hydrator) for end, selection, one in page]
+    others = [] if by_year else [total.group[_ROLES[end][1]] for end, _, total in page]
+    hydrator = inquiry.hydrator(extra=[entity for entity in others if entity])
+    rows = [_money_row(end, selection, total, hydrator) for end, selection, total in page]
     left_out = outside(Selection.of(inquiry))
     left_out += [LeftOut(reason=WITHIN, count=within)] if within else []
     shaped = Shaped(
-        rows, total=len(found), left_out=tuple(left_out), status=status_of_sums([one for _, _, one in found])
+        rows, total=len(found), left_out=tuple(left_out), status=status_of_sums([total for _, _, total in found])
     )
     return ReadResult(shaped, {})
 
 
-def _order(end: str, _: Selection, one: Sum, by_year: bool) -> tuple[object, ...]:
+def _order(end: str, _: Selection, total: Sum, by_year: bool) -> tuple[object, ...]:
     if by_year:
-        return (end, one.kind, one.system, one.is_planned, -(one.group["year"] or 0), one.currency)
-    return (end, one.kind, one.system, one.is_planned, -one.usd, one.currency, one.group[_ROLES[end][1]])
+        return (end, total.kind, total.system, total.is_planned, -(total.group["year"] or 0), total.currency)
+    return (end, total.kind, total.system, total.is_planned, -total.usd, total.currency, total.group[_ROLES[end][1]])
 
 
-def _money_row(end: str, selection: Selection, one: Sum, hydrator: Hydrator) -> MoneyRow:
+def _money_row(end: str, selection: Selection, total: Sum, hydrator: Hydrator) -> MoneyRow:
     role, other = _ROLES[end]
-    counterpart = one.group.get(other)
+    counterpart = total.group.get(other)
     return MoneyRow(
         role=role,
-        kind=one.kind,
-        system=one.system,
-        year=one.group.get("year") or None,
+        kind=total.kind,
+        system=total.system,
+        year=total.group.get("year") or None,
         counterpart=hydrator.entity(counterpart) if counterpart else None,
-        currency=one.currency or None,
-        is_planned=one.is_planned,
-        count=one.count,
-        amount=units(one.amount),
-        usd=maybe_units(one.converted("usd")),
-        not_in_usd=one.no_usd,
-        behind=behind_of(selection, one),
+        currency=total.currency or None,
+        is_planned=total.is_planned,
+        count=total.count,
+        amount=units(total.amount),
+        usd=maybe_units(total.converted("usd")),
+        not_in_usd=total.no_usd,
+        behind=behind_of(selection, total),
     )
 
 
@@ -143,7 +143,7 @@ def _project(inquiry: Inquiry) -> ReadResult[ProjectPart]:
 
 
 def _figures(selection: Selection, sums: list[Sum]) -> tuple[Figure, ...]:
-    return tuple([figure_of(selection, one) for one in sums])
+    return tuple([figure_of(selection, total) for total in sums])
 
 
 @question(

@@ -163,9 +163,9 @@ def _boundary(inquiry: Inquiry) -> ReadResult[BoundaryRow]:
             reasons[row["why"]] += row["count"]
         group = groups[row["kind"], row["system"], row["currency"], row["is_planned"]]
         amount = row["amount_high"] * _HIGH + row["amount_low"]
-        for one, count in ((side, row["count"]), (Side.ALL, row["count"] - row["again"])):
-            before = group.get(one, (0, 0))
-            group[one] = (before[0] + amount, before[1] + count)
+        for each, count in ((side, row["count"]), (Side.ALL, row["count"] - row["again"])):
+            before = group.get(each, (0, 0))
+            group[each] = (before[0] + amount, before[1] + count)
     rows = [_row(asking, *key, sides) for key, sides in sorted(groups.items())]
     left_out = not_counted(reasons) + asking.outside
     status = Status.ANSWERED if rows else Status.NOT_STATED
@@ -175,9 +175,11 @@ def _boundary(inquiry: Inquiry) -> ReadResult[BoundaryRow]:
 def _row(
     asking: _Asking, kind: str, system: str, currency: str, is_planned: bool, sides: dict[Side, tuple[int, int]]
 ) -> BoundaryRow:
-    def side(one: Side) -> SideOut:
-        amount, count = sides.get(one, (0, 0))
-        return SideOut(amount=units(amount), count=count, behind=asking.behind(one, kind, system, currency, is_planned))
+    def side(side_asked: Side) -> SideOut:
+        amount, count = sides.get(side_asked, (0, 0))
+        return SideOut(
+            amount=units(amount), count=count, behind=asking.behind(side_asked, kind, system, currency, is_planned)
+        )
 
     return BoundaryRow(
         kind=kind,
@@ -222,7 +224,7 @@ def _side(inquiry: Inquiry) -> ReadResult[FlowRow]:
     total = sum(row["count"] - (row["again"] if side == Side.ALL else 0) for row in counts)
     page = {"skip": inquiry.scope.skip, "bound": inquiry.scope.limit}
     raw = asking.read("boundary_side", "flows", further={**given, **page}, divided=True)
-    hydrator = inquiry.hydrator(raw, extra=(one["source"] for row in raw if (one := row["instead"])))
+    hydrator = inquiry.hydrator(raw, extra=(instead["source"] for row in raw if (instead := row["instead"])))
     known: dict[str, StatementOut] = {}
     rows: list[FlowRow] = []
     for columns in raw:

@@ -99,7 +99,7 @@ class Selection:
         sector = self.ids["sector"]
         if not self.ids["theme"]:
             return tuple(sector) if sector else None
-        return tuple(one for one in self.inquiry.themes if not sector or one in sector)
+        return tuple(theme for theme in self.inquiry.themes if not sector or theme in sector)
 
     def read(self, name: str, *sections: str, start: str = "", **further: Any) -> Sequence[Columns]:
         """Read one of the texts about flows; it begins at the most selective end, or where `start` says."""

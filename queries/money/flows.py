@@ -32,7 +32,7 @@ def _flows(inquiry: Inquiry) -> ReadResult[FlowRow]:
         counted = Counting.YES
     total, outside_it = _counted(selection, counted, shared)
     raw = selection.read_page(shared=shared, counted=str(counted), skip=inquiry.scope.skip, bound=inquiry.scope.limit)
-    hydrator = inquiry.hydrator(raw, extra=(one["source"] for row in raw if (one := row["instead"])))
+    hydrator = inquiry.hydrator(raw, extra=(instead["source"] for row in raw if (instead := row["instead"])))
     rows: list[FlowRow] = []
     known: dict[str, StatementOut] = {}
     for columns in raw:
@@ -47,7 +47,7 @@ def _flows(inquiry: Inquiry) -> ReadResult[FlowRow]:
 def _counted(selection: Selection, counted: Counting, shared: bool) -> tuple[int, list[LeftOut]]:
     """Say how many flows there are, and what is left out: by the totals where they know, else by counting."""
     if counted is Counting.YES and not shared and selection.is_yearly and len(selection.ids["country"]) < _SEVERAL:
-        return sum(one.count for one in summed(selection, MANY)), outside(selection)
+        return sum(total.count for total in summed(selection, MANY)), outside(selection)
     counts = selection.counts()
     reasons = left_out(counts, counted, shared)
     return sum(row["count"] for row in counts) - sum(reason.count for reason in reasons), reasons

@@ -81,7 +81,7 @@ def ranked(selection: Selection) -> Ranking:
             heading = (row["kind"], row["system"], row["is_planned"])
             dollars[heading] = (sum(sizes.values()), sum(counts.values()))
             if negative := [group for group, size in sizes.items() if size < 0]:
-                below[heading] = (sum(sizes[one] for one in negative), sum(counts[one] for one in negative))
+                below[heading] = (sum(sizes[cell] for cell in negative), sum(counts[cell] for cell in negative))
     groups = sorted(largest, key=lambda group: (-largest[group], *map(str, group)))
     return Ranking(groups, dollars, nameless, below, returning, touching, within)
 
@@ -90,7 +90,7 @@ def _named(row: Columns, name: str, selection: Selection) -> Sequence[Any]:
     identities = selection.inquiry.identities
     if not identities.is_grouped or name == "year":
         return row[name]
-    return [identities.of(one) if one else one for one in row[name]]
+    return [identities.of(entity) if entity else entity for entity in row[name]]
 
 
 def figures_of(selection: Selection, groups: Sequence[Group]) -> Mapping[Group, list[Sum]]:
@@ -108,10 +108,10 @@ def figures_of(selection: Selection, groups: Sequence[Group]) -> Mapping[Group, 
     else:
         rows = _of_providers(selection, groups).read_sums(bound=_MOST + 1)
     wanted: dict[Group, list[Sum]] = {group: [] for group in groups}
-    for one in merged(rows, _MOST, inquiry):
-        group = tuple(one.group[name] for name in selection.by)
-        if group in wanted and one.kind not in selection.passed_over:
-            wanted[group].append(one)
+    for row in merged(rows, _MOST, inquiry):
+        group = tuple(row.group[name] for name in selection.by)
+        if group in wanted and row.kind not in selection.passed_over:
+            wanted[group].append(row)
     return wanted
 
 

@@ -96,9 +96,9 @@ def merged(rows: Sequence[Columns], most: int, inquiry: Inquiry) -> list[Sum]:
     know_groups(rows, inquiry)
     sums: dict[tuple[Any, ...], Sum] = {}
     for row in rows:
-        for one in _sums(row, inquiry):
-            key = (*one.group.values(), one.kind, one.system, one.currency, one.is_planned)
-            sums[key] = sums[key].plus(one) if key in sums else one
+        for total in _sums(row, inquiry):
+            key = (*total.group.values(), total.kind, total.system, total.currency, total.is_planned)
+            sums[key] = sums[key].plus(total) if key in sums else total
     return sorted(sums.values(), key=_place)
 
 
@@ -109,9 +109,9 @@ def know_groups(rows: Sequence[Columns], inquiry: Inquiry) -> None:
         inquiry.identities.know({entity for entities in lists for entity in entities if entity})
 
 
-def _place(one: Sum) -> tuple[Any, ...]:
-    values = ((not value, value) for value in one.group.values())
-    return (one.kind, one.system, not one.currency, one.currency, one.is_planned, *values)
+def _place(total: Sum) -> tuple[Any, ...]:
+    values = ((not value, value) for value in total.group.values())
+    return (total.kind, total.system, not total.currency, total.currency, total.is_planned, *values)
 
 
 def _sums(row: Columns, inquiry: Inquiry) -> Iterator[Sum]:
@@ -150,11 +150,11 @@ def whole(row: Columns, name: str) -> list[int]:
     return [high * _HIGH + low for high, low in zip(row[f"{name}_high"], row[f"{name}_low"], strict=True)]
 
 
-def behind_of(selection: Selection, one: Sum) -> Behind:
+def behind_of(selection: Selection, total: Sum) -> Behind:
     """Say how to ask for exactly the flows of a sum."""
-    own: dict[str, Any] = {"kind": [one.kind], "planned": one.is_planned}
+    own: dict[str, Any] = {"kind": [total.kind], "planned": total.is_planned}
     without: set[str] = set(selection.filters["without"])
-    for name, value in (("currency", one.currency), ("system", one.system), *one.group.items()):
+    for name, value in (("currency", total.currency), ("system", total.system), *total.group.items()):
         if value:
             own[name] = [value] if name == "year" else value
         else:
@@ -162,16 +162,16 @@ def behind_of(selection: Selection, one: Sum) -> Behind:
     return selection.narrowed({**own, "without": sorted(without)} if without else own)
 
 
-def figure_of(selection: Selection, one: Sum) -> Figure:
+def figure_of(selection: Selection, total: Sum) -> Figure:
     """Return a sum as answers have it, with the way to its flows."""
     return Figure(
-        kind=one.kind,
-        system=one.system,
-        currency=one.currency or None,
-        amount=as_decimal(one.amount),
-        count=one.count,
-        is_planned=one.is_planned,
-        behind=behind_of(selection, one),
+        kind=total.kind,
+        system=total.system,
+        currency=total.currency or None,
+        amount=as_decimal(total.amount),
+        count=total.count,
+        is_planned=total.is_planned,
+        behind=behind_of(selection, total),
     )
 
 

@@ -53,35 +53,35 @@ def _status(rows: list[Supporter]) -> Status:
 def _by_role(found: list[Found]) -> tuple[list[Supporter], Counter[str]]:
     rows: list[Supporter] = []
     counts: Counter[str] = Counter()
-    for one in found:
-        if one["is_own"]:
+    for each in found:
+        if each["is_own"]:
             counts[_OWN] += 1
-        elif one["lacks_theme"]:
+        elif each["lacks_theme"]:
             counts[_UNTHEMED] += 1
         else:
-            rows.append(_supporter(one))
+            rows.append(_supporter(each))
     return rows, counts
 
 
-def _supporter(one: Found) -> Supporter:
-    actor: EntityRef = one["actor"]
+def _supporter(found: Found) -> Supporter:
+    actor: EntityRef = found["actor"]
     leading = next(
         statement
-        for statement in one.statements
-        if statement.type == one["type"] and statement.subject is not None and statement.subject.id == actor.id
+        for statement in found.statements
+        if statement.type == found["type"] and statement.subject is not None and statement.subject.id == actor.id
     )
     return Supporter(
         actor=actor,
         role=str(leading.own.get("role") or BY_NAME[leading.type].reads),
         type=leading.type,
-        supported=one["supported"],
-        programmes=one["programmes"],
+        supported=found["supported"],
+        programmes=found["programmes"],
         how=str(leading.own.get("how", "")),
         modality=leading.modality,
         basis=leading.basis,
-        is_planned_there=_is_planned_there(one.statements),
+        is_planned_there=_is_planned_there(found.statements),
         date=stated_date(leading),
-        statements=one.keys,
+        statements=found.keys,
     )
 
 
@@ -91,16 +91,16 @@ def _by_money(
     """Return a row for each that gives money for the country, with the sums of it."""
     selection = Selection.of(inquiry, ("provider",), {"provider": "actor"}, actor=None)
     by_giver: dict[str, list[Sum]] = defaultdict(list)
-    for one in summed(selection, MANY):
-        giver = one.group["provider"]
-        if one.kind in selection.passed_over:
-            counts[ON_ITS_WAY_BACK] += one.count
+    for total in summed(selection, MANY):
+        giver = total.group["provider"]
+        if total.kind in selection.passed_over:
+            counts[ON_ITS_WAY_BACK] += total.count
         elif not giver:
-            counts["flows that name no provider"] += one.count
+            counts["flows that name no provider"] += total.count
         elif giver in own:
-            counts[_OWN] += one.count
+            counts[_OWN] += total.count
         else:
-            by_giver[giver].append(one)
+            by_giver[giver].append(total)
     hydrator = inquiry.hydrator(extra=by_giver)
     rows = [
         Supporter(
@@ -110,10 +110,10 @@ def _by_money(
             supported=country,
             programmes=(),
             how="",
-            modality=Modality.PLANNED if all(one.is_planned for one in sums) else Modality.DONE,
+            modality=Modality.PLANNED if all(total.is_planned for total in sums) else Modality.DONE,
             basis=Basis.STATED,
             is_planned_there=False,
-            given=tuple([figure_of(selection, one) for one in sums]),
+            given=tuple([figure_of(selection, total) for total in sums]),
         )
         for giver, sums in by_giver.items()
     ]
@@ -140,8 +140,8 @@ def supporters(
 
 
 def _is_planned_there(statements: list[StatementOut]) -> bool:
-    benefits = [one for one in statements if one.type == "BENEFITS"]
-    return bool(benefits) and all(one.modality in NOT_YET for one in benefits)
+    benefits = [statement for statement in statements if statement.type == "BENEFITS"]
+    return bool(benefits) and all(statement.modality in NOT_YET for statement in benefits)
 
 
 def _project_money(found: list[Found], asked: Asked) -> Shaped[ProjectMoney]:
@@ -149,11 +149,11 @@ def _project_money(found: list[Found], asked: Asked) -> Shaped[ProjectMoney]:
     unknown: list[EntityRef] = []
     left_out: Counter[str] = Counter()
     wanted = {entity.id for entity in asked.entities("country")}
-    for one in found:
-        flows = [(statement, statement.money) for statement in one.statements if statement.money is not None]
-        left_out.update(one["not_counted"])
-        unknown += [] if flows or one["not_counted"] or one["project"] is None else [one["project"]]
-        rows += [_flow_row(one, flow, money, wanted) for flow, money in flows]
+    for each in found:
+        flows = [(statement, statement.money) for statement in each.statements if statement.money is not None]
+        left_out.update(each["not_counted"])
+        unknown += [] if flows or each["not_counted"] or each["project"] is None else [each["project"]]
+        rows += [_flow_row(each, flow, money, wanted) for flow, money in flows]
     rows.sort(key=lambda row: (row.project.id if row.project else "", row.kind, row.statements))
     return Shaped(
         rows,
@@ -163,15 +163,15 @@ def _project_money(found: list[Found], asked: Asked) -> Shaped[ProjectMoney]:
     )
 
 
-def _flow_row(one: Found, flow: StatementOut, money: MoneyOut, wanted: set[str]) -> ProjectMoney:
+def _flow_row(found: Found, flow: StatementOut, money: MoneyOut, wanted: set[str]) -> ProjectMoney:
     named = [leg.entity for leg in money.legs if leg.type == "TO_PLACE"]
-    others = [statement for statement in one.statements if statement.money is None]
+    others = [statement for statement in found.statements if statement.money is None]
     places = unique(named or objects(others, "BENEFITS"))
     here = [statement for statement in others if not wanted or (statement.object and statement.object.id in wanted)]
     here_legs = [leg for leg in money.legs if leg.type == "TO_PLACE" and leg.entity.id in wanted]
     parts = [Decimal(leg.part) for leg in here_legs if leg.part is not None]
     return ProjectMoney(
-        project=one["project"],
+        project=found["project"],
         kind=money.kind,
         currency=money.currency,
         amount=money.amount,

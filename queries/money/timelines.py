@@ -108,13 +108,13 @@ Line = _Dated | _Summed
 
 
 def _timeline(inquiry: Inquiry) -> ReadResult[Moment]:
-    lines, left_out = only_within([*_dated(inquiry), *_money(inquiry)], lambda one: one.date, inquiry.within)
+    lines, left_out = only_within([*_dated(inquiry), *_money(inquiry)], lambda line: line.date, inquiry.within)
     lines.sort(key=_place)
     shown = lines[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     stated = [item for item in shown if isinstance(item, _Dated)]
-    refs = sorted({one.ref for one in stated})
+    refs = sorted({dated.ref for dated in stated})
     read = inquiry.read("by_ref", refs=refs, bound=len(refs))
-    hydrator = inquiry.hydrator(read, extra=[end for one in stated for end in (one.about, one.dated_by) if end])
+    hydrator = inquiry.hydrator(read, extra=[end for dated in stated for end in (dated.about, dated.dated_by) if end])
     by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
     rows = [
         _moment(item, by_ref[item.ref], hydrator) if isinstance(item, _Dated) else _sums(item, hydrator)
@@ -137,7 +137,7 @@ def _dated(inquiry: Inquiry) -> Iterator[_Dated]:
     sections = {f"from {begin}", *({"type", "country", "kind"} & inquiry.given - {begin})}
     sections |= {"further"} if given["entity"] else set()
     further: dict[str, Any] = {
-        "acts": [name for name, one in BY_NAME.items() if one.is_act],
+        "acts": [name for name, statement_type in BY_NAME.items() if statement_type.is_act],
         "statuses": list(_STATUSES),
         "dated_by_object": list(_DATED_BY_OBJECT),
         "bound": _MOST + 1,
@@ -147,35 +147,35 @@ def _dated(inquiry: Inquiry) -> Iterator[_Dated]:
         raise inquiry.too_large()
     only = given["only"]
     for values in zip(*(columns[name] for name in _Dated._fields), strict=True):
-        one = _Dated._make(values)
-        if not only or one.strand in only:
-            yield one
+        dated = _Dated._make(values)
+        if not only or dated.strand in only:
+            yield dated
 
 
-def _place(one: Line) -> tuple[Any, ...]:
-    if isinstance(one, _Summed):
-        return (*by_date(one.date or None), one.about, one.kind, one.said, str(one.is_planned))
-    return (*by_date(one.date or None), one.about, one.type, one.key, one.name)
+def _place(line: Line) -> tuple[Any, ...]:
+    if isinstance(line, _Summed):
+        return (*by_date(line.date or None), line.about, line.kind, line.said, str(line.is_planned))
+    return (*by_date(line.date or None), line.about, line.type, line.key, line.name)
 
 
-def _moment(one: _Dated, statement: StatementOut, hydrator: Hydrator) -> Moment:
-    entity = hydrator.entity(one.about)
-    what, is_act = statement.sentence, BY_NAME[one.type].is_act
-    words = "" if one.date else date_words(statement)
-    if one.type == "DESCRIBES":
+def _moment(dated: _Dated, statement: StatementOut, hydrator: Hydrator) -> Moment:
+    entity = hydrator.entity(dated.about)
+    what, is_act = statement.sentence, BY_NAME[dated.type].is_act
+    words = "" if dated.date else date_words(statement)
+    if dated.type == "DESCRIBES":
         status = statement.own.get("status")
-        words = "" if one.date else "; ".join(time_words(statement.own, one.name))
-        what, is_act = f"{entity.name} {_WORDS.get(one.name, '')} {one.date or words}", one.name not in _TIMES
-        if status and one.name not in _TIMES:
+        words = "" if dated.date else "; ".join(time_words(statement.own, dated.name))
+        what, is_act = f"{entity.name} {_WORDS.get(dated.name, '')} {dated.date or words}", dated.name not in _TIMES
+        if status and dated.name not in _TIMES:
             what = f"{entity.name}: {status}"
-    basis = f"of the {type_of(one.dated_by).label.lower()}" if one.dated_by else "stated" if one.date else ""
+    basis = f"of the {type_of(dated.dated_by).label.lower()}" if dated.dated_by else "stated" if dated.date else ""
     return Moment(
         entity=entity,
         what=what,
         is_act=is_act,
         modality=statement.modality,
         attributed=attributed(statement),
-        date=one.date or None,
+        date=dated.date or None,
         date_text=words,
         date_basis=basis,
         statements=(statement.key,),
@@ -188,30 +188,30 @@ def _money(inquiry: Inquiry) -> Iterator[_Summed]:
     if (given["only"] and Strand.MONEY not in given["only"]) or given["type"] or given["kind"]:
         return
     wanted = [*given["entity"], *([given["country"]] if given["country"] and not given["entity"] else [])]
-    for one in wanted:
-        for argument, said in _ROLES.get(type_of(one).label, ()):
-            asking = replace(inquiry, question="totals", arguments={argument: one}, named=(argument,))
-            yield from _lines(Selection.of(asking, ("year",)), inquiry.identities.of(one), said)
+    for end in wanted:
+        for argument, said in _ROLES.get(type_of(end).label, ()):
+            asking = replace(inquiry, question="totals", arguments={argument: end}, named=(argument,))
+            yield from _lines(Selection.of(asking, ("year",)), inquiry.identities.of(end), said)
 
 
 def _lines(selection: Selection, about: str, said: str) -> Iterator[_Summed]:
     groups: dict[tuple[int, str, bool], list[Sum]] = defaultdict(list)
-    for one in summed(selection, MANY):
-        groups[one.group["year"] or 0, one.kind, one.is_planned].append(one)
+    for total in summed(selection, MANY):
+        groups[total.group["year"] or 0, total.kind, total.is_planned].append(total)
     for (year, kind, is_planned), sums in groups.items():
         yield _Summed(f"{year:04}" if year else "", about, kind, said, is_planned, selection, sums)
 
 
-def _sums(one: _Summed, hydrator: Hydrator) -> Moment:
-    entity = hydrator.entity(one.about)
+def _sums(total: _Summed, hydrator: Hydrator) -> Moment:
+    entity = hydrator.entity(total.about)
     return Moment(
         entity=entity,
-        what=f"{one.kind} {one.said} {entity.name}",
+        what=f"{total.kind} {total.said} {entity.name}",
         is_act=True,
-        modality="planned" if one.is_planned else "done",
-        date=one.date or None,
-        date_basis="stated" if one.date else "",
-        money=tuple(figure_of(one.selection, each) for each in one.sums),
+        modality="planned" if total.is_planned else "done",
+        date=total.date or None,
+        date_basis="stated" if total.date else "",
+        money=tuple(figure_of(total.selection, each) for each in total.sums),
     )
 
 

@@ -36,38 +36,39 @@ class _Ranked:
 def _ranking(inquiry: Inquiry, end: str) -> ReadResult[RankRow]:
     selection = Selection.of(inquiry, (end,))
     every = summed(selection, MANY)
-    sums = [one for one in every if one.kind not in selection.passed_over]
+    sums = [total for total in every if total.kind not in selection.passed_over]
     target, most = inquiry.arguments["convert"], inquiry.arguments["most"]
     left_out = outside(selection)
-    returning = sum(one.count for one in every) - sum(one.count for one in sums)
+    returning = sum(total.count for total in every) - sum(total.count for total in sums)
     left_out += [LeftOut(reason=ON_ITS_WAY_BACK, count=returning)] if returning else []
-    nameless = sum(one.count for one in sums if not one.group[end])
-    named = [one for one in sums if one.group[end]]
+    nameless = sum(total.count for total in sums if not total.group[end])
+    named = [total for total in sums if total.group[end]]
     left_out += [LeftOut(reason=f"flows that name no {end}", count=nameless)] if nameless else []
     if target:
         left_out += converted(selection, named, target)[1]
     groups = _converted(named, end, selection, target) if target else _as_stated(named, end, selection)
     shown = {
-        key: sorted(found, key=lambda one: (-one.amount, one.actor)) for key, found in sorted(groups.items(), key=str)
+        key: sorted(found, key=lambda place: (-place.amount, place.actor))
+        for key, found in sorted(groups.items(), key=str)
     }
     smaller = sum(max(0, len(found) - most) for found in shown.values())
     left_out += [LeftOut(reason="smaller ones", count=smaller)] if smaller else []
-    hydrator = inquiry.hydrator(extra=[one.actor for found in shown.values() for one in found[:most]])
+    hydrator = inquiry.hydrator(extra=[place.actor for found in shown.values() for place in found[:most]])
     rows = [
         RankRow(
-            rank=1 + sum(other.amount > one.amount for other in found[:most]),
-            actor=hydrator.entity(one.actor),
+            rank=1 + sum(other.amount > place.amount for other in found[:most]),
+            actor=hydrator.entity(place.actor),
             kind=key[0],
             system=key[1],
             currency=key[2],
             is_planned=key[3],
-            count=one.count,
-            amount=units(one.amount),
-            not_converted=one.missing,
-            behind=one.behind,
+            count=place.count,
+            amount=units(place.amount),
+            not_converted=place.missing,
+            behind=place.behind,
         )
         for key, found in shown.items()
-        for one in found[:most]
+        for place in found[:most]
     ]
     page = rows[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     return ReadResult(Shaped(page, left_out=tuple(left_out), total=len(rows), status=status_of_sums(named)), {})
@@ -75,24 +76,24 @@ def _ranking(inquiry: Inquiry, end: str) -> ReadResult[RankRow]:
 
 def _as_stated(sums: list[Sum], end: str, selection: Selection) -> dict[Key, list[_Ranked]]:
     groups: dict[Key, list[_Ranked]] = defaultdict(list)
-    for one in sums:
-        behind = behind_of(selection, one)
-        key = (one.kind, one.system, one.currency or None, one.is_planned)
-        groups[key].append(_Ranked(one.group[end], one.amount, one.count, 0, behind))
+    for total in sums:
+        behind = behind_of(selection, total)
+        key = (total.kind, total.system, total.currency or None, total.is_planned)
+        groups[key].append(_Ranked(total.group[end], total.amount, total.count, 0, behind))
     return groups
 
 
 def _converted(sums: list[Sum], end: str, selection: Selection, target: str) -> dict[Key, list[_Ranked]]:
     by_actor: dict[tuple[str, str, str, bool], list[Sum]] = defaultdict(list)
-    for one in sums:
-        by_actor[one.kind, one.system, one.group[end], one.is_planned].append(one)
+    for total in sums:
+        by_actor[total.kind, total.system, total.group[end], total.is_planned].append(total)
     name = target.lower()
     groups: dict[Key, list[_Ranked]] = defaultdict(list)
     for (kind, system, actor, is_planned), found in by_actor.items():
         own = {end: actor, **narrowing(selection.filters["without"], system=system)}
         behind = selection.behind(kind=[kind], planned=is_planned, **own)
-        missing = sum(getattr(one, f"no_{name}") for one in found)
-        amount, count = sum(getattr(one, name) for one in found), sum(one.count for one in found) - missing
+        missing = sum(getattr(total, f"no_{name}") for total in found)
+        amount, count = sum(getattr(total, name) for total in found), sum(total.count for total in found) - missing
         if count:
             groups[kind, system, target, is_planned].append(_Ranked(actor, amount, count, missing, behind))
     return groups

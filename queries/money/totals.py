@@ -52,23 +52,23 @@ def _totals(inquiry: Inquiry) -> ReadResult[TotalRow]:
     return ReadResult(shaped, {})
 
 
-def _row(one: Sum, selection: Selection, hydrator: Hydrator) -> TotalRow:
+def _row(total: Sum, selection: Selection, hydrator: Hydrator) -> TotalRow:
     group: dict[str, Any] = {}
     for name in selection.by:
-        value = one.group[name] or None
+        value = total.group[name] or None
         group[name] = value if name in ("dataset", "year") or value is None else hydrator.entity(value)
     return TotalRow(
-        kind=one.kind,
-        system=one.system,
-        currency=one.currency or None,
-        is_planned=one.is_planned,
-        count=one.count,
-        amount=units(one.amount),
-        usd=maybe_units(one.converted("usd")),
-        not_in_usd=one.no_usd,
-        eur=maybe_units(one.converted("eur")),
-        not_in_eur=one.no_eur,
-        behind=behind_of(selection, one),
+        kind=total.kind,
+        system=total.system,
+        currency=total.currency or None,
+        is_planned=total.is_planned,
+        count=total.count,
+        amount=units(total.amount),
+        usd=maybe_units(total.converted("usd")),
+        not_in_usd=total.no_usd,
+        eur=maybe_units(total.converted("eur")),
+        not_in_eur=total.no_eur,
+        behind=behind_of(selection, total),
         **group,
     )
 
@@ -77,14 +77,14 @@ def status_of_sums(sums: list[Sum]) -> Status:
     """Say how an answer stands that rests on these sums."""
     if not sums:
         return Status.NOT_STATED
-    return Status.PLANNED_ONLY if all(one.is_planned for one in sums) else Status.ANSWERED
+    return Status.PLANNED_ONLY if all(total.is_planned for total in sums) else Status.ANSWERED
 
 
 def converted(selection: Selection, sums: list[Sum], target: str) -> tuple[list[Figure], list[LeftOut]]:
     """Add up over all currencies, for each kind; and count what could not be converted, with the reason."""
     groups: dict[tuple[str, str, bool], list[Sum]] = defaultdict(list)
-    for one in sums:
-        groups[one.kind, one.system, one.is_planned].append(one)
+    for total in sums:
+        groups[total.kind, total.system, total.is_planned].append(total)
     name = target.lower()
     figures = [
         Figure(
@@ -102,7 +102,7 @@ def converted(selection: Selection, sums: list[Sum], target: str) -> tuple[list[
         for (kind, system, is_planned), found in sorted(groups.items())
         if any(match.converted(name) is not None for match in found)
     ]
-    if not any(getattr(one, f"no_{name}") for one in sums):
+    if not any(getattr(total, f"no_{name}") for total in sums):
         return figures, []
     reasons: dict[str, int] = defaultdict(int)
     for row in selection.counts(target):

@@ -53,7 +53,7 @@ def _two_sided(inquiry: Inquiry) -> ReadResult[TwoSidedRow]:
     rows: list[TwoSidedRow] = []
     for row in raw:
         sides = {name: hydrator.statements(row[name])[0] for name in ("given", "received") if row[name] is not None}
-        known.update((one.key, one) for one in sides.values())
+        known.update((statement.key, statement) for statement in sides.values())
         rows.append(_row(sides.get("given"), sides.get("received"), row["delta"], row["days"], row["names"] or ""))
     total = raw[0]["total"] if raw else 0
     return ReadResult(Shaped(rows, total=total, status=Status.ANSWERED if rows else Status.NOT_STATED), known)
@@ -62,7 +62,7 @@ def _two_sided(inquiry: Inquiry) -> ReadResult[TwoSidedRow]:
 def _row(
     given: StatementOut | None, received: StatementOut | None, delta: int | None, days: int | None, names: str
 ) -> TwoSidedRow:
-    stated = [one for one in (given, received) if one is not None]
+    stated = [statement for statement in (given, received) if statement is not None]
     first = stated[0].money
     if first is None:
         raise ValueError("what is stated from a side is a flow")
@@ -82,7 +82,7 @@ def _row(
         received_by=received.source if received else None,
         names=names.removeprefix("project:"),
         date=first.value_date,
-        statements=tuple(one.key for one in stated),
+        statements=tuple(statement.key for statement in stated),
     )
 
 

@@ -79,14 +79,14 @@ def _links(inquiry: Inquiry) -> ReadResult[FundingLink]:
     for columns in stated:
         statements = hydrator.statements(columns["statements"])
         rows.append(_stated_link(asking, columns, statements, hydrator))
-        known.update((one.key, one) for one in statements)
+        known.update((statement.key, statement) for statement in statements)
     if asking.ranking.nameless:
         left_out.append(LeftOut(reason="flows that name no provider", count=asking.ranking.nameless))
     if asking.ranking.returning:
         left_out.append(LeftOut(reason=ON_ITS_WAY_BACK, count=asking.ranking.returning))
     if asking.ranking.within:
         left_out.append(LeftOut(reason=WITHIN, count=asking.ranking.within))
-    figures = _figures(asking.ranking, [one for sums in shown.values() for one in sums], len(shown) == len(pairs))
+    figures = _figures(asking.ranking, [total for sums in shown.values() for total in sums], len(shown) == len(pairs))
     shaped = Shaped(
         rows,
         left_out=(*not_here, *left_out),
@@ -121,8 +121,8 @@ def _pair(asking: _Asking, pair: Group, sums: list[Sum], hydrator: Hydrator) -> 
         recipient=ends[1],
         year=pair[2] or None if len(pair) > len(ends) else None,
         countries=(hydrator.entity(country),) if country else (),
-        given=tuple([figure_of(asking.selection, one) for one in sums]),
-        modality="planned" if all(one.is_planned for one in sums) else "",
+        given=tuple([figure_of(asking.selection, total) for total in sums]),
+        modality="planned" if all(total.is_planned for total in sums) else "",
     )
 
 
@@ -132,9 +132,9 @@ def _figures(ranking: Ranking, shown: list[Sum], is_all: bool) -> list[Figure]:
     What is shown may be more than all where pairs that come later are negative: these have a figure of their own.
     """
     of_shown: dict[Heading, tuple[int, int]] = {}
-    for one in shown:
-        usd, count = of_shown.get((one.kind, one.system, one.is_planned), (0, 0))
-        of_shown[one.kind, one.system, one.is_planned] = (usd + one.usd, count + one.count - one.no_usd)
+    for pair in shown:
+        usd, count = of_shown.get((pair.kind, pair.system, pair.is_planned), (0, 0))
+        of_shown[pair.kind, pair.system, pair.is_planned] = (usd + pair.usd, count + pair.count - pair.no_usd)
     below = "of pairs in which more was taken back than given, which lowers the sum of all, in USD"
     scopes = [("all pairs, in USD", ranking.dollars), ("of the pairs shown, in USD", of_shown), (below, ranking.below)]
     return [
@@ -166,7 +166,9 @@ def _stated(asking: _Asking, skip: int, limit: int) -> tuple[Sequence[Columns], 
     if len(dated) > inquiry.most:
         raise inquiry.too_large()
     kept = [
-        row for row in dated if any(_is_within(inquiry, _date(one)) for one in row["statements"] if one.type == "FUNDS")
+        row
+        for row in dated
+        if any(_is_within(inquiry, _date(statement)) for statement in row["statements"] if statement.type == "FUNDS")
     ]
     left_out = [LeftOut(reason="without a stated date", count=total - len(dated))] if total > len(dated) else []
     left_out += _within_actors(found)
@@ -206,19 +208,19 @@ def _funding(asking: _Asking, dates: str, **further: Any) -> Columns:
 
 
 def _stated_link(asking: _Asking, columns: Columns, statements: list[StatementOut], hydrator: Hydrator) -> FundingLink:
-    funds = [one for one in statements if one.type == "FUNDS"]
-    dates = (date for one in funds if (date := stated_date(one)) and _is_within(asking.inquiry, date))
+    funds = [statement for statement in statements if statement.type == "FUNDS"]
+    dates = (date for statement in funds if (date := stated_date(statement)) and _is_within(asking.inquiry, date))
     recipient = hydrator.value(columns["recipient"])
     return FundingLink(
         funder=hydrator.value(columns["funder"]),
         recipient=recipient,
         modality=firmest(funds),
-        role="; ".join(sorted({str(one.own["role"]) for one in funds if "role" in one.own})),
+        role="; ".join(sorted({str(statement.own["role"]) for statement in funds if "role" in statement.own})),
         countries=objects(statements, "BENEFITS"),
         programmes=objects(statements, "FINANCED_UNDER"),
         whole=tuple(_whole(asking, recipient, columns["whole"])),
         date=next(dates, None),
-        statements=tuple(one.key for one in statements),
+        statements=tuple(statement.key for statement in statements),
     )
 
 

@@ -29,8 +29,8 @@ membership = NamedProjection(Membership, Membership)
 actor_projects = NamedProjection(ActorProjects, ActorProjects)
 
 PROJECTIONS: Mapping[str, NamedProjection[...]] = {
-    one.name: one
-    for one in (
+    projection.name: projection
+    for projection in (
         actor_money,
         funding_chains,
         donor_recipient_years,

@@ -274,7 +274,7 @@ EVERY: tuple[type[Projection], ...] = (
     Membership,
     ActorProjects,
 )
-BY_NAME: Mapping[str, type[Projection]] = {one.name: one for one in EVERY}
+BY_NAME: Mapping[str, type[Projection]] = {projection.name: projection for projection in EVERY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +294,7 @@ def choices_of(projection: type[Projection]) -> list[Choice]:
     hints = get_type_hints(projection, include_extras=True)
     common = {field.name for field in fields(Projection)}
     found = [_choice(field.name, hints[field.name], field.default) for field in fields(projection)]
-    return sorted(found, key=lambda one: one.name in common)
+    return sorted(found, key=lambda choice: choice.name in common)
 
 
 def _choice(name: str, hint: Any, default: Any) -> Choice:
@@ -320,7 +320,7 @@ def _parts(hint: Any) -> Iterable[Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [str(one) for one in cast("tuple[Any, ...]", value)]
+        return [str(item) for item in cast("tuple[Any, ...]", value)]
     return value
 
 

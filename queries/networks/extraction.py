@@ -211,12 +211,19 @@ class _Builder:
 def _built(builders: list[_Builder]) -> Flows:
     """Put the columns of several readers together."""
     texts = {
-        name: reduce(Texts.followed_by, (one.texts[name].built() for one in builders)) for name in (*_TEXTS, "places")
+        name: reduce(Texts.followed_by, (builder.texts[name].built() for builder in builders))
+        for name in (*_TEXTS, "places")
     }
-    before = np.cumsum([0, *(one.length for one in builders)])
-    numbers = {name: _joined([part for one in builders for part in one.numbers[name]]) for name in builders[0].numbers}
+    before = np.cumsum([0, *(builder.length for builder in builders)])
+    numbers = {
+        name: _joined([part for found in builders for part in found.numbers[name]]) for name in builders[0].numbers
+    }
     flow = _joined(
-        [part + first for one, first in zip(builders, before.tolist(), strict=False) for part in one.numbers["flow"]]
+        [
+            part + first
+            for builder, first in zip(builders, before.tolist(), strict=False)
+            for part in builder.numbers["flow"]
+        ]
     )
     cells = Cells(flow, texts.pop("places"), *(Amounts(numbers[name]) for name in ("amounts", "usds", "eurs")))
     return Flows(

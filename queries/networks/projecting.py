@@ -106,7 +106,7 @@ def _finished(reading: Reading, ties: Ties, told: _Plain, candidates: set[str]) 
         ties = ties.taken(~loops)
     ties, edges = _over_threshold(ties, told, projection)
     ids = sorted(_used(edges.source) | _used(edges.target) | (candidates if projection.isolates else set()))
-    places = {one: place for place, one in enumerate(ids)}
+    places = {entity: place for place, entity in enumerate(ids)}
     provenance = provenance_of(reading, _used(ties.publisher), told.kept(ties), told.replaced, told.left_out)
     return ProjectedNetwork(
         nodes=reading.nodes(ids),

@@ -39,7 +39,8 @@ def provenance_of(
         coopnet=version("coopnet"),
         datasets=tuple({name: row[name] for name in _DATASET if row.get(name) is not None} for row in datasets),
         sources=tuple(
-            {"id": one, "name": names[one], **({"licence": licences[one]} if one in licences else {})} for one in ids
+            {"id": source, "name": names[source], **({"licence": licences[source]} if source in licences else {})}
+            for source in ids
         ),
         kept=kept,
         replaced=tuple(replaced),

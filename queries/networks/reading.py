@@ -56,7 +56,7 @@ class Reading:
         for subject, country in pairs:
             if subject and country:
                 countries[self.identities.of(subject)].add(self.identities.of(country))
-        return {one: min(found) for one, found in countries.items() if len(found) == 1}
+        return {entity: min(found) for entity, found in countries.items() if len(found) == 1}
 
     def renaming(self, ids: Iterable[str]) -> dict[str, str]:
         """Map each id that stands for another node here: of those judged the same, or of its country."""
@@ -74,40 +74,40 @@ class Reading:
     def nodes(self, ids: list[str]) -> dict[str, Column]:
         """Return the table of nodes with these ids."""
         named = self._named(ids)
-        homes = [one if one.startswith("country:") else self.homes.get(one, "") for one in ids]
+        homes = [entity if entity.startswith("country:") else self.homes.get(entity, "") for entity in ids]
         return {
             "id": Texts.of(ids),
-            "name": Texts.of([named[one][0] for one in ids]),
-            "type": Texts.of([type_of(one).label if _is_entity(one) else "" for one in ids]),
-            "kind": Texts.of([named[one][1] for one in ids]),
+            "name": Texts.of([named[entity][0] for entity in ids]),
+            "type": Texts.of([type_of(entity).label if _is_entity(entity) else "" for entity in ids]),
+            "kind": Texts.of([named[entity][1] for entity in ids]),
             "country": Texts.of(homes),
-            "is_donor": Flags(np.array([named[one][2] for one in ids], np.bool_)),
+            "is_donor": Flags(np.array([named[entity][2] for entity in ids], np.bool_)),
         }
 
     def names(self, ids: list[str]) -> dict[str, str]:
         """Return the names of entities."""
-        return {one: named[0] for one, named in self._named(ids).items()}
+        return {entity: named[0] for entity, named in self._named(ids).items()}
 
     def _named(self, ids: list[str]) -> dict[str, tuple[str, str, bool]]:
         """Return name, kind and whether it is a donor of each; groups and past moments are read from descriptions."""
         is_today = self.at.now == self.snapshot.now and self.projection.language == "en"
         self.identities.know(ids)
-        grouped = {one for one in ids if len(self.identities.members(one)) > 1}
-        quick = [one for one in ids if is_today and one not in grouped and _is_entity(one)]
-        named = {one: (one, "", False) for one in ids}
+        grouped = {entity for entity in ids if len(self.identities.members(entity)) > 1}
+        quick = [entity for entity in ids if is_today and entity not in grouped and _is_entity(entity)]
+        named = {entity: (entity, "", False) for entity in ids}
         for first in range(0, len(quick), _NAMED_AT_ONCE):
             given = {"ids": quick[first : first + _NAMED_AT_ONCE]}
             for row in self.snapshot.read(text("coopnet.queries", "derived_names"), given):
                 found = zip(row["id"], row["name"], row["kind"], row["is_donor"], strict=True)
-                named.update({one: (name, kind, is_donor) for one, name, kind, is_donor in found})
+                named.update({entity: (name, kind, is_donor) for entity, name, kind, is_donor in found})
         known = set(quick)
-        rest = [one for one in ids if one not in known and _is_entity(one)]
+        rest = [entity for entity in ids if entity not in known and _is_entity(entity)]
         for first in range(0, len(rest), _NAMED_AT_ONCE):
             some = rest[first : first + _NAMED_AT_ONCE]
             hydrator = Hydrator(self.snapshot, self.at.now, self.projection.language, self.identities)
             hydrator.fetch(some)
-            entities = ((one, hydrator.entity(one)) for one in some)
-            named.update({one: (entity.name, entity.kind, entity.is_donor) for one, entity in entities})
+            entities = ((entity, hydrator.entity(entity)) for entity in some)
+            named.update({key: (entity.name, entity.kind, entity.is_donor) for key, entity in entities})
         return named
 
 

@@ -35,7 +35,7 @@ def money_of(flows: Flows, items: Positions, usd: NDArray[Any]) -> tuple[MoneyOf
         )
         for place, item in enumerate(items[first].tolist())
     ]
-    return tuple(sorted(found, key=lambda one: (one.kind, one.system, one.is_planned)))
+    return tuple(sorted(found, key=lambda share: (share.kind, share.system, share.is_planned)))
 
 
 def part_of(reason: str, flows: Flows, items: Positions, usd: NDArray[Any] | None = None) -> Part:

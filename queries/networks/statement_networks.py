@@ -65,7 +65,7 @@ def _types(projection: Projection) -> tuple[str, ...]:
 def _kept(stated: Statements, years: Integers, projection: Projection, told: Told) -> Positions:
     """Return the positions of the statements that a projection is made of, and note the others."""
     kept = np.ones(len(stated), np.bool_)
-    not_yet = _is_any(stated.modality, {str(one) for one in NOT_YET | ONLY_TALK})
+    not_yet = _is_any(stated.modality, {str(modality) for modality in NOT_YET | ONLY_TALK})
     told.leave_out("only planned, expected, drafted, wished or reported", int(not_yet.sum()))
     kept &= ~not_yet
     if isinstance(projection, CoSignature):

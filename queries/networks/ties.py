@@ -211,7 +211,7 @@ def _one_text(column: Texts, group: Positions, first: Positions) -> Texts:
 def _spans(dates: Texts, group: Positions, number: int) -> tuple[Texts, Texts]:
     """Return the first and the last day that the dates of each group can mean; empty where that is open or unknown."""
     spans = [_span(word) for word in dates.words]
-    first, last = np.array([one for one, _ in spans] or [0]), np.array([other for _, other in spans] or [0])
+    first, last = np.array([first_day for first_day, _ in spans] or [0]), np.array([other for _, other in spans] or [0])
     begin, end = np.full(number, _FAR, np.int64), np.full(number, -_FAR, np.int64)
     np.minimum.at(begin, group, first[dates.codes])
     np.maximum.at(end, group, last[dates.codes])
@@ -236,5 +236,5 @@ def _span(edtf: str) -> tuple[int, int]:
 
 def _day_texts(ordinals: Positions) -> Texts:
     found, codes = np.unique(ordinals, return_inverse=True)
-    words = [date.fromordinal(one).isoformat() if abs(one) < _FAR else "" for one in found.tolist()]
+    words = [date.fromordinal(day).isoformat() if abs(day) < _FAR else "" for day in found.tolist()]
     return Texts(codes.astype(np.int32), tuple(words) or ("",))

@@ -34,12 +34,12 @@ class EntityRow(Row):
 
 
 def _entities(found: list[Found], _: Asked) -> Shaped[EntityRow]:
-    return Shaped([_row(one) for one in found])
+    return Shaped([_row(row) for row in found])
 
 
 def _row(found: Found) -> EntityRow:
     entity: EntityRef = found["entity"]
-    given = {str(value) for one in found.statements for value in one.own.get("identifiers", ())}
+    given = {str(value) for statement in found.statements for value in statement.own.get("identifiers", ())}
     return EntityRow(**entity.model_dump(), identifiers=tuple(sorted(given)), statements=keys(found.statements))
 
 

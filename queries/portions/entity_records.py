@@ -117,7 +117,9 @@ def entity_records(store: Readable, ids: Sequence[str], scope: Scope) -> dict[st
     at = moment(store, scope)
     identities = Identities.read(store, at.grouped)
     identities.know(ids)
-    groups = [{"id": group, "ids": identities.members(group)} for group in sorted({identities.of(one) for one in ids})]
+    groups = [
+        {"id": group, "ids": identities.members(group)} for group in sorted({identities.of(entity) for entity in ids})
+    ]
     given = {**at.parameters(), "groups": groups, "descriptions": MOST_DESCRIPTIONS, "not_yet": _NOT_YET}
     rows = store.read(text("coopnet.queries", "entity_records"), given)
     hydrator = Hydrator(store, at.now, scope.language, identities)
@@ -125,14 +127,14 @@ def entity_records(store: Readable, ids: Sequence[str], scope: Scope) -> dict[st
         hydrator.note([row["descriptions"], row["placed"]])
     hydrator.fetch(ids)
     records = {row["id"]: _record(hydrator, row) for row in rows}
-    return {one: records[identities.of(one)] for one in ids}
+    return {entity: records[identities.of(entity)] for entity in ids}
 
 
 def _record(hydrator: Hydrator, row: Row) -> EntityRecord:
     entity = hydrator.entity(row["id"])
     said = hydrator.statements(row["descriptions"])
-    counts = sorted((_count(one) for one in row["counts"] if one["count"]), key=lambda one: (one.type, one.way))
-    telling = [one for one in counts if one.type not in _TELLING]
+    counts = sorted((_count(count) for count in row["counts"] if count["count"]), key=lambda row: (row.type, row.way))
+    telling = [count for count in counts if count.type not in _TELLING]
     return EntityRecord(
         **entity.model_dump(),
         names=_merged(NameOut, _names(said)),
@@ -143,7 +145,7 @@ def _record(hydrator: Hydrator, row: Row) -> EntityRecord:
         roles=_roles(entity, counts),
         counts=tuple(counts),
         descriptions=row["described"],
-        is_planned=len(telling) > 0 and all(one.not_yet == one.count for one in telling),
+        is_planned=len(telling) > 0 and all(count.not_yet == count.count for count in telling),
     )
 
 
@@ -156,48 +158,52 @@ def _count(row: Mapping[str, Any]) -> CountOut:
 def _roles(entity: EntityRef, counts: Iterable[CountOut]) -> tuple[str, ...]:
     if entity.type not in ACTORS:
         return ()
-    acts = {one.type for one in counts if one.way in ("from", "PROVIDER", "RECEIVER")}
+    acts = {count.type for count in counts if count.way in ("from", "PROVIDER", "RECEIVER")}
     return tuple(sorted(acts - set(_TELLING)))
 
 
 def _names(said: Iterable[StatementOut]) -> Iterator[tuple[dict[str, Any], StatementOut]]:
-    for one in said:
-        languages, kinds = (list(one.own.get(name, ())) for name in ("languages", "name_kinds"))
-        for at, name in enumerate(one.own.get("names", ())):
-            yield {"name": str(name), "language": _at(languages, at), "kind": _at(kinds, at)}, one
+    for statement in said:
+        languages, kinds = (list(statement.own.get(name, ())) for name in ("languages", "name_kinds"))
+        for at, name in enumerate(statement.own.get("names", ())):
+            yield {"name": str(name), "language": _at(languages, at), "kind": _at(kinds, at)}, statement
 
 
 def _identifiers(said: Iterable[StatementOut]) -> Iterator[tuple[dict[str, Any], StatementOut]]:
-    for one in said:
-        schemes = list(one.own.get("schemes", ()))
-        for at, identifier in enumerate(one.own.get("identifiers", ())):
-            yield {"identifier": str(identifier), "scheme": _at(schemes, at)}, one
+    for statement in said:
+        schemes = list(statement.own.get("schemes", ()))
+        for at, identifier in enumerate(statement.own.get("identifiers", ())):
+            yield {"identifier": str(identifier), "scheme": _at(schemes, at)}, statement
 
 
 def _kinds(said: Iterable[StatementOut]) -> Iterator[tuple[dict[str, Any], StatementOut]]:
-    return (({"kind": str(one.own["kind"])}, one) for one in said if one.own.get("kind"))
+    return (({"kind": str(statement.own["kind"])}, statement) for statement in said if statement.own.get("kind"))
 
 
 def _countries(placed: Iterable[StatementOut]) -> Iterator[tuple[dict[str, Any], StatementOut]]:
-    return (({"country": one.object}, one) for one in placed if one.object is not None)
+    return (({"country": statement.object}, statement) for statement in placed if statement.object is not None)
 
 
 def _facts(said: Iterable[StatementOut]) -> Iterator[tuple[dict[str, Any], StatementOut]]:
-    for one in said:
-        yield from (({"property": name, "value": value}, one) for name, value in one.own.items() if name not in _APART)
+    for statement in said:
+        yield from (
+            ({"property": name, "value": value}, statement)
+            for name, value in statement.own.items()
+            if name not in _APART
+        )
 
 
 def _merged(model: type[T], given: Iterable[tuple[dict[str, Any], StatementOut]]) -> tuple[T, ...]:
     """Bring together who says the same; what most say comes first."""
     found: dict[str, tuple[dict[str, Any], list[SaidBy]]] = {}
-    for content, one in given:
+    for content, statement in given:
         by = SaidBy(
-            source=one.source.id,
-            name=one.source.name,
-            dataset=one.dataset,
-            record=one.id,
-            statement=one.key,
-            basis=one.basis,
+            source=statement.source.id,
+            name=statement.source.name,
+            dataset=statement.dataset,
+            record=statement.id,
+            statement=statement.key,
+            basis=statement.basis,
         )
         key = repr([getattr(value, "id", value) for value in content.values()])
         found.setdefault(key, (content, []))[1].append(by)

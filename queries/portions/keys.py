@@ -62,4 +62,4 @@ def keys_of(store: Readable, entity: str, scope: Scope) -> Keys:
 
 
 def _each(given: Iterable[Mapping[str, Any]], name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for one in given for value in one[name]))
+    return tuple(dict.fromkeys(value for row in given for value in row[name]))

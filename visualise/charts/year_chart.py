@@ -98,7 +98,7 @@ def between(known: Sequence[int]) -> Sequence[int]:
 def _apart(labelled: list[tuple[int, int | None]], every: int) -> list[tuple[int, int | None]]:
     """Leave out a label that would stand in the way of the last one."""
     last = labelled[-1][0] if labelled else 0
-    return [one for one in labelled if one[0] == last or last - one[0] >= every]
+    return [label for label in labelled if label[0] == last or last - label[0] >= every]
 
 
 def _stack(

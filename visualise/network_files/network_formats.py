@@ -41,8 +41,8 @@ def _one(name: str, purpose: str, ending: str, media_type: str, pieces: Pieces) 
 _CSV = "text/csv; charset=utf-8; header=present"
 _PARQUET = "application/vnd.apache.parquet"
 NETWORK_FORMATS: Mapping[str, NetworkFormat] = {
-    one.name: one
-    for one in (
+    network_format.name: network_format
+    for network_format in (
         _one("graphml", "GraphML, for igraph, yEd, Cytoscape", "graphml", "application/graphml+xml", graphml_pieces),
         _one("gexf", "GEXF 1.3, for Gephi", "gexf", "application/gexf+xml", gexf_pieces),
         NetworkFormat(
