@@ -26,9 +26,9 @@ def reach_of(answer: Answer[Any], said: Callable[[str], str] = str) -> tuple[str
     return tuple(lines)
 
 
-def _told(one: Reach, said: Callable[[str], str]) -> str:
-    told = [f"covers {one.covers}" if one.covers else ""]
-    told += [f"reaches until {said(one.covers_until)}" if one.covers_until else ""]
-    told += [f"newest entry {said(one.newest)}" if one.newest else ""]
-    told += [f"newest money {said(one.newest_money)}" if one.newest_money else ""]
-    return f"{one.title or one.dataset}: {'; '.join(filter(None, told)) or 'no date is stated in it'}."
+def _told(reach: Reach, said: Callable[[str], str]) -> str:
+    told = [f"covers {reach.covers}" if reach.covers else ""]
+    told += [f"reaches until {said(reach.covers_until)}" if reach.covers_until else ""]
+    told += [f"newest entry {said(reach.newest)}" if reach.newest else ""]
+    told += [f"newest money {said(reach.newest_money)}" if reach.newest_money else ""]
+    return f"{reach.title or reach.dataset}: {'; '.join(filter(None, told)) or 'no date is stated in it'}."

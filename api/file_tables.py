@@ -42,10 +42,10 @@ def for_files(answer: Answer[Any], only: Collection[str] | None = None) -> FlatT
     rows: list[tuple[str, ...]] = []
     keys: list[tuple[str, ...]] = []
     for number, row in enumerate(answer.rows, 1):
-        for before, one, behind in _parts(row, number, shape, answer.statements):
+        for before, part, behind in _parts(row, number, shape, answer.statements):
             cells = [cell for name in shape.names for cell in shape.cells(getattr(row, name), name)]
             records = " ".join(sorted({answer.statements[key].id for key in behind}))
-            rows.append((*before, *cells, *one, *([records] if is_resting else ())))
+            rows.append((*before, *cells, *part, *([records] if is_resting else ())))
             keys.append(behind)
     return FlatTable((*shape.columns, *(["statements"] if is_resting else ())), tuple(rows), tuple(keys))
 
@@ -109,7 +109,7 @@ def _parts(
         for step, hop in enumerate(row.hops, 1):
             yield [str(number), str(step)], _step(hop, statements), (hop.statement,)
     elif shape.figures:
-        sums = [(name, one) for name in shape.figures for one in getattr(row, name)]
+        sums = [(name, figure) for name in shape.figures for figure in getattr(row, name)]
         for name, figure in sums or [("", None)]:
             yield [str(number)], _figure(name, figure), row.statements
     else:
@@ -162,5 +162,5 @@ def _plain(value: Any) -> str:
     if isinstance(value, Behind):  # where a server of coopnet gives the rows
         return f"/v1/questions/{value.question}?{urlencode(value.arguments, doseq=True)}"
     if isinstance(value, BaseModel):
-        return " ".join(filter(None, (_plain(one) for _, one in value)))
+        return " ".join(filter(None, (_plain(field) for _, field in value)))
     return str(value)

@@ -68,7 +68,7 @@ class KeyFile:
         """Return all keys, oldest first; raises Corrupt where the file holds something else."""
         try:
             content: Any = json.loads(self.path.read_text("utf-8"))
-            return [Key(**one) for one in content["keys"]]
+            return [Key(**row) for row in content["keys"]]
         except FileNotFoundError:
             return []
         except (ValueError, TypeError, KeyError) as error:

@@ -85,9 +85,9 @@ def as_made(
 
     `made` has values for the names of `MADE_OF_IT`; what is expanded is of the moment and the filters of `scope`.
     """
-    for one in made.get("expand", ()):
-        answer = CATALOGUE["neighbourhood"].ask(store, {"entity": one}, around_scope(scope, as_of))
-        picture = expand(picture, one, picture_of(answer, ""), MOST_AROUND)
+    for expanded in made.get("expand", ()):
+        answer = CATALOGUE["neighbourhood"].ask(store, {"entity": expanded}, around_scope(scope, as_of))
+        picture = expand(picture, expanded, picture_of(answer, ""), MOST_AROUND)
     focus = made.get("focus", ())
     if len(focus) > 1:
         raise BadArgument(f"focus: is given {len(focus)} times.", "Give it once.", "focus")
@@ -108,14 +108,14 @@ def around_scope(scope: Scope, as_of: str) -> Scope:
 def _place(text: str) -> tuple[str, tuple[float, float]]:
     x, _, rest = text.partition(",")
     y, _, entity = rest.partition(",")
-    if not all(_WHOLE.fullmatch(one) for one in (x, y)) or not entity:
+    if not all(_WHOLE.fullmatch(number) for number in (x, y)) or not entity:
         raise BadArgument(f"move: “{text}” is not understood.", "Write x,y,ID, in whole pixels.", "move")
     return entity, (float(x), float(y))
 
 
 def _is_needed(question: Question[Any, Any], name: str) -> bool:
-    one = question.parameters[name]
-    return one.default is one.empty
+    parameter = question.parameters[name]
+    return parameter.default is parameter.empty
 
 
 def made_of(answer: Answer[Any]) -> str:
@@ -167,7 +167,7 @@ def panel_of(statement: StatementOut) -> Panel:
 def panels_of_sums(answer: Answer[Any], network: Network, rows_at: Callable[[Behind], str] | None) -> dict[str, Panel]:
     """What a click on a line shows that stands for the sum of many flows: the sum, and the way to its rows."""
     names = {node.id: node.name for node in network.nodes}
-    behind = {str(one): one for row in answer.rows for _, value in row for one in _behind(value)}
+    behind = {str(key): key for row in answer.rows for _, value in row for key in _behind(value)}
     return {
         edge.statement: Panel(
             f"{names[edge.source]} — {edge.label} → {names[edge.target]}",
@@ -197,7 +197,7 @@ def _behind(value: Any) -> list[Behind]:
     if isinstance(value, Behind):
         return [value]
     if isinstance(value, tuple):
-        return [one for each in cast("tuple[Any, ...]", value) for one in _behind(each)]
+        return [item for each in cast("tuple[Any, ...]", value) for item in _behind(each)]
     found = getattr(value, "behind", None)
     return [found] if isinstance(found, Behind) else []
 

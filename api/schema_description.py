@@ -63,24 +63,34 @@ def schema() -> SchemaOut:
     """Say what the graph can hold."""
     statements = [
         StatementTypeOut(
-            type=one.name,
-            subjects=sorted(one.subjects),
-            objects=sorted(one.objects),
-            reads=one.reads,
-            reads_back=one.reads_back,
-            description=one.description,
-            iati=one.iati,
-            properties=[_property(own) for own in one.properties],
+            type=statement_type.name,
+            subjects=sorted(statement_type.subjects),
+            objects=sorted(statement_type.objects),
+            reads=statement_type.reads,
+            reads_back=statement_type.reads_back,
+            description=statement_type.description,
+            iati=statement_type.iati,
+            properties=[_property(own) for own in statement_type.properties],
         )
-        for one in STATEMENT_TYPES
+        for statement_type in STATEMENT_TYPES
     ]
     entities = [
-        EntityTypeOut(type=one.label, prefix=one.prefix, description=one.description, is_actor=one.is_actor)
-        for one in ENTITY_TYPES
+        EntityTypeOut(
+            type=entity_type.label,
+            prefix=entity_type.prefix,
+            description=entity_type.description,
+            is_actor=entity_type.is_actor,
+        )
+        for entity_type in ENTITY_TYPES
     ]
     legs = [
-        LegTypeOut(type=one.name, objects=sorted(one.objects), description=one.description, has_share=one.shared)
-        for one in LEG_TYPES
+        LegTypeOut(
+            type=leg_type.name,
+            objects=sorted(leg_type.objects),
+            description=leg_type.description,
+            has_share=leg_type.shared,
+        )
+        for leg_type in LEG_TYPES
     ]
     return SchemaOut(version=SCHEMA_VERSION, entities=entities, statements=statements, legs=legs)
 

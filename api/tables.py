@@ -154,7 +154,7 @@ def _words(value: Any, name: str = "") -> str:
         counts = cast("dict[str, Any]", value).items()
         return ", ".join(f"{words.type_of_statement(key)} {count}" for key, count in counts)
     if isinstance(value, BaseModel) and not isinstance(value, Behind):
-        shown = (one for _, one in value if one is not None and not isinstance(one, Behind))
+        shown = (content for _, content in value if content is not None and not isinstance(content, Behind))
         return " ".join(_words(item) for item in shown)
     return words.value(name, value)
 

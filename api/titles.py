@@ -122,7 +122,7 @@ def title_of(answer: Answer[Any], further: Iterable[EntityRef] = ()) -> str:
     """Say what was asked: the question, with the names of what it is about, from the answer or from `further`."""
     names = {entity.id: entity.name for entity in (*entities(answer), *further)}
     given = {
-        name: _and([names.get(str(one)) or _said(name, one) for one in _listed(answer.arguments.get(name))])
+        name: _and([names.get(str(value)) or _said(name, value) for value in _listed(answer.arguments.get(name))])
         for name in CATALOGUE[answer.question].parameters
     }
     title, used = _filled(answer.question, given)
@@ -137,19 +137,19 @@ def title_of(answer: Answer[Any], further: Iterable[EntityRef] = ()) -> str:
 def asked_about(store: Store, answer: Answer[Any], scope: Scope) -> list[EntityRef]:
     """Return the entities that were asked about; those that no row names are looked up."""
     parameters = CATALOGUE[answer.question].parameters
-    entitled = [name for name, one in parameters.items() if means(one.annotation) is not None]
-    wanted = [str(one) for name in entitled for one in _listed(answer.arguments.get(name))]
+    entitled = [name for name, parameter in parameters.items() if means(parameter.annotation) is not None]
+    wanted = [str(value) for name in entitled for value in _listed(answer.arguments.get(name))]
     known = {entity.id: entity for entity in entities(answer)}
     missing = [wanted_id for wanted_id in wanted if wanted_id not in known]
-    known |= {one.id: one for one in (named(store, missing, scope) if missing else ())}
-    return [known[one] for one in dict.fromkeys(wanted) if one in known]
+    known |= {entity.id: entity for entity in (named(store, missing, scope) if missing else ())}
+    return [known[entity] for entity in dict.fromkeys(wanted) if entity in known]
 
 
 def example_title(name: str, names: Mapping[str, str]) -> str:
     """Return the title of a question's example; `names` says what the entities in it are called."""
     example = CATALOGUE[name].example
     given = {
-        key: _and([names.get(str(one)) or _said(key, one) for one in _listed(content)])
+        key: _and([names.get(str(value)) or _said(key, value) for value in _listed(content)])
         for key, content in example.items()
     }
     return _filled(name, given)[0]
@@ -164,9 +164,9 @@ def entities(answer: Answer[Any]) -> Iterator[EntityRef]:
             yield from (leg.entity for leg in statement.money.legs)
     for row in answer.rows:
         for _, content in row:
-            for one in cast("tuple[Any, ...]", content) if isinstance(content, tuple) else (content,):
-                if isinstance(one, EntityRef):
-                    yield one
+            for item in cast("tuple[Any, ...]", content) if isinstance(content, tuple) else (content,):
+                if isinstance(item, EntityRef):
+                    yield item
     yield from (gap.about for gap in answer.gaps)
 
 

@@ -155,9 +155,9 @@ def sentence_case(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def counted(count: int, one: str, several: str = "") -> str:
+def counted(count: int, single: str, several: str = "") -> str:
     """Say how many there are of something, such as “1 row” or “2,000 rows”."""
-    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
+    return f"{count:,} {single if count == 1 else several or f'{single}s'}"
 
 
 def kind_of(kind: str) -> str:

@@ -96,10 +96,12 @@ def generated(number: int, seed: int = 1) -> Iterator[dict[str, Any]]:
 
 def fill(store: Store, number: int) -> None:
     """Write so many flows into an empty graph, as one load."""
-    entities = [{"id": f"org:{one}", "name": f"Organisation {one}", "label": "Organisation"} for one in range(3000)]
-    entities += [{"id": f"country:X{one:02d}", "name": f"Land {one}", "label": "Country"} for one in range(60)]
+    entities = [
+        {"id": f"org:{number}", "name": f"Organisation {number}", "label": "Organisation"} for number in range(3000)
+    ]
+    entities += [{"id": f"country:X{place:02d}", "name": f"Land {place}", "label": "Country"} for place in range(60)]
     entities += [
-        {"id": f"project:{one}", "name": f"Project {one}", "label": "Project"} for one in range(number // 8 + 1)
+        {"id": f"project:{place}", "name": f"Project {place}", "label": "Project"} for place in range(number // 8 + 1)
     ]
     for first in range(0, len(entities), 10_000):
         store.write([(_ENTITIES, {"rows": entities[first : first + 10_000]})])
@@ -147,7 +149,7 @@ def measure(store: Store) -> None:
     parts = parts if number > 500_000 else [f"{part:02x}" for part in range(256)]
     best("bare driver, a row a flow", lambda: bare(store, ROWS, {}, lambda _: 1), 1)
     lists = best(
-        "bare driver, lists by batches", lambda: bare(store, LISTS, {"parts": parts}, lambda one: len(one["key"]))
+        "bare driver, lists by batches", lambda: bare(store, LISTS, {"parts": parts}, lambda row: len(row["key"]))
     )
     at = moment(store, EVERYTHING)
     ours = best(

@@ -30,20 +30,20 @@ class Search(SameNameOrReference):
 
     def __init__(self, records: Records) -> None:
         super().__init__(records)
-        self._candidates = {one: _candidate(one, row) for one, row in records.items()}
+        self._candidates = {entity: _candidate(entity, row) for entity, row in records.items()}
         self._having: dict[str, list[str]] = defaultdict(list)
-        for one, candidate in self._candidates.items():
+        for entity, candidate in self._candidates.items():
             for term in index_terms((name for name, _ in candidate.names), candidate.identifiers):
-                self._having[term].append(one)
+                self._having[term].append(entity)
         self._words = [term for term in self._having if not term.startswith(("k_", "i_"))]
 
     def find(self, query: Row) -> list[str]:
         """Return the records that fit surely, best first."""
         country = f"country:{query['country']}" if query["country"] else ""
         sought = Sought(query["query"], country, query["kind"], query["identifier"])
-        fits = ((fit(sought, self._candidates[one]), one) for one in self._taken(sought))
-        sure = [(found, one) for found, one in fits if found and found.score >= SURE]
-        return [one for _, one in sorted(sure, key=lambda pair: (-pair[0].score, pair[1]))]
+        fits = ((fit(sought, self._candidates[entity]), entity) for entity in self._taken(sought))
+        sure = [(found, entity) for found, entity in fits if found and found.score >= SURE]
+        return [entity for _, entity in sorted(sure, key=lambda pair: (-pair[0].score, pair[1]))]
 
     def _taken(self, sought: Sought) -> list[str]:
         every = [sought.name, sought.identifier, *(form.text for form in (*sought.elsewhere, *sought.shorter))]
@@ -51,11 +51,13 @@ class Search(SameNameOrReference):
         for text in filter(None, every):
             for term in index_terms([text]):
                 for like in {term, *self._like(term)} if len(term) > 3 and text == sought.name else {term}:
-                    for one in self._having.get(like, ()):
-                        scores[one] += log(len(self._candidates) / len(self._having[like])) * (3 if "_" in like else 1)
+                    for entity in self._having.get(like, ()):
+                        scores[entity] += log(len(self._candidates) / len(self._having[like])) * (
+                            3 if "_" in like else 1
+                        )
         made = "i_" + "".join(words(sought.name))
         scores.update(dict.fromkeys(self._having.get(made, ()), 20))
-        return [one for one, _ in scores.most_common(_TAKEN)]
+        return [entity for entity, _ in scores.most_common(_TAKEN)]
 
     def _like(self, term: str) -> list[str]:
         if "_" in term:
@@ -66,7 +68,7 @@ class Search(SameNameOrReference):
 
 
 def _candidate(identifier: str, row: Row) -> Candidate:
-    parted = [one.partition(":")[::2] for one in row["names"].split(" || ") if one]
+    parted = [part.partition(":")[::2] for part in row["names"].split(" || ") if part]
     countries = frozenset({f"country:{row['country']}"} if row["country"] else ())
     return Candidate(
         identifier,

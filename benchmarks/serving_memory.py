@@ -110,7 +110,7 @@ class Clients:
 
 def resident_mb(*processes: psutil.Process | None) -> float:
     """The resident memory of these processes together."""
-    return sum(one.memory_info().rss for one in processes if one is not None) / 1e6
+    return sum(process.memory_info().rss for process in processes if process is not None) / 1e6
 
 
 def run(seconds: float, clients: int, share_of_nonsense: float) -> int:
@@ -123,8 +123,8 @@ def run(seconds: float, clients: int, share_of_nonsense: float) -> int:
         print(f"before: server {resident_mb(server):.0f} MB, Neo4j {resident_mb(java):.0f} MB", flush=True)
         crowd = Clients(port)
         threads = [threading.Thread(target=crowd.ask, args=(at, share_of_nonsense)) for at in range(clients)]
-        for one in [*threads, looking := threading.Thread(target=crowd.look)]:
-            one.start()
+        for thread in [*threads, looking := threading.Thread(target=crowd.look)]:
+            thread.start()
         largest = together = 0.0
         end = began = time.monotonic()
         while end - began < seconds:
@@ -134,8 +134,8 @@ def run(seconds: float, clients: int, share_of_nonsense: float) -> int:
             if int(end - began) % 30 == 0:
                 print(f"{end - began:4.0f} s: server {resident_mb(server):.0f} MB", flush=True)
         crowd.over.set()
-        for one in [*threads, looking]:
-            one.join()
+        for thread in [*threads, looking]:
+            thread.join()
         print(f"after: server {resident_mb(server):.0f} MB", flush=True)
         serving.terminate()
     took = quantiles(crowd.health, n=20) if len(crowd.health) > 1 else [0.0] * 19

@@ -229,7 +229,7 @@ def tables_page() -> str:
 def networks_page() -> str:
     """Return the text of `docs/networks.md`."""
     common = {field.name for field in fields(Projection)}
-    shared = [one for one in choices_of(Projection) if one.name in common]
+    shared = [choice for choice in choices_of(Projection) if choice.name in common]
     parts = [
         "# Whole networks",
         "A projection is a rule by which the graph becomes a network. Each is a typed function, a command and an address, "
@@ -243,8 +243,12 @@ def networks_page() -> str:
         table(
             ("form", "what for", "files"),
             [
-                (f"`{one.name}`", one.purpose, ", ".join(f"`.{ending}`" for ending in one.media_types))
-                for one in NETWORK_FORMATS.values()
+                (
+                    f"`{network_format.name}`",
+                    network_format.purpose,
+                    ", ".join(f"`.{ending}`" for ending in network_format.media_types),
+                )
+                for network_format in NETWORK_FORMATS.values()
             ],
         ),
         "Weights are numbers. Money is exact beside them: as decimals in Parquet and data frames, as text in CSV and JSON, "
@@ -260,21 +264,26 @@ def networks_page() -> str:
         _choices_table(shared),
     ]
     for named in PROJECTIONS.values():
-        own = [one for one in choices_of(named.projection) if one.name not in common]
+        own = [choice for choice in choices_of(named.projection) if choice.name not in common]
         parts += [f"## {named.name}", " ".join((inspect.getdoc(named.projection) or "").split())]
         parts += [_choices_table(own)] if own else []
     return "\n\n".join(parts) + "\n"
 
 
 def _choices_table(choices: list[Choice]) -> str:
-    def words(one: Choice) -> str:
-        return ", ".join(f"`{word}`" for word in one.words) if one.words and len(one.words) < 10 else ""
+    def words(choice: Choice) -> str:
+        return ", ".join(f"`{word}`" for word in choice.words) if choice.words and len(choice.words) < 10 else ""
 
     return table(
         ("choice", "meaning", "one of", "default"),
         [
-            (f"`{one.name}`", one.meaning, words(one), f"`{one.default}`" if one.default not in (None, [], "") else "")
-            for one in choices
+            (
+                f"`{choice.name}`",
+                choice.meaning,
+                words(choice),
+                f"`{choice.default}`" if choice.default not in (None, [], "") else "",
+            )
+            for choice in choices
         ],
     )
 

@@ -18,7 +18,7 @@ def compact(answer: Answer[Any]) -> dict[str, Any]:
     Entities are an id and a name; rows name statements by their keys, `statements` say each in a sentence with its
     source, `sources` name these once. `status`, `total`, `left_out`, `gaps` and `coverage` say how far it reaches.
     """
-    sources = {one.source.id: one.source for one in answer.statements.values()}
+    sources = {statement.source.id: statement.source for statement in answer.statements.values()}
     further = answer.total - (answer.page - 1) * _rows_a_page(answer) - len(answer.rows)
     return _without_empty(
         {
@@ -31,13 +31,15 @@ def compact(answer: Answer[Any]) -> dict[str, Any]:
             "shown": len(answer.rows),
             "next_page": answer.page + 1 if answer.rows and further > 0 else None,
             "rows": [_value(row) for row in answer.rows],
-            "figures": [_value(one) for one in answer.figures],
-            "gaps": [_value(one) for one in answer.gaps],
-            "left_out": [{"reason": one.reason, "count": one.count} for one in answer.left_out],
-            "counted_with": [_value(one) for one in answer.counted_with],
+            "figures": [_value(figure) for figure in answer.figures],
+            "gaps": [_value(gap) for gap in answer.gaps],
+            "left_out": [{"reason": omission.reason, "count": omission.count} for omission in answer.left_out],
+            "counted_with": [_value(figure) for figure in answer.counted_with],
             "coverage": _coverage(answer),
-            "statements": {key: _statement(one) for key, one in answer.statements.items()},
-            "sources": {key: _without_empty({"name": one.name, "url": one.url}) for key, one in sources.items()},
+            "statements": {key: _statement(statement) for key, statement in answer.statements.items()},
+            "sources": {
+                key: _without_empty({"name": source.name, "url": source.url}) for key, source in sources.items()
+            },
         },
         kept=("total", "shown", "rows", "status"),
     )
@@ -47,21 +49,23 @@ def _rows_a_page(answer: Answer[Any]) -> int:
     return int(answer.arguments.get("limit", len(answer.rows)))
 
 
-def _statement(one: StatementOut) -> dict[str, Any]:
-    sentence = one.sentence
+def _statement(statement: StatementOut) -> dict[str, Any]:
+    sentence = statement.sentence
     if len(sentence) > _LONGEST_SENTENCE:
         sentence = f"{sentence[:_LONGEST_SENTENCE]}… (cut)"
-    date = one.date.edtf or one.date.text if one.date is not None else ""
+    date = statement.date.edtf or statement.date.text if statement.date is not None else ""
     return _without_empty(
         {
             "sentence": sentence,
-            "source": one.source.id,
-            "dataset": one.dataset,
-            "record": one.id,
+            "source": statement.source.id,
+            "dataset": statement.dataset,
+            "record": statement.id,
             "date": date,
-            "modality": str(one.modality),
-            "basis": str(one.basis),
-            "attributed_to": one.attributed_to.name if one.attributed_to is not None else one.attributed_text,
+            "modality": str(statement.modality),
+            "basis": str(statement.basis),
+            "attributed_to": statement.attributed_to.name
+            if statement.attributed_to is not None
+            else statement.attributed_text,
         }
     )
 
@@ -71,16 +75,16 @@ def _coverage(answer: Answer[Any]) -> dict[str, Any]:
     datasets = [
         _without_empty(
             {
-                "dataset": one.dataset,
-                "title": one.title,
-                "covers": one.covers,
-                "covers_until": one.covers_until,
-                "earliest": one.earliest,
-                "newest": one.newest,
-                "loaded": one.loaded,
+                "dataset": dataset.dataset,
+                "title": dataset.title,
+                "covers": dataset.covers,
+                "covers_until": dataset.covers_until,
+                "earliest": dataset.earliest,
+                "newest": dataset.newest,
+                "loaded": dataset.loaded,
             }
         )
-        for one in known.datasets
+        for dataset in known.datasets
     ]
     return _without_empty(
         {"earliest": known.earliest, "newest": known.newest, "datasets": datasets, "beyond": known.beyond}
@@ -93,11 +97,11 @@ def _value(value: Any) -> Any:
     if isinstance(value, Behind):
         return {"tool": value.question, "arguments": value.arguments}
     if isinstance(value, BaseModel):
-        return _without_empty({name: _value(one) for name, one in value}, kept=_figures_of(value))
+        return _without_empty({name: _value(field) for name, field in value}, kept=_figures_of(value))
     if isinstance(value, (list, tuple)):
-        return [_value(one) for one in cast("list[Any]", value)]
+        return [_value(item) for item in cast("list[Any]", value)]
     if isinstance(value, dict):
-        return {name: _value(one) for name, one in cast("dict[str, Any]", value).items()}
+        return {name: _value(field) for name, field in cast("dict[str, Any]", value).items()}
     return value if isinstance(value, (int, float, bool)) or value is None else str(value)
 
 

@@ -54,9 +54,9 @@ def input_schema(question: Question[Any, Any]) -> dict[str, Any]:
     """Return the JSON Schema of what a question takes: its own parameters, and what narrows every question."""
     schema, about = question.schema, described(question).parameters
     own = cast("dict[str, dict[str, Any]]", schema.get("properties", {}))
-    for name, one in own.items():
-        one["description"] = about.get(name, "")
-        one.pop("title", None)
+    for name, parameter in own.items():
+        parameter["description"] = about.get(name, "")
+        parameter.pop("title", None)
     further = {name: {**shape, "description": SCOPE[name]} for name, shape in _OF_SCOPE.items()}
     made: dict[str, Any] = {"type": "object", "properties": {**own, **further}, "additionalProperties": False}
     for name in ("required", "$defs"):
@@ -90,6 +90,6 @@ def asked(given: Mapping[str, Any]) -> tuple[dict[str, Any], Scope]:
 
 def _texts(name: str, value: Any) -> list[str]:
     values = [value] if isinstance(value, str) else value
-    if not isinstance(values, list) or not all(isinstance(one, str) for one in cast("list[Any]", values)):
+    if not isinstance(values, list) or not all(isinstance(item, str) for item in cast("list[Any]", values)):
         raise BadArgument(f"{name}: is no list of texts.", SCOPE[name], name)
     return cast("list[str]", values)

@@ -54,11 +54,10 @@ def _beside(answer: Answer[Any]) -> tuple[str, ...]:
 
 
 def _figures(answer: Answer[Any]) -> Iterator[str]:
-    for one in answer.figures:
-        amount = money_words(one)
-        words = (
-            f"{one.scope or 'sum'}, {one.kind}: {amount}, from {one.count} statement{'' if one.count == 1 else 's'}."
-        )
+    for figure in answer.figures:
+        amount = money_words(figure)
+        statements = "statement" if figure.count == 1 else "statements"
+        words = f"{figure.scope or 'sum'}, {figure.kind}: {amount}, from {figure.count} {statements}."
         yield words[:1].upper() + words[1:]
 
 

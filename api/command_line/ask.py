@@ -32,8 +32,8 @@ class Questions(Group):
         """Return the questions by the names of their commands."""
         from ...queries.catalogue import CATALOGUE
 
-        drawn = {name: one for name, one in CATALOGUE.items() if one.draws or not self._only_drawn}
-        return {name.replace("_", "-"): one for name, one in drawn.items()}
+        drawn = {name: question for name, question in CATALOGUE.items() if question.draws or not self._only_drawn}
+        return {name.replace("_", "-"): question for name, question in drawn.items()}
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
         """Name the questions, in the order of the catalogue."""
@@ -96,8 +96,8 @@ def _list(context: click.Context, _: click.Parameter, value: bool) -> None:
 
         questions = command.questions()
         widest = max(len(name) for name in questions)
-        for name, one in questions.items():
-            click.echo(f"{name:{widest}}  {described(one).summary}")
+        for name, question in questions.items():
+            click.echo(f"{name:{widest}}  {described(question).summary}")
         context.exit()
 
 

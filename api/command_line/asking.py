@@ -39,21 +39,21 @@ def parameters_of(question: Question[Any, Any]) -> list[click.Parameter]:
     about = described(question)
     by_place: list[click.Parameter] = []
     by_name: list[click.Parameter] = []
-    for name, one in question.parameters.items():
+    for name, parameter in question.parameters.items():
         text = about.parameters.get(name, "")
-        if one.default is inspect.Parameter.empty:
+        if parameter.default is inspect.Parameter.empty:
             by_place.append(click.Argument([f"{_GIVEN}{name}"], required=False, metavar=name.upper(), help=text))
             text = f"The same as {name.upper()}."
-        by_name.append(_option(name, one, text))
+        by_name.append(_option(name, parameter, text))
     return [*by_place, *by_name, *_scope_options()]
 
 
 def asked(question: Question[Any, Any], typed: Mapping[str, Any]) -> tuple[dict[str, Any], Scope]:
     """Return the question's arguments and scope as they were typed; what was not typed is left to its default."""
     given: dict[str, Any] = {}
-    for name, one in question.parameters.items():
+    for name, parameter in question.parameters.items():
         by_place, by_name = typed.get(f"{_GIVEN}{name}"), typed[name]
-        if _is_list(one.annotation):
+        if _is_list(parameter.annotation):
             value = [*([by_place] if by_place is not None else []), *by_name]
         elif by_place is not None and by_name is not None:
             raise BadArgument(f"{name.upper()} is given twice: {by_place} and {by_name}.", argument=name)
@@ -61,7 +61,7 @@ def asked(question: Question[Any, Any], typed: Mapping[str, Any]) -> tuple[dict[
             value = by_place if by_place is not None else by_name
         if value is not None and value != []:
             given[name] = value
-        elif one.default is inspect.Parameter.empty:
+        elif parameter.default is inspect.Parameter.empty:
             raise click.UsageError(f"Missing argument {name.upper()}.", click.get_current_context(silent=True))
     narrowed: dict[str, Any] = {field.name: typed[field.name] for field in fields(Scope)}
     for name in _LISTS:
@@ -73,8 +73,8 @@ def command_line(question: Question[Any, Any], command: str = "ask") -> str:
     """Return the question's example as it is typed."""
     words = ["coopnet", command, _dashed(question.name)]
     example = dict(question.example)
-    for name, one in question.parameters.items():
-        if one.default is inspect.Parameter.empty and name in example:
+    for name, parameter in question.parameters.items():
+        if parameter.default is inspect.Parameter.empty and name in example:
             first, *others = _listed(example.pop(name))
             words += [_quoted(first), *(f"--{_dashed(name)} {_quoted(other)}" for other in others)]
     for name, value in example.items():
@@ -85,13 +85,13 @@ def command_line(question: Question[Any, Any], command: str = "ask") -> str:
     return " ".join(words)
 
 
-def _option(name: str, one: inspect.Parameter, text: str) -> click.Option:
-    hint, flag = one.annotation, f"--{_dashed(name)}"
+def _option(name: str, parameter: inspect.Parameter, text: str) -> click.Option:
+    hint, flag = parameter.annotation, f"--{_dashed(name)}"
     base = _base(hint)
     if _is_list(hint):
         text += " Can be repeated."
-    elif isinstance(one.default, int) and not isinstance(one.default, bool):
-        text += f" {one.default} by default."
+    elif isinstance(parameter.default, int) and not isinstance(parameter.default, bool):
+        text += f" {parameter.default} by default."
     if base is bool:
         # None, not False: what was not typed is left to the question's own default.
         return click.Option([f"{flag}/--no-{_dashed(name)}", name], default=None, help=text)
@@ -105,18 +105,18 @@ def _option(name: str, one: inspect.Parameter, text: str) -> click.Option:
 
 def _scope_options() -> list[click.Parameter]:
     options: list[click.Parameter] = []
-    for one in fields(Scope):
-        is_list, default = one.name in _LISTS, getattr(EVERYTHING, one.name)
-        text = SCOPE[one.name] + (f" At most {LARGEST_LIMIT}." if one.name == "limit" else "")
+    for field in fields(Scope):
+        is_list, default = field.name in _LISTS, getattr(EVERYTHING, field.name)
+        text = SCOPE[field.name] + (f" At most {LARGEST_LIMIT}." if field.name == "limit" else "")
         options.append(
             click.Option(
-                [f"--{_dashed(one.name)}", one.name],
+                [f"--{_dashed(field.name)}", field.name],
                 multiple=is_list,
-                type=int if one.name in ("limit", "page") else str,
+                type=int if field.name in ("limit", "page") else str,
                 default=None if is_list else default,
                 show_default=not is_list and default is not None,
                 help=text,
-                metavar=_SCOPE_METAVARS[one.name],
+                metavar=_SCOPE_METAVARS[field.name],
             )
         )
     return options
@@ -143,7 +143,9 @@ def _metavar(name: str, hint: Any) -> str:
 
 def _names_an_entity(hint: Any) -> bool:
     return isinstance(hint, Means) or any(
-        _names_an_entity(one) for one in (*get_args(hint), *getattr(hint, "__metadata__", ())) if one is not str
+        _names_an_entity(argument)
+        for argument in (*get_args(hint), *getattr(hint, "__metadata__", ()))
+        if argument is not str
     )
 
 

@@ -45,9 +45,9 @@ def create(terminal: Terminal, name: str, rate: str) -> None:
 @pass_terminal
 def list_keys(terminal: Terminal) -> None:
     """List the keys, oldest first: id, when it was created, whether it was revoked, rate, for whom."""
-    for one in _keys().listed():
-        state = f"revoked {one.revoked}" if one.revoked else "in use"
-        terminal.write(f"{one.id}  {one.created}  {state}  {one.rate or 'rate of the server'}  {one.name}")
+    for key in _keys().listed():
+        state = f"revoked {key.revoked}" if key.revoked else "in use"
+        terminal.write(f"{key.id}  {key.created}  {state}  {key.rate or 'rate of the server'}  {key.name}")
 
 
 @key.command(cls=Command, short_help="Revoke a key.", examples=["coopnet key revoke 1f2e3d4c"])

@@ -208,7 +208,9 @@ def _stands(dataset: Dataset, store: Store, report: Report) -> bool:
     from ...graph.loading.difference import datasets
     from ...graph.loading.held import held
 
-    same = [one for one in datasets(store) if (one["dataset"], one["version"]) == (dataset.name, dataset.version)]
+    same = [
+        known for known in datasets(store) if (known["dataset"], known["version"]) == (dataset.name, dataset.version)
+    ]
     if not same:
         return False
     report.load = same[0]["load"]

@@ -79,8 +79,8 @@ def _is_about_all(error: CoopnetError, path: Path) -> bool:
 
 def _refuse_same_names(opened: Iterable[_Opened]) -> None:
     by_name: dict[str, list[str]] = defaultdict(list)
-    for one in opened:
-        by_name[one.dataset.name].append(one.shown)
+    for file in opened:
+        by_name[file.dataset.name].append(file.shown)
     for name, files in by_name.items():
         if len(files) > 1:
             raise BadArgument(
@@ -95,14 +95,14 @@ def _load(opened: Sequence[_Opened], typed: Mapping[str, Any], terminal: Termina
 
     with graph(terminal) as (store, progress):
         matching = MatchingWithinLoad(store, progress=progress)
-        for number, one in enumerate(opened, 1):
-            progress(f"file {number} of {len(opened)}: {one.shown}")
+        for number, file in enumerate(opened, 1):
+            progress(f"file {number} of {len(opened)}: {file.shown}")
             try:
                 load_into(
                     store,
-                    one.dataset,
-                    one.records,
-                    one.report,
+                    file.dataset,
+                    file.records,
+                    file.report,
                     # all files are matched with the last one: what the rules hold does not depend on the order
                     before_visible=matching if number == len(opened) else None,
                     dry_run=typed["dry_run"],
@@ -110,8 +110,8 @@ def _load(opened: Sequence[_Opened], typed: Mapping[str, Any], terminal: Termina
                     progress=progress,
                 )
             except (BadInput, BadArgument) as error:
-                done.append(refused(one.shown, error, one.report))
+                done.append(refused(file.shown, error, file.report))
             else:
-                done.append(FileReport(one.shown, LOADED, one.report))
+                done.append(FileReport(file.shown, LOADED, file.report))
         if not typed["dry_run"]:
             matching.catch_up(typed["wait"])

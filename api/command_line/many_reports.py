@@ -40,14 +40,14 @@ def refused(file: str, error: CoopnetError, report: Report) -> FileReport:
 def together(done: Sequence[FileReport]) -> Report:
     """Add the reports up."""
     total = Report(dataset=f"all {len(done)} files")
-    for one in done:
+    for read in done:
         for name in _COUNTERS:
-            getattr(total, name).update(getattr(one.report, name))
-        total.joined.update(one.report.joined)
-        total.waiting.update(one.report.waiting)
-        total.set_aside += one.report.set_aside
-        if one.report.load is not None:
-            total.load = max(total.load or 0, one.report.load)
+            getattr(total, name).update(getattr(read.report, name))
+        total.joined.update(read.report.joined)
+        total.waiting.update(read.report.waiting)
+        total.set_aside += read.report.set_aside
+        if read.report.load is not None:
+            total.load = max(total.load or 0, read.report.load)
     return total
 
 
@@ -55,8 +55,8 @@ def as_json(done: Sequence[FileReport], passed_over: Sequence[Path]) -> dict[str
     """Return the totals as for one file, and under `files` each file by itself."""
     return {
         **together(done).as_json(),
-        "files": [{"file": one.file, "outcome": one.outcome, **one.report.as_json()} for one in done],
-        "passed_over": [str(one) for one in passed_over],
+        "files": [{"file": read.file, "outcome": read.outcome, **read.report.as_json()} for read in done],
+        "passed_over": [str(path) for path in passed_over],
     }
 
 
@@ -76,12 +76,12 @@ def write_reports(
         return
     rows = [
         (
-            one.file,
-            one.outcome,
-            *(str(one.report.read[kind]) for kind in counted.values()),
-            *(str(count) for count in _numbers(one.report)),
+            read.file,
+            read.outcome,
+            *(str(read.report.read[kind]) for kind in counted.values()),
+            *(str(count) for count in _numbers(read.report)),
         )
-        for one in done
+        for read in done
     ]
     terminal.write_table(("file", "", *counted, "written", "unchanged", "withdrawn", "repaired", "set aside"), rows)
     write_report(together(done), terminal, "table")

@@ -27,7 +27,7 @@ class _Measuring(Command):
         from ...queries.measures import MEASURES
 
         with formatter.section("Measures"):
-            formatter.write_dl([(name, one.title) for name, one in MEASURES.items()])
+            formatter.write_dl([(name, measure.title) for name, measure in MEASURES.items()])
         super().format_epilog(ctx, formatter)
 
 

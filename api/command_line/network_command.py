@@ -45,7 +45,7 @@ def _command(projection: NamedProjection[...]) -> click.Command:
 
     def run(form: str, to_file: Path, overwrite: bool, **typed: Any) -> None:
         terminal = click.get_current_context().ensure_object(Terminal)
-        lists = {one.name for one in choices if one.is_list}
+        lists = {choice.name for choice in choices if choice.is_list}
         given = {name: tuple(value) if name in lists else value for name, value in typed.items()}
         given = {name: value for name, value in given.items() if value not in (None, ())}
         _write(projection, given, form, to_file, overwrite, terminal)
@@ -55,7 +55,7 @@ def _command(projection: NamedProjection[...]) -> click.Command:
         type=click.Choice(list(NETWORK_FORMATS)),
         default="graphml",
         show_default=True,
-        help="; ".join(f"{one.name}: {one.purpose}" for one in NETWORK_FORMATS.values()) + ".",
+        help="; ".join(f"{form.name}: {form.purpose}" for form in NETWORK_FORMATS.values()) + ".",
     )
     to_file = click.Option(
         ["-o", "--to", "to_file"],
@@ -72,7 +72,7 @@ def _command(projection: NamedProjection[...]) -> click.Command:
     return Command(
         name,
         callback=run,
-        params=[*(_option(one) for one in choices), forms, to_file, overwrite],
+        params=[*(_option(choice) for choice in choices), forms, to_file, overwrite],
         short_help=f"{words.partition(':')[0].rstrip('.')}.",
         help=words,
         examples=[
@@ -135,7 +135,7 @@ def _base(to_file: Path, endings: list[str]) -> Path:
             return to_file.with_name(to_file.name[: -len(ending) - 1])
     from ...visualise.network_files import NETWORK_FORMATS
 
-    others = {ending.rpartition(".")[2]: one.name for one in NETWORK_FORMATS.values() for ending in one.media_types}
+    others = {ending.rpartition(".")[2]: form.name for form in NETWORK_FORMATS.values() for ending in form.media_types}
     meant = others.get(to_file.suffix.lstrip(".").lower())
     if meant is not None:
         raise BadArgument(f"{to_file} has the ending of another form.", f"Say --format {meant}.", "to")
@@ -148,8 +148,8 @@ def _told(network: ProjectedNetwork) -> list[str]:
     for heading, parts in (("In it", origin.replaced), ("Left out", origin.left_out)):
         for part in parts:
             sums = (
-                f"{one.kind}: {one.usd:,.0f} USD" if one.usd is not None else f"{one.kind}: not converted"
-                for one in part.money
+                f"{total.kind}: {total.usd:,.0f} USD" if total.usd is not None else f"{total.kind}: not converted"
+                for total in part.money
             )
             money = "; ".join(sums)
             lines.append(f"{heading}: {part.count:,}, {part.reason}{f' ({money})' if money else ''}.")

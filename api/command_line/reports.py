@@ -46,9 +46,9 @@ def write_report(report: Report, terminal: Terminal, form: str | None) -> None:
 def _write_set_aside(report: Report, terminal: Terminal) -> None:
     for reason, count in Counter(set_aside.reason for set_aside in report.set_aside).most_common():
         terminal.write(f"Set aside: {count} × {reason}.")
-    for one in report.set_aside[:_SHOWN]:
-        place = f"{one.file}:{one.line}" if one.line is not None else one.file
-        terminal.write(f"  {place}: {one.detail or one.reason}")
+    for complaint in report.set_aside[:_SHOWN]:
+        place = f"{complaint.file}:{complaint.line}" if complaint.line is not None else complaint.file
+        terminal.write(f"  {place}: {complaint.detail or complaint.reason}")
     if len(report.set_aside) > _SHOWN:
         terminal.write(f"  … and {len(report.set_aside) - _SHOWN} more: see --report FILE.")
 

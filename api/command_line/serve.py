@@ -141,8 +141,8 @@ def demo(terminal: Terminal, open_page: bool) -> None:
 def _load_demo(settings: Settings, terminal: Terminal) -> None:
     with terminal.watch() as progress:
         said = list(_load_what_is_new(settings, progress))
-    for one in said:
-        terminal.say(one)
+    for line in said:
+        terminal.say(line)
 
 
 def _load_what_is_new(settings: Settings, progress: Progress) -> Iterator[str]:
@@ -164,7 +164,7 @@ def _load_what_is_new(settings: Settings, progress: Progress) -> Iterator[str]:
             yield _there(dataset)
         else:
             yield _loaded(dataset, load(store, dataset, records, Report(), progress=progress))
-        standing = {(one["dataset"], one["version"]) for one in datasets(store)}
+        standing = {(row["dataset"], row["version"]) for row in datasets(store)}
         for name in NAMES:
             report = Report()
             dataset, reading = read_bundled(name, report)

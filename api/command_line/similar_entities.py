@@ -48,11 +48,11 @@ def _namesakes(store: Store, wanted: Mapping[str, Sequence[str]], exactly: bool)
     there = present(graph, list(wanted), graph.now)
     hydrator = Hydrator(graph, graph.now, EVERYTHING.language, Identities.read(graph, graph.now))
     hydrator.fetch(there)
-    found: dict[str, list[Namesake]] = {one: [Namesake(one, hydrator.entity(one).name)] for one in there}
-    names = [(one, name) for one, called in wanted.items() if one not in found for name in called]
-    for one, name in names[:_MOST]:
-        found.setdefault(one, []).extend(_called(graph, name, one, exactly))
-    return {one: tuple(dict.fromkeys(others)) for one, others in found.items() if others}
+    found: dict[str, list[Namesake]] = {entity: [Namesake(entity, hydrator.entity(entity).name)] for entity in there}
+    names = [(entity, name) for entity, called in wanted.items() if entity not in found for name in called]
+    for entity, name in names[:_MOST]:
+        found.setdefault(entity, []).extend(_called(graph, name, entity, exactly))
+    return {entity: tuple(dict.fromkeys(others)) for entity, others in found.items() if others}
 
 
 def _called(graph: Snapshot, name: str, entity: str, exactly: bool) -> list[Namesake]:

@@ -64,10 +64,10 @@ def _write_graph(graph: dict[str, Any] | None, terminal: Terminal) -> None:
         return
     terminal.write(f"Graph: schema version {graph['schema_version']}, last completed load {graph['now']}")
     if graph["loading"] is not None:
-        one = graph["loading"]
+        loading = graph["loading"]
         terminal.write(
-            f"Loading now: {one['doing']} (process {one['process']} on {one['host']}), "
-            f"last sign of life {one['silent_for_seconds']:g} s ago"
+            f"Loading now: {loading['doing']} (process {loading['process']} on {loading['host']}), "
+            f"last sign of life {loading['silent_for_seconds']:g} s ago"
         )
     _write_datasets(graph, terminal)
     _write_loads(graph["loads"], terminal)
@@ -77,15 +77,15 @@ def _write_datasets(graph: dict[str, Any], terminal: Terminal) -> None:
     columns = ("dataset", "kind", "title", "version", "licence", "load", "loaded")
     rows = [
         (
-            one["dataset"],
-            one["kind"],
-            one["title"] or "",
-            one["version"] or "not stated",
-            one["licence"] or "not stated",
-            str(one["load"]),
-            _minute(one["finished"]),
+            dataset["dataset"],
+            dataset["kind"],
+            dataset["title"] or "",
+            dataset["version"] or "not stated",
+            dataset["licence"] or "not stated",
+            str(dataset["load"]),
+            _minute(dataset["finished"]),
         )
-        for one in graph["datasets"]
+        for dataset in graph["datasets"]
     ]
     if rows:
         terminal.write_table(columns, rows)

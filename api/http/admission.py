@@ -94,7 +94,7 @@ class Admitting:
 
 
 def _is_free(path: str) -> bool:
-    return path in _FREE or any(path.startswith(one) for one in _FREE if one.endswith("/"))
+    return path in _FREE or any(path.startswith(free) for free in _FREE if free.endswith("/"))
 
 
 def _address(scope: Scope) -> str:

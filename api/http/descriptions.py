@@ -46,8 +46,8 @@ class Said:
     def sources(self) -> list[tuple[EntityRef, list[StatementOut]]]:
         """Each source once, with the records in which it says so."""
         found: dict[str, tuple[EntityRef, list[StatementOut]]] = {}
-        for one in self.by:
-            found.setdefault(one.source.id, (one.source, []))[1].append(one)
+        for said in self.by:
+            found.setdefault(said.source.id, (said.source, []))[1].append(said)
         return list(found.values())
 
 
@@ -55,23 +55,23 @@ def said_of(descriptions: Iterable[StatementOut]) -> list[Said]:
     """Merge the descriptions of an entity: names first, then identifiers, kind, and the rest."""
     found: dict[tuple[str, str, Given], Said] = {}
     for statement in descriptions:
-        for one in _said(statement):
-            known = found.setdefault((one.name, one.about, one.given[0]), one)
+        for said in _said(statement):
+            known = found.setdefault((said.name, said.about, said.given[0]), said)
             known.by.append(statement)
     return sorted(
-        _joined(found.values()), key=lambda one: _FIRST.index(one.name) if one.name in _FIRST else len(_FIRST)
+        _joined(found.values()), key=lambda line: _FIRST.index(line.name) if line.name in _FIRST else len(_FIRST)
     )
 
 
 def _joined(all_said: Iterable[Said]) -> Iterable[Said]:
     """Join what is of one kind and rests on the same records."""
     joined: dict[tuple[str, ...], Said] = {}
-    for one in all_said:
-        key = (one.name, one.about, *(statement.key for statement in one.by))
+    for said in all_said:
+        key = (said.name, said.about, *(statement.key for statement in said.by))
         if key in joined:
-            joined[key].given += one.given
+            joined[key].given += said.given
         else:
-            joined[key] = one
+            joined[key] = said
     return joined.values()
 
 

@@ -45,7 +45,7 @@ def exports(graph: OpenGraph) -> APIRouter:
 def _add_assets(router: APIRouter) -> None:
     @router.get(f"{ASSETS}{{name}}")
     def asset(name: str) -> Response:
-        found = next((one for one in assets().values() if one.name == name), None)
+        found = next((asset for asset in assets().values() if asset.name == name), None)
         if found is None:
             raise NotFound("This file belongs to another version of coopnet.", "Load the page anew.")
         return Response(found.text, 200, _FOR_GOOD, found.media_type)
@@ -86,7 +86,7 @@ def _file(graph: OpenGraph, request: Request, name: str, ending: str) -> Respons
     picture, answer = _picture(graph, request, name, is_served=False)
     file_format: FileFormat = FILE_FORMATS[ending]
     # A table has no place for a note, so its name says that it is a choice.
-    chosen = "-chosen" if any(one in request.query_params for one in MADE_OF_IT) else ""
+    chosen = "-chosen" if any(choice in request.query_params for choice in MADE_OF_IT) else ""
     own = {
         **HEADERS,
         "Cache-Control": "no-cache",

@@ -68,15 +68,17 @@ def fields(
 
 def named_by(question: Question[Any, Any]) -> list[str]:
     """Return the names of the parameters that take entities."""
-    return [name for name, one in question.parameters.items() if means(one.annotation) is not None]
+    return [name for name, parameter in question.parameters.items() if means(parameter.annotation) is not None]
 
 
 def scope_fields(question: Question[Any, Any], query: QueryParams, at_fault: str = "") -> list[Field]:
     """Return what every question can be narrowed by."""
-    alone = [(EVERY, "All"), *((one, headings.form_label(one, question.name)) for one in question.acting)]
+    alone = [(EVERY, "All"), *((way, headings.form_label(way, question.name)) for way in question.acting)]
     choices: dict[str, tuple[tuple[str, str], ...]] = {
         "alone": tuple(alone) if question.acting else (),
-        "identity": tuple((one, words.sentence_case(words.value("identity", one))) for one in IDENTITIES),
+        "identity": tuple(
+            (identity, words.sentence_case(words.value("identity", identity))) for identity in IDENTITIES
+        ),
     }
     return [
         Field(
@@ -112,8 +114,8 @@ def _field(
     at_fault: bool,
     names: Mapping[str, str],
 ) -> Field:
-    one = question.parameters[name]
-    schema, found = _schema_of(one.annotation), means(one.annotation)
+    parameter = question.parameters[name]
+    schema, found = _schema_of(parameter.annotation), means(parameter.annotation)
     kind, codes = "text", tuple(cast("Sequence[str]", ASPECTS if name == "aspect" else schema.get("enum", ())))
     if codes:
         kind = "choice"
@@ -121,7 +123,7 @@ def _field(
         kind, codes = "choice", _FLAGS
     elif schema.get("type") == "integer":
         kind = "number"
-    default = one.default
+    default = parameter.default
     if not values and isinstance(default, (int, str)) and not isinstance(default, bool):
         values = (str(default),)
     return Field(
@@ -131,7 +133,7 @@ def _field(
         kind,
         values,
         _choices(name, codes),
-        is_required=default is one.empty,
+        is_required=default is parameter.empty,
         placeholder="name, code or id" if found else "",
         at_fault=at_fault,
         lowest=schema.get("minimum", 1),
@@ -144,11 +146,11 @@ def _field(
 def _choices(name: str, codes: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Put the choices into words, in the order of the words; yes stands before no."""
     said = [(code, words.sentence_case(words.value(name, code))) for code in codes]
-    return tuple(said if codes == _FLAGS else sorted(said, key=lambda one: one[1]))
+    return tuple(said if codes == _FLAGS else sorted(said, key=lambda choice: choice[1]))
 
 
 def _values(question: Question[Any, Any], name: str, query: QueryParams) -> tuple[str, ...]:
-    given = tuple(one for one in query.getlist(name) if one.strip())
+    given = tuple(value for value in query.getlist(name) if value.strip())
     return (*given, "") if is_list(question, name) else given
 
 
@@ -161,7 +163,7 @@ def _schema_of(hint: Any) -> dict[str, Any]:
         if "$ref" in part:
             return plain(definitions[part["$ref"].rpartition("/")[2]])
         if "anyOf" in part:
-            return plain(next(one for one in part["anyOf"] if one.get("type") != "null"))
+            return plain(next(part_schema for part_schema in part["anyOf"] if part_schema.get("type") != "null"))
         return plain(part["items"]) if part.get("type") == "array" else part
 
     return plain(schema)

@@ -121,7 +121,7 @@ def first_questions(held: Contents) -> list[First]:
                 links.view("neighbourhood", entity=held.actor.id, depth=2),
             )
         )
-    if any(said.get(one) for one in _SIGNING):
+    if any(said.get(act) for act in _SIGNING):
         found.append(
             First("Who signed what?", "Declarations and other documents with their parties", links.view("declarations"))
         )
@@ -142,10 +142,10 @@ def _kinds(held: Contents) -> list[tuple[str, str, str, str]]:
     further = {derived.of: derived.label for derived in DERIVED_LABELS}
     listed: list[tuple[str, str, str, str]] = []
     for label in _SHOWN_LABELS:
-        for one in (label, further.get(label, "")):
-            count = held.entities.get(one, 0)
+        for known in (label, further.get(label, "")):
+            count = held.entities.get(known, 0)
             if count:
-                listed.append((f"{count:,}", words.label(one, count), label, Links().to("/search", type=one)))
+                listed.append((f"{count:,}", words.label(known, count), label, Links().to("/search", type=known)))
     donors = held.entities.get(DONOR, 0)
     if donors:
         listed.append((f"{donors:,}", words.label(DONOR, donors), "", Links().to("/search", type=DONOR)))
@@ -186,7 +186,7 @@ def _about(graph: OpenGraph, query: QueryParams, counted: Counted) -> Response:
         paging=paging(listing(links, "/about"), number, _LISTED, len(completed)),
         stated=[
             (*_told(name, count, links), count)
-            for name, count in sorted(held.statements.items(), key=lambda one: -one[1])
+            for name, count in sorted(held.statements.items(), key=lambda item: -item[1])
         ],
         kinds=_kinds(held),
         statements=sum(held.statements.values()),
@@ -204,7 +204,7 @@ def _told(name: str, count: int, links: Links) -> tuple[str, str]:
 def _load(store: Store, query: QueryParams, number: int) -> Response:
     links = reader_links(query, ["page"])
     completed = loads(store)
-    load = next((one for one in completed if one["number"] == number), None)
+    load = next((load_row for load_row in completed if load_row["number"] == number), None)
     if load is None:
         raise NotFound(f"There was no load {number}.", f"There were {len(completed)}; /about lists them.")
     page = page_number(query)

@@ -156,7 +156,7 @@ class _Table:
         if isinstance(value, EntityRef):
             return (self.links.name(value),)
         if isinstance(value, Figure):
-            flows = tuple(one for key in value.statements if (one := self.answer.statements.get(key)) is not None)
+            flows = tuple(flow for key in value.statements if (flow := self.answer.statements.get(key)) is not None)
             return (Part(f"{money_words(value)} ({value.kind})", self.links.behind(value.behind), opens=flows),)
         if isinstance(value, Behind):
             return (Part("its rows", self.links.behind(value)),)
@@ -183,7 +183,10 @@ class _Table:
                 (Part(grouped_digits(value.amount), self.links.behind(value.behind)),) if value.count else (Part("0"),)
             )
         if isinstance(value, BaseModel):
-            return joined([self.cell(one) for _, one in value if one is not None and not isinstance(one, bool)], " ")
+            return joined(
+                [self.cell(content) for _, content in value if content is not None and not isinstance(content, bool)],
+                " ",
+            )
         if name in _CODES:
             return (Part(words.value(name, value)),)
         if name in _AMOUNTS:

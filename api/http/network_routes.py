@@ -37,7 +37,9 @@ def network_routes(graph: OpenGraph) -> APIRouter:
     def networks(request: Request) -> Response:
         """List the networks that can be projected out of the graph, with what there is to choose."""
         check_names(request.query_params, ())
-        return json_response({"networks": [_about(one) for one in PROJECTIONS.values()], "formats": _formats()})
+        return json_response(
+            {"networks": [_about(projection) for projection in PROJECTIONS.values()], "formats": _formats()}
+        )
 
     _ = networks
     for projection in PROJECTIONS.values():
@@ -56,7 +58,7 @@ def network_routes(graph: OpenGraph) -> APIRouter:
 
 def _responses() -> dict[int | str, dict[str, Any]]:
     """Describe the file of a network in its forms, that a part of it was asked for, and problems."""
-    media_types = {kind.partition(";")[0] for one in NETWORK_FORMATS.values() for kind in one.media_types.values()}
+    media_types = {kind.partition(";")[0] for form in NETWORK_FORMATS.values() for kind in form.media_types.values()}
     content: dict[str, Any] = {kind: {} for kind in sorted({*media_types, "application/json"})}
     whole = {"description": "The network, without a limit on rows.", "content": content}
     part = {"description": "The part of the file that the header Range asks for."}
@@ -73,14 +75,14 @@ def _route(projection: NamedProjection[...], graph: OpenGraph) -> Callable[..., 
 
 def _respond(projection: NamedProjection[...], query: QueryParams, graph: OpenGraph) -> Response:
     choices = choices_of(projection.projection)
-    check_names(query, [*(one.name for one in choices), *_OWN])
+    check_names(query, [*(choice.name for choice in choices), *_OWN])
     given: dict[str, Any] = {}
-    for one in choices:
-        values = query.getlist(one.name)
-        if len(values) > 1 and not one.is_list:
-            raise BadArgument(f"{one.name}: is given {len(values)} times.", "Give it once.", one.name)
+    for choice in choices:
+        values = query.getlist(choice.name)
+        if len(values) > 1 and not choice.is_list:
+            raise BadArgument(f"{choice.name}: is given {len(values)} times.", "Give it once.", choice.name)
         if values:
-            given[one.name] = tuple(values) if one.is_list else values[0]
+            given[choice.name] = tuple(values) if choice.is_list else values[0]
     form = query.get("format", "jsonl")
     if form not in (*NETWORK_FORMATS, PROVENANCE):
         raise BadArgument(
@@ -96,7 +98,11 @@ def _file(network: ProjectedNetwork, name: str, form: str, table: str) -> Respon
     """Return the file of a network, or that of its nodes or edges where the form has a file for each."""
     wanted = NETWORK_FORMATS[form]
     endings = list(wanted.media_types)
-    ending = endings[0] if len(endings) == 1 else next((one for one in endings if one.startswith(f"{table}.")), None)
+    ending = (
+        endings[0]
+        if len(endings) == 1
+        else next((offered for offered in endings if offered.startswith(f"{table}.")), None)
+    )
     if ending is None:
         raise BadArgument(f"table: “{table}” is neither nodes nor edges.", argument="table")
     folder = Path(tempfile.mkdtemp(prefix="coopnet-network-"))
@@ -130,7 +136,7 @@ def _signature(projection: NamedProjection[...]) -> inspect.Signature:
     tables = Annotated[Literal["nodes", "edges"], Query(description="Which table, where a form has two.")]
     parameters = [
         inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
-        *(_parameter(one) for one in choices_of(projection.projection)),
+        *(_parameter(choice) for choice in choices_of(projection.projection)),
         inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, annotation=forms, default="jsonl"),
         inspect.Parameter("table", inspect.Parameter.KEYWORD_ONLY, annotation=tables, default="edges"),
     ]
@@ -152,18 +158,19 @@ def _about(projection: NamedProjection[...]) -> dict[str, Any]:
         "address": f"/v1/networks/{projection.name}",
         "choices": [
             {
-                "name": one.name,
-                "meaning": one.meaning,
-                "default": one.default,
-                "words": list(one.words),
-                "repeatable": one.is_list,
+                "name": choice.name,
+                "meaning": choice.meaning,
+                "default": choice.default,
+                "words": list(choice.words),
+                "repeatable": choice.is_list,
             }
-            for one in choices_of(projection.projection)
+            for choice in choices_of(projection.projection)
         ],
     }
 
 
 def _formats() -> list[dict[str, Any]]:
     return [
-        {"name": one.name, "purpose": one.purpose, "files": dict(one.media_types)} for one in NETWORK_FORMATS.values()
+        {"name": form.name, "purpose": form.purpose, "files": dict(form.media_types)}
+        for form in NETWORK_FORMATS.values()
     ]

@@ -60,7 +60,10 @@ def _add_views(router: APIRouter, graph: OpenGraph) -> None:
                 if made is not None:
                     return made
             given, scope = asked(question, request.query_params)
-            if any(one.default is one.empty and key not in given for key, one in question.parameters.items()):
+            if any(
+                parameter.default is parameter.empty and key not in given
+                for key, parameter in question.parameters.items()
+            ):
                 return refused(question, request.query_params, None, graph.store())
             store = graph.store()
             portion = scope if "limit" in request.query_params else replace(scope, limit=ROWS)
@@ -79,7 +82,7 @@ def _add_records(router: APIRouter, graph: OpenGraph) -> None:
     def record(request: Request, dataset: str, record: str) -> Response:
         links = reader_links(request.query_params)
         answer = record_answer(graph, dataset, record, links.scope)
-        held: list[dict[str, Any]] = [one for one in datasets(graph.store()) if one["dataset"] == dataset]
+        held: list[dict[str, Any]] = [row for row in datasets(graph.store()) if row["dataset"] == dataset]
         return html(
             "record.html",
             links=links,

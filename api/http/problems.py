@@ -204,13 +204,13 @@ def add_handlers(app: FastAPI, graph: OpenGraph) -> None:
 
 def _allowed(methods: str) -> str:
     """Say what can be asked of an address: whatever is read with GET is also read with HEAD."""
-    named = {one.strip() for one in methods.split(",") if one.strip()} or {"GET"}
+    named = {method.strip() for method in methods.split(",") if method.strip()} or {"GET"}
     return ", ".join(sorted({*named, "OPTIONS", *(["HEAD"] if "GET" in named else [])}))
 
 
 def kind_of(error: CoopnetError) -> Kind:
     """Return the kind of an error by its nearest class in the table."""
-    return next(KINDS[one] for one in type(error).__mro__ if one in KINDS)
+    return next(KINDS[base] for base in type(error).__mro__ if base in KINDS)
 
 
 def problem(request: Request, error: CoopnetError) -> Response:

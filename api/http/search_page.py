@@ -31,7 +31,9 @@ from .rendering import html, json_response
 SHOWN = 50
 _SUGGESTED = 8
 _NOTHING = "Nothing is called so"
-_BY_WORD = {one.label.lower(): one.label for one in (*BY_LABEL.values(), *DERIVED_LABELS)} | {DONOR.lower(): DONOR}
+_BY_WORD = {declared.label.lower(): declared.label for declared in (*BY_LABEL.values(), *DERIVED_LABELS)} | {
+    DONOR.lower(): DONOR
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ def _page(store: Store, links: Links, text: str, label: str, kind: str, country:
         refusal = str(error)
     labels = Counter(hit.entity.type for hit in found.hits)
     of_label = [hit for hit in found.hits if not label or _is(label)(hit.entity)]
-    kinds = Counter(one.entity.kind for one in of_label if one.entity.kind)
-    kept = [one for one in of_label if not kind or one.entity.kind == kind]
+    kinds = Counter(hit.entity.kind for hit in of_label if hit.entity.kind)
+    kept = [hit for hit in of_label if not kind or hit.entity.kind == kind]
     asked = {"text": text, **({"country": country} if country else {})}
     given = {**asked, **({"type": label} if label else {}), **({"kind": kind} if kind else {})}
     first = (number - 1) * SHOWN
@@ -122,7 +124,7 @@ def _page(store: Store, links: Links, text: str, label: str, kind: str, country:
 def _browsed(store: Store, links: Links, label: str, number: int) -> Response:
     """Without a text: everything of a type by name, or the bare form."""
     total, entities = listed(store, label, links.scope, (number - 1) * SHOWN, SHOWN) if label else (0, [])
-    hits = [Hit(one, one.name, one.language, "") for one in entities]
+    hits = [Hit(entity, entity.name, entity.language, "") for entity in entities]
     page = paging(listing(links, "/search", type=label), number, SHOWN, total)
     return html(
         "search.html",
@@ -154,11 +156,11 @@ def _found(store: Store, text: str, country: str, scope: Scope) -> _Hits:
     if colon and rest and word.lower() in _BY_WORD:
         label = _BY_WORD[word.lower()]
         found = _by_name(store, rest, country, scope)
-        hits = [one for one in found.hits if _is(label)(one.entity)]
+        hits = [hit for hit in found.hits if _is(label)(hit.entity)]
         return _Hits(hits, f"among {words.label(label, 2)}", found.is_cut)
     if colon and rest:
         found = _by_name(store, rest, country, scope)
-        hits = [one for one in found.hits if one.entity.kind.lower() == word.lower()]
+        hits = [hit for hit in found.hits if hit.entity.kind.lower() == word.lower()]
         if hits:
             return _Hits(hits, f"of kind “{word}”", found.is_cut)
     return _by_name(store, text, country, scope)
@@ -171,7 +173,7 @@ def _by_id(store: Store, text: str, scope: Scope) -> list[Hit]:
         found = resolve(store, text, clock(store)["now"], LABELS, "text")
     except (UnknownEntity, ValueError):
         return []
-    return [Hit(one, text, "", "identifier") for one in named(store, [found], scope)]
+    return [Hit(entity, text, "", "identifier") for entity in named(store, [found], scope)]
 
 
 def _by_name(store: Store, text: str, country: str, scope: Scope) -> _Hits:
@@ -180,11 +182,11 @@ def _by_name(store: Store, text: str, country: str, scope: Scope) -> _Hits:
     answer = CATALOGUE["search"].ask(store, given, wide)
     rows: list[Match] = answer.rows
     hits = [Hit(row.entity, row.matched, row.language, row.match, row.countries) for row in rows]
-    return _Hits(hits, is_cut=any(one.reason == CUT for one in answer.left_out))
+    return _Hits(hits, is_cut=any(omission.reason == CUT for omission in answer.left_out))
 
 
 def _is(label: str) -> Callable[[EntityRef], bool]:
-    derived = next((one for one in DERIVED_LABELS if one.label == label), None)
+    derived = next((declared for declared in DERIVED_LABELS if declared.label == label), None)
     if derived is not None:
         return lambda entity: entity.type == derived.of and entity.kind in derived.kinds
     return lambda entity: entity.is_donor if label == DONOR else entity.type == label
@@ -198,11 +200,15 @@ def _suggestions(store: Store, text: str, types: frozenset[str], links: Links) -
         return _suggested(kept[:_SUGGESTED], Counter(hit.entity.type for hit in kept), text, links)
     graph = Snapshot.of(store)
     findings = look_up(graph, Sought(text[:LONGEST]), links.scope).findings
-    labels = [(one, type_of(one.entity).label) for one in findings]
-    kept = [(one, label) for one, label in labels if not types or label in types]
-    fits = [one for one, _ in kept[:_SUGGESTED]]
-    entities = {one.id: one for one in named(graph, [one.entity for one in fits], links.scope)}
-    shown = [Hit(entities[one.entity], one.fit.matched, one.fit.language, one.fit.match) for one in fits]
+    labels = [(finding, type_of(finding.entity).label) for finding in findings]
+    kept = [(finding, label) for finding, label in labels if not types or label in types]
+    fits = [finding for finding, _ in kept[:_SUGGESTED]]
+    entities = {
+        fit_found.id: fit_found for fit_found in named(graph, [fit_found.entity for fit_found in fits], links.scope)
+    }
+    shown = [
+        Hit(entities[finding.entity], finding.fit.matched, finding.fit.language, finding.fit.match) for finding in fits
+    ]
     return _suggested(shown, Counter(label for _, label in kept), text, links)
 
 

@@ -29,7 +29,7 @@ def logging_to(folder: Path, secrets: Iterable[str]) -> Generator[Path]:
 
     None of the `secrets` is written. Where the file cannot be written, standard error has it all the same.
     """
-    hidden, trouble = tuple(one for one in secrets if one), ""
+    hidden, trouble = tuple(secret for secret in secrets if secret), ""
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
     handlers[0].setFormatter(_Layout(hidden, logging.ERROR))
     try:
@@ -38,8 +38,8 @@ def logging_to(folder: Path, secrets: Iterable[str]) -> Generator[Path]:
         handlers[1].setFormatter(_Layout(hidden, logging.NOTSET))
     except OSError as error:
         trouble = f"There is no log file: {error}"
-    for one in handlers:
-        log.addHandler(one)
+    for handler in handlers:
+        log.addHandler(handler)
     before, log.propagate = log.propagate, False
     if trouble:
         log.warning(trouble)
@@ -47,10 +47,10 @@ def logging_to(folder: Path, secrets: Iterable[str]) -> Generator[Path]:
         yield folder / LOG_NAME
     finally:
         log.propagate = before
-        for one in handlers:
-            log.removeHandler(one)
-            if isinstance(one, RotatingFileHandler):
-                one.close()
+        for handler in handlers:
+            log.removeHandler(handler)
+            if isinstance(handler, RotatingFileHandler):
+                handler.close()
 
 
 def log_error(request: Request, status: int, error: BaseException) -> None:

@@ -76,7 +76,7 @@ def shown(
         rows=list(zip(range(first + 1, answer.total + 1), table.rows, behind, elsewhere, strict=False)),
         notes=[*notes_of(answer)[1:], *_rates(answer)],
         says=any(behind) or any(elsewhere),
-        sums=[_sum(one, answer, links) for one in answer.figures],
+        sums=[_sum(figure, answer, links) for figure in answer.figures],
         picture=address(f"/pictures/{question.name}", given, whole) if question.draws and answer.rows else "",
         data=data_addresses(question, given, whole),
         command=command_line(question, given, whole),
@@ -137,8 +137,8 @@ def refused(
         kind=kind,
         retry_after=RETRY_AFTER,
         candidates=[
-            (one, f"/view/{question.name}?{instead}")
-            for one, instead in (other_choices(error, query) if isinstance(error, Ambiguous) else ())
+            (candidate, f"/view/{question.name}?{instead}")
+            for candidate, instead in (other_choices(error, query) if isinstance(error, Ambiguous) else ())
         ],
         example=_example(store, question) if store is not None else None,
     )
@@ -146,7 +146,7 @@ def refused(
 
 def _names(store: Store | None, question: Question[Any, Any], query: QueryParams) -> dict[str, str]:
     """Say what the entities given so far are called, as far as they are known."""
-    wanted = [one for name in named_by(question) for one in query.getlist(name) if one.strip()]
+    wanted = [value for name in named_by(question) for value in query.getlist(name) if value.strip()]
     if store is None or not wanted:
         return {}
     now = clock(store)["now"]

@@ -17,8 +17,8 @@ def command_line(question: Question[Any, Any], given: Mapping[str, Any], scope: 
     """Return the command that gives the same answer."""
     words = ["coopnet", "ask", _dashed(question.name)]
     by_name = dict(given)
-    for name, one in question.parameters.items():
-        if one.default is one.empty and name in by_name:
+    for name, parameter in question.parameters.items():
+        if parameter.default is parameter.empty and name in by_name:
             first, *others = listed(by_name.pop(name))
             words += [str(first), *(word for other in others for word in (f"--{_dashed(name)}", str(other)))]
     for name, value in {**by_name, **_narrowed(scope)}.items():

@@ -40,7 +40,10 @@ def coverage_words(settings: Settings, explored: Explored, sums: Sums) -> list[s
     if settings.years and undated is not None and undated.count:
         amount = sentences.rounded(undated.amount, explored.choice)
         said.append(f"{amount} of which no year is stated is not in it")
-    said += [f"{words.counted(one.count, 'row')} not in it: {_why(one.reason)}" for one in explored.answer.left_out]
+    said += [
+        f"{words.counted(omission.count, 'row')} not in it: {_why(omission.reason)}"
+        for omission in explored.answer.left_out
+    ]
     return said
 
 

@@ -71,7 +71,7 @@ def value_of(cell: Cell, column: str) -> str:
 
 def ranked(amounts: Mapping[str, Decimal], top: int) -> tuple[list[str], list[str]]:
     """Return the ids that are named, the largest first, and the others; one other alone is named as well."""
-    known = sorted((one for one in amounts if one), key=lambda one: (-amounts[one], one))
+    known = sorted((node for node in amounts if node), key=lambda node: (-amounts[node], node))
     return (known, []) if len(known) <= top + 1 else (known[:top], known[top:])
 
 
@@ -81,10 +81,10 @@ def _column(name: str, cells: Iterable[Cell], top: int, names: Mapping[str, Enti
         sums[value_of(cell, name)] += cell.amount
     shown, rest = ranked(sums, top)
     kind = _KINDS[name]
-    amounts = {one: sums[one] for one in shown}
-    labels = {one: words.name(names[one]) for one in shown}
+    amounts = {node: sums[node] for node in shown}
+    labels = {node: words.name(names[node]) for node in shown}
     if rest:
-        amounts[OTHERS], labels[OTHERS] = sum((sums[one] for one in rest), Decimal(0)), f"{len(rest)} {kind.several}"
+        amounts[OTHERS], labels[OTHERS] = sum((sums[node] for node in rest), Decimal(0)), f"{len(rest)} {kind.several}"
     if "" in sums:
         amounts[NOT_STATED], labels[NOT_STATED] = sums[""], kind.silence
     return Column(kind.letter, name, kind.heading, tuple(amounts), tuple(rest), amounts, labels)

@@ -107,17 +107,20 @@ def controls_of(
     chosen = choice.heading
     bars = _histogram(sums.by_year[chosen], choice)
     years = [bar.year for bar in bars]
-    of_kind = [one for one in sums.by_year if (one.kind, one.is_planned) == (chosen.kind, chosen.is_planned)]
+    of_kind = [
+        heading for heading in sums.by_year if (heading.kind, heading.is_planned) == (chosen.kind, chosen.is_planned)
+    ]
     currencies = sorted({row.currency or NOT_STATED for row in overview.rows if heading_of(row) == chosen})
     return Controls(
         blanks=blanks_of(settings, names),
         kinds=_kinds(sums, choice),
         systems=tuple(
-            Option(one.system or NOT_STATED, one.system or "no system", one == chosen) for one in sorted(of_kind)
+            Option(heading.system or NOT_STATED, heading.system or "no system", heading == chosen)
+            for heading in sorted(of_kind)
         ),
         shown=_shown(currencies, choice),
         tops=tuple(Option(str(top), str(top), top == settings.top) for top in TOPS),
-        through=tuple(Option(one, _THROUGH[one], one == through) for one in THROUGH),
+        through=tuple(Option(choice, _THROUGH[choice], choice == through) for choice in THROUGH),
         years=bars,
         first=years[0] if years else None,
         last=years[-1] if years else None,
@@ -139,7 +142,7 @@ def _kinds(sums: Sums, choice: Choice) -> tuple[Option, ...]:
     """Offer each kind once, with its sum in the system chosen, else in the one that has most of it."""
     chosen = choice.heading
     offered: dict[tuple[str, bool], Total | None] = {}
-    for heading in sorted(sums.by_year, key=lambda one: (one.is_planned, -sums.of(one).amount)):
+    for heading in sorted(sums.by_year, key=lambda key: (key.is_planned, -sums.of(key).amount)):
         key = (heading.kind, heading.is_planned)
         if heading.system == chosen.system or key not in offered:
             offered[key] = sums.of(heading) if heading.system == chosen.system else None

@@ -67,7 +67,7 @@ class Member:
 def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
     """Make the page of the rows behind a figure, which is the drawer's content as well."""
     settings = settings_of(name, query, PICKS)
-    picks = {one: query[one] for one in PICKS if one in query and one != "rows"}
+    picks = {name: query[name] for name in PICKS if name in query and name != "rows"}
     page = _page_number(query.get("rows", "1"))
     reader = Reader(store, settings)
     choice = given_choice(settings) or chosen(reader.overview(), settings)
@@ -99,7 +99,7 @@ def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
         return html("evidence.html", links=links, **shown, members=members, rows=[], pages=None, publishers=[], csv="")
     flows: Answer[FlowRow] = reader.ask("flows", limit=ROWS, page=page, alone=alone, **given)
     listed = _listed(store, flows, choice)
-    elsewhere = total.amount - sum((Decimal(one.number) for one in listed if one.number), Decimal(0))
+    elsewhere = total.amount - sum((Decimal(row.number) for row in listed if row.number), Decimal(0))
     publishers: Answer[TotalRow] = reader.ask("totals", by=["publisher"], alone=alone, **given)
     return html(
         "evidence.html",
@@ -110,7 +110,7 @@ def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
         pages=_pages(settings, picks, page, flows.total),
         elsewhere=sentences.exact(elsewhere, choice),
         elsewhere_number=f"{elsewhere}",
-        publishers=[(one.publisher, one.count) for one in publishers.rows if one.publisher],
+        publishers=[(row.publisher, row.count) for row in publishers.rows if row.publisher],
         csv=Links.of(settings.scope).to("/v1/questions/flows", **_csv(flows)),
     )
 
@@ -177,7 +177,7 @@ def _members(
             settings.address(f"/evidence/{settings.subject.question}", **{**picks, pick: key}),
             f"{sums[key].amount}",
         )
-        for key in sorted(sums, key=lambda one: -sums[one].amount)
+        for key in sorted(sums, key=lambda group: -sums[group].amount)
     ]
 
 
@@ -233,7 +233,7 @@ def _only(settings: Settings, picks: Mapping[str, str]) -> str:
 
 
 def _listed(store: Store, flows: Answer[FlowRow], choice: Choice) -> list[EvidenceRow]:
-    days = {one["number"]: str(one["finished"])[:10] for one in loads(store)}
+    days = {load["number"]: str(load["finished"])[:10] for load in loads(store)}
     listed: list[EvidenceRow] = []
     for row in flows.rows:
         statement = flows.statements[row.statements[0]]

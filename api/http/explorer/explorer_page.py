@@ -210,7 +210,7 @@ def _shown(page: Page) -> dict[str, Any]:
         "not_stated": NOT_STATED,
         "sources": [
             (explored.names[key], total, sentences.share(total.amount, explored.whole.amount))
-            for key, total in sorted(explored.publishers.items(), key=lambda one: -one[1].amount)
+            for key, total in sorted(explored.publishers.items(), key=lambda item: -item[1].amount)
             if key
         ],
     }

@@ -119,7 +119,7 @@ def _largest_year(settings: Settings, explored: Explored) -> list[KeyFigure]:
             by_year[cell.year] += cell.amount
     if len(by_year) < 2:
         return []
-    year = max(by_year, key=lambda one: by_year[one])
+    year = max(by_year, key=lambda known: by_year[known])
     amount = by_year[year]
     part = share(amount, explored.whole.amount)
     note = f"{rounded(amount, explored.choice, is_short=True)}{f', {part} of it' if part else ''}"
@@ -143,11 +143,11 @@ def elsewhere(settings: Settings, explored: Explored, sums: Sums) -> list[tuple[
     ]
     return [
         (
-            rounded(sums.of(one).amount, explored.choice),
-            words.system(one.system),
-            settings.but(system=one.system or NOT_STATED, kinds=(one.kind,)).address(),
+            rounded(sums.of(heading).amount, explored.choice),
+            words.system(heading.system),
+            settings.but(system=heading.system or NOT_STATED, kinds=(heading.kind,)).address(),
         )
-        for one in sorted(others, key=lambda one: -sums.of(one).amount)
+        for heading in sorted(others, key=lambda heading: -sums.of(heading).amount)
     ]
 
 

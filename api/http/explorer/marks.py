@@ -33,7 +33,7 @@ class Views:
 
     def column(self, letter: str) -> Column | None:
         """Return the column whose marks begin with a letter."""
-        return next((one for one in self.columns if one.letter == letter), None)
+        return next((column for column in self.columns if column.letter == letter), None)
 
     def marks(self, ribbon: Ribbon) -> str:
         """Return the signs of a ribbon."""

@@ -174,7 +174,7 @@ def chosen(overview: Answer[TotalRow], settings: Settings) -> Choice | None:
             stated[heading][row.currency or NOT_STATED] += Decimal(row.amount)
     if not sums:
         return None
-    heading = min(sums, key=lambda one: (_rank(one), -sums[one], one))
+    heading = min(sums, key=lambda key: (_rank(key), -sums[key], key))
     shown = settings.shown
     if not shown:
         currencies = stated[heading]
@@ -269,7 +269,7 @@ def _cells(reader: Reader, filters: Mapping[str, Any], through: str) -> tuple[An
 
 def _cell(row: TotalRow, choice: Choice, through: str, names: dict[str, EntityRef]) -> Cell:
     middle = row.sector if through == "theme" else row.country if through == "place" else None
-    known = [_known(one, names) for one in (row.provider, middle, row.receiver)]
+    known = [_known(end, names) for end in (row.provider, middle, row.receiver)]
     return Cell(known[0], known[1], known[2], row.year, total_of(row, choice.shown).amount)
 
 

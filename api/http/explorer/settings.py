@@ -50,8 +50,8 @@ _PLACES, _ACTORS = "Country,Place", "Organisation,Country,Person,Group"
 _RECIPIENTS = f"{_ACTORS},Project,Programme"
 _FOR, _ON = ("country", "for", "every place", _PLACES), ("theme", "on", "every theme", "Theme")
 SUBJECTS: Mapping[str, Subject] = {
-    one.question: one
-    for one in (
+    subject.question: subject
+    for subject in (
         Subject(
             "who_funds_whom",
             {
@@ -150,9 +150,11 @@ class Settings:
 def is_explored(name: str, query: QueryParams) -> bool:
     """Tell whether an address is answered by the explorer: other groupings and pages are lists, as they were."""
     subject = SUBJECTS.get(name)
-    if subject is None or any(one in query for one in ("by", "page", "limit", "counterpart", "role", "convert")):
+    if subject is None or any(
+        name_given in query for name_given in ("by", "page", "limit", "counterpart", "role", "convert")
+    ):
         return False
-    return any(query.get(one) for one in subject.filters) or name != "money"
+    return any(query.get(filter_name) for filter_name in subject.filters) or name != "money"
 
 
 def settings_of(name: str, query: QueryParams, further: tuple[str, ...] = ()) -> Settings:
@@ -160,11 +162,11 @@ def settings_of(name: str, query: QueryParams, further: tuple[str, ...] = ()) ->
     subject = SUBJECTS[name]
     question = CATALOGUE[name]
     given, scope = asked(question, query, [*_OWN, *_CHOICES, *further])
-    question.validated({one: value for one, value in given.items() if one in subject.filters})
-    own = {one: query[one] for one in (*_OWN, *_CHOICES) if one in query}
+    question.validated({filter_name: value for filter_name, value in given.items() if filter_name in subject.filters})
+    own = {choice: query[choice] for choice in (*_OWN, *_CHOICES) if choice in query}
     return Settings(
         subject=subject,
-        given={one: value for one, value in given.items() if one in subject.filters},
+        given={filter_name: value for filter_name, value in given.items() if filter_name in subject.filters},
         scope=scope,
         kinds=_kinds([kind.removesuffix(PLANNED) for kind in query.getlist("kind")]),
         planned=True if query.get("kind", "").endswith(PLANNED) else _flag(own, "planned"),

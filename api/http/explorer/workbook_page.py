@@ -55,7 +55,7 @@ def _pairs(page: Page, title: str) -> Sheet:
         if cell.year is not None:
             years.setdefault((cell.funder, cell.partner), []).append(cell.year)
     rows: list[list[CellValue]] = []
-    for pair in sorted(found.pairs, key=lambda one: (-found.pairs[one].amount, one)):
+    for pair in sorted(found.pairs, key=lambda key: (-found.pairs[key].amount, key)):
         total, between = found.pairs[pair], years.get(pair, [])
         rows.append(
             [
@@ -80,11 +80,11 @@ def _sources(page: Page, title: str) -> Sheet:
     found = page.explored
     rows: list[list[CellValue]] = [
         [found.names[key].name, key, total.amount, total.count, found.names[key].url]
-        for key, total in sorted(found.publishers.items(), key=lambda one: -one[1].amount)
+        for key, total in sorted(found.publishers.items(), key=lambda item: -item[1].amount)
         if key
     ]
-    for one in found.answer.left_out:
-        rows.append([f"Left out: {one.reason}", None, None, one.count, None])
+    for omission in found.answer.left_out:
+        rows.append([f"Left out: {omission.reason}", None, None, omission.count, None])
     for file in found.answer.coverage.datasets:
         reach = f"covers {file.covers}" if file.covers else None
         rows.append([f"File: {file.title or file.dataset}", file.dataset, None, None, reach])

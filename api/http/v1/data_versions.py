@@ -49,5 +49,5 @@ class Tag:
 
     def is_known_by(self, if_none_match: str | None) -> bool:
         """Whether a reader has this representation already, by its header If-None-Match."""
-        given = [one.strip() for one in (if_none_match or "").split(",")]
+        given = [tag.strip() for tag in (if_none_match or "").split(",")]
         return self.text in given or self.text.removeprefix("W/") in given or given == ["*"]

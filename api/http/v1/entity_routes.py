@@ -218,7 +218,7 @@ def _batch(opened: Any, wanted: Wanted) -> Response:
     scope = Scope(as_of=wanted.as_of, source=wanted.source, language=wanted.language)
     at, data = moment(store, scope), version_of(store)
     found = _resolved(store, wanted.ids, at.now)
-    records = _records(store, [one for one in found.values() if isinstance(one, str)], scope)
+    records = _records(store, [entity for entity in found.values() if isinstance(entity, str)], scope)
     results: list[FoundOut] = []
     for each in wanted.ids:
         what = found[each]
@@ -234,22 +234,22 @@ def _batch(opened: Any, wanted: Wanted) -> Response:
 
 def _resolved(store: Snapshot, wanted: Sequence[str], now: int) -> Mapping[str, str | CoopnetError]:
     """Find what each wanted id means; those that are ids already are looked up together."""
-    known = set(present(store, [one for one in wanted if ENTITY_ID.fullmatch(one)], now))
+    known = set(present(store, [entity for entity in wanted if ENTITY_ID.fullmatch(entity)], now))
     found: dict[str, str | CoopnetError] = {}
-    for one in dict.fromkeys(wanted):
+    for name in dict.fromkeys(wanted):
         try:
-            found[one] = one if one in known else resolve(store, one, now, LABELS, "ids")
+            found[name] = name if name in known else resolve(store, name, now, LABELS, "ids")
         except PASSING:
             raise
         except CoopnetError as error:
-            found[one] = error
+            found[name] = error
     return found
 
 
 def _records(store: Store | Snapshot, ids: Sequence[str], scope: Scope) -> dict[str, EntityOut]:
     if len(ids) == 0:
         return {}
-    return {one: _linked(record, scope) for one, record in entity_records(store, ids, scope).items()}
+    return {entity: _linked(record, scope) for entity, record in entity_records(store, ids, scope).items()}
 
 
 def _linked(record: EntityRecord, scope: Scope) -> EntityOut:

@@ -64,20 +64,20 @@ def _subjects(described: Mapping[str, Any]) -> list[tuple[str, str, list[Operati
 def _operations(described: Mapping[str, Any]) -> Iterator[tuple[str, Operation]]:
     paths = cast("dict[str, dict[str, dict[str, Any]]]", described["paths"])
     for path, methods in paths.items():
-        for method, one in methods.items():
-            yield one["tags"][0], _operation(path, method, one)
+        for method, operation in methods.items():
+            yield operation["tags"][0], _operation(path, method, operation)
 
 
-def _operation(path: str, method: str, one: Mapping[str, Any]) -> Operation:
-    name, responses = one["operationId"], cast("dict[str, dict[str, Any]]", one["responses"])
-    parameters = cast("list[dict[str, Any]]", one.get("parameters", []))
-    summary = one.get("summary", "")
+def _operation(path: str, method: str, operation: Mapping[str, Any]) -> Operation:
+    name, responses = operation["operationId"], cast("dict[str, dict[str, Any]]", operation["responses"])
+    parameters = cast("list[dict[str, Any]]", operation.get("parameters", []))
+    summary = operation.get("summary", "")
     return Operation(
         name=name,
         method=method.upper(),
         path=path,
         summary=summary,
-        about=str(one.get("description", "")).removeprefix(summary).strip(),
+        about=str(operation.get("description", "")).removeprefix(summary).strip(),
         taken=tuple(
             Taken(given["name"], given.get("description", ""), _kind(given["schema"]), given.get("required", False))
             for given in parameters
@@ -107,10 +107,10 @@ def _example(name: str, path: str, parameters: list[dict[str, Any]]) -> str:
     if name in CATALOGUE:
         return address(path, CATALOGUE[name].example)
     given: dict[str, Any] = {}
-    for one in parameters:
-        value = one["schema"].get("examples", [None])[0]
-        if one["in"] == "path":
-            path = path.replace(f"{{{one['name']}}}", quote(str(value), safe=":"))
-        elif one.get("required"):
-            given[one["name"]] = value
+    for parameter in parameters:
+        value = parameter["schema"].get("examples", [None])[0]
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", quote(str(value), safe=":"))
+        elif parameter.get("required"):
+            given[parameter["name"]] = value
     return address(path, given)

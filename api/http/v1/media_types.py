@@ -55,16 +55,18 @@ def form_of(query: QueryParams, headers: Headers, forms: Collection[str] = tuple
         raise BadArgument(f"format: “{given[-1]}” is none of {', '.join(forms)}.", argument="format")
     if given:
         return FORMS[given[0]]
-    by_type = {one: FORMS[name] for name in forms for one in (FORMS[name].media_type, *FORMS[name].also)}
+    by_type = {media_type: FORMS[name] for name in forms for media_type in (FORMS[name].media_type, *FORMS[name].also)}
     liked = _by_preference(headers.get("accept", ""))
-    return next((by_type[one] for one in liked if one in by_type), JSON)
+    return next((by_type[media_type] for media_type in liked if media_type in by_type), JSON)
 
 
 def language_of(query: QueryParams, headers: Headers) -> str:
     """Choose the language that `language` names, else the one that Accept-Language likes best, else English."""
     if "language" in query:
         return query["language"]
-    liked = (one for one in _by_preference(headers.get("accept-language", "")) if _LANGUAGE.fullmatch(one))
+    liked = (
+        language for language in _by_preference(headers.get("accept-language", "")) if _LANGUAGE.fullmatch(language)
+    )
     return next(liked, EVERYTHING.language)
 
 
@@ -72,8 +74,8 @@ def _by_preference(header: str) -> list[str]:
     """Return what a header lists, best first, without what it refuses; in the order given where it likes all alike."""
     weighed: list[tuple[float, str]] = []
     for part in header.split(","):
-        name, *parameters = (one.strip() for one in part.split(";"))
-        weight = next((one[2:] for one in parameters if one.startswith("q=")), "1")
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        weight = next((parameter[2:] for parameter in parameters if parameter.startswith("q=")), "1")
         if name and re.fullmatch(r"[01](\.[0-9]{0,3})?", weight) and float(weight) > 0:
             weighed.append((-float(weight), name.lower()))
-    return [name for _, name in sorted(weighed, key=lambda one: one[0])]
+    return [name for _, name in sorted(weighed, key=lambda pair: pair[0])]

@@ -48,8 +48,8 @@ def signature(
     """Make the signature from which FastAPI describes the address of a question."""
     about = described(question).parameters
     own = [
-        _parameter(name, one.annotation, one.default, about.get(name, ""), question.example.get(name))
-        for name, one in question.parameters.items()
+        _parameter(name, parameter.annotation, parameter.default, about.get(name, ""), question.example.get(name))
+        for name, parameter in question.parameters.items()
         if name not in without
     ]
     request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)

@@ -74,7 +74,9 @@ def question_routes(graph: OpenGraph) -> APIRouter:
     def list_questions(request: Request) -> Response:
         """List every question with its parameters and an example."""
         check_names(request.query_params, ())
-        return json_answer([_about(one).model_dump() for one in CATALOGUE.values()], _catalogue_tag(), request)
+        return json_answer(
+            [_about(question).model_dump() for question in CATALOGUE.values()], _catalogue_tag(), request
+        )
 
     @router.get("/questions/{name}", include_in_schema=False)
     def unknown(name: str) -> Response:
@@ -105,9 +107,9 @@ def _about(question: Question[Any, Any]) -> QuestionOut:
                 name=name,
                 description=about.parameters.get(name, ""),
                 repeatable=is_list(question, name),
-                required=one.default is one.empty,
+                required=parameter.default is parameter.empty,
             )
-            for name, one in question.parameters.items()
+            for name, parameter in question.parameters.items()
         ],
         also=[*dict.fromkeys((*SCOPE, *_FURTHER))],
         draws=question.draws,

@@ -85,8 +85,10 @@ def _about(answer: Answer[Any], shown: int) -> Iterator[tuple[str, str]]:
     yield "status", str(answer.status)
     yield "rows in all", str(answer.total)
     yield "rows here", str(shown)
-    for one in answer.left_out:
-        yield f"left out: {one.reason}", str(one.count)
-    for one in answer.coverage.datasets:
-        reach = ", ".join(filter(None, (one.title, one.covers, f"{one.earliest or '?'} to {one.newest or '?'}")))
-        yield f"dataset {one.dataset}", reach
+    for dataset in answer.left_out:
+        yield f"left out: {dataset.reason}", str(dataset.count)
+    for dataset in answer.coverage.datasets:
+        reach = ", ".join(
+            filter(None, (dataset.title, dataset.covers, f"{dataset.earliest or '?'} to {dataset.newest or '?'}"))
+        )
+        yield f"dataset {dataset.dataset}", reach
