@@ -53,15 +53,21 @@ def _measure(
     undirected: bool,
     groups: str | None,
     named: tuple[str, ...],
+    chosen: tuple[str, ...],
     **how: Any,
 ) -> None:
-    from ...queries.measures.edge_files import read_edges
     from .measure_output import write_measured
+    from .measured_network import network_named
 
+    choices = _parameters(chosen, "choose")
+    if how["by"]:
+        choices.setdefault("by_year", True)
+    if how["leave_out"] or how["resample"]:
+        choices.setdefault("by_publisher", True)
+    is_of_graph = not network.suffix and not network.exists()
+    read = network_named(network, terminal, choices if is_of_graph or chosen else {}, weight, not undirected)
     with terminal.watch() as progress:
-        progress(f"Reading {network}")
-        read = read_edges(network, weight=weight, is_directed=not undirected)
-        parameters = _parameters(named)
+        parameters = _parameters(named, "set")
         if groups is not None:
             parameters["groups"] = _groups(groups, read.attributes)
         found: list[Measured] = []
@@ -108,12 +114,12 @@ def _without_seed(given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name != "seed"}
 
 
-def _parameters(named: tuple[str, ...]) -> dict[str, Any]:
+def _parameters(named: tuple[str, ...], option: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for words in named:
         name, equals, value = words.partition("=")
         if not equals:
-            raise BadArgument(f"“{words}” gives no value.", f"Write --set {_NAMED}, alpha=0.9 for instance.", "set")
+            raise BadArgument(f"“{words}” gives no value.", f"Write --{option} {_NAMED}.", option)
         found[name.replace("-", "_")] = value
     return found
 
@@ -172,6 +178,12 @@ measure = _Measuring(
         click.Option(["--draws"], type=int, default=200, show_default=True, help="How many draws."),
         click.Option(["--seed"], type=int, default=0, show_default=True, help="What is drawn; it is in the result."),
         click.Option(["--set", "named"], multiple=True, metavar=_NAMED, help="A parameter of a measure."),
+        click.Option(
+            ["--choose", "chosen"],
+            multiple=True,
+            metavar=_NAMED,
+            help="A choice of a network of the graph, such as kind=disbursement; see “coopnet network NAME --help”.",
+        ),
         click.Option(["--groups"], metavar="ATTRIBUTE", help="Groups of nodes: an attribute, or a CSV: node, group."),
         click.Option(["--weight"], default="", metavar="COLUMN", help="What weighs; none for 1 each."),
         click.Option(["--undirected"], is_flag=True, help="Ties of a CSV file have no direction."),
@@ -191,14 +203,17 @@ measure = _Measuring(
         ),
     ],
     short_help="Measure a network: centrality, communities, concentration.",
-    help="""Measure a network: a GraphML file, or a CSV file with the columns source and target.
+    help="""Measure a network: one of the graph by its name, a GraphML file, or a CSV file with the columns source
+    and target.
 
-    Other columns that count: weight (or amount), year, publisher, source_name, target_name. Rows come in the order of
-    the first measure, the largest first. What was left out, notes and figures of the whole network go to standard error
-    beside CSV, and into the JSON. The same network, parameters and seed give the same bytes.
+    “coopnet network --help” names the networks of the graph. Other columns of a file that count: weight (or amount),
+    year, publisher, source_name, target_name. Rows come in the order of the first measure, the largest first. What was
+    left out, notes and figures of the whole network go to standard error beside CSV, and into the JSON. The same
+    network, parameters and seed give the same bytes.
     """,
     examples=(
         "coopnet measure --explain betweenness",
+        "coopnet measure actor-money pagerank strength --choose kind=disbursement --top 20",
         "coopnet measure funding.graphml pagerank betweenness --top 20",
         "coopnet measure funding.csv strength --by year --format csv",
         "coopnet measure funding.csv pagerank --leave-out publisher",

@@ -31,3 +31,16 @@ def test_a_network_is_saved_with_its_provenance(
     assert "Say --format gexf" in inside("network", "membership", "-o", "x.gexf").stderr
     assert "threshold" in inside("network", "membership", "--threshold", "much", "-o", "x").stderr
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith((".", "x"))) == []
+
+
+def test_a_network_of_the_graph_is_measured_by_its_name(inside: Coopnet, demo_store: Store, tmp_path: Path) -> None:
+    ended = inside("measure", "actor-projects", "degree", "--choose", "role=FUNDS", "--format", "json")
+    assert ended.returncode == 0, ended.stderr
+    measured = json.loads(ended.stdout)
+    file = tmp_path / "funders.graphml"
+    assert inside("network", "actor-projects", "--role", "FUNDS", "-o", str(file)).returncode == 0
+    of_file = json.loads(inside("measure", str(file), "degree", "--format", "json").stdout)
+    assert measured["rows"] == of_file["rows"]
+    assert len(measured["rows"]) > 0
+    assert "no network nothing" in inside("measure", "nothing", "degree").stderr
+    assert "A file has no choices" in inside("measure", str(file), "degree", "--choose", "role=FUNDS").stderr
