@@ -27,7 +27,7 @@ def key() -> None:
 
 
 @key.command(cls=Command, short_help="Create a key.", examples=["coopnet key create “Statistics office”"])
-@click.argument("name")
+@click.argument("name", help="For whom: a person, an office, a program.")
 @click.option("--rate", default="", help="How often it may ask, such as 1200/minute; as the server has it by default.")
 @pass_terminal
 def create(terminal: Terminal, name: str, rate: str) -> None:
@@ -51,7 +51,7 @@ def list_keys(terminal: Terminal) -> None:
 
 
 @key.command(cls=Command, short_help="Revoke a key.", examples=["coopnet key revoke 1f2e3d4c"])
-@click.argument("key_id", metavar="ID")
+@click.argument("key_id", metavar="ID", help="As “coopnet key list” shows it.")
 @pass_terminal
 def revoke(terminal: Terminal, key_id: str) -> None:
     """Revoke the key with this ID, for good. A server that runs refuses it from then on."""

@@ -156,8 +156,15 @@ measure = _Measuring(
     "measure",
     callback=_measure,
     params=[
-        click.Argument(["network"], type=click.Path(path_type=Path), metavar="NETWORK"),
-        click.Argument(["names"], nargs=-1, required=True, metavar="MEASURE…"),
+        click.Argument(
+            ["network"],
+            type=click.Path(path_type=Path),
+            metavar="NETWORK",
+            help="A network of the graph, such as actor-money, or a file.",
+        ),
+        click.Argument(
+            ["names"], nargs=-1, required=True, metavar="MEASURE…", help="One or more of the measures listed below."
+        ),
         click.Option(["--by"], type=click.Choice(["year"]), help="Measure the network of each year."),
         click.Option(["--window"], type=int, default=1, help="With --by year: over so many years in a row."),
         click.Option(

@@ -104,13 +104,15 @@ def load(
             progress(f"loading {dataset.name}", report.read["record"])
         if report.written.total() > _MUCH:
             store.plan_anew()
-        if report.written["JUDGED"] or report.withdrawn["JUDGED"]:
+        is_changed = bool(report.written or report.withdrawn)
+        if is_changed and before_visible is not None:
+            before_visible(lock, report)
+        # Whose flows are the two sides of one payment depends on who is one: groups come before marks.
+        if is_changed and (before_visible is not None or report.written["JUDGED"] or report.withdrawn["JUDGED"]):
             group(store, lock, progress)
-        if report.written or report.withdrawn:
+        if is_changed:
             mark(store, lock, progress)
             total(store, lock, progress)
-            if before_visible is not None:
-                before_visible(lock, report)
         report.load = lock.number
         counts = {
             f"{name}_statements": sum(_statements_of(getattr(report, name)).values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,12 @@ from mcp import Client, MCPError, StdioServerParameters
 from ..demo import NOT_IN_DEMO
 
 
+def in_a_thread(main: Callable[[], Awaitable[None]]) -> None:
+    """Run the client on an event loop of its own: a browser of other tests may hold this thread's."""
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(anyio.run, main).result()
+
+
 def talked(store: Store, talk: Callable[[Client], Awaitable[None]], mode: str = "auto") -> None:
     """Talk with a server in this process."""
 
@@ -26,7 +33,7 @@ def talked(store: Store, talk: Callable[[Client], Awaitable[None]], mode: str = 
         async with Client(assistant_server(lambda: store), mode=mode) as client:
             await talk(client)
 
-    anyio.run(connected)
+    in_a_thread(connected)
 
 
 def test_every_question_is_a_tool_that_answers_its_example(demo_store: Store) -> None:
@@ -111,4 +118,4 @@ def test_the_command_serves_over_standard_input_and_output(demo_store: Store, tm
             result = await client.call_tool("search", {"text": "ICMPD"})
             assert result.structured_content["rows"][0]["entity"]["id"] == "org:icmpd"
 
-    anyio.run(connected)
+    in_a_thread(connected)

@@ -118,7 +118,7 @@ def test_means_the_same_at_every_door(question: Question) -> None:
 
 @EVERY_QUESTION
 def test_what_every_question_takes_is_read_alike(question: Question) -> None:
-    scope = Scope("1", "2015", "2018", ("source:000", "source:001"), ("all", "actor"), "ro", 5, 2)
+    scope = Scope("1", "2015", "2018", ("source:000", "source:001"), ("all", "actor"), "stated", "ro", 5, 2)
     _, over_http = asked(question, QueryParams(pairs({}, scope)))
     words = [f"--{name.replace('_', '-')}={value}" for name, value in pairs({}, scope)]
     words += [f"--{name.replace('_', '-')}={value}" for name, value in pairs(required(question))]

@@ -34,6 +34,8 @@ ANY_SOURCE: Mapping[str, str] = {
     **dict.fromkeys(("groups", "group_counts", "one_group"), "the page of an entity shows all sources side by side"),
     "judgements": "a judgement counts for all, whoever made it",
     **dict.fromkeys(("actors_to_match", "stated_of_actors"), "who somebody is, by all that anybody states"),
+    "changes_since": "what changed in the graph, whoever states it",
+    "source_licences": "the terms of a source, whoever describes them",
     "of_source": "the page of a source is of that one",
 }
 """Texts that ask what stands at a moment whichever source states it, and why."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar, cast
 from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ValidationError
 
@@ -22,6 +22,7 @@ from ....queries.finding.sought import Sought
 from ....queries.portions import entity_records
 from ..open_graph import OpenGraph
 from ..rendering import POLICY, html, json_response
+from ..v1.described_responses import problems
 from ..v1.request_bodies import body_of
 from .answering_queries import described, extended, reconcile
 from .protocol import MOST_QUERIES, PROPERTIES, TYPES, ExtendIn, QueryIn, manifest
@@ -36,6 +37,28 @@ _FRAMED_BY_ANYONE = {
 }
 """A preview is shown in a frame of the client's page, and has no script."""
 T = TypeVar("T", bound=BaseModel)
+
+
+_FORM = {
+    "requestBody": {
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "properties": {name: {"type": "string", "description": "JSON"} for name in ("queries", "extend")},
+                }
+            }
+        }
+    }
+}
+"""How the form is described: its fields hold JSON, as the protocol demands."""
+
+
+def _answered(*statuses: int, media_type: str = "application/json") -> dict[int | str, dict[str, Any]]:
+    """Describe an answer of the protocol, whose own specification says what is in it."""
+    schema = {"type": "object"} if media_type == "application/json" else {"type": "string"}
+    answer = {"description": "As the protocol says", "content": {media_type: {"schema": schema}}}
+    return {200: answer, **problems(*statuses, 413, 414, 422, 503, 504)}
 
 
 def reconcile_routes(graph: OpenGraph) -> APIRouter:
@@ -57,12 +80,12 @@ def _add_queries(router: APIRouter, graph: OpenGraph) -> None:
             return await run_in_threadpool(lambda: _sent(extended(graph.store(), wanted)))
         return _sent(manifest(str(request.base_url).rstrip("/")))
 
-    @router.get("", operation_id="describe_or_reconcile")
+    @router.get("", operation_id="describe_or_reconcile", responses=_answered())
     async def asked(request: Request) -> Response:
         """Describe the service; with `queries` (JSON) answer them, with `extend` give properties of entities."""
         return await answer(request)
 
-    @router.post("", operation_id="reconcile")
+    @router.post("", operation_id="reconcile", responses=_answered(), openapi_extra=_FORM)
     async def sent(request: Request) -> Response:
         """Answer the form field `queries` (JSON, at most 50 of them), or give the properties that `extend` asks for."""
         return await answer(request)
@@ -71,7 +94,7 @@ def _add_queries(router: APIRouter, graph: OpenGraph) -> None:
 
 
 def _add_suggestions(router: APIRouter, graph: OpenGraph) -> None:
-    @router.get("/suggest/entity", operation_id="suggest_entities")
+    @router.get("/suggest/entity", operation_id="suggest_entities", responses=_answered())
     def suggest_entity(prefix: str = "", cursor: int = 0) -> Response:
         """Suggest entities whose names begin so."""
         text = " ".join(prefix.split())[:1000]
@@ -95,19 +118,19 @@ def _add_suggestions(router: APIRouter, graph: OpenGraph) -> None:
             }
         )
 
-    @router.get("/suggest/type", operation_id="suggest_types")
+    @router.get("/suggest/type", operation_id="suggest_types", responses=_answered())
     def suggest_type(prefix: str = "") -> Response:
         """Suggest types whose names begin so."""
         return _sent({"result": [known for known in TYPES if known["name"].lower().startswith(prefix.lower())]})
 
-    @router.get("/suggest/property", operation_id="suggest_properties")
+    @router.get("/suggest/property", operation_id="suggest_properties", responses=_answered())
     def suggest_property(prefix: str = "") -> Response:
         """Suggest properties whose names begin so."""
         known = [{"id": name, "name": title} for name, title in PROPERTIES.items()]
         return _sent({"result": [each for each in known if prefix.lower() in f"{each['id']} {each['name']}".lower()]})
 
-    @router.get("/preview", operation_id="preview_entity")
-    def preview(id: str) -> Response:
+    @router.get("/preview", operation_id="preview_entity", responses=_answered(404, 409, media_type="text/html"))
+    def preview(id: Annotated[str, Query(examples=["country:MD"])]) -> Response:
         """Show an entity in a few lines, for a frame in the client's page."""
         store = Snapshot(graph.store())
         found = resolve(store, id, moment(store, EVERYTHING).now, LABELS, "id")
@@ -118,7 +141,7 @@ def _add_suggestions(router: APIRouter, graph: OpenGraph) -> None:
 
 
 def _add_extension(router: APIRouter) -> None:
-    @router.get("/extend/propose", operation_id="propose_properties")
+    @router.get("/extend/propose", operation_id="propose_properties", responses=_answered())
     def propose(type: str = "", limit: int = len(PROPERTIES)) -> Response:
         """Name the properties that entities of a type can have."""
         known = [{"id": name, "name": title} for name, title in PROPERTIES.items()]

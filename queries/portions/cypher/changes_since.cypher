@@ -1,9 +1,9 @@
 // The records that are other at load $now than they were at load $since, each with its statements then and now. What was
 // written and taken back in between is no change.
 CALL () {
-  MATCH (r:Record) WHERE $since < r.since <= $now RETURN r
+  MATCH (r:Record) WHERE $now >= r.since > $since RETURN r
   UNION
-  MATCH (r:Record) WHERE $since < r.until <= $now RETURN r
+  MATCH (r:Record) WHERE $now >= r.until > $since RETURN r
 }
 WITH r
 WHERE r.dataset = coalesce($dataset, r.dataset)

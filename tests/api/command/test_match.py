@@ -19,8 +19,9 @@ WORLD = (
     named("s", "source:register", "Register"),
     named("1", "org:wfp", "World Food Programme", **WFP),
     named("2", "org:pam", "World Food Programme", **WFP),
-    named("3", "org:dfid-ke", "Department for International Development"),
-    named("4", "org:dfid-ug", "Department for International Development"),
+    named("3", "org:health-a", "Ministry of Health"),
+    named("4", "org:health-b", "Ministry of Health"),
+    named("6", "org:health-c", "Ministry of Health"),
     stated("5", "FUNDS", "org:wfp", "project:meals"),
 )
 
@@ -48,18 +49,20 @@ def test_from_proposal_to_file_and_back(store: Store, inside: Coopnet, coopnet: 
         reviewed = coopnet("match", "review", "--by", "Ada", said="x\nn\nu\n?\nq\n")
         assert reviewed.returncode == 0, reviewed.stderr
         assert "1 decided." in reviewed.stdout
-        assert "Taken back: org:dfid-ke and org:dfid-ug." in reviewed.stdout
+        assert "Taken back: org:health-a and org:health-b." in reviewed.stdout
 
     decided = inside("match", "decide", "org:pam", "different", "org:wfp", "--by", "Ada", "--why", "=two offices")
     assert "≠" in decided.stdout, decided.stderr
-    conflicting = inside("match", "decide", "org:dfid-ke", "same", "org:wfp", "--by", "Ben")
+    conflicting = inside("match", "decide", "org:health-a", "same", "org:wfp", "--by", "Ben")
     assert "Conflict" not in conflicting.stdout
-    conflicting = inside("match", "decide", "org:dfid-ke", "same", "org:pam", "--by", "Ben")
+    conflicting = inside("match", "decide", "org:health-a", "same", "org:pam", "--by", "Ben")
     assert "Conflict" in conflicting.stdout
     assert "Ada" in inside("match", "conflicts", "--format", "table").stdout
-    assert inside("match", "take-back", "org:pam", "org:dfid-ke").returncode == 0
+    assert inside("match", "take-back", "org:pam", "org:health-a").returncode == 0
     assert inside("match", "conflicts", "--format", "json").stdout.strip() == "[]"
 
+    # what waits depends on what people decided meanwhile
+    assert inside("match", "propose").returncode == 0
     table, resolver = tmp_path / "judgements.csv", tmp_path / "resolver.ijson"
     for file in (table, resolver):
         assert inside("match", "export", file).returncode == 0
@@ -110,5 +113,6 @@ def test_what_cannot_be_taken_is_told_and_leaves_nothing(store: Store, inside: C
         assert refused.returncode != 0
         assert told in refused.stderr
         assert "Traceback" not in refused.stderr
-    assert "Nobody decided over" in inside("match", "take-back", "org:dfid-ke", "org:dfid-ug").stderr
-    assert "only this machine" in inside("serve", "--review", "--host", "192.0.2.1", "--by", "Ada").stderr
+    assert "Nobody decided over" in inside("match", "take-back", "org:health-a", "org:health-b").stderr
+    elsewhere = ("--access", "open", "--host", "192.0.2.1", "--port", "8123")
+    assert "only this machine" in inside("serve", "--review", *elsewhere, "--by", "Ada").stderr
