@@ -23,8 +23,8 @@ from coopnet.graph.store.digest import digest
 from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, Scope, actors, flows, totals, two_sided, who_funds_whom
+from coopnet.queries.answer_network import network_of
 from coopnet.queries.asking.parameters import Counting
-from coopnet.queries.networks import network_of
 from coopnet.queries.portions import keys_of
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
