@@ -17,6 +17,12 @@ def oracle() -> CurrencyConverter:
     return CurrencyConverter(decimal=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
 
 
+@pytest.fixture(scope="module")
+def quoted_days() -> CurrencyConverter:
+    """The library without any fallback: it raises for a day on which nothing was quoted. It reads its rates in a second."""
+    return CurrencyConverter(decimal=True)
+
+
 days = st.dates(date(2002, 1, 1), date(2024, 12, 31))
 
 
@@ -44,34 +50,37 @@ def test_a_weekend_takes_friday_and_says_so() -> None:
     ("currency", "when", "quoted"),
     [("RUB", "2022-03-08", "2022-03-01"), ("HRK", "2023-01-05", "2022-12-30"), ("GBP", "2021-01-03", "2020-12-31")],
 )
-def test_both_legs_of_a_conversion_are_of_one_quoted_day(currency: str, when: str, quoted: str) -> None:
-    there = CurrencyConverter(decimal=True)
+def test_both_legs_of_a_conversion_are_of_one_quoted_day(
+    quoted_days: CurrencyConverter, currency: str, when: str, quoted: str
+) -> None:
     for target in ("EUR", "USD"):
         found = convert(Decimal(10**6), currency, when, target)
         assert isinstance(found, Converted)
         assert found.rate_date == quoted
-        of_that_day = Decimal(there.convert(10**6, currency, target, date=date.fromisoformat(quoted)))
+        of_that_day = Decimal(quoted_days.convert(10**6, currency, target, date=date.fromisoformat(quoted)))
         assert abs(found.amount - of_that_day) <= Decimal("0.01")
 
 
 @given(st.dates(date(1999, 1, 4), date(2024, 12, 31)), st.sampled_from(["RUB", "HRK", "EEK", "TRL", "ISK", "CYP"]))
-def test_a_currency_given_up_has_the_rate_of_a_day_on_which_it_was_quoted(day: date, currency: str) -> None:
-    there = CurrencyConverter(decimal=True)
+def test_a_currency_given_up_has_the_rate_of_a_day_on_which_it_was_quoted(
+    quoted_days: CurrencyConverter, day: date, currency: str
+) -> None:
     found = {target: convert(Decimal(10**6), currency, day.isoformat(), target) for target in ("EUR", "USD")}
     dates = {match.rate_date for match in found.values() if isinstance(match, Converted)}
     assert len(dates) <= 1
     for quoted in dates:
-        there.convert(1, currency, "USD", date=date.fromisoformat(quoted))  # raises where one of them was not quoted
+        quoted_days.convert(
+            1, currency, "USD", date=date.fromisoformat(quoted)
+        )  # raises where one of them was not quoted
 
 
-def test_a_year_takes_the_average_of_its_published_days(oracle: CurrencyConverter) -> None:
+def test_a_year_takes_the_average_of_its_published_days(quoted_days: CurrencyConverter) -> None:
     start = date(2015, 1, 1)
     quoted = []
-    plain = CurrencyConverter(decimal=True)
     for number in range(365):
         day = start + timedelta(days=number)
         try:
-            quoted.append(plain.convert(1, "EUR", "USD", date=day))
+            quoted.append(quoted_days.convert(1, "EUR", "USD", date=day))
         except Exception:  # noqa: S112 - the library has no rate for weekends
             continue
     found = convert(Decimal(1000), "EUR", "2015", "USD")
