@@ -19,7 +19,7 @@ def oracle() -> CurrencyConverter:
 
 @pytest.fixture(scope="module")
 def quoted_days() -> CurrencyConverter:
-    """The library without any fallback: it raises for a day on which nothing was quoted. It reads its rates in a second."""
+    """The library without any fallback: it raises for a day on which nothing was quoted."""
     return CurrencyConverter(decimal=True)
 
 
