@@ -45,8 +45,15 @@ def _read(inquiry: Inquiry) -> ReadResult[Match]:
 def _rows(inquiry: Inquiry, page: Sequence[Finding]) -> tuple[list[Match], dict[str, StatementOut]]:
     if not page:
         return [], {}
+    inquiry.identities.know(finding.entity for finding in page)
     wanted = [
-        {"place": at, "entity": finding.entity, "statement": finding.statement} for at, finding in enumerate(page)
+        {
+            "place": at,
+            "entity": finding.entity,
+            "members": inquiry.identities.members(finding.entity),
+            "statement": finding.statement,
+        }
+        for at, finding in enumerate(page)
     ]
     read, _ = inquiry.found(inquiry.read("found_rows", rows=wanted))
     rows = [

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ValidationError
 
 from ....graph.errors import BadArgument, TooLarge
@@ -129,7 +130,12 @@ def _add_suggestions(router: APIRouter, graph: OpenGraph) -> None:
         known = [{"id": name, "name": title} for name, title in PROPERTIES.items()]
         return _sent({"result": [each for each in known if prefix.lower() in f"{each['id']} {each['name']}".lower()]})
 
-    @router.get("/preview", operation_id="preview_entity", responses=_answered(404, 409, media_type="text/html"))
+    @router.get(
+        "/preview",
+        operation_id="preview_entity",
+        response_class=HTMLResponse,
+        responses=_answered(404, 409, media_type="text/html"),
+    )
     def preview(id: Annotated[str, Query(examples=["country:MD"])]) -> Response:
         """Show an entity in a few lines, for a frame in the client's page."""
         store = Snapshot(graph.store())
