@@ -33,7 +33,9 @@ def network_routes(graph: OpenGraph) -> APIRouter:
     """Make the address of each projection, and the list of them."""
     router = APIRouter(prefix="/v1", tags=["networks"])
 
-    @router.get("/networks", operation_id="list_networks", responses=problems(422))
+    listed = {"description": "The networks and forms", "content": {"application/json": {"schema": {"type": "object"}}}}
+
+    @router.get("/networks", operation_id="list_networks", responses={200: listed, **problems(422)})
     def networks(request: Request) -> Response:
         """List the networks that can be projected out of the graph, with what there is to choose."""
         check_names(request.query_params, ())
@@ -59,7 +61,10 @@ def network_routes(graph: OpenGraph) -> APIRouter:
 def _responses() -> dict[int | str, dict[str, Any]]:
     """Describe the file of a network in its forms, that a part of it was asked for, and problems."""
     media_types = {kind.partition(";")[0] for form in NETWORK_FORMATS.values() for kind in form.media_types.values()}
-    content: dict[str, Any] = {kind: {} for kind in sorted({*media_types, "application/json"})}
+    content: dict[str, Any] = {kind: {"schema": {"type": "string"}} for kind in sorted(media_types)}
+    content["application/json"] = {
+        "schema": {"type": "object", "description": "The provenance, with format=provenance"}
+    }
     whole = {"description": "The network, without a limit on rows.", "content": content}
     part = {"description": "The part of the file that the header Range asks for."}
     return {200: whole, 206: part, **problems(404, 409, 416, 422, 503, 504)}
