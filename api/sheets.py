@@ -1,20 +1,22 @@
 """Several tables as one XLSX workbook: numbers as numbers, every text as a text, whatever it begins with.
 
-For what pages give to be taken away; a program gets the rows of one answer from `http/v1/workbooks.py`.
+Rows are written one after the other into a file, so that no memory holds them.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, cast
+from itertools import chain, islice
+from tempfile import NamedTemporaryFile
+from typing import IO, Any, cast, get_args
 
 from ..queries.asking.answer import Answer
 from .file_tables import for_files
 from .files import is_formula
+from .tables import FlatTable, row_model
 
 CellValue = str | int | Decimal | bool | None
 LONGEST_TEXT = 32_767
@@ -32,7 +34,10 @@ _NUMBERS = frozenset(
         *("incoming", "internal", "outgoing", "received", "shared", "left_out", "naive", "activities", "days_ago"),
     }
 )
-"""Columns whose values are numbers where they look like one; a record's or project's own number is a text."""
+"""Columns whose values are numbers where they look like one, beside those whose type says so; a record's or project's
+own number is a text."""
+_LOOKED_AT = 200
+"""Rows by which the width of columns is chosen."""
 _WIDEST, _NARROWEST = 60, 9
 
 
@@ -43,20 +48,22 @@ class Sheet:
     name: str
     lines: tuple[str, ...]
     columns: tuple[str, ...]
-    rows: Sequence[Sequence[CellValue]]
+    rows: Iterable[Sequence[CellValue]]
 
 
-def book_of(sheets: Iterable[Sheet], title: str) -> bytes:
-    """Return a workbook of these sheets."""
+def written(sheets: Iterable[Sheet], title: str) -> IO[bytes]:
+    """Write a workbook of these sheets into a file, to be read and closed.
+
+    A sheet is asked for when the rows of the one before are written, so that it can tell of them.
+    """
     from xlsxwriter import Workbook
 
-    content = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = cast("Any", Workbook(content, options))  # its own types say little
+    file = NamedTemporaryFile(prefix="coopnet-", suffix=".xlsx")  # noqa: SIM115 - whoever reads it closes it
+    texts = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = cast("Any", Workbook(file.name, {"constant_memory": True, **texts}))  # its own types say little
     book.set_properties({"title": title[:255], "comments": "Made by coopnet"})
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-    money = book.add_format({"num_format": "#,##0.00"})
-    quoted = book.add_format({"quote_prefix": True})
+    formats = book.add_format({"num_format": "#,##0.00"}), book.add_format({"quote_prefix": True})
     for sheet in sheets:
         page = book.add_worksheet(sheet.name[:31])
         for at, line in enumerate(sheet.lines):
@@ -64,30 +71,52 @@ def book_of(sheets: Iterable[Sheet], title: str) -> bytes:
         head = len(sheet.lines) + (1 if sheet.lines else 0)
         for column, name in enumerate(sheet.columns):
             page.write_string(head, column, _text(name), wrapped)
-        for number, row in enumerate(sheet.rows[:MOST_ROWS], head + 1):
+        begin = head + 1 if sheet.columns else head
+        rows = iter(sheet.rows)
+        looked_at = list(islice(rows, _LOOKED_AT))
+        for column, wide in enumerate(_widths(sheet.columns, looked_at)):
+            page.set_column(column, column, wide)
+        last = begin
+        for number, row in enumerate(islice(chain(looked_at, rows), MOST_ROWS), begin):
+            last = number
             for column, value in enumerate(row):
-                _write(page, number, column, value, (money, quoted))
+                _write(page, number, column, value, formats)
         if sheet.columns:
             page.freeze_panes(head + 1, 0)
-            page.autofilter(head, 0, head + max(1, len(sheet.rows)), len(sheet.columns) - 1)
-            for column, wide in enumerate(_widths(sheet)):
-                page.set_column(column, column, wide)
+            page.autofilter(head, 0, last, len(sheet.columns) - 1)
     book.close()
-    return content.getvalue()
+    return file
+
+
+def book_of(sheets: Iterable[Sheet], title: str) -> bytes:
+    """Return a workbook of these sheets."""
+    with written(sheets, title) as file:
+        return file.read()
 
 
 def sheet_of(answer: Answer[Any], name: str, title: str) -> Sheet:
     """Return the rows of any answer as a sheet, with all columns; it says so where it has not all rows."""
     table = for_files(answer)
-    rows = [[_typed(name, text) for name, text in zip(table.columns, row, strict=True)] for row in table.rows]
     cut = (f"{len(answer.rows):,} of {answer.total:,} rows are in this file.",) if answer.is_truncated else ()
-    return Sheet(name, (title, *cut), tuple(table.columns), rows)
+    return Sheet(name, (title, *cut), table.columns, typed(answer, table))
 
 
-def _typed(name: str, text: str) -> CellValue:
+def typed(answer: Answer[Any], table: FlatTable) -> Iterator[list[CellValue]]:
+    """Yield the rows of an answer's table with its numbers as numbers."""
+    types = row_model(answer).model_fields
+    numbers = [name in _NUMBERS or (name in types and _is_of_numbers(types[name].annotation)) for name in table.columns]
+    for row in table.rows:
+        yield [_typed(text, is_number) for text, is_number in zip(row, numbers, strict=True)]
+
+
+def _is_of_numbers(annotation: Any) -> bool:
+    return annotation is int or int in get_args(annotation)
+
+
+def _typed(text: str, is_number: bool) -> CellValue:
     if not text:
         return None
-    return Decimal(text) if name in _NUMBERS and _NUMBER.fullmatch(text) else text
+    return Decimal(text) if is_number and _NUMBER.fullmatch(text) else text
 
 
 def _write(page: Any, row: int, column: int, value: CellValue, formats: tuple[Any, Any]) -> None:
@@ -110,10 +139,10 @@ def _text(text: str) -> str:
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - len(_CUT)]}{_CUT}"
 
 
-def _widths(sheet: Sheet) -> list[int]:
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[CellValue]]) -> list[int]:
     """Make columns as wide as what the first rows hold."""
-    widths = [len(name) for name in sheet.columns]
-    for row in sheet.rows[:200]:
+    widths = [len(name) for name in columns] or [0] * max(map(len, rows), default=0)
+    for row in rows:
         for at, value in enumerate(row):
             widths[at] = max(widths[at], len(str(value)) if value is not None else 0)
     return [min(max(wide + 2, _NARROWEST), _WIDEST) for wide in widths]

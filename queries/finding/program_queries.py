@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
+from ...graph.matching.actors import Decision
 from ...graph.store.snapshot import Snapshot
-from ..asking.identity import Identities
+from ..asking.identity import Identities, resolve
 from ..asking.scope import Moment, Scope, moment
 from .looking_up import Finding, LookUp
 from .scoring import SURE
@@ -28,15 +28,8 @@ _NEARLY = 0.03
 """How much better than all others a match must be."""
 
 
-class Decision(StrEnum):
-    """What is held of a candidate."""
-
-    MATCH = "match"
-    REVIEW = "review"
-
-
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ScoredCandidate:
     """An entity that may be meant, with how its name or identifier fits, and how much it acts."""
 
     entity: str
@@ -65,14 +58,28 @@ class ProgramQueries:
         at = moment(store, scope)
         return cls(store, at, Identities.read(store, at.now))
 
-    def find(self, sought: Sought, type: str | None = None, limit: int = 5) -> tuple[Candidate, ...]:
-        """Return those that may be meant, best first; raise TimedOut, EngineUnavailable."""
+    def find(
+        self,
+        name: str,
+        country: str = "",
+        identifier: str = "",
+        kind: str = "",
+        type: str | None = None,
+        limit: int = 5,
+    ) -> tuple[ScoredCandidate, ...]:
+        """Return those that may be meant, best first; `country` is an ISO code, an id or a name, empty if not known.
+
+        Raises UnknownEntity and Ambiguous for a country that cannot be told, TimedOut, EngineUnavailable.
+        """
+        named = country.strip()
+        home = resolve(self.store, named, self.at.now, frozenset({"Country"}), "country") if named else ""
+        sought = Sought(" ".join(name.split()), home, kind.strip(), "".join(identifier.split()))
         filters: dict[str, Any] = {"type": type, "kind": None, "country": []}
         found = LookUp(self.store, self.at, self.identities, sought, filters).find().findings
         return tuple(_decided([finding for finding in found if finding.fit.score >= SURE]))[:limit]
 
 
-def _decided(findings: Sequence[Finding]) -> Iterator[Candidate]:
+def _decided(findings: Sequence[Finding]) -> Iterator[ScoredCandidate]:
     """Decide over what is good enough, best first; the order stays."""
     scores = sorted((finding.fit.score for finding in findings), reverse=True)
     second = scores[1] if len(scores) > 1 else 0.0
@@ -81,6 +88,6 @@ def _decided(findings: Sequence[Finding]) -> Iterator[Candidate]:
         is_alone = score == scores[0] and score - second >= _NEARLY
         decision = Decision.MATCH if score >= _CERTAIN and is_alone else Decision.REVIEW
         fit = finding.fit
-        yield Candidate(
+        yield ScoredCandidate(
             finding.entity, round(score, 3), decision, fit.matched, fit.language, fit.match, fit.why, finding.weight
         )

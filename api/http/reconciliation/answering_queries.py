@@ -7,13 +7,13 @@ from contextlib import suppress
 from typing import Any
 
 from ....graph.errors import Ambiguous, CoopnetError, UnknownEntity
+from ....graph.matching.actors import Decision
 from ....graph.model.schema import LABELS
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Store
 from ....queries.asking.identity import resolve
 from ....queries.asking.scope import EVERYTHING
-from ....queries.finding.program_queries import MOST_CANDIDATES, Candidate, Decision, ProgramQueries
-from ....queries.finding.sought import Sought
+from ....queries.finding.program_queries import MOST_CANDIDATES, ProgramQueries, ScoredCandidate
 from ....queries.portions import EntityRecord, entity_records
 from ..problems import PASSING
 from .protocol import PROPERTIES, ExtendIn, QueryIn
@@ -25,12 +25,12 @@ def reconcile(store: Store, queries: Mapping[str, QueryIn | str]) -> dict[str, A
     """Answer a batch, by the names of its queries; a text instead of a query says what is wrong with it."""
     snapshot = Snapshot(store)
     asking = ProgramQueries.of(snapshot, EVERYTHING)
-    found: dict[str, Sequence[Candidate]] = {}
+    found: dict[str, Sequence[ScoredCandidate]] = {}
     wrong: dict[str, str] = {name: query for name, query in queries.items() if isinstance(query, str)}
     for name, query in queries.items():
         if isinstance(query, QueryIn):
             try:
-                found[name] = _found(snapshot, asking, query)
+                found[name] = _found(asking, query)
             except PASSING:
                 raise
             except CoopnetError as error:
@@ -44,20 +44,22 @@ def reconcile(store: Store, queries: Mapping[str, QueryIn | str]) -> dict[str, A
     return {name: answers[name] if name in answers else {"result": [], "error": wrong[name]} for name in queries}
 
 
-def _found(store: Snapshot, asking: ProgramQueries, query: QueryIn) -> Sequence[Candidate]:
+def _found(asking: ProgramQueries, query: QueryIn) -> Sequence[ScoredCandidate]:
     wanted = query.types
     unknown = [label for label in wanted if label not in LABELS]
     if unknown or (not query.query.strip() and not query.value("identifier", "id")):
         return ()
-    country = query.value("country", "countries", "iso_code")
-    meant = resolve(store, country, asking.at.now, frozenset({"Country"}), "country") if country else ""
-    sought = Sought(" ".join(query.query.split()), meant, query.value("kind"), query.value("identifier", "id"))
+    country, identifier = query.value("country", "countries", "iso_code"), query.value("identifier", "id")
     limit = min(query.limit, MOST_CANDIDATES)
-    found = [candidate for label in wanted or [None] for candidate in asking.find(sought, label, limit)]
+    found = [
+        candidate
+        for label in wanted or [None]
+        for candidate in asking.find(query.query, country, identifier, query.value("kind"), label, limit)
+    ]
     return sorted(found, key=lambda candidate: -candidate.score)[:limit] if len(wanted) > 1 else found
 
 
-def _result(candidate: Candidate, record: EntityRecord) -> dict[str, Any]:
+def _result(candidate: ScoredCandidate, record: EntityRecord) -> dict[str, Any]:
     return {
         "id": record.id,
         "name": record.name,

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, cast
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel, ValidationError
 
 from ....graph.errors import BadArgument, TooLarge
 from ....graph.model.schema import LABELS
 from ....graph.store.snapshot import Snapshot
 from ....queries.asking.identity import resolve
-from ....queries.asking.question import reason
 from ....queries.asking.scope import EVERYTHING, moment
 from ....queries.finding.program_queries import ProgramQueries
-from ....queries.finding.sought import Sought
 from ....queries.portions import entity_records
 from ..open_graph import OpenGraph
 from ..rendering import POLICY, html, json_response
 from ..v1.described_responses import problems
-from ..v1.request_bodies import body_of
+from ..v1.request_bodies import body_of, validated
 from .answering_queries import described, extended, reconcile
 from .protocol import MOST_QUERIES, PROPERTIES, TYPES, ExtendIn, QueryIn, manifest
 
@@ -37,7 +34,6 @@ _FRAMED_BY_ANYONE = {
     "Content-Security-Policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
 }
 """A preview is shown in a frame of the client's page, and has no script."""
-T = TypeVar("T", bound=BaseModel)
 
 
 _FORM = {
@@ -77,7 +73,7 @@ def _add_queries(router: APIRouter, graph: OpenGraph) -> None:
         if "queries" in given:
             return await run_in_threadpool(lambda: _sent(reconcile(graph.store(), _batch(given["queries"]))))
         if "extend" in given:
-            wanted = _read(ExtendIn, given["extend"], "extend")
+            wanted = validated(ExtendIn, given["extend"], "See the protocol's description.", "extend")
             return await run_in_threadpool(lambda: _sent(extended(graph.store(), wanted)))
         return _sent(manifest(str(request.base_url).rstrip("/")))
 
@@ -102,7 +98,7 @@ def _add_suggestions(router: APIRouter, graph: OpenGraph) -> None:
         if not text:
             return _sent({"result": []})
         store = Snapshot(graph.store())
-        found = ProgramQueries.of(store, EVERYTHING).find(Sought(text), limit=max(cursor, 0) + _SUGGESTED)
+        found = ProgramQueries.of(store, EVERYTHING).find(text, limit=max(cursor, 0) + _SUGGESTED)
         shown = found[max(cursor, 0) :]
         records = entity_records(store, [each.entity for each in shown], EVERYTHING) if shown else {}
         return _sent(
@@ -178,20 +174,10 @@ def _batch(text: str) -> dict[str, QueryIn | str]:
     found: dict[str, QueryIn | str] = {}
     for name, query in queries.items():
         try:
-            found[name] = QueryIn.model_validate(query)
-        except ValidationError as error:
-            first = error.errors()[0]
-            found[name] = f"{'.'.join(map(str, first['loc'])) or 'query'}: {reason(first['msg'])}."
+            found[name] = validated(QueryIn, query, "", "query")
+        except BadArgument as error:
+            found[name] = error.message
     return found
-
-
-def _read(model: type[T], text: str, argument: str) -> T:
-    try:
-        return model.model_validate_json(text)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join((argument, *map(str, first["loc"])))
-        raise BadArgument(f"{where}: {reason(first['msg'])}.", "See the protocol's description.", argument) from error
 
 
 def _sent(value: Any) -> Response:

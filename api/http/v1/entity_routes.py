@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from pydantic import Field, ValidationError
+from pydantic import Field
 from starlette.datastructures import QueryParams
 
 from ....graph.errors import BadArgument, CoopnetError
@@ -20,7 +20,6 @@ from ....graph.store.store import Store
 from ....queries.asking.answer import Coverage, Out
 from ....queries.asking.coverage import coverage_of
 from ....queries.asking.identity import present, resolve
-from ....queries.asking.question import reason
 from ....queries.asking.scope import EVERYTHING, Scope, moment
 from ....queries.portions import EntityRecord, entities, entity_records
 from ..linking import page_of
@@ -34,7 +33,7 @@ from .envelopes import page_of_answers
 from .media_types import FORMS, SELECTED, language_of
 from .parameters import shared, signature
 from .question_routes import PREFIX
-from .request_bodies import body_of
+from .request_bodies import body_of, described_body, validated
 from .responses import json_answer, respond
 
 MOST_IDS = 200
@@ -181,36 +180,16 @@ def _add_batch(router: APIRouter, graph: OpenGraph) -> None:
         operation_id="get_entities",
         response_model=EntitiesAnswer,
         responses=problems(413, 414, 422, 503, 504),
-        openapi_extra={
-            "requestBody": {
-                "required": True,
-                "content": {
-                    "application/json": {
-                        "schema": {"$ref": "#/components/schemas/Wanted"},
-                        "example": {"ids": ["country:MD", "org:icmpd"]},
-                    }
-                },
-            }
-        },
+        openapi_extra=described_body(Wanted, {"ids": ["country:MD", "org:icmpd"]}),
     )
     async def get_entities(request: Request) -> Response:
         """Get up to 200 entities in one request, as records; each that is not found has its own problem."""
         check_names(request.query_params, ())
-        wanted = _wanted(await body_of(request, _LARGEST_BODY, "Ask for fewer ids at a time."))
+        body = await body_of(request, _LARGEST_BODY, "Ask for fewer ids at a time.")
+        wanted = validated(Wanted, body, 'Send JSON such as {"ids": ["country:MD"]}.')
         return await run_in_threadpool(_batch, graph.store, wanted)
 
     _ = get_entities
-
-
-def _wanted(body: bytes) -> Wanted:
-    try:
-        return Wanted.model_validate_json(body)
-    except ValidationError as error:
-        first = error.errors()[0]
-        argument = ".".join(str(part) for part in first["loc"])
-        raise BadArgument(
-            f"{argument or 'body'}: {reason(first['msg'])}.", 'Send JSON such as {"ids": ["country:MD"]}.', argument
-        ) from error
 
 
 def _batch(opened: Any, wanted: Wanted) -> Response:

@@ -7,18 +7,16 @@ from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from ....graph.errors import BadArgument, CoopnetError, TooLarge
+from ....graph.matching.actors import Decision
 from ....graph.model.schema import LABELS
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Store
 from ....queries.asking.answer import EntityRef, Out
-from ....queries.asking.identity import resolve
-from ....queries.asking.question import reason
 from ....queries.asking.scope import EVERYTHING, Scope
-from ....queries.finding.program_queries import MOST_CANDIDATES, Candidate, Decision, ProgramQueries
-from ....queries.finding.sought import Sought
+from ....queries.finding.program_queries import MOST_CANDIDATES, ProgramQueries, ScoredCandidate
 from ....queries.portions import EntityRecord, entity_records
 from ..open_graph import OpenGraph
 from ..problems import PASSING
@@ -26,11 +24,12 @@ from ..querying import check_names
 from .data_versions import DataVersion, version_of
 from .described_responses import OF_QUESTIONS, Problem, problem_out, problems, responses
 from .question_routes import PREFIX
-from .request_bodies import body_of
+from .request_bodies import body_of, described_body, validated
 
 MOST_QUERIES = 1000
 _LARGEST_BODY = 1_000_000
 _DEFAULT = 5
+_EXAMPLE = {"queries": {"q0": {"name": "Ministry of Internal Affairs", "country": "MD"}}}
 _NAMES = ("name", "country", "identifier", "kind", "type", "limit", "as_of")
 
 
@@ -125,17 +124,7 @@ def match_routes(graph: OpenGraph) -> APIRouter:
         operation_id="match_several",
         response_model=MatchAnswers,
         responses=problems(413, 414, 422, 503, 504),
-        openapi_extra={
-            "requestBody": {
-                "required": True,
-                "content": {
-                    "application/json": {
-                        "schema": {"$ref": "#/components/schemas/MatchQueries"},
-                        "example": {"queries": {"q0": {"name": "Ministry of Internal Affairs", "country": "MD"}}},
-                    }
-                },
-            }
-        },
+        openapi_extra=described_body(MatchQueries, _EXAMPLE),
     )
     async def match_several(request: Request) -> Response:
         """Find whom up to 1,000 queries mean; one that is broken says so, and the others are answered."""
@@ -147,19 +136,16 @@ def match_routes(graph: OpenGraph) -> APIRouter:
     return router
 
 
-def _found(asking: ProgramQueries, query: MatchQuery) -> tuple[Candidate, ...]:
+def _found(asking: ProgramQueries, query: MatchQuery) -> tuple[ScoredCandidate, ...]:
     if not query.name.strip() and not query.identifier.strip():
         raise BadArgument("name: neither a name nor an identifier is given.", "Give one of them, or both.", "name")
     if query.type is not None and query.type not in LABELS:
         raise BadArgument(f"type: there is no type “{query.type}”.", f"Types are: {', '.join(sorted(LABELS))}.", "type")
-    country = query.country.strip()
-    meant = resolve(asking.store, country, asking.at.now, frozenset({"Country"}), "country") if country else ""
-    sought = Sought(" ".join(query.name.split()), meant, query.kind.strip(), "".join(query.identifier.split()))
-    return asking.find(sought, query.type, query.limit)
+    return asking.find(query.name, query.country, query.identifier, query.kind, query.type, query.limit)
 
 
 def _shown(
-    store: Snapshot, found: Mapping[str, tuple[Candidate, ...]], asking: ProgramQueries
+    store: Snapshot, found: Mapping[str, tuple[ScoredCandidate, ...]], asking: ProgramQueries
 ) -> dict[str, tuple[CandidateOut, ...]]:
     """Give the candidates of each query their names, countries and identifiers, all in one read."""
     ids = list(dict.fromkeys(candidate.entity for candidates in found.values() for candidate in candidates))
@@ -170,7 +156,7 @@ def _shown(
     }
 
 
-def _candidate(candidate: Candidate, record: EntityRecord) -> CandidateOut:
+def _candidate(candidate: ScoredCandidate, record: EntityRecord) -> CandidateOut:
     return CandidateOut(
         entity=EntityRef.model_validate(record.model_dump(include=set(EntityRef.model_fields))),
         score=candidate.score,
@@ -188,7 +174,7 @@ def _candidate(candidate: Candidate, record: EntityRecord) -> CandidateOut:
 def _several(opened: Callable[[], Store], queries: Mapping[str, Any]) -> Response:
     store = Snapshot(opened())
     asking = ProgramQueries.of(store, EVERYTHING)
-    found: dict[str, tuple[Candidate, ...]] = {}
+    found: dict[str, tuple[ScoredCandidate, ...]] = {}
     wrong: dict[str, Problem] = {}
     for name, query in queries.items():
         try:
@@ -206,32 +192,18 @@ def _several(opened: Callable[[], Store], queries: Mapping[str, Any]) -> Respons
 
 
 def _query(given: Any) -> MatchQuery:
-    try:
-        fields = cast("dict[str, Any]", given) if isinstance(given, dict) else {}
-        unknown = sorted(set(fields) - set(MatchQuery.model_fields))
-        if unknown:
-            known = ", ".join(MatchQuery.model_fields)
-            raise BadArgument(f"{unknown[0]}: there is no such field.", f"Fields are: {known}.", unknown[0])
-        return MatchQuery.model_validate(given)
-    except ValidationError as error:
-        first = error.errors()[0]
-        argument = ".".join(map(str, first["loc"]))
-        raise BadArgument(
-            f"{argument or 'query'}: {reason(first['msg'])}.", 'Such as {"name": "UNICEF"}.', argument
-        ) from error
+    fields = cast("dict[str, Any]", given) if isinstance(given, dict) else {}
+    if unknown := sorted(set(fields) - set(MatchQuery.model_fields)):
+        known = ", ".join(MatchQuery.model_fields)
+        raise BadArgument(f"{unknown[0]}: there is no such field.", f"Fields are: {known}.", unknown[0])
+    return validated(MatchQuery, given, 'Such as {"name": "UNICEF"}.', "query")
 
 
 def _queries(body: bytes) -> Mapping[str, Any]:
-    example = 'Send JSON such as {"queries": {"q0": {"name": "UNICEF"}}}.'
-    try:
-        queries = MatchQueries.model_validate_json(body).queries
-        if len(queries) > MOST_QUERIES:
-            raise TooLarge(f"{len(queries):,} queries in one request.", f"Send {MOST_QUERIES:,} at a time.")
-        return queries
-    except ValidationError as error:
-        first = error.errors()[0]
-        argument = ".".join(map(str, first["loc"]))
-        raise BadArgument(f"{argument or 'body'}: {reason(first['msg'])}.", example, argument) from error
+    queries = validated(MatchQueries, body, 'Send JSON such as {"queries": {"q0": {"name": "UNICEF"}}}.').queries
+    if len(queries) > MOST_QUERIES:
+        raise TooLarge(f"{len(queries):,} queries in one request.", f"Send {MOST_QUERIES:,} at a time.")
+    return queries
 
 
 def _sent(answer: Out) -> Response:

@@ -45,7 +45,7 @@ def respond(request: Request, asking: Asking) -> Response:
     first = next(portions)
     headers |= _about(asking, first)
     if asking.form.name == "xlsx":
-        file = workbook(_again(first, portions), asking.fields)
+        file = workbook(first, portions, asking.fields)
         headers["Content-Length"] = str(os.fstat(file.fileno()).st_size)
         return StreamingResponse(chunks(file), 200, headers, asking.form.content_type)
     mark = _MARK if asking.form.name == "csv" and wants_page(request) else ""

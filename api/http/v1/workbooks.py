@@ -1,56 +1,20 @@
-"""Answers as workbooks (XLSX), written row by row into a file that no memory holds."""
+"""Answers as workbooks (XLSX): their rows, and on a second sheet what they answer."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator
-from tempfile import NamedTemporaryFile
+from collections.abc import Collection, Iterator
 from typing import IO, Any
-
-import xlsxwriter
 
 from ....queries.asking.answer import Answer
 from ...file_tables import for_files
-from ...files import is_formula
-from ...tables import row_model
+from ...sheets import CellValue, Sheet, typed, written
 
-_LONGEST = 32_767
-"""Characters that a cell of a workbook can hold."""
-_CUT = " … (cut here)"
-_EXACT = re.compile(r"-?(0|[1-9][0-9]{0,10})(\.[0-9]{1,4})?")
-"""Numbers that a spreadsheet keeps to the last digit: it has fifteen."""
-_AMOUNTS = frozenset({"amount", "part", "usd", "eur", "delta", "count", "flows"})
 _CHUNK = 64 * 1024
 
 
-def workbook(portions: Iterable[Answer[Any]], only: Collection[str] | None = None) -> IO[bytes]:
-    """Write the rows of answers into a sheet, and what they answer into another; gives the file, to be read and closed.
-
-    A text that looks like a formula stays text, also when somebody edits the cell. Amounts are numbers where the
-    spreadsheet can hold every digit, otherwise text. What is longer than a cell can be is cut, and says so.
-    """
-    file = NamedTemporaryFile(prefix="coopnet-", suffix=".xlsx")  # noqa: SIM115 - whoever sends it closes it
-    book: Any = xlsxwriter.Workbook(file.name, {"constant_memory": True, "strings_to_urls": False})
-    quoted = book.add_format({"quote_prefix": True})
-    rows, about = book.add_worksheet("rows"), book.add_worksheet("about")
-    at, first, shown = 1, None, 0
-    for answer in portions:
-        flat = for_files(answer, only)
-        if first is None:
-            first = answer
-            rows.freeze_panes(1, 0)
-            for column, name in enumerate(flat.columns):
-                rows.write_string(0, column, name)
-        for cells in flat.rows:
-            for column, (name, cell) in enumerate(zip(flat.columns, cells, strict=True)):
-                _write(rows, at, column, cell, _is_number(answer, name), quoted)
-            at += 1
-        shown += len(answer.rows)
-    for line, (name, value) in enumerate(_about(first, shown) if first is not None else ()):
-        about.write_string(line, 0, name)
-        _write(about, line, 1, value, False, quoted)
-    book.close()
-    return file
+def workbook(first: Answer[Any], further: Iterator[Answer[Any]], only: Collection[str] | None = None) -> IO[bytes]:
+    """Write the rows of an answer that comes in portions; gives the file, to be read and closed."""
+    return written(_sheets(first, further, only), first.question)
 
 
 def chunks(file: IO[bytes]) -> Iterator[bytes]:
@@ -60,19 +24,19 @@ def chunks(file: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-def _write(sheet: Any, row: int, column: int, cell: str, is_number: bool, quoted: Any) -> None:
-    if cell == "":
-        return
-    if is_number and _EXACT.fullmatch(cell):
-        sheet.write_number(row, column, float(cell))
-        return
-    text = cell if len(cell) <= _LONGEST else cell[: _LONGEST - len(_CUT)] + _CUT
-    sheet.write_string(row, column, text, quoted if is_formula(text) else None)
+def _sheets(first: Answer[Any], further: Iterator[Answer[Any]], only: Collection[str] | None) -> Iterator[Sheet]:
+    shown = len(first.rows)
+    beginning = for_files(first, only)
 
+    def rows() -> Iterator[list[CellValue]]:
+        nonlocal shown
+        yield from typed(first, beginning)
+        for answer in further:
+            shown += len(answer.rows)
+            yield from typed(answer, for_files(answer, only))
 
-def _is_number(answer: Answer[Any], column: str) -> bool:
-    field = row_model(answer).model_fields.get(column)
-    return column in _AMOUNTS or (field is not None and field.annotation is int)
+    yield Sheet("rows", (), beginning.columns, rows())
+    yield Sheet("about", (), (), list(_about(first, shown)))
 
 
 def _about(answer: Answer[Any], shown: int) -> Iterator[tuple[str, str]]:
@@ -85,10 +49,8 @@ def _about(answer: Answer[Any], shown: int) -> Iterator[tuple[str, str]]:
     yield "status", str(answer.status)
     yield "rows in all", str(answer.total)
     yield "rows here", str(shown)
-    for dataset in answer.left_out:
-        yield f"left out: {dataset.reason}", str(dataset.count)
+    for omission in answer.left_out:
+        yield f"left out: {omission.reason}", str(omission.count)
     for dataset in answer.coverage.datasets:
-        reach = ", ".join(
-            filter(None, (dataset.title, dataset.covers, f"{dataset.earliest or '?'} to {dataset.newest or '?'}"))
-        )
-        yield f"dataset {dataset.dataset}", reach
+        span = f"{dataset.earliest or '?'} to {dataset.newest or '?'}"
+        yield f"dataset {dataset.dataset}", ", ".join(filter(None, (dataset.title, dataset.covers, span)))
