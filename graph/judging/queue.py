@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..matching.actors import Actor
+from ..model.entity_groups import EntityGroups
 from ..store.snapshot import clock
 from ..store.store import Store
-from .groups import Groups, grouped
+from .groups import grouped
 from .judgement import BY_RULES, Judgement, Verdict
 from .reading import actors_called, judgements_in
 
@@ -57,7 +58,7 @@ def _is_open(held: Judgement) -> bool:
     return held.dataset == BY_RULES.name and held.verdict == Verdict.UNSURE
 
 
-def _follows(groups: Groups, held: Judgement) -> bool:
+def _follows(groups: EntityGroups, held: Judgement) -> bool:
     """Tell whether other judgements decide it; where a rule was held back by one of them, a person should see that."""
     if groups.of(held.left) == groups.of(held.right):
         return True

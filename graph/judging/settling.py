@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..matching.actors import Actor, Decision, Pair
-from .groups import Groups, grouped
+from ..model.entity_groups import EntityGroups
+from .groups import grouped
 from .judgement import Judgement, Verdict, known_of
 
 
@@ -48,7 +49,7 @@ def asked_again(decided: Iterable[Judgement], actors: Mapping[str, Actor]) -> It
 class _Told:
     """What statements tell apart, asked of whole groups."""
 
-    def __init__(self, groups: Groups, actors: Mapping[str, Actor]) -> None:
+    def __init__(self, groups: EntityGroups, actors: Mapping[str, Actor]) -> None:
         self._groups = groups
         self._actors = actors
 

@@ -8,10 +8,9 @@ thus looks up the groups of the few entities it is about, and never reads all ju
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, cast
 
+from ..model.entity_groups import EntityGroups
 from ..progress import Progress
 from ..store.preparing import OPEN
 from ..store.store import Row, Store
@@ -37,31 +36,13 @@ def group(store: Store, lock: WriteLock, progress: Progress) -> None:
 def joined(judgements: Iterable[Row]) -> dict[str, str]:
     """Map each entity that is judged the same as one that sorts before it to the first of its group.
 
-    Judgements have `left`, `right` and `verdict`, and are followed in the order given, in near linear time. A “same”
-    that would put two entities into one group which a “different” keeps apart is not followed. `apart` holds for each
-    group the groups that it must not be joined with.
+    Judgements have `left`, `right` and `verdict`, and are followed in the order given. A “same” that would put two
+    entities into one group which a “different” keeps apart is not followed.
     """
     rows = list(judgements)
-    if not rows:
-        return {}
-    from networkx.utils import UnionFind  # takes a fifth of a second, which few loads need
-
-    found = cast("Any", UnionFind)()
-    apart: dict[str, set[str]] = defaultdict(set)
+    groups = EntityGroups(frozenset((row["left"], row["right"])) for row in rows if row["verdict"] == "different")
     for row in rows:
-        if row["verdict"] == "different":
-            apart[row["left"]].add(row["right"])
-            apart[row["right"]].add(row["left"])
-    for row in rows:
-        left, right = found[row["left"]], found[row["right"]]
-        if row["verdict"] != "same" or left == right or right in apart[left]:
-            continue
-        found.union(left, right)
-        kept = found[left]
-        moved = right if kept == left else left
-        for other in apart.pop(moved, set[str]()):
-            apart[other].remove(moved)
-            apart[other].add(kept)
-            apart[kept].add(other)
-    groups = {min(members): members for members in found.to_sets()}
-    return {member: first for first, members in groups.items() for member in members if member != first}
+        if row["verdict"] == "same":
+            groups.join(row["left"], row["right"])
+    firsts = ((min(members), members) for members in groups.all())
+    return {member: first for first, members in firsts for member in members if member != first}

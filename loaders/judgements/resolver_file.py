@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from ...graph.errors import shortened
-from ...graph.judging.groups import Groups
 from ...graph.judging.judgement import Judgement, Verdict
+from ...graph.model.entity_groups import EntityGroups
 from .placed import Reading, read_text
 
 _VERDICTS = {"positive": Verdict.SAME, "negative": Verdict.DIFFERENT, "unsure": Verdict.UNSURE}
@@ -110,7 +110,7 @@ class _Joints:
     """
 
     def __init__(self, edges: Iterable[_Edge]) -> None:
-        self._joints = Groups(())
+        self._joints = EntityGroups(())
         attached: dict[str, list[tuple[str, _Edge]]] = defaultdict(list)
         positive = [edge for edge in edges if edge.verdict == Verdict.SAME]
         for edge in positive:
