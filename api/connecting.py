@@ -63,7 +63,7 @@ def _opened_when_ready(address: Address, settings: Settings, progress: Progress)
 
 
 def prove_ours(address: Address) -> None:
-    """Give a restored graph a new UUID, so that no cache or cursor takes it for the graph that stood here before.
+    """Set a new UUID on a restored graph, so that no cache or cursor takes it for the graph that stood here before.
 
     Raises Corrupt if this database holds no graph of coopnet, SchemaMismatch if another version wrote it.
     """

@@ -85,7 +85,7 @@ def prepare(store: Store) -> None:
 
 
 def name_graph(store: Store, anew: bool = False) -> None:
-    """Give the graph a UUID if it has none; with `anew`, replace the one it has.
+    """Set the graph's UUID where it has none; with `anew`, replace the one it has.
 
     A restored graph repeats load numbers, with other content: a new UUID keeps caches and cursors from mistaking it.
     """

@@ -11,7 +11,7 @@ _OTHER = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
 
 def stated_day(text: str, repaired: Counter[str]) -> str:
-    """Give a day as EDTF; its year alone where day and month cannot be told apart; empty for none, which is counted."""
+    """Return a day as EDTF, its year alone where day and month cannot be told apart, empty (and counted) for none."""
     if not text:
         return ""
     try:

@@ -192,7 +192,7 @@ class Codes:
         return entity, repairs
 
     def _listed(self, family: str, vocabulary: str, code: str) -> tuple[dict[str, str], str, str] | None:
-        """Give the names of a code, the broader theme (described) and the vocabulary's name, where a list holds it."""
+        """Return the names of a code, the broader theme (described) and the vocabulary's name, if a list holds it."""
         name = (
             _OFFICIAL_THEMES.get(vocabulary)
             if not family

@@ -126,7 +126,7 @@ def _by_name(name: str, type: str, scope: str, country: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _state_in(name: str) -> str:
-    """Give the code of the state that a name says it is of, as “Ministry of Health, Kenya” does; empty without one."""
+    """Return the code of the state in a name such as “Ministry of Health, Kenya”; empty where there is none."""
     ends = [name[found.end() :].rstrip(" ).") for found in _COUNTRY_AFTER.finditer(name)]
     before = _COUNTRY_BEFORE.match(name)
     called = (state_called(end, _SINCE, "from") for end in (*ends, *([before[1]] if before else ())))
@@ -188,7 +188,7 @@ def whose_names(parties: Iterable[Party]) -> Mapping[str, str]:
 
 
 def inferred(party: Party, owners: Mapping[str, str]) -> Party | None:
-    """Give a party known by its name alone as the organisation whose name that is, by `whose_names`; None for none."""
+    """Return a party known by name alone as the organisation of that name in `whose_names`; None if there is none."""
     if not party.is_by_name:
         return None
     meant = {owners[name] for name in party.names.texts if name in owners}

@@ -92,7 +92,7 @@ class Delimited:
             yield line
 
     def _damaged(self, bare: str, first: int, *, is_closed: bool) -> Stretch:
-        """Give a line whose marks are not as they should be: as it stands, where its cells can be told for all that."""
+        """Return a line with misplaced quotation marks as it stands, where its cells can be told apart all the same."""
         cells = [_unquoted(cell) for cell in bare.split(self.delimiter)]
         if is_closed and self._fits(cells):
             return Stretch(first, 1, cells, is_mended=True)

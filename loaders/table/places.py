@@ -41,7 +41,7 @@ def countries_in(
 
 
 def place_called(name: str) -> str:
-    """Give the id of a place that is known by its name alone."""
+    """Return the id of a place that is known by its name alone."""
     return f"place:{folded(name)}"
 
 

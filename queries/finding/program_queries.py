@@ -12,13 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ...graph.matching.actors import Decision
 from ...graph.store.snapshot import Snapshot
-from ..asking.identity import Identities, resolve
+from ..asking.identity import resolve
 from ..asking.scope import Moment, Scope, moment
-from .looking_up import Finding, LookUp
+from .looking_up import Finding, look_up
 from .scoring import SURE
 from .sought import Sought
 
@@ -49,14 +48,13 @@ class ProgramQueries:
     """Look-ups in a graph at one moment."""
 
     store: Snapshot
+    scope: Scope
     at: Moment
-    identities: Identities
 
     @classmethod
     def of(cls, store: Snapshot, scope: Scope) -> ProgramQueries:
         """Fix the moment; raise BadArgument for a moment or source that there is not."""
-        at = moment(store, scope)
-        return cls(store, at, Identities.read(store, at.now))
+        return cls(store, scope, moment(store, scope))
 
     def find(
         self,
@@ -64,19 +62,25 @@ class ProgramQueries:
         country: str = "",
         identifier: str = "",
         kind: str = "",
-        type: str | None = None,
+        types: Sequence[str] = (),
         limit: int = 5,
     ) -> tuple[ScoredCandidate, ...]:
-        """Return those that may be meant, best first; `country` is an ISO code, an id or a name, empty if not known.
+        """Return those that may be meant, best first; of any of the types, of every type where none is given.
 
-        Raises UnknownEntity and Ambiguous for a country that cannot be told, TimedOut, EngineUnavailable.
+        `country` is an ISO code, an id or a name, empty if not known. Raises UnknownEntity and Ambiguous for a country
+        that cannot be told, TimedOut, EngineUnavailable.
         """
         named = country.strip()
         home = resolve(self.store, named, self.at.now, frozenset({"Country"}), "country") if named else ""
         sought = Sought(" ".join(name.split()), home, kind.strip(), "".join(identifier.split()))
-        filters: dict[str, Any] = {"type": type, "kind": None, "country": []}
-        found = LookUp(self.store, self.at, self.identities, sought, filters).find().findings
-        return tuple(_decided([finding for finding in found if finding.fit.score >= SURE]))[:limit]
+        found = [
+            finding
+            for type in types or (None,)
+            for finding in look_up(self.store, sought, self.scope, type=type).findings
+            if finding.fit.score >= SURE
+        ]
+        found.sort(key=lambda finding: finding.place)
+        return tuple(_decided(found))[:limit]
 
 
 def _decided(findings: Sequence[Finding]) -> Iterator[ScoredCandidate]:

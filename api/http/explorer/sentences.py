@@ -60,7 +60,7 @@ def span(years: Sequence[int]) -> str:
 
 
 def answer_words(explored: Explored, views: Views, about: str) -> list[str]:
-    """Give the answer: what happened with how much, from whom most came, to whom most went."""
+    """Return the answer as sentences: how much, from whom most of it came, and to whom most went."""
     choice, whole = explored.choice, explored.whole.amount
     years = sorted({cell.year for cell in explored.cells if cell.year is not None})
     verb = words.money_verb(choice.heading.kind, choice.heading.is_planned)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from ....graph.errors import Ambiguous, CoopnetError, UnknownEntity
+from ....graph.errors import Ambiguous, BadArgument, CoopnetError, UnknownEntity
 from ....graph.matching.actors import Decision
 from ....graph.model.schema import LABELS
 from ....graph.store.snapshot import Snapshot
@@ -47,16 +47,13 @@ def reconcile(store: Store, queries: Mapping[str, QueryIn | str]) -> dict[str, A
 def _found(asking: ProgramQueries, query: QueryIn) -> Sequence[ScoredCandidate]:
     wanted = query.types
     unknown = [label for label in wanted if label not in LABELS]
-    if unknown or (not query.query.strip() and not query.value("identifier", "id")):
-        return ()
+    if unknown:
+        raise BadArgument(f"type: there is no type “{unknown[0]}”.", "", "type")
     country, identifier = query.value("country", "countries", "iso_code"), query.value("identifier", "id")
+    if not query.query.strip() and not identifier:
+        return ()
     limit = min(query.limit, MOST_CANDIDATES)
-    found = [
-        candidate
-        for label in wanted or [None]
-        for candidate in asking.find(query.query, country, identifier, query.value("kind"), label, limit)
-    ]
-    return sorted(found, key=lambda candidate: -candidate.score)[:limit] if len(wanted) > 1 else found
+    return asking.find(query.query, country, identifier, query.value("kind"), wanted, limit)
 
 
 def _result(candidate: ScoredCandidate, record: EntityRecord) -> dict[str, Any]:

@@ -141,13 +141,14 @@ def _found(asking: ProgramQueries, query: MatchQuery) -> tuple[ScoredCandidate, 
         raise BadArgument("name: neither a name nor an identifier is given.", "Give one of them, or both.", "name")
     if query.type is not None and query.type not in LABELS:
         raise BadArgument(f"type: there is no type “{query.type}”.", f"Types are: {', '.join(sorted(LABELS))}.", "type")
-    return asking.find(query.name, query.country, query.identifier, query.kind, query.type, query.limit)
+    types = (query.type,) if query.type else ()
+    return asking.find(query.name, query.country, query.identifier, query.kind, types, query.limit)
 
 
 def _shown(
     store: Snapshot, found: Mapping[str, tuple[ScoredCandidate, ...]], asking: ProgramQueries
 ) -> dict[str, tuple[CandidateOut, ...]]:
-    """Give the candidates of each query their names, countries and identifiers, all in one read."""
+    """Add names, countries and identifiers to the candidates of all queries, in one read."""
     ids = list(dict.fromkeys(candidate.entity for candidates in found.values() for candidate in candidates))
     records = entity_records(store, ids, Scope(as_of=str(asking.at.now))) if ids else {}
     return {

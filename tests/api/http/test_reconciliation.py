@@ -53,6 +53,9 @@ def test_a_batch_is_answered_by_the_names_of_its_queries(client: TestClient, met
     assert answers["q1"]["result"][0]["name"]
     assert [answers[name]["result"] for name in ("q2", "q3", "q4", "q5")] == [[], [], [], []]
     assert "query" in answers["q4"]["error"]
+    assert "NoSuchType" in answers["q5"]["error"]
+    several = batch(client, {"q0": {"query": "Moldova", "type": ["Organisation", "Country"]}})["q0"]["result"]
+    assert [result["id"] for result in several if result["match"]] == ["country:MD"]
 
 
 def test_suggestions_preview_and_further_properties(client: TestClient) -> None:
