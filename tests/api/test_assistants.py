@@ -83,9 +83,9 @@ def test_entities_and_the_schema_are_resources(demo_store: Store) -> None:
         return json.loads((await client.read_resource(uri)).contents[0].text)
 
     async def talk(client: Client) -> None:
-        listed = [str(one.uri) for one in (await client.list_resources()).resources]
+        listed = [str(resource.uri) for resource in (await client.list_resources()).resources]
         assert listed == ["coopnet://schema", "coopnet://datasets"]
-        assert "FUNDS" in {one["type"] for one in (await read(client, listed[0]))["statements"]}
+        assert "FUNDS" in {statement["type"] for statement in (await read(client, listed[0]))["statements"]}
         assert [one["dataset"] for one in await read(client, listed[1])] == ["demo"]
         (template,) = (await client.list_resource_templates()).resource_templates
         record = await read(client, template.uri_template.replace("{id}", "country:MD"))

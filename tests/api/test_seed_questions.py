@@ -83,7 +83,7 @@ def test_the_answer_rests_on_the_right_statements(demo_store: Store, client: Tes
     answers = asked(client, entry)
     assert faults(entry, answers) == []
     for expected in entry.get("values", []):
-        figures = {(one["scope"], one["currency"]): one["amount"] for one in answers[0]["figures"]}
+        figures = {(figure["scope"], figure["currency"]): figure["amount"] for figure in answers[0]["figures"]}
         assert figures[("certain", expected["currency"])] == expected["certain"]
         assert figures[("at most", expected["currency"])] == expected["at_most"]
     if "length" in entry:
@@ -201,7 +201,7 @@ def other_entry(entry: dict[str, Any]) -> dict[str, Any]:
 def copy_of_demo(database: SharedDatabase) -> Store:
     if database.holds != "copy":
         _, records = curated.read(curated.demo_folder(), Report())
-        copy = [Record(other_record(one.id), tuple(map(other_statement, one.statements))) for one in records]
+        copy = [Record(other_record(record.id), tuple(map(other_statement, record.statements))) for record in records]
         load(database.empty(), Dataset("copy", "curated"), copy, Report())
         database.holds = "copy"
     return database.store

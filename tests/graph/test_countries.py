@@ -31,23 +31,23 @@ def test_no_former_code_is_one_of_today() -> None:
 
 
 def test_codes_of_two_and_three_letters_and_of_digits_lead_to_todays_country() -> None:
-    for one in pycountry.countries:
-        for code in (one.alpha_2, one.alpha_3, one.numeric, one.numeric.lstrip("0")):
-            assert countries.of_code(code)[0] == one.alpha_2, code
+    for country in pycountry.countries:
+        for code in (country.alpha_2, country.alpha_3, country.numeric, country.numeric.lstrip("0")):
+            assert countries.of_code(code)[0] == country.alpha_2, code
 
 
 def test_former_codes_are_those_of_iso_3166_3() -> None:
     ours = {one.iso_3166_3: one for one in countries.FORMER.values()}
     # Byelorussia kept its two letters and changed its name: Belarus, BY
-    assert {one.alpha_4 for one in pycountry.historic_countries} - set(ours) == {"BYAA"}
-    for one in pycountry.historic_countries:
-        if one.alpha_4 != "BYAA":
-            mine = ours[one.alpha_4]
-            assert mine.alpha_3 == one.alpha_3
-            assert mine.numeric == getattr(one, "numeric", "")
+    assert {country.alpha_4 for country in pycountry.historic_countries} - set(ours) == {"BYAA"}
+    for country in pycountry.historic_countries:
+        if country.alpha_4 != "BYAA":
+            mine = ours[country.alpha_4]
+            assert mine.alpha_3 == country.alpha_3
+            assert mine.numeric == getattr(country, "numeric", "")
             # the code goes some years after the state; Yugoslavia's was kept by another state for eleven years
-            assert -1 <= int(one.withdrawal_date[:4]) - mine.last <= 8 or mine.iso_3166_3 in ("PCHH", "YUCS")
-            assert countries.of_code(one.alpha_4) == (
+            assert -1 <= int(country.withdrawal_date[:4]) - mine.last <= 8 or mine.iso_3166_3 in ("PCHH", "YUCS")
+            assert countries.of_code(country.alpha_4) == (
                 next(code for code, is_ in countries.FORMER.items() if is_ is mine),
             )
 

@@ -42,13 +42,13 @@ class Read:
         return [statement for statement in self.statements("DESCRIBES") if statement.object == entity]
 
     def record(self, id: str) -> Record:
-        return next(one for one in self.records if one.id == id)
+        return next(record for record in self.records if record.id == id)
 
 
 def read(path: Path, *, take_whole: bool = False, passed_over: tuple[str, ...] = ()) -> Read:
     """Read a whole file; `passed_over` are members of a zip that are none of IATI's."""
     (file,), others = iati.find([path])
-    assert [str(one) for one in others] == [f"{path}!{name}" for name in passed_over]
+    assert [str(other) for other in others] == [f"{path}!{name}" for name in passed_over]
     report = Report()
     dataset, records = iati.read(file, report, take_whole=take_whole)
     assert dataset.name == report.dataset

@@ -48,7 +48,7 @@ def test_each_flow_is_one_figure_of_the_table(records: dict[str, list[Record]]) 
 
 def test_whose_treaties_they_are(records: dict[str, list[Record]]) -> None:
     acts = [one for record in records["demo-un-treaties"] for one in of_type(record, "PARTY_TO")]
-    assert {one.subject for one in acts} == {f"country:{code}" for code in DOZEN}
+    assert {act.subject for act in acts} == {f"country:{code}" for code in DOZEN}
     signed_by: dict[str, set[str]] = defaultdict(set)
     for record in records["demo-uk-treaties"]:
         for one in of_type(record, "PARTY_TO"):

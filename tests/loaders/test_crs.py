@@ -75,7 +75,7 @@ def write(folder: Path, *rows: dict[str, str], delimiter: str = ",", name: str =
 def rows_of(file: Path, currency: str = "", unit: int = 0) -> tuple[list[Record], Report]:
     report = Report()
     _, records = read(file, report, currency=currency, unit=unit)
-    return [one for one in records if one.id[0].isdigit()], report
+    return [record for record in records if record.id[0].isdigit()], report
 
 
 def without(*names: str) -> dict[str, str]:
@@ -195,7 +195,10 @@ def test_a_file_that_leaves_unit_or_currency_open_is_refused(tmp_path: Path) -> 
     with pytest.raises(BadInput) as refused:
         rows_of(file)
     assert [
-        option for one in refused.value.complaints for option in ("--unit", "--currency") if option in one.remedy
+        option
+        for complaint in refused.value.complaints
+        for option in ("--unit", "--currency")
+        if option in complaint.remedy
     ] == ["--unit", "--currency"]
     (record,), _ = rows_of(file, "DKK", 1000)
     assert (money_of(record)[0].amount.text, money_of(record)[0].amount.currency) == ("1500", "DKK")
@@ -244,7 +247,7 @@ def test_the_money_of_a_row(cells: dict[str, str], declared: str, is_of_oecd: bo
 
 def test_the_page_has_every_name_of_a_column() -> None:
     page = (Path(__file__).parents[2] / "docs" / "crs.md").read_text("utf-8")
-    known = [one for spellings in SPELLINGS.values() for one in spellings]
+    known = [spelling for spellings in SPELLINGS.values() for spelling in spellings]
     assert [item for item in known if f"`{item}`" not in page] == []
 
 

@@ -144,19 +144,19 @@ def test_several_objects_share_what_is_stated(write: Write) -> None:
   - {id: c, type: DESCRIBES, object: [doc:plan, project:bridge], status: approved, modality: done}
 """
     records = records_of(write(HEAD + text))
-    benefits = [one for one in records["a"].statements if isinstance(one, Statement)]
-    assert [(one.subject, one.object) for one in benefits] == [
+    benefits = [statement for statement in records["a"].statements if isinstance(statement, Statement)]
+    assert [(benefit.subject, benefit.object) for benefit in benefits] == [
         ("project:bridge", "country:MX"),
         ("project:bridge", "country:GT"),
     ]
     assert benefits[0].circumstances == benefits[1].circumstances
     assert benefits[0].circumstances.evidence.quotes == ("en favor de ambos países",)
-    signed = [one for one in records["b"].statements if isinstance(one, Statement)]
+    signed = [statement for statement in records["b"].statements if isinstance(statement, Statement)]
     assert [(one.subject, one.object) for one in signed] == [
         ("org:giver", "project:bridge"),
         ("org:other", "project:bridge"),
     ]
-    described = [one for one in records["c"].statements if isinstance(one, Statement)]
+    described = [statement for statement in records["c"].statements if isinstance(statement, Statement)]
     assert [(one.subject, one.object) for one in described] == [
         ("source:news", "doc:plan"),
         ("source:news", "project:bridge"),

@@ -148,7 +148,7 @@ def test_ids_of_a_graph_are_suggested(write: Write) -> None:
     )
     with pytest.raises(BadInput) as refusal:
         read(write(text), Report(), look_up=look_up)
-    giver, tunnel, hop = (one.remedy for one in refusal.value.complaints)
+    giver, tunnel, hop = (complaint.remedy for complaint in refusal.value.complaints)
     assert giver.startswith("Did you mean org:giver? Else add")
     assert (
         tunnel

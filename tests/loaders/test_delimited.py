@@ -17,7 +17,7 @@ def read(text: str, width: int, delimiter: str = ",") -> list[Stretch]:
 
 
 def rows(stretches: list[Stretch]) -> list[list[str]]:
-    return [one.cells for one in stretches if isinstance(one.cells, list)]
+    return [stretch.cells for stretch in stretches if isinstance(stretch.cells, list)]
 
 
 CELL = st.text(st.sampled_from('ab ,;|\t"\n\r\x0b\x85é'), max_size=8)

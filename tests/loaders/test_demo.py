@@ -98,12 +98,12 @@ def _provision(first: Statement, record: Record) -> dict[str, Any]:
     value: dict[str, Any] = {"provision": first.own["kind"], "text_en": first.own["text"]}
     if "complete" in first.own:
         value["list_exhaustive"] = first.own["complete"]
-    for one in record.statements[1:]:
-        assert isinstance(one, Statement)
-        assert one.subject == first.object
-        assert one.circumstances == first.circumstances
-        name = "themes" if one.type == "ADDRESSES" else "parties" if one.own else "mentions"
-        value.setdefault(name, []).append(one.object)
+    for statement in record.statements[1:]:
+        assert isinstance(statement, Statement)
+        assert statement.subject == first.object
+        assert statement.circumstances == first.circumstances
+        name = "themes" if statement.type == "ADDRESSES" else "parties" if statement.own else "mentions"
+        value.setdefault(name, []).append(statement.object)
     return value
 
 

@@ -174,12 +174,12 @@ def _check(path: Path) -> None:
     assert len({record.id for record in done.records}) == len(done.records)
     for record in done.records:
         assert record.fingerprint
-        for one in record.statements:
-            if isinstance(one, Flow):
-                assert all(type_of(leg.entity).label in LEG_BY_NAME[leg.type].objects for leg in one.legs)
+        for statement in record.statements:
+            if isinstance(statement, Flow):
+                assert all(type_of(leg.entity).label in LEG_BY_NAME[leg.type].objects for leg in statement.legs)
             else:
-                assert type_of(one.subject).label in BY_NAME[one.type].subjects
-                assert type_of(one.object).label in BY_NAME[one.type].objects
+                assert type_of(statement.subject).label in BY_NAME[statement.type].subjects
+                assert type_of(statement.object).label in BY_NAME[statement.type].objects
 
 
 @pytest.fixture(scope="module")

@@ -21,16 +21,16 @@ def test_everything_read_fits_the_schema(name: str) -> None:
     read = valid(name)
     assert len({record.id for record in read.records}) == len(read.records)
     for record in read.records:
-        for one in record.statements:
-            assert type_of(one.circumstances.source).label == "Source"
-            if isinstance(one, Flow):
-                assert set(one.details) <= {each.name for each in FLOW_PROPERTIES}
-                assert all(type_of(leg.entity).label in LEG_BY_NAME[leg.type].objects for leg in one.legs)
+        for statement in record.statements:
+            assert type_of(statement.circumstances.source).label == "Source"
+            if isinstance(statement, Flow):
+                assert set(statement.details) <= {each.name for each in FLOW_PROPERTIES}
+                assert all(type_of(leg.entity).label in LEG_BY_NAME[leg.type].objects for leg in statement.legs)
             else:
-                type = BY_NAME[one.type]
-                assert type_of(one.subject).label in type.subjects
-                assert type_of(one.object).label in type.objects
-                assert set(one.own) <= {each.name for each in type.properties}
+                type = BY_NAME[statement.type]
+                assert type_of(statement.subject).label in type.subjects
+                assert type_of(statement.object).label in type.objects
+                assert set(statement.own) <= {each.name for each in type.properties}
 
 
 def test_countries_only_on_transactions() -> None:

@@ -124,10 +124,10 @@ def test_nobody_is_a_state_before_it_was_or_after(name: str, date: str, entity: 
 def test_states_are_known_by_their_official_names_in_the_languages_of_the_united_nations(language: str) -> None:
     told = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [language], fallback=language == "en")
     wrong = []
-    for one in pycountry.countries:
-        name = told.gettext(getattr(one, "official_name", one.name))
-        if name not in ("Birmanie", "Birmania") and state_called(name) != one.alpha_2:
-            wrong.append((one.alpha_2, name, state_called(name)))
+    for country in pycountry.countries:
+        name = told.gettext(getattr(country, "official_name", country.name))
+        if name not in ("Birmanie", "Birmania") and state_called(name) != country.alpha_2:
+            wrong.append((country.alpha_2, name, state_called(name)))
     assert wrong == []
 
 

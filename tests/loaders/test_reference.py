@@ -47,8 +47,8 @@ def test_recipients_lie_in_the_regions_that_rows_of_the_crs_give(shared: Path) -
 
 def test_codes_of_the_dac() -> None:
     assert dac.donors()["5"].names == {"en": "Germany", "fr": "Allemagne"}
-    assert all(countries.is_country(one.country) for one in dac.recipients().values() if one.country)
-    assert {one.country for one in dac.recipients().values()} >= {"CG", "CD", "KR", "KP", "PS", "XK", "AN"}
+    assert all(countries.is_country(recipient.country) for recipient in dac.recipients().values() if recipient.country)
+    assert {recipient.country for recipient in dac.recipients().values()} >= {"CG", "CD", "KR", "KP", "PS", "XK", "AN"}
     assert [dac.agency(*one) is None for one in (("3", "1"), ("918", "2"), ("3", "777"), ("777", "1"))] == [
         False,
         False,

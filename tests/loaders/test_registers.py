@@ -175,9 +175,9 @@ def test_international_organisations_in_their_languages(folder: Path) -> None:
     stated = Counter(match[1] for line in lines if (match := re.match(r"  Name_([a-z]{2}): (?!null$)", line)))
     given = Counter[str]()
     for record in records:
-        for one in record.statements:
-            if isinstance(one, Statement) and one.object.startswith("org:"):
-                kinds = zip(one.own.get("languages", ()), one.own.get("name_kinds", ()), strict=True)
+        for statement in record.statements:
+            if isinstance(statement, Statement) and statement.object.startswith("org:"):
+                kinds = zip(statement.own.get("languages", ()), statement.own.get("name_kinds", ()), strict=True)
                 given.update(language for language, kind in kinds if kind in ("official", "translation"))
     assert len(stated) > 30
     assert given == stated

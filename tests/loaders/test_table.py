@@ -146,7 +146,7 @@ def test_what_is_no_such_table_is_refused(tmp_path: Path, content: bytes, said: 
 
 
 def test_a_missing_column_comes_with_the_nearest_one(tmp_path: Path) -> None:
-    columns = tuple("Partys" if one == "Parties" else one for one in COLUMNS)
+    columns = tuple("Partys" if column == "Parties" else column for column in COLUMNS)
     with pytest.raises(BadInput) as refusal:
         open_with(write(tmp_path, "csv", ROWS, columns), read_mapping(mapping_file(tmp_path)))
     assert "Did you mean Partys?" in str(refusal.value)

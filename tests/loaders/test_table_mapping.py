@@ -55,7 +55,7 @@ def test_a_mistake_is_told_at_its_line(tmp_path: Path, right: str, wrong: str, s
     with pytest.raises(BadInput) as refusal:
         read_mapping(file)
     assert said in str(refusal.value)
-    lines = [one.line for one in refusal.value.complaints if said in str(one)]
+    lines = [complaint.line for complaint in refusal.value.complaints if said in str(complaint)]
     assert all(line is None or 1 <= line <= len(MAPPING.splitlines()) + 2 for line in lines)
     assert str(file) in str(refusal.value)
 
@@ -63,7 +63,7 @@ def test_a_mistake_is_told_at_its_line(tmp_path: Path, right: str, wrong: str, s
 def test_one_mistake_in_an_entity_is_told_once(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as refusal:
         read_mapping(mapping_file(tmp_path, MAPPING.replace("    kind: treaty\n", "    kinds: treaty\n")))
-    assert [one.reason for one in refusal.value.complaints] == ["there is no field “kinds” here."]
+    assert [complaint.reason for complaint in refusal.value.complaints] == ["there is no field “kinds” here."]
 
 
 def test_the_line_is_the_right_one(tmp_path: Path) -> None:

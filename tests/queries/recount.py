@@ -94,7 +94,7 @@ def flows_of(activity: etree._Element, dataset: str, known: Known) -> Iterator[C
         kind = KINDS.get(code.get("code", "") if code is not None else "", "unknown kind")
         yield from flow(one, activity, dataset, kind, day(one.find("transaction-date")), None, known)
     budgets = list(activity.iterchildren("budget"))
-    revised = {period(one) for one in budgets if one.get("type") in ("2", "Revised")}
+    revised = {period(budget) for budget in budgets if budget.get("type") in ("2", "Revised")}
     for one in budgets:
         if one.get("type") not in ("1", "Original") or period(one) not in revised:
             yield from flow(one, activity, dataset, "budget", *period(one), known)
@@ -149,7 +149,9 @@ def together(parts: list[list[Part] | None]) -> tuple[Cell, ...]:
 
 def cells(element: etree._Element, activity: etree._Element, amount: Decimal) -> Iterator[Part]:
     sectors = own_or(element, activity, "sector")
-    dac = [one for one in sectors if VOCABULARIES.get(one.get("vocabulary", ""), one.get("vocabulary")) == "1"]
+    dac = [
+        sector for sector in sectors if VOCABULARIES.get(sector.get("vocabulary", ""), sector.get("vocabulary")) == "1"
+    ]
     for place, part in placed(element, activity, amount):
         shares = fractions([one.get("percentage") for one in dac])
         codes = (one.get("code", "").strip() for one in dac)
@@ -169,7 +171,7 @@ def placed(element: etree._Element, activity: etree._Element, amount: Decimal) -
     if countries and regions and (whole >= Fraction(99, 100) or is_alone):
         chosen = countries
     elif regions:
-        first = min(one.get("vocabulary") or "1" for one in regions)
+        first = min(region.get("vocabulary") or "1" for region in regions)
         chosen = [one for one in chosen if one.tag == "recipient-country" or (one.get("vocabulary") or "1") == first]
     shares = fractions([one.get("percentage") for one in chosen])
     named = [(name_of(one), share) for one, share in zip(chosen, shares, strict=True) if share is not None]

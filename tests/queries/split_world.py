@@ -23,23 +23,23 @@ _ACTORS = ("org:", "person:", "group:")
 
 def twice() -> Mapping[str, tuple[Record, ...]]:
     """Everything but money is stated by a second source, too; nothing is judged."""
-    unjudged = {name: [one for one in records if not _judges(one)] for name, records in SETS.items()}
+    unjudged = {name: [record for record in records if not _judges(record)] for name, records in SETS.items()}
     return {name: (*records, *map(_again, records)) for name, records in unjudged.items()}
 
 
 def _judges(record: Record) -> bool:
-    return any(isinstance(one, Statement) and one.type == "JUDGED" for one in record.statements)
+    return any(isinstance(statement, Statement) and statement.type == "JUDGED" for statement in record.statements)
 
 
 def _again(record: Record) -> Record:
     statements = tuple(
         replace(
-            one,
-            subject=_SECOND if one.type in _OF_SOURCES else one.subject,
-            circumstances=replace(one.circumstances, source=_SECOND),
+            statement,
+            subject=_SECOND if statement.type in _OF_SOURCES else statement.subject,
+            circumstances=replace(statement.circumstances, source=_SECOND),
         )
-        for one in record.statements
-        if isinstance(one, Statement)
+        for statement in record.statements
+        if isinstance(statement, Statement)
     )
     return Record(f"{record.id} again", statements)
 

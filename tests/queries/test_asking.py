@@ -263,7 +263,7 @@ def test_a_project_without_amount_is_a_gap_and_not_zero(empty_store: Store) -> N
     load(empty_store, dataset("one"), [stated("b", "BENEFITS", "project:p", "country:KE")], Report())
     answer = funding(empty_store, country="KE")
     assert (answer.rows, answer.figures, answer.status) == ([], [], Status.NOT_STATED)
-    assert [(one.about.id, one.aspect, one.status) for one in answer.gaps] == [
+    assert [(gap.about.id, gap.aspect, gap.status) for gap in answer.gaps] == [
         ("project:p", "amount", Status.NOT_STATED)
     ]
 

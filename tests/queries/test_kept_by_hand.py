@@ -28,7 +28,7 @@ def basins(database: SharedDatabase) -> Store:
 
 def test_who_signs_a_project_is_one_of_its_parties(basins: Store) -> None:
     (row,) = projects(basins, actor=MEXICO, other=COSTA_RICA).rows
-    assert [one.id for one in row.signatories] == [COSTA_RICA, MEXICO]
+    assert [signatory.id for signatory in row.signatories] == [COSTA_RICA, MEXICO]
     answer = pair(basins, MEXICO, COSTA_RICA)
     (joint,) = [row for row in answer.rows if row.tie == "projects"]
     assert (joint.count, [entity.id for entity in joint.entities]) == (1, [PROJECT])

@@ -187,7 +187,7 @@ def test_parallel_edges_are_the_flows_themselves(world: Store) -> None:
 def test_sources_years_and_moments_narrow_and_say_so(world: Store) -> None:
     other = actor_money(world, source="source:other")
     assert [row["target"] for row in other.edge_rows()] == ["org:un"]
-    assert [one["id"] for one in other.provenance.sources] == ["source:other"]
+    assert [source["id"] for source in other.provenance.sources] == ["source:other"]
     assert [one["licence"] for one in other.provenance.datasets] == ["CC0-1.0", "CC0-1.0"]
     recent = actor_money(world, weight="count", first_year=2020, kind=PAID)
     assert reasons(recent)["in no year that is stated"] == 1

@@ -39,7 +39,7 @@ def country_budget(code: str, amount: int) -> str:
 
 def take(store: Store, folder: Path, name: str, updated: str, *budgets: str) -> None:
     path = folder / f"{name}.xml"
-    inside = "".join(ORGANISATION.format(updated=updated, budgets=one) for one in budgets)
+    inside = "".join(ORGANISATION.format(updated=updated, budgets=budget) for budget in budgets)
     path.write_text(f'<iati-organisations version="2.03">{inside}</iati-organisations>')
     (file,), _ = iati.find([path])
     report = Report()

@@ -211,12 +211,16 @@ def test_no_page_answers_by_two_names(worlds: Worlds) -> None:
 def test_the_keys_of_an_actor_say_who_calls_it_what_and_why_they_are_one(worlds: Worlds) -> None:
     then = Scope(as_of=str(worlds.joined_at))
     found = keys_of(worlds.store, "org:zz1-alpha", then)
-    assert [one.key for one in found.keys] == ["org:alpha", "org:zz1-alpha", "org:zz2-alpha"]
-    assert {name for one in found.keys for name in one.names} >= {"Alpha Ministry"}
-    assert {one.since for one in found.keys} == {worlds.joined_at}
+    assert [key.key for key in found.keys] == ["org:alpha", "org:zz1-alpha", "org:zz2-alpha"]
+    assert {name for key in found.keys for name in key.names} >= {"Alpha Ministry"}
+    assert {key.since for key in found.keys} == {worlds.joined_at}
     joins = {
-        (one.subject_stated_as or "org:alpha", one.object_stated_as or "org:alpha", one.own["verdict"])
-        for one in found.judgements
+        (
+            judgement.subject_stated_as or "org:alpha",
+            judgement.object_stated_as or "org:alpha",
+            judgement.own["verdict"],
+        )
+        for judgement in found.judgements
     }
     assert len(joins) == 2
     assert keys_of(worlds.store, "org:alpha", Scope(as_of=str(worlds.joined_at - 1))).keys == ()

@@ -187,7 +187,10 @@ def test_a_flow_says_why_it_is_not_counted_and_how_it_was_taken(world: Store) ->
     assert touching.repairs == ("percentage_missing",)
     (dollars,) = flows(world, currency="usd").rows
     assert (dollars.rate_date, dollars.rate_source[:21]) == ("2020-05-04", "European Central Bank")
-    assert [(one.entity.id, one.share, one.part) for one in dollars.places] == [(KE, "50", "5.01"), (UG, "50", "5.00")]
+    assert [(place.entity.id, place.share, place.part) for place in dollars.places] == [
+        (KE, "50", "5.01"),
+        (UG, "50", "5.00"),
+    ]
 
 
 def test_a_country_that_is_named_twice_counts_the_flow_once(empty_store: Store) -> None:
@@ -221,7 +224,7 @@ def test_what_was_reported_to_two_systems_is_never_added(empty_store: Store) -> 
     assert {(row.system, row.incoming.amount) for row in boundary(empty_store, country=KE).rows} == wanted
     for one in asked:
         assert [Decimal(row.part) for row in opened(empty_store, one.behind).rows] == [Decimal(one.amount)]
-    assert {(one.system, one.amount) for one in totals(empty_store, convert="EUR").figures} == {
+    assert {(figure.system, figure.amount) for figure in totals(empty_store, convert="EUR").figures} == {
         (name, Decimal(amount)) for name, amount in wanted
     }
     assert [row.amount for row in totals(empty_store, system="CRS").rows] == ["70.00"]

@@ -221,7 +221,7 @@ def test_what_is_not_visible_changes_no_answer(empty_store: Store) -> None:
     told, listened = answers(store, EVERYTHING), answers(store, LISTENED)
     for answer in (told, listened):
         assert [name for name, one in answer.items() if not one["total"]] == []
-    shown = [repr(one) for one in pages(store, before)]
+    shown = [repr(page) for page in pages(store, before)]
     for name, is_understood in (("elsewhere", False), ("understood", True)):
         load(store, dataset(name), list(planted(is_understood)), Report())
     for name in ("elsewhere", "understood"):
@@ -232,7 +232,7 @@ def test_what_is_not_visible_changes_no_answer(empty_store: Store) -> None:
     changed(answers(store, Scope(as_of=str(before))), told, "not yet visible")
     changed(answers(store, EVERYTHING), told, "withdrawn")
     for moment in (before, now):
-        assert [repr(one) for one in pages(store, moment)] == shown
+        assert [repr(page) for page in pages(store, moment)] == shown
 
 
 def changed(now: Mapping[str, Any], then: Mapping[str, Any], why: str) -> None:

@@ -124,9 +124,9 @@ def test_funding_of_projects_leaves_out_what_sums_leave_out(money: Store) -> Non
     asked = funding(money)
     assert {(row.kind, Decimal(row.amount)) for row in asked.rows if row.project} == {("disbursement", Decimal(200))}
     assert ("not counted: duplicate activity", 2) in [(omission.reason, omission.count) for omission in asked.left_out]
-    assert [(one.kind, Decimal(one.amount), one.count) for one in asked.figures if one.scope == "at most"] == [
-        (row.kind, Decimal(row.amount), row.count) for row in sorted(totals(money).rows, key=lambda row: row.kind)
-    ]
+    assert [
+        (figure.kind, Decimal(figure.amount), figure.count) for figure in asked.figures if figure.scope == "at most"
+    ] == [(row.kind, Decimal(row.amount), row.count) for row in sorted(totals(money).rows, key=lambda row: row.kind)]
     assert asked.gaps == []
 
 

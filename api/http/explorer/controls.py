@@ -120,7 +120,7 @@ def controls_of(
         ),
         shown=_shown(currencies, choice),
         tops=tuple(Option(str(top), str(top), top == settings.top) for top in TOPS),
-        through=tuple(Option(choice, _THROUGH[choice], choice == through) for choice in THROUGH),
+        through=tuple(Option(way, _THROUGH[way], way == through) for way in THROUGH),
         years=bars,
         first=years[0] if years else None,
         last=years[-1] if years else None,

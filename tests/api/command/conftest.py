@@ -90,7 +90,7 @@ class Inside(Coopnet):
 
     def __call__(self, *arguments: object, said: str = "") -> Ended:
         assert said == "", "only a process has a standard input of its own"
-        words = [str(one) for one in arguments]
+        words = [str(argument) for argument in arguments]
         code = run(words)
         shown = self._output.readouterr()
         return subprocess.CompletedProcess(words, code, shown.out, shown.err)

@@ -36,7 +36,9 @@ EVERY_COMMAND = pytest.mark.parametrize(("path", "command"), ALL, ids=[" ".join(
 def test_every_command_and_option_is_explained(path: tuple[str, ...], command: click.Command) -> None:
     assert command.help
     assert command.get_short_help_str(200).endswith(".")
-    bare = [one.name for one in command.params if isinstance(one, (click.Option, click.Argument)) and not one.help]
+    bare = [
+        param.name for param in command.params if isinstance(param, (click.Option, click.Argument)) and not param.help
+    ]
     assert bare == []
 
 

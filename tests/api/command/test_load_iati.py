@@ -104,8 +104,8 @@ def test_one_bad_file_of_a_folder_stops_nothing(inside: Coopnet, empty_store: St
     assert told["read"]["activity"] == sum(one["read"].get("activity", 0) for one in told["files"])
     refusals = [one for one in told["set_aside"] if one["reason"] == "the file is refused"]
     assert len(refusals) == len(list(INVALID.iterdir())) + 1
-    assert all(one["detail"] for one in refusals)
-    assert {one["dataset"] for one in datasets(empty_store)} == {
+    assert all(refusal["detail"] for refusal in refusals)
+    assert {dataset["dataset"] for dataset in datasets(empty_store)} == {
         one["dataset"] for one in told["files"] if one["outcome"] == "loaded"
     }
     assert "refused" in done.stdout
@@ -164,7 +164,7 @@ def test_an_address(inside: Coopnet, empty_store: Store, monkeypatch: pytest.Mon
     assert "--any-address" in refused.stderr
     assert done.returncode == 9
     told = json.loads(done.stdout)
-    assert [(one["file"], one["outcome"]) for one in told["files"]] == [
+    assert [(file["file"], file["outcome"]) for file in told["files"]] == [
         (f"{site}/absent.xml", "refused"),
         (f"{site}/version-2.xml", "loaded"),
     ]
@@ -190,11 +190,11 @@ def test_an_interrupted_folder_goes_on_where_it_was(coopnet: Coopnet, empty_stor
         assert "Traceback" not in process.stderr.read()
         assert process.wait(60) == 130
     told = json.loads(report.read_text("utf-8"))
-    assert [one["outcome"] for one in told["files"]] == ["loaded"]
-    assert [one["dataset"] for one in datasets(empty_store)] == ["a"]
+    assert [file["outcome"] for file in told["files"]] == ["loaded"]
+    assert [dataset["dataset"] for dataset in datasets(empty_store)] == ["a"]
     (folder / "b.xml").write_bytes(VERSION_2.read_bytes())
     done = json.loads(coopnet("load", "iati", folder).stdout)
-    assert [one["outcome"] for one in done["files"]] == ["unchanged", "loaded"]
+    assert [file["outcome"] for file in done["files"]] == ["unchanged", "loaded"]
 
 
 def test_two_real_files_in_a_real_graph(inside: Coopnet, empty_store: Store, shared: Path) -> None:

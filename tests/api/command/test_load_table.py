@@ -52,7 +52,7 @@ def test_several_tables_are_loads_of_their_own_and_a_bad_one_stops_no_other(
     done = inside("load", "table", *files, "--map", "ministries", "--format", "json")
     assert done.returncode == 9, done.stderr
     told = json.loads(done.stdout)
-    assert {Path(one["file"]).stem: (one["outcome"], one["read"].get("row")) for one in told["files"]} == {
+    assert {Path(file["file"]).stem: (file["outcome"], file["read"].get("row")) for file in told["files"]} == {
         "KE": ("loaded", 2),
         "GM": ("loaded", 2),
         "BF": ("loaded", 2),

@@ -95,7 +95,9 @@ def test_names_stand_with_language_and_who_says_so(client: TestClient) -> None:
 
 def test_a_name_that_many_give_stands_once_with_all_who_say_so(empty_store: Store) -> None:
     sources = [f"source:s{at}" for at in range(5)]
-    described = [said(one, one, f"Source {one}") for one in sources] + [said(one, "org:a", "Alpha") for one in sources]
+    described = [said(source, source, f"Source {source}") for source in sources] + [
+        said(source, "org:a", "Alpha") for source in sources
+    ]
     loaded(empty_store, "x", described)
     with client_of(app_around(empty_store)) as client:
         table = client.get("/entity/org:a").text.partition('<table class="answer">')[2].partition("</table>")[0]

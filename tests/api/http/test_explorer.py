@@ -116,12 +116,12 @@ def test_every_figure_opens_to_rows_that_add_up_to_it(door_to_money: TestClient,
     rows = tree.xpath("//table[@class='pairs']/tbody/tr")[:1]
     bars = tree.xpath("//svg[@data-chart='years']//a")[:1]
     figures = tree.xpath("//ul[@class='figures']//a[@data-figure and contains(@href, '/evidence/')]")
-    expected = [(one.get("href"), Decimal(one.get("data-amount"))) for one in bars]
+    expected = [(bar.get("href"), Decimal(bar.get("data-amount"))) for bar in bars]
     expected += [(row.xpath(".//a/@href")[-1], Decimal(row.get("data-amount"))) for row in rows]
     expected += [(one.get("href"), Decimal(one.get("data-figure"))) for one in figures]
     for href, amount in expected:
         check_evidence(door_to_money, href, amount)
-    for one in [nodes[0], nodes[-1], *(one for one in nodes if "others" in one.get("href"))]:
+    for one in [nodes[0], nodes[-1], *(node for node in nodes if "others" in node.get("href"))]:
         check_evidence(door_to_money, one.get("href"), Decimal(one.get("data-amount")))
 
 
@@ -263,7 +263,7 @@ def test_a_mark_is_chosen_in_all_views_and_opens_its_rows_by_keyboard(money: Sto
         for marks in ("svg.years a", "path.ribbon", "table.pairs tbody tr"):
             signs = view.locator(marks).evaluate_all(lit)
             assert signs, marks
-            assert all(one.split(" ")[0] == "f1" for one in signs), marks
+            assert all(sign.split(" ")[0] == "f1" for sign in signs), marks
         assert "pick_funder" in view.url
         view.reload()
         assert view.locator(".pinned b").inner_text() == view.locator(".lists a[data-marks='f1'] bdi").text_content()
@@ -289,4 +289,4 @@ def test_the_years_have_two_handles(money: Store, look: Callable[..., Any]) -> N
         assert "from=2010" in view.url
         assert "to=2019" in view.url
         marks = view.locator("svg.years a").evaluate_all("all => all.map(one => one.dataset.marks)")
-        assert {int(one[-4:]) for one in marks} == set(range(2010, 2020))
+        assert {int(mark[-4:]) for mark in marks} == set(range(2010, 2020))

@@ -14,11 +14,11 @@ from fastapi.testclient import TestClient
 
 def test_each_network_is_listed_and_described(client: TestClient) -> None:
     listed = client.get("/v1/networks").json()
-    assert [one["name"] for one in listed["networks"]] == list(PROJECTIONS)
+    assert [network["name"] for network in listed["networks"]] == list(PROJECTIONS)
     paths = client.get("/openapi.json").json()["paths"]
-    for one in listed["networks"]:
-        described = {parameter["name"] for parameter in paths[one["address"]]["get"]["parameters"]}
-        assert described == {choice["name"] for choice in one["choices"]} | {"format", "table"}
+    for network in listed["networks"]:
+        described = {parameter["name"] for parameter in paths[network["address"]]["get"]["parameters"]}
+        assert described == {choice["name"] for choice in network["choices"]} | {"format", "table"}
 
 
 def test_the_files_hold_what_python_gives(client: TestClient, demo_store: Store) -> None:

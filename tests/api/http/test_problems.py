@@ -150,9 +150,9 @@ def door_before(address: str) -> Iterator[tuple[int, threading.Event]]:
                     pairs += [near, far]
                     for ends in ((near, far), (far, near)):
                         threading.Thread(target=carry, args=ends, daemon=True).start()
-                for one in pairs:
+                for pair in pairs:
                     try:
-                        one.shutdown(socket.SHUT_RDWR)
+                        pair.shutdown(socket.SHUT_RDWR)
                     except OSError:
                         continue
 

@@ -54,7 +54,7 @@ def test_files_have_the_same_rows(client: TestClient, question: Question) -> Non
 
 def test_is_described_with_every_parameter(client: TestClient, question: Question) -> None:
     described = client.get("/openapi.json").json()["paths"][f"/v1/questions/{question.name}"]["get"]
-    parameters = {one["name"]: one for one in described["parameters"]}
+    parameters = {parameter["name"]: parameter for parameter in described["parameters"]}
     assert set(parameters) == {*question.parameters, *SCOPE, "format", "fields", "cursor"}
     assert [name for name, one in parameters.items() if not one.get("description")] == []
     required = {name for name, one in question.parameters.items() if one.default is one.empty}
@@ -63,9 +63,13 @@ def test_is_described_with_every_parameter(client: TestClient, question: Questio
 
 def test_what_can_be_chosen_is_described(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
-    by_name = {one["name"]: one for one in paths["/v1/questions/statements"]["get"]["parameters"]}
+    by_name = {parameter["name"]: parameter for parameter in paths["/v1/questions/statements"]["get"]["parameters"]}
     assert "FUNDS" in by_name["type"]["schema"]["items"]["enum"]
-    depth = next(one for one in paths["/v1/questions/neighbourhood"]["get"]["parameters"] if one["name"] == "depth")
+    depth = next(
+        parameter
+        for parameter in paths["/v1/questions/neighbourhood"]["get"]["parameters"]
+        if parameter["name"] == "depth"
+    )
     assert (depth["schema"]["minimum"], depth["schema"]["maximum"]) == (1, 2)
 
 

@@ -81,7 +81,7 @@ def test_lists_everything_of_a_kind_page_by_page(empty_store: Store) -> None:
 
 def test_suggestions_keep_to_types_moment_and_language(client: TestClient) -> None:
     rows = client.get("/suggestions?text=latvia&types=Country&language=lv&as_of=1").json()["rows"]
-    assert [one["id"] for one in rows] == ["country:LV"]
+    assert [row["id"] for row in rows] == ["country:LV"]
     assert rows[0]["name"] == "Latvija"
     assert rows[0]["language"] == "lv"
     assert rows[0]["href"] == "/entity/country:LV?as_of=1&language=lv"

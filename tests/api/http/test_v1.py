@@ -68,13 +68,16 @@ def page(client: TestClient, address: str) -> Any:
 def test_an_entity_is_a_record_with_who_says_so(client: TestClient) -> None:
     answer = page(client, "/v1/entities/org:alpha")
     alpha = answer["entity"]
-    assert [(one["name"], len(one["by"])) for one in alpha["names"]] == [("Alpha Ministry", 2)]
-    assert [(one["identifier"], one["scheme"], [by["record"] for by in one["by"]]) for one in alpha["identifiers"]] == [
+    assert [(name["name"], len(name["by"])) for name in alpha["names"]] == [("Alpha Ministry", 2)]
+    assert [
+        (identifier["identifier"], identifier["scheme"], [by["record"] for by in identifier["by"]])
+        for identifier in alpha["identifiers"]
+    ] == [
         ("XM-1", "test", ["a1", "a2"]),
         ("A/2", "other", ["a2"]),
     ]
     assert (alpha["kind"], alpha["is_donor"], alpha["roles"]) == ("ministry", True, ["FLOW", "FUNDS", "OF_COUNTRY"])
-    assert [one["country"]["id"] for one in alpha["countries"]] == ["country:KE"]
+    assert [country["country"]["id"] for country in alpha["countries"]] == ["country:KE"]
     counts = {(one["type"], one["way"]): one["count"] for one in alpha["counts"]}
     assert counts == {("DESCRIBES", "to"): 2, ("FUNDS", "from"): 1, ("OF_COUNTRY", "from"): 1, ("FLOW", "PROVIDER"): 1}
     for address in alpha["links"].values():
@@ -89,8 +92,13 @@ def test_many_entities_come_in_one_request(client: TestClient) -> None:
     response = client.post("/v1/entities/batch", json={"ids": wanted})
     assert response.status_code == 200, response.text
     results = response.json()["results"]
-    assert [one["wanted"] for one in results] == wanted
-    assert [one["entity"] and one["entity"]["id"] for one in results] == ["org:alpha", "org:alpha", "country:KE", None]
+    assert [result["wanted"] for result in results] == wanted
+    assert [result["entity"] and result["entity"]["id"] for result in results] == [
+        "org:alpha",
+        "org:alpha",
+        "country:KE",
+        None,
+    ]
     assert (results[3]["problem"]["status"], results[3]["problem"]["type"]) == (404, "/problems/unknown-entity")
     assert results[0]["entity"] == page(client, "/v1/entities/org:alpha")["entity"]
     for body in ({"ids": []}, {"ids": ["x"] * 201}, {"id": []}, [1]):
@@ -250,12 +258,12 @@ def test_changes_are_told_net(client: TestClient, store: Store) -> None:
     load(store, dataset("four"), [named("z", "org:brief", "Brief")], Report())
     load(store, dataset("four"), [], Report())
     answer = page(client, f"/v1/changes?since={before}")
-    told = {(one["record"], one["change"]): one for one in answer["rows"]}
+    told = {(row["record"], row["change"]): row for row in answer["rows"]}
     assert set(told) == {("b1", "revised"), ("c1", "withdrawn"), ("d1", "added")}
     assert [len(told["b1", "revised"][name]) for name in ("added", "withdrawn")] == [1, 1]
     added = told["d1", "added"]
     assert list(page(client, added["links"]["record"])["statements"]) == added["added"]
-    assert [one["record"] for one in page(client, f"/v1/changes?since={before}&change=added")["rows"]] == ["d1"]
+    assert [row["record"] for row in page(client, f"/v1/changes?since={before}&change=added")["rows"]] == ["d1"]
     everything = client.get("/v1/changes?since=0&format=jsonl&limit=10000").text.splitlines()
     assert len(everything) == page(client, "/v1/changes?since=0&limit=1")["total"] > _MANY
     first = page(client, "/v1/changes?since=0&limit=1000")
@@ -314,15 +322,15 @@ def test_the_list_is_the_same_from_python(client: TestClient, store: Store) -> N
 def test_the_description_is_a_page_without_scripts_whose_examples_are_answered(client: TestClient) -> None:
     text = client.get("/docs").text
     described = client.get("/openapi.json").json()
-    names = [one["operationId"] for methods in described["paths"].values() for one in methods.values()]
+    names = [method["operationId"] for methods in described["paths"].values() for method in methods.values()]
     assert len(names) == len(set(names))
     assert [name for name in names if f'id="{name}"' not in text] == []
     assert described["openapi"].startswith("3.1")
     for methods in described["paths"].values():
-        for one in methods.values():
-            answered = one["responses"]["200"]["content"]
-            assert [media for media, told in answered.items() if not told.get("schema")] == [], one["operationId"]
-            refused = [told for status, told in one["responses"].items() if status[0] in "45"]
+        for method in methods.values():
+            answered = method["responses"]["200"]["content"]
+            assert [media for media, told in answered.items() if not told.get("schema")] == [], method["operationId"]
+            refused = [told for status, told in method["responses"].items() if status[0] in "45"]
             assert refused
             assert all("application/problem+json" in told["content"] for told in refused)
     assert client.get("/v1/entities").headers["content-type"] == "application/json"

@@ -83,7 +83,7 @@ def test_proposals_do_not_depend_on_the_order(actors: list[Actor], chance: Rando
 @settings(max_examples=50)
 @given(some())
 def test_proposals_are_what_is_decided_each_once(actors: list[Actor]) -> None:
-    by_id = {one.id: one for one in actors}
+    by_id = {actor.id: actor for actor in actors}
     proposed = list(propose(actors))
     assert len({(pair.left, pair.right) for pair in proposed}) == len(proposed)
     for pair in proposed:
@@ -108,6 +108,6 @@ def test_what_is_known_or_untouched_is_not_proposed(actors: list[Actor]) -> None
     proposed = list(propose(actors))
     known = {frozenset((pair.left, pair.right)) for pair in proposed[::2]}
     assert list(propose(actors, known)) == proposed[1::2]
-    touched = {one.id for one in actors[::2]}
+    touched = {actor.id for actor in actors[::2]}
     expected = [pair for pair in proposed if pair.left in touched or pair.right in touched]
     assert list(propose(actors, touching=touched)) == expected
