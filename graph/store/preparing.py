@@ -59,10 +59,6 @@ def definitions() -> Iterator[str]:
     for statement_type in STATEMENT_TYPES:
         name = statement_type.name
         yield f"CREATE INDEX {name.lower()}_key IF NOT EXISTS FOR ()-[s:{name}]-() ON (s.key)"
-    yield (
-        "CREATE FULLTEXT INDEX names IF NOT EXISTS FOR ()-[s:DESCRIBES|MENTIONS]-() "
-        "ON EACH [s.names, s.identifiers] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
-    )
     # The terms are folded before they are written (`graph.model.folding`), so that the index need not fold them.
     yield (
         f"CREATE FULLTEXT INDEX index_terms IF NOT EXISTS FOR ()-[s:DESCRIBES|MENTIONS]-() ON EACH [s.{INDEX_TERMS}] "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,21 +12,17 @@ from threading import Lock
 
 from ...graph.errors import Ambiguous, BadArgument, UnknownEntity
 from ...graph.model import country_names
+from ...graph.model.folding import folded, key
+from ...graph.model.index_terms import key_term
 from ...graph.model.schema import ENTITY_ID, type_of
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable, Row, text
 from .scope import UNGROUPED
 
-_LUCENE_WORD = re.compile(r"\w+")
+_LONGEST = 500
+"""Characters of a text that may be a whole name or identifier."""
 _MANY = 2000
 """Entities whose groups are sooner read with all others than by themselves."""
-
-
-def folded(name: str) -> str:
-    """Fold a name for comparison: blind to case, accents, punctuation and spacing."""
-    once = unicodedata.normalize("NFKD", name).casefold()  # some letters have a case only once they are taken apart
-    plain = "".join(c for c in unicodedata.normalize("NFKD", once) if not unicodedata.combining(c))
-    return " ".join(_LUCENE_WORD.findall(plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +180,11 @@ def _present(store: Readable, ids: list[str], now: int) -> list[Row]:
 
 
 def _by_name(store: Readable, wanted: str, now: int) -> list[str]:
-    words = _LUCENE_WORD.findall(wanted)
-    if not words or len(wanted) > 500:
+    """Find what bears an identifier or, if nothing does, a name: as folded, else but for spaces and hyphens."""
+    if not wanted or len(wanted) > _LONGEST:
         return []
-    rows = store.read(text("coopnet.queries", "called"), {"query": f'"{" ".join(words)}"', "now": now})
+    rows = store.read(text("coopnet.queries", "called"), {"query": key_term(wanted), "now": now})
     by_identifier = {row["id"] for row in rows if wanted.casefold() in map(str.casefold, row["identifiers"] or ())}
     by_name = {row["id"] for row in rows if folded(wanted) in map(folded, row["names"] or ())}
-    return sorted(by_identifier or by_name)
+    by_key = {row["id"] for row in rows if key(wanted) in map(key, row["names"] or ())}
+    return sorted(by_identifier or by_name or by_key)

@@ -10,6 +10,7 @@ from coopnet.graph.errors import Ambiguous, BadArgument, TooLarge, UnknownEntity
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.flows import Amount, Flow, Leg
+from coopnet.graph.model.folding import folded
 from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import FlowKind, Modality
 from coopnet.graph.model.statements import Circumstances, Statement
@@ -30,7 +31,6 @@ from coopnet.queries import (
     who_funds_whom,
 )
 from coopnet.queries import stated as is_stated
-from coopnet.queries.asking.identity import folded
 from hypothesis import given
 from hypothesis import strategies as st
 
