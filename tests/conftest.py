@@ -2,9 +2,11 @@
 
 The strategy: tests ask a real Neo4j. The session starts one of our own in a folder of its own, or uses the server that
 `COOPNET_TEST_URI` (with COOPNET_TEST_USER, COOPNET_TEST_PASSWORD, COOPNET_TEST_DATABASE) names; that database is
-emptied, so name one that nobody needs. There is one database, in one of two states: `demo_store` holds the bundled
-dataset and is only read; `empty_store` is emptied first, and the test writes what it needs. Use the smallest of the
-two that does. Texts and facts of the design lie beside the checkout and are no part of it: the fixture `shared`.
+emptied, so name one that nobody needs. `demo_store` holds the bundled dataset and is only read: all workers of a
+session share the Neo4j in which it is, so that it is loaded once and each question is planned once. `empty_store` is
+emptied first, and the test writes what it needs; each worker has a Neo4j of its own for that. A test that holds locks
+or loads something beside the bundled dataset takes `own_demo_store`. Texts and facts of the design lie beside the
+checkout and are no part of it: the fixture `shared`.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from coopnet.graph.loading.report import Report
 from coopnet.graph.store.preparing import prepare
 from coopnet.graph.store.store import Store
 from coopnet.loaders import curated
+from filelock import FileLock
 
 pytest_plugins = ["tests.browser"]
 
@@ -45,19 +48,11 @@ _STARTS_ENGINES = ("test_readme.py", "test_engine_archive.py", "test_engine_back
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a Neo4j. Begin with what takes longest; then files about the bundled dataset, to load it once."""
+    """Mark what needs a Neo4j. Begin with what takes longest."""
     for item in items:
         if item.path.name in _STARTS_ENGINES or "neo4j_settings" in getattr(item, "fixturenames", ()):
             item.add_marker("engine")
-    about_demo = {item.path for item in items if "demo_store" in getattr(item, "fixturenames", ())}
-
-    def place(item: pytest.Item) -> tuple[int, bool]:
-        return (
-            _LONGEST.index(item.path.name) if item.path.name in _LONGEST else len(_LONGEST),
-            item.path not in about_demo,
-        )
-
-    items.sort(key=place)
+    items.sort(key=lambda item: _LONGEST.index(item.path.name) if item.path.name in _LONGEST else len(_LONGEST))
 
 
 def pytest_sessionfinish() -> None:
@@ -82,12 +77,14 @@ def shared() -> Path:
     return folder
 
 
+def _cache() -> Path:
+    return Path(os.environ.get("COOPNET_CACHE") or platformdirs.user_cache_path("coopnet"))
+
+
 @pytest.fixture(scope="session")
 def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """The Neo4j of this test session."""
-    home = tmp_path_factory.mktemp("home")
-    cache = Path(os.environ.get("COOPNET_CACHE") or platformdirs.user_cache_path("coopnet"))
-    own = EngineSettings(home=home, cache=cache, idle_seconds=900)
+    own = EngineSettings(home=tmp_path_factory.mktemp("home"), cache=_cache(), idle_seconds=900, keep_plans=True)
     uri = os.environ.get("COOPNET_TEST_URI")
     if uri:
         theirs = Address(
@@ -119,27 +116,70 @@ class SharedDatabase:
     def demo(self) -> Store:
         """Hold exactly the bundled dataset, loaded once."""
         if self.holds != "demo":
-            report = Report()
-            dataset, records = curated.read(curated.demo_folder(), report)
-            load(self.empty(), dataset, records, report)
+            _load_demo(self.empty())
             self.holds = "demo"
         return self.store
 
 
-@pytest.fixture(scope="session")
-def database(neo4j_settings: Settings) -> Iterator[SharedDatabase]:
-    """The database of the session; tests take `demo_store` or `empty_store` instead."""
+def _load_demo(store: Store) -> None:
+    report = Report()
+    dataset, records = curated.read(curated.demo_folder(), report)
+    load(store, dataset, records, report)
+
+
+def _connected(settings: Settings) -> Store:
+    """Connect to the Neo4j of the settings; start it for a long life if it does not run."""
     with pytest.MonkeyPatch.context() as patch:
         if os.environ["JDK_JAVA_OPTIONS"] == _SHORT:
             patch.setenv("JDK_JAVA_OPTIONS", _LONG)
-        store = connect(neo4j_settings)
-    with store:
+        return connect(settings)
+
+
+@pytest.fixture(scope="session")
+def database(neo4j_settings: Settings) -> Iterator[SharedDatabase]:
+    """The database of this worker; tests take `demo_store` or `empty_store` instead."""
+    with _connected(neo4j_settings) as store:
         yield SharedDatabase(store)
 
 
+@pytest.fixture(scope="session")
+def demo_settings(neo4j_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The Neo4j that holds the bundled dataset for all workers; their own server, if one is named."""
+    if neo4j_settings.theirs is not None:
+        return neo4j_settings
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # each worker has a folder in that of the session
+        folder = folder.parent
+    # It stops by itself a minute after the last worker has closed its connections.
+    return Settings(engine=EngineSettings(home=folder / "demo", cache=_cache(), idle_seconds=60), theirs=None)
+
+
+@pytest.fixture(scope="session")
+def shared_demo(demo_settings: Settings) -> Iterator[Store]:
+    """The store of the bundled dataset, loaded by the worker that comes first; tests take `demo_store` instead."""
+    home = demo_settings.engine.home
+    home.mkdir(exist_ok=True)
+    with FileLock(home / "loading.lock"):
+        store = _connected(demo_settings)
+        if not (home / "loaded").exists():
+            prepare(store)
+            _load_demo(store)
+            (home / "loaded").touch()
+    with store:
+        yield store
+
+
 @pytest.fixture
-def demo_store(database: SharedDatabase) -> Store:
+def demo_store(request: pytest.FixtureRequest, demo_settings: Settings) -> Store:
     """A graph with the bundled dataset as load 1; only to be read."""
+    name = "shared_demo" if demo_settings.theirs is None else "own_demo_store"
+    store: Store = request.getfixturevalue(name)
+    return store
+
+
+@pytest.fixture
+def own_demo_store(database: SharedDatabase) -> Store:
+    """The same in this worker's Neo4j, for tests that hold locks there or begin to load something."""
     return database.demo()
 
 

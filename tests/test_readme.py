@@ -33,7 +33,8 @@ MADE_BY_OTHERS = {"make demo", "make test"}
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, str], Path]]:
     """A reader's environment and folder."""
     folder = tmp_path_factory.mktemp("reader")
-    keep = {name: value for name, value in os.environ.items() if not name.startswith("COOPNET_")}
+    # Not the options of Java for engines of tests: a reader has none.
+    keep = {name: value for name, value in os.environ.items() if not name.startswith(("COOPNET_", "JDK_JAVA_"))}
     cache = os.environ.get("COOPNET_CACHE")
     environment = {
         **keep,

@@ -85,6 +85,8 @@ def write_configuration(places: Places, settings: EngineSettings, port: int) -> 
     text = CONFIGURATION.format(port=port, page_cache=page_cache_mb(settings))
     if settings.cut_torn_log:
         text += "internal.dbms.tx_log.fail_on_corrupted_log_files=false\n"
+    if settings.keep_plans:
+        text += "dbms.cypher.statistics_divergence_threshold=1.0\n"
     (places.conf / "neo4j.conf").write_text(text, "utf-8")
 
 

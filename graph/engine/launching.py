@@ -26,6 +26,7 @@ def keeper_command(mode: str, settings: EngineSettings, token: str) -> list[str]
         "heap_mb": settings.heap_mb,
         "page_cache_mb": settings.page_cache_mb,
         "cut_torn_log": settings.cut_torn_log,
+        "keep_plans": settings.keep_plans,
     }
     # -P keeps the current folder out of the import path.
     python = [sys.executable, "-P", "-m", KEEPER_MODULE]

@@ -22,6 +22,8 @@ class EngineSettings:
     page_cache_mb: int | None = None
     cut_torn_log: bool = False
     """Whether the start may cut off a transaction that a full disk left half written, which nobody was told is done."""
+    keep_plans: bool = False
+    """Whether Neo4j keeps the plan of a text though the graph has changed since: for small graphs that come and go."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any, get_origin
 
 import click
 import pytest
+from coopnet.api import Settings, connect
 from coopnet.api.command_line.ask import ask
 from coopnet.api.command_line.asking import asked as typed_as
 from coopnet.api.http.app import create_app
@@ -20,8 +21,6 @@ from coopnet.queries.asking.parameters import means
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 from starlette.datastructures import QueryParams
-
-from ..conftest import SharedDatabase
 
 EVERY_QUESTION = pytest.mark.parametrize("question", CATALOGUE.values(), ids=CATALOGUE)
 OF_TYPE = {
@@ -129,8 +128,8 @@ def test_what_every_question_takes_is_read_alike(question: Question) -> None:
 
 
 @pytest.fixture(scope="module")
-def client(database: SharedDatabase) -> Iterator[TestClient]:
-    app = create_app(lambda: Store(database.store.address))
+def client(demo_settings: Settings) -> Iterator[TestClient]:
+    app = create_app(lambda: connect(demo_settings))
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 

@@ -1,7 +1,7 @@
 """The command as its users have it: a process of its own, the installed script, a real Neo4j.
 
-`coopnet` speaks to the session's engine; `coopnet_at` to one of a home that the test names; `inside` is `coopnet`
-without a process of its own, for tests that run it many times. None sees the environment of whoever runs the tests.
+`coopnet` speaks to the engine of the test's store; `coopnet_at` to one of a home that the test names; `inside` is
+`coopnet` without a process of its own, for tests that run it often. None sees the environment of whoever tests.
 """
 
 from __future__ import annotations
@@ -58,11 +58,12 @@ class Coopnet:
 
 
 @pytest.fixture
-def coopnet(neo4j_settings: Settings) -> Coopnet:
-    theirs = neo4j_settings.theirs
+def coopnet(request: pytest.FixtureRequest, neo4j_settings: Settings, demo_settings: Settings) -> Coopnet:
+    settings = demo_settings if "demo_store" in request.fixturenames else neo4j_settings
+    theirs = settings.theirs
     variables = {
-        "COOPNET_HOME": str(neo4j_settings.engine.home),
-        "COOPNET_CACHE": str(neo4j_settings.engine.cache),
+        "COOPNET_HOME": str(settings.engine.home),
+        "COOPNET_CACHE": str(settings.engine.cache),
         **(
             {}
             if theirs is None

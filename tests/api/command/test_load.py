@@ -56,7 +56,7 @@ def test_loading_twice_and_unloading(coopnet: Coopnet, empty_store: Store) -> No
     assert coopnet("digest", "--as-of", 2).stdout.strip() == held
 
 
-def test_the_table_counts_by_type(coopnet: Coopnet, demo_store: Store) -> None:
+def test_the_table_counts_by_type(coopnet: Coopnet, own_demo_store: Store) -> None:
     done = coopnet("load", "demo", "--dry-run", "--format", "table")
     assert re.search(r"FUNDS +3 +0 +3 +0\n", done.stdout)
     assert re.search(r"records +(\d+) +0 +\1 +0\n", done.stdout)
@@ -86,8 +86,8 @@ def test_a_person_is_forgotten_by_name(coopnet: Coopnet, empty_store: Store) -> 
     assert again.returncode == 4
 
 
-def test_who_is_loading_is_said(coopnet: Coopnet, demo_store: Store) -> None:
-    with WriteLock(demo_store, "load of something else"):
+def test_who_is_loading_is_said(coopnet: Coopnet, own_demo_store: Store) -> None:
+    with WriteLock(own_demo_store, "load of something else"):
         refused = coopnet("load", "demo", "--wait", 0)
         assert refused.returncode == 5
         assert "load of something else" in refused.stderr
@@ -95,8 +95,8 @@ def test_who_is_loading_is_said(coopnet: Coopnet, demo_store: Store) -> None:
         assert state["graph"]["loading"]["doing"] == "load of something else"
 
 
-def test_ctrl_c_while_waiting(coopnet: Coopnet, demo_store: Store) -> None:
-    with WriteLock(demo_store, "load of something else"), coopnet.start("load", "demo") as process:
+def test_ctrl_c_while_waiting(coopnet: Coopnet, own_demo_store: Store) -> None:
+    with WriteLock(own_demo_store, "load of something else"), coopnet.start("load", "demo") as process:
         assert process.stderr is not None
         while "waiting for" not in (line := process.stderr.readline()):
             assert line, "the command ended without waiting"
@@ -107,9 +107,9 @@ def test_ctrl_c_while_waiting(coopnet: Coopnet, demo_store: Store) -> None:
 
 @pytest.mark.parametrize(("told", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_load_that_is_interrupted_leaves_nothing(
-    told: signal.Signals, code: int, coopnet: Coopnet, demo_store: Store, tmp_path: Path
+    told: signal.Signals, code: int, coopnet: Coopnet, own_demo_store: Store, tmp_path: Path
 ) -> None:
-    before = digest(demo_store)
+    before = digest(own_demo_store)
     file = tmp_path / "long.yaml"
     entities = "".join(f"  - {{id: project:made-up-{n}, name: Made up {n}}}\n" for n in range(6000))
     file.write_text(HEAD + entities, "utf-8")
@@ -122,7 +122,7 @@ def test_a_load_that_is_interrupted_leaves_nothing(
         process.send_signal(told)
         assert "Traceback" not in process.stderr.read()
         assert process.wait(60) == code
-    state = clock(demo_store)
+    state = clock(own_demo_store)
     assert (state["loader"], state["now"]) == (None, 1)
-    assert digest(demo_store) == before
-    assert demo_store.read("MATCH (n) WHERE n.id STARTS WITH 'made-up' RETURN n LIMIT 1", {}) == []
+    assert digest(own_demo_store) == before
+    assert own_demo_store.read("MATCH (n) WHERE n.id STARTS WITH 'made-up' RETURN n LIMIT 1", {}) == []

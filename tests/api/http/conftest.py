@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from coopnet.api import Settings, connect
 from coopnet.api.http.app import create_app
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
@@ -62,9 +63,9 @@ def client_of(app: FastAPI) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def door(database: Any) -> Iterator[TestClient]:
-    """One app for all tests, whatever the database holds; take `client`."""
-    with client_of(app_around(database.store)) as client:
+def door(demo_settings: Settings) -> Iterator[TestClient]:
+    """One app for all tests; take `client`."""
+    with client_of(create_app(lambda: connect(demo_settings))) as client:
         yield client
 
 
