@@ -46,6 +46,20 @@ _KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2),
     "counted": (2, 3),
 }
+_CHANGING = tuple(
+    f'"{name}'
+    for name in (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Generated-By",
+        "Project-Id-Version",
+        "Report-Msgid-Bugs-To",
+        "Last-Translator",
+        "Language-Team",
+    )
+)
+_PLURALS = {"fr": "nplurals=2; plural=(n > 1)", "es": "nplurals=2; plural=(n != 1)"}
+"""Where CLDR, and so Babel, has a form of its own for whole millions, which is only for “1 million of rows” in words."""
 _HEADER = """# The interface of coopnet in {name}. How to mend or add a translation: CONTRIBUTING.md, “Languages”.
 # The words used for each term: glossary.md beside this folder."""
 
@@ -61,7 +75,7 @@ def template() -> Catalog:
 def updated(language: str, sentences: Catalog) -> Catalog:
     """Return the catalogue of a language with exactly these sentences; translations that are there are kept."""
     path = CATALOGUES / f"{language}.po"
-    known = read_po(io.BytesIO(path.read_bytes()), language) if path.exists() else Catalog(language, fuzzy=False)
+    known = read_po(io.BytesIO(path.read_bytes()), language) if path.exists() else _begun(language)
     known.update(sentences)
     known.obsolete.clear()
     known.header_comment = _HEADER.format(name=LANGUAGES[language])
@@ -69,12 +83,19 @@ def updated(language: str, sentences: Catalog) -> Catalog:
     return known
 
 
+def _begun(language: str) -> Catalog:
+    begun = Catalog(language, project="coopnet", charset="utf-8", fuzzy=False)
+    if language in _PLURALS:
+        begun.mime_headers = [("Plural-Forms", _PLURALS[language])]
+    return begun
+
+
 def written(catalogue: Catalog) -> bytes:
     """Return a catalogue as its file holds it: without dates and line numbers, which change with every edit."""
     held = io.BytesIO()
     write_po(held, catalogue, width=120, include_lineno=False, omit_header=False)
     lines = held.getvalue().decode("utf-8").splitlines(keepends=True)
-    kept = (line for line in lines if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By')))
+    kept = (line for line in lines if not line.startswith(_CHANGING))
     return "".join(kept).encode("utf-8")
 
 
