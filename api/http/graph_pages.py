@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -15,8 +15,8 @@ from ...graph.loading.difference import datasets, loads
 from ...graph.model.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES
 from ...graph.store.store import Store
 from ...queries import CATALOGUE
-from ...queries.asking.scope import LARGEST_LIMIT, Scope
-from ...queries.portions import Contents, changes, contents
+from ...queries.asking.scope import EVERYTHING, LARGEST_LIMIT, Scope
+from ...queries.portions import Contents, changes, contents, named
 from .. import headings, words
 from ..languages import ENGLISH, gettext, interface_language, is_spoken, written_forms
 from ..languages.catalogues_read import translated
@@ -80,7 +80,7 @@ def graph_pages(graph: OpenGraph) -> APIRouter:
             "start.html",
             headers={"Vary": "Accept-Language"},
             graph=status,
-            firsts=first_questions(held),
+            firsts=first_questions(_in_language(graph.store(), held)),
             kinds=_kinds(held),
             statements=sum(held.statements.values()),
             sources=held.entities.get("Source", 0),
@@ -105,6 +105,18 @@ def _preferred(request: Request) -> str:
         return ENGLISH
     ours = (interface_language(liked) for liked in languages_liked(request.headers) if is_spoken(liked))
     return next(ours, ENGLISH)
+
+
+def _in_language(store: Store, held: Contents) -> Contents:
+    """Return what is held with the names of its country and actor in the language of the reader."""
+    language = reader_place().language
+    told = [entity for entity in (held.country, held.actor) if entity is not None]
+    if language == EVERYTHING.language or not told:
+        return held
+    names = {entity.id: entity for entity in named(store, [entity.id for entity in told], Scope(language=language))}
+    country = names.get(held.country.id, held.country) if held.country is not None else None
+    actor = names.get(held.actor.id, held.actor) if held.actor is not None else None
+    return replace(held, country=country, actor=actor)
 
 
 def first_questions(held: Contents) -> list[First]:

@@ -59,7 +59,7 @@ _CHANGING = tuple(
     )
 )
 _PLURALS = {"fr": "nplurals=2; plural=(n > 1)", "es": "nplurals=2; plural=(n != 1)"}
-"""Where CLDR, and so Babel, has a form of its own for whole millions, which is only for “1 million of rows” in words."""
+"""Where CLDR, and so Babel, has a form of its own for whole millions, which is for “a million of rows” alone."""
 _HEADER = """# The interface of coopnet in {name}. How to mend or add a translation: CONTRIBUTING.md, “Languages”.
 # The words used for each term: glossary.md beside this folder."""
 
