@@ -125,7 +125,7 @@ def _field(
 ) -> Field:
     parameter = question.parameters[name]
     schema, found = _schema_of(parameter.annotation), means(parameter.annotation)
-    kind, codes = "text", tuple(cast("Sequence[str]", ASPECTS if name == "aspect" else schema.get("enum", ())))
+    kind, codes = "text", codes_of(question, name)
     if codes:
         kind = "choice"
     elif schema.get("type") == "boolean":
@@ -152,9 +152,15 @@ def _field(
     )
 
 
+def codes_of(question: Question[Any, Any], name: str) -> tuple[str, ...]:
+    """Return what a parameter can be, where that is one of several codes."""
+    schema = _schema_of(question.parameters[name].annotation)
+    return tuple(cast("Sequence[str]", ASPECTS if name == "aspect" else schema.get("enum", ())))
+
+
 def _choices(name: str, codes: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Put the choices into words, in the order of the words; yes stands before no."""
-    said = [(code, words.sentence_case(words.value(name, code))) for code in codes]
+    said = [(code, words.sentence_case(translated(words.value(name, code)))) for code in codes]
     return tuple(said if codes == _FLAGS else sorted(said, key=lambda choice: choice[1]))
 
 

@@ -207,7 +207,7 @@ class _Table:
                 " ",
             )
         if name in _CODES:
-            return (Part(words.value(name, value)),)
+            return (Part(translated(words.value(name, value))),)
         if name in _AMOUNTS:
             return (Part(_digits(value)),)
         return (Part(str(value)),)

@@ -9,9 +9,10 @@ from ...graph.model.statement_types import STATEMENT_TYPES
 from ...queries import CATALOGUE
 from ...queries.asking.acts import Act
 from .. import headings, titles, words
-from ..describing import described
+from ..describing import SCOPE, described
 from ..http.explorer.columns import COLUMN_KINDS
 from ..http.explorer.settings import SUBJECTS
+from ..http.forms import codes_of
 from ..http.graph_pages import ACTS
 from ..http.problems import PROBLEMS
 
@@ -45,6 +46,8 @@ def _of_words() -> Iterator[Message]:
     for act in Act:
         yield "queries/asking/acts.py", words.plain(act), None
     for known in STATEMENT_TYPES:
+        own = (of.name for of in known.properties if not of.name.endswith(("_text", "_relative_to")))
+        yield from (("graph/model/statement_types.py", words.own(name), None) for name in own)
         yield from (("graph/model/statement_types.py", text, None) for text in (known.reads, known.reads_back))
 
 
@@ -59,8 +62,9 @@ def _of_questions() -> Iterator[Message]:
         for text in (*about.parameters.values(), about.remarks):
             if text:
                 yield f"queries/{question.name}", text, None
-    from ..describing import SCOPE
-
+        for name in question.parameters:
+            for code in codes_of(question, name):
+                yield f"queries/{question.name}", words.value(name, code), None
     yield from _listed("api/describing.py", SCOPE)
 
 

@@ -37,6 +37,7 @@ PAGES = [
 ]
 _DATA = frozenset({"bdi", "code", "script", "style", "kbd"})
 _SHOWN_ATTRIBUTES = ("aria-label", "title", "placeholder", "data-label", "alt")
+_NUMBER = re.compile(r"\d+(?:[\s.,]\d+)*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -58,7 +59,7 @@ def texts_of(page: HtmlElement) -> Iterator[str]:
         yield from (element.get(name) or "" for name in _SHOWN_ATTRIBUTES)
         for text in (element.text, *(child.tail for child in element)):
             if text and _LETTERS.search(text):
-                yield " ".join(text.split())
+                yield " ".join(_NUMBER.sub("", text).split())
 
 
 def is_data(element: HtmlElement) -> bool:
