@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check gallery setup lock clean
+.PHONY: demo test check gallery catalogues setup lock clean
 
 demo: setup
 	@$(BIN)/coopnet demo
@@ -22,6 +22,10 @@ check: .venv/.developing
 # Screenshots of every page at three widths, light and dark: make gallery OUT=folder (README=--readme renews the README's).
 gallery: .venv/.developing
 	@$(BIN)/python docs/gallery.py "$(OUT)" $(README)
+
+# New sentences of the interface into the catalogues of its languages.
+catalogues: .venv/.developing
+	@$(BIN)/python -m coopnet.api.languages.make_catalogues
 
 setup: .venv/.installed
 

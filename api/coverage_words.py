@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..queries.asking.answer import Answer, Reach
+from .languages import gettext
 from .words import counted
 
 _MOST = 5
@@ -17,18 +18,25 @@ def reach_of(answer: Answer[Any], said: Callable[[str], str] = str) -> tuple[str
     coverage = answer.coverage
     lines: list[str] = []
     if coverage.earliest and coverage.newest:
-        span = f"from {said(coverage.earliest)} to {said(coverage.newest)}"
-        lines.append(f"The dates of what these rows rest on are {span}.")
+        lines.append(
+            gettext(
+                "The dates of what these rows rest on are from %(first)s to %(last)s.",
+                first=said(coverage.earliest),
+                last=said(coverage.newest),
+            )
+        )
     lines += [_told(dataset, said) for dataset in coverage.datasets[:_MOST]]
     further = len(coverage.datasets) - _MOST
     if further > 0:
-        lines.append(f"{counted(further, 'further dataset')} behind it, each with a reach of its own.")
+        several = counted(further, "further dataset", "further datasets")
+        lines.append(gettext("%(datasets)s behind it, each with a reach of its own.", datasets=several))
     return tuple(lines)
 
 
 def _told(reach: Reach, said: Callable[[str], str]) -> str:
-    told = [f"covers {reach.covers}" if reach.covers else ""]
-    told += [f"reaches until {said(reach.covers_until)}" if reach.covers_until else ""]
-    told += [f"newest entry {said(reach.newest)}" if reach.newest else ""]
-    told += [f"newest money {said(reach.newest_money)}" if reach.newest_money else ""]
-    return f"{reach.title or reach.dataset}: {'; '.join(filter(None, told)) or 'no date is stated in it'}."
+    told = [gettext("covers %(what)s", what=reach.covers) if reach.covers else ""]
+    told += [gettext("reaches until %(day)s", day=said(reach.covers_until)) if reach.covers_until else ""]
+    told += [gettext("newest entry %(day)s", day=said(reach.newest)) if reach.newest else ""]
+    told += [gettext("newest money %(day)s", day=said(reach.newest_money)) if reach.newest_money else ""]
+    reached = "; ".join(filter(None, told)) or gettext("no date is stated in it")
+    return f"{reach.title or reach.dataset}: {reached}."

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from ..graph.model.statement_types import BY_NAME
+from .languages.catalogues_read import translated
 from .words import ASPECTS, plain, sentence_case, type_of_statement
 
 _TYPE = re.compile(rf"\b(?:FLOW|{'|'.join(BY_NAME)})\b")
@@ -205,16 +206,29 @@ _FIELDS_OF: Mapping[tuple[str, str], str] = {
 
 def heading(name: str, question: str = "") -> str:
     """Say what a column of an answer holds."""
-    return _HEADINGS_OF.get((question, name)) or _HEADINGS.get(name, plain(name))
+    return translated(_HEADINGS_OF.get((question, name)) or _HEADINGS.get(name, plain(name)))
 
 
 def form_label(name: str, question: str = "") -> str:
     """Say what a field of a form asks for."""
-    return sentence_case(_FIELDS_OF.get((question, name)) or _FIELDS.get(name, plain(name)))
+    return sentence_case(translated(_FIELDS_OF.get((question, name)) or _FIELDS.get(name, plain(name))))
+
+
+def aspect_or_heading(name: str) -> str:
+    """Say a code within a sentence."""
+    return translated(ASPECTS[name]) if name in ASPECTS else heading(name)
 
 
 def told(text: str) -> str:
     """Put the names of fields in a docstring into words: `date_basis` becomes “date is”."""
     quoted = re.sub(r"`(\w+)`", lambda found: f"“{heading(found[1])}”", text)
-    said = re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda found: ASPECTS.get(found[0]) or heading(found[0]), quoted)
+    said = re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda found: aspect_or_heading(found[0]), quoted)
     return _TYPE.sub(lambda found: f"“{type_of_statement(found[0])}”", said)
+
+
+TABLES: tuple[Mapping[str, str], ...] = (
+    _HEADINGS,
+    _FIELDS,
+    {f"{question} {name}": text for (question, name), text in {**_HEADINGS_OF, **_FIELDS_OF}.items()},
+)
+"""Words by code, for the catalogues."""

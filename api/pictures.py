@@ -17,6 +17,8 @@ from ..queries.asking.answer import Answer, Behind, DateOut, StatementOut, Statu
 from ..queries.asking.hydration import in_words
 from ..queries.asking.scope import EVERYTHING, Scope
 from ..visualise import Addresses, Panel, Picture, Table, View, check_view, expand
+from .languages import gettext, ngettext, written_forms
+from .languages.catalogues_read import translated
 from .tables import for_people
 
 _WHOLE = re.compile(r"-?\d{1,6}")
@@ -128,19 +130,32 @@ def made_of(answer: Answer[Any]) -> str:
 
 def notes_of(answer: Answer[Any]) -> tuple[str, ...]:
     """What a reader must know beside the rows: how the answer stands, what is missing, what was left out."""
-    notes = [f"Status of this answer: {answer.status.replace('_', ' ')}."]
+    notes = [gettext("Status of this answer: %(status)s.", status=translated(answer.status.replace("_", " ")))]
     if answer.is_truncated:
-        notes.append(f"Only {len(answer.rows)} of {answer.total} rows are shown.")
+        shown, total = written_forms.number(len(answer.rows)), written_forms.number(answer.total)
+        notes.append(gettext("Only %(shown)s of %(total)s rows are shown.", shown=shown, total=total))
     notes += [
-        f"{counted.country.name} counts with {'its' if counted.bodies == 1 else f'its {counted.bodies:,}'} "
-        f"{'one ministry or other body' if counted.bodies == 1 else 'ministries and other bodies'}."
+        ngettext(
+            "%(country)s counts with its one ministry or other body.",
+            "%(country)s counts with its %(count)s ministries and other bodies.",
+            counted.bodies,
+            country=counted.country.name,
+            count=written_forms.number(counted.bodies),
+        )
         for counted in answer.counted_with
     ]
-    notes += [f"Data ends before the date asked about: {answer.coverage.beyond}."] if answer.coverage.beyond else []
+    notes += (
+        [gettext("Data ends before the date asked about: %(day)s.", day=answer.coverage.beyond)]
+        if answer.coverage.beyond
+        else []
+    )
     for gap in answer.gaps:
-        about = f"{gap.about.name}: {gap.aspect} {gap.status.replace('_', ' ')}"
+        about = f"{gap.about.name}: {translated(gap.aspect)} {translated(gap.status.replace('_', ' '))}"
         notes.append(f"{about} ({gap.note})." if gap.note else f"{about}.")
-    notes += [f"Left out: {omission.count} — {omission.reason}." for omission in answer.left_out]
+    notes += [
+        gettext("Left out: %(count)s — %(why)s.", count=omission.count, why=translated(omission.reason))
+        for omission in answer.left_out
+    ]
     return tuple(notes)
 
 

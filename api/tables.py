@@ -14,9 +14,11 @@ from ..queries.asking.amounts import grouped_digits
 from ..queries.asking.answer import Answer, Behind, EntityRef, Figure
 from ..queries.asking.rows import Hop, Party
 from . import headings, words
+from .languages import gettext, to_translate, written_forms
+from .languages.catalogues_read import translated
 
-NOT_STATED = "not stated"
-NO_RATE = "no rate"
+NOT_STATED = to_translate("not stated")
+NO_RATE = to_translate("no rate")
 _WHEN = ("date", "date_text")
 _PLUMBING = frozenset({"statements"})
 _OF_FLOWS = frozenset({"dataset", "record", "publisher", "year", "usd_rate", "eur_rate", "rate_date", "rate_source"})
@@ -98,7 +100,7 @@ def is_blank(answer: Answer[Any], row: Any, name: str) -> bool:
 def value_of(row: Any, name: str) -> Any:
     """Return a value of a row as people see it: a sum of which no part could be converted is unknown."""
     value = getattr(row, name)
-    return NO_RATE if value is None and getattr(row, f"not_in_{name}", 0) else value
+    return translated(NO_RATE) if value is None and getattr(row, f"not_in_{name}", 0) else value
 
 
 def _tells(row: Any, name: str) -> bool:
@@ -110,10 +112,11 @@ def _tells(row: Any, name: str) -> bool:
 
 def money_words(figure: Figure) -> str:
     """A sum in words: amount, currency, the system it was reported to, and whether it is only planned."""
-    currency = figure.currency or "(currency not stated)"
+    currency = figure.currency or gettext("(currency not stated)")
     # a sum has as many decimals as its finest part; zeros beyond the cents say nothing
     amount = re.sub(r"(\.\d\d)0+$", r"\1", str(figure.amount))
-    told = (f"{grouped_digits(amount)} {currency}", figure.system, "planned" if figure.is_planned else "")
+    digits = written_forms.exact_digits(grouped_digits(amount))
+    told = (f"{digits} {currency}", figure.system, gettext("planned") if figure.is_planned else "")
     return ", ".join(filter(None, told))
 
 
@@ -136,20 +139,20 @@ def _keys(answer: Answer[Any]) -> tuple[tuple[str, ...], ...]:
 
 def _words(value: Any, name: str = "") -> str:
     if value is None or value == "":
-        return NOT_STATED
+        return translated(NOT_STATED)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return words.value("", value)
     if isinstance(value, EntityRef):
         return value.name
     if isinstance(value, Figure):
-        return f"{money_words(value)} ({value.kind})"
+        return f"{money_words(value)} ({words.money_noun(value.kind)})"
     if isinstance(value, Party):
         how_real = words.value("modality", value.modality)
-        return ", ".join(filter(None, (value.actor.name, value.act, how_real, value.date)))
+        return ", ".join(filter(None, (value.actor.name, translated(value.act), how_real, value.date)))
     if isinstance(value, Hop):
         return hop_words(value)
     if isinstance(value, tuple):
-        return "; ".join(_words(item, name) for item in cast("tuple[Any, ...]", value)) or NOT_STATED
+        return "; ".join(_words(item, name) for item in cast("tuple[Any, ...]", value)) or translated(NOT_STATED)
     if isinstance(value, dict):
         counts = cast("dict[str, Any]", value).items()
         return ", ".join(f"{words.type_of_statement(key)} {count}" for key, count in counts)
@@ -162,5 +165,5 @@ def _words(value: Any, name: str = "") -> str:
 def hop_words(hop: Hop) -> str:
     """One step of a connection in words, in the direction of its statement."""
     ends = (hop.origin, hop.target) if hop.is_forward else (hop.target, hop.origin)
-    verb = "money to" if hop.type == "FLOW" else words.type_of_statement(hop.type)
+    verb = gettext("money to") if hop.type == "FLOW" else words.type_of_statement(hop.type)
     return f"{ends[0].name} {verb} {ends[1].name} ({words.value('modality', hop.modality)}; {hop.source.name})"

@@ -15,6 +15,8 @@ from ..queries.asking.scope import Scope
 from ..queries.portions import named
 from .describing import described
 from .headings import form_label
+from .languages import gettext
+from .languages.catalogues_read import translated
 from .words import label, plain, sentence_case, value
 
 _TITLES: Mapping[str, tuple[str, str]] = {
@@ -101,21 +103,27 @@ _QUIET = frozenset({"depth", "max_length", "parts"})
 
 def called(name: str) -> str:
     """Return what a question is called."""
-    return _TITLES[name][0] if name in _TITLES else sentence_case(plain(name))
+    return translated(_TITLES[name][0]) if name in _TITLES else sentence_case(plain(name))
 
 
 def summary_of(question: Question[Any, Any]) -> str:
     """Return what a question does, in a sentence that does not begin with what it is called."""
-    summary, title = described(question).summary, f"{called(question.name)}: "
-    return sentence_case(summary.removeprefix(title)) if summary.startswith(title) else summary
+    return translated(english_summary(question))
+
+
+def english_summary(question: Question[Any, Any]) -> str:
+    """Return the same sentence as its docstring has it."""
+    summary = described(question).summary
+    title = f"{_TITLES[question.name][0]}: " if question.name in _TITLES else ""
+    return sentence_case(summary.removeprefix(title)) if title and summary.startswith(title) else summary
 
 
 def subjects() -> list[tuple[str, list[str]]]:
     """Return every question under the subject it belongs to; those without one come last."""
     known = {name for _, names in _SUBJECTS for name in names}
     further = [name for name in CATALOGUE if name not in known]
-    listed = [(subject, [name for name in names if name in CATALOGUE]) for subject, names in _SUBJECTS]
-    return [*listed, ("Further questions", further)] if further else listed
+    listed = [(translated(subject), [name for name in names if name in CATALOGUE]) for subject, names in _SUBJECTS]
+    return [*listed, (gettext("Further questions"), further)] if further else listed
 
 
 def title_of(answer: Answer[Any], further: Iterable[EntityRef] = ()) -> str:
@@ -177,7 +185,7 @@ def _said(name: str, content: Any) -> str:
 
 def _filled(name: str, given: Mapping[str, str]) -> tuple[str, frozenset[str]]:
     """Fill the title of a question; gives it with the names of the arguments that stand in it."""
-    pattern = _TITLES[name][1] if name in _TITLES else called(name)
+    pattern = translated(_TITLES[name][1]) if name in _TITLES else called(name)
     used: set[str] = set()
 
     def fill(match: re.Match[str]) -> str:
@@ -198,10 +206,19 @@ def _is_default(answer: Answer[Any], name: str) -> bool:
 
 
 def _and(words: list[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+    if len(words) < 2:
+        return "".join(words)
+    return gettext("%(first)s and %(last)s", first=", ".join(words[:-1]), last=words[-1])
 
 
 def _listed(content: Any) -> list[Any]:
     if content is None:
         return []
     return list(cast("list[Any]", content)) if isinstance(content, (list, tuple)) else [content]
+
+
+TABLES: tuple[Mapping[str, str], ...] = (
+    {f"{name} {at}": text for name, texts in _TITLES.items() for at, text in enumerate(texts)},
+    {subject: subject for subject, _ in _SUBJECTS},
+)
+"""Titles of questions and of their subjects, for the catalogues."""

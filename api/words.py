@@ -6,11 +6,12 @@ Whatever has no entry here is shown as it is written, with spaces for underscore
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ..graph.model.schema import BY_LABEL
 from ..graph.model.statement_types import BY_NAME
+from .languages import gettext, written_forms
+from .languages.catalogues_read import translated, translated_for
 
 if TYPE_CHECKING:
     from ..queries.asking.answer import EntityRef
@@ -157,70 +158,72 @@ def sentence_case(text: str) -> str:
 
 def counted(count: int, single: str, several: str = "") -> str:
     """Say how many there are of something, such as “1 row” or “2,000 rows”."""
-    return f"{count:,} {single if count == 1 else several or f'{single}s'}"
+    return f"{written_forms.number(count)} {translated_for(single, several or f'{single}s', count)}"
 
 
 def kind_of(kind: str) -> str:
     """Say a kind of entity; abbreviations are written out."""
-    return _KINDS.get(kind, kind)
+    return translated(_KINDS.get(kind, kind))
 
 
 def label(name: str, count: int = 1) -> str:
     """Say a label of the schema as a word, in the plural for any other count than one."""
+    return translated_for(*label_forms(name), count)
+
+
+def label_forms(name: str) -> tuple[str, str]:
+    """Return a label in English, as one and as several."""
     word = "funding instrument" if name == "Programme" else name.lower()
-    return word if count == 1 else PLURALS.get(name, f"{word}s").lower()
+    return word, PLURALS.get(name, f"{word}s").lower()
 
 
 def what(type_name: str, kind: str) -> str:
     """Say what an entity is: its kind where a source gives one, with its type unless the kind says that."""
     word, said = label(type_name), kind_of(kind)
-    return word if not said else said if word in said.lower() else f"{said} ({word})"
+    is_said = label_forms(type_name)[0] in _KINDS.get(kind, kind).lower()
+    return word if not said else said if is_said else f"{said} ({word})"
 
 
 def name(entity: EntityRef) -> str:
     """Return the name of an entity as people see it: where no source gives one, that it has none, with its key."""
     if entity.name != entity.id:
         return entity.name
-    return f"{label(entity.type)} {entity.id.partition(':')[2]} (name not stated)"
+    return gettext("%(type)s %(key)s (name not stated)", type=label(entity.type), key=entity.id.partition(":")[2])
 
 
 def name_kind(kind: str) -> str:
     """Say what kind of name a name is."""
-    return _NAME_KINDS.get(kind, kind)
+    return translated(_NAME_KINDS.get(kind, kind))
 
 
 def scheme(name: str) -> str:
     """Say in which scheme an identifier stands."""
-    return _SCHEMES.get(name, plain(name))
+    return translated(_SCHEMES.get(name, plain(name)))
 
 
-@cache
 def language(tag: str) -> str:
-    """Say a language by its English name, or by its tag where it has none."""
-    from babel import Locale
-
-    names = cast("Mapping[str, str]", Locale("en").languages)
-    return names.get(tag.replace("-", "_"), tag)
+    """Say a language by its name, or by its tag where it has none."""
+    return str(written_forms.names_of_languages().get(tag.replace("-", "_"), tag))
 
 
 def own(name: str) -> str:
     """Say a property that a type of statement has of its own."""
     for ending, words in (("_text", "in the source's words"), ("_relative_to", "counted from")):
         if name.endswith(ending):
-            return f"{own(name.removesuffix(ending))}, {words}"
-    return _OWN.get(name, plain(name))
+            return f"{own(name.removesuffix(ending))}, {translated(words)}"
+    return translated(_OWN.get(name, plain(name)))
 
 
 def aspect(name: str) -> str:
     """Say what an aspect asks for."""
-    return ASPECTS.get(name, plain(name))
+    return translated(ASPECTS.get(name, plain(name)))
 
 
 def type_of_statement(name: str) -> str:
     """Say a type of statement as it reads between its ends."""
     if name == "FLOW":
-        return "states money"
-    return BY_NAME[name].reads if name in BY_NAME else plain(name).lower()
+        return translated("states money")
+    return translated(BY_NAME[name].reads) if name in BY_NAME else plain(name).lower()
 
 
 def value(name: str, code: object) -> str:
@@ -231,23 +234,42 @@ def value(name: str, code: object) -> str:
         "without": MODALITIES,
         "basis": BASES,
         "match": _MATCHES,
-        "coverage": {"alone": "yes", "shared": "no, shared with others"},
-        "identity": {"grouped": "as one actor", "stated": "each key by itself"},
-        "count_op": {">": "more than", "<": "fewer than", "~": "about"},
+        **_CODES,
     }
     if name in by_name:
-        return by_name[name].get(text, plain(text))
+        return translated(by_name[name].get(text, plain(text)))
     if name in _BY_FUNCTION:
         return _BY_FUNCTION[name](text)
     if name == "roles" and text == "FLOW":
-        return "gives or gets money"
+        return translated("gives or gets money")
     if name == "status" and text in STATUSES:
-        return STATUSES[text]
+        return translated(STATUSES[text])
     if name in ("type", "roles", "other_type", "role") and (text in BY_NAME or text in BY_LABEL or text == "FLOW"):
         return label(text) if text in BY_LABEL else type_of_statement(text)
-    return {"true": "yes", "false": "no"}.get(text.lower(), text)
+    return translated(FLAGS[text.lower()]) if text.lower() in FLAGS else text
 
 
+def status(code: str) -> str:
+    """Say how an answer stands."""
+    return translated(STATUSES[code])
+
+
+def leg(name: str) -> tuple[str, str]:
+    """Say a leg of money as a heading, and as the word before the entity."""
+    return translated(LEGS[name][0]), translated(LEGS[name][1])
+
+
+def dataset_kind(kind: str) -> str:
+    """Say what kind of dataset it is."""
+    return translated(DATASETS.get(kind, kind))
+
+
+FLAGS: Mapping[str, str] = {"true": "yes", "false": "no"}
+_CODES: Mapping[str, Mapping[str, str]] = {
+    "coverage": {"alone": "yes", "shared": "no, shared with others"},
+    "identity": {"grouped": "as one actor", "stated": "each key by itself"},
+    "count_op": {">": "more than", "<": "fewer than", "~": "about"},
+}
 _BY_FUNCTION: Mapping[str, Callable[[str], str]] = {"aspect": aspect, "kind": kind_of, "language": language}
 
 
@@ -287,17 +309,44 @@ _SYSTEMS: Mapping[str, str] = {
 
 def money_kind(kind: str, is_planned: bool = False) -> str:
     """Say a kind of money as a choice."""
-    told = MONEY.get(kind, (plain(kind), ""))[0]
-    return f"{told}, only planned so far" if is_planned and kind != "planned disbursement" else told
+    told = translated(MONEY.get(kind, (plain(kind), ""))[0])
+    if is_planned and kind != "planned disbursement":
+        return gettext("%(kind)s, only planned so far", kind=told)
+    return told
+
+
+def money_noun(kind: str) -> str:
+    """Say a kind of money as its standard term: disbursement, commitment."""
+    return translated(plain(kind))
 
 
 def money_verb(kind: str, is_planned: bool = False) -> str:
     """Say what happened with an amount, as the verb after it."""
     if is_planned and kind != "planned disbursement":
-        return f"is planned or expected to be {MONEY.get(kind, (plain(kind), ''))[0]}"
-    return MONEY.get(kind, ("", f"is stated as {plain(kind)}"))[1]
+        return gettext("is planned or expected to be %(kind)s", kind=translated(MONEY.get(kind, (plain(kind), ""))[0]))
+    return translated(MONEY[kind][1]) if kind in MONEY else gettext("is stated as %(kind)s", kind=plain(kind))
 
 
 def system(name: str) -> str:
     """Say a reporting system."""
-    return _SYSTEMS.get(name, name)
+    return translated(_SYSTEMS[name]) if name in _SYSTEMS else name
+
+
+TABLES: tuple[Mapping[str, str], ...] = (
+    MODALITIES,
+    BASES,
+    _KINDS,
+    _NAME_KINDS,
+    _OWN,
+    ASPECTS,
+    STATUSES,
+    DATASETS,
+    _SCHEMES,
+    _MATCHES,
+    _SYSTEMS,
+    FLAGS,
+    *_CODES.values(),
+)
+"""Words by code, for the catalogues."""
+PAIRS: tuple[Mapping[str, tuple[str, str]], ...] = (LEGS, MONEY)
+"""Words by code where each code has two."""

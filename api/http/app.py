@@ -19,6 +19,7 @@ from .network_routes import network_routes
 from .open_graph import OpenGraph
 from .pages import pages
 from .problems import add_handlers
+from .reader_language import ReaderLanguage
 from .request_rules import RequestRules
 from .review_page import Reviewing, review_pages
 from .routes import routes
@@ -101,6 +102,7 @@ def create_app(
             allow_headers=["If-None-Match", "Authorization"],
             expose_headers=READABLE,
         )
+    app.add_middleware(ReaderLanguage)
     app.add_middleware(RequestRules, host_names=host_names if reviewing is None else ())
     app.add_middleware(Measuring, measures=measures)
     return app

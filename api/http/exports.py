@@ -23,10 +23,12 @@ from ...visualise import (
     served_page,
     served_policy,
 )
+from ..languages import gettext
 from ..pictures import MADE_OF_IT, MOST_AROUND, around_scope, as_made, ground_of, picture_of
 from ..titles import asked_about, title_of
 from .open_graph import OpenGraph
 from .querying import address, asked, pairs
+from .reader_language import reader_place
 from .rendering import HEADERS, json_response, page_response
 
 ASSETS = "/drawing/"
@@ -119,14 +121,14 @@ def _picture(graph: OpenGraph, request: Request, name: str, *, is_served: bool =
 
 
 def _rows_at(behind: Behind) -> str:
-    return address(f"/view/{behind.question}", behind.arguments)
+    return address(f"/view/{behind.question}", behind.arguments, Scope(language=reader_place().language))
 
 
 def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer[Any]) -> Addresses:
     # An expansion is of the same moment and by the same filters as the picture that takes it in.
     fixed = urlencode(pairs({}, around_scope(scope, str(answer.as_of))))
     return Addresses(
-        node="/entity/{id}",
+        node=address("/entity/{id}", {}, Scope(language=scope.language)),
         expansion=f"/pictures/neighbourhood/around?entity={{id}}&{fixed}",
         ways=f"/view/connections?one={{one}}&other={{other}}&{fixed}",
         panels=address(f"/pictures/{name}/panels", given, scope),
@@ -134,7 +136,10 @@ def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer
             (file_format.purpose, address(f"/pictures/{name}.{file_format.ending}", given, scope))
             for file_format in FILE_FORMATS.values()
         ),
-        links=(("The same as a page, with its table", address(f"/view/{name}", given, scope)), ("Start", "/")),
+        links=(
+            (gettext("The same as a page, with its table"), address(f"/view/{name}", given, scope)),
+            (gettext("Start"), reader_place().home),
+        ),
     )
 
 

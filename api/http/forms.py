@@ -17,6 +17,8 @@ from ...queries.asking.question import Question
 from ...queries.asking.scope import IDENTITIES, LARGEST_LIMIT
 from .. import headings, words
 from ..describing import SCOPE, described
+from ..languages import gettext
+from ..languages.catalogues_read import translated
 from .querying import SCOPE_NAMES, is_list
 
 _EXAMPLES: Mapping[str, str] = {
@@ -61,7 +63,14 @@ def fields(
     """Return the question's own parameters, filled in as the address has them; `names` says what ids stand for."""
     about = described(question).parameters
     return [
-        _field(question, name, about.get(name, ""), _values(question, name, query), name == at_fault, names or {})
+        _field(
+            question,
+            name,
+            translated(about.get(name, "")),
+            _values(question, name, query),
+            name == at_fault,
+            names or {},
+        )
         for name in question.parameters
     ]
 
@@ -73,7 +82,7 @@ def named_by(question: Question[Any, Any]) -> list[str]:
 
 def scope_fields(question: Question[Any, Any], query: QueryParams, at_fault: str = "") -> list[Field]:
     """Return what every question can be narrowed by."""
-    alone = [(EVERY, "All"), *((way, headings.form_label(way, question.name)) for way in question.acting)]
+    alone = [(EVERY, gettext("All")), *((way, headings.form_label(way, question.name)) for way in question.acting)]
     choices: dict[str, tuple[tuple[str, str], ...]] = {
         "alone": tuple(alone) if question.acting else (),
         "identity": tuple(
@@ -84,7 +93,7 @@ def scope_fields(question: Question[Any, Any], query: QueryParams, at_fault: str
         Field(
             name,
             headings.form_label(name),
-            SCOPE[name],
+            translated(SCOPE[name]),
             _KINDS.get(name, "text"),
             _values(question, name, query),
             choices.get(name, ()),
@@ -116,7 +125,7 @@ def _field(
 ) -> Field:
     parameter = question.parameters[name]
     schema, found = _schema_of(parameter.annotation), means(parameter.annotation)
-    kind, codes = "text", tuple(cast("Sequence[str]", ASPECTS if name == "aspect" else schema.get("enum", ())))
+    kind, codes = "text", codes_of(question, name)
     if codes:
         kind = "choice"
     elif schema.get("type") == "boolean":
@@ -134,7 +143,7 @@ def _field(
         values,
         _choices(name, codes),
         is_required=default is parameter.empty,
-        placeholder="name, code or id" if found else "",
+        placeholder=gettext("name, code or id") if found else "",
         at_fault=at_fault,
         lowest=schema.get("minimum", 1),
         highest=schema.get("maximum", LARGEST_LIMIT),
@@ -143,9 +152,15 @@ def _field(
     )
 
 
+def codes_of(question: Question[Any, Any], name: str) -> tuple[str, ...]:
+    """Return what a parameter can be, where that is one of several codes."""
+    schema = _schema_of(question.parameters[name].annotation)
+    return tuple(cast("Sequence[str]", ASPECTS if name == "aspect" else schema.get("enum", ())))
+
+
 def _choices(name: str, codes: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Put the choices into words, in the order of the words; yes stands before no."""
-    said = [(code, words.sentence_case(words.value(name, code))) for code in codes]
+    said = [(code, words.sentence_case(translated(words.value(name, code)))) for code in codes]
     return tuple(said if codes == _FLAGS else sorted(said, key=lambda choice: choice[1]))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import NotFound
@@ -14,16 +15,20 @@ from ...graph.loading.difference import datasets, loads
 from ...graph.model.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES
 from ...graph.store.store import Store
 from ...queries import CATALOGUE
-from ...queries.asking.scope import LARGEST_LIMIT, Scope
-from ...queries.portions import Contents, changes, contents
+from ...queries.asking.scope import EVERYTHING, LARGEST_LIMIT, Scope
+from ...queries.portions import Contents, changes, contents, named
 from .. import headings, words
+from ..languages import ENGLISH, gettext, interface_language, is_spoken, written_forms
+from ..languages.catalogues_read import translated
 from ..titles import called, subjects, summary_of
 from .graph_status import status_of
 from .linking import Links
 from .open_graph import OpenGraph
 from .paging import listing, page_number, paging, reader_links
 from .querying import check_names
+from .reader_language import reader_place
 from .rendering import html
+from .v1.media_types import languages_liked
 
 _LISTED = 50
 _CHANGED = 20
@@ -65,13 +70,17 @@ def graph_pages(graph: OpenGraph) -> APIRouter:
 
     @router.get("/")
     def start(request: Request) -> Response:
-        check_names(request.query_params, ())
+        check_names(request.query_params, ("language",))
+        preferred = _preferred(request)
+        if preferred != ENGLISH:
+            return RedirectResponse(Links(language=preferred).to("/"), 303, {"Vary": "Accept-Language"})
         status = status_of(graph)
         held = counted.read(graph.store(), status)
         return html(
             "start.html",
+            headers={"Vary": "Accept-Language"},
             graph=status,
-            firsts=first_questions(held),
+            firsts=first_questions(_in_language(graph.store(), held)),
             kinds=_kinds(held),
             statements=sum(held.statements.values()),
             sources=held.entities.get("Source", 0),
@@ -90,50 +99,77 @@ def graph_pages(graph: OpenGraph) -> APIRouter:
     return router
 
 
+def _preferred(request: Request) -> str:
+    """Return the language to lead to: where the address names none, the one of ours that the browser likes best."""
+    if request.query_params:
+        return ENGLISH
+    ours = (interface_language(liked) for liked in languages_liked(request.headers) if is_spoken(liked))
+    return next(ours, ENGLISH)
+
+
+def _in_language(store: Store, held: Contents) -> Contents:
+    """Return what is held with the names of its country and actor in the language of the reader."""
+    language = reader_place().language
+    told = [entity for entity in (held.country, held.actor) if entity is not None]
+    if language == EVERYTHING.language or not told:
+        return held
+    names = {entity.id: entity for entity in named(store, [entity.id for entity in told], Scope(language=language))}
+    country = names.get(held.country.id, held.country) if held.country is not None else None
+    actor = names.get(held.actor.id, held.actor) if held.actor is not None else None
+    return replace(held, country=country, actor=actor)
+
+
 def first_questions(held: Contents) -> list[First]:
     """Choose three questions that what is loaded answers well: support, cooperation, money, documents, events."""
-    links, said = Links(), held.statements
+    links, said = Links(language=reader_place().language), held.statements
     found: list[First] = []
     if held.country is not None:
         place = held.country.name
         found.append(
             First(
-                f"Who supports {place}?",
-                "Picture and table of supporters and their roles",
+                gettext("Who supports %(place)s?", place=place),
+                gettext("Picture and table of supporters and their roles"),
                 links.view("supporters", country=held.country.id),
             )
         )
     if said.get("FUNDS") or said.get("FLOW"):
         of = {"country": held.country.id} if held.country is not None else {}
-        where = f" in {held.country.name}" if held.country is not None else ""
         found.append(
             First(
-                f"Who funds whom{where}?",
-                "Every figure with the statements behind it",
+                gettext("Who funds whom in %(place)s?", place=held.country.name)
+                if held.country is not None
+                else gettext("Who funds whom?"),
+                gettext("Every figure with the statements behind it"),
                 links.view("who_funds_whom", **of),
             )
         )
     if held.actor is not None:
         found.append(
             First(
-                f"Who works with {held.actor.name}?",
-                "Its neighbours at two steps",
+                gettext("Who works with %(actor)s?", actor=held.actor.name),
+                gettext("Its neighbours at two steps"),
                 links.view("neighbourhood", entity=held.actor.id, depth=2),
             )
         )
     if any(said.get(act) for act in _SIGNING):
         found.append(
-            First("Who signed what?", "Declarations and other documents with their parties", links.view("declarations"))
+            First(
+                gettext("Who signed what?"),
+                gettext("Declarations and other documents with their parties"),
+                links.view("declarations"),
+            )
         )
     if held.entities.get("Event"):
         found.append(
             First(
-                "Which events were there?",
-                "In order of their dates, with places and participants",
+                gettext("Which events were there?"),
+                gettext("In order of their dates, with places and participants"),
                 links.view("events"),
             )
         )
-    found.append(First("What is only planned?", "What no source says has happened", links.view("planned")))
+    found.append(
+        First(gettext("What is only planned?"), gettext("What no source says has happened"), links.view("planned"))
+    )
     return found[:3]
 
 
@@ -141,14 +177,17 @@ def _kinds(held: Contents) -> list[tuple[str, str, str, str]]:
     """Return what there is: count, word, label, address of the list; what derived labels count comes under theirs."""
     further = {derived.of: derived.label for derived in DERIVED_LABELS}
     listed: list[tuple[str, str, str, str]] = []
+    links = Links(language=reader_place().language)
     for label in _SHOWN_LABELS:
         for known in (label, further.get(label, "")):
             count = held.entities.get(known, 0)
             if count:
-                listed.append((f"{count:,}", words.label(known, count), label, Links().to("/search", type=known)))
+                listed.append(
+                    (written_forms.number(count), words.label(known, count), label, links.to("/search", type=known))
+                )
     donors = held.entities.get(DONOR, 0)
     if donors:
-        listed.append((f"{donors:,}", words.label(DONOR, donors), "", Links().to("/search", type=DONOR)))
+        listed.append((written_forms.number(donors), words.label(DONOR, donors), "", links.to("/search", type=DONOR)))
     return listed
 
 
@@ -174,7 +213,7 @@ def _about(graph: OpenGraph, query: QueryParams, counted: Counted) -> Response:
     links = reader_links(query, ["page"])
     number, store, status = page_number(query), graph.store(), status_of(graph)
     held, completed = counted.read(store, status), loads(store)[::-1]
-    sources = CATALOGUE["sources"].ask(store, {}, Scope(limit=200))
+    sources = CATALOGUE["sources"].ask(store, {}, Scope(limit=200, language=links.language))
     first = (number - 1) * _LISTED
     return html(
         "about.html",
@@ -197,7 +236,7 @@ def _about(graph: OpenGraph, query: QueryParams, counted: Counted) -> Response:
 def _told(name: str, count: int, links: Links) -> tuple[str, str]:
     """Say what statements of a type say, and where they are listed; more than an answer can have are no list."""
     if name == "FLOW":
-        return "money", links.view("flows")
+        return gettext("money"), links.view("flows")
     return f"… {words.type_of_statement(name)} …", links.view("statements", type=name) if count <= LARGEST_LIMIT else ""
 
 
@@ -214,7 +253,7 @@ def _load(store: Store, query: QueryParams, number: int) -> Response:
         links=links,
         load=load,
         changed=changed,
-        act=ACTS.get(load["act"], load["act"]),
+        act=translated(ACTS.get(load["act"], load["act"])),
         before=Links(str(number - 1), links.language),
         then=Links(str(number), links.language),
         paging=paging(listing(links, f"/load/{number}"), page, _CHANGED, changed.total),

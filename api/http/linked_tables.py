@@ -15,6 +15,8 @@ from ...queries.asking.rows import Hop, Line, Party
 from ...queries.money.boundary import SideOut
 from ...queries.money.rows import ShareOut
 from .. import headings, words
+from ..languages import gettext, written_forms
+from ..languages.catalogues_read import translated
 from ..tables import NOT_STATED, filled, is_blank, money_words, value_of
 from .linking import LINE_END, Cell, Links, Part, joined, page_of
 from .moments import day_words
@@ -127,11 +129,16 @@ class _Table:
         found = _COUNTS.get((self.answer.question, name))
         if found is not None and value:
             question, argument, field = found
-            return (Part(f"{value:,}", self.links.view(question, **{argument: getattr(row, field).id})),)
+            return (Part(written_forms.number(value), self.links.view(question, **{argument: getattr(row, field).id})),)
         if isinstance(row.__dict__.get("behind"), Behind) and name in ("amount", "count", "documents"):
             if value in (0, None):
-                return (Part(NOT_STATED if value == 0 else "too many to count", self.links.behind(row.behind)),)
-            shown = grouped_digits(str(value)) if name == "amount" else f"{value:,}"
+                return (
+                    Part(
+                        translated(NOT_STATED) if value == 0 else gettext("too many to count"),
+                        self.links.behind(row.behind),
+                    ),
+                )
+            shown = _digits(value) if name == "amount" else written_forms.number(value)
             return (Part(shown, self.links.behind(row.behind)),)
         if name == "states":
             return self._states(row.source, value)
@@ -139,7 +146,13 @@ class _Table:
             return (
                 *self.cell(value, name),
                 Part(LINE_END),
-                Part(f"at {Decimal(rate):.6g}, {day_words(row.rate_date)}"),
+                Part(
+                    gettext(
+                        "at %(rate)s, %(day)s",
+                        rate=written_forms.exact_digits(f"{Decimal(rate):.6g}"),
+                        day=day_words(row.rate_date),
+                    )
+                ),
             )
         if name == "what" and row.date and value.endswith(f" {row.date}"):  # “… began 2018-03-23”
             return (Part(value.removesuffix(row.date) + day_words(row.date)),)
@@ -148,7 +161,7 @@ class _Table:
     def cell(self, value: Any, name: str = "") -> Cell:
         """Make a cell of any value that an answer can have."""
         if value is None or value in ("", ()):
-            return (Part(NOT_STATED, mark="not-stated"),)
+            return (Part(translated(NOT_STATED), mark="not-stated"),)
         if name == "modality":
             return (Part(words.value(name, value), mark=str(value)),)
         if name in _DATES:
@@ -157,59 +170,74 @@ class _Table:
             return (self.links.name(value),)
         if isinstance(value, Figure):
             flows = tuple(flow for key in value.statements if (flow := self.answer.statements.get(key)) is not None)
-            return (Part(f"{money_words(value)} ({value.kind})", self.links.behind(value.behind), opens=flows),)
+            return (
+                Part(
+                    f"{money_words(value)} ({words.money_noun(value.kind)})",
+                    self.links.behind(value.behind),
+                    opens=flows,
+                ),
+            )
         if isinstance(value, Behind):
-            return (Part("its rows", self.links.behind(value)),)
+            return (Part(gettext("its rows"), self.links.behind(value)),)
         if isinstance(value, Hop):
             return self._hop(value)
         if isinstance(value, Party):
-            said = ", ".join(filter(None, (value.act, words.value("modality", value.modality), _day(value.date))))
+            said = ", ".join(
+                filter(None, (translated(value.act), words.value("modality", value.modality), _day(value.date)))
+            )
             return (self.links.name(value.actor), Part(f" ({said})"))
         if isinstance(value, bool):
-            return (Part("yes" if value else "no"),)
+            return (Part(words.value("", value)),)
         if isinstance(value, tuple):
             several = cast("tuple[Any, ...]", value)
             between = LINE_END if all(isinstance(item, (Hop, Figure)) for item in several) else "; "
             return joined([self.cell(item, name) for item in several], between)
         if isinstance(value, ShareOut):
-            share = f"{value.share} %" if value.share else ""
-            part = grouped_digits(value.part) if value.part and share else ""
+            share = written_forms.percentage(value.share) if value.share else ""
+            part = _digits(value.part) if value.part and share else ""
             return (
                 self.links.name(value.entity),
                 Part(f" ({', '.join(filter(None, (share, part)))})" if share else ""),
             )
         if isinstance(value, SideOut):
-            return (
-                (Part(grouped_digits(value.amount), self.links.behind(value.behind)),) if value.count else (Part("0"),)
-            )
+            return (Part(_digits(value.amount), self.links.behind(value.behind)),) if value.count else (Part("0"),)
         if isinstance(value, BaseModel):
             return joined(
                 [self.cell(content) for _, content in value if content is not None and not isinstance(content, bool)],
                 " ",
             )
         if name in _CODES:
-            return (Part(words.value(name, value)),)
+            return (Part(translated(words.value(name, value))),)
         if name in _AMOUNTS:
-            return (Part(grouped_digits(str(value))),)
+            return (Part(_digits(value)),)
         return (Part(str(value)),)
 
     def _hop(self, hop: Hop) -> Cell:
-        verb = "money to" if hop.type == "FLOW" else words.type_of_statement(hop.type)
+        verb = gettext("money to") if hop.type == "FLOW" else words.type_of_statement(hop.type)
         ends = (hop.origin, hop.target) if hop.is_forward else (hop.target, hop.origin)
         statement = self.answer.statements[hop.statement]
         real = f" ({words.value('modality', hop.modality)}, "
-        record = Part(f"record {statement.id}", self.links.record(statement))
+        record = Part(gettext("record %(id)s", id=statement.id), self.links.record(statement))
         return (self.links.name(ends[0]), Part(f" {verb} "), self.links.name(ends[1]), Part(real), record, Part(")"))
 
     def _states(self, source: EntityRef, counts: Mapping[str, int]) -> Cell:
         path = page_of(source.id)
         return joined(
             [
-                (Part(f"{words.type_of_statement(kind)} {count:,}", self.links.to(path, type=kind, way="states")),)
+                (
+                    Part(
+                        f"{words.type_of_statement(kind)} {written_forms.number(count)}",
+                        self.links.to(path, type=kind, way="states"),
+                    ),
+                )
                 for kind, count in counts.items()
             ],
             ", ",
         )
+
+
+def _digits(amount: Any) -> str:
+    return written_forms.exact_digits(grouped_digits(str(amount)))
 
 
 def _day(date: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import quote
@@ -11,6 +12,8 @@ from ...queries.asking.amounts import grouped_digits
 from ...queries.asking.answer import Behind, EntityRef, Figure, Row, StatementOut
 from ...queries.asking.scope import EVERYTHING, Scope
 from .. import words
+from ..languages import gettext, written_forms
+from ..languages.catalogues_read import translated
 from .querying import address, listed
 
 _ENDS_AND_RELATION = 3
@@ -74,13 +77,17 @@ class Links:
 
     def behind(self, behind: Behind | None) -> str:
         """Return the address of the rows that a sum is the sum of, where the answer itself does not hold them."""
-        return address(f"/view/{behind.question}", behind.arguments) if behind is not None else ""
+        return self._as_read(f"/view/{behind.question}", behind.arguments) if behind is not None else ""
+
+    def _as_read(self, path: str, arguments: Mapping[str, Any]) -> str:
+        """Return an address whose arguments hold the moment already, in the language of the reader."""
+        return address(path, arguments, Scope(language=self.language))
 
     def elsewhere(self, row: Row) -> Cell:
         """Return the ways to the rows of a row that is a sum, or has several."""
         behind = row.__dict__.get("behind")
         if isinstance(behind, Behind):
-            return (Part("its rows", self.behind(behind)),)
+            return (Part(gettext("its rows"), self.behind(behind)),)
         figures = [
             item
             for _, value in row
@@ -89,7 +96,11 @@ class Links:
             if isinstance(item, Figure) and item.behind
         ]
         return joined(
-            [(Part(f"rows of the {figure.kind}", self.behind(figure.behind)),) for figure in figures], LINE_END
+            [
+                (Part(gettext("rows of the %(kind)s", kind=words.money_noun(figure.kind)), self.behind(figure.behind)),)
+                for figure in figures
+            ],
+            LINE_END,
         )
 
     def name(self, entity: EntityRef) -> Part:
@@ -106,7 +117,7 @@ class Links:
         text = statement.own.get("text")
         language = str(statement.own.get("language", ""))
         end = Part(str(text), language=language) if obj.type == "Provision" and text else self.name(obj)
-        return (self.name(subject), Part(f" {reads(statement.type, statement.own)} "), end)
+        return (self.name(subject), Part(f" {translated(reads(statement.type, statement.own))} "), end)
 
     def told_under(self, statement: StatementOut, way: str) -> Cell:
         """Return a statement under a heading that says its relation, on the page of one of its ends: the other end."""
@@ -119,11 +130,13 @@ class Links:
         money = statement.money
         if money is None:
             return ()
-        amount = f"{grouped_digits(money.amount)} {money.currency or '(currency not stated)'}"
-        parts: list[Part] = [Part(f"{words.sentence_case(money.kind)} of {amount}")]
+        digits = written_forms.exact_digits(grouped_digits(money.amount))
+        amount = f"{digits} {money.currency or gettext('(currency not stated)')}"
+        kind = words.sentence_case(words.money_noun(money.kind))
+        parts: list[Part] = [Part(gettext("%(kind)s of %(amount)s", kind=kind, amount=amount))]
         for leg in money.legs:
             share = f" ({leg.share} %)" if leg.share else ""
-            parts += [Part(f" {words.LEGS[leg.type][1]} "), self.name(leg.entity), Part(share)]
+            parts += [Part(f" {words.leg(leg.type)[1]} "), self.name(leg.entity), Part(share)]
         return (*parts, Part(f" ({money.value_date})")) if money.value_date else tuple(parts)
 
 
@@ -154,10 +167,17 @@ def details(statement: StatementOut) -> list[tuple[str, Part]]:
     if statement.type in ("MENTIONS", "DESCRIBES") and own.get("names"):
         languages = [*own.get("languages", ()), *[""] * len(own["names"])]
         named = zip(own["names"], languages, strict=False)
-        said += [("name", Part(str(text), language=language)) for text, language in named]
+        said += [(gettext("name"), Part(str(text), language=language)) for text, language in named]
     return said
 
 
+def characters(spans: Sequence[tuple[int, int]]) -> str:
+    """Say at which characters of a text something is said, the first four places of them."""
+    told = ", ".join(f"{start}–{end}" for start, end in spans[:_SPANS])
+    return f"{told} …" if len(spans) > _SPANS else told
+
+
+_SPANS = 4
 ONLY_IN_RECORD = frozenset(
     {"text", "language", "order", "names", "languages", "name_kinds", "identifiers", "schemes", "sha256", "url"}
 )

@@ -5,20 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from ..languages import gettext, written_forms
+
 _DECADE = re.compile(r"\d{3}X")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -26,31 +14,35 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 def moment_words(moment: str | None) -> str:
     """Say an ISO 8601 moment as a reader would: 22 November 2026, 18:42 UTC."""
     if not moment:
-        return "not stated"
+        return gettext("not stated")
     when = datetime.fromisoformat(moment).astimezone(UTC)
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}, {when:%H:%M} UTC"
+    return f"{written_forms.day(when.year, when.month, when.day)}, {when:%H:%M} UTC"
 
 
 def day_words(edtf: str | None) -> str:
     """Say an EDTF date as a reader would; what is no plain day, month, year or interval of such stays as it is."""
     if not edtf:
-        return "not stated"
+        return gettext("not stated")
     if edtf == "..":
-        return "goes on"
+        return gettext("goes on")
     if "/" in edtf:
         start, _, end = edtf.partition("/")
         if not start or not end:
-            return f"before {day_words(end)}" if end else f"after {day_words(start)}"
+            if end:
+                return gettext("before %(day)s", day=day_words(end))
+            return gettext("after %(day)s", day=day_words(start))
         if end == "..":
-            return f"since {day_words(start)}"
+            return gettext("since %(day)s", day=day_words(start))
         if start == "..":
-            return f"until {day_words(end)}"
-        return f"{day_words(start)} to {day_words(end)}"
+            return gettext("until %(day)s", day=day_words(end))
+        return gettext("%(first)s to %(last)s", first=day_words(start), last=day_words(end))
     if _DECADE.fullmatch(edtf):
-        return f"{edtf[:3]}0s"
+        year = f"{edtf[:3]}0"
+        return gettext("%(year)ss", year=year)
     match = _DAY.fullmatch(edtf)
-    if match is None or int(match[2] or 1) not in range(1, 13):
+    if match is None:
         return edtf
-    year, month, day = match.groups()
-    parts = (str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year)
-    return " ".join(part for part in parts if part)
+    try:
+        return written_forms.day(int(match[1]), *(int(part) if part else None for part in match.groups()[1:]))
+    except ValueError:  # such as 2018-13, or the seasons of EDTF
+        return edtf

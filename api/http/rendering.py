@@ -13,13 +13,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ...graph.web import web_address
 from ...queries.asking.amounts import grouped_digits
 from .. import headings, words
+from ..languages import catalogues_read, script_messages, spoken, written_forms
 from . import linking
 from .icons import mark
 from .linking import Links
 from .moments import day_words, moment_words
+from .reader_language import reader_place
 from .static import static_files
 
-TODAY = Links()
 _PACKAGE = __name__.rpartition(".")[0]
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -32,20 +33,25 @@ HEADERS: Mapping[str, str] = {"X-Content-Type-Options": "nosniff", "Referrer-Pol
 
 
 def html(
-    template: str, status: int = 200, headers: Mapping[str, str] | None = None, links: Links = TODAY, **shown: Any
+    template: str, status: int = 200, headers: Mapping[str, str] | None = None, links: Links | None = None, **shown: Any
 ) -> Response:
-    """Make a page; `links` says at which moment and in which language its reader stands."""
-    return page_response(rendered(template, links=links, **shown), POLICY, status, headers)
+    """Make a page; `links` says at which moment its reader stands, today where it is not given."""
+    carried = links if links is not None else Links(language=reader_place().language)
+    return page_response(rendered(template, links=carried, **shown), POLICY, status, headers)
 
 
 def rendered(template: str, **shown: Any) -> str:
     """Return the text of a template; what is shown is escaped."""
-    return _environment().get_template(template).render(**shown)
+    return (
+        _environment()
+        .get_template(template)
+        .render(spoken=spoken(), place=reader_place(), script_messages=script_messages(spoken()), **shown)
+    )
 
 
 def page_response(text: str, policy: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Send a page with its policy; its freshness is asked after each time, since a load may have changed it."""
-    own = {"Content-Security-Policy": policy, "Cache-Control": "no-cache", **HEADERS}
+    own = {"Content-Security-Policy": policy, "Cache-Control": "no-cache", "Content-Language": spoken(), **HEADERS}
     return Response(text, status, {**own, **(headers or {})}, "text/html; charset=utf-8")
 
 
@@ -60,7 +66,19 @@ def json_response(
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader(_PACKAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader(_PACKAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    cast("Any", environment).install_gettext_callables(
+        catalogues_read.translated,
+        catalogues_read.translated_for,
+        newstyle=True,
+        pgettext=catalogues_read.translated_in,
     )
     known: dict[str, Any] = cast("dict[str, Any]", environment.globals)
     known |= {
@@ -69,6 +87,8 @@ def _environment() -> Environment:
         "explorer_style": static_files()["explorer.css"].address,
         "explorer_script": static_files()["explorer.js"].address,
         "words": words,
+        "counted": words.counted,
+        "characters": linking.characters,
         "told": headings.told,
         "grouped": grouped_digits,
         "web_address": web_address,
@@ -76,5 +96,11 @@ def _environment() -> Environment:
         "mark": mark,
     }
     filters: dict[str, Any] = cast("dict[str, Any]", environment.filters)
-    filters |= {"moment": moment_words, "day": day_words, "number": "{:,}".format, "capital": words.sentence_case}
+    filters |= {
+        "translated": catalogues_read.translated,
+        "moment": moment_words,
+        "day": day_words,
+        "number": written_forms.number,
+        "capital": words.sentence_case,
+    }
     return environment

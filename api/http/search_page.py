@@ -23,6 +23,7 @@ from ...queries.finding.search import CUT, LONGEST
 from ...queries.finding.sought import Sought
 from ...queries.portions import listed, named
 from .. import words
+from ..languages import gettext, to_translate, written_forms
 from .linking import Links
 from .open_graph import OpenGraph
 from .paging import listing, page_number, paging, reader_links
@@ -30,7 +31,7 @@ from .rendering import html, json_response
 
 SHOWN = 50
 _SUGGESTED = 8
-_NOTHING = "Nothing is called so"
+_NOTHING = to_translate("Nothing is called so")
 _BY_WORD = {declared.label.lower(): declared.label for declared in (*BY_LABEL.values(), *DERIVED_LABELS)} | {
     DONOR.lower(): DONOR
 }
@@ -157,12 +158,12 @@ def _found(store: Store, text: str, country: str, scope: Scope) -> _Hits:
         label = _BY_WORD[word.lower()]
         found = _by_name(store, rest, country, scope)
         hits = [hit for hit in found.hits if _is(label)(hit.entity)]
-        return _Hits(hits, f"among {words.label(label, 2)}", found.is_cut)
+        return _Hits(hits, gettext("among %(things)s", things=words.label(label, 2)), found.is_cut)
     if colon and rest:
         found = _by_name(store, rest, country, scope)
         hits = [hit for hit in found.hits if hit.entity.kind.lower() == word.lower()]
         if hits:
-            return _Hits(hits, f"of kind “{word}”", found.is_cut)
+            return _Hits(hits, gettext("of kind “%(kind)s”", kind=word), found.is_cut)
     return _by_name(store, text, country, scope)
 
 
@@ -214,11 +215,11 @@ def _suggestions(store: Store, text: str, types: frozenset[str], links: Links) -
 
 def _suggested(shown: list[Hit], labels: Counter[str], text: str, links: Links) -> dict[str, Any]:
     total = labels.total()
-    found = words.counted(total, "result")
+    found = words.counted(total, "result", "results")
     return {
         "total": total,
-        "words": (f"{found}, {len(shown)} shown" if len(shown) < total else found) if total else _NOTHING,
-        "all": f"All {found}: {_by_type(labels)}",
+        "words": _found_words(total, len(shown)),
+        "all": gettext("All %(results)s: %(types)s", results=found, types=_by_type(labels)),
         "href": links.to("/search", text=text),
         "rows": [
             {
@@ -234,5 +235,14 @@ def _suggested(shown: list[Hit], labels: Counter[str], text: str, links: Links) 
     }
 
 
+def _found_words(total: int, shown: int) -> str:
+    if not total:
+        return gettext(_NOTHING)
+    found = words.counted(total, "result", "results")
+    return gettext("%(results)s, %(count)s shown", results=found, count=shown) if shown < total else found
+
+
 def _by_type(labels: Counter[str]) -> str:
-    return ", ".join(f"{count:,} {words.label(name, count)}" for name, count in labels.most_common())
+    return ", ".join(
+        f"{written_forms.number(count)} {words.label(name, count)}" for name, count in labels.most_common()
+    )

@@ -14,7 +14,7 @@ from ...graph.errors import NotFound
 
 _PACKAGE = __name__.rpartition(".")[0]
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
-_SCRIPTS = ("search.js", "opened.js", "waiting.js")
+_SCRIPTS = ("messages.js", "search.js", "opened.js", "waiting.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,12 @@ from ...queries import Question
 from ...queries.asking.answer import Answer, EntityRef, Figure, StatementOut
 from ...queries.asking.bodies import EVERY
 from ...queries.asking.identity import resolve
-from ...queries.asking.scope import Scope
+from ...queries.asking.scope import EVERYTHING, Scope
 from ...queries.portions import named
 from .. import words
 from ..coverage_words import reach_of
 from ..describing import described
+from ..languages import gettext
 from ..pictures import notes_of
 from ..tables import money_words
 from ..titles import asked_about, called, example_title, summary_of, title_of
@@ -120,7 +121,7 @@ def refused(
         raise error
     at_fault = error.argument if isinstance(error, BadArgument) else ""
     kind = kind_of(error) if error is not None else None
-    links = Links(query.get("as_of") or None, query.get("language") or "en")
+    links = Links(query.get("as_of") or None, query.get("language") or EVERYTHING.language)
     return html(
         "view.html",
         kind.status if kind else 200,
@@ -140,7 +141,7 @@ def refused(
             (candidate, f"/view/{question.name}?{instead}")
             for candidate, instead in (other_choices(error, query) if isinstance(error, Ambiguous) else ())
         ],
-        example=_example(store, question) if store is not None else None,
+        example=_example(store, question, links.language) if store is not None else None,
     )
 
 
@@ -159,24 +160,28 @@ def _names(store: Store | None, question: Question[Any, Any], query: QueryParams
         return {}
 
 
-def _example(store: Store, question: Question[Any, Any]) -> tuple[str, str] | None:
+def _example(store: Store, question: Question[Any, Any], language: str) -> tuple[str, str] | None:
     """Return title and address of the question's example, unless what it is about is not in this graph."""
     wanted = [str(item) for name in named_by(question) for item in listed(question.example.get(name))]
     now = clock(store)["now"]
     try:
         names = {
-            wanted_id: named(store, [resolve(store, wanted_id, now, LABELS, "")], Scope())[0].name
+            wanted_id: named(store, [resolve(store, wanted_id, now, LABELS, "")], Scope(language=language))[0].name
             for wanted_id in wanted
         }
     except CoopnetError:
         return None
-    return example_title(question.name, names), address(f"/view/{question.name}", question.example)
+    return example_title(question.name, names), address(
+        f"/view/{question.name}", question.example, Scope(language=language)
+    )
 
 
 def _rates(answer: Answer[Any]) -> list[str]:
     """Say whose rates converted the amounts."""
     sources = dict.fromkeys(row.__dict__.get("rate_source") for row in answer.rows)
-    return [f"Amounts are converted at the rates of: {source}." for source in sources if source]
+    return [
+        gettext("Amounts are converted at the rates of: %(source)s.", source=source) for source in sources if source
+    ]
 
 
 def _sources(answer: Answer[Any]) -> list[tuple[EntityRef, int]]:
@@ -189,8 +194,13 @@ def _sources(answer: Answer[Any]) -> list[tuple[EntityRef, int]]:
 def _sum(figure: Figure, answer: Answer[Any], links: Links) -> tuple[str, list[StatementOut], str]:
     """Return a sum in words, the statements that it is the sum of, or the address of those where there are too many."""
     scope = f"{words.sentence_case(figure.scope)}: " if figure.scope else ""
-    kind = figure.kind if scope else words.sentence_case(figure.kind)
-    said = f"{scope}{kind} of {money_words(figure)}, the sum of {words.counted(figure.count, 'statement')}"
+    kind = words.money_noun(figure.kind)
+    said = scope + gettext(
+        "%(kind)s of %(amount)s, the sum of %(statements)s",
+        kind=kind if scope else words.sentence_case(kind),
+        amount=money_words(figure),
+        statements=words.counted(figure.count, "statement", "statements"),
+    )
     flows = [answer.statements[key] for key in figure.statements if key in answer.statements]
     return said, flows, links.behind(figure.behind) if len(flows) < figure.count else ""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ....queries import CATALOGUE
 from ....queries.money.flow_filters import TOUCHING
 from ....visualise.charts import between
 from ... import words
+from ...languages import gettext, ngettext
+from ...languages.catalogues_read import translated
 from ..querying import address
 from . import sentences
 from .controls import Sums
@@ -22,29 +25,33 @@ def coverage_words(settings: Settings, explored: Explored, sums: Sums) -> list[s
     """Say what the figures cover: years, sources, what is left out and how much that is."""
     years = sorted({cell.year for cell in explored.cells if cell.year is not None})
     silent = sorted(set(between(years)) - set(years))
-    sources = sum(1 for key in explored.publishers if key)
-    said = [
-        f"{sentences.span(years)}, from {words.counted(sources, 'source')}"
-        if years
-        else words.counted(sources, "source")
-    ]
+    sources = words.counted(sum(1 for key in explored.publishers if key), "source", "sources")
+    said = [gettext("%(years)s, from %(sources)s", years=sentences.span(years), sources=sources) if years else sources]
     if silent:
-        said.append(
-            f"no row for {', '.join(map(str, silent))}"
-            if len(silent) <= _FEW
-            else f"no row for {len(silent)} of these years"
-        )
+        said.append(_silent_years(silent))
     if explored.whole.unconverted:
-        said.append(f"{words.counted(explored.whole.unconverted, 'row')} left out for want of an exchange rate")
+        rows = words.counted(explored.whole.unconverted, "row", "rows")
+        said.append(gettext("%(rows)s left out for want of an exchange rate", rows=rows))
     undated = sums.by_year[explored.choice.heading].get(None)
     if settings.years and undated is not None and undated.count:
         amount = sentences.rounded(undated.amount, explored.choice)
-        said.append(f"{amount} of which no year is stated is not in it")
+        said.append(gettext("%(amount)s of which no year is stated is not in it", amount=amount))
     said += [
-        f"{words.counted(omission.count, 'row')} not in it: {_why(omission.reason)}"
+        gettext(
+            "%(rows)s not in it: %(why)s",
+            rows=words.counted(omission.count, "row", "rows"),
+            why=_why(omission.reason),
+        )
         for omission in explored.answer.left_out
     ]
     return said
+
+
+def _silent_years(silent: Sequence[int]) -> str:
+    if len(silent) <= _FEW:
+        return gettext("no row for %(years)s", years=", ".join(map(str, silent)))
+    count = len(silent)
+    return ngettext("no row for %(count)s of these years", "no row for %(count)s of these years", count, count=count)
 
 
 def support_address(settings: Settings) -> str:
@@ -59,9 +66,11 @@ def support_address(settings: Settings) -> str:
 def _why(reason: str) -> str:
     """Say why rows are not in the sum, in words for readers."""
     if reason == TOUCHING:
-        return "they are for several places or themes together, and no source divides them"
+        return gettext("they are for several places or themes together, and no source divides them")
     before, _, why = reason.partition("not counted: ")
-    return reason if before else f"the same money is counted elsewhere ({words.plain(why)})"
+    if before:
+        return translated(reason)
+    return gettext("the same money is counted elsewhere (%(why)s)", why=translated(words.plain(why)))
 
 
 def network_address(settings: Settings) -> str:

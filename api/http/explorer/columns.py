@@ -10,6 +10,8 @@ from typing import Any
 
 from ....queries.asking.answer import EntityRef
 from ... import words
+from ...languages import ngettext
+from ...languages.catalogues_read import translated
 from .reading import Cell
 from .settings import NOT_STATED, OTHERS
 
@@ -42,19 +44,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What a column holds, in words: one, several, and what stands for silence."""
+    """What a column holds, in words, and what stands for silence."""
 
     letter: str
     heading: str
-    several: str
     silence: str
 
 
-_KINDS: Mapping[str, _Kind] = {
-    "funder": _Kind("f", "Funder", "other funders", "Funder not stated"),
-    "theme": _Kind("m", "Theme", "other themes", "Theme not stated"),
-    "place": _Kind("m", "Place", "other places", "Place not stated, or not divided"),
-    "partner": _Kind("r", "Who receives", "others who receive", "Receiver not stated"),
+COLUMN_KINDS: Mapping[str, _Kind] = {
+    "funder": _Kind("f", "Funder", "Funder not stated"),
+    "theme": _Kind("m", "Theme", "Theme not stated"),
+    "place": _Kind("m", "Place", "Place not stated, or not divided"),
+    "partner": _Kind("r", "Who receives", "Receiver not stated"),
 }
 
 
@@ -80,14 +81,25 @@ def _column(name: str, cells: Iterable[Cell], top: int, names: Mapping[str, Enti
     for cell in cells:
         sums[value_of(cell, name)] += cell.amount
     shown, rest = ranked(sums, top)
-    kind = _KINDS[name]
+    kind = COLUMN_KINDS[name]
     amounts = {node: sums[node] for node in shown}
     labels = {node: words.name(names[node]) for node in shown}
     if rest:
-        amounts[OTHERS], labels[OTHERS] = sum((sums[node] for node in rest), Decimal(0)), f"{len(rest)} {kind.several}"
+        amounts[OTHERS], labels[OTHERS] = sum((sums[node] for node in rest), Decimal(0)), others_words(name, len(rest))
     if "" in sums:
-        amounts[NOT_STATED], labels[NOT_STATED] = sums[""], kind.silence
-    return Column(kind.letter, name, kind.heading, tuple(amounts), tuple(rest), amounts, labels)
+        amounts[NOT_STATED], labels[NOT_STATED] = sums[""], translated(kind.silence)
+    return Column(kind.letter, name, translated(kind.heading), tuple(amounts), tuple(rest), amounts, labels)
+
+
+def others_words(column: str, count: int) -> str:
+    """Say how many further ones of a column are added up."""
+    if column == "funder":
+        return ngettext("%(count)s other funder", "%(count)s other funders", count, count=count)
+    if column == "theme":
+        return ngettext("%(count)s other theme", "%(count)s other themes", count, count=count)
+    if column == "place":
+        return ngettext("%(count)s other place", "%(count)s other places", count, count=count)
+    return ngettext("%(count)s other who receives", "%(count)s others who receive", count, count=count)
 
 
 def folded(cells: Iterable[Cell], columns: Sequence[Column]) -> dict[tuple[Key, ...], Decimal]:

@@ -11,13 +11,19 @@ from decimal import Decimal
 from ....queries.asking.answer import Answer
 from ....queries.money.rows import TotalRow
 from ....visualise.charts import between
+from ...languages import gettext, to_translate
+from ...languages.catalogues_read import translated, translated_in
 from ..querying import pairs
 from .reading import NOTHING, Choice, Heading, Total, heading_of, total_of
-from .sentences import kind_option, rounded
+from .sentences import filled_blank, kind_option, rounded, span
 from .settings import CONVERTED, NOT_STATED, PLANNED, THROUGH, TOPS, Settings
 
 _HIGHEST = 44
-_THROUGH: Mapping[str, str] = {"theme": "themes", "place": "places", "nothing": "nothing between"}
+_THROUGH: Mapping[str, str] = {
+    "theme": to_translate("themes"),
+    "place": to_translate("places"),
+    "nothing": to_translate("nothing between"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,15 @@ class Sums:
 def blanks_of(settings: Settings, names: Mapping[str, str], at_fault: str = "") -> tuple[Blank, ...]:
     """Return the blanks, filled in as the address has them."""
     return tuple(
-        Blank(name, before, value, names.get(value, ""), empty, types, name == at_fault)
+        Blank(
+            name,
+            translated_in("field", before),
+            value,
+            names.get(value, ""),
+            translated(empty),
+            types,
+            name == at_fault,
+        )
         for name, before, empty, types in settings.subject.fields
         for value in (str(settings.given.get(name, "")),)
     )
@@ -115,12 +129,12 @@ def controls_of(
         blanks=blanks_of(settings, names),
         kinds=_kinds(sums, choice),
         systems=tuple(
-            Option(heading.system or NOT_STATED, heading.system or "no system", heading == chosen)
+            Option(heading.system or NOT_STATED, heading.system or gettext("no system"), heading == chosen)
             for heading in sorted(of_kind)
         ),
         shown=_shown(currencies, choice),
         tops=tuple(Option(str(top), str(top), top == settings.top) for top in TOPS),
-        through=tuple(Option(way, _THROUGH[way], way == through) for way in THROUGH),
+        through=tuple(Option(way, translated(_THROUGH[way]), way == through) for way in THROUGH),
         years=bars,
         first=years[0] if years else None,
         last=years[-1] if years else None,
@@ -158,12 +172,14 @@ def _kinds(sums: Sums, choice: Choice) -> tuple[Option, ...]:
 
 
 def _shown(currencies: list[str], choice: Choice) -> tuple[Option, ...]:
-    said = {"USD": "US dollars", "EUR": "euros"}
+    said = {"USD": gettext("US dollars"), "EUR": gettext("euros")}
     converted = [Option(code, said[code], code == choice.shown) for code in CONVERTED]
     stated = [
         Option(
             f"stated:{code}",
-            f"as stated, in {code}" if code != NOT_STATED else "as stated, without a currency",
+            gettext("as stated, in %(currency)s", currency=code)
+            if code != NOT_STATED
+            else gettext("as stated, without a currency"),
             choice.shown == f"stated:{code}",
         )
         for code in currencies
@@ -181,7 +197,7 @@ def _histogram(by_year: Mapping[int | None, Total], choice: Choice) -> tuple[Yea
     def bar(at: int, year: int) -> YearBar:
         amount = by_year[year].amount if year in by_year else None
         tall = math.sqrt(max(0.0, float((amount or 0) / most))) * _HIGHEST
-        said = f"{year}: {rounded(amount, choice)}" if amount is not None else f"{year}: not stated"
+        said = f"{year}: {rounded(amount, choice) if amount is not None else gettext('not stated')}"
         return YearBar(
             year, at, round(max(tall, 1.5) if amount else 0, 1), said, not choice.years or year in choice.years
         )
@@ -195,9 +211,7 @@ def _chips(settings: Settings, names: Mapping[str, str]) -> tuple[tuple[str, str
     for name, before, _, _ in settings.subject.fields[1:]:
         if name in settings.given:
             value = str(settings.given[name])
-            told.append((f"{before} {names.get(value, value)}", settings.narrowed(**{name: None}).address()))
+            told.append((filled_blank(before, names.get(value, value)), settings.narrowed(**{name: None}).address()))
     if settings.years:
-        first, last = settings.years[0], settings.years[-1]
-        said = str(first) if first == last else f"{first} to {last}"
-        told.append((said, settings.but(years=()).address()))
+        told.append((span(settings.years), settings.but(years=()).address()))
     return tuple(told)

@@ -16,28 +16,30 @@ from ....graph.store.store import Store
 from ....queries.asking.answer import Answer, StatementOut
 from ....queries.money.rows import FlowRow, TotalRow
 from ... import words
+from ...languages import gettext, to_translate, written_forms
+from ...languages.catalogues_read import translated
 from ..linking import Links
 from ..moments import day_words
 from ..rendering import html
 from . import sentences
-from .columns import ranked
+from .columns import others_words, ranked
 from .reading import VOCABULARY, Choice, Reader, Total, chosen, given_choice, total_of
 from .settings import NOT_STATED, OTHERS, PICKS, Settings, settings_of
 
 ROWS = 50
 _ENDS: Mapping[str, tuple[str, str, str]] = {
-    "pick_funder": ("provider", "funder", "other funders"),
-    "pick_partner": ("receiver", "recipient", "others who receive"),
-    "pick_theme": ("sector", "theme", "other themes"),
-    "pick_place": ("country", "country", "other places"),
+    "pick_funder": ("provider", "funder", "funder"),
+    "pick_partner": ("receiver", "recipient", "partner"),
+    "pick_theme": ("sector", "theme", "theme"),
+    "pick_place": ("country", "country", "place"),
 }
-"""What is picked: the filter of flows, the argument of the page that narrows to it, and what the others are called."""
+"""What is picked: the filter of flows, the argument of the page that narrows to it, and the column."""
 _SILENCE = {
-    "pick_funder": "Funder not stated",
-    "pick_partner": "Receiver not stated",
-    "pick_theme": "Theme not stated",
-    "pick_place": "Place not stated, or not divided",
-    "pick_year": "Year not stated",
+    "pick_funder": to_translate("Funder not stated"),
+    "pick_partner": to_translate("Receiver not stated"),
+    "pick_theme": to_translate("Theme not stated"),
+    "pick_place": to_translate("Place not stated, or not divided"),
+    "pick_year": to_translate("Year not stated"),
 }
 
 
@@ -201,12 +203,12 @@ def _title(
     told: list[str] = []
     for pick, value in picks.items():
         if value == NOT_STATED:
-            told.append(_SILENCE[pick])
+            told.append(translated(_SILENCE[pick]))
         elif pick == "pick_year":
             told.append(value)
         elif value == OTHERS:
             count = len({_id(row, _ENDS[pick][0]) for row in rows})
-            told.append(f"{count} {_ENDS[pick][2]}")
+            told.append(others_words(_ENDS[pick][2], count))
         else:
             resolved = str(sums.arguments.get(_ENDS[pick][0]) or value)
             told.append(words.name(named(reader.snapshot, [resolved], reader.settings.scope)[0]))
@@ -238,10 +240,12 @@ def _listed(store: Store, flows: Answer[FlowRow], choice: Choice) -> list[Eviden
     for row in flows.rows:
         statement = flows.statements[row.statements[0]]
         number = (row.usd if choice.shown == "USD" else row.eur if choice.shown == "EUR" else row.part) or ""
-        shown = sentences.exact(Decimal(number), choice) if number else "no exchange rate"
-        stated = f"{row.currency or sentences.NO_CURRENCY} {sentences.grouped_digits(row.amount)}"
+        shown = sentences.exact(Decimal(number), choice) if number else gettext("no exchange rate")
+        stated = written_forms.with_currency(
+            written_forms.exact_digits(sentences.grouped_digits(row.amount)), sentences.currency_or_none(row.currency)
+        )
         is_same = choice.currency == row.currency and number and Decimal(number) == Decimal(row.amount)
-        since = day_words(days.get(statement.load, ""))
+        since = day_words(days[statement.load]) if days.get(statement.load) else ""
         listed.append(EvidenceRow(row, statement, shown, "" if is_same else stated, since, number))
     return listed
 

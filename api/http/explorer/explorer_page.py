@@ -16,6 +16,7 @@ from ....queries.money.rows import TotalRow
 from ....visualise.files.png import png_of
 from ... import words
 from ...coverage_words import reach_of
+from ...languages import gettext
 from ...titles import called
 from ..linking import Links
 from ..moments import day_words
@@ -101,7 +102,7 @@ def chart_file(store: Store, name: str, query: QueryParams, chart: str, ending: 
     shown = _shown(page)
     lines = [
         shown["headline_exact"] + _corrections(page),
-        "Sources: " + "; ".join(words.name(source) for source, *_ in shown["sources"][:4]),
+        gettext("Sources: %(names)s", names="; ".join(words.name(source) for source, *_ in shown["sources"][:4])),
         shown["takeaway"].citation,
     ]
     text = rendered("chart_file.html", chart=chart, lines=lines, **shown)
@@ -110,7 +111,9 @@ def chart_file(store: Store, name: str, query: QueryParams, chart: str, ending: 
 
 def _corrections(page: Page) -> str:
     below = page.views.below
-    return f", of which {sentences.exact(below, page.choice)} below zero is not drawn" if below else ""
+    if not below:
+        return ""
+    return gettext(", of which %(amount)s below zero is not drawn", amount=sentences.exact(below, page.choice))
 
 
 def page_of(reader: Reader, overview: Answer[TotalRow]) -> Page | None:
@@ -151,13 +154,12 @@ def title_of_page(page: Page) -> str:
     about = sentences.about_words(page.settings, page.names)
     years = f", {sentences.span(page.settings.years)}" if page.settings.years else ""
     kind = words.money_kind(heading.kind, heading.is_planned)
-    return f"{_name(page.settings)}{f' {about}' if about else ''}: money {kind}{years}"
+    name = f"{_name(page.settings)}{f' {about}' if about else ''}"
+    return gettext("%(question)s: money %(kind)s%(years)s", question=name, kind=kind, years=years)
 
 
 def _name(settings: Settings) -> str:
-    return {"totals": "Sums of money", "money": "Money"}.get(
-        settings.subject.question, called(settings.subject.question)
-    )
+    return gettext("Money") if settings.subject.question == "money" else called(settings.subject.question)
 
 
 def _shown(page: Page) -> dict[str, Any]:

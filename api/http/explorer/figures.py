@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from ....queries.asking.answer import EntityRef
 from ... import words
+from ...languages import gettext
 from .controls import Sums
 from .marks import Views
 from .reading import Explored, Heading, Total
-from .sentences import exact, rounded, share
+from .sentences import digits, rounded, share
 from .settings import NOT_STATED, OTHERS, SORTS, Settings
 
 ROWS, MOST_ROWS = 20, 400
@@ -62,7 +63,7 @@ def key_figures(settings: Settings, explored: Explored, views: Views, sums: Sums
         KeyFigure(
             words.sentence_case(words.money_kind(heading.kind, heading.is_planned)),
             rounded(whole.amount, choice, is_short=True),
-            words.counted(whole.count, "row"),
+            words.counted(whole.count, "row", "rows"),
             pick_address(settings),
             f"{whole.amount}",
             heading.is_planned,
@@ -73,7 +74,10 @@ def key_figures(settings: Settings, explored: Explored, views: Views, sums: Sums
     receivers = [key for key in {cell.partner for cell in explored.cells} if key]
     shown.append(
         KeyFigure(
-            "Funders named", str(len(funders)), f"{words.counted(len(receivers), 'name')} receive from them", "#table"
+            gettext("Funders named"),
+            str(len(funders)),
+            gettext("%(names)s receive from them", names=words.counted(len(receivers), "name", "names")),
+            "#table",
         )
     )
     shown += _largest_year(settings, explored)
@@ -82,7 +86,7 @@ def key_figures(settings: Settings, explored: Explored, views: Views, sums: Sums
         silent = partners.amounts[NOT_STATED]
         shown.append(
             KeyFigure(
-                "Receiver not stated",
+                gettext("Receiver not stated"),
                 share(silent, whole.amount) or rounded(silent, choice, is_short=True),
                 rounded(silent, choice),
                 pick_address(settings, pick_partner=NOT_STATED),
@@ -103,7 +107,7 @@ def _counterpart(settings: Settings, heading: Heading, sums: Sums, explored: Exp
                 KeyFigure(
                     words.sentence_case(words.money_kind(kind)),
                     rounded(total.amount, explored.choice, is_short=True),
-                    "counted apart, never added",
+                    gettext("counted apart, never added"),
                     asked.address(),
                     f"{total.amount}",
                     is_planned=True,
@@ -122,8 +126,10 @@ def _largest_year(settings: Settings, explored: Explored) -> list[KeyFigure]:
     year = max(by_year, key=lambda known: by_year[known])
     amount = by_year[year]
     part = share(amount, explored.whole.amount)
-    note = f"{rounded(amount, explored.choice, is_short=True)}{f', {part} of it' if part else ''}"
-    return [KeyFigure("Largest year", str(year), note, pick_address(settings, pick_year=year), f"{amount}")]
+    note = rounded(amount, explored.choice, is_short=True)
+    if part:
+        note = gettext("%(amount)s, %(share)s of it", amount=note, share=part)
+    return [KeyFigure(gettext("Largest year"), str(year), note, pick_address(settings, pick_year=year), f"{amount}")]
 
 
 def pick_address(settings: Settings, **picks: object) -> str:
@@ -151,12 +157,12 @@ def elsewhere(settings: Settings, explored: Explored, sums: Sums) -> list[tuple[
     ]
 
 
-def above_all(explored: Explored) -> tuple[EntityRef, str] | None:
-    """Return the source that states more than nine tenths of the money, with its share, if there is such a one."""
+def above_all(explored: Explored) -> tuple[EntityRef, str, bool] | None:
+    """Return the source that states more than nine tenths of the money, its share, and whether it states all of it."""
     whole = explored.whole.amount
     for key, total in explored.publishers.items():
         if key and whole > 0 and total.amount >= whole * _MOSTLY:
-            return explored.names[key], share(total.amount, whole) or "all"
+            return explored.names[key], share(total.amount, whole), total.amount >= whole
     return None
 
 
@@ -193,7 +199,7 @@ def _row(
         explored.names.get(pair[0]),
         explored.names.get(pair[1]),
         total,
-        exact(total.amount, explored.choice).removeprefix(f"{explored.choice.currency} "),
+        digits(total.amount),
         share(total.amount, explored.whole.amount),
         round(max(0.0, float(total.amount / most)) * 100, 1),
         said,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from ....queries.asking.amounts import grouped_digits
 from ... import words
+from ...languages import ENGLISH, gettext, spoken, to_translate, written_forms
+from ...languages.catalogues_read import translated
 from .marks import Views
 from .reading import Choice, Explored, Total
 from .settings import NOT_STATED, OTHERS, Settings
@@ -18,26 +20,47 @@ _SIZES = (
 )
 _HUNDRED = Decimal(100)
 _WITH_MIDDLE = 3
-NO_CURRENCY = "(currency not stated)"
+_ABOUT: Mapping[str, str] = {
+    "for": to_translate("for %(name)s"),
+    "on": to_translate("on %(name)s"),
+    "from": to_translate("from %(name)s"),
+    "to": to_translate("to %(name)s"),
+    "given or received by": to_translate("given or received by %(name)s"),
+}
+"""A blank of the sentence, filled in, by the word before it."""
 
 
 def exact(amount: Decimal, choice: Choice) -> str:
-    """Write an amount with every digit, its currency before it."""
-    digits = f"{amount:f}"
-    whole, _, cents = digits.partition(".")
+    """Write an amount with every digit, and its currency."""
+    return written_forms.with_currency(digits(amount), currency_or_none(choice.currency))
+
+
+def digits(amount: Decimal) -> str:
+    """Write every digit of an amount, two decimals at least."""
+    whole, _, cents = f"{amount:f}".partition(".")
     kept = cents.rstrip("0").ljust(2, "0")
-    return f"{choice.currency or NO_CURRENCY} {grouped_digits(f'{whole}.{kept}')}"
+    return written_forms.exact_digits(grouped_digits(f"{whole}.{kept}"))
+
+
+def currency_or_none(code: str | None) -> str:
+    """Return the code of a currency, or words where none is stated."""
+    return code or gettext("(currency not stated)")
 
 
 def rounded(amount: Decimal, choice: Choice | None = None, *, is_short: bool = False) -> str:
     """Write an amount as a sentence would: 492.3 million, 25,000; with its currency where the choice is given."""
+    told = _rounded(amount, is_short=is_short)
+    return written_forms.with_currency(told, currency_or_none(choice.currency)) if choice is not None else told
+
+
+def _rounded(amount: Decimal, *, is_short: bool) -> str:
     size = abs(amount)
-    told = f"{amount.quantize(Decimal(1), ROUND_HALF_EVEN):,}"
-    for least, long, short in _SIZES:
-        if size >= least:
-            told = f"{(amount / least).quantize(Decimal('0.1'), ROUND_HALF_EVEN):,} {short if is_short else long}"
-            break
-    return f"{choice.currency or NO_CURRENCY} {told}" if choice is not None else told
+    if size < _SIZES[-1][0]:
+        return written_forms.number(int(amount.quantize(Decimal(1), ROUND_HALF_EVEN)))
+    if spoken() != ENGLISH:
+        return written_forms.rounded_large(amount, is_short=is_short)
+    least, long, short = next(of_size for of_size in _SIZES if size >= of_size[0])
+    return f"{(amount / least).quantize(Decimal('0.1'), ROUND_HALF_EVEN):,} {short if is_short else long}"
 
 
 def share(part: Decimal, whole: Decimal) -> str:
@@ -46,17 +69,19 @@ def share(part: Decimal, whole: Decimal) -> str:
         return ""
     percent = part * _HUNDRED / whole
     if 0 < percent < 1:
-        return "under 1 %"
+        return gettext("under %(percent)s", percent=written_forms.percentage(1))
     if _HUNDRED - 1 < percent < _HUNDRED:
-        return "over 99 %"
-    return f"{percent.quantize(Decimal(1), ROUND_HALF_EVEN)} %"
+        return gettext("over %(percent)s", percent=written_forms.percentage(99))
+    return written_forms.percentage(percent.quantize(Decimal(1), ROUND_HALF_EVEN))
 
 
 def span(years: Sequence[int]) -> str:
     """Say years from first to last."""
     if not years:
         return ""
-    return str(years[0]) if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
+    if years[0] == years[-1]:
+        return str(years[0])
+    return gettext("%(first)s to %(last)s", first=years[0], last=years[-1])
 
 
 def answer_words(explored: Explored, views: Views, about: str) -> list[str]:
@@ -64,30 +89,44 @@ def answer_words(explored: Explored, views: Views, about: str) -> list[str]:
     choice, whole = explored.choice, explored.whole.amount
     years = sorted({cell.year for cell in explored.cells if cell.year is not None})
     verb = words.money_verb(choice.heading.kind, choice.heading.is_planned)
-    where = f" {about}" if about else ""
-    when = f" in {years[0]}" if len(years) == 1 else f" between {years[0]} and {years[-1]}" if years else ""
-    reported = f", as reported to {words.system(choice.heading.system)}" if choice.heading.system else ""
-    told = [f"{verb}{where}{when}{reported}"]
+    how = ", ".join(filter(None, (" ".join(filter(None, (verb, about, _when(years)))), _reported(choice))))
+    told = [how]
     funders, partners = views.columns[0], views.column("r")
     named = [key for key in funders.keys if key not in (NOT_STATED, OTHERS)]
     if len(named) > 1 or (named and NOT_STATED in funders.keys):
         first = named[0]
-        told.append(
-            f"Most came from {funders.labels[first]}: {share(funders.amounts[first], whole) or 'the largest part'}"
-        )
+        part = share(funders.amounts[first], whole) or gettext("the largest part")
+        told.append(gettext("Most came from %(name)s: %(share)s", name=funders.labels[first], share=part))
     elif named:
-        told.append(f"All of it came from {funders.labels[named[0]]}")
+        told.append(gettext("All of it came from %(name)s", name=funders.labels[named[0]]))
     elif whole:
-        told.append("No source states who gave it")
+        told.append(gettext("No source states who gave it"))
     received = [key for key in partners.keys if key not in (NOT_STATED, OTHERS)] if partners else []
     if partners and received:
         part = share(partners.amounts[received[0]], whole)
-        told.append(
-            f"The largest part that is stated{f', {part},' if part else ''} went to {partners.labels[received[0]]}"
-        )
+        told.append(_most_went(partners.labels[received[0]], part))
     elif whole:
-        told.append("No source states who received it")
+        told.append(gettext("No source states who received it"))
     return [sentence if sentence.endswith(".") else f"{sentence}." for sentence in told]
+
+
+def _when(years: Sequence[int]) -> str:
+    if not years:
+        return ""
+    if len(years) == 1:
+        return gettext("in %(year)s", year=years[0])
+    return gettext("between %(first)s and %(last)s", first=years[0], last=years[-1])
+
+
+def _reported(choice: Choice) -> str:
+    system = choice.heading.system
+    return gettext("as reported to %(system)s", system=words.system(system)) if system else ""
+
+
+def _most_went(name: str, part: str) -> str:
+    if part:
+        return gettext("The largest part that is stated, %(share)s, went to %(name)s", share=part, name=name)
+    return gettext("The largest part that is stated went to %(name)s", name=name)
 
 
 def flow_finding(views: Views, whole: Decimal) -> str:
@@ -96,13 +135,15 @@ def flow_finding(views: Views, whole: Decimal) -> str:
     named = [key for key in middle.keys if key not in (NOT_STATED, OTHERS)]
     if not named:
         return (
-            f"{middle.labels[NOT_STATED]}: {share(middle.amounts[NOT_STATED], whole) or 'all of it'}"
+            f"{middle.labels[NOT_STATED]}: {share(middle.amounts[NOT_STATED], whole) or gettext('all of it')}"
             if middle.keys
             else ""
         )
     first = max(named, key=lambda key: middle.amounts[key])
     part = share(middle.amounts[first], whole)
-    return f"{middle.labels[first]} took the most{f': {part}' if part else ''}"
+    if part:
+        return gettext("%(name)s took the most: %(share)s", name=middle.labels[first], share=part)
+    return gettext("%(name)s took the most", name=middle.labels[first])
 
 
 def years_finding(explored: Explored) -> str:
@@ -112,9 +153,9 @@ def years_finding(explored: Explored) -> str:
         if cell.year is not None:
             by_year[cell.year] = by_year.get(cell.year, Decimal(0)) + cell.amount
     if not by_year:
-        return "No source states when"
+        return gettext("No source states when")
     first = max(by_year, key=lambda year: by_year[year])
-    return f"Most was in {first}: {rounded(by_year[first], explored.choice)}"
+    return gettext("Most was in %(year)s: %(amount)s", year=first, amount=rounded(by_year[first], explored.choice))
 
 
 def kind_option(kind: str, is_planned: bool, total: Total | None, choice: Choice) -> str:
@@ -128,7 +169,13 @@ def about_words(settings: Settings, names: dict[str, str]) -> str:
     told: list[str] = []
     for name, before, _, _ in settings.subject.fields:
         if name in settings.given:
-            told.append(f"{before} {names.get(str(settings.given[name]), str(settings.given[name]))}")
+            told.append(filled_blank(before, names.get(str(settings.given[name]), str(settings.given[name]))))
     if "publisher" in settings.given:
-        told.append(f"as stated by {names.get(str(settings.given['publisher']), str(settings.given['publisher']))}")
+        publisher = str(settings.given["publisher"])
+        told.append(gettext("as stated by %(name)s", name=names.get(publisher, publisher)))
     return " ".join(told)
+
+
+def filled_blank(before: str, name: str) -> str:
+    """Say a blank of the sentence with what stands in it: for Moldova."""
+    return translated(_ABOUT[before]) % {"name": name}

@@ -7,6 +7,7 @@ from typing import Any
 
 from ....queries import CATALOGUE
 from ....queries.asking.scope import LARGEST_LIMIT, Scope
+from ...languages import gettext
 from ..ways import data_addresses
 from .reading import Explored
 from .settings import NOT_STATED, Settings
@@ -34,17 +35,24 @@ def takeaway_of(settings: Settings, fixed: Settings, explored: Explored, title: 
     name = settings.subject.question
     addresses = dict(data_addresses(CATALOGUE["totals"], sums, replace(scope, limit=LARGEST_LIMIT)))
     tables = (
-        ("XLSX", fixed.address(f"/files/{name}.xlsx"), "for Excel: all pairs, all rows of money, sources"),
-        ("CSV", addresses["CSV"], "all pairs by year"),
-        ("JSON", addresses["JSON"], "the same, for programs"),
+        ("XLSX", fixed.address(f"/files/{name}.xlsx"), gettext("for Excel: all pairs, all rows of money, sources")),
+        ("CSV", addresses["CSV"], gettext("all pairs by year")),
+        ("JSON", addresses["JSON"], gettext("the same, for programs")),
     )
-    pictures = [("SVG of the flow", "flow.svg"), ("PNG of the flow", "flow.png")]
-    pictures += [("SVG over time", "years.svg"), ("PNG over time", "years.png")] if explored.has_years else []
+    pictures = [(gettext("SVG of the flow"), "flow.svg"), (gettext("PNG of the flow"), "flow.png")]
+    pictures += (
+        [(gettext("SVG over time"), "years.svg"), (gettext("PNG over time"), "years.png")] if explored.has_years else []
+    )
     return Takeaway(
         tables,
         tuple((text, fixed.address(f"/charts/{name}/{file}"), "") for text, file in pictures),
         lasting.address(),
-        f"coopnet: {title}. Data as of {_day(explored.answer.as_of_time)}, version {explored.answer.as_of}.",
+        gettext(
+            "coopnet: %(title)s. Data as of %(day)s, version %(version)s.",
+            title=title,
+            day=_day(explored.answer.as_of_time),
+            version=explored.answer.as_of,
+        ),
     )
 
 
@@ -67,4 +75,4 @@ def _at(fixed: Settings, explored: Explored) -> Scope:
 
 
 def _day(moment: str | None) -> str:
-    return moment[:10] if moment else "an unknown day"
+    return moment[:10] if moment else gettext("an unknown day")

@@ -11,11 +11,40 @@ from ....graph.store.store import Store
 from ....queries.asking.answer import Answer, EntityRef
 from ....queries.money.rows import FlowRow
 from ... import words
+from ...languages import gettext, to_translate
+from ...languages.catalogues_read import translated
 from ...sheets import CellValue, Sheet, book_of, sheet_of
 from .explorer_page import Page, page_of, title_of_page
 from .reading import Reader
 from .sentences import exact
 from .settings import settings_of
+
+_YEAR = to_translate("year")
+_PAIR_COLUMNS = (
+    to_translate("funder"),
+    to_translate("funder id"),
+    to_translate("who receives"),
+    to_translate("receiver id"),
+    to_translate("kind of money"),
+    to_translate("reported to"),
+    to_translate("currency"),
+    to_translate("amount"),
+    to_translate("rows"),
+    to_translate("rows not converted"),
+    to_translate("first year"),
+    to_translate("last year"),
+)
+_SOURCE_COLUMNS = (
+    to_translate("source"),
+    to_translate("id"),
+    to_translate("amount"),
+    to_translate("rows"),
+    to_translate("address or reach"),
+)
+_BETWEEN_COLUMNS = {
+    "theme": (to_translate("theme"), to_translate("theme id")),
+    "place": (to_translate("place"), to_translate("place id")),
+}
 
 
 def workbook_of(store: Store, name: str, query: QueryParams) -> bytes:
@@ -30,7 +59,7 @@ def workbook_of(store: Store, name: str, query: QueryParams) -> bytes:
         _pairs(page, title),
         _sources(page, title),
         _by_year(page, title),
-        sheet_of(flows, "Rows", f"Rows of money: {title}"),
+        sheet_of(flows, gettext("Rows"), gettext("Rows of money: %(title)s", title=title)),
     ]
     return book_of(sheets, title)
 
@@ -38,12 +67,21 @@ def workbook_of(store: Store, name: str, query: QueryParams) -> bytes:
 def _about(page: Page) -> tuple[str, ...]:
     heading, whole = page.choice.heading, page.explored.whole
     told = [
-        f"Sum: {exact(whole.amount, page.choice)} of {words.counted(whole.count, 'row')}",
-        f"Reported to: {words.system(heading.system)}",
-        f"Data as of {page.explored.answer.as_of_time or 'an unknown time'}, version {page.explored.answer.as_of}",
+        gettext(
+            "Sum: %(amount)s of %(rows)s",
+            amount=exact(whole.amount, page.choice),
+            rows=words.counted(whole.count, "row", "rows"),
+        ),
+        gettext("Reported to: %(system)s", system=words.system(heading.system)),
+        gettext(
+            "Data as of %(moment)s, version %(version)s",
+            moment=page.explored.answer.as_of_time or gettext("an unknown time"),
+            version=page.explored.answer.as_of,
+        ),
     ]
     if whole.unconverted:
-        told.append(f"Left out for want of an exchange rate: {words.counted(whole.unconverted, 'row')}")
+        rows = words.counted(whole.unconverted, "row", "rows")
+        told.append(gettext("Left out for want of an exchange rate: %(rows)s", rows=rows))
     return tuple(told)
 
 
@@ -63,7 +101,7 @@ def _pairs(page: Page, title: str) -> Sheet:
                 *_named(found.names.get(pair[1])),
                 words.money_kind(heading.kind, heading.is_planned),
                 heading.system,
-                page.choice.currency or "not stated",
+                page.choice.currency or gettext("not stated"),
                 total.amount,
                 total.count,
                 total.unconverted,
@@ -71,9 +109,7 @@ def _pairs(page: Page, title: str) -> Sheet:
                 max(between, default=None),
             ]
         )
-    columns = ("funder", "funder id", "who receives", "receiver id", "kind of money", "reported to", "currency")
-    columns += ("amount", "rows", "rows not converted", "first year", "last year")
-    return Sheet("Answer", (title, *_about(page)), columns, rows)
+    return Sheet(gettext("Answer"), (title, *_about(page)), tuple(map(translated, _PAIR_COLUMNS)), rows)
 
 
 def _sources(page: Page, title: str) -> Sheet:
@@ -84,16 +120,17 @@ def _sources(page: Page, title: str) -> Sheet:
         if key
     ]
     for omission in found.answer.left_out:
-        rows.append([f"Left out: {omission.reason}", None, None, omission.count, None])
+        rows.append([gettext("Left out: %(why)s", why=translated(omission.reason)), None, None, omission.count, None])
     for file in found.answer.coverage.datasets:
-        reach = f"covers {file.covers}" if file.covers else None
-        rows.append([f"File: {file.title or file.dataset}", file.dataset, None, None, reach])
-    return Sheet("Sources", (f"Sources of: {title}",), ("source", "id", "amount", "rows", "address or reach"), rows)
+        reach = gettext("covers %(what)s", what=file.covers) if file.covers else None
+        rows.append([gettext("File: %(name)s", name=file.title or file.dataset), file.dataset, None, None, reach])
+    about = gettext("Sources of: %(title)s", title=title)
+    return Sheet(gettext("Sources"), (about,), tuple(map(translated, _SOURCE_COLUMNS)), rows)
 
 
 def _by_year(page: Page, title: str) -> Sheet:
     found = page.explored
-    middle = {"theme": "theme", "place": "place"}.get(found.through, "")
+    middle = found.through if found.through in _BETWEEN_COLUMNS else ""
     sums: dict[tuple[str, str, str, int | None], Decimal] = {}
     for cell in found.cells:
         key = (cell.funder, cell.middle, cell.partner, cell.year)
@@ -108,10 +145,10 @@ def _by_year(page: Page, title: str) -> Sheet:
         ]
         for (funder, between, partner, year), amount in sums.items()
     ]
-    between_columns = (middle, f"{middle} id") if middle else ()
-    columns = ("funder", "funder id", *between_columns, "who receives", "receiver id", "year")
-    return Sheet("By year", (title,), (*columns, f"amount, {page.choice.currency or 'currency not stated'}"), rows)
+    columns = (*_PAIR_COLUMNS[:2], *_BETWEEN_COLUMNS.get(middle, ()), *_PAIR_COLUMNS[2:4], _YEAR)
+    amount = gettext("amount, %(currency)s", currency=page.choice.currency or gettext("currency not stated"))
+    return Sheet(gettext("By year"), (title,), (*map(translated, columns), amount), rows)
 
 
 def _named(entity: EntityRef | None) -> tuple[CellValue, CellValue]:
-    return ("not stated", None) if entity is None else (words.name(entity), entity.id)
+    return (gettext("not stated"), None) if entity is None else (words.name(entity), entity.id)

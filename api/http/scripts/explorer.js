@@ -28,7 +28,7 @@
   const names = () => new Map(
     [...page.querySelectorAll(".lists [data-marks]")].map((one) => [one.dataset.marks, one.querySelector("bdi").textContent]),
   );
-  const called = (of) => of.map((sign) => (sign[0] === "y" ? (sign === "y0" ? "no year" : sign.slice(1)) : named.get(sign) ?? "")).filter(Boolean).join(" → ");
+  const called = (of) => of.map((sign) => (sign[0] === "y" ? (sign === "y0" ? gettext("no year") : sign.slice(1)) : named.get(sign) ?? "")).filter(Boolean).join(" → ");
   const named = names();
 
   // The address of the rows of a mark that is no link itself is put together from those of its ends.
@@ -52,16 +52,16 @@
 
   const fill = async (href) => {
     content.setAttribute("aria-busy", "true");
-    content.textContent = "Fetching the rows …";
+    content.textContent = gettext("Fetching the rows …");
     try {
       const response = await fetch(href, { headers: { Accept: "text/html" } });
       const found = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("main");
       content.replaceChildren(...(found ? [...found.children] : []));
     } catch {
-      content.textContent = "The rows could not be fetched. ";
+      content.textContent = `${gettext("The rows could not be fetched.")} `;
       const again = document.createElement("a");
       again.href = href;
-      again.textContent = "Open them as a page";
+      again.textContent = gettext("Open them as a page");
       content.append(again);
     }
     content.removeAttribute("aria-busy");
@@ -87,9 +87,9 @@
     text.textContent = called(of);
     const clear = document.createElement("button");
     clear.type = "button";
-    clear.textContent = "Show everything again";
+    clear.textContent = gettext("Show everything again");
     clear.addEventListener("click", () => pin(null));
-    status.append("Shown in every view: ", text, clear);
+    status.append(gettext("Shown in every view:"), " ", text, " ", clear);
   };
 
   // What is chosen stands in the address, so that it can be sent to somebody: by whom it is of, not by its place.
@@ -139,7 +139,7 @@
     if (!pinned) light(mark ? mark.dataset.marks.split(" ") : null);
     if (readout) {
       readout.textContent = mark?.closest(".flow")
-        ? `${called(mark.dataset.marks.split(" "))}: ${Number(mark.dataset.amount).toLocaleString("en", { maximumFractionDigits: 0 })}`
+        ? `${called(mark.dataset.marks.split(" "))}: ${Number(mark.dataset.amount).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 0 })}`
         : "";
     }
   };
@@ -206,7 +206,7 @@
     handle.min = range.dataset.first;
     handle.max = range.dataset.last;
     handle.value = field.value;
-    handle.setAttribute("aria-label", name === "from" ? "First year" : "Last year");
+    handle.setAttribute("aria-label", name === "from" ? gettext("First year") : gettext("Last year"));
     field.addEventListener("input", () => { handle.value = field.value; });
     slide.append(handle);
     return { handle, field };

@@ -19,7 +19,7 @@
       this.list = element("ul", "suggestions");
       this.list.id = `suggestions-${number}`;
       this.list.setAttribute("role", "listbox");
-      this.list.setAttribute("aria-label", "Found");
+      this.list.setAttribute("aria-label", gettext("Found"));
       this.list.hidden = true;
       this.status = element("span", "unseen");
       this.status.setAttribute("role", "status");
@@ -99,7 +99,7 @@
       if (row.language) name.lang = row.language;
       made.append(name, element("span", "soft", row.kind));
       if (row.matched !== row.name) {
-        const matched = element("span", "soft matched", "as ");
+        const matched = element("span", "soft matched", `${gettext("as")} `);
         matched.append(element("bdi", "", `“${row.matched}”`));
         made.append(matched);
       }
@@ -148,7 +148,7 @@
       if (this.leads) location.assign(option.dataset.href);
       else {
         this.input.value = option.dataset.id;
-        this.status.textContent = `${option.firstChild.textContent} is taken`;
+        this.status.textContent = gettext("%(name)s is taken", { name: option.firstChild.textContent });
         const named = document.getElementById(`n-${this.input.id}`);
         if (named) named.textContent = option.firstChild.textContent;
       }

@@ -46,7 +46,7 @@ def interface_page() -> APIRouter:
 
     @router.get("/docs")
     def docs(request: Request) -> Response:
-        check_names(request.query_params, ())
+        check_names(request.query_params, ("language",))
         return html("interface.html", subjects=_subjects(request.app.openapi()), described=request.app.description)
 
     _ = docs

@@ -64,10 +64,14 @@ def language_of(query: QueryParams, headers: Headers) -> str:
     """Choose the language that `language` names, else the one that Accept-Language likes best, else English."""
     if "language" in query:
         return query["language"]
-    liked = (
+    return next(iter(languages_liked(headers)), EVERYTHING.language)
+
+
+def languages_liked(headers: Headers) -> list[str]:
+    """Return the languages that Accept-Language lists, the most liked first."""
+    return [
         language for language in _by_preference(headers.get("accept-language", "")) if _LANGUAGE.fullmatch(language)
-    )
-    return next(liked, EVERYTHING.language)
+    ]
 
 
 def _by_preference(header: str) -> list[str]:

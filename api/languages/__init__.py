@@ -1,0 +1,18 @@
+"""The interface in its languages: sentences from gettext catalogues, numbers and dates as each language writes them."""
+
+from .catalogues_read import gettext, ngettext, pgettext, script_messages
+from .spoken import ENGLISH, LANGUAGES, interface_language, is_spoken, speaking, spoken, to_translate
+
+__all__ = [
+    "ENGLISH",
+    "LANGUAGES",
+    "gettext",
+    "interface_language",
+    "is_spoken",
+    "ngettext",
+    "pgettext",
+    "script_messages",
+    "speaking",
+    "spoken",
+    "to_translate",
+]

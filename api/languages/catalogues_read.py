@@ -1,0 +1,83 @@
+"""Sentences in the language of the request, from the catalogues (`catalogues/*.po`), each read once.
+
+Messages are English sentences with values as `%(name)s`; a percent sign is written twice.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from .spoken import ENGLISH, spoken
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+_PACKAGE = __name__.rpartition(".")[0]
+
+
+def gettext(message: str, /, **values: Any) -> str:
+    """Say a sentence, its values filled in."""
+    return translated(message) % values
+
+
+def ngettext(single: str, several: str, number: int, /, **values: Any) -> str:
+    """Say a sentence in the form that goes with a number, its values filled in."""
+    return translated_for(single, several, number) % values
+
+
+def pgettext(context: str, message: str, /, **values: Any) -> str:
+    """Say a sentence whose English means several things, by the context that tells them apart."""
+    return translated_in(context, message) % values
+
+
+def translated(message: str) -> str:
+    """Return a message as the catalogue has it, its values still to be filled in."""
+    return _translations(spoken()).gettext(message) if message else ""
+
+
+def translated_for(single: str, several: str, number: int) -> str:
+    """Return the form of a message for a number."""
+    return _translations(spoken()).ngettext(single, several, number)
+
+
+def translated_in(context: str, message: str) -> str:
+    """Return a message of a context."""
+    return _translations(spoken()).pgettext(context, message)
+
+
+def catalogue(language: str) -> Catalog:
+    """Read the catalogue of a language as it is written."""
+    from babel.messages.pofile import read_po
+
+    text = resources.files(_PACKAGE).joinpath("catalogues", f"{language}.po").read_bytes()
+    return read_po(io.BytesIO(text), language, ignore_obsolete=True, abort_invalid=True)
+
+
+@cache
+def script_messages(language: str) -> Mapping[str, str]:
+    """Return what scripts say, by its English; nothing for English itself."""
+    if language == ENGLISH:
+        return {}
+    return {
+        str(message.id): str(message.string)
+        for message in catalogue(language)
+        if message.id and any(file.endswith(".js") for file, _ in message.locations)
+    }
+
+
+@cache
+def _translations(language: str) -> NullTranslations:
+    """Return the translations of a language; English sentences are the messages themselves."""
+    if language == ENGLISH:
+        return NullTranslations()
+    from babel.messages.mofile import write_mo
+
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue(language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

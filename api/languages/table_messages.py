@@ -1,0 +1,82 @@
+"""Sentences that stand in tables and docstrings, and are translated where they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...graph.model.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES, FlowKind
+from ...graph.model.statement_types import STATEMENT_TYPES
+from ...queries import CATALOGUE
+from ...queries.asking.acts import Act
+from .. import headings, titles, words
+from ..describing import SCOPE, described
+from ..http.explorer.columns import COLUMN_KINDS
+from ..http.explorer.settings import SUBJECTS
+from ..http.forms import codes_of
+from ..http.graph_pages import ACTS
+from ..http.problems import PROBLEMS
+
+Message = tuple[str, str | tuple[str, str], str | None]
+"""The file a message is from; the message, or its forms for one and for several; its context."""
+
+
+def table_messages() -> Iterator[Message]:
+    """Yield every sentence that pages take from a table or a docstring."""
+    yield from _of_words()
+    yield from _of_questions()
+    yield from _of_the_explorer()
+    for kind in PROBLEMS.values():
+        yield "api/http/problems.py", kind.title, None
+        yield "api/http/problems.py", kind.meaning, None
+    yield from _listed("api/http/graph_pages.py", ACTS)
+
+
+def _of_words() -> Iterator[Message]:
+    for table in words.TABLES:
+        yield from _listed("api/words.py", table)
+    for pairs in words.PAIRS:
+        for pair in pairs.values():
+            yield from (("api/words.py", text, None) for text in pair)
+    for ending in ("in the source's words", "counted from", "states money", "gives or gets money"):
+        yield "api/words.py", ending, None
+    for label in (*(known.label for known in (*ENTITY_TYPES, *DERIVED_LABELS)), DONOR):
+        yield "graph/model/schema.py", words.label_forms(label), None
+    for kind in FlowKind:
+        yield "graph/model/schema.py", words.plain(kind), None
+    for act in Act:
+        yield "queries/asking/acts.py", words.plain(act), None
+    for known in STATEMENT_TYPES:
+        own = (of.name for of in known.properties if not of.name.endswith(("_text", "_relative_to")))
+        yield from (("graph/model/statement_types.py", words.own(name), None) for name in own)
+        yield from (("graph/model/statement_types.py", text, None) for text in (known.reads, known.reads_back))
+
+
+def _of_questions() -> Iterator[Message]:
+    for table in headings.TABLES:
+        yield from _listed("api/headings.py", table)
+    for table in titles.TABLES:
+        yield from _listed("api/titles.py", table)
+    for question in CATALOGUE.values():
+        yield f"queries/{question.name}", titles.english_summary(question), None
+        about = described(question)
+        for text in (*about.parameters.values(), about.remarks):
+            if text:
+                yield f"queries/{question.name}", text, None
+        for name in question.parameters:
+            for code in codes_of(question, name):
+                yield f"queries/{question.name}", words.value(name, code), None
+    yield from _listed("api/describing.py", SCOPE)
+
+
+def _of_the_explorer() -> Iterator[Message]:
+    for kind in COLUMN_KINDS.values():
+        yield from (("api/http/explorer/columns.py", text, None) for text in (kind.heading, kind.silence))
+    for subject in SUBJECTS.values():
+        for _, before, empty, _ in subject.fields:
+            yield "api/http/explorer/settings.py", before, "field"
+            if empty:
+                yield "api/http/explorer/settings.py", empty, None
+
+
+def _listed(file: str, table: Mapping[str, str]) -> Iterator[Message]:
+    yield from ((file, text, None) for text in table.values() if text)
