@@ -13,7 +13,11 @@ from starlette.middleware.cors import CORSMiddleware
 
 from ...graph.store.store import Store
 from .admission import Admission, Admitting
+from .answer_cache import AnswerCache
+from .caching import Caching
 from .compressing import Compression
+from .current_state import CurrentState
+from .lanes import THREADS, Lanes
 from .measuring import Measures, Measuring, metrics_route
 from .network_routes import network_routes
 from .open_graph import OpenGraph
@@ -25,9 +29,10 @@ from .routes import routes
 from .v1.description import describe
 from .v1.interface_page import interface_page
 
-THREADS = 12
-"""Requests that are worked on at once: more would only share Python's one lock, and each holds an answer in memory."""
+CACHE_BYTES = 32 << 20
+"""Memory for answers that are kept, in one process."""
 READABLE = (
+    "Cache-Status",
     "ETag",
     "Link",
     "Retry-After",
@@ -54,6 +59,7 @@ def create_app(
     origins: Collection[str] = (),
     admission: Admission | None = None,
     reviewing: Reviewing | None = None,
+    cache_bytes: int = CACHE_BYTES,
 ) -> FastAPI:
     """Make the app around a way to open the graph, which is used when the app starts and when the engine was away.
 
@@ -91,6 +97,8 @@ def create_app(
     add_handlers(app, graph)
     describe(app)
     app.add_middleware(Compression)
+    app.add_middleware(Lanes)
+    app.add_middleware(Caching, current=CurrentState(graph), cache=AnswerCache(cache_bytes))
     if admission is not None:
         app.add_middleware(Admitting, rules=admission)
     if origins:
