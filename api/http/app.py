@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from pathlib import Path
 
 from anyio import to_thread
 from fastapi import FastAPI
@@ -12,6 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
 from ...graph.store.store import Store
+from .access_log import AccessLogging
 from .admission import Admission, Admitting
 from .answer_cache import AnswerCache
 from .caching import Caching
@@ -59,13 +61,16 @@ def create_app(
     origins: Collection[str] = (),
     admission: Admission | None = None,
     reviewing: Reviewing | None = None,
-    cache_bytes: int = CACHE_BYTES,
+    shared: Path | None = None,
+    *,
+    has_access_log: bool = False,
 ) -> FastAPI:
     """Make the app around a way to open the graph, which is used when the app starts and when the engine was away.
 
     With `host_names`, it is served under these names and those of the loopback only. `origins` are the sites whose
     scripts may read answers (CORS), “*” for all. `admission` says who may ask, and how often. With `reviewing`, there
-    is a page that writes what a person decides, and all is served under names of the loopback only.
+    is a page that writes what a person decides, and all is served under names of the loopback only. In the folder
+    `shared`, several processes that serve together keep what they count.
     """
     graph = OpenGraph(connect, stay_awake)
 
@@ -92,15 +97,15 @@ def create_app(
     if reviewing is not None:
         app.include_router(review_pages(graph, reviewing))
     app.include_router(interface_page())
-    measures = Measures()
+    measures = Measures(shared)
     app.include_router(metrics_route(measures))
     add_handlers(app, graph)
     describe(app)
     app.add_middleware(Compression)
     app.add_middleware(Lanes)
-    app.add_middleware(Caching, current=CurrentState(graph), cache=AnswerCache(cache_bytes))
+    app.add_middleware(Caching, current=CurrentState(graph), cache=AnswerCache(CACHE_BYTES))
     if admission is not None:
-        app.add_middleware(Admitting, rules=admission)
+        app.add_middleware(Admitting, rules=admission, shared=shared)
     if origins:
         app.add_middleware(
             CORSMiddleware,
@@ -111,4 +116,6 @@ def create_app(
         )
     app.add_middleware(RequestRules, host_names=host_names if reviewing is None else ())
     app.add_middleware(Measuring, measures=measures)
+    if has_access_log:
+        app.add_middleware(AccessLogging)
     return app

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable
-from ipaddress import ip_address
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .hosts import is_loopback
 from .problems import OF_HTTP, respond
 from .rendering import HEADERS
 
@@ -63,16 +63,6 @@ class RequestRules:
 
     def _is_known(self, hosts: list[str]) -> bool:
         return len(hosts) == 1 and (is_loopback(hosts[0]) or hosts[0] in (self._names or ()))
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a name or an address always means the machine itself."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _hosts(headers: Iterable[tuple[bytes, bytes]]) -> list[str]:
