@@ -128,7 +128,9 @@ def bare(address_: Any, texts: list[Texts], threads: int, seed: int, seconds: fl
     """Run recorded askings with the driver alone, in a process of its own; return their times."""
     import neo4j
 
-    driver = neo4j.GraphDatabase.driver(address_.uri, auth=(address_.user, address_.password))
+    driver = neo4j.GraphDatabase.driver(
+        address_.uri, auth=(address_.user, address_.password), notifications_min_severity="OFF"
+    )
     end = time.monotonic() + seconds
 
     def client(at: int) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -16,7 +17,7 @@ from ...graph.store.store import Store
 from .access_log import AccessLogging
 from .admission import Admission, Admitting
 from .answer_cache import AnswerCache
-from .caching import Caching
+from .caching import Caching, stay_current
 from .compressing import Compression
 from .current_state import CurrentState
 from .lanes import THREADS, Lanes
@@ -73,12 +74,15 @@ def create_app(
     `shared`, several processes that serve together keep what they count.
     """
     graph = OpenGraph(connect, stay_awake)
+    current, cache = CurrentState(graph), AnswerCache(CACHE_BYTES)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         to_thread.current_default_thread_limiter().total_tokens = THREADS
         await run_in_threadpool(graph.open)
+        looking = asyncio.create_task(stay_current(current, cache))
         yield
+        looking.cancel()
         await run_in_threadpool(graph.close)
 
     # FastAPI's own documentation pages fetch their script from elsewhere; the start page leads to the description.
@@ -103,7 +107,7 @@ def create_app(
     describe(app)
     app.add_middleware(Compression)
     app.add_middleware(Lanes)
-    app.add_middleware(Caching, current=CurrentState(graph), cache=AnswerCache(CACHE_BYTES))
+    app.add_middleware(Caching, current=current, cache=cache)
     if admission is not None:
         app.add_middleware(Admitting, rules=admission, shared=shared)
     if origins:

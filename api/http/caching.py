@@ -37,6 +37,8 @@ _KEPT = (
     "/charts/",
 )
 """Beginnings of the addresses whose answers depend on nothing but what is asked and the state of the graph."""
+LOOK_EVERY = 5.0
+"""Seconds between two looks at the graph where nobody asks."""
 _LONGEST_QUERY = 2000
 _OF_A_TAG = (b"etag", b"cache-control", b"vary", b"x-content-type-options", b"referrer-policy")
 """Headers of an answer that its 304 has too."""
@@ -91,6 +93,15 @@ class Caching:
         finally:
             made.set()
             self._making.pop((state, key), None)
+
+
+async def stay_current(current: CurrentState, cache: AnswerCache) -> None:
+    """Drop answers that have become outdated, for ever: also where nobody asks, an erased person is to be gone."""
+    while True:
+        await asyncio.sleep(LOOK_EVERY)
+        state = await current.read() if len(cache) > 0 else None
+        if state is not None:
+            cache.turn_to(state)
 
 
 class _Copying:

@@ -32,9 +32,9 @@ class Lane:
 
 QUESTIONS, LOOKUPS, PAGES, LARGE = "questions", "lookups", "pages", "large"
 LANES: Mapping[str, Lane] = {
-    QUESTIONS: Lane(4, 100, 10),
-    LOOKUPS: Lane(4, 100, 10),
-    PAGES: Lane(4, 100, 10),
+    QUESTIONS: Lane(6, 100, 15),
+    LOOKUPS: Lane(4, 100, 15),
+    PAGES: Lane(4, 100, 15),
     # An answer of ten thousand rows takes 130 MB while it is made; in turn they are not made any later.
     LARGE: Lane(1, 20, 60, is_held=True),
 }
