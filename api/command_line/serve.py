@@ -74,7 +74,12 @@ _PORTS_TRIED = 100
     type=click.IntRange(1, 64),
     help="Processes that answer; one for each processor by default, and four at the most. Each takes 200 MB.",
 )
-@click.option("--root-path", default="", metavar="PATH", help="Where a proxy serves this, such as /coopnet.")
+@click.option(
+    "--root-path",
+    default="",
+    metavar="PATH",
+    help="Path under which a proxy serves /v1, such as /coopnet; pages need a name of their own.",
+)
 @click.option(
     "--proxy",
     "proxies",

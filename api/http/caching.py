@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Hashable
-from urllib.parse import parse_qsl
+from operator import itemgetter
 
 from starlette.datastructures import Headers, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -171,7 +171,7 @@ def _key(scope: Scope) -> Hashable:
         form = form_of(query, headers).name
     except BadArgument:
         form = query["format"]  # whoever answers this address may know it
-    items = tuple(sorted(parse_qsl(raw.decode("latin-1"), keep_blank_values=True), key=lambda item: item[0]))
+    items = tuple(sorted(query.multi_items(), key=itemgetter(0)))
     is_page = "text/html" in headers.get("accept", "")
     language = language_of(query, headers)
     return path, scope.get("root_path", ""), items, form, language, is_page, encoding_of(headers)

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, cast
 
 from ...graph.errors import EngineUnavailable
 from .server_log import log
@@ -93,7 +93,7 @@ class _Supervisor:
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         theirs.close()
-        self._workers.append(_Worker(process, ours))
+        self._workers.append(_Worker(process, cast("Connection", ours)))
 
     def _wait(self, seconds: float) -> bool:
         """Take what workers say for a while; tell whether a signal has come."""

@@ -285,7 +285,7 @@ def _plain_rows(records: Iterable[neo4j.Record]) -> list[Row]:
 
 def _plain(record: neo4j.Record, graphs: dict[int, driver_graph.Graph]) -> Row:
     # A record iterates over its values; asked for each by its key, it would look for the place of that key.
-    return {key: _value(value, graphs) for key, value in zip(record.keys(), record, strict=True)}
+    return {key: _value(value, graphs) for key, value in zip(record.keys(), cast("Iterable[Any]", record), strict=True)}
 
 
 def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:
