@@ -1,4 +1,4 @@
-"""One line of JSON for each request: what was asked for and what became of it, never by whom or about whom.
+"""One line of JSON for each request: of what kind it was, and what became of it.
 
 It has the pattern of an address and neither its values nor its query, since what people look for may be a person's
 name; the id of a key and not the key; and no address of a reader.

@@ -13,8 +13,9 @@ from coopnet.api.http.lanes import LARGE, LOOKUPS, PAGES, QUESTIONS, Lane, Lanes
     ("path", "query", "lane"),
     [
         ("/v1/questions/actors", b"", QUESTIONS),
-        ("/v1/questions/who_funds_whom", b"limit=1001", LARGE),
-        ("/v1/questions/who_funds_whom", b"limit=1000", QUESTIONS),
+        ("/v1/questions/supporters", b"country=MD&limit=1001", LARGE),
+        ("/v1/questions/supporters", b"limit=1000", QUESTIONS),
+        ("/v1/questions/who_funds_whom", b"limit=10000", QUESTIONS),  # it is read some rows at a time
         ("/v1/entities", b"limit=10000", LOOKUPS),
         ("/v1/match", b"name=x", LOOKUPS),
         ("/search", b"text=x", LOOKUPS),
