@@ -58,7 +58,7 @@ def addresses() -> list[str]:
         "/entity/country:MD",
         "/entity/country:KE",
         "/view/flows?limit=1000",
-        "/questions/flows?limit=10000",
+        "/v1/questions/flows?limit=10000&format=csv",
     ]
 
 

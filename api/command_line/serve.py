@@ -6,7 +6,8 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from ipaddress import ip_network
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -68,6 +69,31 @@ _PORTS_TRIED = 100
     "but this machine's own, where it is open.",
 )
 @click.option("--rate", default="", help="How often one reader may ask, such as 600/minute; no limit by default.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="Processes that answer; one for each processor by default, and four at the most. Each takes 200 MB.",
+)
+@click.option(
+    "--root-path",
+    default="",
+    metavar="PATH",
+    help="Path under which a proxy serves /v1, such as /coopnet; pages need a name of their own.",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Address or network of a proxy that is believed who asks (X-Forwarded-For, X-Forwarded-Proto); may be given "
+    "several times.",
+)
+@click.option(
+    "--access-log",
+    default="",
+    metavar="FILE",
+    help="Write a line of JSON for each request into this file, or to standard output for “-”.",
+)
 @click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
 @click.option(
     "--review",
@@ -84,6 +110,10 @@ def serve(
     origins: tuple[str, ...],
     access: str | None,
     rate: str,
+    workers: int | None,
+    root_path: str,
+    proxies: tuple[str, ...],
+    access_log: str,
     open_page: bool,
     review: bool,
     by: str,
@@ -107,7 +137,21 @@ def serve(
         if open_page:
             _open(address)
 
-    _serve(settings, host, port, ready, terminal, host_names, origins, admission, decider)
+    _serve(
+        settings,
+        host,
+        port,
+        ready,
+        terminal,
+        host_names=host_names,
+        origins=origins,
+        admission=admission,
+        review_by=decider,
+        workers=1 if review and workers is None else workers,
+        root_path=root_path,
+        proxies=_checked(proxies),
+        access_log=access_log,
+    )
 
 
 def _decider(by: str) -> str:
@@ -217,26 +261,39 @@ def _serve(
     port: int | None,
     ready: Callable[[str], None],
     terminal: Terminal,
-    host_names: tuple[str, ...] = (),
-    origins: tuple[str, ...] = (),
-    admission: Admission | None = None,
-    review_by: str | None = None,
+    *,
+    workers: int | None = 1,
+    **further: Any,
 ) -> None:
+    """Serve until stopped; `further` is what `serve` of `api/http/serving.py` takes."""
     with terminal.watch() as progress:
         # Its libraries take a second or two to import.
         progress("Starting the server")
         from ..http.serving import serve as serve_until_stopped
+        from ..http.serving import usual_workers
     if port is None:
         port = _free_port(host)
         if port != _FIRST_PORT:
             terminal.say(f"Port {_FIRST_PORT} is in use; taking {port}.")
-    serve_until_stopped(settings, host, port, ready, host_names, origins, admission, review_by)
+    serve_until_stopped(settings, host, port, ready, workers=workers or usual_workers(), **further)
+
+
+def _checked(proxies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the addresses and networks of proxies; raises BadArgument for what is none, “*” above all."""
+    for proxy in proxies:
+        try:
+            ip_network(proxy, strict=False)
+        except ValueError as error:
+            raise BadArgument(
+                f"“{proxy}” is no address of a proxy.", "Give one such as 127.0.0.1 or 10.0.0.0/8.", "proxy"
+            ) from error
+    return proxies
 
 
 def _admission(settings: Settings, host: str, access: str | None, rate: str) -> Admission | None:
     """Take the choice of who may ask; raises BadArgument where it has to be made and was not."""
     from ..http.admission import Admission, rate_of
-    from ..http.request_rules import is_loopback
+    from ..http.hosts import is_loopback
     from ..key_file import KeyFile
 
     if access is None and not is_loopback(host):

@@ -6,6 +6,7 @@ import base64
 import binascii
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
@@ -17,6 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ...graph.errors import BadArgument
 from ..key_file import Key, KeyFile
 from .problems import OF_HTTP, respond
+from .route_paths import route_path
+from .shared_counts import SharedCounts
 
 _FREE = ("/health", "/health/live", "/health/ready", "/static/", "/problems/")
 """What everybody may ask without a key, and is not counted: whether the server is well, and how pages look."""
@@ -40,19 +43,24 @@ def rate_of(text: str) -> RateLimitItem:
 
 
 class Admitting:
-    """Refuse who has no key where one is asked for (401), and who asks too often (429), with the standard headers."""
+    """Refuse who has no key where one is asked for (401), and who asks too often (429), with the standard headers.
 
-    def __init__(self, app: ASGIApp, rules: Admission) -> None:
+    In the folder `shared`, several processes count together.
+    """
+
+    def __init__(self, app: ASGIApp, rules: Admission, shared: Path | None = None) -> None:
         self._app = app
         self._rules = rules
-        self._counting = FixedWindowRateLimiter(MemoryStorage())
+        self._counting = FixedWindowRateLimiter(MemoryStorage() if shared is None else SharedCounts(shared))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or _is_free(scope["path"]):
+        if scope["type"] != "http" or _is_free(route_path(scope)):
             await self._app(scope, receive, send)
             return
         key = self._key(scope)
+        if key is not None:
+            scope.setdefault("state", {})["key"] = key.id
         rate = rate_of(key.rate) if key is not None and key.rate else self._rules.rate
         reader = f"address {_address(scope)}" if key is None else f"key {key.id}"
         is_admitted = rate is None or self._counting.hit(rate, reader)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from pathlib import Path
 
 from anyio import to_thread
 from fastapi import FastAPI
@@ -12,8 +14,13 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
 from ...graph.store.store import Store
+from .access_log import AccessLogging
 from .admission import Admission, Admitting
+from .answer_cache import AnswerCache
+from .caching import Caching, stay_current
 from .compressing import Compression
+from .current_state import CurrentState
+from .lanes import THREADS, Lanes
 from .measuring import Measures, Measuring, metrics_route
 from .network_routes import network_routes
 from .open_graph import OpenGraph
@@ -26,9 +33,10 @@ from .routes import routes
 from .v1.description import describe
 from .v1.interface_page import interface_page
 
-THREADS = 12
-"""Requests that are worked on at once: more would only share Python's one lock, and each holds an answer in memory."""
+CACHE_BYTES = 32 << 20
+"""Memory for answers that are kept, in one process."""
 READABLE = (
+    "Cache-Status",
     "ETag",
     "Link",
     "Retry-After",
@@ -55,20 +63,27 @@ def create_app(
     origins: Collection[str] = (),
     admission: Admission | None = None,
     reviewing: Reviewing | None = None,
+    shared: Path | None = None,
+    *,
+    has_access_log: bool = False,
 ) -> FastAPI:
     """Make the app around a way to open the graph, which is used when the app starts and when the engine was away.
 
     With `host_names`, it is served under these names and those of the loopback only. `origins` are the sites whose
     scripts may read answers (CORS), “*” for all. `admission` says who may ask, and how often. With `reviewing`, there
-    is a page that writes what a person decides, and all is served under names of the loopback only.
+    is a page that writes what a person decides, and all is served under names of the loopback only. In the folder
+    `shared`, several processes that serve together keep what they count.
     """
     graph = OpenGraph(connect, stay_awake)
+    current, cache = CurrentState(graph), AnswerCache(CACHE_BYTES)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         to_thread.current_default_thread_limiter().total_tokens = THREADS
         await run_in_threadpool(graph.open)
+        looking = asyncio.create_task(stay_current(current, cache))
         yield
+        looking.cancel()
         await run_in_threadpool(graph.close)
 
     # FastAPI's own documentation pages fetch their script from elsewhere; the start page leads to the description.
@@ -87,13 +102,15 @@ def create_app(
     if reviewing is not None:
         app.include_router(review_pages(graph, reviewing))
     app.include_router(interface_page())
-    measures = Measures()
+    measures = Measures(shared)
     app.include_router(metrics_route(measures))
     add_handlers(app, graph)
     describe(app)
     app.add_middleware(Compression)
+    app.add_middleware(Lanes)
+    app.add_middleware(Caching, current=current, cache=cache)
     if admission is not None:
-        app.add_middleware(Admitting, rules=admission)
+        app.add_middleware(Admitting, rules=admission, shared=shared)
     if origins:
         app.add_middleware(
             CORSMiddleware,
@@ -105,4 +122,6 @@ def create_app(
     app.add_middleware(ReaderLanguage)
     app.add_middleware(RequestRules, host_names=host_names if reviewing is None else ())
     app.add_middleware(Measuring, measures=measures)
+    if has_access_log:
+        app.add_middleware(AccessLogging)
     return app

@@ -33,10 +33,10 @@ class Compression:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        accepted = _accepted(Headers(scope=scope).get("accept-encoding", ""))
-        if "zstd" in accepted:
+        encoding = encoding_of(Headers(scope=scope))
+        if encoding == "zstd":
             responder: ASGIApp = _ZstdResponder(self._app, _LEAST, exclude_content_types=_PACKED)
-        elif "gzip" in accepted:
+        elif encoding == "gzip":
             responder = GZipResponder(
                 self._app, _LEAST, _GZIP_LEVEL, thread_minimum_size=_MUCH, exclude_content_types=_PACKED
             )
@@ -61,6 +61,12 @@ class _ZstdResponder(IdentityResponder):
     def _compressed(self, body: bytes, more_body: bool) -> bytes:
         end = zstandard.COMPRESSOBJ_FLUSH_BLOCK if more_body else zstandard.COMPRESSOBJ_FLUSH_FINISH
         return self._compressor.compress(body) + self._compressor.flush(end)
+
+
+def encoding_of(headers: Headers) -> str:
+    """Return the encoding in which an answer is sent where it is worth it: zstd, gzip, or identity for none."""
+    accepted = _accepted(headers.get("accept-encoding", ""))
+    return next((encoding for encoding in ("zstd", "gzip") if encoding in accepted), "identity")
 
 
 def _accepted(header: str) -> set[str]:

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-import re
 import secrets
 from collections.abc import Collection, Iterable
-from ipaddress import ip_address
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ...graph.errors import Busy
-from ...queries import CATALOGUE
-from ...queries.asking.scope import EVERYTHING
-from .open_graph import RETRY_AFTER
-from .problems import KINDS, OF_HTTP, respond
+from .hosts import is_loopback
+from .problems import OF_HTTP, respond
 from .rendering import HEADERS
 
 LONGEST_ADDRESS = 8000
-_LARGE_AT_ONCE = 1
-_PATIENCE = 60.0
-"""Seconds that a large answer waits for its turn."""
-_PORTIONED = ("/v1/entities", "/v1/changes")
-"""Lists that are read and written some rows at a time."""
-_LIMIT = re.compile(rb"(?:^|&)limit=0*([0-9]{4,9})(?![0-9])")
 
 
 class RequestRules:
     """Give each request a number, refuse endless addresses and other hosts' names, answer HEAD, and add headers.
-
-    Answers with more rows than usual are made one after the other.
 
     With `host_names`, only these names and those of this machine's loopback are served: else a page of somebody
     else's could have a browser ask a server that only its user is meant to reach, under a name that leads here.
@@ -39,8 +25,6 @@ class RequestRules:
 
     def __init__(self, app: ASGIApp, host_names: Collection[str] | None = None) -> None:
         self._app = app
-        # An answer of ten thousand rows takes 130 MB while it is made; in turn they are not made any later.
-        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
         self._names = None if host_names is None else {host_name.lower().strip("[]") for host_name in host_names}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,27 +51,8 @@ class RequestRules:
             return
         # Whatever is read with GET has its headers read with HEAD.
         asked = {**scope, "method": "GET"} if is_head else scope
-        if not _is_large(scope["path"], scope["query_string"]):
-            await self._app(asked, receive, with_headers)
-            return
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                await self._large.acquire()
-        except TimeoutError:
-            request, busy = Request(scope), KINDS[Busy]
-            detail = "Several large answers are being made."
-            await respond(
-                request,
-                busy,
-                detail,
-                f"Ask again later, or for at most {EVERYTHING.limit} rows a page.",
-                headers={"Retry-After": str(RETRY_AFTER)},
-            )(scope, receive, with_headers)
-            return
-        try:
-            await self._app(asked, receive, with_headers)
-        finally:
-            self._large.release()
+        await self._app(asked, receive, with_headers)
+        scope.update({name: asked[name] for name in ("route",) if name in asked})  # for what counts requests
 
     def _refused(self, scope: Scope) -> int | None:
         if len(scope["query_string"]) + len(scope.get("raw_path", b"")) > LONGEST_ADDRESS:
@@ -98,24 +63,6 @@ class RequestRules:
 
     def _is_known(self, hosts: list[str]) -> bool:
         return len(hosts) == 1 and (is_loopback(hosts[0]) or hosts[0] in (self._names or ()))
-
-
-def _is_large(path: str, query: bytes) -> bool:
-    """Tell whether a request asks for more rows than an answer has by default, and all of them are held in memory."""
-    place, _, name = path.rpartition("/")
-    if path in _PORTIONED or (place == "/v1/questions" and name in CATALOGUE and CATALOGUE[name].is_portioned):
-        return False
-    return any(int(limit) > EVERYTHING.limit for limit in _LIMIT.findall(query))
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a name or an address always means the machine itself."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _hosts(headers: Iterable[tuple[bytes, bytes]]) -> list[str]:

@@ -34,7 +34,7 @@ def logging_to(folder: Path, secrets: Iterable[str]) -> Generator[Path]:
     handlers[0].setFormatter(_Layout(hidden, logging.ERROR))
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handlers.append(_OwnersFile(folder / LOG_NAME, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"))
+        handlers.append(OwnersFile(folder / LOG_NAME, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"))
         handlers[1].setFormatter(_Layout(hidden, logging.NOTSET))
     except OSError as error:
         trouble = f"There is no log file: {error}"
@@ -79,7 +79,7 @@ def _told(error: BaseException) -> str:
     return "; caused by ".join(said)
 
 
-class _OwnersFile(RotatingFileHandler):
+class OwnersFile(RotatingFileHandler):
     """A log that only its owner reads, and whose own troubles stop nobody."""
 
     def _open(self) -> TextIOWrapper:

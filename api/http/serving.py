@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import signal
+import os
 import socket
-import threading
 from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
-from types import FrameType
+from typing import TYPE_CHECKING
 
-import uvicorn
-
-from ...graph.engine import touch
 from ...graph.errors import BadArgument
-from ...graph.loading.gc_tuning import seldom_collecting
-from ...graph.store.store import Store
 from ..connecting import connect
 from ..environment import Settings
-from .admission import Admission
-from .app import create_app
-from .connections import ImpatientProtocol
-from .memory import share_arenas
-from .request_rules import is_loopback
-from .review_page import Reviewing
+from .access_log import access_logging_to
+from .hosts import is_loopback
 from .server_log import logging_to
-from .warming import warm
+from .server_plan import ServerPlan
 
-_PATIENCE = 5
-"""Seconds that running requests are given when the server stops."""
+if TYPE_CHECKING:
+    from .admission import Admission
+
+MOST_WORKERS = 64
+_DEFAULT_WORKERS = 4
 
 
 def serve(
@@ -39,6 +32,10 @@ def serve(
     origins: Collection[str] = (),
     admission: Admission | None = None,
     review_by: str | None = None,
+    workers: int = 1,
+    root_path: str = "",
+    proxies: Collection[str] = (),
+    access_log: str = "",
 ) -> None:
     """Serve the graph of these settings over HTTP until SIGINT or SIGTERM, then return.
 
@@ -50,7 +47,10 @@ def serve(
     some are given. `origins` are the sites whose scripts may read answers, “*” for all; `admission` says who may ask,
     and how often. With `review_by`, that person can decide on the page /review which actors are one; BadArgument is
     raised unless this machine alone can ask. What goes wrong is written into the folder `settings.logs`, and to
-    standard error.
+    standard error; each request into the file `access_log` (“-” for standard output).
+
+    Several `workers` are processes that answer together, and are replaced when they die. `root_path` is where a proxy
+    serves all this; of `proxies` it is believed who asks.
     """
     if review_by is not None and (host_names or origins or not is_loopback(host)):
         raise BadArgument(
@@ -58,72 +58,50 @@ def serve(
             "Serve it on 127.0.0.1, under no further name and to no other site; serve others without --review.",
             "review",
         )
-    closed = threading.Event()
-
-    def ready(address: str) -> None:
-        if on_ready is not None:
-            on_ready(address)
-        threading.Thread(target=warm, args=(address, closed), daemon=True).start()
-
+    if review_by is not None and workers > 1:
+        raise BadArgument("The review page is served by one process.", "Leave --workers out.", "workers")
     with _listening(host, port) as listening:
-        opened: list[Store] = [connect(settings)]
-        names = host_names if host_names or is_loopback(host) else None
-
-        def open_graph() -> Store:
-            return opened.pop() if opened else connect(settings)
-
-        stay_awake = None if settings.theirs else lambda: touch(settings.engine)
-        reviewing = None if review_by is None else Reviewing(review_by)
-        app = create_app(open_graph, stay_awake, names, origins, admission, reviewing)
-        # Faults are logged by the app; uvicorn adds tracebacks of its own where a reader leaves or the server stops.
-        config = uvicorn.Config(
-            app,
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=_PATIENCE,
-            http=ImpatientProtocol,
-            ws="none",
+        plan = ServerPlan(
+            settings,
+            _address(host, listening),
+            tuple(host_names) if host_names or is_loopback(host) else None,
+            tuple(origins),
+            admission,
+            review_by,
+            _root(root_path),
+            tuple(proxies),
+            bool(access_log),
         )
-        share_arenas()
-        with seldom_collecting(), logging_to(settings.logs, [opened[0].address.password]):
-            _Server(config, _address(host, listening), ready, closed).run(sockets=[listening])
+        store = connect(settings)
+        with logging_to(settings.logs, [store.address.password]), access_logging_to(access_log):
+
+            def ready() -> None:
+                if on_ready is not None:
+                    on_ready(plan.address)
+
+            if workers == 1:
+                from .http_server import run  # it takes a second to import, and 60 MB
+
+                run(plan, listening, ready, store)
+            else:
+                from .supervising import supervise
+
+                store.close()
+                supervise(plan, workers, listening, ready)
 
 
-class _Server(uvicorn.Server):
-    """Says when it is ready and when it stops, and returns on a signal instead of passing the signal on."""
+def usual_workers() -> int:
+    """Return how many processes answer where nobody says: one for each processor, and four at the most."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(available, _DEFAULT_WORKERS))
 
-    def __init__(
-        self, config: uvicorn.Config, address: str, on_ready: Callable[[str], None], closed: threading.Event
-    ) -> None:
-        super().__init__(config)
-        self._address = address
-        self._on_ready = on_ready
-        self._closed = closed
 
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then tell whoever waits for it."""
-        await super().startup(sockets)
-        if self.started:
-            self._on_ready(self._address)
-
-    @contextmanager
-    def capture_signals(self) -> Generator[None]:
-        """Stop on SIGINT and SIGTERM; uvicorn would raise them anew after stopping and so end the whole program."""
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
-
-        def stop(number: int, frame: FrameType | None) -> None:
-            self._closed.set()
-            self.handle_exit(number, frame)
-
-        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+def _root(path: str) -> str:
+    """Return the path under which a proxy serves us, without the slash at its end; raises BadArgument."""
+    root = path.rstrip("/")
+    if root and (not root.startswith("/") or "//" in root or set(root) & set("?#\\ \"<>'")):
+        raise BadArgument(f"“{path}” is no path under which this can be served.", "Such as /coopnet.", "root_path")
+    return root
 
 
 @contextmanager

@@ -284,7 +284,8 @@ def _plain_rows(records: Iterable[neo4j.Record]) -> list[Row]:
 
 
 def _plain(record: neo4j.Record, graphs: dict[int, driver_graph.Graph]) -> Row:
-    return {key: _value(record[key], graphs) for key in record.keys()}  # noqa: SIM118 - a record iterates over its values
+    # A record iterates over its values; asked for each by its key, it would look for the place of that key.
+    return {key: _value(value, graphs) for key, value in zip(record.keys(), cast("Iterable[Any]", record), strict=True)}
 
 
 def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:

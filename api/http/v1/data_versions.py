@@ -49,5 +49,10 @@ class Tag:
 
     def is_known_by(self, if_none_match: str | None) -> bool:
         """Whether a reader has this representation already, by its header If-None-Match."""
-        given = [tag.strip() for tag in (if_none_match or "").split(",")]
-        return self.text in given or self.text.removeprefix("W/") in given or given == ["*"]
+        return is_known(self.text, if_none_match)
+
+
+def is_known(tag: str, if_none_match: str | None) -> bool:
+    """Whether a header If-None-Match names this entity tag; weakly compared (RFC 9110, 8.8.3.2)."""
+    given = [named.strip() for named in (if_none_match or "").split(",")]
+    return tag in given or tag.removeprefix("W/") in given or given == ["*"]

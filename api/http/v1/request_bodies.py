@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from fastapi import Request
 from pydantic import BaseModel, ValidationError
+from starlette.requests import ClientDisconnect
 
 from ....graph.errors import BadArgument, TooLarge
 from ....queries.asking.question import reason
@@ -16,10 +17,13 @@ T = TypeVar("T", bound=BaseModel)
 async def body_of(request: Request, largest: int, remedy: str) -> bytes:
     """Return the body of a request; raise TooLarge, with this remedy, for one of more than `largest` bytes."""
     body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > largest:
-            raise TooLarge(f"The request is longer than {largest:,} bytes.", remedy)
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > largest:
+                raise TooLarge(f"The request is longer than {largest:,} bytes.", remedy)
+    except ClientDisconnect as error:  # nobody reads this answer, and the log must not take it for a fault
+        raise BadArgument("The request breaks off in the middle.", argument="body") from error
     return body
 
 

@@ -14,7 +14,8 @@ import psutil
 import pytest
 import uvicorn
 from coopnet.api.http import connections
-from coopnet.api.http.app import THREADS, create_app
+from coopnet.api.http.app import create_app
+from coopnet.api.http.lanes import LANES, QUESTIONS
 from coopnet.api.http.server_log import log, logging_to
 from coopnet.graph import errors
 from coopnet.graph.store.store import Store
@@ -141,7 +142,7 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path, capsys: pyte
 
 
 def test_health_is_answered_while_every_thread_is_busy(demo_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    go_on, begun = threading.Event(), threading.Semaphore(0)
+    go_on, begun, width = threading.Event(), threading.Semaphore(0), LANES[QUESTIONS].width
 
     def waits(*_: object) -> None:
         begun.release()
@@ -150,12 +151,16 @@ def test_health_is_answered_while_every_thread_is_busy(demo_store: Store, monkey
 
     monkeypatch.setattr(type(CATALOGUE["actors"]), "ask", waits)
     with client_of(app_around(demo_store)) as client:
-        asking = [threading.Thread(target=client.get, args=("/v1/questions/actors",)) for _ in range(THREADS + 4)]
+        asking = [
+            threading.Thread(target=client.get, args=(f"/v1/questions/actors?kind=k{at}",)) for at in range(width + 4)
+        ]
         for one in asking:
             one.start()
-        for _ in range(THREADS):
+        for _ in range(width):
             assert begun.acquire(timeout=30)
         assert client.get("/health").json() == {"status": "ok"}
+        for path in ("/", "/search?text=moldova", "/v1/entities/country:MD"):  # these have lanes of their own
+            assert client.get(path).status_code < 500
         assert not go_on.is_set()
         go_on.set()
         for one in asking:

@@ -1,0 +1,129 @@
+"""Lanes: requests of one kind wait for each other only, so that questions do not hold up pages, search or health."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ...graph.errors import Busy
+from ...queries import CATALOGUE
+from ...queries.asking.scope import EVERYTHING
+from .open_graph import RETRY_AFTER
+from .problems import KINDS, respond
+from .route_paths import route_path
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """How many requests of a kind are worked on at once, how many may wait for that, and how long."""
+
+    width: int
+    waiting: int
+    patience: float
+    """Seconds."""
+    is_held: bool = False
+    """Whether an answer keeps its place until all of it is sent, since it is held in memory till then."""
+
+
+QUESTIONS, LOOKUPS, PAGES, LARGE = "questions", "lookups", "pages", "large"
+LANES: Mapping[str, Lane] = {
+    QUESTIONS: Lane(6, 100, 15),
+    LOOKUPS: Lane(4, 100, 15),
+    PAGES: Lane(4, 100, 15),
+    # An answer of ten thousand rows takes 130 MB while it is made; in turn they are not made any later.
+    LARGE: Lane(1, 20, 60, is_held=True),
+}
+"""Of one process. Wider ones would only share Python's one lock, and each request in them holds an answer in memory."""
+THREADS = sum(lane.width for lane in LANES.values()) + 8
+"""Threads for all lanes, and for what is in none and over at once."""
+_OF_LOOKUPS = ("/search", "/suggestions", "/v1/entities", "/v1/match", "/reconcile")
+_FREE = ("/health", "/metrics", "/static/", "/drawing/", "/problems/", "/openapi.json", "/docs", "/v1/schema")
+_PORTIONED = ("/v1/entities", "/v1/changes")
+"""Lists that are read and written some rows at a time."""
+_LIMIT = re.compile(rb"(?:^|&)limit=0*([0-9]{4,9})(?![0-9])")
+
+
+class Lanes:
+    """Has each request wait in its lane, first come, first served; one that would wait too long gets 503."""
+
+    def __init__(self, app: ASGIApp, lanes: Mapping[str, Lane] = LANES) -> None:
+        self._app = app
+        self._lanes = lanes
+        self._places = {name: asyncio.Semaphore(lane.width) for name, lane in lanes.items()}
+        self._waiting = dict.fromkeys(lanes, 0)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        name = lane_of(route_path(scope), scope["query_string"]) if scope["type"] == "http" else ""
+        if not name:
+            await self._app(scope, receive, send)
+        elif await self._is_let_in(name):
+            await self._work(name, scope, receive, send)
+        else:
+            await respond(
+                Request(scope),
+                KINDS[Busy],
+                "More is asked than this server can answer now.",
+                "Ask again later."
+                if name != LARGE
+                else f"Ask again later, or for at most {EVERYTHING.limit} rows at a time.",
+                headers={"Retry-After": str(RETRY_AFTER)},
+            )(scope, receive, send)
+
+    async def _is_let_in(self, name: str) -> bool:
+        lane, places = self._lanes[name], self._places[name]
+        if places.locked() and self._waiting[name] >= lane.waiting:
+            return False
+        self._waiting[name] += 1
+        try:
+            async with asyncio.timeout(lane.patience):
+                await places.acquire()
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting[name] -= 1
+        return True
+
+    async def _work(self, name: str, scope: Scope, receive: Receive, send: Send) -> None:
+        is_over = False
+
+        def leave() -> None:
+            nonlocal is_over
+            if not is_over:
+                is_over = True
+                self._places[name].release()
+
+        async def leaving(message: Message) -> None:
+            # From here on a slow reader would hold a place that others can use.
+            if not self._lanes[name].is_held:
+                leave()
+            await send(message)
+
+        try:
+            await self._app(scope, receive, leaving)
+        finally:
+            leave()
+
+
+def lane_of(path: str, query: bytes) -> str:
+    """Return the lane of an address; empty for what is answered at once."""
+    if path.startswith(_FREE):
+        return ""
+    if _is_large(path, query):
+        return LARGE
+    if path.startswith(_OF_LOOKUPS):
+        return LOOKUPS
+    return QUESTIONS if path.startswith("/v1/") else PAGES
+
+
+def _is_large(path: str, query: bytes) -> bool:
+    """Tell whether a request asks for more rows than an answer has by default, and all of them are held in memory."""
+    place, _, name = path.rpartition("/")
+    if path in _PORTIONED or (place == "/v1/questions" and name in CATALOGUE and CATALOGUE[name].is_portioned):
+        return False
+    return any(int(limit) > EVERYTHING.limit for limit in _LIMIT.findall(query))

@@ -1,0 +1,181 @@
+"""Several processes that serve together, and the one that starts them, replaces one that died, and keeps the log."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import signal
+import socket
+import tempfile
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field, replace
+from multiprocessing import connection, get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from types import FrameType
+from typing import Any, cast
+
+from ...graph.errors import EngineUnavailable
+from .server_log import log
+from .server_plan import ServerPlan
+from .worker import READY, work
+
+_STOPPED_WITHIN = 15.0
+"""Seconds after which a worker that was told to stop is ended."""
+_LOOK_EVERY = 60.0
+_SHORT_LIFE = 10.0
+_MOST_FAILURES = 5
+"""Workers that may end one after the other soon after they were started, before the server gives up."""
+_LONGEST_PAUSE = 10.0
+_processes = get_context("spawn")
+
+
+def supervise(plan: ServerPlan, workers: int, listening: socket.socket, on_ready: Callable[[], None]) -> None:
+    """Serve on a socket by this many processes, until SIGINT or SIGTERM; a second signal ends them at once.
+
+    Raises EngineUnavailable where workers end as soon as they are started.
+    """
+    with tempfile.TemporaryDirectory(prefix="coopnet-serving-", ignore_cleanup_errors=True) as folder, _told() as told:
+        _Supervisor(replace(plan, shared=Path(folder)), listening, on_ready, told).run(workers)
+
+
+@dataclass(eq=False)
+class _Worker:
+    process: SpawnProcess
+    pipe: Connection
+    started: float = field(default_factory=time.monotonic)
+
+
+class _Supervisor:
+    def __init__(
+        self, plan: ServerPlan, listening: socket.socket, on_ready: Callable[[], None], told: socket.socket
+    ) -> None:
+        self._plan = plan
+        self._listening = listening
+        self._on_ready = on_ready
+        self._told = told
+        self._workers: list[_Worker] = []
+        self._is_ready = self._is_stopping = False
+        self._failures = 0
+        self._due: list[float] = []
+        """When workers that died are replaced."""
+
+    def run(self, workers: int) -> None:
+        """Start the workers and look after them."""
+        if self._plan.admission is not None and self._plan.shared is not None:
+            from .shared_counts import SharedCounts
+
+            SharedCounts(self._plan.shared)  # made once, so that workers need not wait for each other over it
+        try:
+            for at in range(workers):
+                self._start(is_warming=at == 0)
+            while not self._wait(self._pause()):
+                self._replace()
+                if self._failures >= _MOST_FAILURES:
+                    raise EngineUnavailable(
+                        "The processes of the server end as soon as they are started.",
+                        f"See the log in {self._plan.settings.logs}, or serve with --workers 1.",
+                    )
+        finally:
+            self._stop()
+
+    def _start(self, *, is_warming: bool = False) -> None:
+        ours, theirs = _processes.Pipe()
+        process = _processes.Process(
+            target=work, args=(self._plan, self._listening, theirs, is_warming), daemon=True, name="coopnet worker"
+        )
+        # While it is being set up a worker must not take a Ctrl-C for its own.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        theirs.close()
+        self._workers.append(_Worker(process, cast("Connection", ours)))
+
+    def _wait(self, seconds: float) -> bool:
+        """Take what workers say for a while; tell whether a signal has come."""
+        pipes = {worker.pipe: worker for worker in self._workers}
+        waited: list[Any] = [self._told, *pipes, *(worker.process.sentinel for worker in self._workers)]
+        spoke = connection.wait(waited, seconds)
+        for pipe, worker in pipes.items():
+            if pipe in spoke and not self._hear(worker):
+                worker.process.join(1)
+        for worker in [worker for worker in self._workers if not worker.process.is_alive()]:
+            self._bury(worker)
+        return self._told in spoke
+
+    def _hear(self, worker: _Worker) -> bool:
+        """Take one thing that a worker says; tell whether it said anything."""
+        try:
+            said: Any = worker.pipe.recv()
+        except Exception:  # it has ended, perhaps in the middle of a word
+            return False
+        if isinstance(said, logging.LogRecord):
+            logging.getLogger(said.name).handle(said)
+        elif said == READY:
+            self._failures = 0
+            if not self._is_ready:
+                self._is_ready = True
+                self._on_ready()
+        return True
+
+    def _bury(self, worker: _Worker) -> None:
+        while worker.pipe.poll() and self._hear(worker):
+            pass
+        worker.pipe.close()
+        self._workers.remove(worker)
+        for gauge in (self._plan.shared or Path()).glob(f"gauge_live*_{worker.process.pid}.db"):
+            gauge.unlink(missing_ok=True)  # what it had in hand; what it has counted stays counted
+        if self._is_stopping:
+            return
+        self._failures += 1 if time.monotonic() - worker.started < _SHORT_LIFE else 0
+        ended = worker.process.exitcode
+        log.warning("A process of the server has ended (exit code %s); another takes its place.", ended)
+        self._due.append(time.monotonic() + min(self._failures, _LONGEST_PAUSE))
+
+    def _pause(self) -> float:
+        """Return for how long there is nothing to do unless something happens."""
+        return max(0.0, min(self._due) - time.monotonic()) if self._due else _LOOK_EVERY
+
+    def _replace(self) -> None:
+        now = time.monotonic()
+        for _ in [at for at in self._due if at <= now]:
+            self._start()
+        self._due = [at for at in self._due if at > now]
+
+    def _stop(self) -> None:
+        """Tell all workers to stop, and end those that do not."""
+        self._is_stopping = True
+        with contextlib.suppress(BlockingIOError):
+            self._told.recv(100)
+        for worker in self._workers:
+            worker.process.terminate()
+        end = time.monotonic() + _STOPPED_WITHIN
+        while self._workers and time.monotonic() < end and not self._wait(0.5):
+            pass
+        for worker in self._workers:
+            worker.process.kill()
+            worker.process.join()
+
+
+@contextlib.contextmanager
+def _told() -> Generator[socket.socket]:
+    """Give a socket that can be read once SIGINT or SIGTERM has come."""
+    told, tell = socket.socketpair()
+    told.setblocking(False)
+    tell.setblocking(False)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        with contextlib.suppress(BlockingIOError):
+            tell.send(b"!")
+
+    with told, tell:
+        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield told
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)

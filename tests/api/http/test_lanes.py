@@ -1,0 +1,70 @@
+"""Lanes: what waits for one kind of request does not wait for another, and nobody waits for ever."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from coopnet.api.http.lanes import LARGE, LOOKUPS, PAGES, QUESTIONS, Lane, Lanes, lane_of
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "lane"),
+    [
+        ("/v1/questions/actors", b"", QUESTIONS),
+        ("/v1/questions/supporters", b"country=MD&limit=1001", LARGE),
+        ("/v1/questions/supporters", b"limit=1000", QUESTIONS),
+        ("/v1/questions/who_funds_whom", b"limit=10000", QUESTIONS),  # it is read some rows at a time
+        ("/v1/entities", b"limit=10000", LOOKUPS),
+        ("/v1/match", b"name=x", LOOKUPS),
+        ("/search", b"text=x", LOOKUPS),
+        ("/", b"", PAGES),
+        ("/view/actors", b"", PAGES),
+        ("/pictures/actors", b"", PAGES),
+        ("/health/live", b"", ""),
+        ("/metrics", b"", ""),
+        ("/static/pages.css", b"", ""),
+    ],
+)
+def test_each_address_has_its_lane(path: str, query: bytes, lane: str) -> None:
+    assert lane_of(path, query) == lane
+
+
+def test_who_would_wait_too_long_is_told_when_to_come_back() -> None:
+    go_on = asyncio.Event()
+
+    async def waits(scope: Any, receive: Any, send: Any) -> None:
+        await go_on.wait()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    lanes = {name: Lane(1, 1, 0.3) for name in (QUESTIONS, LOOKUPS, PAGES, LARGE)}
+    app = Lanes(waits, lanes)
+
+    async def ask(path: str) -> list[Any]:
+        sent: list[Any] = []
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+        await app(scope, lambda: asyncio.sleep(9), send)  # type: ignore[arg-type]
+        return sent
+
+    async def run() -> None:
+        worked_on = asyncio.create_task(ask("/v1/questions/actors"))
+        await asyncio.sleep(0)
+        waits_too_long = asyncio.create_task(ask("/v1/questions/actors"))
+        await asyncio.sleep(0)
+        refused = await ask("/v1/questions/actors")  # one is worked on, one waits: there is no place
+        in_another_lane = asyncio.create_task(ask("/view/actors"))
+        for answer in (refused, await waits_too_long):
+            assert answer[0]["status"] == 503
+            assert (b"retry-after", b"5") in answer[0]["headers"]
+            assert b"/problems/busy" in answer[1]["body"]
+        go_on.set()
+        assert [(await each)[0]["status"] for each in (worked_on, in_another_lane)] == [200, 200]
+        assert (await ask("/v1/questions/actors"))[0]["status"] == 200
+
+    asyncio.run(run())
