@@ -133,6 +133,7 @@ def database(neo4j_settings: Settings) -> Iterator[SharedDatabase]:
         if os.environ["JDK_JAVA_OPTIONS"] == _SHORT:
             patch.setenv("JDK_JAVA_OPTIONS", _LONG)
         store = connect(neo4j_settings)
+    store.cache = None  # what is read is read, not taken from what an earlier test or session kept
     with store:
         yield SharedDatabase(store)
 

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -32,8 +33,13 @@ _OPEN_YEARS = (-(10**6), 10**6)
 class Streamable(Readable, Protocol):
     """A graph whose texts can be read as a stream: a `Store`."""
 
-    def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[Row]:
-        """Yield the rows of a reading text in constant memory."""
+    @property
+    def cache(self) -> Path | None:
+        """The folder in which networks are kept, if any."""
+        ...
+
+    def stream_columns(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[Row]:
+        """Yield the rows of a reading text of numbers, texts and lists in constant memory."""
         ...
 
 
@@ -146,7 +152,7 @@ def flow_batches(
         "last_year": _OPEN_YEARS[1] if projection.last_year is None else projection.last_year,
     }
     sections = frozenset(name for name, is_wanted in filters.items() if is_wanted) | wanted.sections
-    for row in store.stream(composed(("flow_columns",), sections), given):
+    for row in store.stream_columns(composed(("flow_columns",), sections), given):
         if row["kind"]:
             yield row
 
@@ -244,7 +250,7 @@ def read_statements(store: Streamable, projection: Projection, at: Moment, types
     number = store.read(text("coopnet.queries", "flow_number"), {})[0]["number"]
     given = {**at.parameters(), "parts": _parts(number)}
     for name in types:
-        for row in store.stream(composed(("statement_columns",), frozenset({name})), given):
+        for row in store.stream_columns(composed(("statement_columns",), frozenset({name})), given):
             length = len(row["subject"])
             for column, builder in texts.items():
                 builder.add(row[column] if column != "key" or projection.parallel else [""] * length)
