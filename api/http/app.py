@@ -14,6 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from ...graph.store.store import Store
 from .admission import Admission, Admitting
 from .compressing import Compression
+from .measure_routes import measure_routes
 from .measuring import Measures, Measuring, metrics_route
 from .network_routes import network_routes
 from .open_graph import OpenGraph
@@ -82,6 +83,7 @@ def create_app(
     )
     app.include_router(routes(graph))
     app.include_router(network_routes(graph))
+    app.include_router(measure_routes(graph))
     app.include_router(pages(graph))
     if reviewing is not None:
         app.include_router(review_pages(graph, reviewing))

@@ -42,6 +42,8 @@ CALL (part) {
          , collect(coalesce(p.eur, $missing)) AS eur
 //: project
          , collect(project) AS project
+//: record
+         , collect(coalesce(p.dataset, '')) AS dataset, collect(coalesce(p.record, '')) AS record
 //: cells
          , collect([i IN cells | p.cell_places[i]]) AS places, collect([i IN cells | p.cells_usd[i]]) AS usds
 //: cells, stated
