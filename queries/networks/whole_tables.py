@@ -1,4 +1,4 @@
-"""The whole graph as tables, as the last load left it: entities, statements, flows; any number of rows, in constant memory.
+"""The whole graph as tables, as the last load left it: entities, statements, flows; of any length, in constant memory.
 
 A table is read in shares: each is a file of its own, so that an export can go on where it was broken off, and several
 machines can read it side by side.

@@ -64,7 +64,7 @@ def save_parquet(network: ProjectedNetwork, nodes: Path, edges: Path) -> None:
 def save_rows_as_parquet(
     file: Path, names: list[str], rows: Iterable[Mapping[str, Any]], columns: Mapping[str, Column], beside: str
 ) -> None:
-    """Write rows as Parquet with the types of `columns`; a name without a column is text. `beside` is kept in the file."""
+    """Write rows as Parquet with the types of `columns`, others as texts; the file also holds `beside`."""
     import duckdb
 
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
