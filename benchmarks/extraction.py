@@ -5,9 +5,9 @@
 
 It uses the graph of COOPNET_HOME or COOPNET_URI (use one made for this). The bare driver reads the same columns of the
 same flows in two ways: a row for each flow, and lists by batches. Then coopnet reads its columns (`read_flows`), makes
-a network of them, reads it again from where it is kept, and writes it to files. Each figure is the best of three, and in
-flows or edges a second. On a machine that does other things, compare what processors worked: ours and, where Neo4j is
-our own, Neo4j's, in millionths of a second for one flow or edge. Two quiet processors do at most two seconds' work a second.
+a network of them, reads it again from where it is kept, and writes it to files. Each figure is the best of three, in flows
+or edges a second. On a machine that does other things, compare what processors worked: ours and, where Neo4j is our own,
+Neo4j's, in millionths of a second for one flow or edge. Two quiet processors do at most two seconds' work a second.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def best(name: str, run: Callable[[], int], repeats: int = 3) -> float:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     ours, theirs = (1e6 * seconds / number for seconds in min(works, key=sum))
     print(
-        f"{name:38} {number:9,} {max(rates):10,.0f}/s   worked {ours:5.1f} + {theirs:5.1f} µs   {memory:,.0f} MB at most",
+        f"{name:38} {number:9,} {max(rates):10,.0f}/s   worked {ours:5.1f} + {theirs:5.1f} µs   {memory:,.0f} MB",
         flush=True,
     )
     return max(rates)

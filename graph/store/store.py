@@ -176,7 +176,7 @@ class Store:
     def stream_columns(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
         """Do as `stream`, for a text that returns nothing but numbers, texts and lists of them.
 
-        Its rows are passed on as the driver gives them: looking through all values takes nearly as long as reading them.
+        Its rows are passed on as the driver gives them: to look through all values takes nearly as long.
         """
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in _run(transaction, cypher, parameters):
