@@ -270,7 +270,8 @@ def networks_page() -> str:
         "Parquet, CSV or JSON lines. Each is a folder of files, statements one folder a type (`type=FUNDS`), as Spark, DuckDB "
         "and pandas read them: `duckdb.sql(\"FROM 'FOLDER/flows/*.parquet'\")`. Memory does not grow with the graph, and there "
         "is no limit on rows. Broken off, the same command goes on where it was. `export.json` says of which data it is and "
-        "counts the rows of each file. `not_counted` says of a flow why sums leave it out.",
+        "counts the rows of each file. `not_counted` says of a flow why sums leave it out. `/v1/tables` lists the same files as "
+        "addresses (`format=jsonl`, `csv`, `parquet`), each bound to a load; a broken download is resumed with `Range`.",
         "## Choices of every network",
         _choices_table(shared),
     ]

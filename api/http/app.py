@@ -23,6 +23,7 @@ from .problems import add_handlers
 from .request_rules import RequestRules
 from .review_page import Reviewing, review_pages
 from .routes import routes
+from .table_routes import table_routes
 from .v1.description import describe
 from .v1.interface_page import interface_page
 
@@ -84,6 +85,7 @@ def create_app(
     app.include_router(routes(graph))
     app.include_router(network_routes(graph))
     app.include_router(measure_routes(graph))
+    app.include_router(table_routes(graph))
     app.include_router(pages(graph))
     if reviewing is not None:
         app.include_router(review_pages(graph, reviewing))

@@ -91,3 +91,22 @@ def test_measures_are_those_of_the_command(client: TestClient, demo_store: Store
         wrong = client.get(f"{at}?{query}")
         assert (wrong.status_code, argument in wrong.text) == (422, True), (query, wrong.text)
     assert client.get(f"{at}?measure=pagerang").json()["status"] == 404
+
+
+def test_the_whole_graph_comes_as_files(client: TestClient, demo_store: Store) -> None:
+    listed = client.get("/v1/tables").json()
+    flows = [file for file in listed["files"] if file.startswith("/v1/tables/flows/")]
+    keys = {row["key"] for row in demo_store.read("MATCH (f:Flow) RETURN f.key AS key", {})}
+    assert keys != set()
+    lines = [line for file in flows for line in client.get(file).text.splitlines()]
+    assert {json.loads(line)["key"] for line in lines} == keys
+    frame = pandas.read_parquet(io.BytesIO(client.get(f"{flows[0]}&format=parquet").content))
+    assert set(frame["key"]) == keys
+    assert client.get("/v1/tables/statements/type=SECRETARIAT_OF/part-00000").status_code == 200
+    assert (
+        client.get("/v1/tables/statements/type=SUCCEEDED_BY/part-00000", headers={"Range": "bytes=0-9"}).status_code
+        == 206
+    )
+    assert client.get("/v1/tables/nothing").json()["status"] == 404
+    assert client.get("/v1/tables/flows/part-00000?load=7").json()["status"] == 409
+    assert client.get("/v1/tables/flows/part-00000?format=xls").json()["status"] == 422
