@@ -39,7 +39,7 @@ def connect(settings: Settings | None = None, progress: Progress = silent) -> St
 
 
 def _opened(address: Address, settings: Settings) -> Store:
-    store = Store(address, settings.time_limit)
+    store = Store(address, settings.time_limit, settings.networks)
     try:
         store.verify()
         prepare(store)

@@ -28,6 +28,11 @@ class Settings:
         return self.engine.home / "keys.json"
 
     @property
+    def networks(self) -> Path:
+        """The folder in which projected networks are kept."""
+        return self.engine.cache / "networks"
+
+    @property
     def logs(self) -> Path:
         """The folder in which faults are written down, for this user only."""
         return self.engine.home / "logs"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 VARIABLES: Mapping[str, str] = {
     "COOPNET_HOME": "Folder of everything coopnet keeps; the platform's data folder by default.",
-    "COOPNET_CACHE": "Folder of what can be fetched again (Neo4j); the platform's cache folder by default.",
+    "COOPNET_CACHE": "Folder of what can be had again (Neo4j, networks); the platform's cache folder by default.",
     "COOPNET_IDLE_SECONDS": "How long our own Neo4j stays for the next command; 600 by default.",
     "COOPNET_URI": "Address of a Neo4j of yours (neo4j://…, bolt://…, neo4j+s://…); ours is used when it is not set.",
     "COOPNET_USER": "User there; neo4j by default.",

@@ -260,6 +260,18 @@ def networks_page() -> str:
         "(`networkit.GraphFromCoo`) take; `to_pandas()`, `to_polars()` and `to_arrow()` need `pip install "
         "'coopnet[research]'`. The last two of networkx and the arrays are refused where kinds of money, systems or "
         "currencies would be mixed.",
+        "## Asked again",
+        "A network that was projected before is read from a file of this user (`COOPNET_CACHE`, in `networks`), until the "
+        "next load, unload or erasure. The files of all graphs take at most 1 GB; those not used for longest go first. "
+        "Whoever erases a person erases the files of that graph at once; on other machines that happens when the graph is "
+        "next asked.",
+        "## The whole graph",
+        "`coopnet export FOLDER` writes everything that is visible now as three tables, `entities`, `flows` and `statements`, in "
+        "Parquet, CSV or JSON lines. Each is a folder of files, statements one folder a type (`type=FUNDS`), as Spark, DuckDB "
+        "and pandas read them: `duckdb.sql(\"FROM 'FOLDER/flows/*.parquet'\")`. Memory does not grow with the graph, and there "
+        "is no limit on rows. Broken off, the same command goes on where it was. `export.json` says of which data it is and "
+        "counts the rows of each file. `not_counted` says of a flow why sums leave it out. `/v1/tables` lists the same files as "
+        "addresses (`format=jsonl`, `csv`, `parquet`), each bound to a load; a broken download is resumed with `Range`.",
         "## Choices of every network",
         _choices_table(shared),
     ]

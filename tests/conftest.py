@@ -132,7 +132,9 @@ def _connected(settings: Settings) -> Store:
     with pytest.MonkeyPatch.context() as patch:
         if os.environ["JDK_JAVA_OPTIONS"] == _SHORT:
             patch.setenv("JDK_JAVA_OPTIONS", _LONG)
-        return connect(settings)
+        store = connect(settings)
+    store.cache = None  # what is read is read, not taken from what an earlier test or session kept
+    return store
 
 
 @pytest.fixture(scope="session")

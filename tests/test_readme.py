@@ -172,6 +172,19 @@ def test_the_researcher_gets_ranks_and_rows(demo: str, reader: tuple[dict[str, s
     assert re.search(r"\w+:\w+ and \w+:\w+ are in \d+ documents together\n[01]\.\d+\n", done.stdout)
 
 
+def test_the_notebook_makes_its_table_and_figure(demo: str, reader: tuple[dict[str, str], Path]) -> None:
+    file = reader[1] / "notebook.ipynb"
+    shutil.copy(ROOT / "docs" / "notebook.ipynb", file)
+    done = run(f"jupyter-execute --inplace {file}", reader)
+    assert done.returncode == 0, done.stderr[-3000:]
+    outputs = [output for cell in json.loads(file.read_text("utf-8"))["cells"] for output in cell.get("outputs", ())]
+    shown = [output["data"] for output in outputs if "data" in output]
+    assert any("image/png" in data for data in shown)
+    tables = ["".join(data.get("text/html", ())) for data in shown]
+    assert any("<th>2011</th>" in table and "Mozambique" in table for table in tables)
+    assert any("rank_low" in table and "Netherlands" in table for table in tables)
+
+
 def test_commands_in_order(demo: str, reader: tuple[dict[str, str], Path]) -> None:
     """Those that only ask and load, while the demo runs."""
     for command in [one for one in SHELL if one.startswith("coopnet") and "engine" not in one]:

@@ -60,6 +60,7 @@ root = _Root(
         "ask": "ask:ask",
         "draw": "draw:draw",
         "network": "network_command:network",
+        "export": "export_command:export",
         "measure": "measure:measure",
         "serve": "serve:serve",
         "mcp": "assistant:mcp",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,6 @@ from .command import Command, pass_terminal
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ...graph.model.edge_list import EdgeList
     from ...queries.measures import Measured
 
 _NAMED = "=".join(("NAME", "VALUE"))
@@ -56,10 +55,11 @@ def _measure(
     chosen: tuple[str, ...],
     **how: Any,
 ) -> None:
+    from ..measure_ways import named_values, parameters_for, way_of
     from .measure_output import write_measured
     from .measured_network import network_named
 
-    choices = _parameters(chosen, "choose")
+    choices = named_values(chosen, "--choose")
     if how["by"]:
         choices.setdefault("by_year", True)
     if how["leave_out"] or how["resample"]:
@@ -67,73 +67,14 @@ def _measure(
     is_of_graph = not network.suffix and not network.exists()
     read = network_named(network, terminal, choices if is_of_graph or chosen else {}, weight, not undirected)
     with terminal.watch() as progress:
-        parameters = _parameters(named, "set")
+        parameters = named_values(named, "--set")
         if groups is not None:
             parameters["groups"] = _groups(groups, read.attributes)
         found: list[Measured] = []
         for name in names:
             progress(f"Measuring {name}")
-            found.append(_way(**how)(read.edges, name, _taken_by(name, names, parameters)))
+            found.append(way_of(**how)(read.edges, name, parameters_for(name, names, parameters)))
     write_measured(found, terminal, form, top)
-
-
-def _way(
-    by: str | None, window: int, leave_out: str | None, resample: str | None, null: str | None, draws: int, seed: int
-) -> Callable[[EdgeList, str, Mapping[str, Any]], Measured]:
-    """Return how a measure is asked: as it is, by year, or with how sure it is."""
-    from ...queries import measures
-
-    wanted = [option for option in (by, leave_out, resample, null) if option]
-    if len(wanted) > 1:
-        raise BadArgument(
-            "--by, --leave-out, --resample and --null each make a table of their own.",
-            "Ask for one of them.",
-            wanted[1],
-        )
-    if window != 1 and not by:
-        raise BadArgument("--window is for measures by year.", "Add --by year.", "window")
-    drawn = {"draws": draws, "seed": seed}
-    if by:
-        return lambda edges, name, given: measures.by_period(edges, name, window=window, **given)
-    if leave_out:
-        return lambda edges, name, given: measures.without_each_publisher(edges, name, **given)
-    if resample:
-        return lambda edges, name, given: measures.resampled_publishers(edges, name, **drawn, **_without_seed(given))
-    if null:
-        return lambda edges, name, given: measures.against_degrees(edges, name, **drawn, **_without_seed(given))
-    return lambda edges, name, given: measures.measure(edges, name, **_seeded(name, given, seed))
-
-
-def _seeded(name: str, given: Mapping[str, Any], seed: int) -> dict[str, Any]:
-    from ...queries.measures import measure_named
-
-    return ({"seed": seed} if "seed" in measure_named(name).parameters else {}) | dict(given)
-
-
-def _without_seed(given: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if name != "seed"}
-
-
-def _parameters(named: tuple[str, ...], option: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for words in named:
-        name, equals, value = words.partition("=")
-        if not equals:
-            raise BadArgument(f"“{words}” gives no value.", f"Write --{option} {_NAMED}.", option)
-        found[name.replace("-", "_")] = value
-    return found
-
-
-def _taken_by(name: str, names: tuple[str, ...], parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parameters that a measure takes; of several measures, each parameter is for those that take it."""
-    from ...queries.measures import measure_named
-
-    known = {each: measure_named(each).parameters for each in names}
-    return {
-        parameter: value
-        for parameter, value in parameters.items()
-        if parameter in known[name] or not any(parameter in takes for takes in known.values())
-    }
 
 
 def _groups(wanted: str, attributes: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:

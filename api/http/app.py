@@ -21,6 +21,7 @@ from .caching import Caching, stay_current
 from .compressing import Compression
 from .current_state import CurrentState
 from .lanes import THREADS, Lanes
+from .measure_routes import measure_routes
 from .measuring import Measures, Measuring, metrics_route
 from .network_routes import network_routes
 from .open_graph import OpenGraph
@@ -30,6 +31,7 @@ from .reader_language import ReaderLanguage
 from .request_rules import RequestRules
 from .review_page import Reviewing, review_pages
 from .routes import routes
+from .table_routes import table_routes
 from .v1.description import describe
 from .v1.interface_page import interface_page
 
@@ -98,6 +100,8 @@ def create_app(
     )
     app.include_router(routes(graph))
     app.include_router(network_routes(graph))
+    app.include_router(measure_routes(graph))
+    app.include_router(table_routes(graph))
     app.include_router(pages(graph))
     if reviewing is not None:
         app.include_router(review_pages(graph, reviewing))

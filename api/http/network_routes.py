@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -79,15 +79,7 @@ def _route(projection: NamedProjection[...], graph: OpenGraph) -> Callable[..., 
 
 
 def _respond(projection: NamedProjection[...], query: QueryParams, graph: OpenGraph) -> Response:
-    choices = choices_of(projection.projection)
-    check_names(query, [*(choice.name for choice in choices), *_OWN])
-    given: dict[str, Any] = {}
-    for choice in choices:
-        values = query.getlist(choice.name)
-        if len(values) > 1 and not choice.is_list:
-            raise BadArgument(f"{choice.name}: is given {len(values)} times.", "Give it once.", choice.name)
-        if values:
-            given[choice.name] = tuple(values) if choice.is_list else values[0]
+    given = chosen(projection, query, _OWN)
     form = query.get("format", "jsonl")
     if form not in (*NETWORK_FORMATS, PROVENANCE):
         raise BadArgument(
@@ -97,6 +89,20 @@ def _respond(projection: NamedProjection[...], query: QueryParams, graph: OpenGr
     if form == PROVENANCE:
         return json_response(provenance_json(network))
     return _file(network, projection.name, form, query.get("table", "edges"))
+
+
+def chosen(projection: NamedProjection[...], query: QueryParams, further: Iterable[str]) -> dict[str, Any]:
+    """Return the choices that an address makes; `further` names what else it may hold. Raises BadArgument."""
+    choices = choices_of(projection.projection)
+    check_names(query, [*(choice.name for choice in choices), *further])
+    given: dict[str, Any] = {}
+    for choice in choices:
+        values = query.getlist(choice.name)
+        if len(values) > 1 and not choice.is_list:
+            raise BadArgument(f"{choice.name}: is given {len(values)} times.", "Give it once.", choice.name)
+        if values:
+            given[choice.name] = tuple(values) if choice.is_list else values[0]
+    return given
 
 
 def _file(network: ProjectedNetwork, name: str, form: str, table: str) -> Response:
@@ -141,11 +147,16 @@ def _signature(projection: NamedProjection[...]) -> inspect.Signature:
     tables = Annotated[Literal["nodes", "edges"], Query(description="Which table, where a form has two.")]
     parameters = [
         inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
-        *(_parameter(choice) for choice in choices_of(projection.projection)),
+        *choice_parameters(projection),
         inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, annotation=forms, default="jsonl"),
         inspect.Parameter("table", inspect.Parameter.KEYWORD_ONLY, annotation=tables, default="edges"),
     ]
     return inspect.Signature(parameters)
+
+
+def choice_parameters(projection: NamedProjection[...]) -> list[inspect.Parameter]:
+    """Describe the choices of a projection as FastAPI reads them."""
+    return [_parameter(choice) for choice in choices_of(projection.projection)]
 
 
 def _parameter(choice: Choice) -> inspect.Parameter:
@@ -161,6 +172,7 @@ def _about(projection: NamedProjection[...]) -> dict[str, Any]:
         "name": projection.name,
         "description": " ".join((inspect.getdoc(projection.projection) or "").split()),
         "address": f"/v1/networks/{projection.name}",
+        "measures": f"/v1/networks/{projection.name}/measures",
         "choices": [
             {
                 "name": choice.name,

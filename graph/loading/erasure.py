@@ -20,6 +20,8 @@ from ..model.records import Record
 from ..model.statement_properties import INDEX_TERMS
 from ..model.statements import Statement
 from ..progress import Progress, silent
+from ..store.network_cache import NetworkCache
+from ..store.snapshot import clock
 from ..store.store import Store
 from ..store.write_lock import Step, WriteLock, cypher
 from .grouping import group
@@ -132,6 +134,9 @@ def forget(store: Store, person: str, *, wait: float = 60.0, progress: Progress 
         group(store, lock, progress)
         erased = len(rows[0]["keys"])
         lock.finish({"act": "forget", "started": _now(), "finished": _now(), "erased": erased})
+    if store.cache is not None:
+        state = clock(store)
+        NetworkCache(store.cache, state["graph"], state["now"]).clear()
     return erased
 
 

@@ -60,13 +60,16 @@ class Texts:
 
     def equals(self, word: str) -> NDArray[np.bool_]:
         """Tell of each row whether it holds this text."""
-        wanted = [position for position, known in enumerate(self.words) if known == word]
-        return np.isin(self.codes, wanted)
+        return np.asarray([known == word for known in self.words] or [False], np.bool_)[self.codes]
+
+    def used(self) -> NDArray[np.int64]:
+        """Return the positions in `words` of those that occur in any row."""
+        return np.flatnonzero(np.bincount(self.codes, minlength=len(self.words)))
 
     def ordered(self) -> Texts:
         """Return the same column with its words, those that occur, in order: codes then sort as the texts do."""
-        used = np.unique(self.codes)
-        words: list[str] = [self.words[int(code)] for code in used]
+        used = self.used()
+        words = [self.words[code] for code in used.tolist()]
         order = sorted(range(len(words)), key=words.__getitem__)
         places = np.zeros(len(self.words) or 1, np.int32)
         places[used[order]] = np.arange(len(order), dtype=np.int32)

@@ -129,7 +129,7 @@ class ProjectedNetwork:
 
     def node_rows(self) -> Iterator[dict[str, Any]]:
         """Yield each node as a row, without what is not stated."""
-        yield from _rows({name: column.listed() for name, column in self.nodes.items()})
+        yield from rows_of({name: column.listed() for name, column in self.nodes.items()})
 
     def edge_rows(self, batch: int = 10_000) -> Iterator[dict[str, Any]]:
         """Yield each edge as a row with `source` and `target` as ids, without what is not stated."""
@@ -139,7 +139,7 @@ class ProjectedNetwork:
                 "source": [self._ids[place] for place in self.sources[rows].tolist()],
                 "target": [self._ids[place] for place in self.targets[rows].tolist()],
             }
-            yield from _rows({**ends, **{name: column.listed(rows) for name, column in self.edges.items()}})
+            yield from rows_of({**ends, **{name: column.listed(rows) for name, column in self.edges.items()}})
 
     def to_networkx(self, simple: bool = False) -> Any:
         """Return a new networkx graph: a multigraph, or a `simple` one with one edge between two nodes.
@@ -245,7 +245,8 @@ def _graph_attributes(network: ProjectedNetwork) -> dict[str, str]:
     return {"name": origin.projection, "description": origin.description, "load": str(origin.load)}
 
 
-def _rows(columns: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
+def rows_of(columns: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of columns, without what is not stated."""
     names = list(columns)
     for values in zip(*columns.values(), strict=True):
         yield {name: value for name, value in zip(names, values, strict=True) if value is not None}

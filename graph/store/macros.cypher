@@ -22,13 +22,16 @@ x.dataset = coalesce($within.dataset, x.dataset) AND x.source IN coalesce($withi
 //: is_applied(mark)
 visible(mark) AND is_within(mark) AND (mark.rule <> 'other side by judgement' OR $grouped >= 0)
 
-// The rule by which sums leave a flow out; null if they count it. EXISTS comes first because it is cheap and COLLECT
+// The rule by which a mark keeps a flow out of sums; null if none does. EXISTS comes first because it is cheap and COLLECT
 // is expensive.
-//: why_not_counted(x)
-CASE WHEN x.not_counted IS NOT NULL THEN x.not_counted
-     WHEN EXISTS { (x)-[:NOT_COUNTED]->() } THEN head(COLLECT {
+//: why_marked(x)
+CASE WHEN EXISTS { (x)-[:NOT_COUNTED]->() } THEN head(COLLECT {
        MATCH (x)-[mark:NOT_COUNTED]->() WHERE is_applied(mark)
        RETURN mark.rule ORDER BY mark.rule LIMIT 1 }) END
+
+// The rule by which sums leave a flow out; null if they count it.
+//: why_not_counted(x)
+CASE WHEN x.not_counted IS NOT NULL THEN x.not_counted ELSE why_marked(x) END
 
 //: is_counted(x)
 x.not_counted IS NULL AND NOT EXISTS { (x)-[mark:NOT_COUNTED]->() WHERE is_applied(mark) }

@@ -82,10 +82,11 @@ class Readable(Protocol):
 class Store:
     """A graph at an address. A read runs one text under a time limit; a write is a single transaction.
 
-    Both are retried after transient faults, so every write must be safe to repeat.
+    Both are retried after transient faults, so every write must be safe to repeat. `cache` is a folder of this user in
+    which whole networks are kept (`NetworkCache`); without one none are.
     """
 
-    def __init__(self, address: Address, time_limit: float = 30.0) -> None:
+    def __init__(self, address: Address, time_limit: float = 30.0, cache: Path | None = None) -> None:
         if not _ADDRESS.fullmatch(address.uri):
             raise BadArgument(
                 f"“{_without_secrets(address.uri)}” is no address of a Neo4j.",
@@ -94,6 +95,7 @@ class Store:
             )
         self.address = address
         self.time_limit = time_limit
+        self.cache = cache
         self._driver = self._connected()
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
@@ -170,6 +172,15 @@ class Store:
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in _run(transaction, cypher, parameters):
                 yield _plain(record, {})
+
+    def stream_columns(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
+        """Do as `stream`, for a text that returns nothing but numbers, texts and lists of them.
+
+        Its rows are passed on as the driver gives them: to look through all values takes nearly as long.
+        """
+        with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+            for record in _run(transaction, cypher, parameters):
+                yield dict(record.items())
 
     def write(self, steps: list[tuple[str, Mapping[str, Any]]], unless_empty: bool = False) -> list[list[Row]]:
         """Run writing texts in one transaction and return the rows of each.

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -32,8 +33,13 @@ _OPEN_YEARS = (-(10**6), 10**6)
 class Streamable(Readable, Protocol):
     """A graph whose texts can be read as a stream: a `Store`."""
 
-    def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[Row]:
-        """Yield the rows of a reading text in constant memory."""
+    @property
+    def cache(self) -> Path | None:
+        """The folder in which networks are kept, if any."""
+        ...
+
+    def stream_columns(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[Row]:
+        """Yield the rows of a reading text of numbers, texts and lists in constant memory."""
         ...
 
 
@@ -100,7 +106,7 @@ _STATED = ("key", "subject", "object", "date", "modality", "publisher", "role", 
 class Wanted:
     """Which columns of flows are read beside those that every network of money needs.
 
-    `places`: for all flows, or “without receiver” only for those, or “none”.
+    `places`: for all flows, or “without receiver” only for those, or “none”. `record`: with dataset and record.
     """
 
     key: bool = True
@@ -108,11 +114,12 @@ class Wanted:
     eur: bool = True
     project: bool = True
     places: Literal["all", "without receiver", "none"] = "all"
+    record: bool = False
 
     @property
     def sections(self) -> frozenset[str]:
         """The sections of the text."""
-        names = {name for name in ("key", "stated", "eur", "project") if getattr(self, name)}
+        names = {name for name in ("key", "stated", "eur", "project", "record") if getattr(self, name)}
         places = {
             "all": {"places", "cells"},
             "without receiver": {"places without receiver", "cells"},
@@ -146,7 +153,7 @@ def flow_batches(
         "last_year": _OPEN_YEARS[1] if projection.last_year is None else projection.last_year,
     }
     sections = frozenset(name for name, is_wanted in filters.items() if is_wanted) | wanted.sections
-    for row in store.stream(composed(("flow_columns",), sections), given):
+    for row in store.stream_columns(composed(("flow_columns",), sections), given):
         if row["kind"]:
             yield row
 
@@ -157,7 +164,7 @@ def read_flows(store: Streamable, projection: MoneyProjection, at: Moment, wante
     Several readers share the work, because Neo4j reads each text in one thread of its own. They see the same flows:
     those visible at one moment. The parts of all readers are put together in the order of the keys.
     """
-    parts = _parts(store.read(text("coopnet.queries", "flow_number"), {})[0]["number"])
+    parts = flow_parts(store)
     share = -(-len(parts) // _READERS)
     shares = [parts[first : first + share] for first in range(0, len(parts), share)]
 
@@ -241,15 +248,32 @@ def read_statements(store: Streamable, projection: Projection, at: Moment, types
     """Read all visible statements of some types; keys only where edges stay parallel."""
     texts = {name: TextsBuilder() for name in _STATED}
     kinds = TextsBuilder()
-    number = store.read(text("coopnet.queries", "flow_number"), {})[0]["number"]
-    given = {**at.parameters(), "parts": _parts(number)}
+    parts = statement_parts(store)
     for name in types:
-        for row in store.stream(composed(("statement_columns",), frozenset({name})), given):
+        for row in statement_batches(store, at, frozenset({name}), parts):
             length = len(row["subject"])
             for column, builder in texts.items():
                 builder.add(row[column] if column != "key" or projection.parallel else [""] * length)
             kinds.add([name] * length)
     return Statements(type=kinds.built(), **{name: builder.built() for name, builder in texts.items()})
+
+
+def statement_batches(store: Streamable, at: Moment, sections: frozenset[str], parts: list[str]) -> Iterator[Row]:
+    """Yield the statements whose keys begin so, as columns; `sections` are the type, and “record” if wanted."""
+    given = {**at.parameters(), "parts": parts}
+    for row in store.stream_columns(composed(("statement_columns",), sections), given):
+        if row["key"]:
+            yield row
+
+
+def flow_parts(store: Streamable) -> list[str]:
+    """Return the beginnings of the keys of flows, each of which some thousand flows share."""
+    return _parts(store.read(text("coopnet.queries", "flow_number"), {})[0]["number"])
+
+
+def statement_parts(store: Streamable) -> list[str]:
+    """Return the beginnings of the keys of statements, each of which at most some thousand of one type share."""
+    return _parts(store.read(text("coopnet.queries", "statement_number"), {})[0]["number"])
 
 
 def _parts(number: int) -> list[str]:

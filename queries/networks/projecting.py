@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from typing import Any, Generic, ParamSpec
 
 import numpy as np
@@ -10,6 +12,8 @@ from numpy.typing import NDArray
 
 from ...graph.model.columns import Texts
 from ...graph.model.projected_network import MoneyOfKind, Part, ProjectedNetwork
+from ...graph.store.network_cache import NetworkCache
+from ...graph.store.snapshot import clock
 from .choices import MoneyProjection, Projection, SharedProjection
 from .extraction import Streamable
 from .money_networks import Tally, money_ties
@@ -45,8 +49,24 @@ class NamedProjection(Generic[P]):
 
 
 def project(store: Streamable, projection: Projection) -> ProjectedNetwork:
-    """Make the network of a projection whose choices are valid."""
+    """Make the network of a projection whose choices are valid, or take it from where networks are kept."""
     reading = Reading.of(store, projection)
+    if store.cache is None:
+        return _projected(reading)
+    state = reading.snapshot
+    made_of = json.dumps([version("coopnet"), projection.name, projection.choices()], sort_keys=True)
+    cache = NetworkCache(store.cache, state.graph, state.now)
+    network = cache.get(made_of)
+    if network is None:
+        network = _projected(reading)
+        # What was erased while it was read must not be kept.
+        if clock(store)["now"] == state.now:
+            cache.put(made_of, network)
+    return network
+
+
+def _projected(reading: Reading) -> ProjectedNetwork:
+    projection = reading.projection
     if isinstance(projection, MoneyProjection):
         ties, tally = money_ties(reading, projection)
         return _finished(reading, ties, _Money(tally), set())
@@ -139,7 +159,7 @@ def _joined(ties: Ties, projection: Projection) -> Edges:
 
 
 def _used(column: Texts) -> set[str]:
-    return {column.words[code] for code in np.unique(column.codes).tolist()}
+    return {column.words[code] for code in column.used().tolist()}
 
 
 def _places(column: Texts, places: Mapping[str, int]) -> NDArray[np.int64]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ...graph.model.columns import MISSING, Amounts, exact_sums
 from ...graph.model.projected_network import MoneyOfKind, Part
 from .extraction import Flows
-from .ties import grouped
+from .ties import grouped, items_of
 
 Positions = NDArray[np.int64]
 
@@ -22,8 +22,8 @@ def money_of(flows: Flows, items: Positions, usd: NDArray[Any]) -> tuple[MoneyOf
     keys = [flows.kind.codes[items], flows.system.codes[items], flows.is_planned.values[items]]
     group, first = grouped([key.astype(np.int64) for key in keys], len(items))
     sums = Amounts(exact_sums(usd, group, len(first))).listed()
-    flow_numbers = _flows_in(group, items, len(first))
-    unconverted = _flows_in(group[usd == MISSING], items[usd == MISSING], len(first))
+    flow_numbers = items_of(group, items, len(first))
+    unconverted = items_of(group[usd == MISSING], items[usd == MISSING], len(first))
     found = [
         MoneyOfKind(
             flows.kind.words[flows.kind.codes[item]],
@@ -41,12 +41,4 @@ def money_of(flows: Flows, items: Positions, usd: NDArray[Any]) -> tuple[MoneyOf
 def part_of(reason: str, flows: Flows, items: Positions, usd: NDArray[Any] | None = None) -> Part:
     """Tell how many flows these are and how much, with the reason why they are told apart."""
     units = flows.usd.units[items] if usd is None else usd
-    return Part(reason, len(np.unique(items)), money_of(flows, items, units))
-
-
-def _flows_in(group: Positions, items: Positions, number: int) -> NDArray[Any]:
-    """Count the distinct flows of each group."""
-    if not len(items):
-        return np.zeros(number, np.int64)
-    extent = int(items.max()) + 1
-    return np.bincount(np.unique(group * extent + items) // extent, minlength=number)
+    return Part(reason, np.count_nonzero(np.bincount(items)), money_of(flows, items, units))

@@ -138,7 +138,7 @@ def joined(ties: Ties, weighed: str, parallel: bool, further: Sequence[str]) -> 
     keys += [ties.statement.ordered()] if parallel else []
     group, first = grouped([_codes(key) for key in keys], len(ties))
     number = len(first)
-    counts = np.bincount(_distinct(group, ties.item), minlength=number).astype(np.int64)
+    counts = items_of(group, ties.item, number)
     columns: dict[str, Column] = {name: column.taken(first) for name, column in ties.apart.items()}
     columns["year"] = Integers(_if_one(ties.year.values, group, first, MISSING))
     columns["publisher"] = _one_text(ties.publisher, group, first)
@@ -185,12 +185,14 @@ def _codes(column: Column) -> Positions:
     return np.unique(values, return_inverse=True)[1].astype(np.int64)
 
 
-def _distinct(group: Positions, item: Positions) -> Positions:
-    """Return the group of each distinct pair of group and item: parts of one flow count once."""
-    if not len(group):
-        return group
-    extent = int(item.max()) + 1
-    return np.unique(group * extent + item) // extent
+def items_of(group: Positions, item: Positions, number: int) -> Positions:
+    """Count the distinct items of each of `number` groups: parts of one flow count once."""
+    if len(group) and np.bincount(item).max() > 1:
+        extent = int(item.max()) + 1
+        # sorted here: the hashing of numpy.unique takes several times as long for so many different numbers
+        pairs = np.sort(group * extent + item)
+        group = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))] // extent
+    return np.bincount(group, minlength=number).astype(np.int64)
 
 
 def _if_one(values: Positions, group: Positions, first: Positions, missing: int) -> Positions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from coopnet.graph.errors import UnknownEntity
@@ -15,6 +16,7 @@ from coopnet.graph.store.store import Store
 from coopnet.loaders import curated
 from coopnet.queries import Scope
 from coopnet.queries import stated as said
+from coopnet.queries.networks import co_attendance
 
 from .pool import SOURCE, dataset, named, stated
 
@@ -35,11 +37,15 @@ def everything(store: Store) -> str:
     return json.dumps(rows, ensure_ascii=False).casefold()
 
 
-def test_nothing_of_them_is_left_in_any_version(empty_store: Store) -> None:
+def test_nothing_of_them_is_left_in_any_version(empty_store: Store, tmp_path: Path) -> None:
     load(empty_store, dataset("one"), RECORDS, Report())
     load(empty_store, dataset("one"), RECORDS[2:], Report())
     assert "pop" in everything(empty_store)
-    assert forget(empty_store, PERSON) == 2
+    with Store(empty_store.address, cache=tmp_path) as keeping:
+        co_attendance(keeping, isolates=True)
+        assert [*tmp_path.rglob("*.npz")] != []
+        assert forget(keeping, PERSON) == 2
+        assert [*tmp_path.rglob("*.npz")] == []
     assert "pop" not in everything(empty_store)
     assert REMOVED in everything(empty_store)
     then, now = (

@@ -5,7 +5,9 @@ What is in a network and what is left out must together be all the money that su
 
 from __future__ import annotations
 
+from collections.abc import Generator, Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import networkx
@@ -14,7 +16,7 @@ from coopnet.graph.errors import BadArgument, UnknownEntity
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.projected_network import NOT_STATED, MoneyOfKind, ProjectedNetwork
-from coopnet.graph.store.store import Store
+from coopnet.graph.store.store import Row, Store
 from coopnet.queries import Scope, totals, who_funds_whom
 from coopnet.queries.answer_network import network_of
 from coopnet.queries.networks import PROJECTIONS, actor_money, donor_recipient_years, funding_chains
@@ -51,6 +53,30 @@ def test_each_pair_has_an_edge_for_each_currency_as_stated(world: Store) -> None
     (un,) = [row for row in network.edge_rows() if row["target"] == "org:un"]
     # two publishers state it, in one year: from the first day of it to the last
     assert (un.get("publisher"), un["year"], un["start"], un["end"]) == (None, 2020, "2020-05-04", "2020-12-31")
+
+
+def test_what_was_projected_before_is_read_from_where_it_is_kept(world: Store, tmp_path: Path) -> None:
+    class Counting(Store):
+        read_columns = 0
+
+        def stream_columns(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
+            self.read_columns += 1
+            return super().stream_columns(cypher, parameters)
+
+    with Counting(world.address, cache=tmp_path) as store:
+        for projection in PROJECTIONS.values():
+            fresh, begun = projection.ask(world, {}), store.read_columns
+            assert rows_of(projection.ask(store, {})) == rows_of(fresh)
+            read = store.read_columns
+            assert read > begun
+            assert rows_of(projection.ask(store, {})) == rows_of(fresh)
+            assert store.read_columns == read
+            assert projection.ask(store, {"by_publisher": True}).provenance.choices["by_publisher"] is True
+            assert store.read_columns > read
+
+
+def rows_of(network: ProjectedNetwork) -> tuple[object, ...]:
+    return [*network.node_rows()], [*network.edge_rows()], network.provenance, network.is_directed
 
 
 def test_the_place_stands_for_a_receiver_that_is_not_stated(world: Store) -> None:

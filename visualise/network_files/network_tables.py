@@ -23,12 +23,12 @@ _BATCH = 2_000
 
 def node_csv(network: ProjectedNetwork) -> Iterator[str]:
     """Yield the nodes as CSV (RFC 4180)."""
-    yield from _csv(list(network.nodes), network.node_rows(), EXCEL_MARK)
+    yield from csv_pieces(list(network.nodes), network.node_rows(), EXCEL_MARK)
 
 
 def edge_csv(network: ProjectedNetwork) -> Iterator[str]:
     """Yield the edges as CSV, with their ends as ids."""
-    yield from _csv(["source", "target", *network.edges], network.edge_rows(), EXCEL_MARK)
+    yield from csv_pieces(["source", "target", *network.edges], network.edge_rows(), EXCEL_MARK)
 
 
 def json_lines(network: ProjectedNetwork) -> Iterator[str]:
@@ -56,28 +56,33 @@ def pajek_lines(network: ProjectedNetwork) -> Iterator[str]:
 
 def save_parquet(network: ProjectedNetwork, nodes: Path, edges: Path) -> None:
     """Write nodes and edges as Parquet: amounts are decimals, days are dates, nothing is text that is none."""
+    beside = json.dumps(network.provenance.as_json(), ensure_ascii=False)
+    save_rows_as_parquet(nodes, list(network.nodes), network.node_rows(), network.nodes, beside)
+    save_rows_as_parquet(edges, ["source", "target", *network.edges], network.edge_rows(), network.edges, beside)
+
+
+def save_rows_as_parquet(
+    file: Path, names: list[str], rows: Iterable[Mapping[str, Any]], columns: Mapping[str, Column], beside: str
+) -> None:
+    """Write rows as Parquet with the types of `columns`, others as texts; the file also holds `beside`."""
     import duckdb
 
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
-        beside = json.dumps(network.provenance.as_json(), ensure_ascii=False)
-        tables: tuple[tuple[Path, list[str], Iterable[Mapping[str, Any]], Mapping[str, Column]], ...] = (
-            (nodes, list(network.nodes), network.node_rows(), network.nodes),
-            (edges, ["source", "target", *network.edges], network.edge_rows(), network.edges),
+        table = Path(folder) / "table.csv"
+        with table.open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(csv_pieces(names, rows, "", is_escaped=False))
+        types = {name: _sql_type(name, columns[name]) if name in columns else "VARCHAR" for name in names}
+        read = connection.read_csv(str(table), header=True, columns=types, na_values="", auto_detect=False)  # pyright: ignore[reportCallIssue, reportUnknownMemberType, reportUnknownVariableType]
+        connection.register("rows", read)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+        # a path and a text are no parameters of COPY; quotes in them are doubled, which is all that SQL asks for
+        connection.execute(
+            f"COPY (FROM rows) TO {_sql(str(file))} (FORMAT parquet, KV_METADATA {{coopnet: {_sql(beside)}}})"
         )
-        for file, names, rows, columns in tables:
-            table = Path(folder) / "table.csv"
-            with table.open("w", encoding="utf-8", newline="") as stream:
-                stream.writelines(_csv(names, rows, "", is_escaped=False))
-            types = {name: _sql_type(name, columns[name]) if name in columns else "VARCHAR" for name in names}
-            read = connection.read_csv(str(table), header=True, columns=types, na_values="", auto_detect=False)  # pyright: ignore[reportCallIssue, reportUnknownMemberType, reportUnknownVariableType]
-            connection.register("rows", read)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-            # a path and a text are no parameters of COPY; quotes in them are doubled, which is all that SQL asks for
-            connection.execute(
-                f"COPY (FROM rows) TO {_sql(str(file))} (FORMAT parquet, KV_METADATA {{coopnet: {_sql(beside)}}})"
-            )
 
 
-def _csv(names: list[str], rows: Iterable[Mapping[str, Any]], mark: str, is_escaped: bool = True) -> Iterator[str]:
+def csv_pieces(
+    names: list[str], rows: Iterable[Mapping[str, Any]], mark: str, is_escaped: bool = True
+) -> Iterator[str]:
     """Yield CSV by some thousand rows; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)

@@ -117,7 +117,7 @@ def test_every_measure_is_explained_and_in_the_help(name: str, capsys: pytest.Ca
         (2, "It takes alpha, weighted, tolerance, steps.", ["pagerank", "--set", "beta=1"], ROWS),
         (2, "gives no value. Write --set NAME=VALUE", ["pagerank", "--set", "alpha"], ROWS),
         (2, "make no table together: pagerank (nodes), bridges (ties)", ["pagerank", "bridges"], ROWS),
-        (2, "--window is for measures by year.", ["pagerank", "--window", "2"], ROWS),
+        (2, "window is for measures by year.", ["pagerank", "--window", "2"], ROWS),
         (2, "make a table of their own", ["pagerank", "--by", "year", "--null", "degrees"], ROWS),
         (2, "have no country. Or name a CSV file", ["brokerage", "--groups", "country"], ROWS),
         (2, "edges have no usd; they have: source, target", ["pagerank", "--weight", "usd"], ROWS),

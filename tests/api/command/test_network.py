@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import networkx
 import pytest
 from coopnet.graph.store.store import Store
@@ -44,3 +46,41 @@ def test_a_network_of_the_graph_is_measured_by_its_name(inside: Coopnet, demo_st
     assert len(measured["rows"]) > 0
     assert "no network nothing" in inside("measure", "nothing", "degree").stderr
     assert "A file has no choices" in inside("measure", str(file), "degree", "--choose", "role=FUNDS").stderr
+
+
+def test_the_whole_graph_is_exported_and_gone_on_with(inside: Coopnet, demo_store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    ended = inside("export", str(folder))
+    assert ended.returncode == 0, ended.stderr
+    about = json.loads((folder / "export.json").read_text("utf-8"))
+    assert about["is_complete"] is True
+
+    def table(name: str) -> duckdb.DuckDBPyRelation:
+        return duckdb.sql(f"FROM read_parquet('{folder}/{name}/**/*.parquet')")
+
+    types = dict(table("statements").aggregate("type, count(*)").fetchall())
+    counted = demo_store.read(
+        "MATCH ()-[s]->() WHERE s.key IS NOT NULL AND s.since <= 1 < s.until RETURN type(s) AS type, count(*) AS n", {}
+    )
+    assert types == {row["type"]: row["n"] for row in counted}
+    flows = demo_store.read("MATCH (f:Flow) WHERE f.since <= 1 < f.until RETURN f.key AS key, f.amount AS amount", {})
+    assert dict(table("flows").project("key, amount").fetchall()) == {
+        row["key"]: None if row["amount"] is None else Decimal(row["amount"]) for row in flows
+    }
+    entities = {entity for (entity,) in table("entities").project("id").fetchall()}
+    ends = table("statements").project("subject, object").fetchall()
+    assert {end for pair in ends for end in pair} <= entities
+    assert sum(about["rows"].values()) == len(flows) + len(entities) + sum(types.values())
+
+    part = next(folder.glob("statements/type=FUNDS/*.parquet"))
+    before = part.read_bytes()
+    part.unlink()
+    del about["rows"]["statements/type=FUNDS/part-00000"]
+    (folder / "export.json").write_text(json.dumps(about), "utf-8")
+    assert inside("export", str(folder)).returncode == 0
+    assert part.read_bytes() == before
+    assert "other data or form" in inside("export", str(folder), "--format", "csv").stderr
+    lines = tmp_path / "lines"
+    assert inside("export", str(lines), "--format", "jsonl").returncode == 0
+    rows = [json.loads(line) for line in (lines / "flows" / "part-00000.jsonl").read_text("utf-8").splitlines()]
+    assert {row["key"] for row in rows} == {row["key"] for row in flows}

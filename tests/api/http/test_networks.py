@@ -8,6 +8,7 @@ import json
 import networkx
 import pandas
 from coopnet.graph.store.store import Store
+from coopnet.queries.measures import MEASURES, measure
 from coopnet.queries.networks import PROJECTIONS, actor_projects
 from fastapi.testclient import TestClient
 
@@ -60,3 +61,50 @@ def test_what_is_wrong_is_a_problem_with_its_argument(client: TestClient) -> Non
         assert response.status_code == 422, query
         assert response.json()["argument"] == argument
     assert client.get("/v1/networks/friends").status_code == 404
+
+
+def test_measures_are_those_of_the_command(client: TestClient, demo_store: Store) -> None:
+    at = "/v1/networks/actor_projects/measures"
+    answer = client.get(f"{at}?measure=pagerank&measure=degree&role=FUNDS&set=alpha=0.9&top=3")
+    assert answer.status_code == 200, answer.text
+    told = answer.json()
+    ranks = measure(actor_projects(demo_store, role="FUNDS").to_edge_list(), "pagerank", alpha=0.9).by_node
+    assert (told["of"], answer.headers["coopnet-total"]) == (len(ranks), str(len(ranks)))
+    assert [row["pagerank"] for row in told["rows"]] == sorted(ranks.values(), reverse=True)[:3]
+    assert [ranks[row["node"]] for row in told["rows"]] == [row["pagerank"] for row in told["rows"]]
+    assert told["measures"][0]["parameters"]["alpha"] == 0.9
+    assert told["network"]["choices"]["role"] == ["FUNDS"]
+    sure = pandas.read_csv(io.StringIO(client.get(f"{at}?measure=degree&leave_out=publisher&format=csv").text))
+    assert {"rank_low", "rank_high", "hinges_on"} <= set(sure.columns)
+    listed = client.get("/v1/measures").json()["measures"]
+    assert [about["name"] for about in listed] == list(MEASURES)
+    for query, argument in (
+        ("", "measure"),
+        ("measure=pagerank&set=alpha", "set"),
+        ("measure=pagerank&set=beta=1", "beta"),
+        ("measure=pagerank&by=month", "by"),
+        ("measure=pagerank&top=0", "top"),
+        ("measure=pagerank&top=1&top=2", "top"),
+        ("measure=pagerank&seed=x", "seed"),
+        ("measure=pagerank&rolle=FUNDS", "rolle"),
+    ):
+        wrong = client.get(f"{at}?{query}")
+        assert (wrong.status_code, argument in wrong.text) == (422, True), (query, wrong.text)
+    assert client.get(f"{at}?measure=pagerang").json()["status"] == 404
+
+
+def test_the_whole_graph_comes_as_files(client: TestClient, demo_store: Store) -> None:
+    listed = client.get("/v1/tables").json()
+    flows = [file for file in listed["files"] if file.startswith("/v1/tables/flows/")]
+    keys = {row["key"] for row in demo_store.read("MATCH (f:Flow) RETURN f.key AS key", {})}
+    assert keys != set()
+    lines = [line for file in flows for line in client.get(file).text.splitlines()]
+    assert {json.loads(line)["key"] for line in lines} == keys
+    frame = pandas.read_parquet(io.BytesIO(client.get(f"{flows[0]}&format=parquet").content))
+    assert set(frame["key"]) == keys
+    assert client.get("/v1/tables/statements/type=SECRETARIAT_OF/part-00000").status_code == 200
+    part = client.get("/v1/tables/statements/type=SUCCEEDED_BY/part-00000", headers={"Range": "bytes=0-9"})
+    assert part.status_code == 206
+    assert client.get("/v1/tables/nothing").json()["status"] == 404
+    assert client.get("/v1/tables/flows/part-00000?load=7").json()["status"] == 410
+    assert client.get("/v1/tables/flows/part-00000?format=xls").json()["status"] == 422
