@@ -79,7 +79,7 @@ def test_the_whole_graph_is_exported_and_gone_on_with(inside: Coopnet, demo_stor
     (folder / "export.json").write_text(json.dumps(about), "utf-8")
     assert inside("export", str(folder)).returncode == 0
     assert part.read_bytes() == before
-    assert "other data or form" in inside("export", str(folder), "--format", "csv").stderr
+    assert "an export of other data" in inside("export", str(folder), "--format", "csv").stderr
     lines = tmp_path / "lines"
     assert inside("export", str(lines), "--format", "jsonl").returncode == 0
     rows = [json.loads(line) for line in (lines / "flows" / "part-00000.jsonl").read_text("utf-8").splitlines()]
