@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -70,15 +70,15 @@ def _begun(folder: Path, about: dict[str, Any]) -> dict[str, int]:
             raise BadArgument(f"{folder} is not empty.", "Name a new folder.", "folder")
         return {}
     try:
-        found = json.loads(file.read_text("utf-8"))
+        found = cast("dict[str, Any]", json.loads(file.read_text("utf-8")))
         is_same = all(found.get(name) == value for name, value in about.items())
     except (ValueError, AttributeError):
-        is_same = False
+        found, is_same = {}, False
     if not is_same:
         raise BadArgument(
             f"{folder} holds an export of other data, or in another form.", "Name a new folder.", "folder"
         )
-    return dict(found["rows"])
+    return cast("dict[str, int]", found["rows"])
 
 
 def _note(folder: Path, about: dict[str, Any]) -> None:

@@ -69,7 +69,7 @@ class Texts:
     def ordered(self) -> Texts:
         """Return the same column with its words, those that occur, in order: codes then sort as the texts do."""
         used = self.used()
-        words = [self.words[code] for code in used.tolist()]
+        words: list[str] = [self.words[int(code)] for code in used]
         order = sorted(range(len(words)), key=words.__getitem__)
         places = np.zeros(len(self.words) or 1, np.int32)
         places[used[order]] = np.arange(len(order), dtype=np.int32)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,16 +110,14 @@ def _unpacked(array: NDArray[Any]) -> str:
 
 def _provenance(plain: dict[str, Any]) -> Provenance:
     """Return the provenance of which `Provenance.as_json` gave these values."""
-    return Provenance(
-        **{
-            **plain,
-            "datasets": tuple(plain["datasets"]),
-            "sources": tuple(plain["sources"]),
-            "kept": _money(plain["kept"]),
-            "replaced": _parts(plain["replaced"]),
-            "left_out": _parts(plain["left_out"]),
-        }
-    )
+    tables: dict[str, Any] = {
+        "datasets": tuple(plain["datasets"]),
+        "sources": tuple(plain["sources"]),
+        "kept": _money(plain["kept"]),
+        "replaced": _parts(plain["replaced"]),
+        "left_out": _parts(plain["left_out"]),
+    }
+    return Provenance(**{**plain, **tables})
 
 
 def _parts(plain: list[dict[str, Any]]) -> tuple[Part, ...]:
@@ -127,7 +125,8 @@ def _parts(plain: list[dict[str, Any]]) -> tuple[Part, ...]:
 
 
 def _money(plain: list[dict[str, Any]]) -> tuple[MoneyOfKind, ...]:
-    return tuple(
-        MoneyOfKind(**{**sums, "usd": None if sums["usd"] is None else Decimal(cast("str", sums["usd"]))})
-        for sums in plain
-    )
+    return tuple(MoneyOfKind(**{**sums, "usd": _decimal(sums["usd"])}) for sums in plain)
+
+
+def _decimal(text: str | None) -> Any:
+    return None if text is None else Decimal(text)

@@ -180,7 +180,7 @@ class Store:
         """
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in _run(transaction, cypher, parameters):
-                yield dict(record.items())
+                yield dict(cast("Iterable[tuple[str, Any]]", record.items()))
 
     def write(self, steps: list[tuple[str, Mapping[str, Any]]], unless_empty: bool = False) -> list[list[Row]]:
         """Run writing texts in one transaction and return the rows of each.

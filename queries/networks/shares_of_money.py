@@ -41,4 +41,4 @@ def money_of(flows: Flows, items: Positions, usd: NDArray[Any]) -> tuple[MoneyOf
 def part_of(reason: str, flows: Flows, items: Positions, usd: NDArray[Any] | None = None) -> Part:
     """Tell how many flows these are and how much, with the reason why they are told apart."""
     units = flows.usd.units[items] if usd is None else usd
-    return Part(reason, np.count_nonzero(np.bincount(items)), money_of(flows, items, units))
+    return Part(reason, int(np.count_nonzero(np.bincount(items))), money_of(flows, items, units))
