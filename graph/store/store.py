@@ -180,7 +180,7 @@ class Store:
         """
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in _run(transaction, cypher, parameters):
-                yield dict(cast("Iterable[tuple[str, Any]]", record.items()))
+                yield {key: record[key] for key in record.keys()}  # noqa: SIM118 - a record iterates over its values
 
     def write(self, steps: list[tuple[str, Mapping[str, Any]]], unless_empty: bool = False) -> list[list[Row]]:
         """Run writing texts in one transaction and return the rows of each.
