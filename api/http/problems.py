@@ -56,8 +56,7 @@ KINDS: Mapping[type[Exception], Kind] = {
         410,
         "Not there any more",
         "A cursor leads on in data that are gone: the graph was restored from a backup, a person was erased from it, "
-        "or coopnet was updated. Begin again at the first page. A file of the whole graph is gone after the next load: "
-        "list the files again.",
+        "or coopnet was updated. Begin again at the first page.",
     ),
     NotFound: Kind("not-found", 404, "Not found", "The named thing is not there."),
     Ambiguous: Kind(
