@@ -67,10 +67,6 @@ def ratification_block(
         entity = row.party if label == "Document" else row.document
         items.append(Item(entity, "", (Note(bound),) if row.parties_bound else (), day_words(row.signed)))
     finding = "{count} signed and, so far as stated, not ratified".format(count=f"{answer.total:,}")
-    if label == "Document":
-        finding = "{parties} and, so far as stated, did not ratify".format(
-            parties=words.counted(answer.total, "party signed", "parties signed")
-        )
     see = SeeAll(f"See all {answer.total:,}", links.view("signed_not_ratified", **{name: entity_id}))
     return [Block("unratified", "Signed, not stated as ratified", finding, tuple(items), (see,), _NOT_KNOWN)]
 

@@ -172,12 +172,10 @@ def _document(known: Known) -> list[str]:
     if not held and acts:
         told = [f"{kind}; the first act on file is of {day_words(min(acts))}."]
     told += [f"Its status: {status}."] if status else []
-    if parties:
-        told.append(
-            "{parties} signed it or have a part in it.".format(parties=words.counted(parties, "party", "parties"))
-            if parties > 1
-            else "One party signed it or has a part in it: {name}.".format(name=known.called("parties"))
-        )
+    if parties > 1:
+        told.append(f"Parties that signed it or have a part in it: {parties:,}.")
+    elif parties:
+        told.append(f"One party signed it or has a part in it: {known.called('parties')}.")
     return told
 
 
@@ -192,11 +190,7 @@ def _event(known: Known) -> list[str]:
     hosts = known.called("participants", ("HOSTED",))
     told += [f"Its host: {hosts}."] if hosts else []
     count = known.count("participants")
-    told += (
-        ["{participants} stated.".format(participants=words.counted(count, "participant is", "participants are"))]
-        if count
-        else []
-    )
+    told += [f"Participants who are stated: {count:,}."] if count else []
     return told
 
 
