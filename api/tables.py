@@ -29,6 +29,8 @@ _QUIET: Mapping[str, frozenset[str]] = {
     "boundary_flows": _OF_FLOWS,
     "supporters": frozenset({"type"}),
     "timeline": frozenset({"is_act"}),
+    "changes": frozenset({"type", "load"}),
+    "potential_partners": frozenset({"shared", "one_count", "other_count", "date"}),
     "signed_not_ratified": frozenset({"date"}),
     "memberships": frozenset({"date"}),
 }
@@ -38,6 +40,8 @@ BLANK = frozenset(
         ("pair", "entities"),
         ("pair", "figures"),
         ("timeline", "money"),
+        ("changes", "before"),
+        ("changes", "differences"),
         ("signed_not_ratified", "since_then"),
         ("supporters", "given"),
     }

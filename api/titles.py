@@ -49,6 +49,11 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     "attendance": ("Who was there", "Who was at {event}"),
     "discussed": ("What was discussed", "What was discussed at {event}"),
     "timeline": ("What happened when", "What happened when[: {entity}][: {type}][ of {country}]"),
+    "changes": ("What changed", "What changed for {entity} since {since}[: {change}]"),
+    "potential_partners": (
+        "Who could work together",
+        "Who could work together[ on {theme}][ in {country}][ with {actor}]",
+    ),
     "connections": ("How two are connected", "How {one} and {other} are connected"),
     "pair": ("What is between two", "What is between {one} and {other}"),
     "in_common": ("What two have in common", "What {one} and {other} have in common"),
@@ -90,8 +95,8 @@ _SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Declarations and treaties", ("declarations", "co_signatories", "signed_not_ratified", "provisions")),
     ("Projects, persons, memberships", ("projects", "persons", "memberships")),
-    ("Events and time", ("events", "attendance", "discussed", "timeline", "planned")),
-    ("Connections", ("pair", "connections", "in_common", "neighbourhood", "addressing")),
+    ("Events and time", ("events", "attendance", "discussed", "timeline", "changes", "planned")),
+    ("Connections", ("pair", "potential_partners", "connections", "in_common", "neighbourhood", "addressing")),
     (
         "Who says what",
         ("entity", "statements", "stated", "sources", "described_by_others", "mentioned", "actors", "search"),

@@ -8,7 +8,9 @@ from .actors.aspects import ASPECTS, stated
 from .actors.events import attendance, discussed, events
 from .actors.links import addressing, connections, in_common, mentioned, planned, sources
 from .actors.neighbourhood import neighbourhood
+from .actors.potential_partners import potential_partners
 from .actors.projects import persons, projects, provisions
+from .actors.what_changed import changes
 from .agreements.co_signatories import co_signatories
 from .agreements.declarations import declarations
 from .agreements.memberships import memberships
@@ -43,6 +45,7 @@ __all__ = [
     "attendance",
     "boundary",
     "boundary_flows",
+    "changes",
     "co_signatories",
     "connections",
     "declarations",
@@ -61,6 +64,7 @@ __all__ = [
     "pair",
     "persons",
     "planned",
+    "potential_partners",
     "programmes",
     "project_money",
     "projects",

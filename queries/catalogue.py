@@ -12,7 +12,9 @@ from .actors.aspects import stated
 from .actors.events import attendance, discussed, events
 from .actors.links import addressing, connections, in_common, mentioned, planned, sources
 from .actors.neighbourhood import neighbourhood
+from .actors.potential_partners import potential_partners
 from .actors.projects import persons, projects, provisions
+from .actors.what_changed import changes
 from .agreements.co_signatories import co_signatories
 from .agreements.declarations import declarations
 from .agreements.memberships import memberships
@@ -67,7 +69,9 @@ CATALOGUE: Mapping[str, Question[Any, Any]] = {
         attendance,
         discussed,
         timeline,
+        changes,
         pair,
+        potential_partners,
         connections,
         in_common,
         addressing,

@@ -23,6 +23,7 @@ from .linking import ONLY_IN_RECORD, record_path
 from .open_graph import OpenGraph
 from .paging import reader_links
 from .problems import PROBLEMS
+from .profiles.routes import profile_routes
 from .querying import asked
 from .rendering import html
 from .search_page import search_pages
@@ -39,6 +40,7 @@ def pages(graph: OpenGraph) -> APIRouter:
         entity_pages(graph),
         exports(graph),
         explorer_routes(graph),
+        profile_routes(graph),
         static_route(),
     ):
         router.include_router(further)

@@ -85,6 +85,7 @@ def _environment() -> Environment:
         "style": static_files()["pages.css"].address,
         "script": static_files()["pages.js"].address,
         "explorer_style": static_files()["explorer.css"].address,
+        "profile_style": static_files()["profile.css"].address,
         "explorer_script": static_files()["explorer.js"].address,
         "words": words,
         "counted": words.counted,

@@ -35,6 +35,7 @@ def static_files() -> Mapping[str, Static]:
         "review.js": _static(f'"use strict";\n{_read("scripts", "review.js")}', "text/javascript", "review", "js"),
         "pages.js": _static(f'"use strict";\n{script}', "text/javascript", "pages", "js"),
         "explorer.css": _static(_read("templates", "explorer.css"), "text/css", "explorer", "css"),
+        "profile.css": _static(_read("templates", "profile.css"), "text/css", "profile", "css"),
         "explorer.js": _static(_read("scripts", "explorer.js"), "text/javascript", "explorer", "js"),
     }
 

@@ -10,6 +10,16 @@ from .entity_list import EntityRow, entities
 from .entity_records import EntityRecord, entity_records
 from .groups import DESCRIBED, Group, Stated, stated_by, stated_of, statements_of
 from .keys import Key, Keys, keys_of
+from .profile_facts import (
+    Counted,
+    Line,
+    MoneySums,
+    Newest,
+    ProfileReader,
+    ProjectPeriod,
+    ProjectPeriods,
+    not_yet_only,
+)
 
 __all__ = [
     "DESCRIBED",
@@ -18,11 +28,18 @@ __all__ = [
     "Changed",
     "Changes",
     "Contents",
+    "Counted",
     "EntityRecord",
     "EntityRow",
     "Group",
     "Key",
     "Keys",
+    "Line",
+    "MoneySums",
+    "Newest",
+    "ProfileReader",
+    "ProjectPeriod",
+    "ProjectPeriods",
     "Stated",
     "changes",
     "changes_since",
@@ -32,6 +49,7 @@ __all__ = [
     "keys_of",
     "listed",
     "named",
+    "not_yet_only",
     "stated_by",
     "stated_of",
     "statements_of",

@@ -21,7 +21,7 @@ from coopnet.graph.money.allocation import allocate
 from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, EVERYTHING, Scope, totals
-from coopnet.queries.portions import contents, listed, stated_by, stated_of
+from coopnet.queries.portions import ProfileReader, contents, listed, stated_by, stated_of
 
 from ..graph.pool import POOL, SOURCE, dataset, named, stated
 from .treaty_world import OTHER
@@ -83,6 +83,12 @@ FURTHER = (
     stated("aims", "ADDRESSES", "provision:1", "theme:roads"),
     stated("talked", "DISCUSSED", "event:launch", "theme:roads"),
     stated("of", "OF_COUNTRY", "org:un", "country:FR"),
+    stated("left for", "BENEFITS", "project:left", KE),
+    stated("left on", "ADDRESSES", "project:left", "theme:roads"),
+    stated("left by", "IMPLEMENTS", "org:left", "project:left"),
+    stated("right for", "BENEFITS", "project:right", KE),
+    stated("right on", "ADDRESSES", "project:right", "theme:roads"),
+    stated("right by", "IMPLEMENTS", "org:right", "project:right"),
 )
 SETS: Mapping[str, tuple[Record, ...]] = {"money": MONEY, "treaties": TREATIES, "pool": POOL[1:], "further": FURTHER}
 
@@ -118,6 +124,8 @@ ASKED: Mapping[str, Mapping[str, Any]] = {
     "attendance": {"event": "event:launch"},
     "discussed": {"event": "event:launch"},
     "timeline": {"country": KE},
+    "changes": {"entity": KE, "since": "0"},
+    "potential_partners": {"theme": "theme:roads", "country": KE},
     "pair": {"one": "country:FR", "other": KE},
     "connections": {"one": "country:FR", "other": KE},
     "in_common": {"one": "country:FR", "other": KE},
@@ -207,6 +215,11 @@ def pages(store: Store, now: int) -> Iterable[Any]:
     yield stated_by(store, SOURCE, scope, most=1000).groups
     yield listed(store, "Organisation", scope), listed(store, "Donor", scope)
     yield contents(store, now)
+    for entity, filtered, start in ((KE, "country", "country"), ("org:alpha", "actor", "actor")):
+        reader = ProfileReader(store, entity, scope)
+        yield reader.counts(), reader.money(filtered), reader.projects(start, "2020-01-01", 100)
+        types = ["PARTY_TO", "SIGNED", "MEMBER_OF", "HOSTED", "FUNDS", "DESCRIBES"]
+        yield reader.newest(types, types, 1000, 1000, has_bodies=True)
 
 
 def test_every_question_is_asked() -> None:

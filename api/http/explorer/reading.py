@@ -174,7 +174,7 @@ def chosen(overview: Answer[TotalRow], settings: Settings) -> Choice | None:
             stated[heading][row.currency or NOT_STATED] += Decimal(row.amount)
     if not sums:
         return None
-    heading = min(sums, key=lambda key: (_rank(key), -sums[key], key))
+    heading = min(sums, key=lambda key: (preference(key), -sums[key], key))
     shown = settings.shown
     if not shown:
         currencies = stated[heading]
@@ -204,7 +204,8 @@ def is_agreed(kind: str) -> bool:
     return kind in (*_AGREED, "budget", "planned disbursement") or kind.endswith(" budget")
 
 
-def _rank(heading: Heading) -> int:
+def preference(heading: Heading) -> int:
+    """Return in which order money is shown where nothing is chosen: moved, agreed on, other, planned or coming back."""
     if heading.is_planned or heading.kind in RETURNING:
         return 3
     return 0 if heading.kind in _MOVED else 1 if heading.kind in _AGREED else 2

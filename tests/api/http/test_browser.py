@@ -27,6 +27,8 @@ PAGES = [
     "/entity/org:icmpd",
     "/entity/country:MD?as_of=1",
     "/entity/country:MD?type=OF_COUNTRY&way=to",
+    "/entity/doc:brdo-2018-joint-declaration",
+    "/entity/project:interpol-oami",
     "/source/source:002",
     "/record/demo/002.f05",
     "/nothing",

@@ -39,7 +39,9 @@ def test_no_code_is_seen(client: TestClient, name: str) -> None:
         assert found == [], path
 
 
-@pytest.mark.parametrize("path", ["/", "/about", "/load/1", "/entity/country:MD", "/source/source:002"])
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/load/1", "/entity/country:MD", "/source/source:002", "/compare?one=MD&other=LV"]
+)
 def test_no_code_is_seen_of_things(client: TestClient, path: str) -> None:
     assert CODE.findall(re.sub(r"[Rr]ecord\s+\S+", "", seen(client.get(path).text))) == []
 

@@ -1,0 +1,153 @@
+"""The lists of a profile: from statements and projects to lines with notes and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ....graph.model.schema import type_of
+from ....queries.asking.answer import EntityRef
+from ....queries.portions import Line, Newest, ProjectPeriods
+from ... import words
+from ..linking import Links
+from ..moments import day_words
+from .line_words import says
+from .listings import PROJECTS_FOOT, PROJECTS_OF, Listing
+from .parts import Block, Item, Note, SeeAll
+
+PROJECTS = 6
+
+
+class Listed:
+    """The lines of one listing, put together by who stands at their other ends, the newest first."""
+
+    def __init__(self, listing: Listing, groups: Iterable[Newest]) -> None:
+        self.listing = listing
+        self._by_other: dict[str, list[Line]] = {}
+        found = [line for group in groups if (group.type, group.way) in listing.ways for line in group.lines]
+        for line in sorted(found, key=lambda line: line.date, reverse=True):
+            if not listing.labels or type_of(line.other).label in listing.labels:
+                self._by_other.setdefault(line.other, []).append(line)
+
+    @property
+    def count(self) -> int:
+        """How many there are at the other ends."""
+        return len(self._by_other)
+
+    @property
+    def shown(self) -> Mapping[str, list[Line]]:
+        """The lines of those that the profile names."""
+        return dict(list(self._by_other.items())[: self.listing.most])
+
+    @property
+    def others(self) -> Mapping[str, list[Line]]:
+        """All lines, by the id at their other end."""
+        return self._by_other
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids whose names are needed."""
+        named = {other for other in self.shown if type_of(other).label != "Provision"}
+        return named | {line.via for lines in self.shown.values() for line in lines if line.via}
+
+    def block(self, names: Mapping[str, EntityRef], entity_id: str, links: Links) -> Block:
+        """Make the block."""
+        listing = self.listing
+        finding = listing.one if self.count == 1 else listing.several.format(count=f"{self.count:,}")
+        see: tuple[SeeAll, ...] = ()
+        if listing.question and (self.count > listing.most or listing.arguments is None):
+            see = (SeeAll(f"See all {self.count:,}", links.view(listing.question, **asked(listing, entity_id))),)
+        elif listing.question:
+            see = (SeeAll("With sources", links.view(listing.question, **asked(listing, entity_id))),)
+        items = tuple(_item(other, lines, names) for other, lines in self.shown.items())
+        return Block(listing.key, listing.title, finding, items, see, listing.foot, listing.width)
+
+
+def asked(listing: Listing, entity_id: str) -> dict[str, str]:
+    """Return the arguments of the question behind a listing."""
+    return {name: entity_id if value == "*" else value for name, value in (listing.arguments or {}).items()}
+
+
+def _item(other: str, lines: Sequence[Line], names: Mapping[str, EntityRef]) -> Item:
+    first = lines[0]
+    if type_of(other).label == "Provision":
+        kind = words.sentence_case(str(first.own.get("kind", "")))
+        notes = (Note(kind, is_planned=False),) if kind else ()
+        return Item(None, str(first.own.get("text", "")), notes, _day(first))
+    entity = names[other]
+    told: dict[tuple[str, str], Note] = {}
+    for line in lines:
+        text = says(line)
+        if line.via:
+            body = words.name(names[line.via])
+            text = f"{body}: {text}" if text else body
+        own = _day(line) if len(lines) > 1 and line.type in ("PARTY_TO", "SIGNED") else ""
+        if text or line.is_planned:
+            told.setdefault((text, own), Note(text, own, line.is_planned))
+    return Item(entity, "", tuple(told.values())[:_NOTES], _day(first) if first.type not in _UNDATED else "")
+
+
+_NOTES = 4
+_UNDATED = (
+    "OF_COUNTRY",
+    "PART_OF",
+    "ADDRESSES",
+    "LOCATED_IN",
+    "FUNDS",
+    "IMPLEMENTS",
+    "PARTNERS_IN",
+    "MANAGES",
+    "BENEFITS",
+)
+
+
+def _day(line: Line) -> str:
+    if line.date:
+        return day_words(line.date)
+    return str(line.own.get("date_text", ""))
+
+
+def projects_block(
+    label: str, found: ProjectPeriods, names: Mapping[str, EntityRef], entity_id: str, links: Links
+) -> Block:
+    """Make the block of projects, the latest end first."""
+    arguments: Mapping[str, Any] = PROJECTS_OF[label][1]
+    given = dict.fromkeys(arguments, entity_id)
+    items: list[Item] = []
+    for project in found.first:
+        funders = [words.name(names[party]) for party in project.funders]
+        carried = [words.name(names[party]) for party in project.implementers]
+        notes: list[Note] = []
+        if funders:
+            notes.append(Note("paid for by {names}".format(names=", ".join(funders))))
+        if carried:
+            notes.append(Note("carried out by {names}".format(names=", ".join(carried))))
+        items.append(Item(names[project.id], "", tuple(notes), years_of(project.start, project.end)))
+    see = (SeeAll(f"See all {found.total:,}", links.view("projects", **given)),) if given else ()
+    return Block("projects", "Projects", projects_finding(found), tuple(items), see, PROJECTS_FOOT)
+
+
+def projects_finding(found: ProjectPeriods) -> str:
+    """Say how many projects are stated to go on."""
+    if found.total == 1:
+        if found.going:
+            return "One project, stated to end after today"
+        return "One project, whose end is not stated" if found.open else "One project, whose stated end has passed"
+    if found.open == found.total:
+        return "{total} projects; when they end is not stated".format(total=f"{found.total:,}")
+    told = "{going} of {total} projects are stated to end after today"
+    if not found.going:
+        told = "None of {total} projects is stated to end after today"
+    return told.format(going=f"{found.going:,}", total=f"{found.total:,}")
+
+
+def years_of(start: str, end: str) -> str:
+    """Say the years of a project."""
+    first, last = start[:4], end[:4]
+    if not first and not last:
+        return "time not stated"
+    if not last or last == "..":
+        return f"since {first}"
+    if not first or first == "..":
+        return f"until {last}"
+    return first if first == last else f"{first}–{last}"

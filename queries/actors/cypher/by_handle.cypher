@@ -1,0 +1,11 @@
+// The statements behind the database's own handles, relationships and flows of money.
+UNWIND $refs AS ref
+CALL (ref) {
+  MATCH (:Entity)-[s]->(:Entity) WHERE elementId(s) = ref
+  RETURN s
+  UNION ALL
+  MATCH (s:Flow) WHERE elementId(s) = ref
+  RETURN s
+}
+RETURN ref, [s] AS statements
+LIMIT $bound

@@ -1,0 +1,229 @@
+"""The question for who could work together: active on one theme in one place, and joined by nothing so far."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from ...graph.errors import BadArgument, TooLarge
+from ..asking.answer import Answer, EntityRef, LeftOut, Row, Status
+from ..asking.inquiry import Inquiry, ReadResult, Shaped
+from ..asking.parameters import Actor, CountryOrPlace, Theme
+from ..asking.question import question
+from ..asking.scope import EVERYTHING, Scope
+
+_MOST_PROJECTS = 20_000
+_MOST_PAIRS = 200_000
+"""Pairs of actors that are put in order for one answer."""
+_NAMED = 3
+"""Projects, themes and places that a row names."""
+Cell = tuple[str, str]
+"""A theme and a place, by id."""
+
+
+class PotentialPartners(Row):
+    """Two that are active on the same theme in the same place, with no stated tie between them."""
+
+    one: EntityRef
+    other: EntityRef
+    themes: tuple[EntityRef, ...]
+    """Themes on which both are active in one of the places, the first of them."""
+    places: tuple[EntityRef, ...]
+    shared: int
+    """In how many combinations of a theme and a place both are active."""
+    one_projects: tuple[EntityRef, ...]
+    """The first projects that make the one active there."""
+    other_projects: tuple[EntityRef, ...]
+    one_count: int
+    """How many these are."""
+    other_count: int
+    reasons: tuple[str, ...]
+    """Why they could work together, in sentences."""
+
+
+@dataclass
+class _Activity:
+    """Who is active where: by cell and actor the projects, by project the actors and the handles of what says so."""
+
+    cells: dict[Cell, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    actors: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    refs: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+
+
+def _read_activity(inquiry: Inquiry) -> _Activity:
+    given = inquiry.arguments
+    parameters: dict[str, Any] = {"country": inquiry.ids("country"), "bound": _MOST_PROJECTS + 1}
+    sections = inquiry.given & {"country", "theme", "actor"}
+    if not sections & {"country", "theme"}:  # where and on what the actor itself is active
+        own = inquiry.read_sections(("activity",), sections, parameters)
+        parameters["country"] = sorted({place for row in own for place in row["places"]})
+        if not parameters["country"]:
+            return _Activity()
+        sections = frozenset({"country"})
+    rows = inquiry.read_sections(("activity",), sections, parameters)
+    if len(rows) > _MOST_PROJECTS:
+        raise inquiry.too_large()
+    places = {inquiry.identities.of(place) for place in parameters["country"]}
+    bodies = set(inquiry.ids("actor"))
+    found = _Activity()
+    for row in rows:
+        topics = [given["theme"]] if given["theme"] else row["topics"]
+        where = [place for place in row["places"] if not places or place in places]
+        for part in row["parts"]:
+            actor = str(given["actor"] if part["key"] in bodies else part["actor"])
+            found.actors[row["project"]].add(actor)
+            found.refs.setdefault((actor, row["project"]), part["ref"])
+            for cell in ((topic, place) for topic in topics for place in where):
+                found.cells[cell][actor].add(row["project"])
+    return found
+
+
+def _pairs(activity: _Activity, actor: str | None) -> Mapping[tuple[str, str], list[Cell]]:
+    """Return the pairs that share a cell and no project, with what they share; raises TooLarge for too many."""
+    pairs: dict[tuple[str, str], list[Cell]] = defaultdict(list)
+    for cell in sorted(activity.cells):
+        active = sorted(activity.cells[cell])
+        both = combinations(active, 2) if actor is None else ((actor, each) for each in active if each != actor)
+        for pair in both if actor is None or actor in activity.cells[cell] else ():
+            pairs[pair].append(cell)
+        if len(pairs) > _MOST_PAIRS:
+            raise TooLarge(
+                f"More than {_MOST_PAIRS:,} pairs of actors are active on the same here.",
+                "Give a theme as well as a place, or an actor.",
+            )
+    together = {pair for actors in activity.actors.values() for pair in combinations(sorted(actors), 2)}
+    return {pair: cells for pair, cells in pairs.items() if tuple(sorted(pair)) not in together}
+
+
+def _untied(inquiry: Inquiry, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Keep the pairs between which no source states anything: neither directly, nor a project, meeting or money."""
+    wanted = set(pairs)
+    ones = sorted({pair[0] for pair in wanted})
+    of, members = inquiry.identities.of, inquiry.identities.members
+    bodies = inquiry.ids("actor")
+    keys = {key: one for one in ones for key in members(one)}
+    keys |= dict.fromkeys(bodies, str(inquiry.arguments["actor"]))
+    partners: dict[str, set[str]] = defaultdict(set)
+    for row in inquiry.read("partners", ids=sorted(keys)):
+        partners[keys[row["id"]]] |= {of(partner) for partner in row["partners"] if partner}
+    return {pair for pair in wanted if pair[1] not in partners[pair[0]]}
+
+
+def _potential(inquiry: Inquiry) -> ReadResult[PotentialPartners]:
+    given = inquiry.arguments
+    if not any(given[name] for name in ("theme", "country", "actor")):
+        raise BadArgument("Say where, on what or for whom.", "Give a theme, a country or an actor.", "theme")
+    activity = _read_activity(inquiry)
+    pairs = _pairs(activity, given["actor"])
+    inquiry.identities.know({actor for pair in pairs for actor in pair})
+    untied = _untied(inquiry, pairs) if pairs else set[tuple[str, str]]()
+    ordered = sorted(untied, key=lambda pair: (-len(pairs[pair]), -_together(activity, pairs[pair], pair), pair))
+    shown = ordered[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
+    made = [(pair, pairs[pair], _projects(activity, pairs[pair], pair)) for pair in shown]
+    refs = sorted(
+        {
+            activity.refs[actor, project]
+            for pair, _, projects in made
+            for actor, own in zip(pair, projects, strict=True)
+            for project in own[:_NAMED]
+        }
+    )
+    read = inquiry.read("by_ref", refs=refs, bound=len(refs))
+    named = {entity for pair, cells, projects in made for entity in _named(pair, cells, projects)}
+    hydrator = inquiry.hydrator(read, extra=named)
+    by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
+    entity = hydrator.entity
+    rows: list[PotentialPartners] = []
+    for pair, cells, (one_projects, other_projects) in made:
+        themes = tuple(entity(theme) for theme in dict.fromkeys(cell[0] for cell in cells))[:_NAMED]
+        places = tuple(entity(place) for place in dict.fromkeys(cell[1] for cell in cells))[:_NAMED]
+        one, other = entity(pair[0]), entity(pair[1])
+        used = [
+            by_ref[activity.refs[actor, project]].key
+            for actor, own in zip(pair, (one_projects, other_projects), strict=True)
+            for project in own[:_NAMED]
+        ]
+        rows.append(
+            PotentialPartners(
+                one=one,
+                other=other,
+                themes=themes,
+                places=places,
+                shared=len(cells),
+                one_projects=tuple(entity(project) for project in one_projects[:_NAMED]),
+                other_projects=tuple(entity(project) for project in other_projects[:_NAMED]),
+                one_count=len(one_projects),
+                other_count=len(other_projects),
+                reasons=_reasons(one, other, themes, places, (len(one_projects), len(other_projects))),
+                statements=tuple(dict.fromkeys(used)),
+            )
+        )
+    left = len(pairs) - len(untied)
+    left_out = (LeftOut(reason="pairs between which something is stated already", count=left),) if left else ()
+    status = Status.ANSWERED if untied else Status.NOT_STATED
+    known = {statement.key: statement for statement in by_ref.values()}
+    return ReadResult(Shaped(rows, left_out=left_out, total=len(untied), status=status), known)
+
+
+def _projects(activity: _Activity, cells: Sequence[Cell], pair: tuple[str, str]) -> tuple[list[str], list[str]]:
+    """Return the projects that make each of a pair active in what they share."""
+    one, other = (sorted({project for cell in cells for project in activity.cells[cell][actor]}) for actor in pair)
+    return one, other
+
+
+def _together(activity: _Activity, cells: Sequence[Cell], pair: tuple[str, str]) -> int:
+    """Return how many projects the less active of the two has there."""
+    return min(map(len, _projects(activity, cells, pair)))
+
+
+def _named(pair: tuple[str, str], cells: Sequence[Cell], projects: tuple[list[str], list[str]]) -> Iterable[str]:
+    yield from pair
+    for cell in cells:
+        yield from cell
+    for own in projects:
+        yield from own[:_NAMED]
+
+
+def _reasons(
+    one: EntityRef,
+    other: EntityRef,
+    themes: Sequence[EntityRef],
+    places: Sequence[EntityRef],
+    counts: tuple[int, int],
+) -> tuple[str, ...]:
+    where = "Both work on {themes} in {places}.".format(
+        themes=", ".join(theme.name for theme in themes), places=", ".join(place.name for place in places)
+    )
+    told = [
+        "{name} has a part in {count} there.".format(
+            name=actor.name, count=f"{count:,} project{'' if count == 1 else 's'}"
+        )
+        for actor, count in zip((one, other), counts, strict=True)
+    ]
+    return (where, *told, "No source states a common project or meeting, money or anything else between the two.")
+
+
+@question(
+    PotentialPartners,
+    read=_potential,
+    texts=(("activity",), ("partners",), ("by_ref",)),
+    example={"country": "country:MD"},
+)
+def potential_partners(
+    theme: Theme | None = None,
+    country: CountryOrPlace | None = None,
+    actor: Actor | None = None,
+    scope: Scope = EVERYTHING,
+) -> Answer[PotentialPartners]:
+    """Who could work together: two that are active on the same theme in the same place, with no stated tie so far.
+
+    Active is whoever funds, carries out, manages or is a partner in a project there. A tie is a statement between the
+    two, a project or a meeting in which both have a part, or money from one to the other; to be party to one treaty is
+    none. That no source here states a tie does not mean that there is none.
+    theme: on this theme or a narrower one. country: in this country or place. actor: only with this one; where it is
+    given alone, wherever it is active itself. At least one of the three has to be given.
+    """
+    ...
