@@ -44,9 +44,12 @@ print("returned", flush=True)
 
 
 def workers_of(process: subprocess.Popen[str]) -> list[int]:
-    return sorted(
-        child.pid for child in psutil.Process(process.pid).children() if "spawn_main" in " ".join(child.cmdline())
-    )
+    found: list[int] = []
+    for child in psutil.Process(process.pid).children():
+        with suppress(psutil.Error):  # one that has just died
+            if "spawn_main" in " ".join(child.cmdline()):
+                found.append(child.pid)
+    return sorted(found)
 
 
 def raw(address: str, sent: bytes) -> bytes:
