@@ -2,8 +2,8 @@
 
 Starts `coopnet serve` on the graph that the environment names (load the bundled datasets first: `coopnet demo`), lets
 clients of this machine ask for pages, pictures, questions and nonsense, and says how much memory the server and
-Neo4j hold, together and at the most, and how long `/health` takes meanwhile. Ends with 1 where the server passes 600 MB
-or `/health` takes more than 100 ms at the median. Only loopback is spoken to.
+Neo4j hold, together and at the most, and how long `/health` takes meanwhile. Ends with 1 where the server passes 400 MB
+for each process that answers, or `/health` takes more than 100 ms at the median. Only loopback is spoken to.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from coopnet.api.http.querying import address
 from coopnet.graph.engine import status
 from coopnet.queries import CATALOGUE
 
-MOST_MB = 600
+MOST_MB = 400
+"""For each of the processes that answer; a hundred of it are pandas, where that is installed."""
 MOST_HEALTH_MS = 100
 NONSENSE = [
     "",
@@ -47,10 +48,18 @@ NONSENSE = [
 
 def addresses() -> list[str]:
     """What readers and programs ask for: pages, data and pictures of every question's example, and some more."""
-    asked = ["/", "/about", "/search?text=ministry", "/search?type=Organisation", "/load/1", "/status", "/openapi.json"]
+    asked = [
+        "/",
+        "/about",
+        "/search?text=ministry",
+        "/search?type=Organisation",
+        "/load/1",
+        "/v1/status",
+        "/openapi.json",
+    ]
     for question in CATALOGUE.values():
         if question.example:
-            asked += [address(f"/{kind}/{question.name}", question.example) for kind in ("view", "questions")]
+            asked += [address(f"/{kind}/{question.name}", question.example) for kind in ("view", "v1/questions")]
             if question.draws:
                 asked.append(address(f"/pictures/{question.name}", question.example))
     return [
@@ -67,7 +76,7 @@ def nonsense(random_: random.Random) -> str:
     question = random_.choice(list(CATALOGUE.values()))
     names = [*question.parameters, "as_of", "start", "end", "limit", "page", "language", "nothing"]
     given = [f"{name}={quote(random_.choice(NONSENSE))}" for name in random_.sample(names, min(3, len(names)))]
-    return f"/{random_.choice(['questions', 'view', 'pictures'])}/{question.name}?{'&'.join(given)}"
+    return f"/{random_.choice(['v1/questions', 'view', 'pictures'])}/{question.name}?{'&'.join(given)}"
 
 
 class Clients:
@@ -108,14 +117,16 @@ class Clients:
         return 0
 
 
-def resident_mb(*processes: psutil.Process | None) -> float:
-    """The resident memory of these processes together."""
-    return sum(process.memory_info().rss for process in processes if process is not None) / 1e6
+def resident_mb(process: psutil.Process | None) -> float:
+    """The resident memory of a process and of those that it has started, in MB."""
+    if process is None:
+        return 0.0
+    return sum(each.memory_info().rss for each in (process, *process.children(recursive=True))) / 1e6
 
 
-def run(seconds: float, clients: int, share_of_nonsense: float) -> int:
+def run(seconds: float, clients: int, share_of_nonsense: float, workers: int) -> int:
     """Measure, print, and give the exit code."""
-    words = [str(Path(sys.executable).with_name("coopnet")), "serve", "--port", "0"]
+    words = [str(Path(sys.executable).with_name("coopnet")), "serve", "--port", "0", "--workers", str(workers)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as serving:
         port = int(next(iter(serving.stdout or ())).rsplit(":", 1)[1].strip(" /\n"))
         server, java_pid = psutil.Process(serving.pid), status(read_settings().engine).pid
@@ -130,7 +141,10 @@ def run(seconds: float, clients: int, share_of_nonsense: float) -> int:
         while end - began < seconds:
             time.sleep(1)
             end = time.monotonic()
-            largest, together = max(largest, resident_mb(server)), max(together, resident_mb(server, java))
+            largest, together = (
+                max(largest, resident_mb(server)),
+                max(together, resident_mb(server) + resident_mb(java)),
+            )
             if int(end - began) % 30 == 0:
                 print(f"{end - began:4.0f} s: server {resident_mb(server):.0f} MB", flush=True)
         crowd.over.set()
@@ -145,7 +159,7 @@ def run(seconds: float, clients: int, share_of_nonsense: float) -> int:
     )
     print(f"server at the most {largest:.0f} MB; server and Neo4j together at the most {together:.0f} MB")
     print(f"/health: median {median(crowd.health):.0f} ms, 95 % within {took[-1]:.0f} ms, {len(crowd.health)} times")
-    return int(largest > MOST_MB or median(crowd.health) > MOST_HEALTH_MS)
+    return int(largest > MOST_MB * workers or median(crowd.health) > MOST_HEALTH_MS)
 
 
 if __name__ == "__main__":
@@ -153,5 +167,6 @@ if __name__ == "__main__":
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--clients", type=int, default=64)
     parser.add_argument("--nonsense", type=float, default=0.2, help="share of requests that make no sense")
+    parser.add_argument("--workers", type=int, default=2)
     typed = parser.parse_args()
-    sys.exit(run(typed.seconds, typed.clients, typed.nonsense))
+    sys.exit(run(typed.seconds, typed.clients, typed.nonsense, typed.workers))

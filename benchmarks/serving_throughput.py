@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -156,12 +156,12 @@ def run_bare(store: Store, texts: list[Texts], clients: int, seconds: float) -> 
     return Run(seconds, [took for times in found for took in times])
 
 
-async def ask(port: int, paths: Callable[[], str], end: float, run: Run) -> None:
+async def ask(port: int, paths: Iterator[str], end: float, run: Run) -> None:
     """Be one client with one connection."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    while time.monotonic() < end:
+    while time.monotonic() < end and (path := next(paths, "")):
         began = time.perf_counter()
-        writer.write(f"GET {paths()} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, zstd\r\n\r\n".encode())
+        writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, zstd\r\n\r\n".encode())
         head = (await reader.readuntil(b"\r\n\r\n")).lower()
         if b"content-length: " in head:
             await reader.readexactly(int(head.partition(b"content-length: ")[2].partition(b"\r\n")[0]))
@@ -174,8 +174,8 @@ async def ask(port: int, paths: Callable[[], str], end: float, run: Run) -> None
     writer.close()
 
 
-def run_http(port: int, paths: Callable[[], str], clients: int, seconds: float) -> Run:
-    """Run as many clients of the server."""
+def run_http(port: int, paths: Iterator[str], clients: int, seconds: float) -> Run:
+    """Run as many clients of the server, until the time or the paths are over."""
     run = Run(seconds)
 
     async def all_of_them() -> None:
@@ -200,20 +200,20 @@ def cpu_of(server: psutil.Process) -> float:
 
 def measure(store: Store, port: int, server: psutil.Process, clients: list[int], seconds: float) -> None:
     """Measure everything, and print it."""
-    never_twice = askings(store, 1)
+    never_twice = (asking.path for asking in askings(store, 1))
     sample = list(itertools.islice(askings(store, 2), _SAMPLE))
     texts = recorded(store, sample)
-    run_http(port, lambda: next(never_twice).path, 8, seconds / 2)  # so that Neo4j has planned every text
+    run_http(port, never_twice, 8, seconds / 2)  # so that Neo4j has planned every text
     for count in clients:
         print(run_bare(store, texts, count, seconds).line("bare", count), flush=True)
         before = cpu_of(server)
-        found = run_http(port, lambda: next(never_twice).path, count, seconds)
+        found = run_http(port, never_twice, count, seconds)
         print(found.line("uncached", count, cpu_of(server) - before), flush=True)
-    for path in (asking.path for asking in sample for _ in range(4)):
-        run_http(port, lambda path=path: path, 1, 0.001)
+    for _ in range(8):  # new connections each time, so that every process gets to know every answer
+        run_http(port, iter([asking.path for asking in sample]), 8, 600)
     for count in clients:
         before, choosing = cpu_of(server), random.Random(count)
-        found = run_http(port, lambda choosing=choosing: choosing.choice(sample).path, count, seconds)
+        found = run_http(port, iter(lambda choosing=choosing: choosing.choice(sample).path, ""), count, seconds)
         print(found.line("warm", count, cpu_of(server) - before), flush=True)
     sizes = [process.memory_info().rss // 1_000_000 for process in processes_of(server)]
     load = f"load average {os.getloadavg()[0]:.1f}, {os.cpu_count()} processors"

@@ -30,11 +30,13 @@ class Lane:
     """Whether an answer keeps its place until all of it is sent, since it is held in memory till then."""
 
 
-QUESTIONS, LOOKUPS, PAGES, LARGE = "questions", "lookups", "pages", "large"
+QUESTIONS, LOOKUPS, PAGES, WHOLE, LARGE = "questions", "lookups", "pages", "whole", "large"
 LANES: Mapping[str, Lane] = {
     QUESTIONS: Lane(6, 100, 15),
     LOOKUPS: Lane(4, 100, 15),
     PAGES: Lane(4, 100, 15),
+    # Whole networks, measures of them and whole tables: each is read for seconds.
+    WHOLE: Lane(2, 20, 60),
     # An answer of ten thousand rows takes 130 MB while it is made; in turn they are not made any later.
     LARGE: Lane(1, 20, 60, is_held=True),
 }
@@ -42,6 +44,7 @@ LANES: Mapping[str, Lane] = {
 THREADS = sum(lane.width for lane in LANES.values()) + 8
 """Threads for all lanes, and for what is in none and over at once."""
 _OF_LOOKUPS = ("/search", "/suggestions", "/v1/entities", "/v1/match", "/reconcile")
+_OF_WHOLE = ("/v1/networks/", "/v1/measures/", "/v1/tables/")
 _FREE = ("/health", "/metrics", "/static/", "/drawing/", "/problems/", "/openapi.json", "/docs", "/v1/schema")
 _PORTIONED = ("/v1/entities", "/v1/changes")
 """Lists that are read and written some rows at a time."""
@@ -116,6 +119,8 @@ def lane_of(path: str, query: bytes) -> str:
         return ""
     if _is_large(path, query):
         return LARGE
+    if path.startswith(_OF_WHOLE):
+        return WHOLE
     if path.startswith(_OF_LOOKUPS):
         return LOOKUPS
     return QUESTIONS if path.startswith("/v1/") else PAGES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ from .server_plan import ServerPlan
 if TYPE_CHECKING:
     from .admission import Admission
 
-MOST_WORKERS = 64
 _DEFAULT_WORKERS = 4
 
 
@@ -92,6 +92,8 @@ def serve(
 
 def usual_workers() -> int:
     """Return how many processes answer where nobody says: one for each processor, and four at the most."""
+    if sys.platform == "win32":  # processes there cannot be told to stop in peace
+        return 1
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(available, _DEFAULT_WORKERS))
 

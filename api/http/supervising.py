@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
-from multiprocessing import connection, get_context
+from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -86,7 +86,9 @@ class _Supervisor:
         process = _processes.Process(
             target=work, args=(self._plan, self._listening, theirs, is_warming), daemon=True, name="coopnet worker"
         )
-        # While it is being set up a worker must not take a Ctrl-C for its own.
+        # While it is being set up a worker must not take a Ctrl-C for its own. (What multiprocessing starts before the
+        # first process lets the signal through again, so that comes before.)
+        resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             process.start()

@@ -6,7 +6,7 @@ import logging
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -201,6 +201,30 @@ def test_who_sends_or_takes_nothing_is_let_go(monkeypatch: pytest.MonkeyPatch, s
         except ConnectionResetError:
             pass
         assert taken < 10_000_000
+
+
+def test_who_does_not_send_the_body_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "SENDING_SECONDS", 0.5)
+
+    async def takes_all(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            while (message := await receive()).get("more_body"):
+                pass
+            assert message["type"] == "http.request"
+            await blank(scope, receive, send)
+
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\n"
+    with served_impatiently(takes_all) as where:
+        with socket.create_connection(where) as slow:
+            slow.settimeout(30)
+            slow.sendall(head + b"abc")
+            with suppress(ConnectionResetError):
+                assert slow.recv(1) == b""
+        with socket.create_connection(where) as connection:
+            connection.settimeout(30)
+            connection.sendall(head + b"abc")
+            connection.sendall(b"def")
+            assert connection.recv(15) == b"HTTP/1.1 200 OK"
 
 
 def test_who_asks_in_time_is_answered_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from coopnet.api.http.lanes import LARGE, LOOKUPS, PAGES, QUESTIONS, Lane, Lanes, lane_of
+from coopnet.api.http.lanes import LARGE, LOOKUPS, PAGES, QUESTIONS, WHOLE, Lane, Lanes, lane_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from coopnet.api.http.lanes import LARGE, LOOKUPS, PAGES, QUESTIONS, Lane, Lanes
         ("/v1/questions/who_funds_whom", b"limit=10000", QUESTIONS),  # it is read some rows at a time
         ("/v1/entities", b"limit=10000", LOOKUPS),
         ("/v1/match", b"name=x", LOOKUPS),
+        ("/v1/networks/funding", b"format=graphml", WHOLE),
         ("/search", b"text=x", LOOKUPS),
         ("/", b"", PAGES),
         ("/view/actors", b"", PAGES),
