@@ -216,12 +216,22 @@ _FIELDS_OF: Mapping[tuple[str, str], str] = {
 
 def heading(name: str, question: str = "") -> str:
     """Say what a column of an answer holds."""
-    return translated(_HEADINGS_OF.get((question, name)) or _HEADINGS.get(name, plain(name)))
+    return translated(english_heading(name, question))
 
 
 def form_label(name: str, question: str = "") -> str:
     """Say what a field of a form asks for."""
-    return sentence_case(translated(_FIELDS_OF.get((question, name)) or _FIELDS.get(name, plain(name))))
+    return sentence_case(translated(english_field(name, question)))
+
+
+def english_heading(name: str, question: str) -> str:
+    """Return the heading of a column in English, as catalogues know it."""
+    return _HEADINGS_OF.get((question, name)) or _HEADINGS.get(name, plain(name))
+
+
+def english_field(name: str, question: str) -> str:
+    """Return the label of a field in English."""
+    return _FIELDS_OF.get((question, name)) or _FIELDS.get(name, plain(name))
 
 
 def aspect_or_heading(name: str) -> str:
@@ -234,11 +244,3 @@ def told(text: str) -> str:
     quoted = re.sub(r"`(\w+)`", lambda found: f"“{heading(found[1])}”", text)
     said = re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda found: aspect_or_heading(found[0]), quoted)
     return _TYPE.sub(lambda found: f"“{type_of_statement(found[0])}”", said)
-
-
-TABLES: tuple[Mapping[str, str], ...] = (
-    _HEADINGS,
-    _FIELDS,
-    {f"{question} {name}": text for (question, name), text in {**_HEADINGS_OF, **_FIELDS_OF}.items()},
-)
-"""Words by code, for the catalogues."""

@@ -167,13 +167,14 @@ def demo(terminal: Terminal, open_page: bool) -> None:
     """Load the bundled datasets that are not there, and serve them until Ctrl-C, which also stops our Neo4j.
 
     They are what five texts state about cooperation against human trafficking (demo), Denmark's aid of two years
-    (demo-aid), and the treaties of a dozen countries (demo-un-treaties, demo-uk-treaties). The first run fetches Neo4j
-    (140 MB); later ones start with what is there.
+    (demo-aid), the treaties of a dozen countries (demo-un-treaties, demo-uk-treaties), and recent money of nine
+    publishers (demo-usaid, demo-iom, demo-who, demo-givers). The first run fetches Neo4j (140 MB); later ones start
+    with what is there.
     """
     from ..environment import read_settings
 
     settings = read_settings()
-    terminal.say("Setting up: a Neo4j, four datasets, and a server. The first run fetches Neo4j, 140 MB.")
+    terminal.say("Setting up: a Neo4j, eight datasets, and a server. The first run fetches Neo4j, 140 MB.")
     try:
         _load_demo(settings, terminal)
         _serve(settings, "127.0.0.1", None, _greeting(terminal, open_page), terminal)

@@ -21,6 +21,7 @@ from .. import headings, words
 from ..languages import ENGLISH, gettext, interface_language, is_spoken, written_forms
 from ..languages.catalogues_read import translated
 from ..titles import called, subjects, summary_of
+from .explorer.start_pictures import LEAST, StartPictures
 from .graph_status import status_of
 from .linking import Links
 from .open_graph import OpenGraph
@@ -66,7 +67,7 @@ class Counted:
 def graph_pages(graph: OpenGraph) -> APIRouter:
     """Make the pages about the graph."""
     router = APIRouter(include_in_schema=False)
-    counted = Counted()
+    counted, drawn = Counted(), StartPictures()
 
     @router.get("/")
     def start(request: Request) -> Response:
@@ -76,10 +77,15 @@ def graph_pages(graph: OpenGraph) -> APIRouter:
             return RedirectResponse(Links(language=preferred).to("/"), 303, {"Vary": "Accept-Language"})
         status = status_of(graph)
         held = counted.read(graph.store(), status)
+        pictures, is_drawn = (
+            drawn.read(graph.store(), status) if held.statements.get("FLOW", 0) >= LEAST else (None, True)
+        )
         return html(
             "start.html",
             headers={"Vary": "Accept-Language"},
             graph=status,
+            pictures=pictures,
+            is_drawn=is_drawn,
             firsts=first_questions(_in_language(graph.store(), held)),
             kinds=_kinds(held),
             statements=sum(held.statements.values()),

@@ -18,7 +18,9 @@ from .querying import address as address_of
 
 _LONGEST = 120.0
 """Seconds after which no further page is asked for: a graph may be large, and its server somebody else's."""
-_LINK = re.compile(r'class="card" href="([^"]*)"|<iframe[^>]* src="([^"]*)"|class="asked">[^<]*<a href="([^"]*)"')
+_LINK = re.compile(
+    r'class="card(?: [^"]*)?" href="([^"]*)"|<iframe[^>]* src="([^"]*)"|class="asked">[^<]*<a href="([^"]*)"'
+)
 """The first questions, a page's picture, and what a question was asked about."""
 
 

@@ -52,8 +52,6 @@ def _of_words() -> Iterator[Message]:
 
 
 def _of_questions() -> Iterator[Message]:
-    for table in headings.TABLES:
-        yield from _listed("api/headings.py", table)
     for table in titles.TABLES:
         yield from _listed("api/titles.py", table)
     for question in CATALOGUE.values():
@@ -62,6 +60,10 @@ def _of_questions() -> Iterator[Message]:
         for text in (*about.parameters.values(), about.remarks):
             if text:
                 yield f"queries/{question.name}", text, None
+        for name in question.row.model_fields:
+            yield "api/headings.py", headings.english_heading(name, question.name), None
+        for name in (*question.parameters, *SCOPE):
+            yield "api/headings.py", headings.english_field(name, question.name), None
         for name in question.parameters:
             for code in codes_of(question, name):
                 yield f"queries/{question.name}", words.value(name, code), None

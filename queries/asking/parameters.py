@@ -81,6 +81,28 @@ class Target(StrEnum):
     EUR = "EUR"
 
 
+class Finance(StrEnum):
+    """The forms that money takes, as the OECD's finance types divide it."""
+
+    GRANT = "grant"
+    LOAN = "loan"
+    EQUITY = "equity"
+    DEBT_RELIEF = "debt relief"
+    OTHER = "other"
+
+
+class Tying(StrEnum):
+    """Whether what is bought with aid has to come from the country that gives it."""
+
+    TIED = "tied"
+    PARTIALLY_TIED = "partially tied"
+    UNTIED = "untied"
+
+
+AidType = Annotated[str, AfterValidator(str.upper), Field(pattern=r"^[A-Ha-h]\d{0,3}$")]
+"""A code of the OECD's list of aid types, such as C01, or the letter of all that begin with it."""
+
+
 class Counting(StrEnum):
     """Which flows: those that sums count, those that they leave out, or both.
 

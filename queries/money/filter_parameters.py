@@ -7,8 +7,10 @@ from typing import TypedDict
 from ...graph.model.schema import FlowKind
 from ..asking.parameters import (
     Actor,
+    AidType,
     CountryOrPlace,
     Currency,
+    Finance,
     Lack,
     PlaceOrState,
     Programme,
@@ -17,6 +19,7 @@ from ..asking.parameters import (
     System,
     Target,
     Theme,
+    Tying,
     Year,
 )
 
@@ -40,6 +43,9 @@ class FlowFilters(TypedDict, total=False):
     currency: Currency | None
     system: System | None
     planned: bool | None
+    finance: list[Finance]
+    aid_type: AidType | None
+    tied: list[Tying]
     without: list[Lack]
 
 

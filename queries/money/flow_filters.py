@@ -37,6 +37,10 @@ WITHIN = "payments of an actor to itself, as under two keys: ask flows with it a
 ON_ITS_WAY_BACK = "repayments, interest and sales of equity, which are money on its way back: ask for them by kind"
 _OWN = ("dataset", "publisher")
 """Filters that say whose statements are asked for: what one of these states counts, whatever others state."""
+_CLASSES: Mapping[str, str] = {"grant": "123", "loan": "4", "equity": "5", "debt relief": "6", "other": "789"}
+"""By which digits the OECD's finance types of a form begin; those of four digits are of no form."""
+_TYING: Mapping[str, str] = {"partially tied": "3", "tied": "4", "untied": "5"}
+"""The codes of IATI's list of tied statuses."""
 _CHOICE = 2
 _FEW = 2000
 """Flows that are sooner looked through than all those that are not counted."""
@@ -151,6 +155,8 @@ class Selection:
             **self.ids,
             "sectors": list(self.sectors or ()),
             "vocabulary": vocabulary,
+            "finance": [digit for form in self.filters["finance"] for digit in _CLASSES[form]],
+            "tied": [_TYING[status] for status in self.filters["tied"]],
             "division": f"themes {vocabulary}",
             "not_yet": sorted(map(str, NOT_YET)),
             "dates": list(self.dates or ()),
@@ -238,7 +244,7 @@ class Selection:
     @cached_property
     def is_yearly(self) -> bool:
         """Whether the derived totals hold all that is asked for, at their grain: they count each flow once overall."""
-        finer = ("project", "programme", "theme", "sector", "vocabulary")
+        finer = ("project", "programme", "theme", "sector", "vocabulary", "finance", "aid_type", "tied")
         return (
             not any(self.filters[name] for name in finer)
             and "sector" not in (*self.by, *self.filters["without"])

@@ -129,6 +129,9 @@ def flows(
     over all count another one's statement of the same money instead.
     year: only of these years. currency: only in this currency. system: only what was reported to this one (IATI, CRS).
     planned: true: only what is not yet done.
+    finance: only what is stated to be a grant, loan, equity or debt relief, or of another form. aid_type: only of this
+    type of aid, by the OECD's code, such as C01, or by its first letter. tied: only what is stated to be tied to buying
+    from the giver's country, partially tied, or untied. What does not state one of these is not in a sum by it.
     without: only what does not state these: provider, receiver, country, sector (of a vocabulary), year, currency,
     system.
     counted: yes: only what sums count; no: only what they leave out, with the reason; all: both; overall: only what

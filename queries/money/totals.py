@@ -131,6 +131,9 @@ def totals(
     year: only of these years. currency: only in this currency.
     system: only what was reported to this system, such as IATI or CRS: donors report the same money to several, so
     sums of two systems stand side by side and are never added. planned: true: only what is not yet done.
+    finance: only what is stated to be a grant, loan, equity or debt relief, or of another form. aid_type: only of this
+    type of aid, by the OECD's code, such as C01, or by its first letter. tied: only what is stated to be tied to buying
+    from the giver's country, partially tied, or untied. What does not state one of these is not in a sum by it.
     without: only what does not state these: provider, receiver, country, sector, year, currency, system.
     Each flow is counted once: of an activity published twice the version updated last, of a flow stated from both
     sides the giver's statement; by dataset or publisher too, so that the rows add up. Of one dataset or publisher, what

@@ -9,6 +9,7 @@ from .contents import Contents, contents, listed, named
 from .entity_list import EntityRow, entities
 from .entity_records import EntityRecord, entity_records
 from .groups import DESCRIBED, Group, Stated, stated_by, stated_of, statements_of
+from .homes import homes_of
 from .keys import Key, Keys, keys_of
 from .profile_facts import (
     Counted,
@@ -46,6 +47,7 @@ __all__ = [
     "contents",
     "entities",
     "entity_records",
+    "homes_of",
     "keys_of",
     "listed",
     "named",

@@ -42,6 +42,7 @@ TEXTS = {
     "system": ["IATI", "CRS"],
     "dataset": ["demo", "other"],
     "record": ["r1", "r2"],
+    "aid_type": ["C01", "A"],
     "since": ["0", "2020-03"],
 }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from coopnet.graph.model.flows import Amount, Flow, Leg
 from coopnet.graph.model.records import Record
 from coopnet.graph.model.schema import FlowKind, Modality
-from coopnet.graph.model.statements import Circumstances, StatedDate
+from coopnet.graph.model.statements import Circumstances, StatedDate, Value
 from coopnet.graph.money.allocation import allocate
 
 SOURCE = "source:register"
@@ -21,7 +23,7 @@ def flow(
     sectors: dict[tuple[str, str], str | None] | None = None,
     source: str = SOURCE,
     modality: Modality = Modality.DONE,
-    details: dict[str, str] | None = None,
+    details: Mapping[str, Value] | None = None,
     **legs: str,
 ) -> Record:
     """A record of one flow; `places` by id and `sectors` by vocabulary and id give shares, legs ends by their types."""

@@ -7,10 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from coopnet.visualise.charts import Part, flow_chart, year_chart
+from coopnet.graph.model import countries
+from coopnet.visualise.charts import Part, flow_chart, is_on_map, map_chart, year_chart
 from hypothesis import given
 from hypothesis import strategies as st
 
+WITHOUT_A_PLACE = frozenset(["AQ", "BQ", "BV", "CC", "CX", "GF", "GP", "MQ", "RE", "SJ", "TK", "YT"])
 KEYS = ("a", "b", "c", "others", "none")
 amounts = st.decimals("0.0001", "999999999999", places=4)
 parts = st.lists(st.builds(Part, st.tuples(*[st.sampled_from(KEYS)] * 3), amounts), max_size=40)
@@ -67,3 +69,46 @@ def test_years_are_labelled_apart_from_each_other() -> None:
     places = [tick.at for tick in chart.years]
     assert min(after - before for before, after in pairwise(places)) > 60
     assert chart.years[-1].value == 2025
+
+
+codes = st.sampled_from(("MD", "KE", "FJ", "US", "DE", "XK", "TV"))
+ways = st.dictionaries(st.tuples(codes, codes), amounts, max_size=20)
+
+
+@given(st.dictionaries(codes, amounts, max_size=7), ways)
+def test_a_map_draws_what_it_is_given_inside(sums: dict[str, Decimal], stated: dict[tuple[str, str], Decimal]) -> None:
+    kept = {pair: amount for pair, amount in stated.items() if pair[0] != pair[1] and pair[1] in sums}
+    chart = map_chart(sums, kept, {})
+    assert {spot.key: spot.amount for spot in chart.spots} == sums
+    assert {way.keys: way.amount for way in chart.ways} == kept
+    assert sum((home.amount for home in chart.homes), Decimal(0)) == sum(kept.values(), Decimal(0))
+    for spot in (*chart.spots, *chart.homes):
+        assert 0 <= spot.x <= chart.width
+        assert 0 <= spot.y <= chart.height
+    by_size = sorted(chart.ways, key=lambda way: way.amount)
+    assert [way.width for way in by_size] == sorted(way.width for way in by_size)
+    named = sorted(chart.spots, key=lambda spot: spot.amount)
+    assert [spot.size for spot in named] == sorted(spot.size for spot in named)
+    assert {code for code, _ in chart.shapes} <= set(sums)
+
+
+@pytest.mark.parametrize(
+    ("sums", "ways"),
+    [
+        ({"MD": Decimal(0)}, {}),
+        ({"ZZ": Decimal(1)}, {}),
+        ({"MD": Decimal(1)}, {("MD", "MD"): Decimal(1)}),
+        ({"MD": Decimal(1)}, {("US", "KE"): Decimal(1)}),
+        ({"MD": Decimal(1)}, {("US", "MD"): Decimal(-1)}),
+    ],
+)
+def test_a_map_takes_nothing_that_it_cannot_draw(
+    sums: dict[str, Decimal], ways: dict[tuple[str, str], Decimal]
+) -> None:
+    with pytest.raises(ValueError, match="not to be drawn"):
+        map_chart(sums, ways, {})
+
+
+def test_the_map_has_every_country_of_today() -> None:
+    # what Natural Earth has no shape of lies within another shape, or is no more than some rocks
+    assert {code for code in countries.current() if not is_on_map(code)} <= WITHOUT_A_PLACE

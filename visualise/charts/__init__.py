@@ -5,6 +5,23 @@ drawn can be added up and compared with what was asked.
 """
 
 from .flow_chart import FlowChart, Node, Part, Ribbon, flow_chart
+from .map_chart import MapChart, Spot, Way, is_on_map, map_chart
 from .year_chart import Bar, Tick, YearChart, between, year_chart
 
-__all__ = ["Bar", "FlowChart", "Node", "Part", "Ribbon", "Tick", "YearChart", "between", "flow_chart", "year_chart"]
+__all__ = [
+    "Bar",
+    "FlowChart",
+    "MapChart",
+    "Node",
+    "Part",
+    "Ribbon",
+    "Spot",
+    "Tick",
+    "Way",
+    "YearChart",
+    "between",
+    "flow_chart",
+    "is_on_map",
+    "map_chart",
+    "year_chart",
+]

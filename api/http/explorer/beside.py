@@ -77,7 +77,11 @@ def network_address(settings: Settings) -> str:
     """Return the address of the network of the same money, where the arguments are those of a question that draws."""
     names = {"provider": "funder", "receiver": "recipient"}
     given = {names.get(name, name): value for name, value in settings.given.items()}
-    if not set(given) <= set(CATALOGUE["who_funds_whom"].parameters) or settings.system == NOT_STATED:
+    if (
+        not set(given) <= set(CATALOGUE["who_funds_whom"].parameters)
+        or settings.system == NOT_STATED
+        or settings.details
+    ):
         return ""
     own = {"kind": list(settings.kinds), "system": settings.system, "year": list(settings.years)}
     scope = settings.scope if settings.subject.question == "who_funds_whom" else replace(settings.scope, alone=())

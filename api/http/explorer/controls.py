@@ -15,8 +15,8 @@ from ...languages import gettext, to_translate
 from ...languages.catalogues_read import translated, translated_in
 from ..querying import pairs
 from .reading import NOTHING, Choice, Heading, Total, heading_of, total_of
-from .sentences import filled_blank, kind_option, rounded, span
-from .settings import CONVERTED, NOT_STATED, PLANNED, THROUGH, TOPS, Settings
+from .sentences import DETAIL_LABELS, DETAIL_WORDS, detail_words, filled_blank, kind_option, rounded, span
+from .settings import ANY, CONVERTED, NOT_STATED, PLANNED, THROUGH, TOPS, Settings
 
 _HIGHEST = 44
 _THROUGH: Mapping[str, str] = {
@@ -69,6 +69,8 @@ class Controls:
     shown: tuple[Option, ...]
     tops: tuple[Option, ...]
     through: tuple[Option, ...]
+    details: tuple[tuple[str, str, tuple[Option, ...]], ...]
+    """What money is told apart by: the name, what it is called, and the choices."""
     years: tuple[YearBar, ...]
     first: int | None
     last: int | None
@@ -134,6 +136,7 @@ def controls_of(
         ),
         shown=_shown(currencies, choice),
         tops=tuple(Option(str(top), str(top), top == settings.top) for top in TOPS),
+        details=tuple((name, translated(label), _details(name, settings)) for name, label in DETAIL_LABELS.items()),
         through=tuple(Option(way, translated(_THROUGH[way]), way == through) for way in THROUGH),
         years=bars,
         first=years[0] if years else None,
@@ -187,6 +190,12 @@ def _shown(currencies: list[str], choice: Choice) -> tuple[Option, ...]:
     return (*converted, *stated)
 
 
+def _details(name: str, settings: Settings) -> tuple[Option, ...]:
+    chosen = settings.details.get(name, ANY)
+    choices = {**DETAIL_WORDS[name], **({} if chosen in DETAIL_WORDS[name] else {chosen: detail_words(name, chosen)})}
+    return tuple(Option(value, translated(text), value == chosen) for value, text in choices.items())
+
+
 def _histogram(by_year: Mapping[int | None, Total], choice: Choice) -> tuple[YearBar, ...]:
     """Return a bar for each year from the first to the last; heights by square root, so that small years are seen."""
     known = sorted(year for year in by_year if year is not None)
@@ -212,6 +221,9 @@ def _chips(settings: Settings, names: Mapping[str, str]) -> tuple[tuple[str, str
         if name in settings.given:
             value = str(settings.given[name])
             told.append((filled_blank(before, names.get(value, value)), settings.narrowed(**{name: None}).address()))
+    told += [
+        (detail_words(name, value), settings.without_detail(name).address()) for name, value in settings.details.items()
+    ]
     if settings.years:
         told.append((span(settings.years), settings.but(years=()).address()))
     return tuple(told)

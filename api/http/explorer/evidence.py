@@ -12,9 +12,11 @@ from starlette.datastructures import QueryParams
 
 from ....graph.errors import BadArgument, NotFound
 from ....graph.loading.difference import loads
+from ....graph.model import countries
 from ....graph.store.store import Store
 from ....queries.asking.answer import Answer, StatementOut
 from ....queries.money.rows import FlowRow, TotalRow
+from ....queries.portions import homes_of, named
 from ... import words
 from ...languages import gettext, to_translate, written_forms
 from ...languages.catalogues_read import translated
@@ -34,12 +36,15 @@ _ENDS: Mapping[str, tuple[str, str, str]] = {
     "pick_place": ("country", "country", "place"),
 }
 """What is picked: the filter of flows, the argument of the page that narrows to it, and the column."""
+_HOME = "pick_home"
+"""Picks funders by the country they are at home in: its code, or “none” for those of whom it is not known."""
 _SILENCE = {
     "pick_funder": to_translate("Funder not stated"),
     "pick_partner": to_translate("Receiver not stated"),
     "pick_theme": to_translate("Theme not stated"),
     "pick_place": to_translate("Place not stated, or not divided"),
     "pick_year": to_translate("Year not stated"),
+    _HOME: to_translate("Funders whose country is not known, or who are of many countries"),
 }
 
 
@@ -77,10 +82,11 @@ def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
         raise NotFound("No source states money of this kind here.", "Go back, and choose another kind or other years.")
     given, alone = _filters(reader, choice, picks)
     others = [pick for pick, value in picks.items() if value == OTHERS]
-    by = [_ENDS[pick][0] for pick in others]
+    by = list(dict.fromkeys([*(_ENDS[pick][0] for pick in others), *(["provider"] if _HOME in picks else [])]))
     vocabulary: dict[str, Any] = {"vocabulary": VOCABULARY} if "sector" in by else {}
     sums: Answer[TotalRow] = reader.ask("totals", by=by, alone=alone, **{**given, **vocabulary})
     rows = _among_others(reader, choice, settings, others, sums.rows)
+    rows = _of_home(reader, picks[_HOME], rows) if _HOME in picks else rows
     total = _added(rows, choice)
     links = Links.of(settings.scope)
     shown: dict[str, Any] = {
@@ -94,10 +100,10 @@ def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
         "kind": words.money_kind(choice.heading.kind, choice.heading.is_planned),
         "system": words.system(choice.heading.system),
         "back": settings.address(),
-        "only": _only(settings, picks) if not others else "",
+        "only": _only(settings, picks) if not others and _HOME not in picks else "",
     }
-    if others:
-        members = _members(settings, picks, others[0], rows, choice)
+    if others or _HOME in picks:
+        members = _members(settings, picks, others[0] if others else "pick_funder", rows, choice)
         return html("evidence.html", links=links, **shown, members=members, rows=[], pages=None, publishers=[], csv="")
     flows: Answer[FlowRow] = reader.ask("flows", limit=ROWS, page=page, alone=alone, **given)
     listed = _listed(store, flows, choice)
@@ -123,6 +129,8 @@ def _filters(reader: Reader, choice: Choice, picks: Mapping[str, str]) -> tuple[
     without = list(given["without"])
     alone: list[str] = []
     for pick, value in picks.items():
+        if pick == _HOME:
+            continue
         if pick == "pick_year":
             given["year"] = [] if value == NOT_STATED else [_year(value)]
             without += ["year"] if value == NOT_STATED else []
@@ -156,6 +164,13 @@ def _among_others(
     return kept
 
 
+def _of_home(reader: Reader, code: str, rows: Sequence[TotalRow]) -> list[TotalRow]:
+    """Keep the rows of funders who are at home in a country, or of those of whom that is not known."""
+    funders = {row.provider.id: row.provider for row in rows if row.provider is not None}
+    homes = homes_of(reader.snapshot, funders.values(), reader.settings.scope)
+    return [row for row in rows if homes.get(_id(row, "provider"), NOT_STATED) == code]
+
+
 def _id(row: TotalRow, name: str) -> str:
     entity = getattr(row, name)
     return entity.id if entity is not None else ""
@@ -169,14 +184,16 @@ def _members(
     texts: dict[str, str] = {}
     for row in rows:
         entity, total = getattr(row, name), total_of(row, choice.shown)
-        texts[entity.id] = words.name(entity)
-        sums[entity.id] = sums[entity.id].plus(total) if entity.id in sums else total
+        key = entity.id if entity is not None else NOT_STATED
+        texts[key] = words.name(entity) if entity is not None else translated(_SILENCE[pick])
+        sums[key] = sums[key].plus(total) if key in sums else total
+    kept = {name: value for name, value in picks.items() if name != _HOME}
     return [
         Member(
             texts[key],
             sentences.exact(sums[key].amount, choice),
             sums[key].count,
-            settings.address(f"/evidence/{settings.subject.question}", **{**picks, pick: key}),
+            settings.address(f"/evidence/{settings.subject.question}", **{**kept, pick: key}),
             f"{sums[key].amount}",
         )
         for key in sorted(sums, key=lambda group: -sums[group].amount)
@@ -198,14 +215,15 @@ def _title(
     choice: Choice,
 ) -> str:
     """Name what is picked, as the marks name it."""
-    from ....queries.portions import named
-
     told: list[str] = []
     for pick, value in picks.items():
         if value == NOT_STATED:
             told.append(translated(_SILENCE[pick]))
         elif pick == "pick_year":
             told.append(value)
+        elif pick == _HOME:
+            names_of = countries.names(reader.settings.scope.language or "en")
+            told.append(gettext("Funders of %(country)s", country=names_of.get(value, value)))
         elif value == OTHERS:
             count = len({_id(row, _ENDS[pick][0]) for row in rows})
             told.append(others_words(_ENDS[pick][2], count))

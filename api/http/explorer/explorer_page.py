@@ -24,10 +24,14 @@ from ..rendering import html, rendered
 from . import figures, sentences
 from .beside import coverage_words, network_address, support_address
 from .controls import Controls, Sums, controls_of
+from .map_view import map_finding
 from .marks import Views, views_of, year_mark
 from .reading import Choice, Explored, Reader, chosen, explore, is_agreed
 from .settings import NOT_STATED, OTHERS, SORTS, Settings, settings_of
 from .takeaway import takeaway_of
+
+CHARTS = ("flow", "map", "years")
+"""The charts of an answer, as their files are called."""
 
 
 @dataclass(frozen=True)
@@ -81,14 +85,23 @@ def explored(store: Store, name: str, query: QueryParams) -> Response | None:
     overview = reader.overview()
     names = reader.names(overview)
     if not overview.rows:
-        return None
+        return _undetailed(store, settings)
     try:
         page = page_of(reader, overview)
     except TooLarge:  # the list answers by portions
         return None
     if page is None:
         return _nothing(settings, names, overview)
-    return html("explorer.html", links=Links.of(settings.scope), **_shown(page))
+    return html("explorer.html", links=Links.of(settings.scope), **shown_of(page))
+
+
+def _undetailed(store: Store, settings: Settings) -> Response | None:
+    """Make the page that says what there is where no source states any money of the chosen form, type or tying."""
+    if not settings.details:
+        return None
+    reader = Reader(store, settings.but(details={}))
+    overview = reader.overview()
+    return _nothing(settings, reader.names(overview), overview) if overview.rows else None
 
 
 def chart_file(store: Store, name: str, query: QueryParams, chart: str, ending: str) -> str | bytes:
@@ -97,16 +110,50 @@ def chart_file(store: Store, name: str, query: QueryParams, chart: str, ending: 
     reader = Reader(store, settings)
     overview = reader.overview()
     page = page_of(reader, overview)
-    if page is None or not page.explored.cells or (chart == "years" and page.views.years is None):
+    if page is None or not page.explored.cells or _is_absent(page.views, chart):
         raise NotFound("There is no such chart of this.", "See the page: it says what there is.")
-    shown = _shown(page)
+    text = chart_of(page, shown_of(page), chart)
+    return text if ending == "svg" else png_of(text)
+
+
+def chart_of(page: Page, shown: dict[str, Any], chart: str) -> str:
+    """Return one chart as a picture of its own, SVG; empty where the answer has no such chart."""
+    if not page.explored.cells or _is_absent(page.views, chart):
+        return ""
     lines = [
-        shown["headline_exact"] + _corrections(page),
+        shown["headline_exact"] + (_corrections(page) if chart == "flow" else ""),
         gettext("Sources: %(names)s", names="; ".join(words.name(source) for source, *_ in shown["sources"][:4])),
         shown["takeaway"].citation,
+        *([] if chart != "map" else _beside_map(page)),
     ]
-    text = rendered("chart_file.html", chart=chart, lines=lines, **shown)
-    return text if ending == "svg" else png_of(text)
+    return rendered("chart_file.html", chart=chart, lines=lines, **shown)
+
+
+def _beside_map(page: Page) -> list[str]:
+    """Say what a saved map shows, and what has no place on it."""
+    view = page.views.map
+    if view is None:
+        return []
+    most = 4
+    without = [f"{place.label} {sentences.rounded(place.amount, page.choice)}" for place in view.unplaced]
+    further = "; …" if len(without) > most else ""
+    named = sum((place.amount for place in view.unplaced), Decimal(0))
+    told = gettext("The circles show %(amount)s.", amount=sentences.exact(view.drawn, page.choice))
+    if without:
+        unplaced = gettext(
+            "Without a place on this map: %(amount)s (%(names)s).",
+            amount=sentences.exact(named, page.choice),
+            names="; ".join(without[:most]) + further,
+        )
+        told = f"{told} {unplaced}"
+    return [
+        told,
+        gettext("Shapes: Natural Earth. Lines and names are no judgement on the status of any territory."),
+    ]
+
+
+def _is_absent(views: Views, chart: str) -> bool:
+    return (chart == "years" and views.years is None) or (chart == "map" and views.map is None)
 
 
 def _corrections(page: Page) -> str:
@@ -133,7 +180,7 @@ def page_of(reader: Reader, overview: Answer[TotalRow]) -> Page | None:
         choice,
         overview,
         found,
-        views_of(found, settings.top),
+        views_of(found, settings.top, settings.scope.language),
         Sums(overview.rows, choice.shown, choice.years),
         names,
         found.through,
@@ -162,7 +209,8 @@ def _name(settings: Settings) -> str:
     return gettext("Money") if settings.subject.question == "money" else called(settings.subject.question)
 
 
-def _shown(page: Page) -> dict[str, Any]:
+def shown_of(page: Page) -> dict[str, Any]:
+    """Return what the templates show of a page."""
     settings, explored, choice = page.settings, page.explored, page.choice
     about = sentences.about_words(settings, page.names)
     said = _Said(page.fixed, choice)
@@ -188,6 +236,7 @@ def _shown(page: Page) -> dict[str, Any]:
         "views": page.views,
         "explored": explored,
         "flow_finding": sentences.flow_finding(page.views, explored.whole.amount),
+        "map_finding": _map_finding(page),
         "years_finding": sentences.years_finding(explored),
         "rows": figures.table_rows(page.fixed, explored, page.views),
         "most_rows": figures.MOST_ROWS,
@@ -198,9 +247,15 @@ def _shown(page: Page) -> dict[str, Any]:
         else "",
         "support": support_address(page.settings),
         "picture": network_address(page.fixed),
-        "takeaway": takeaway_of(page.settings, page.fixed, explored, title),
+        "takeaway": takeaway_of(page.settings, page.fixed, explored, title, has_map=page.views.map is not None),
         "pick": said.pick,
-        "pick_name": {"f": "pick_funder", "r": "pick_partner", "m": f"pick_{page.through}"},
+        "pick_name": {
+            "f": "pick_funder",
+            "r": "pick_partner",
+            "m": f"pick_{page.through}",
+            "h": "pick_home",
+            "p": "pick_place",
+        },
         "exact": said.exact,
         "rounded": said.rounded,
         "with_currency": said.with_currency,
@@ -218,9 +273,17 @@ def _shown(page: Page) -> dict[str, Any]:
     }
 
 
+def _map_finding(page: Page) -> str:
+    view = page.views.map
+    if view is None:
+        return ""
+    first = view.places[0].amount
+    return map_finding(view, sentences.share(first, page.explored.whole.amount))
+
+
 def _nothing(settings: Settings, names: dict[str, str], overview: Answer[TotalRow]) -> Response:
     """Make the page for settings that leave nothing of the money that there is."""
-    bare = settings.but(kinds=(), planned=None, system="", years=(), shown="")
+    bare = settings.but(kinds=(), planned=None, system="", years=(), shown="", details={})
     choice = chosen(overview, bare)
     if choice is None:
         raise CoopnetError("There is money and none of it can be shown.")

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from ....visualise.charts import Bar, FlowChart, Part, Ribbon, YearChart, flow_chart, year_chart
-from .columns import Column, columns_of, folded
+from .columns import Column, columns_of, folded, value_of
+from .map_view import MapView, map_view
 from .reading import Explored
 from .settings import NOT_STATED, OTHERS
 
@@ -24,6 +25,7 @@ class Views:
     columns: tuple[Column, ...]
     flow: FlowChart
     years: YearChart | None
+    map: MapView | None
     drawn: Decimal
     below: Decimal
     """What was taken back and cannot be drawn as a ribbon: with `drawn` it is the whole sum."""
@@ -47,9 +49,16 @@ class Views:
         """Return the class of colour of a funder."""
         return colour(self.columns[0], key)
 
+    @property
+    def letters(self) -> str:
+        """The first letters of the signs in `cells`, in their order."""
+        own = "".join(column.letter for column in self.columns)
+        return f"{own}hp" if self.map is not None else own
 
-def views_of(explored: Explored, top: int) -> Views:
+
+def views_of(explored: Explored, top: int, language: str = "") -> Views:
     """Draw the cells of an answer."""
+    on_map = map_view(explored, language)
     columns = columns_of(explored.cells, explored.through, top, explored.names)
     by_year = folded(explored.cells, columns)
     sums: dict[tuple[str, ...], Decimal] = defaultdict(Decimal)
@@ -61,10 +70,11 @@ def views_of(explored: Explored, top: int) -> Views:
         columns,
         flow_chart(drawn, [column.keys for column in columns]),
         _years(by_year, columns[0]) if explored.has_years and by_year else None,
+        on_map,
         sum((part.amount for part in drawn), Decimal(0)),
         sum(below, Decimal(0)),
         len(below),
-        _cells(by_year, columns),
+        _cells(explored, columns, on_map),
     )
 
 
@@ -75,13 +85,15 @@ def _years(by_year: Mapping[tuple[Any, ...], Decimal], funders: Column) -> YearC
     return year_chart(sums, funders.keys)
 
 
-def _cells(by_year: Mapping[tuple[Any, ...], Decimal], columns: Sequence[Column]) -> str:
-    told = (
-        ",".join(
-            [*(str(column.keys.index(key)) for column, key in zip(columns, keys, strict=False)), str(keys[-1] or 0)]
-        )
-        for keys in by_year
-    )
+def _cells(explored: Explored, columns: Sequence[Column], on_map: MapView | None) -> str:
+    """Write which signs occur together: the places in the columns, on the map those of home and place, and the year."""
+    told: dict[str, None] = {}
+    for cell in explored.cells:
+        signs = [column.mark(column.key(value_of(cell, column.name)))[1:] for column in columns]
+        if on_map is not None:
+            signs.append(on_map.home_marks[explored.homes.get(cell.funder, "") or NOT_STATED][1:])
+            signs.append(on_map.place_marks[cell.place or NOT_STATED][1:])
+        told[",".join([*signs, str(cell.year or 0)])] = None
     return ";".join(told)
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple, cast
 
-from ....graph.errors import BadArgument, TooLarge
+from ....graph.errors import TooLarge
 from ....graph.model.schema import ENTITY_ID, RETURNING
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Store
@@ -21,13 +21,12 @@ from ....queries import CATALOGUE
 from ....queries.asking.answer import Answer, EntityRef
 from ....queries.asking.scope import LARGEST_LIMIT, Scope
 from ....queries.money.rows import TotalRow
-from ....queries.portions import named
+from ....queries.portions import homes_of, named
 from ... import words
 from .settings import CONVERTED, NOT_STATED, Settings
 
 _MOVED = ("disbursement", "expenditure", "grant", "incoming funds", "contribution")
 _AGREED = ("commitment", "incoming commitment", "pledge")
-_MIDDLE = {"theme": "sector", "place": "country", "nothing": ""}
 VOCABULARY = "1"
 """The OECD's list of purposes, which IATI and CRS share: of several lists, money is drawn by this one."""
 
@@ -57,11 +56,15 @@ NOTHING = Total(Decimal(0), 0, 0)
 
 
 class Cell(NamedTuple):
-    """An amount by funder, middle (theme or place), partner and year; '' and None for what is not stated."""
+    """An amount by funder, middle (theme or place), partner, place and year; '' and None for what is not stated.
+
+    `place` is '' as well where the cells of an answer are too many to be told apart by it.
+    """
 
     funder: str
     middle: str
     partner: str
+    place: str
     year: int | None
     amount: Decimal
 
@@ -110,11 +113,15 @@ class Reader:
         `alone` are further filters in which a country stands for itself.
         """
         filters, scope = self._filters
-        given = {name: value for name, value in {**filters, **further}.items() if value not in (None, [])}
+        given = {
+            name: value
+            for name, value in {**filters, **self.settings.detailed, **further}.items()
+            if value not in (None, [])
+        }
         without = {*cast("list[str]", filters.get("without", [])), *cast("list[str]", further.get("without", []))}
         given |= {"without": sorted(without)} if without else {}
-        every = tuple(dict.fromkeys((*scope.alone, *alone)))
-        return CATALOGUE[question].ask(self.snapshot, given, replace(scope, limit=limit, page=page, alone=every))
+        alone = tuple(dict.fromkeys((*scope.alone, *alone)))
+        return CATALOGUE[question].ask(self.snapshot, given, replace(scope, limit=limit, page=page, alone=alone))
 
     def overview(self) -> Answer[TotalRow]:
         """Sum all money by heading, currency and year."""
@@ -225,22 +232,47 @@ class Explored:
     answer: Answer[TotalRow]
     """The sums by pair, with what they leave out."""
     has_years: bool
+    has_places: bool
+    homes: Mapping[str, str]
+    """The country in which a funder is at home, by its code, for those of whom it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fineness:
+    """How finely cells are told apart: by what is between, by place, by year."""
+
+    through: str
+    has_places: bool
+    has_years: bool
+
+    @property
+    def by(self) -> list[str]:
+        """What the sums are grouped by."""
+        places = ["country"] if self.has_places or self.through == "place" else []
+        sectors = ["sector"] if self.through == "theme" else []
+        return ["provider", *sectors, "receiver", *places, *(["year"] if self.has_years else [])]
 
 
 def explore(reader: Reader, choice: Choice, through: str) -> Explored:
-    """Read the chosen money; years, and then what it goes through, are given up where there are too many cells."""
+    """Read the chosen money; places, years, and then what it goes through, are given up where cells are too many."""
     filters = reader.of(choice)
+    tried = _finenesses(through)
+    fineness, further = tried[0], tried[1:]
     with ThreadPoolExecutor(3) as pool:  # none needs another one, and Neo4j answers them side by side
         pairs = pool.submit(reader.ask, "totals", by=["provider", "receiver"], **filters)
         publishers = pool.submit(reader.ask, "totals", by=["publisher"], **filters)
-        cells, found, has_years = _cells(reader, filters, through)
+        begun = pool.submit(_cells, reader, choice, filters, fineness)
     answer = pairs.result()
     total = _summed(answer.rows, choice)
     names: dict[str, EntityRef] = {}
-    amounts = [_cell(row, choice, found, names) for row in cells.rows]
-    if sum((cell.amount for cell in amounts), Decimal(0)) != total.amount and found != "nothing":
-        # One amount divided by another list than the one asked by: what is drawn has to be all of it.
-        return explore(reader, choice, "nothing")
+    cells = begun.result()
+    while cells is None or sum((cell.amount for cell in cells[0]), Decimal(0)) != total.amount:
+        # Too many, or one amount divided by another list than the one asked by: what is drawn has to be all of it.
+        if not further:
+            raise TooLarge("The money is divided too finely to be drawn.", "Ask for one country, theme or funder.")
+        fineness, further = further[0], further[1:]
+        cells = _cells(reader, choice, filters, fineness)
+    names.update(cells[1])
     by_pair: dict[tuple[str, str], Total] = defaultdict(lambda: NOTHING)
     for row in answer.rows:
         key = (_known(row.provider, names), _known(row.receiver, names))
@@ -249,29 +281,48 @@ def explore(reader: Reader, choice: Choice, through: str) -> Explored:
     for row in publishers.result().rows:
         key = _known(row.publisher, names)
         by_publisher[key] = by_publisher[key].plus(total_of(row, choice.shown))
-    return Explored(choice, found, amounts, by_pair, by_publisher, total, names, answer, has_years)
+    has_places = "country" in fineness.by
+    funders = {cell.funder for cell in cells[0]} - {""} if has_places else set[str]()
+    homes = homes_of(reader.snapshot, [names[funder] for funder in sorted(funders)], reader.settings.scope)
+    return Explored(
+        choice,
+        fineness.through,
+        cells[0],
+        by_pair,
+        by_publisher,
+        total,
+        names,
+        answer,
+        fineness.has_years,
+        has_places,
+        homes,
+    )
 
 
-def _cells(reader: Reader, filters: Mapping[str, Any], through: str) -> tuple[Answer[TotalRow], str, bool]:
-    """Read the cells as finely as they can be given: with years, without them, without what is between."""
-    middle = [_MIDDLE[through]] if _MIDDLE[through] else []
-    vocabulary: dict[str, Any] = {"vocabulary": VOCABULARY} if "sector" in middle else {}
-    attempts = [(["provider", *middle, "receiver", "year"], vocabulary, through, True)]
-    attempts += [(["provider", *middle, "receiver"], vocabulary, through, False)]
-    attempts += [(["provider", "receiver"], {}, "nothing", False)]
-    for by, own, kept, has_years in attempts:
-        try:
-            return reader.ask("totals", by=by, **filters, **own), kept, has_years
-        except TooLarge:
-            if kept == "nothing" and not has_years:
-                raise
-    raise BadArgument("There is nothing to group by.")
+def _finenesses(through: str) -> list[_Fineness]:
+    """Return how finely to ask, from the finest: an answer has so many rows at the most."""
+    tried = [_Fineness(through, True, True), _Fineness(through, False, True), _Fineness(through, False, False)]
+    tried += [_Fineness("nothing", True, True), _Fineness("nothing", True, False), _Fineness("nothing", False, False)]
+    return [fineness for at, fineness in enumerate(tried) if fineness.by not in [before.by for before in tried[:at]]]
+
+
+def _cells(
+    reader: Reader, choice: Choice, filters: Mapping[str, Any], fineness: _Fineness
+) -> tuple[list[Cell], dict[str, EntityRef]] | None:
+    """Read the cells, with the names in them; None where they are too many for one answer."""
+    vocabulary: dict[str, Any] = {"vocabulary": VOCABULARY} if "sector" in fineness.by else {}
+    try:
+        rows = reader.ask("totals", by=fineness.by, **filters, **vocabulary).rows
+    except TooLarge:
+        return None
+    names: dict[str, EntityRef] = {}
+    return [_cell(row, choice, fineness.through, names) for row in rows], names
 
 
 def _cell(row: TotalRow, choice: Choice, through: str, names: dict[str, EntityRef]) -> Cell:
     middle = row.sector if through == "theme" else row.country if through == "place" else None
-    known = [_known(end, names) for end in (row.provider, middle, row.receiver)]
-    return Cell(known[0], known[1], known[2], row.year, total_of(row, choice.shown).amount)
+    known = [_known(end, names) for end in (row.provider, middle, row.receiver, row.country)]
+    return Cell(known[0], known[1], known[2], known[3], row.year, total_of(row, choice.shown).amount)
 
 
 def _known(entity: EntityRef | None, names: dict[str, EntityRef]) -> str:

@@ -10,8 +10,9 @@ from ....graph.errors import NotFound
 from ..open_graph import OpenGraph
 from ..rendering import HEADERS
 from ..v1.media_types import XLSX
+from .bundle import bundle_of
 from .evidence import evidence_of
-from .explorer_page import chart_file
+from .explorer_page import CHARTS, chart_file
 from .settings import SUBJECTS
 from .workbook_page import workbook_of
 
@@ -30,8 +31,8 @@ def explorer_routes(graph: OpenGraph) -> APIRouter:
     @router.get("/charts/{name}/{chart}.{ending}")
     def chart(request: Request, name: str, chart: str, ending: str) -> Response:
         _check(name)
-        if chart not in ("flow", "years") or ending not in _CHARTS:
-            raise NotFound(f"There is no chart “{chart}.{ending}”.", "Charts are: flow and years, as svg or png.")
+        if chart not in CHARTS or ending not in _CHARTS:
+            raise NotFound(f"There is no chart “{chart}.{ending}”.", f"Charts are: {', '.join(CHARTS)}, as svg or png.")
         content = chart_file(graph.store(), name, request.query_params, chart, ending)
         return Response(content, 200, saved(f"{name}-{chart}.{ending}"), _CHARTS[ending])
 
@@ -40,7 +41,13 @@ def explorer_routes(graph: OpenGraph) -> APIRouter:
         _check(name)
         return Response(workbook_of(graph.store(), name, request.query_params), 200, saved(f"{name}.xlsx"), XLSX)
 
-    _ = evidence, chart, file
+    @router.get("/files/{name}.zip")
+    def bundle(request: Request, name: str) -> Response:
+        _check(name)
+        content = bundle_of(graph.store(), name, request.query_params)
+        return Response(content, 200, saved(f"{name}.zip"), "application/zip")
+
+    _ = evidence, chart, file, bundle
     return router
 
 

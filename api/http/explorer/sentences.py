@@ -11,7 +11,7 @@ from ...languages import ENGLISH, gettext, spoken, to_translate, written_forms
 from ...languages.catalogues_read import translated
 from .marks import Views
 from .reading import Choice, Explored, Total
-from .settings import NOT_STATED, OTHERS, Settings
+from .settings import ANY, NOT_STATED, OTHERS, Settings
 
 _SIZES = (
     (Decimal(10) ** 12, "trillion", "tn"),
@@ -20,6 +20,39 @@ _SIZES = (
 )
 _HUNDRED = Decimal(100)
 _WITH_MIDDLE = 3
+DETAIL_LABELS: Mapping[str, str] = {
+    "finance": to_translate("Grant or loan"),
+    "aid_type": to_translate("Type of aid"),
+    "tied": to_translate("Tied or not"),
+}
+DETAIL_WORDS: Mapping[str, Mapping[str, str]] = {
+    "finance": {
+        ANY: to_translate("grants, loans and all else"),
+        "grant": to_translate("grants only"),
+        "loan": to_translate("loans only"),
+        "equity": to_translate("shares in companies only"),
+        "debt relief": to_translate("debt relief only"),
+        "other": to_translate("other forms only"),
+    },
+    "aid_type": {
+        ANY: to_translate("every type of aid"),
+        "A": to_translate("budget support"),
+        "B": to_translate("core contributions and pooled funds"),
+        "C": to_translate("projects"),
+        "D": to_translate("experts and technical assistance"),
+        "E": to_translate("scholarships and student costs"),
+        "F": to_translate("debt relief"),
+        "G": to_translate("administrative costs"),
+        "H": to_translate("other costs in the giver's country"),
+    },
+    "tied": {
+        ANY: to_translate("tied or not"),
+        "untied": to_translate("untied: free to buy anywhere"),
+        "partially tied": to_translate("partially tied"),
+        "tied": to_translate("tied to buying from the giver's country"),
+    },
+}
+"""What money is told apart by, in words, as far as sources state it."""
 _ABOUT: Mapping[str, str] = {
     "for": to_translate("for %(name)s"),
     "on": to_translate("on %(name)s"),
@@ -164,12 +197,19 @@ def kind_option(kind: str, is_planned: bool, total: Total | None, choice: Choice
     return f"{words.money_kind(kind, is_planned)}{amount}"
 
 
+def detail_words(name: str, value: str) -> str:
+    """Say a choice of what money is told apart by; a code of the OECD stands for itself."""
+    known = DETAIL_WORDS[name].get(value)
+    return translated(known) if known else gettext("type of aid %(code)s", code=value.upper())
+
+
 def about_words(settings: Settings, names: dict[str, str]) -> str:
     """Say whose money this is: for Moldova on health from Denmark."""
     told: list[str] = []
     for name, before, _, _ in settings.subject.fields:
         if name in settings.given:
             told.append(filled_blank(before, names.get(str(settings.given[name]), str(settings.given[name]))))
+    told += [f"({detail_words(name, value)})" for name, value in settings.details.items()]
     if "publisher" in settings.given:
         publisher = str(settings.given["publisher"])
         told.append(gettext("as stated by %(name)s", name=names.get(publisher, publisher)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,8 +29,12 @@ PLANNED = ":planned"
 _TOP = 10
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 _MOST_YEARS = 300
-_OWN = ("from", "to", "planned", "shown", "top", "through", "sort", "all")
-PICKS = ("pick_funder", "pick_partner", "pick_theme", "pick_place", "pick_year", "rows")
+_OWN = ("from", "to", "planned", "shown", "top", "through", "sort", "all", "finance", "aid_type", "tied")
+ANY = "any"
+"""In an address: that nothing is chosen of what money is told apart by."""
+DETAILS = ("finance", "aid_type", "tied")
+"""What money is told apart by, as the filters of flows call it: its form, the type of aid, whether it is tied."""
+PICKS = ("pick_funder", "pick_partner", "pick_theme", "pick_place", "pick_home", "pick_year", "rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ SUBJECTS: Mapping[str, Subject] = {
             {
                 name: name
                 for name in CATALOGUE["totals"].parameters
-                if name not in ("by", "convert", "kind", "system", "planned", "year", "currency")
+                if name not in ("by", "convert", "kind", "system", "planned", "year", "currency", *DETAILS)
             },
             (_FOR, _ON, ("provider", "from", "every funder", _ACTORS), ("receiver", "to", "everybody", _ACTORS)),
         ),
@@ -105,6 +109,8 @@ class Settings:
     through: str = ""
     sort: str = "amount"
     is_whole: bool = False
+    details: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What is chosen of `DETAILS`."""
 
     def address(self, path: str = "", **picks: Any) -> str:
         """Return the address that asks this again, of the page or of another path, with what is picked from it."""
@@ -122,10 +128,20 @@ class Settings:
             told += [("from", str(self.years[0])), ("to", str(self.years[-1]))]
         else:
             told += [("year", str(year)) for year in self.years]
+        told += list(self.details.items())
         told += [("top", str(self.top))] if self.top != _TOP else []
         told += [("through", self.through)] if self.through else []
         told += [("sort", self.sort)] if self.sort != "amount" else []
         return [*told, ("all", "yes")] if self.is_whole else told
+
+    @property
+    def detailed(self) -> dict[str, Any]:
+        """The details as filters of flows."""
+        return {name: value if name == "aid_type" else [value] for name, value in self.details.items()}
+
+    def without_detail(self, name: str) -> Settings:
+        """Return the same without one of the details."""
+        return replace(self, details={key: value for key, value in self.details.items() if key != name})
 
     def but(self, **changes: Any) -> Settings:
         """Return other settings."""
@@ -177,7 +193,16 @@ def settings_of(name: str, query: QueryParams, further: tuple[str, ...] = ()) ->
         through=_among(own, "through", THROUGH, ""),
         sort=_among(own, "sort", SORTS, "amount"),
         is_whole=_among(own, "all", ("yes", "no"), "no") == "yes",
+        details=_details(own),
     )
+
+
+def _details(own: Mapping[str, str]) -> dict[str, str]:
+    """Take what money is told apart by; raises BadArgument for what it cannot be."""
+    details = {name: own[name] for name in DETAILS if own.get(name, ANY) not in (ANY, "")}
+    filters = {name: value if name == "aid_type" else [value] for name, value in details.items()}
+    CATALOGUE["totals"].validated(filters)
+    return details
 
 
 def _receiving(store: Store, wanted: str) -> str:

@@ -10,7 +10,7 @@ from ....queries.asking.scope import LARGEST_LIMIT, Scope
 from ...languages import gettext
 from ..ways import data_addresses
 from .reading import Explored
-from .settings import NOT_STATED, Settings
+from .settings import DETAILS, NOT_STATED, Settings
 
 PAIRS = ("provider", "receiver", "year")
 """What the sums of a file are of, beside kind, system and currency."""
@@ -27,19 +27,25 @@ class Takeaway:
     citation: str
 
 
-def takeaway_of(settings: Settings, fixed: Settings, explored: Explored, title: str) -> Takeaway:
+def takeaway_of(settings: Settings, fixed: Settings, explored: Explored, title: str, *, has_map: bool) -> Takeaway:
     """Return what can be taken away of what is shown."""
-    lasting = settings.but(scope=_at(fixed, explored))
+    lasting, fixed_at = settings.but(scope=_at(fixed, explored)), fixed.but(scope=_at(fixed, explored))
     sums = file_arguments(fixed, explored)
     scope = replace(fixed.scope, alone=tuple(explored.answer.arguments.get("alone", ())))
     name = settings.subject.question
     addresses = dict(data_addresses(CATALOGUE["totals"], sums, replace(scope, limit=LARGEST_LIMIT)))
     tables = (
+        (
+            gettext("Bundle"),
+            fixed_at.address(f"/files/{name}.zip"),
+            gettext("all of it, with a page that opens without a network"),
+        ),
         ("XLSX", fixed.address(f"/files/{name}.xlsx"), gettext("for Excel: all pairs, all rows of money, sources")),
         ("CSV", addresses["CSV"], gettext("all pairs by year")),
         ("JSON", addresses["JSON"], gettext("the same, for programs")),
     )
     pictures = [(gettext("SVG of the flow"), "flow.svg"), (gettext("PNG of the flow"), "flow.png")]
+    pictures += [(gettext("SVG of the map"), "map.svg"), (gettext("PNG of the map"), "map.png")] if has_map else []
     pictures += (
         [(gettext("SVG over time"), "years.svg"), (gettext("PNG over time"), "years.png")] if explored.has_years else []
     )
@@ -64,7 +70,7 @@ def file_arguments(fixed: Settings, explored: Explored) -> dict[str, Any]:
         if value not in (None, [], "") and name not in ("by", "limit", "page", "as_of", "language", "alone")
     }
     given = {name: value for name, value in arguments.items() if name in fixed.subject.filters.values()}
-    own = {name: arguments[name] for name in ("kind", "planned", "year", "currency") if name in arguments}
+    own = {name: arguments[name] for name in ("kind", "planned", "year", "currency", *DETAILS) if name in arguments}
     system = {"system": fixed.system} if fixed.system != NOT_STATED else {"without": ["system"]}
     parts = {"project": arguments["project"]} if "project" in arguments else {}
     return {"by": list(PAIRS), **given, **parts, **own, **system}

@@ -53,8 +53,12 @@ def workbook_of(store: Store, name: str, query: QueryParams) -> bytes:
     page = page_of(reader, reader.overview())
     if page is None:
         raise NotFound("There is no money of this kind to save.", "See the page: it says what there is.")
+    return workbook_around(page, reader.ask("flows", **reader.of(page.choice)))
+
+
+def workbook_around(page: Page, flows: Answer[FlowRow]) -> bytes:
+    """Make the file of a page and its rows of money."""
     title = title_of_page(page)
-    flows: Answer[FlowRow] = reader.ask("flows", **reader.of(page.choice))
     sheets = [
         _pairs(page, title),
         _sources(page, title),

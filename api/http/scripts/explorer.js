@@ -191,7 +191,7 @@
   });
   form.addEventListener("submit", () => {
     // What is as it comes, or empty, need not stand in the address.
-    for (const field of form.querySelectorAll("input[name]")) if (!field.value) field.disabled = true;
+    for (const field of form.querySelectorAll("input[name], select")) if (!field.value || field.value === "any") field.disabled = true;
     const [from, to] = ["from", "to"].map((name) => form.elements[name]);
     if (from && range && from.value === range.dataset.first && to.value === range.dataset.last) from.disabled = to.disabled = true;
   });

@@ -47,6 +47,12 @@ WHERE visible(f)
   AND f.source IN $publisher
 //: planned
   AND $planned = (f.modality IN $not_yet)
+//: finance
+  AND size(f.finance_type) = 3 AND left(f.finance_type, 1) IN $finance
+//: aid_type
+  AND any(code IN f.aid_type WHERE code STARTS WITH $aid_type)
+//: tied
+  AND f.tied_status IN $tied
 //: without year
   AND f.year IS NULL
 //: without system

@@ -6,6 +6,7 @@ import random
 
 from coopnet.graph.model.records import Dataset, Record
 from coopnet.graph.model.schema import FlowKind, Modality
+from coopnet.graph.model.statements import Circumstances, Statement, Value
 
 from ...graph.pool import named
 from ...queries.flows_by_hand import flow
@@ -45,10 +46,23 @@ def money(system: str, seed: int, count: int) -> list[Record]:
                 sectors,
                 source=f"source:{chance.choice(['register', 'other'])}",
                 modality=Modality.PLANNED if at % 17 == 0 else Modality.DONE,
+                details=details(at),
                 **ends,
             )
         )
     return rows
+
+
+def details(at: int) -> dict[str, Value]:
+    """Which form a row is of, its type of aid and whether it is tied; some rows say none of it."""
+    stated: dict[str, Value] = {"finance_type": "421" if at % 3 == 0 else "110"} if at % 7 else {}
+    stated |= {"aid_type": ["C01" if at % 2 else "A02"]} if at % 5 else {}
+    return stated | ({"tied_status": "345"[at % 3]} if at % 4 else {})
+
+
+def at_home(record: str, funder: str, country: str) -> Record:
+    """Say in which country a funder is at home."""
+    return Record(record, (Statement("OF_COUNTRY", funder, f"country:{country}", Circumstances("source:register")),))
 
 
 NAMES = [
@@ -56,6 +70,9 @@ NAMES = [
     named("s2", "source:other", "Other register"),
     named("f0", FUNDERS[0], HOSTILE),
     *(named(f"f{at}", one, f"Funder {at} with a rather long name for a chart") for at, one in enumerate(FUNDERS) if at),
+    *(at_home(f"h{at}", one, ("DK", "SE", "KE", "DK")[at]) for at, one in enumerate(FUNDERS[:4])),
+    at_home("h4", FUNDERS[4], "DK"),
+    at_home("h5", FUNDERS[4], "NO"),
     *(named(f"r{at}", one, f"Receiver {at}") for at, one in enumerate(RECEIVERS)),
 ]
 WORLD = [

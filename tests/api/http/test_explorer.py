@@ -6,7 +6,11 @@ The graph is loaded once and only read.
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import io
+import json
+import zipfile
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -90,7 +94,7 @@ def test_what_is_drawn_and_named_is_the_figure_of_totals(money: Store, door_to_m
     assert whole == by_totals(money, tree)
     below = sum(map(Decimal, tree.xpath("//@data-below")), Decimal(0))
     assert below <= 0
-    columns = len(tree.xpath("//article/@data-columns")[0])
+    columns = len(tree.xpath("//article/@data-columns")[0].removesuffix("hp"))
     for layer in range(columns - 1):
         assert summed(tree.xpath(f"//path[@data-layer='{layer}']")) + below == whole, (path, layer)
     for column in range(columns):
@@ -98,6 +102,87 @@ def test_what_is_drawn_and_named_is_the_figure_of_totals(money: Store, door_to_m
     assert summed(tree.xpath("//svg[@data-chart='years']//a")) == whole
     assert summed(tree.xpath("//table[@class='pairs']/tbody/tr")) == whole
     assert figure(tree, "data-total") == whole
+    check_map(tree, whole)
+
+
+def check_map(tree: Any, whole: Decimal) -> None:
+    """The circles and what has no place are the figure; the lines and what has no line are the circles."""
+    spots = summed(tree.xpath("//svg[@data-chart='map']//a[@data-layer='spots']"))
+    assert spots + sum(map(Decimal, tree.xpath("//@data-unplaced")), Decimal(0)) == whole
+    assert figure(tree, "data-placed") == spots
+    ways = summed(tree.xpath("//svg[@data-chart='map']//a[@data-layer='ways']"))
+    assert ways + sum(map(Decimal, tree.xpath("//@data-beside")), Decimal(0)) == spots
+    lists = tree.xpath("//section[@aria-labelledby='map']//details//section")
+    assert [summed(one.xpath(".//a[@data-marks]")) for one in lists] == [whole, whole]
+
+
+@pytest.mark.parametrize("detail", ["finance=loan", "aid_type=C01", "tied=untied", "finance=grant&tied=tied&top=5"])
+def test_what_is_told_apart_by_form_adds_up_as_well(money: Store, door_to_money: TestClient, detail: str) -> None:
+    tree = page(door_to_money, f"{BASE}&{detail}")
+    whole = summed(tree.xpath("//a[@class='headline']"))
+    assert whole == by_totals(money, tree)
+    check_map(tree, whole)
+    chosen = tree.xpath("//form[@class='sentence']//select/option[@selected]/@value")
+    assert {part.partition("=")[2] for part in detail.split("&")} <= {*chosen, "5"}
+    every = summed(page(door_to_money, BASE).xpath("//a[@class='headline']"))
+    assert whole != every
+    check_evidence(door_to_money, tree.xpath("//a[@class='headline']/@href")[0], whole)
+
+
+def test_a_form_of_which_there_is_nothing_says_what_there_is(door_to_money: TestClient) -> None:
+    assert "No source states money of this kind" in page(door_to_money, f"{BASE}&finance=equity").text_content()
+
+
+def test_marks_of_the_map_open_to_their_rows(door_to_money: TestClient) -> None:
+    tree = page(door_to_money, f"{BASE}&through=place")
+    for layer in ("spots", "ways"):
+        for mark in tree.xpath(f"//svg[@data-chart='map']//a[@data-layer='{layer}']")[:2]:
+            check_evidence(door_to_money, mark.get("href"), Decimal(mark.get("data-amount")))
+    for home in tree.xpath("//section[@aria-labelledby='map']//details//section")[0].xpath(".//a"):
+        check_evidence(door_to_money, home.get("href"), Decimal(home.get("data-amount")))
+
+
+def test_the_bundle_is_whole_and_the_same_each_time(door_to_money: TestClient) -> None:
+    tree = page(door_to_money, BASE)
+    href = tree.xpath("//div[@class='menu']//a[text()='Bundle']/@href")[0]
+    assert "as_of=2" in href
+    content = door_to_money.get(href).content
+    assert content == door_to_money.get(href).content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    told = json.loads(files["provenance.json"])
+    assert {name: hashlib.sha256(made).hexdigest() for name, made in files.items() if name in told["files"]} == told[
+        "files"
+    ]
+    assert files.keys() == {*told["files"], "provenance.json"}
+    index = html.fromstring(files["index.html"].decode())
+    assert index.xpath("//script | //a[starts-with(@href, 'http')] | //link") == []
+    assert {*index.xpath("//img/@src | //a/@href")} <= files.keys()
+    whole = summed(tree.xpath("//a[@class='headline']"))
+    assert summed(index.xpath("//b[@class='headline']")) == whole
+    assert "CC0-1.0" in files["LICENCES.txt"].decode()
+    rows = list(csv.DictReader(io.StringIO(files["rows.csv"].decode("utf-8-sig"))))
+    assert sum((Decimal(row["usd"]) for row in rows if row["usd"]), Decimal(0)) == whole
+    sums = json.loads(files["sums.json"])["rows"]
+    assert sum((Decimal(row["usd"]) for row in sums if row["usd"]), Decimal(0)) == whole
+    assert told["version"] == 2
+    assert HOSTILE not in files["index.html"].decode()
+
+
+def test_the_first_page_shows_a_map_and_three_answers(door_to_money: TestClient) -> None:
+    for _ in range(60):
+        tree = page(door_to_money, "/")
+        if tree.xpath("//section[@class='atlas']"):
+            break
+        assert "is being drawn" in tree.text_content()
+    assert summed(tree.xpath("//a[@data-layer='spots']")) > 0
+    cards = tree.xpath("//ul[@class='cards pictured']//a")
+    assert cards
+    for card in cards:
+        assert card.xpath(".//svg//path | .//svg//rect")
+        answer = page(door_to_money, card.get("href"))
+        told = card.xpath(".//span//bdi")[0].text_content()
+        assert told.startswith(answer.xpath("//a[@class='headline']")[0].text_content())
 
 
 def test_silence_is_drawn_and_money_taken_back_is_named(door_to_money: TestClient) -> None:

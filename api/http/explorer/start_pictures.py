@@ -1,0 +1,146 @@
+"""The pictures of the first page: a map of all money of one kind, and three questions with their answers drawn.
+
+They are drawn once for each load, beside the requests: the first page waits a moment for them and no longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotDone
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from starlette.datastructures import QueryParams
+
+from ....graph.errors import CoopnetError
+from ....graph.model.schema import RETURNING
+from ....graph.store.store import Store
+from ...languages import ENGLISH, speaking, spoken
+from .explorer_page import Page, page_of, shown_of
+from .reading import Heading, Reader, heading_of, total_of
+from .settings import NOT_STATED, Settings, settings_of
+
+LEAST = 100
+"""Rows of money from which on they are drawn: of fewer, a map says nothing."""
+_PATIENCE = 1.0
+_QUESTION = "who_funds_whom"
+_COUNTRY = "country:"
+_CARDS, _KINDS = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A question with its answer in a sentence and as a picture: “flow” or “years”."""
+
+    title: str
+    says: str
+    href: str
+    chart: str
+    shown: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The map with the answer that it draws, and the cards."""
+
+    title: str
+    says: str
+    href: str
+    shown: Mapping[str, Any]
+    cards: tuple[Card, ...]
+
+
+class StartPictures:
+    """Draws them once for each load and language, and keeps those of the last load."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, "start-pictures")
+        self._of: tuple[Any, ...] = ()
+        self._drawn: dict[str, Future[Pictures | None]] = {}
+
+    def read(self, store: Store, status: Mapping[str, Any]) -> tuple[Pictures | None, bool]:
+        """Return the pictures of the graph as it stands, if there is anything to draw, and whether they are done."""
+        of = (store.address.uri, status["as_of"], status["as_of_time"])
+        if self._of != of:
+            self._drawn, self._of = {}, of
+        language = spoken()
+        if language not in self._drawn:
+            self._drawn[language] = self._pool.submit(_drawn, store, language)
+        drawn = self._drawn[language]
+        try:
+            return drawn.result(_PATIENCE), True
+        except NotDone:
+            return None, False
+        except CoopnetError:  # the questions themselves say what is wrong
+            return None, True
+
+
+def _drawn(store: Store, language: str) -> Pictures | None:
+    with speaking(language):
+        return _pictures(store, language)
+
+
+def _pictures(store: Store, language: str) -> Pictures | None:
+    bare = settings_of(_QUESTION, QueryParams({"language": language} if language != ENGLISH else {}))
+    pages = [page for page in (_page(store, settings) for settings in _largest(store, bare)) if page is not None]
+    mapped = [page for page in pages if page.views.map is not None and page.views.map.chart.spots]
+    if not mapped:
+        return None
+    mapped.sort(key=lambda page: -len(page.views.map.chart.homes) if page.views.map is not None else 0)
+    widest, cards = mapped[0], tuple(_cards(store, mapped))
+    shown = shown_of(widest)
+    return Pictures(shown["title"], _says(shown), widest.fixed.address(), shown, cards)
+
+
+def _largest(store: Store, settings: Settings) -> Iterator[Settings]:
+    """Choose the money to draw: the largest of what was given or promised, of each kind and reporting system."""
+    sums: dict[Heading, Decimal] = {}
+    for row in Reader(store, settings).overview().rows:
+        heading = heading_of(row)
+        if not heading.is_planned and heading.kind not in RETURNING:
+            sums[heading] = sums.get(heading, Decimal(0)) + total_of(row, "USD").amount
+    for heading in sorted(sums, key=lambda heading: (-sums[heading], heading))[:_KINDS]:
+        yield _of(settings, heading)
+
+
+def _of(settings: Settings, heading: Heading) -> Settings:
+    return settings.but(
+        kinds=(heading.kind,), planned=heading.is_planned, system=heading.system or NOT_STATED, shown="USD"
+    )
+
+
+def _page(store: Store, settings: Settings) -> Page | None:
+    reader = Reader(store, settings)
+    try:
+        overview = reader.overview()
+        return page_of(reader, overview) if overview.rows else None
+    except CoopnetError:  # one that is too large is no picture for a first page
+        return None
+
+
+def _cards(store: Store, mapped: list[Page]) -> Iterator[Card]:
+    """Ask about the largest places of each map in turn, each place once, those of the widest map first."""
+    asked: dict[str, Settings] = {}
+    for rank in range(_CARDS):
+        for page in mapped:
+            spots = page.views.map.chart.spots if page.views.map is not None else ()
+            if rank < len(spots):
+                asked.setdefault(spots[rank].key, page.fixed)
+    made = 0
+    for code, settings in asked.items():
+        narrowed = settings.narrowed(country=_COUNTRY + code)
+        page = _page(store, narrowed)
+        if made < _CARDS and page is not None and page.views.flow.nodes:
+            shown = shown_of(page)
+            chart = "years" if made == 1 and page.views.years is not None else "flow"
+            yield Card(f"{shown['name']} {shown['about']}?", _says(shown), narrowed.address(), chart, shown)
+            made += 1
+        if made == _CARDS:
+            return
+
+
+def _says(shown: Mapping[str, Any]) -> str:
+    first, *further = shown["answer_words"]
+    return " ".join((f"{shown['headline']} {first}", *further[:1]))
