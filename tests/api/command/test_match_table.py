@@ -1,4 +1,4 @@
-"""`coopnet match FILE` as its users have it: columns kept and added, broken rows, formulas, and going on after a kill."""
+"""`coopnet match FILE` as its users have it: columns kept and added, broken rows, formulas, going on after a kill."""
 
 from __future__ import annotations
 
