@@ -15,7 +15,8 @@ half.
 | words | .55 – .85 | all words of it are in the name |
 | similar | .4 – .93 | words misspelt, too many or missing |
 
-A country that is known to be another one halves the score; one that only the question names lowers it.
+A country that is known to be another one halves the score; one that only the question names lowers it, as a kind does
+that is known to be another one.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _LEAST = 0.4
 """What scores less is no match."""
 _ELSEWHERE, _SHORTER = 0.96, 0.98
 _ANOTHER_COUNTRY, _UNKNOWN_COUNTRY, _NO_COUNTRY_OF_MINISTRY = 0.5, 0.94, 0.75
+_ANOTHER_KIND = 0.96
+"""Kinds are called differently by each source, so one that differs decides only between what else fits as well."""
 _IN_COUNTRY = 0.95
 """The score of a name that is the same but for the country, which the candidate is of."""
 _MINISTRY = "ministry"
@@ -55,6 +58,7 @@ class Candidate:
     statement: str = ""
     """The key of the statement that gives the names; empty where a caller has none."""
     kind: str = ""
+    """As the statement calls it; empty where it does not."""
 
 
 class Fit(NamedTuple):
@@ -78,6 +82,8 @@ def fit(sought: Sought, candidate: Candidate) -> Fit | None:
     if sought.name and sought.countries and not any(found) and sought.without_country:
         found += _named_by_country(sought, candidate)
     best = max(filter(None, found), key=lambda each: each.score, default=None)
+    if best and sought.kind and candidate.kind and key(sought.kind) != key(candidate.kind):
+        best = best._replace(score=best.score * _ANOTHER_KIND, why=f"{best.why}, but it is of another kind")
     return best if best and best.score >= _LEAST else None
 
 

@@ -23,6 +23,8 @@ WORLD = (
     named("s", "source:register", "Register"),
     named("1", "org:wfp", "World Food Programme", identifiers=["XM-DAC-41140"], schemes=["XM-DAC"]),
     named("2", "project:wfp", "World Food Programme"),
+    named("p", "org:port", "Port of Tallow", kind="company"),
+    named("q", "org:harbour", "Port of Tallow", kind="authority"),
     named("3", "org:health-md", "Ministry of Health"),
     named("4", "org:health-ua", "Ministry of Health"),
     *(named(f"c{code}", f"country:{code}", name) for code, name in (("MD", "Moldova"), ("UA", "Ukraine"))),
@@ -88,6 +90,12 @@ def test_every_row_is_answered_or_says_why_not(store: Store, inside: Coopnet, tm
     assert "9 rows (2 match, 2 none, 4 problem, 1 review)" in done.stdout
     assert {path.name for path in tmp_path.iterdir()} == {"partners.csv", "partners.matched.csv"}
     assert digest(store) == before
+
+    file.write_text("Org,Sort\nPort of Tallow,Authority\nPort of Tallow,\n", "utf-8")
+    assert inside("match", file, "--force", "--kind", "Sort", "--candidates", "1").returncode == 0
+    decisions = [(row["match_decision"], row["match_id"]) for row in rows_of(tmp_path / "partners.matched.csv")]
+    assert decisions[0] == ("match", "org:harbour")
+    assert decisions[1][0] == "review"
 
     for words, told in (
         ((file,), "partners.matched.csv exists"),
