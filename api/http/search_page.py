@@ -200,7 +200,8 @@ def _suggestions(store: Store, text: str, types: frozenset[str], links: Links) -
         kept = [hit for hit in hits if not types or hit.entity.type in types]
         return _suggested(kept[:_SUGGESTED], Counter(hit.entity.type for hit in kept), text, links)
     graph = Snapshot.of(store)
-    findings = look_up(graph, Sought(text[:LONGEST]), links.scope).findings
+    wanted = LARGEST_LIMIT if types else _SUGGESTED
+    findings = look_up(graph, Sought(text[:LONGEST]), links.scope, wanted).findings
     labels = [(finding, type_of(finding.entity).label) for finding in findings]
     kept = [(finding, label) for finding, label in labels if not types or label in types]
     fits = [finding for finding, _ in kept[:_SUGGESTED]]

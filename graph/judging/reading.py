@@ -38,7 +38,7 @@ def all_actors(store: Store, now: int, progress: Progress = silent) -> Iterator[
 def actors_called(store: Readable, ids: Sequence[str], now: int) -> list[Actor]:
     """Return the actors with these ids, with all that stands of them at load `now`."""
     rows = store.read(text("coopnet.graph", "stated_of_actors"), {"ids": list(ids), "now": now}, _TIME_LIMIT)
-    return [_actor(row) for row in rows]
+    return [actor_of(row) for row in rows]
 
 
 def names_of(store: Readable, ids: Iterable[str], now: int) -> dict[str, str]:
@@ -53,7 +53,8 @@ def _stated(row: Row) -> list[Row]:
     return [{name: value for name, value in each.items() if value is not None} for each in row["descriptions"]]
 
 
-def _actor(row: Row) -> Actor:
+def actor_of(row: Row) -> Actor:
+    """Make an actor of a row of the text “stated_of_actors”."""
     names: dict[Name, None] = {}
     acronyms: set[str] = set()
     identifiers: set[Identifier] = set()

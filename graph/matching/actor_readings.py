@@ -19,6 +19,8 @@ DOMESTIC = word_list("domestic")
 OF_A_STATE = word_list("of a state")
 _MANY_STATES_KINDS = frozenset({"40"})
 _STATE_KINDS = frozenset({"10", "11"})
+_MANY_COUNTRIES_KINDS = frozenset({"21", "international ngo"})
+"""Kinds of organisations that have a body of the same name in many countries."""
 _MANY_STATES_KIND = re.compile(
     r"multilateral|intergovernmental|supranational|un agenc|united nations|international organi"
 )
@@ -52,6 +54,8 @@ class Reading:
     is_mixed: bool
     is_of_many_states: bool
     is_of_a_state: bool
+    has_branches: bool = False
+    """Whether it is of a kind that has a body of the same name in many countries."""
     known: frozenset[int] = frozenset()
     abbreviated: frozenset[int] = frozenset()
 
@@ -84,6 +88,7 @@ def read_actor(actor: Actor) -> Reading:
         is_mixed=_is_mixed(whole),
         is_of_many_states=many,
         is_of_a_state=state,
+        has_branches=folded(actor.kind) in _MANY_COUNTRIES_KINDS,
         known=crosswalk.named(names),
         abbreviated=crosswalk.abbreviated(acronyms) if is_acronym_only else frozenset(),
     )

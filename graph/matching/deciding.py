@@ -42,6 +42,11 @@ _MATCHES: tuple[Rule, ...] = (
     ("names of several organisations under one code", _REVIEW, lambda e: e.is_mixed and (e.is_same_name or e.code > 0)),
     ("one organisation of the crosswalk", _MATCH, lambda e: e.reference == 1 and _may_be_known(e)),
     ("same name and code", _MATCH, lambda e: e.is_same_name and e.code > 0),
+    (
+        "an international NGO, and one of this name in a country",
+        _REVIEW,
+        lambda e: e.is_same_name and _may_be_branch(e),
+    ),
     ("same words, spelt otherwise in another order", _REVIEW, lambda e: e.is_same_name and e.is_rearranged),
     ("same short name, other acronyms", _REVIEW, lambda e: e.is_same_name and e.acronyms_differ and e.says < _TELLS),
     ("a name that many countries have", _REVIEW, lambda e: e.is_same_name and not _is_told(e)),
@@ -115,6 +120,11 @@ def _is_told(e: Evidence) -> bool:
         return True
     many = e.left.is_of_many_states or e.right.is_of_many_states
     return not _is_public(e) and (many or e.has_own_word or e.says >= _TELLS_BY_ITSELF)
+
+
+def _may_be_branch(e: Evidence) -> bool:
+    """Tell whether one may be the other's body in one country: only one is at home somewhere, and such have these."""
+    return (e.left.has_branches or e.right.has_branches) and bool(e.left.country) != bool(e.right.country)
 
 
 def _tells(e: Evidence) -> bool:

@@ -19,6 +19,8 @@ _UNITED_NATIONS = frozenset({"united_nations"})
 _BY_ACRONYM = 0.7
 _WEIGHTS = {"name": 0.6, "code": 0.2, "register": 0.4, "acronym": 0.2, "country": 0.15, "reference": 0.4}
 _WIDE = frozenset({"world", "global", "international"})
+_UNION_OF = frozenset({"federation", "confederation", "union", "alliance", "network"})
+"""Bodies that have members, which often bear the same name and their register's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +140,22 @@ class Evidence:
         return self.names is not None and bool(self.names.own_words or self.names.countries)
 
     @property
+    def levels_differ(self) -> bool:
+        """Whether one of the names is of the whole (“International”), the other of a body of members (“Federation”)."""
+        if self.names is None:
+            return False
+        left, right = self.names.left, self.names.right
+        return bool((left & _WIDE and right & _UNION_OF) or (right & _WIDE and left & _UNION_OF))
+
+    @property
     def names_fit(self) -> bool:
         """Whether the names may be of one actor where they differ: no country in one only, no other kind of body."""
         return self.names is not None and not (
-            self.one_names_country or self.bodies_differ or self.regions_differ or self.names.is_part
+            self.one_names_country
+            or self.bodies_differ
+            or self.levels_differ
+            or self.regions_differ
+            or self.names.is_part
         )
 
     @property

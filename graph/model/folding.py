@@ -93,11 +93,14 @@ def spelt(name: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def _latin(name: str) -> str:
     """Write a name in small Latin letters without accents; apostrophes and hyphens stay."""
+    if name.isascii():  # most names are, and need none of what follows
+        return name.replace("`", "'").lower()
     plain = unicodedata.normalize("NFKC", _APOSTROPHES.sub("'", name)).casefold()
     letters = unicodedata.normalize("NFC", "".join(filter(_stays, unicodedata.normalize("NFD", plain))))
     return letters if letters.isascii() else "".join(map(_in_latin, letters)).lower()
 
 
+@lru_cache(maxsize=_KEPT)
 def _stays(letter: str) -> bool:
     place = unicodedata.combining(letter)
     return not (place >= _ACCENTS or place in _POINTS or place == 1)
@@ -124,6 +127,7 @@ def folded(name: str) -> str:
     return " ".join(_PART.findall(_latin(name).replace("'", "").replace("&", " and ")))
 
 
+@lru_cache(maxsize=_KEPT)
 def key(name: str) -> str:
     """Return the folded letters of a name without spaces; of a name without letters, the numbers of its signs."""
     return folded(name).replace(" ", "") or "x".join(f"{ord(sign):x}" for sign in spelt(name) if not sign.isspace())

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from ...graph.model.schema import ACTORS, type_of
@@ -27,6 +28,9 @@ CANDIDATES, _LOOSE = 150, 100
 """Entities that are compared with what is looked for: the best by the index, of a strict query and of a loose one."""
 _MOST_HITS = 2000
 """Statements that have the whole name, of which many can be of one entity; of others, twice as many as entities."""
+_HIDDEN = 2
+"""One in so many statements that the index gave must be visible and wanted; else it is asked for many more."""
+_MANY_MORE = 100_000
 _WEIGHED = 100
 """Entities whose acting is counted: the best by their names."""
 _MOST = 200
@@ -68,6 +72,35 @@ class Found:
     is_cut: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the index gave of one entity: it may be called differently in several statements."""
+
+    entity: str
+    called: list[Candidate]
+    uses: int
+
+    @classmethod
+    def of(cls, columns: Sequence[Any]) -> _Read:
+        """Make it from a list of the text “candidates”."""
+        entity, called, uses, _, *of_country = columns
+        countries = frozenset(of_country[0] if of_country else ())
+        return cls(entity, [_candidate(entity, countries, *stated) for stated in called], uses)
+
+
+def _candidate(
+    entity: str,
+    countries: frozenset[str],
+    names: Sequence[str] | None,
+    languages: Sequence[str] | None,
+    identifiers: Sequence[str] | None,
+    statement: str,
+    kind: str | None,
+) -> Candidate:
+    named = list(zip_longest(names or (), (languages or ())[: len(names or ())], fillvalue=""))
+    return Candidate(entity, named, identifiers or (), countries, statement, kind or "")
+
+
 @dataclass(frozen=True)
 class LookUp:
     """One look-up in a graph at a moment; `filters` are type, kind and country (ids), as far as they were given."""
@@ -78,16 +111,23 @@ class LookUp:
     sought: Sought
     filters: Mapping[str, Any]
 
-    def find(self) -> Found:
-        """Return all that fits, best first, each group of entities that are judged to be one once."""
+    def find(self, wanted: int = LARGEST_LIMIT) -> Found:
+        """Return all that fits, best first, each group of entities that are judged to be one once.
+
+        How much they act is counted for the first `wanted` and for those that fit as well: it decides among these.
+        """
         rows = self._candidates(strict(self.sought), CANDIDATES)
         best = self._fits(rows)
         if self._is_to_be_widened(best) and (wider := loose(self.sought)):
             best = self._fits([*rows, *self._candidates(wider, _LOOSE)])
         ordered = sorted(best, key=lambda finding: finding.place)
-        weights = self._weights(finding.entity for finding in ordered[:_WEIGHED])
-        weighed = [replace(finding, weight=weights.get(finding.entity, 0)) for finding in ordered]
-        return Found(sorted(weighed, key=lambda finding: finding.place), len(rows) >= CANDIDATES)
+        if ordered and wanted:
+            least = ordered[min(wanted, len(ordered)) - 1].place[:2]
+            weights = self._weights(
+                [finding.entity for finding in ordered[:_WEIGHED] if finding.place[:2] <= least],
+            )
+            ordered = [replace(finding, weight=weights.get(finding.entity, 0)) for finding in ordered]
+        return Found(sorted(ordered, key=lambda finding: finding.place), len(rows) >= CANDIDATES)
 
     def _is_to_be_widened(self, best: Sequence[Finding]) -> bool:
         """Tell whether to look for less than all the words: not where a good name was found, or one is being typed."""
@@ -97,27 +137,34 @@ class LookUp:
             return False
         return not best or len(self.sought.form.canonical) > 1
 
-    def _candidates(self, query: str, most: int) -> list[Mapping[str, Any]]:
-        given = {name for name, value in self.filters.items() if value}
-        sections = frozenset(given | {"whole"} | ({"of_country"} if self.sought.countries else set()))
-        parameters = {**self.at.parameters(), **self.filters, "query": query, "countries": list(self._called)}
-        bounds = {"hits": 2 * most, "most_hits": _MOST_HITS, "bound": most, "whole": whole(self.sought)}
-        return list(self.store.read(composed(("candidates",), sections), {**parameters, **bounds}))
+    def _candidates(self, query: str, most: int) -> list[_Read]:
+        given = {name for name, value in self.filters.items() if value} | {"whole"}
+        given |= {"countries"} if self._called else set()
+        given |= {"of_country"} if self.sought.countries else set()
+        text = composed(("candidates",), frozenset(given))
+        asked = {"query": query, "whole": whole(self.sought), "countries": list(self._called)}
+        bounds = {"read": 2 * most, "most_hits": _MOST_HITS, "bound": most}
+        parameters = {**self.at.parameters(), **self.filters, **asked, **bounds}
+        row = self.store.read(text, parameters)[0]
+        shown = sum(hits for _, _, _, hits, *_ in row["candidates"])
+        if row["read"] >= bounds["read"] and len(row["candidates"]) < most and shown * _HIDDEN < row["read"]:
+            row = self.store.read(text, {**parameters, "read": _MANY_MORE, "most_hits": _MANY_MORE})[0]
+        return [_Read.of(candidate) for candidate in row["candidates"]]
 
-    def _fits(self, rows: Sequence[Mapping[str, Any]]) -> list[Finding]:
+    def _fits(self, rows: Sequence[_Read]) -> list[Finding]:
         """Return the best fit of each group; how often sources use its names is added up."""
         best: dict[str, Finding] = {}
         uses: dict[str, int] = defaultdict(int)
-        self.identities.know(row["id"] for row in rows)
-        for row in {row["id"]: row for row in reversed(list(rows))}.values():
-            group = self.identities.of(row["id"])
-            fits = [(fit(self.sought, _candidate(row, called)), called) for called in row["called"]]
-            fits.append((self._called.get(row["id"]), row["called"][0]))
-            found, called = max(fits, key=lambda pair: (pair[0].score if pair[0] else 0.0, pair[1]["statement"]))
+        self.identities.know(row.entity for row in rows)
+        for row in {row.entity: row for row in reversed(rows)}.values():
+            group = self.identities.of(row.entity)
+            fits = [(fit(self.sought, called), called.statement) for called in row.called]
+            fits.append((self._called.get(row.entity), row.called[0].statement))
+            found, statement = max(fits, key=lambda pair: (pair[0].score if pair[0] else 0.0, pair[1]))
             if found is None:
                 continue
-            uses[group] += row["uses"]
-            finding = Finding(group, found, called["statement"], 0)
+            uses[group] += row.uses
+            finding = Finding(group, found, statement, 0)
             # Of two that fit equally well the same has to be taken, in whatever order the index gives them.
             best[group] = max(best.get(group, finding), finding, key=lambda each: (each.fit.score, each.statement))
         return [replace(finding, uses=uses[group]) for group, finding in best.items()]
@@ -140,18 +187,14 @@ class LookUp:
         return weights
 
 
-def look_up(store: Readable, sought: Sought, scope: Scope = EVERYTHING, **filters: Any) -> Found:
-    """Look up outside of a question; `filters` are type, kind and country (a list of ids).
+def look_up(
+    store: Readable, sought: Sought, scope: Scope = EVERYTHING, wanted: int = LARGEST_LIMIT, **filters: Any
+) -> Found:
+    """Look up outside of a question; `filters` are type, kind and country (a list of ids), `wanted` as in `find`.
 
     Raises BadArgument for a scope with a moment or source that there is not, TimedOut, EngineUnavailable.
     """
     graph = Snapshot.of(store)
     at = moment(graph, scope)
     every: dict[str, Any] = {"type": None, "kind": None, "country": [], **filters}
-    return LookUp(graph, at, Identities.read(graph, at.grouped), sought, every).find()
-
-
-def _candidate(row: Mapping[str, Any], called: Mapping[str, Any]) -> Candidate:
-    names, languages = called["names"] or (), called["languages"] or ()
-    named = [(name, languages[at] if at < len(languages) else "") for at, name in enumerate(names)]
-    return Candidate(row["id"], named, called["identifiers"] or (), frozenset(row.get("countries", ())))
+    return LookUp(graph, at, Identities.read(graph, at.grouped), sought, every).find(wanted)

@@ -76,7 +76,7 @@ class ProgramQueries:
         found = [
             finding
             for type in types or (None,)
-            for finding in look_up(self.store, sought, self.scope, type=type).findings
+            for finding in look_up(self.store, sought, self.scope, limit, type=type).findings
             if finding.fit.score >= SURE
         ]
         found.sort(key=lambda finding: finding.place)

@@ -15,13 +15,15 @@ half.
 | words | .55 – .85 | all words of it are in the name |
 | similar | .4 – .93 | words misspelt, too many or missing |
 
-A country that is known to be another one halves the score; one that only the question names lowers it.
+A country that is known to be another one halves the score; one that only the question names lowers it, as a kind does
+that is known to be another one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -36,6 +38,8 @@ _LEAST = 0.4
 """What scores less is no match."""
 _ELSEWHERE, _SHORTER = 0.96, 0.98
 _ANOTHER_COUNTRY, _UNKNOWN_COUNTRY, _NO_COUNTRY_OF_MINISTRY = 0.5, 0.94, 0.75
+_ANOTHER_KIND = 0.96
+"""Kinds are called differently by each source, so one that differs decides only between what else fits as well."""
 _IN_COUNTRY = 0.95
 """The score of a name that is the same but for the country, which the candidate is of."""
 _MINISTRY = "ministry"
@@ -53,7 +57,8 @@ class Candidate:
     countries: frozenset[str] = frozenset()
     statement: str = ""
     """The key of the statement that gives the names; empty where a caller has none."""
-    weight: int = field(default=0, compare=False)
+    kind: str = ""
+    """As the statement calls it; empty where it does not."""
 
 
 class Fit(NamedTuple):
@@ -74,9 +79,11 @@ def fit(sought: Sought, candidate: Candidate) -> Fit | None:
         for name, language in candidate.names:
             fits = _by_name(sought, form(name))
             found.append(_in_its_country(sought, candidate, fits._replace(language=language)) if fits else None)
-    if sought.name and not any(found) and sought.without_country:
+    if sought.name and sought.countries and not any(found) and sought.without_country:
         found += _named_by_country(sought, candidate)
     best = max(filter(None, found), key=lambda each: each.score, default=None)
+    if best and sought.kind and candidate.kind and key(sought.kind) != key(candidate.kind):
+        best = best._replace(score=best.score * _ANOTHER_KIND, why=f"{best.why}, but it is of another kind")
     return best if best and best.score >= _LEAST else None
 
 
@@ -164,6 +171,8 @@ def _by_words(asked: Form, name: Form) -> Fit | None:
     found = _of_words(name.text, asked.canonical, name.canonical)
     if found is not None and found.match == "words":
         return found
+    if asked.words == asked.canonical and name.words == name.canonical:
+        return found
     as_written = _of_words(name.text, asked.words, name.words)
     return max(filter(None, (found, as_written)), key=lambda each: each.score, default=None)
 
@@ -190,6 +199,7 @@ def _of_words(name: str, here: Sequence[str], there: Sequence[str]) -> Fit | Non
     return Fit(0.72 * both, "similar", name, "", "it has some of these words")
 
 
+@lru_cache(maxsize=65_536)
 def _weight(word: str) -> float:
     if is_common(word):
         return _COMMON
@@ -201,24 +211,26 @@ def _paired(here: Sequence[str], there: Sequence[str]) -> dict[int, tuple[int, f
     free = dict(enumerate(there))
     pairs: dict[int, tuple[int, float]] = {}
     for i, word in enumerate(here):
-        for j, other in free.items():
-            if word == other:
-                pairs[i] = j, 1.0
-                del free[j]
-                break
+        if word in there:
+            for j, other in free.items():
+                if word == other:
+                    pairs[i] = j, 1.0
+                    del free[j]
+                    break
     for i, word in enumerate(here):
         if i not in pairs:
-            j = max(free, key=lambda place: _alike(word, free[place]), default=None)
-            if j is not None and (alike := _alike(word, free[j])):
-                pairs[i] = j, alike
-                del free[j]
+            taken, best = -1, 0.0
+            for j, other in free.items():
+                if other[0] == word[0] and (alike := _alike(word, other)) > best:
+                    taken, best = j, alike
+            if best:
+                pairs[i] = taken, best
+                del free[taken]
     return pairs
 
 
 def _alike(word: str, other: str) -> float:
-    """Return how alike two words are that differ: 0 for different ones."""
-    if word[0] != other[0]:
-        return 0.0
+    """Return how alike two words are that differ and begin with the same letter: 0 for different ones."""
     if len(word) > 2 and other.startswith(word):
         return 0.97
     allowed = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
@@ -230,11 +242,10 @@ def _alike(word: str, other: str) -> float:
 
 def _in_its_country(sought: Sought, candidate: Candidate, found: Fit) -> Fit:
     """Weigh a fit by countries: what is asked for, what is known of the candidate, and what its name says."""
-    of_name = form(found.matched).mention
-    known = candidate.countries | of_name.countries
     asked = sought.countries
     if not asked:
         return found
+    known = candidate.countries | form(found.matched).mention.countries
     if known & asked:
         return _without_country(sought, found) if asked <= known else found
     if known and (sought.country or found.score < _ELSEWHERE):

@@ -13,7 +13,7 @@ from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import CountryOrPlace, Label
 from ..asking.question import question
 from ..asking.rows import Match
-from ..asking.scope import EVERYTHING, Scope
+from ..asking.scope import EVERYTHING, LARGEST_LIMIT, Scope
 from .looking_up import Finding, Found, LookUp
 from .sought import Sought
 
@@ -29,7 +29,8 @@ def found(inquiry: Inquiry) -> Found:
     if not text:
         raise BadArgument("text: there is no word in it.", "Give a name, a part of one, or an identifier.", "text")
     filters = {name: inquiry.parameters[name] for name in ("type", "kind", "country")}
-    return LookUp(inquiry.store, inquiry.at, inquiry.identities, Sought(text), filters).find()
+    wanted = LARGEST_LIMIT if inquiry.within else inquiry.scope.skip + inquiry.scope.limit
+    return LookUp(inquiry.store, inquiry.at, inquiry.identities, Sought(text), filters).find(wanted)
 
 
 def _read(inquiry: Inquiry) -> ReadResult[Match]:

@@ -1,26 +1,28 @@
-// Candidates by the index of terms, best first, and the countries that are called so in some language; how well each fits
-// is judged by the caller. What is no longer visible is passed over before they are bounded. Many sources describe an
-// actor in the same words: each entity is given once, with each of its lists of names once, and of those that have the
-// whole name more statements are read ($most_hits) than of others ($hits).
+// Candidates by the index of terms, and the countries that are called so in some language; how well each fits is judged by
+// the caller. One row: how many statements were read, and each entity once, best first, with each of its lists of names
+// once, since many sources describe an actor in the same words. The index gives no more than it is asked for: $most_hits
+// statements that have the whole name, of which many can be of one entity, and $read of others. What is not visible or not
+// wanted is passed over after that; the caller asks for more where that was most of it.
 CALL () {
 //: whole
-  CALL db.index.fulltext.queryRelationships('index_terms', $whole) YIELD relationship AS s
-  WHERE visible(s)
-  WITH s, endNode(s) AS entity
-  WHERE NOT entity:Provision
-//: type
-    AND $type IN labels(entity)
-//: kind
-    AND EXISTS { (entity)<-[d:DESCRIBES]-(:Source) WHERE d.kind = $kind AND visible(d) }
-//: country
-    AND EXISTS { (entity)-[c:OF_COUNTRY]->(home:Entity) WHERE home.id IN $country AND visible(c) }
+  CALL db.index.fulltext.queryRelationships('index_terms', $whole, {limit: $most_hits}) YIELD relationship AS s
+  RETURN s, 1000.0 AS score
+  UNION ALL
 //:
-  WITH s, entity
-  LIMIT $most_hits
-  RETURN s, 1000.0 AS score, entity
-  UNION
+  CALL db.index.fulltext.queryRelationships('index_terms', $query, {limit: $read}) YIELD relationship AS s, score
+  RETURN s, score
+//: countries
+  UNION ALL
+  UNWIND $countries AS country
+  MATCH (:Country {id: country})<-[s:DESCRIBES]-(:Source)
+  RETURN s, 1000.0 AS score
 //:
-  CALL db.index.fulltext.queryRelationships('index_terms', $query) YIELD relationship AS s, score
+}
+WITH s, max(score) AS score
+WITH collect({s: s, score: score}) AS found
+RETURN size(found) AS read, COLLECT {
+  UNWIND found AS hit
+  WITH hit.s AS s, hit.score AS score
   WHERE visible(s)
   WITH s, score, endNode(s) AS entity
   WHERE NOT entity:Provision
@@ -31,32 +33,16 @@ CALL () {
 //: country
     AND EXISTS { (entity)-[c:OF_COUNTRY]->(home:Entity) WHERE home.id IN $country AND visible(c) }
 //:
-  WITH s, score, entity
-  LIMIT $hits
-  RETURN s, score, entity
-  UNION
-  UNWIND $countries AS country
-  MATCH (entity:Country {id: country})<-[s:DESCRIBES]-(:Source)
-  WHERE visible(s)
-//: type
-    AND $type = 'Country'
-//: kind
-    AND EXISTS { (entity)<-[d:DESCRIBES]-(:Source) WHERE d.kind = $kind AND visible(d) }
-//: country
-    AND EXISTS { (entity)-[c:OF_COUNTRY]->(home:Entity) WHERE home.id IN $country AND visible(c) }
-//:
-  RETURN s, 1000.0 AS score, entity
-  LIMIT 100
-}
-WITH entity, s.names AS names, s.languages AS languages, s.identifiers AS identifiers, min(elementId(s)) AS statement,
-     max(coalesce(s.uses, 1)) AS uses, max(score) AS best
-WITH entity, max(best) AS best, sum(uses) AS uses,
-     collect({names: names, languages: languages, identifiers: identifiers, statement: statement}) AS called
-ORDER BY best DESC, entity.id
-LIMIT $bound
-RETURN entity.id AS id, called, uses
+  WITH entity, s.names AS names, s.languages AS languages, s.identifiers AS identifiers, s.kind AS kind,
+       min(elementId(s)) AS statement, max(coalesce(s.uses, 1)) AS uses, max(score) AS best, count(*) AS hits
+  WITH entity, max(best) AS best, sum(uses) AS uses, sum(hits) AS hits,
+       collect([names, languages, identifiers, statement, kind]) AS called
+  ORDER BY best DESC, entity.id
+  LIMIT $bound
+  RETURN [entity.id, called, uses, hits
 //: of_country
-       , COLLECT { MATCH (entity)-[c:OF_COUNTRY]->(home:Country) WHERE visible(c) RETURN DISTINCT home.id } AS countries
+         , COLLECT { MATCH (entity)-[c:OF_COUNTRY]->(home:Country) WHERE visible(c) RETURN DISTINCT home.id }
 //:
-ORDER BY best DESC, id
-LIMIT $bound
+         ]
+} AS candidates
+LIMIT 1

@@ -153,3 +153,23 @@ def test_never_through_a_code_that_several_organisations_got() -> None:
 def test_one_odd_name_keeps_nobody_from_being_found() -> None:
     left = actor("a", "Nordic Development Fund", "Other", "Government of Italy;Nordic Development Fund")
     assert decide(left, actor("b", "Nordic Development Fund")).decision is Decision.MATCH
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # an international NGO has bodies of its name in many countries: which of them is meant, people say
+        (actor("a", "Lantern Aid Worldwide", kind="21"), actor("b", "Lantern Aid Worldwide", country="KE", kind="22")),
+        (
+            actor("a", "Lantern Aid Trust", kind="21"),
+            actor("b", "Lantern Aid Trust", code="GB-CHC 1099999", kind="21"),
+        ),
+        # a register's number of the whole, stated of a member
+        (
+            actor("a", "Help the Herons International", code="GB-CHC 1099998"),
+            actor("b", "Help the Herons Federation, Inc.", code="GB-CHC 1099998"),
+        ),
+    ],
+)
+def test_an_international_body_and_one_of_its_name_are_left_to_people(left: Actor, right: Actor) -> None:
+    assert decide(left, right).decision is Decision.REVIEW
