@@ -27,7 +27,7 @@ from .linked_tables import LinkedTable, linked
 from .linking import Links, page_of
 from .open_graph import OpenGraph
 from .paging import listing, page_number, paging, reader_links
-from .problems import PASSING
+from .problem_kinds import PASSING
 from .rendering import html
 
 _FIRST = 5
