@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check gallery catalogues setup lock clean
+.PHONY: demo test test-clients check gallery catalogues setup lock clean
 
 demo: setup
 	@$(BIN)/coopnet demo
@@ -10,6 +10,10 @@ demo: setup
 # Three at a time, each with a Neo4j of its own: most tests wait for a server and not for a processor.
 test: .venv/.developing
 	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder $(TESTS)
+
+# Clients made from the description of the API, for Python and, by npm, for TypeScript.
+test-clients: .venv/.developing
+	@COOPNET_TEST_NPM=1 $(BIN)/pytest -q tests/api/http/test_generated_clients.py
 
 # The inner loop: linters, types, import contracts, and the tests that need neither a Neo4j nor a browser.
 check: .venv/.developing

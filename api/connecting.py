@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING, overload
 
 from ..graph.engine import Address, ensure_running, has_failed, restart_failed, status, touch
 from ..graph.errors import Corrupt
@@ -13,18 +14,42 @@ from ..graph.store.snapshot import state_of
 from ..graph.store.store import Store, text
 from .environment import Settings, read_settings
 
+if TYPE_CHECKING:
+    from .client.remote_graph import RemoteGraph
+
 _PATIENCE = 600.0
 """Seconds that a Neo4j of our own is given to open its database once its port is open."""
 
 
-def connect(settings: Settings | None = None, progress: Progress = silent) -> Store:
+@overload
+def connect(where: Settings | None = None, progress: Progress = silent) -> Store: ...
+
+
+@overload
+def connect(where: str, *, key: str | None = None, time_limit: float | None = None) -> RemoteGraph: ...
+
+
+def connect(
+    where: Settings | str | None = None,
+    progress: Progress = silent,
+    key: str | None = None,
+    time_limit: float | None = None,
+) -> Store | RemoteGraph:
     """Open the graph that the environment names, our own Neo4j if it names none, and give it as a `Store`.
 
     Use it as a context manager, and hand it to the questions of `coopnet.queries`. The first use on a machine fetches
     Neo4j; `progress` is told of every wait. Raises EngineUnavailable where it cannot be reached or started, and
     SchemaMismatch where another coopnet wrote the graph.
+
+    With the address of a server (https://HOST/v1) it is that server's graph: the same questions are asked of it.
+    `key` is for a server that wants one, COOPNET_KEY by default; `time_limit` is for one answer, in seconds. The server
+    is asked only with the first question.
     """
-    settings = settings or read_settings()
+    if isinstance(where, str):
+        from .client.remote_graph import TIME_LIMIT, RemoteGraph
+
+        return RemoteGraph(where, read_settings().key if key is None else key, time_limit or TIME_LIMIT)
+    settings = where or read_settings()
     if settings.theirs is not None:
         return _opened(settings.theirs, settings)
     try:

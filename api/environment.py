@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -21,6 +21,10 @@ class Settings:
     engine: EngineSettings
     theirs: Address | None
     time_limit: float = 30.0
+    key: str = field(default="", repr=False)
+    """For a server that is asked in place of a Neo4j."""
+    reader: tuple[str, str] | None = field(default=None, repr=False)
+    """User and password of a user of Neo4j who may only read, for Cypher of researchers."""
 
     @property
     def keys(self) -> Path:
@@ -76,4 +80,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         if uri
         else None,
         time_limit=number("COOPNET_TIME_LIMIT", 30),
+        key=given.get("COOPNET_KEY") or "",
+        reader=(reader, given.get("COOPNET_READER_PASSWORD") or "")
+        if (reader := given.get("COOPNET_READER"))
+        else None,
     )

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import secrets
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,8 @@ class Key:
     hash: str
     rate: str = ""
     revoked: str = ""
+    rights: tuple[str, ...] = ()
+    """What it lets its holder do beyond asking questions: cypher."""
 
 
 class KeyFile:
@@ -43,12 +46,12 @@ class KeyFile:
         self._read_at: tuple[int, int] = (-1, -1)
         self._by_hash: dict[str, Key] = {}
 
-    def create(self, name: str, rate: str = "") -> tuple[Key, str]:
+    def create(self, name: str, rate: str = "", rights: Collection[str] = ()) -> tuple[Key, str]:
         """Make a key; return what is kept and the key itself, which nobody can be shown again."""
         if not 1 <= len(name.strip()) <= _LONGEST_NAME:
             raise BadArgument(f"name: has to have 1 to {_LONGEST_NAME} characters.", argument="name")
         secret = f"{_PREFIX}{secrets.token_urlsafe(_BYTES)}"
-        key = Key(secrets.token_hex(4), name.strip(), _now(), _hashed(secret), rate)
+        key = Key(secrets.token_hex(4), name.strip(), _now(), _hashed(secret), rate, rights=tuple(rights))
         with self._locked():
             self._write([*self.listed(), key])
         return key, secret
@@ -68,10 +71,11 @@ class KeyFile:
         """Return all keys, oldest first; raises Corrupt where the file holds something else."""
         try:
             content: Any = json.loads(self.path.read_text("utf-8"))
-            return [Key(**row) for row in content["keys"]]
+            rows: list[dict[str, Any]] = content["keys"]
+            return [replace(Key(**row), rights=tuple(row.get("rights", ()))) for row in rows]
         except FileNotFoundError:
             return []
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise Corrupt(f"{self.path} holds no keys of coopnet.", "Move it away, and create keys anew.") from error
 
     def find(self, secret: str) -> Key | None:

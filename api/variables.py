@@ -12,6 +12,9 @@ VARIABLES: Mapping[str, str] = {
     "COOPNET_USER": "User there; neo4j by default.",
     "COOPNET_PASSWORD": "Password there.",
     "COOPNET_DATABASE": "Database there; neo4j by default.",
+    "COOPNET_KEY": 'Key for a server of coopnet that a program asks: connect("https://…/v1").',
+    "COOPNET_READER": "User there who may only read, for “serve --cypher”; only Neo4j's Enterprise Edition has such.",
+    "COOPNET_READER_PASSWORD": "Password of that user.",
     "COOPNET_TIME_LIMIT": "Seconds after which the server stops a question; 30 by default.",
 }
 """Every variable that is read, for `--help` and the documentation."""

@@ -3,14 +3,16 @@
 CoopnetError
 ├── BadInput            a file or a record that cannot be taken as it is
 ├── BadArgument         a question, command or setting that was asked wrongly
+│   └── NotOffered      an answer in a form that it cannot have
 ├── NotFound            a dataset, load, statement, file or question that is not there
 │   ├── UnknownEntity   no visible statement touches such an entity
 │   └── Outdated        a cursor of a graph that has been restored, or of which a person was erased
 ├── Ambiguous           one name or identifier, several entities
 ├── TooLarge            an answer or an input beyond a stated limit
+├── NotPermitted        whoever asks has no key, or one without the right to ask this
 ├── TimedOut            the server-side time limit of a question was reached
 ├── Busy                somebody else is loading, or uses what should be stopped
-├── EngineUnavailable   Neo4j cannot be reached, started, or fetched
+├── EngineUnavailable   Neo4j cannot be reached, started, or fetched; or the server that is asked instead
 ├── DiskUnavailable     a disk is full, read-only, or not ours
 ├── SchemaMismatch      the graph was written by an older or newer coopnet
 └── Corrupt             the graph or a backup fails a consistency check
@@ -75,6 +77,10 @@ class BadArgument(CoopnetError):
         self.argument = argument
 
 
+class NotOffered(BadArgument):
+    """An answer is wanted in a form that it cannot have, as a network where it is none."""
+
+
 class NotFound(CoopnetError):
     """The named thing is not there."""
 
@@ -104,6 +110,10 @@ class TooLarge(CoopnetError):
     """An answer or an input is beyond a stated limit."""
 
 
+class NotPermitted(CoopnetError):
+    """Whoever asks has no key that lets them, or asks for what nobody may do here."""
+
+
 class TimedOut(CoopnetError):
     """The server stopped a question at its time limit."""
 
@@ -113,7 +123,7 @@ class Busy(CoopnetError):
 
 
 class EngineUnavailable(CoopnetError):
-    """Neo4j cannot be reached, started, or fetched."""
+    """Neo4j cannot be reached, started, or fetched; or a server of coopnet that is asked in its place."""
 
 
 class DiskUnavailable(CoopnetError):

@@ -20,6 +20,7 @@ from .agreements.declarations import declarations
 from .agreements.memberships import memberships
 from .agreements.ratification import signed_not_ratified
 from .asking.answer import Answer, Behind
+from .asking.answering import Answering
 from .asking.question import Question
 from .asking.scope import LARGEST_LIMIT, Scope
 from .finding.search import search
@@ -83,7 +84,7 @@ CATALOGUE: Mapping[str, Question[Any, Any]] = {
 }
 
 
-def opened(store: Readable, behind: Behind) -> Answer[Any]:
+def opened(store: Readable | Answering, behind: Behind) -> Answer[Any]:
     """Ask for the rows behind a sum."""
     names = {field.name for field in fields(Scope)}
     given = {name: value for name, value in behind.arguments.items() if name not in names}

@@ -14,6 +14,7 @@ from ...graph.errors import (
     DiskUnavailable,
     EngineUnavailable,
     NotFound,
+    NotPermitted,
     SchemaMismatch,
     TimedOut,
     TooLarge,
@@ -28,6 +29,7 @@ TERMINATED = 143
 
 _CODES: Mapping[type[CoopnetError], int] = {
     BadArgument: USAGE,
+    NotPermitted: USAGE,
     BadInput: 3,
     NotFound: 4,
     Ambiguous: 4,

@@ -10,7 +10,7 @@ from .command import Command, Group, pass_terminal
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ..key_file import KeyFile
+    from ..key_file import Key, KeyFile
 
 
 @click.group(
@@ -29,14 +29,21 @@ def key() -> None:
 @key.command(cls=Command, short_help="Create a key.", examples=["coopnet key create “Statistics office”"])
 @click.argument("name", help="For whom: a person, an office, a program.")
 @click.option("--rate", default="", help="How often it may ask, such as 1200/minute; as the server has it by default.")
+@click.option(
+    "--right",
+    "rights",
+    multiple=True,
+    type=click.Choice(["cypher"]),
+    help="What it lets its holder do beyond asking questions: cypher, where the server runs with --cypher.",
+)
 @pass_terminal
-def create(terminal: Terminal, name: str, rate: str) -> None:
+def create(terminal: Terminal, name: str, rate: str, rights: tuple[str, ...]) -> None:
     """Create a key for NAME, and show it: this once, since only its hash is kept."""
     if rate:
         from ..http.admission import rate_of
 
         rate_of(rate)
-    made, secret = _keys().create(name, rate)
+    made, secret = _keys().create(name, rate, rights)
     terminal.write(secret)
     terminal.say(f"This is key {made.id}, for {made.name}. It is not shown again: hand it over, and keep no copy.")
 
@@ -44,10 +51,11 @@ def create(terminal: Terminal, name: str, rate: str) -> None:
 @key.command(name="list", cls=Command, short_help="List the keys.", examples=["coopnet key list"])
 @pass_terminal
 def list_keys(terminal: Terminal) -> None:
-    """List the keys, oldest first: id, when it was created, whether it was revoked, rate, for whom."""
+    """List the keys, oldest first: id, when it was created, whether it was revoked, rate, for whom, rights."""
     for key in _keys().listed():
         state = f"revoked {key.revoked}" if key.revoked else "in use"
-        terminal.write(f"{key.id}  {key.created}  {state}  {key.rate or 'rate of the server'}  {key.name}")
+        rate = key.rate or "rate of the server"
+        terminal.write(f"{key.id}  {key.created}  {state}  {rate}  {key.name}{_rights(key)}")
 
 
 @key.command(cls=Command, short_help="Revoke a key.", examples=["coopnet key revoke 1f2e3d4c"])
@@ -57,6 +65,10 @@ def revoke(terminal: Terminal, key_id: str) -> None:
     """Revoke the key with this ID, for good. A server that runs refuses it from then on."""
     revoked = _keys().revoke(key_id)
     terminal.write(f"Key {revoked.id}, for {revoked.name}, is revoked.")
+
+
+def _rights(key: Key) -> str:
+    return f"  with the right {', '.join(key.rights)}" if key.rights else ""
 
 
 def _keys() -> KeyFile:

@@ -94,6 +94,12 @@ _PORTS_TRIED = 100
     metavar="FILE",
     help="Write a line of JSON for each request into this file, or to standard output for “-”.",
 )
+@click.option(
+    "--cypher",
+    is_flag=True,
+    help="Let who has a key with the right “cypher” run read-only Cypher at /v1/cypher; see docs/cypher.md.",
+)
+@click.option("--mcp", is_flag=True, help="Answer assistants at /mcp, by the Model Context Protocol.")
 @click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
 @click.option(
     "--review",
@@ -114,6 +120,8 @@ def serve(
     root_path: str,
     proxies: tuple[str, ...],
     access_log: str,
+    cypher: bool,
+    mcp: bool,
     open_page: bool,
     review: bool,
     by: str,
@@ -151,6 +159,8 @@ def serve(
         root_path=root_path,
         proxies=_checked(proxies),
         access_log=access_log,
+        has_cypher=cypher,
+        has_assistants=mcp,
     )
 
 

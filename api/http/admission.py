@@ -17,7 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ...graph.errors import BadArgument
 from ..key_file import Key, KeyFile
-from .problems import OF_HTTP, respond
+from .problem_kinds import OF_HTTP
+from .problems import respond
 from .route_paths import route_path
 from .shared_counts import SharedCounts
 
@@ -88,7 +89,7 @@ class Admitting:
 
     def _key(self, scope: Scope) -> Key | None:
         """Return the key that a request brings, where keys are asked for."""
-        secret = _secret(Headers(scope=scope).get("authorization", ""))
+        secret = secret_of(Headers(scope=scope).get("authorization", ""))
         return self._rules.keys.find(secret) if self._rules.keys is not None and secret else None
 
     def _told(self, rate: RateLimitItem, reader: str) -> dict[str, str]:
@@ -110,7 +111,7 @@ def _address(scope: Scope) -> str:
     return str(client[0]) if client else ""
 
 
-def _secret(header: str) -> str:
+def secret_of(header: str) -> str:
     """Return the key of an Authorization header: as Bearer, or as the password that a browser asks for."""
     scheme, _, given = header.strip().partition(" ")
     if scheme.lower() == "bearer":

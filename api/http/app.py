@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
 from ...graph.store.store import Store
+from ..cypher_door.door import CypherDoor
 from .access_log import AccessLogging
 from .admission import Admission, Admitting
 from .answer_cache import AnswerCache
+from .assistant_route import AssistantRoute
 from .caching import Caching, stay_current
 from .compressing import Compression
 from .current_state import CurrentState
@@ -32,7 +34,9 @@ from .request_rules import RequestRules
 from .review_page import Reviewing, review_pages
 from .routes import routes
 from .table_routes import table_routes
+from .v1.cypher_routes import cypher_routes
 from .v1.description import describe
+from .v1.index_route import index_route
 from .v1.interface_page import interface_page
 
 CACHE_BYTES = 32 << 20
@@ -68,23 +72,28 @@ def create_app(
     shared: Path | None = None,
     *,
     has_access_log: bool = False,
+    cypher: CypherDoor | None = None,
+    has_assistants: bool = False,
 ) -> FastAPI:
     """Make the app around a way to open the graph, which is used when the app starts and when the engine was away.
 
     With `host_names`, it is served under these names and those of the loopback only. `origins` are the sites whose
     scripts may read answers (CORS), “*” for all. `admission` says who may ask, and how often. With `reviewing`, there
     is a page that writes what a person decides, and all is served under names of the loopback only. In the folder
-    `shared`, several processes that serve together keep what they count.
+    `shared`, several processes that serve together keep what they count. With `cypher`, researchers with a key for it
+    may run Cypher of their own; with `has_assistants`, assistants ask at /mcp.
     """
     graph = OpenGraph(connect, stay_awake)
     current, cache = CurrentState(graph), AnswerCache(CACHE_BYTES)
+    assistants = AssistantRoute(graph, origins) if has_assistants else None
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         to_thread.current_default_thread_limiter().total_tokens = THREADS
         await run_in_threadpool(graph.open)
         looking = asyncio.create_task(stay_current(current, cache))
-        yield
+        async with nullcontext() if assistants is None else assistants.running():
+            yield
         looking.cancel()
         await run_in_threadpool(graph.close)
 
@@ -103,8 +112,13 @@ def create_app(
     app.include_router(measure_routes(graph))
     app.include_router(table_routes(graph))
     app.include_router(pages(graph))
+    if assistants is not None:
+        app.router.routes.append(assistants.route)
+    if cypher is not None:
+        app.include_router(cypher_routes(graph, cypher))
     if reviewing is not None:
         app.include_router(review_pages(graph, reviewing))
+    app.include_router(index_route())
     app.include_router(interface_page())
     measures = Measures(shared)
     app.include_router(metrics_route(measures))
@@ -120,7 +134,7 @@ def create_app(
             CORSMiddleware,
             allow_origins=list(origins),
             allow_methods=["GET", "HEAD", "POST"],
-            allow_headers=["If-None-Match", "Authorization"],
+            allow_headers=["If-None-Match", "Authorization", "Content-Type"],
             expose_headers=READABLE,
         )
     app.add_middleware(ReaderLanguage)

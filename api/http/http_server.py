@@ -15,6 +15,8 @@ from ...graph.engine import touch
 from ...graph.loading.gc_tuning import seldom_collecting
 from ...graph.store.store import Store
 from ..connecting import connect
+from ..cypher_door.door import CypherDoor
+from ..key_file import KeyFile
 from .app import create_app
 from .connections import ImpatientProtocol
 from .memory import share_arenas
@@ -56,6 +58,8 @@ def run(
         None if plan.review_by is None else Reviewing(plan.review_by),
         plan.shared,
         has_access_log=plan.has_access_log,
+        cypher=CypherDoor(KeyFile(settings.keys), settings.time_limit, settings.reader) if plan.has_cypher else None,
+        has_assistants=plan.has_assistants,
     )
     # Faults are logged by the app; uvicorn adds tracebacks of its own where a reader leaves or the server stops.
     config = uvicorn.Config(

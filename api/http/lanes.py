@@ -14,7 +14,8 @@ from ...graph.errors import Busy
 from ...queries import CATALOGUE
 from ...queries.asking.scope import EVERYTHING
 from .open_graph import RETRY_AFTER
-from .problems import KINDS, respond
+from .problem_kinds import KINDS
+from .problems import respond
 from .route_paths import route_path
 
 

@@ -22,7 +22,7 @@ from .graph_status import record_answer
 from .linking import ONLY_IN_RECORD, record_path
 from .open_graph import OpenGraph
 from .paging import reader_links
-from .problems import PROBLEMS
+from .problem_kinds import PROBLEMS
 from .profiles.routes import profile_routes
 from .querying import asked
 from .rendering import html

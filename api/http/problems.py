@@ -1,9 +1,8 @@
-"""Every error as a problem (RFC 9457): the error tree of coopnet mapped to HTTP, once."""
+"""Every error as a problem (RFC 9457), answered as JSON or as a page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 from fastapi import FastAPI, Request, Response
@@ -15,155 +14,16 @@ from ...graph.errors import (
     Ambiguous,
     BadArgument,
     BadInput,
-    Busy,
     CoopnetError,
-    Corrupt,
     DiskUnavailable,
     EngineUnavailable,
-    NotFound,
-    Outdated,
-    SchemaMismatch,
-    TimedOut,
-    TooLarge,
     UnknownEntity,
 )
 from ...queries.asking.question import reason
 from .open_graph import RETRY_AFTER, OpenGraph
+from .problem_kinds import FAULT, OF_HTTP, PASSING, Kind, kind_of
 from .rendering import FRAMED, html, json_response
 from .server_log import FAULT_STATUS, log_error, request_id
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of problem: the last part of its address, its status, what it is called, and what it means."""
-
-    name: str
-    status: int
-    title: str
-    meaning: str
-
-
-KINDS: Mapping[type[Exception], Kind] = {
-    UnknownEntity: Kind(
-        "unknown-entity",
-        404,
-        "Not known here",
-        "No visible statement touches an entity of this id, identifier or name. An entity that exists "
-        "and of which something is merely not stated is answered with status “not_stated” instead.",
-    ),
-    Outdated: Kind(
-        "outdated",
-        410,
-        "Not there any more",
-        "A cursor leads on in data that are gone: the graph was restored from a backup, a person was erased from it, "
-        "or coopnet was updated. Begin again at the first page.",
-    ),
-    NotFound: Kind("not-found", 404, "Not found", "The named thing is not there."),
-    Ambiguous: Kind(
-        "ambiguous",
-        409,
-        "Several entities are called so",
-        "One name or identifier stands for several entities; `candidates` lists their ids. Ask by id.",
-    ),
-    BadArgument: Kind(
-        "bad-argument",
-        422,
-        "Asked wrongly",
-        "A parameter has a value that it cannot take, or is none; `argument` names it.",
-    ),
-    BadInput: Kind(
-        "bad-input",
-        422,
-        "Cannot be taken as it is",
-        "An input is refused as a whole; `complaints` has one entry for each thing that is wrong with it.",
-    ),
-    TooLarge: Kind(
-        "too-large",
-        413,
-        "Too large",
-        "The answer or the request is beyond a stated limit. Narrow it by an entity, a type or a source.",
-    ),
-    TimedOut: Kind(
-        "timed-out",
-        504,
-        "Stopped at the time limit",
-        "Neo4j stopped the question at its time limit. Narrow it by a period, a source, a type or a smaller depth.",
-    ),
-    Busy: Kind(
-        "busy",
-        503,
-        "Busy",
-        "The graph is being backed up, restored or checked, or large answers are asked for "
-        "one after the other. Ask again later.",
-    ),
-    EngineUnavailable: Kind(
-        "engine-unavailable",
-        503,
-        "The graph is away",
-        "Neo4j cannot be reached. coopnet goes on trying, and answers again as soon as it is "
-        "back; a Neo4j of our own takes about fifteen seconds to start.",
-    ),
-    DiskUnavailable: Kind(
-        "disk-unavailable",
-        503,
-        "The disk is full",
-        "A disk is full, or cannot be written. Whoever runs this server has to make room; it answers "
-        "again as soon as there is some.",
-    ),
-    SchemaMismatch: Kind(
-        "schema-mismatch",
-        503,
-        "Written by another coopnet",
-        "The graph was written by an older or newer coopnet, so nothing is read from it.",
-    ),
-    Corrupt: Kind("corrupt", 500, "Damaged", "The graph fails a consistency check."),
-    CoopnetError: Kind("error", 500, "Something went wrong", "coopnet cannot do this."),
-}
-OF_HTTP: Mapping[int, Kind] = {
-    401: Kind(
-        "no-key",
-        401,
-        "A key is needed",
-        "This server asks for a key: “Authorization: Bearer KEY”, in a browser as the password. Whoever runs it makes "
-        "one with “coopnet key create NAME”.",
-    ),
-    429: Kind(
-        "too-often",
-        429,
-        "Asked too often",
-        "More was asked than this server lets one reader ask. Ask again after the seconds that Retry-After names.",
-    ),
-    404: Kind("no-such-page", 404, "There is no such page", "Nothing is served at this address."),
-    403: Kind(
-        "not-from-this-page",
-        403,
-        "Not from this page",
-        "A decision is taken only from the review page of this server itself, as it is now. Load that page anew.",
-    ),
-    405: Kind(
-        "no-such-method",
-        405,
-        "Only reading",
-        "Everything here is read, with GET or HEAD, several entities at once with POST; nothing can be changed.",
-    ),
-    421: Kind(
-        "other-host",
-        421,
-        "Not served under this name",
-        "This server is asked under a name that is not its own. Whoever runs it can name it with “coopnet serve "
-        "--host-name NAME”; on its own machine it is served as localhost.",
-    ),
-    414: Kind("address-too-long", 414, "The address is too long", "An address may have 8,000 characters."),
-}
-PASSING = (EngineUnavailable, DiskUnavailable, Busy)
-"""Errors that go away without anybody asking otherwise."""
-FAULT = Kind(
-    "fault",
-    FAULT_STATUS,
-    "A fault of coopnet itself",
-    "Something happened that should not. The server's log has it, under the number of this request.",
-)
-PROBLEMS: Mapping[str, Kind] = {kind.name: kind for kind in (*KINDS.values(), *OF_HTTP.values(), FAULT)}
 
 
 def add_handlers(app: FastAPI, graph: OpenGraph) -> None:
@@ -187,7 +47,8 @@ def add_handlers(app: FastAPI, graph: OpenGraph) -> None:
         allowed = {"Allow": _allowed((error.headers or {}).get("Allow", ""))} if kind.status == 405 else None
         if allowed is not None and request.method == "OPTIONS":
             return Response(status_code=204, headers=allowed)
-        return respond(request, kind, kind.meaning, headers=allowed)
+        is_lost = kind.status == 404 and request.url.path.startswith("/v1/")
+        return respond(request, kind, kind.meaning, "/v1 lists every address." if is_lost else "", headers=allowed)
 
     async def fault(request: Request, error: Exception) -> Response:
         refused = disk_trouble(error)
@@ -206,11 +67,6 @@ def _allowed(methods: str) -> str:
     """Say what can be asked of an address: whatever is read with GET is also read with HEAD."""
     named = {method.strip() for method in methods.split(",") if method.strip()} or {"GET"}
     return ", ".join(sorted({*named, "OPTIONS", *(["HEAD"] if "GET" in named else [])}))
-
-
-def kind_of(error: CoopnetError) -> Kind:
-    """Return the kind of an error by its nearest class in the table."""
-    return next(KINDS[base] for base in type(error).__mro__ if base in KINDS)
 
 
 def problem(request: Request, error: CoopnetError) -> Response:
@@ -259,7 +115,9 @@ def wants_page(request: Request) -> bool:
 def particulars(error: CoopnetError) -> dict[str, Any]:
     """Return what a problem says beyond its sentence: candidates, the argument at fault, complaints."""
     if isinstance(error, Ambiguous):
-        return {"candidates": error.candidates}
+        return {"wanted": error.wanted, "candidates": error.candidates}
+    if isinstance(error, UnknownEntity):
+        return {"wanted": error.wanted}
     if isinstance(error, BadArgument) and error.argument:
         return {"argument": error.argument}
     if isinstance(error, BadInput):

@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .hosts import is_loopback
-from .problems import OF_HTTP, respond
+from .problem_kinds import OF_HTTP
+from .problems import respond
 from .rendering import HEADERS
 
 LONGEST_ADDRESS = 8000

@@ -31,5 +31,9 @@ class ServerPlan:
     proxies: tuple[str, ...]
     """Addresses and networks of proxies that say truly who asks (X-Forwarded-For, X-Forwarded-Proto)."""
     has_access_log: bool
+    has_cypher: bool = False
+    """Whether Cypher is run for keys with that right."""
+    has_assistants: bool = False
+    """Whether assistants are answered."""
     shared: Path | None = None
     """A folder for what worker processes count together; None where there is one process only."""

@@ -36,6 +36,8 @@ def serve(
     root_path: str = "",
     proxies: Collection[str] = (),
     access_log: str = "",
+    has_cypher: bool = False,
+    has_assistants: bool = False,
 ) -> None:
     """Serve the graph of these settings over HTTP until SIGINT or SIGTERM, then return.
 
@@ -46,7 +48,8 @@ def serve(
     On a loopback address only names of the loopback and `host_names` are served; on any other one every name is, unless
     some are given. `origins` are the sites whose scripts may read answers, “*” for all; `admission` says who may ask,
     and how often. With `review_by`, that person can decide on the page /review which actors are one; BadArgument is
-    raised unless this machine alone can ask. What goes wrong is written into the folder `settings.logs`, and to
+    raised unless this machine alone can ask. With `has_cypher`, keys with that right open /v1/cypher; with
+    `has_assistants`, assistants ask at /mcp. What goes wrong is written into the folder `settings.logs`, and to
     standard error; each request into the file `access_log` (“-” for standard output).
 
     Several `workers` are processes that answer together, and are replaced when they die. `root_path` is where a proxy
@@ -71,6 +74,8 @@ def serve(
             _root(root_path),
             tuple(proxies),
             bool(access_log),
+            has_cypher,
+            has_assistants,
         )
         store = connect(settings)
         with logging_to(settings.logs, [store.address.password]), access_logging_to(access_log):

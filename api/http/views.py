@@ -33,7 +33,7 @@ from .linking import Links
 from .moments import day_words
 from .open_graph import RETRY_AFTER
 from .paging import paging
-from .problems import PASSING, kind_of
+from .problem_kinds import PASSING, kind_of
 from .querying import SCOPE_NAMES, address, listed
 from .rendering import html
 from .ways import command_line, data_addresses, python_line

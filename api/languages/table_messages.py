@@ -14,7 +14,7 @@ from ..http.explorer.columns import COLUMN_KINDS
 from ..http.explorer.settings import SUBJECTS
 from ..http.forms import codes_of
 from ..http.graph_pages import ACTS
-from ..http.problems import PROBLEMS
+from ..http.problem_kinds import PROBLEMS
 
 Message = tuple[str, str | tuple[str, str], str | None]
 """The file a message is from; the message, or its forms for one and for several; its context."""

@@ -26,6 +26,8 @@ from .neo4j_errors import DatabaseNotReady, from_code, refused_user, unreachable
 
 Row = dict[str, Any]
 BOLT_PORT = 7687
+_SIGN = "coopnet"
+"""The name under which a transaction says what it is for."""
 _ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/@\s]+")
 
 
@@ -47,6 +49,14 @@ class Arrow:
     start: str
     end: str
     properties: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How Neo4j would run a text: what for (“r” reads), and its operators with their details."""
+
+    kind: str
+    operators: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -182,6 +192,37 @@ class Store:
             for record in _run(transaction, cypher, parameters):
                 yield {key: record[key] for key in record.keys()}  # noqa: SIM118 - a record iterates over its values
 
+    def plan(self, cypher: str, parameters: Mapping[str, Any]) -> Plan:
+        """Have Neo4j plan a text without running it; raises BadArgument, in its own words, where it is none."""
+        with self._session(neo4j.READ_ACCESS) as session, _said_of_text():
+            text = neo4j.Query(cast("LiteralString", f"EXPLAIN {cypher}"), timeout=self.time_limit)
+            summary = session.run(text, dict(parameters)).consume()
+        return Plan(summary.query_type or "", tuple(_operators(cast("dict[str, Any]", summary.plan or {}))))
+
+    def stream_some(
+        self, cypher: str, parameters: Mapping[str, Any], time_limit: float, sign: str
+    ) -> Generator[tuple[list[str], Row | None]]:
+        """Run one reading text under a time limit; yield its columns, with nothing, and then with each of its rows.
+
+        Its transaction bears the `sign`, by which `running` counts it. Raises BadArgument where a value is the fault.
+        """
+        about = {_SIGN: sign}
+        with (
+            self._session(neo4j.READ_ACCESS) as session,
+            _said_of_text(),
+            session.begin_transaction(timeout=time_limit, metadata=about) as transaction,
+        ):
+            result = _run(transaction, cypher, parameters)
+            columns = list(result.keys())
+            yield columns, None
+            for record in result:
+                yield columns, _plain(record, {})
+
+    def running(self, sign: str) -> int:
+        """Count the transactions with this sign that are still running, those included whose reader has gone."""
+        shown = "SHOW TRANSACTIONS YIELD metaData WHERE metaData[$name] = $sign RETURN count(*) AS running"
+        return int(self.read(shown, {"name": _SIGN, "sign": sign})[0]["running"])
+
     def write(self, steps: list[tuple[str, Mapping[str, Any]]], unless_empty: bool = False) -> list[list[Row]]:
         """Run writing texts in one transaction and return the rows of each.
 
@@ -282,6 +323,27 @@ def _run(
 ) -> neo4j.Result:
     # The texts come from files, so a type checker cannot see that they are literal.
     return transaction.run(cast("LiteralString", cypher), dict(parameters))
+
+
+def _operators(plan: Mapping[str, Any]) -> Generator[tuple[str, str]]:
+    if plan:
+        yield str(plan["operatorType"]).partition("@")[0], str(plan.get("args", {}).get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from _operators(child)
+
+
+@contextlib.contextmanager
+def _said_of_text() -> Generator[None]:
+    """Turn what Neo4j says of a stranger's text into an error for whoever wrote it."""
+    try:
+        yield
+    except driver_errors.ClientError as error:
+        code = error.code or ""
+        if not code.startswith(("Neo.ClientError.Statement", "Neo.ClientError.Procedure")):
+            raise
+        raise BadArgument(
+            f"query: {(error.message or code).strip().partition(chr(10))[0]}", argument="query"
+        ) from error
 
 
 def _plain_rows(records: Iterable[neo4j.Record]) -> list[Row]:

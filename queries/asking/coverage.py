@@ -7,7 +7,7 @@ no further text is run for it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...graph.model.dates import days, written
@@ -21,11 +21,25 @@ def coverage_of(statements: Iterable[StatementOut], at: Moment, dataset: str | N
 
     Without statements (of sums, or where nothing is stated) all datasets stand behind the answer, or the one asked for.
     """
+    given = list(statements)
+    used = {statement.dataset for statement in given} or ({dataset} if dataset else set[str]())
+    return _coverage(given, reaches(at, used), beyond)
+
+
+def joined_coverage(parts: Sequence[Coverage], statements: Iterable[StatementOut]) -> Coverage:
+    """Return the coverage of an answer that came in parts, from theirs and from the statements of all of them."""
+    given = list(statements)
+    used = {statement.dataset for statement in given}
+    known = {reach.dataset: reach for part in parts for reach in part.datasets}
+    datasets = [reach for name, reach in sorted(known.items()) if not used or name in used]
+    return _coverage(given, datasets, parts[0].beyond)
+
+
+def _coverage(statements: Iterable[StatementOut], datasets: list[Reach], beyond: str) -> Coverage:
     by_source: dict[str, list[StatementOut]] = defaultdict(list)
     for statement in statements:
         by_source[statement.source.id].append(statement)
     sources = [_span(found[0].source, found) for _, found in sorted(by_source.items())]
-    used = {match.dataset for found in by_source.values() for match in found} or ({dataset} if dataset else set[str]())
     begun, ended = (
         [reach.earliest for reach in sources if reach.earliest],
         [reach.newest for reach in sources if reach.newest],
@@ -34,7 +48,7 @@ def coverage_of(statements: Iterable[StatementOut], at: Moment, dataset: str | N
         earliest=min(begun, default=None),
         newest=max(ended, default=None),
         sources=sources,
-        datasets=reaches(at, used),
+        datasets=datasets,
         beyond=beyond,
     )
 

@@ -15,6 +15,7 @@ from ...graph.errors import BadArgument, TooLarge
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable, text
 from .answer import Answer, LeftOut, Row, StatementOut, Status, status_of
+from .answering import Answering
 from .bodies import check_alone
 from .coverage import coverage_of
 from .identity import Identities, links_of, resolve
@@ -76,19 +77,27 @@ class Question(Generic[P, R]):
         """Its own parameters as JSON Schema, for doors that describe them so."""
         return self._arguments.model_json_schema()
 
-    def __call__(self, store: Readable, *args: P.args, **kwargs: P.kwargs) -> Answer[R]:
+    @property
+    def answer_model(self) -> type[Answer[R]]:
+        """The model of its answers."""
+        return _answer_of(self.row)
+
+    def __call__(self, store: Readable | Answering, *args: P.args, **kwargs: P.kwargs) -> Answer[R]:
         """Ask; raises BadArgument, UnknownEntity, Ambiguous, TooLarge, TimedOut, EngineUnavailable."""
         given = dict(self.signature.bind(*args, **kwargs).arguments)
         scope = given.pop("scope", EVERYTHING)
         return self.ask(store, given, scope)
 
-    def ask(self, store: Readable, given: Mapping[str, Any], scope: Scope = EVERYTHING) -> Answer[R]:
+    def ask(self, store: Readable | Answering, given: Mapping[str, Any], scope: Scope = EVERYTHING) -> Answer[R]:
         """Ask with arguments by name, as the doors do."""
         if not 1 <= scope.limit <= LARGEST_LIMIT:
             raise BadArgument(f"limit: {scope.limit} is not between 1 and {LARGEST_LIMIT}.", argument="limit")
         if not 1 <= scope.page <= LAST_PAGE:
             raise BadArgument(f"page: {scope.page} is not between 1 and {LAST_PAGE}.", argument="page")
         check_alone(scope.alone, self.acting)
+        if isinstance(store, Answering):
+            checked = self.validated(given)
+            return store.answer(self, {name: checked[name] for name in given}, scope)
         graph = Snapshot.of(store)
         within, at = period(scope), moment(graph, scope)
         identities = Identities.read(graph, at.grouped)
@@ -115,7 +124,7 @@ class Question(Generic[P, R]):
         kept = rows if shaped.total is not None else rows[scope.skip : scope.skip + scope.limit]
         statements = {key: known[key] for row in kept for key in row.statements}
         total = len(rows) if shaped.total is None else shaped.total
-        return _answer_of(self.row)(
+        return self.answer_model(
             question=self.name,
             arguments={**inquiry.arguments, **asked_of(scope, EVERYTHING)},
             as_of=inquiry.at.now,

@@ -10,14 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import httpx2
 import pytest
 from coopnet.api.assistants.protocol import assistant_server
 from coopnet.api.assistants.tools import ROWS
+from coopnet.api.http.admission import Admission
+from coopnet.api.http.app import create_app
+from coopnet.api.key_file import KeyFile
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, Scope
 from mcp import Client, MCPError, StdioServerParameters
+from mcp.client.streamable_http import streamable_http_client
 
 from ..demo import NOT_IN_DEMO
+from .http.conftest import served
 
 
 def in_a_thread(main: Callable[[], Awaitable[None]]) -> None:
@@ -119,3 +125,38 @@ def test_the_command_serves_over_standard_input_and_output(demo_store: Store, tm
             assert result.structured_content["rows"][0]["entity"]["id"] == "org:icmpd"
 
     in_a_thread(connected)
+
+
+def test_the_server_answers_assistants_over_http(demo_store: Store, tmp_path: Path) -> None:
+    keys = KeyFile(tmp_path / "keys.json")
+    _, secret = keys.create("Assistant")
+    app = create_app(lambda: Store(demo_store.address), admission=Admission(keys), has_assistants=True)
+
+    async def connected(address: str, mode: str) -> None:
+        async with (
+            httpx2.AsyncClient(headers={"Authorization": f"Bearer {secret}"}) as http,
+            Client(streamable_http_client(f"{address}/mcp", http_client=http), mode=mode) as client,
+        ):
+            assert len((await client.list_tools()).tools) == len(CATALOGUE)
+            result = await client.call_tool("search", {"text": "ICMPD"})
+            assert result.structured_content["rows"][0]["entity"]["id"] == "org:icmpd"
+            assert (await client.call_tool("funding", {"country": "Atlantis"})).is_error
+            (template,) = (await client.list_resource_templates()).resource_templates
+            read = await client.read_resource(template.uri_template.replace("{id}", "country:MD"))
+            assert json.loads(read.contents[0].text)["id"] == "country:MD"
+
+    with served(app) as address:
+        for mode in ("auto", "legacy"):
+            in_a_thread(lambda mode=mode: connected(address, mode))
+        keyed = {"Authorization": f"Bearer {secret}"}
+        asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
+        sent = {**keyed, "Accept": "application/json, text/event-stream"}
+        assert httpx2.post(f"{address}/mcp", json=asked).status_code == 401
+        assert (
+            httpx2.post(f"{address}/mcp", json=asked, headers={**sent, "Origin": "https://a.test"}).status_code == 403
+        )
+        assert httpx2.post(f"{address}/mcp", json=asked, headers={**sent, "Origin": address}).status_code < 403
+        assert httpx2.post(f"{address}/mcp", content=b"x" * 200_000, headers=sent).status_code == 413
+        assert httpx2.get(f"{address}/mcp", headers=keyed).status_code == 405
+    with served(create_app(lambda: Store(demo_store.address))) as address:
+        assert httpx2.post(f"{address}/mcp", json=asked).status_code in (404, 405)

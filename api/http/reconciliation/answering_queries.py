@@ -15,7 +15,7 @@ from ....queries.asking.identity import resolve
 from ....queries.asking.scope import EVERYTHING
 from ....queries.finding.program_queries import MOST_CANDIDATES, ProgramQueries, ScoredCandidate
 from ....queries.portions import EntityRecord, entity_records
-from ..problems import PASSING
+from ..problem_kinds import PASSING
 from .protocol import PROPERTIES, ExtendIn, QueryIn
 
 _PERCENT = 100

@@ -15,12 +15,13 @@ from ....graph.errors import BadArgument, Outdated
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Store
 from ....queries.asking.answer import Answer
+from ....queries.asking.joining import joined
 from ....queries.asking.question import Question
 from ....queries.asking.scope import Scope
 from ..querying import SCOPE_NAMES, asked
 from .cursors import Cursor, asked_for
 from .data_versions import DataVersion, Tag, version_of
-from .media_types import FORMS, JSON, Form, form_of, language_of
+from .media_types import JSON, Form, form_of, forms_of, language_of
 
 SCOPE = tuple(name for name in SCOPE_NAMES if name != "page")
 """What narrows every question here: a list goes on by a cursor, not by the number of a page."""
@@ -53,12 +54,12 @@ class Asking:
         question: Question[Any, Any],
         store: Store,
         fixed: Mapping[str, Any] | None = None,
-        forms: Collection[str] = tuple(FORMS),
+        forms: Collection[str] = (),
     ) -> Asking:
         """Read an address; `fixed` are arguments that stand in its path. Raises BadArgument and Outdated."""
         query, snapshot = request.query_params, Snapshot(store)
         given, scope = asked(question, query, ["fields", "cursor", "format"], SCOPE)
-        form = form_of(query, request.headers, forms)
+        form = form_of(query, request.headers, forms or forms_of(question))
         scope = replace(scope, language=language_of(query, request.headers), limit=_limit(query, scope, form))
         data, hash_ = version_of(snapshot), asked_for(request.url.path, query.multi_items())
         fields, skip = fields_of(query, question.row.model_fields), 0
@@ -97,16 +98,7 @@ class Asking:
 
     def whole(self) -> Answer[Any]:
         """Return all wanted rows as one answer; there are at most some hundreds."""
-        first, *further = self.portions()
-        for more in further:
-            first = first.model_copy(
-                update={
-                    "rows": [*first.rows, *more.rows],
-                    "statements": {**first.statements, **more.statements},
-                    "rests_on": sorted({*first.rests_on, *more.rests_on}),
-                }
-            )
-        return first
+        return joined(list(self.portions()))
 
     def is_empty(self) -> bool:
         """Whether there are no rows at all."""

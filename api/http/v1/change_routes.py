@@ -84,7 +84,7 @@ def change_routes(graph: OpenGraph) -> APIRouter:
         methods=["GET"],
         operation_id="list_changes",
         response_model=ChangesAnswer,
-        responses=responses(410, 414, 422, 503, 504, forms=_FORMS),
+        responses=responses(406, 410, 414, 422, 503, 504, forms=_FORMS),
     )
     return router
 

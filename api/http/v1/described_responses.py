@@ -9,11 +9,13 @@ from pydantic import ConfigDict
 
 from ....graph.errors import CoopnetError
 from ....queries.asking.answer import Out
-from ..problems import KINDS, OF_HTTP, kind_of, particulars
-from .media_types import FORMS, JSON, SELECTED
+from ..problem_kinds import KINDS, OF_HTTP, Problem, kind_of
+from ..problems import particulars
+from .media_types import EVERY_FORM, JSON, SELECTED
 
 PROBLEM_SCHEMA = "Problem"
 SELECTED_SCHEMA = "Selected"
+_BINARY = ("xlsx", "parquet")
 _TAG = {"description": "The version of the answer, for If-None-Match.", "schema": {"type": "string"}}
 _REQUEST = {"description": "The number of the request, as the server's log has it.", "schema": {"type": "string"}}
 _LINK = {"description": "Where the list goes on, as rel=next.", "schema": {"type": "string"}}
@@ -24,38 +26,6 @@ _OF_ROWS: Mapping[str, str] = {
     "Coopnet-Truncated": "Whether there are others than those given.",
     "Coopnet-Left-Out": "How much was left out by filters or rules; JSON says what and why.",
 }
-
-
-class ComplaintOut(Out):
-    """One thing that is wrong in an input."""
-
-    file: str | None = None
-    line: int | None = None
-    field: str = ""
-    reason: str
-    remedy: str = ""
-
-
-class Problem(Out):
-    """What went wrong (RFC 9457)."""
-
-    type: str
-    """Address of a page about this kind of problem."""
-    title: str
-    status: int
-    detail: str
-    """What is wrong, in a sentence."""
-    instance: str = ""
-    """The path that was asked for."""
-    request_id: str = ""
-    """The number of the request, also in the header Coopnet-Request; the server's log knows it by that."""
-    remedy: str = ""
-    """What to do."""
-    argument: str = ""
-    """The parameter at fault."""
-    candidates: tuple[str, ...] = ()
-    """Of an ambiguous name or identifier: the ids that it stands for."""
-    complaints: tuple[ComplaintOut, ...] = ()
 
 
 class Selected(Out):
@@ -102,7 +72,7 @@ def responses(
     """
     names = [name for name in forms if name != JSON.name]
     content: dict[str, dict[str, Any]] = {
-        FORMS[name].media_type: {"schema": {"type": "string", **({"format": "binary"} if name == "xlsx" else {})}}
+        EVERY_FORM[name].media_type: {"schema": {"type": "string", **({"format": "binary"} if name in _BINARY else {})}}
         for name in names
     }
     if is_selective:
@@ -118,7 +88,7 @@ def responses(
     }
 
 
-OF_QUESTIONS = (404, 409, 410, 413, 414, 422, 503, 504)
+OF_QUESTIONS = (404, 406, 409, 410, 413, 414, 422, 503, 504)
 """How a question can be refused."""
 OF_GRAPH = (422, 503)
 """How what is said about the graph itself can be refused."""

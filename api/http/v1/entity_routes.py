@@ -24,7 +24,7 @@ from ....queries.asking.scope import EVERYTHING, Scope, moment
 from ....queries.portions import EntityRecord, entities, entity_records
 from ..linking import page_of
 from ..open_graph import OpenGraph
-from ..problems import PASSING
+from ..problem_kinds import PASSING
 from ..querying import address, check_names
 from .askings import Asking, fields_of
 from .data_versions import DataVersion, Tag, version_of

@@ -19,7 +19,7 @@ from ....queries.asking.scope import EVERYTHING, Scope
 from ....queries.finding.program_queries import MOST_CANDIDATES, ProgramQueries, ScoredCandidate
 from ....queries.portions import EntityRecord, entity_records
 from ..open_graph import OpenGraph
-from ..problems import PASSING
+from ..problem_kinds import PASSING
 from ..querying import check_names
 from .data_versions import DataVersion, version_of
 from .described_responses import OF_QUESTIONS, Problem, problem_out, problems, responses

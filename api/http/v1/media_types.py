@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.datastructures import Headers, QueryParams
 
-from ....graph.errors import BadArgument
+from ....graph.errors import BadArgument, NotOffered
+from ....queries.asking.question import Question
 from ....queries.asking.scope import EVERYTHING
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,6 +38,7 @@ class Form:
 
 
 JSON = Form("json", "application/json", (), 100, 1000)
+PARQUET = "application/vnd.apache.parquet"
 FORMS: dict[str, Form] = {
     form.name: form
     for form in (
@@ -43,21 +46,47 @@ FORMS: dict[str, Form] = {
         Form("jsonl", "application/x-ndjson", ("application/jsonl", "application/x-jsonlines"), 1000, 10_000),
         Form("csv", "text/csv", (), 1000, 10_000),
         Form("xlsx", XLSX, (), 1000, 10_000),
+        Form("parquet", PARQUET, ("application/parquet", "application/x-parquet"), 1000, 10_000),
     )
 }
 """By name; JSON carries statements, sources and coverage, the others are rows alone."""
+NETWORKS: dict[str, Form] = {
+    form.name: form
+    for form in (
+        Form("graphml", "application/graphml+xml", (), 1000, 1000),
+        Form("gexf", "application/gexf+xml", (), 1000, 1000),
+    )
+}
+"""Further forms of answers that are networks: entities as nodes, statements as edges."""
+EVERY_FORM = {**FORMS, **NETWORKS}
+
+
+def forms_of(question: Question[Any, Any]) -> tuple[str, ...]:
+    """Name the forms that the answers of a question have."""
+    return tuple(EVERY_FORM if question.draws else FORMS)
 
 
 def form_of(query: QueryParams, headers: Headers, forms: Collection[str] = tuple(FORMS)) -> Form:
     """Choose the form that `format` names, else the one that Accept likes best, else JSON; raises BadArgument."""
     given = query.getlist("format")
+    if len(given) == 1 and given[0] in EVERY_FORM and given[0] not in forms:
+        raise _not_offered(given[0], forms)
     if len(given) > 1 or any(name not in forms for name in given):
         raise BadArgument(f"format: “{given[-1]}” is none of {', '.join(forms)}.", argument="format")
     if given:
-        return FORMS[given[0]]
-    by_type = {media_type: FORMS[name] for name in forms for media_type in (FORMS[name].media_type, *FORMS[name].also)}
+        return EVERY_FORM[given[0]]
+    by_type = {kind: form for form in EVERY_FORM.values() for kind in (form.media_type, *form.also)}
     liked = _by_preference(headers.get("accept", ""))
-    return next((by_type[media_type] for media_type in liked if media_type in by_type), JSON)
+    found = next((by_type[kind] for kind in liked if kind in by_type and by_type[kind].name in forms), None)
+    wanted = next((by_type[kind] for kind in liked if kind in by_type), None)
+    if found is None and wanted is not None and not {"*/*", "application/*"} & set(liked):
+        raise _not_offered(wanted.name, forms)
+    return found or JSON
+
+
+def _not_offered(name: str, forms: Collection[str]) -> NotOffered:
+    what = "This is no network, and so does" if name in NETWORKS else "This does"
+    return NotOffered(f"format: {what} not come as {name}.", f"Forms are: {', '.join(forms)}.", "format")
 
 
 def language_of(query: QueryParams, headers: Headers) -> str:

@@ -13,7 +13,7 @@ from ....queries.asking.scope import EVERYTHING, IDENTITIES
 from ...describing import SCOPE as SAID_OF_SCOPE
 from ...describing import described
 from ..querying import listed
-from .media_types import FORMS
+from .media_types import FORMS, forms_of
 
 SAID: Mapping[str, str] = {
     **SAID_OF_SCOPE,
@@ -23,7 +23,8 @@ SAID: Mapping[str, str] = {
     "loaded meanwhile.",
     "fields": "Only these fields of rows, separated by commas. In JSON the statements that rows rest on come if "
     "“statements” is among them.",
-    "format": "json (as it comes), jsonl (a row a line), csv or xlsx; by default what Accept likes best.",
+    "format": "json (as it comes), jsonl (a row a line), csv, xlsx or parquet; graphml or gexf where the answer is a "
+    "network; by default what Accept likes best.",
 }
 """What every list can be narrowed by."""
 
@@ -43,7 +44,7 @@ _EXAMPLES: Mapping[str, Any] = {"as_of": "1", "start": "2015", "end": "2024", "l
 
 
 def signature(
-    question: Question[Any, Any], without: Collection[str] = (), forms: Iterable[str] = tuple(FORMS)
+    question: Question[Any, Any], without: Collection[str] = (), forms: Iterable[str] = ()
 ) -> inspect.Signature:
     """Make the signature from which FastAPI describes the address of a question."""
     about = described(question).parameters
@@ -53,7 +54,7 @@ def signature(
         if name not in without
     ]
     request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
-    return inspect.Signature([request, *own, *shared(_HINTS, forms)])
+    return inspect.Signature([request, *own, *shared(_HINTS, forms or forms_of(question))])
 
 
 def shared(names: Iterable[str], forms: Iterable[str]) -> list[inspect.Parameter]:

@@ -18,7 +18,7 @@ from .askings import SCOPE, Asking
 from .data_versions import SOFTWARE, DataVersion, Tag
 from .described_responses import OF_QUESTIONS, responses
 from .envelopes import page_of_answers
-from .media_types import FORMS
+from .media_types import forms_of
 from .parameters import signature
 from .responses import json_answer, respond
 
@@ -67,7 +67,7 @@ def question_routes(graph: OpenGraph) -> APIRouter:
             summary=described(question).summary,
             description=question.doc,
             response_model=page_of_answers(question.row),
-            responses=responses(*OF_QUESTIONS, forms=FORMS, is_selective=True),
+            responses=responses(*OF_QUESTIONS, forms=forms_of(question), is_selective=True),
         )
 
     @router.get("/questions", operation_id="list_questions", responses=responses(422), response_model=list[QuestionOut])

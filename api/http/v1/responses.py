@@ -11,17 +11,22 @@ from typing import Any
 from fastapi import Request, Response
 from starlette.responses import StreamingResponse
 
+from ....graph.errors import BadArgument
 from ....queries import CATALOGUE
 from ....queries.asking.answer import Answer
 from ....queries.asking.scope import EVERYTHING
+from ....visualise import FILE_FORMATS
 from ...files import as_csv, as_lines
+from ...parquet import parquet
+from ...pictures import picture_of
+from ...titles import asked_about, title_of
 from ..problems import wants_page
 from ..querying import address
 from ..rendering import HEADERS
 from .askings import Asking
 from .data_versions import Tag
 from .envelopes import Links, enveloped
-from .media_types import SELECTED
+from .media_types import NETWORKS, SELECTED
 from .workbooks import chunks, workbook
 
 _MARK = "\ufeff"
@@ -41,11 +46,14 @@ def respond(request: Request, asking: Asking) -> Response:
         return Response(status_code=304, headers=headers)
     if asking.form.name == "json":
         return _json(asking, headers)
+    if asking.form.name in NETWORKS:
+        return _network(asking, headers)
     portions = asking.portions()
     first = next(portions)
     headers |= _about(asking, first)
-    if asking.form.name == "xlsx":
-        file = workbook(first, portions, asking.fields)
+    if asking.form.name in ("xlsx", "parquet"):
+        is_book = asking.form.name == "xlsx"
+        file = workbook(first, portions, asking.fields) if is_book else parquet(_again(first, portions), asking.fields)
         headers["Content-Length"] = str(os.fstat(file.fileno()).st_size)
         return StreamingResponse(chunks(file), 200, headers, asking.form.content_type)
     mark = _MARK if asking.form.name == "csv" and wants_page(request) else ""
@@ -76,6 +84,15 @@ def _json(asking: Asking, headers: Mapping[str, str]) -> Response:
         text = json.dumps(content, ensure_ascii=False)
     media_type = asking.form.content_type if asking.fields is None else SELECTED
     return Response(text, 200, {**headers, **_next(asking, answer)}, media_type)
+
+
+def _network(asking: Asking, headers: Mapping[str, str]) -> Response:
+    if asking.fields is not None:
+        raise BadArgument("fields: a network has no rows to choose fields of.", "Leave it out.", "fields")
+    answer = asking.whole()
+    picture = picture_of(answer, title_of(answer, asked_about(asking.store, answer, asking.scope)))
+    file = FILE_FORMATS[asking.form.name].make(picture)
+    return Response(file, 200, {**headers, **_about(asking, answer)}, asking.form.content_type)
 
 
 def _texts(asking: Asking, first: Answer[Any], further: Iterator[Answer[Any]], mark: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from coopnet.api.http.app import create_app
-from coopnet.api.http.problems import KINDS, PROBLEMS
+from coopnet.api.http.problem_kinds import KINDS, PROBLEMS
 from coopnet.graph import errors
 from coopnet.graph.engine import Address
 from coopnet.graph.errors import CoopnetError

@@ -7,8 +7,12 @@ import gzip
 import io
 import json
 from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import duckdb
+import networkx as nx
 import pytest
 import zstandard
 from coopnet.api.http.app import create_app
@@ -334,3 +338,53 @@ def test_the_description_is_a_page_without_scripts_whose_examples_are_answered(c
             assert refused
             assert all("application/problem+json" in told["content"] for told in refused)
     assert client.get("/v1/entities").headers["content-type"] == "application/json"
+
+
+def test_rows_come_as_parquet_and_networks_as_files(client: TestClient, tmp_path: Path) -> None:
+    file = tmp_path / "rows.parquet"
+
+    def read(sql: str) -> list[Any]:
+        return duckdb.execute(sql, [str(file)]).fetchall()
+
+    flows = client.get("/v1/questions/flows?provider=org:alpha&format=parquet")
+    assert (flows.status_code, flows.headers["content-type"]) == (200, "application/vnd.apache.parquet")
+    file.write_bytes(flows.content)
+    assert read("SELECT amount, currency FROM read_parquet($1)") == [(Decimal("1234567.89"), "EUR")]
+    ((about,),) = read("SELECT value FROM parquet_kv_metadata($1) WHERE key = 'coopnet'")
+    assert json.loads(about)["total"] == 1
+    file.write_bytes(client.get("/v1/entities?format=parquet&limit=9999").content)
+    assert read("SELECT count(*), count(DISTINCT id) FROM read_parquet($1)") == [
+        (page(client, "/v1/entities")["total"],) * 2
+    ]
+    assert read("SELECT name FROM read_parquet($1) WHERE id = 'org:beta'") == [(_HOSTILE,)]
+    for form, reads in (("graphml", nx.parse_graphml), ("gexf", lambda text: nx.read_gexf(io.StringIO(text)))):
+        network = client.get(f"/v1/questions/neighbourhood?entity=org:alpha&format={form}")
+        assert network.status_code == 200, network.text
+        assert network.headers["content-type"] == f"application/{form}+xml"
+        assert {"org:alpha", "project:bridge"} <= set(reads(network.text))
+    xml = {"Accept": "application/graphml+xml"}
+    assert client.get("/v1/questions/neighbourhood?entity=org:alpha", headers=xml).text.startswith("<")
+    for address, headers in (
+        ("/v1/entities?format=gexf", {}),
+        ("/v1/entities", xml),
+        ("/v1/changes?since=0", {"Accept": "text/csv"}),
+    ):
+        refused = client.get(address, headers=headers)
+        assert (refused.status_code, refused.json()["type"]) == (406, "/problems/not-offered"), refused.text
+        assert refused.json()["argument"] == "format"
+    assert client.get("/v1/entities", headers={"Accept": "application/graphml+xml, */*;q=0.1"}).status_code == 200
+
+
+def test_a_program_finds_everything_from_the_first_address(client: TestClient) -> None:
+    index = page(client, "/v1")
+    paths = client.get(index["description"]).json()["paths"]
+    listed = {(one["address"], one["operation"]) for one in index["addresses"]}
+    assert listed == {
+        (path, operation["operationId"])
+        for path, operations in paths.items()
+        for operation in operations.values()
+        if path.startswith("/v1/")
+    }
+    assert [one["address"] for one in index["addresses"] if not one["summary"]] == []
+    assert client.get(index["documentation"]).status_code == 200
+    assert "/v1" in client.get("/v1/entitys").json()["remedy"]
