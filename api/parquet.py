@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
 from ..queries.asking.answer import Answer
@@ -53,9 +54,9 @@ def parquet(portions: Iterator[Answer[Any]], only: tuple[str, ...] | None = None
     first = next(portions)
     names = list(for_files(first, only).columns)
     widths = [_Width() for _ in names]
-    file = NamedTemporaryFile(prefix="coopnet-", suffix=".parquet")  # noqa: SIM115 - whoever reads it closes it
+    file = TemporaryFile()  # noqa: SIM115 - whoever reads it closes it
     with TemporaryDirectory() as folder, duckdb.connect() as connection:
-        table = Path(folder) / "rows.csv"
+        table, made = Path(folder) / "rows.csv", Path(folder) / "rows.parquet"
         with table.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(names)
@@ -70,8 +71,13 @@ def parquet(portions: Iterator[Answer[Any]], only: tuple[str, ...] | None = None
         # a path and a text are no parameters of COPY; quotes in them are doubled, which is all that SQL asks for
         about = json.dumps(_about(first), ensure_ascii=False)
         connection.execute(
-            f"COPY (FROM rows) TO {_sql(file.name)} (FORMAT parquet, KV_METADATA {{coopnet: {_sql(about)}}})"
+            f"COPY (FROM rows) TO {_sql(str(made))} (FORMAT parquet, KV_METADATA {{coopnet: {_sql(about)}}})"
         )
+        # a new file takes the place of the one that is named, so what was opened before would stay empty
+        with made.open("rb") as stream:
+            copyfileobj(stream, file)
+    file.flush()
+    file.seek(0)
     return file
 
 

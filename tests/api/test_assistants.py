@@ -134,7 +134,7 @@ def test_the_server_answers_assistants_over_http(demo_store: Store, tmp_path: Pa
 
     async def connected(address: str, mode: str) -> None:
         async with (
-            httpx2.AsyncClient(headers={"Authorization": f"Bearer {secret}"}) as http,
+            httpx2.AsyncClient(timeout=120, headers={"Authorization": f"Bearer {secret}"}) as http,
             Client(streamable_http_client(f"{address}/mcp", http_client=http), mode=mode) as client,
         ):
             assert len((await client.list_tools()).tools) == len(CATALOGUE)

@@ -90,7 +90,7 @@ def address(store: Store, keys: KeyFile) -> Iterator[str]:
 def generated(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     folder = tmp_path_factory.mktemp("generated")
     description = folder / "openapi.json"
-    description.write_bytes(httpx2.get(f"{address}/openapi.json").content)
+    description.write_bytes(httpx2.get(f"{address}/openapi.json", timeout=120).content)
     command = [str(Path(sys.executable).with_name("openapi-python-client")), "generate", "--meta", "none"]
     made = subprocess.run(
         [*command, "--path", str(description), "--output-path", str(folder / "coopnet_generated")],
@@ -172,7 +172,7 @@ def test_a_typescript_client_is_made_checked_and_run(address: str, tmp_path: Pat
         return done.stdout
 
     (tmp_path / "package.json").write_text('{"type": "module"}')
-    (tmp_path / "openapi.json").write_bytes(httpx2.get(f"{address}/openapi.json").content)
+    (tmp_path / "openapi.json").write_bytes(httpx2.get(f"{address}/openapi.json", timeout=120).content)
     (tmp_path / "main.ts").write_text(_PROGRAM)
     run("npm", "install", "--no-audit", "--no-fund", *_PACKAGES)
     run("npx", "openapi-typescript", "openapi.json", "-o", "schema.d.ts")
