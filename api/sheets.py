@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import chain, islice
 from tempfile import NamedTemporaryFile
@@ -51,6 +52,10 @@ class Sheet:
     rows: Iterable[Sequence[CellValue]]
 
 
+_ANY_TIME = datetime(1980, 1, 1, tzinfo=UTC)
+"""The time that every workbook bears, so that equal answers make equal files."""
+
+
 def written(sheets: Iterable[Sheet], title: str) -> IO[bytes]:
     """Write a workbook of these sheets into a file, to be read and closed.
 
@@ -61,7 +66,7 @@ def written(sheets: Iterable[Sheet], title: str) -> IO[bytes]:
     file = NamedTemporaryFile(prefix="coopnet-", suffix=".xlsx")  # noqa: SIM115 - whoever reads it closes it
     texts = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = cast("Any", Workbook(file.name, {"constant_memory": True, **texts}))  # its own types say little
-    book.set_properties({"title": title[:255], "comments": "Made by coopnet"})
+    book.set_properties({"title": title[:255], "comments": "Made by coopnet", "created": _ANY_TIME})
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     formats = book.add_format({"num_format": "#,##0.00"}), book.add_format({"quote_prefix": True})
     for sheet in sheets:
