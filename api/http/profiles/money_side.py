@@ -150,6 +150,7 @@ class MoneySide:
                 str(each.group.get("provider", "")),
                 "",
                 str(each.group.get("receiver", "")),
+                "",
                 each.group.get("year") or None,
                 total.amount,
             )
