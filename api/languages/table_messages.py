@@ -15,6 +15,9 @@ from ..http.explorer.settings import SUBJECTS
 from ..http.forms import codes_of
 from ..http.graph_pages import ACTS
 from ..http.problem_kinds import PROBLEMS
+from ..http.profiles.beside import STATED
+from ..http.profiles.listings import LISTINGS, PROJECTS_FOOT
+from ..http.profiles.sides import SIDES
 
 Message = tuple[str, str | tuple[str, str], str | None]
 """The file a message is from; the message, or its forms for one and for several; its context."""
@@ -25,9 +28,10 @@ def table_messages() -> Iterator[Message]:
     yield from _of_words()
     yield from _of_questions()
     yield from _of_the_explorer()
+    yield from _of_profiles()
     for kind in PROBLEMS.values():
-        yield "api/http/problems.py", kind.title, None
-        yield "api/http/problems.py", kind.meaning, None
+        yield "api/http/problem_kinds.py", kind.title, None
+        yield "api/http/problem_kinds.py", kind.meaning, None
     yield from _listed("api/http/graph_pages.py", ACTS)
 
 
@@ -78,6 +82,20 @@ def _of_the_explorer() -> Iterator[Message]:
             yield "api/http/explorer/settings.py", before, "field"
             if empty:
                 yield "api/http/explorer/settings.py", empty, None
+
+
+def _of_profiles() -> Iterator[Message]:
+    for listing in {id(each): each for several in LISTINGS.values() for each in several}.values():
+        file = "api/http/profiles/listings.py"
+        yield file, listing.title, None
+        yield file, (listing.one, listing.several), None
+        if listing.foot:
+            yield file, listing.foot, None
+    yield "api/http/profiles/listings.py", PROJECTS_FOOT, None
+    yield from _listed("api/http/profiles/beside.py", STATED)
+    for _, kind in (pair for pairs in SIDES.values() for pair in pairs):
+        for text in (kind.title, kind.finding, kind.alone, kind.only, *kind.ends.values()):
+            yield "api/http/profiles/sides.py", text, None
 
 
 def _listed(file: str, table: Mapping[str, str]) -> Iterator[Message]:

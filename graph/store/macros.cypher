@@ -10,8 +10,11 @@ x.since <= load < x.until
 stands_at(x, $now)
 
 // Visible at the requested moment and not stated by an excluded source: for the content of answers.
+//: visible_at(x, load)
+stands_at(x, load) AND NOT x.source IN $excluded
+
 //: visible(x)
-stands(x) AND NOT x.source IN $excluded
+visible_at(x, $now)
 
 // Stated by the dataset and the publisher that the question is limited to, if any.
 //: is_within(x)

@@ -10,6 +10,8 @@ from ....graph.model.schema import ACTORS
 from ....queries.asking.answer import Answer, EntityRef
 from ....queries.portions import Stated
 from ... import words
+from ...languages import gettext, ngettext, to_translate, written_forms
+from ...languages.catalogues_read import translated
 from ..linking import Links
 from ..moments import day_words
 from .parts import Block, Item, Note, SeeAll
@@ -51,7 +53,9 @@ STATED: Mapping[str, str] = {
     "JUDGED": "Who is held to be one and the same",
 }
 """What a source says, by type of statement."""
-_NOT_KNOWN = "No source says that one was not ratified: what is listed is what no source states as ratified."
+_NOT_KNOWN = to_translate(
+    "No source says that one was not ratified: what is listed is what no source states as ratified."
+)
 
 
 def ratification_block(
@@ -63,12 +67,27 @@ def ratification_block(
     name = "document" if label == "Document" else "party"
     items: list[Item] = []
     for row in answer.rows:
-        bound = "{count} others are bound by it".format(count=f"{row.parties_bound:,}")
+        bound = ngettext(
+            "%(count)s other is bound by it",
+            "%(count)s others are bound by it",
+            row.parties_bound,
+            count=written_forms.number(row.parties_bound),
+        )
         entity = row.party if label == "Document" else row.document
         items.append(Item(entity, "", (Note(bound),) if row.parties_bound else (), day_words(row.signed)))
-    finding = "{count} signed and, so far as stated, not ratified".format(count=f"{answer.total:,}")
-    see = SeeAll(f"See all {answer.total:,}", links.view("signed_not_ratified", **{name: entity_id}))
-    return [Block("unratified", "Signed, not stated as ratified", finding, tuple(items), (see,), _NOT_KNOWN)]
+    total = written_forms.number(answer.total)
+    finding = gettext("%(count)s signed and, so far as stated, not ratified", count=total)
+    see = SeeAll(gettext("See all %(count)s", count=total), links.view("signed_not_ratified", **{name: entity_id}))
+    return [
+        Block(
+            "unratified",
+            gettext("Signed, not stated as ratified"),
+            finding,
+            tuple(items),
+            (see,),
+            translated(_NOT_KNOWN),
+        )
+    ]
 
 
 def states_block(stated: Stated, entity_id: str, links: Links) -> list[Block]:
@@ -79,41 +98,49 @@ def states_block(stated: Stated, entity_id: str, links: Links) -> list[Block]:
     items = tuple(
         Item(
             None,
-            STATED.get(group.type, words.sentence_case(words.type_of_statement(group.type))),
+            translated(STATED[group.type])
+            if group.type in STATED
+            else words.sentence_case(words.type_of_statement(group.type)),
             (),
-            f"{group.count:,}",
+            written_forms.number(group.count),
             links.entity(entity_id, type=group.type, way="states"),
         )
         for group in groups
     )
-    see = SeeAll("As one table", links.view("statements", source=entity_id))
-    return [Block("states", "What it says", "{count} single things".format(count=f"{stated.count:,}"), items, (see,))]
+    see = SeeAll(gettext("As one table"), links.view("statements", source=entity_id))
+    finding = ngettext(
+        "%(count)s single thing",
+        "%(count)s single things",
+        stated.count,
+        count=written_forms.number(stated.count),
+    )
+    return [Block("states", gettext("What it says"), finding, items, (see,))]
 
 
 def further_links(entity: EntityRef, links: Links) -> list[tuple[str, str]]:
     """Return links to the questions that a reader of this page is likely to ask next."""
     label = entity.type
-    given: list[tuple[str, str]] = [("What changed", links.to("/changes", entity=entity.id))]
+    given: list[tuple[str, str]] = [(gettext("What changed"), links.to("/changes", entity=entity.id))]
     if label in ("Country", "Organisation"):
-        given.append(("Compare with another", links.to("/compare", one=entity.id)))
+        given.append((gettext("Compare with another"), links.to("/compare", one=entity.id)))
     if label in ("Country", "Place", "Theme", "Organisation"):
         name = {"Theme": "theme", "Organisation": "actor"}.get(label, "country")
-        given.append(("Who could work together", links.view("potential_partners", **{name: entity.id})))
+        given.append((gettext("Who could work together"), links.view("potential_partners", **{name: entity.id})))
     if label == "Country":
-        given.append(("Who helps it, and how", links.view("supporters", country=entity.id)))
-        given.append(("Money into it, within it and out of it", links.view("boundary", country=entity.id)))
+        given.append((gettext("Who helps it, and how"), links.view("supporters", country=entity.id)))
+        given.append((gettext("Money into it, within it and out of it"), links.view("boundary", country=entity.id)))
     if label in ("Country", "Organisation"):
-        given.append(("What is between it and another", links.view("pair", one=entity.id)))
-        given.append(("Who signed with it", links.view("co_signatories", actor=entity.id)))
+        given.append((gettext("What is between it and another"), links.view("pair", one=entity.id)))
+        given.append((gettext("Who signed with it"), links.view("co_signatories", actor=entity.id)))
     if label in ACTORS - {"Country"}:
-        given.append(("Its money, all kinds", links.view("money", actor=entity.id)))
+        given.append((gettext("Its money, all kinds"), links.view("money", actor=entity.id)))
     if label == "Theme":
-        given.append(("Where it comes up", links.view("addressing", theme=entity.id)))
+        given.append((gettext("Where it comes up"), links.view("addressing", theme=entity.id)))
     if label != "Source":
         given += [
-            ("What happened when", links.view("timeline", entity=entity.id)),
-            ("What is only planned", links.view("planned", entity=entity.id)),
-            ("What is around it", links.view("neighbourhood", entity=entity.id)),
-            ("Sources that mention it", links.view("sources", mentions=entity.id)),
+            (gettext("What happened when"), links.view("timeline", entity=entity.id)),
+            (gettext("What is only planned"), links.view("planned", entity=entity.id)),
+            (gettext("What is around it"), links.view("neighbourhood", entity=entity.id)),
+            (gettext("Sources that mention it"), links.view("sources", mentions=entity.id)),
         ]
     return given

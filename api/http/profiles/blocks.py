@@ -9,6 +9,8 @@ from ....graph.model.schema import type_of
 from ....queries.asking.answer import EntityRef
 from ....queries.portions import Line, Newest, ProjectPeriods
 from ... import words
+from ...languages import gettext, ngettext, written_forms
+from ...languages.catalogues_read import translated, translated_for
 from ..linking import Links
 from ..moments import day_words
 from .line_words import says
@@ -53,14 +55,18 @@ class Listed:
     def block(self, names: Mapping[str, EntityRef], entity_id: str, links: Links) -> Block:
         """Make the block."""
         listing = self.listing
-        finding = listing.one if self.count == 1 else listing.several.format(count=f"{self.count:,}")
+        count = written_forms.number(self.count)
+        finding = translated_for(listing.one, listing.several, self.count).format(count=count)
         see: tuple[SeeAll, ...] = ()
         if listing.question and (self.count > listing.most or listing.arguments is None):
-            see = (SeeAll(f"See all {self.count:,}", links.view(listing.question, **asked(listing, entity_id))),)
+            href = links.view(listing.question, **asked(listing, entity_id))
+            see = (SeeAll(gettext("See all %(count)s", count=count), href),)
         elif listing.question:
-            see = (SeeAll("With sources", links.view(listing.question, **asked(listing, entity_id))),)
+            see = (SeeAll(gettext("With sources"), links.view(listing.question, **asked(listing, entity_id))),)
         items = tuple(_item(other, lines, names) for other, lines in self.shown.items())
-        return Block(listing.key, listing.title, finding, items, see, listing.foot, listing.width)
+        return Block(
+            listing.key, translated(listing.title), finding, items, see, translated(listing.foot), listing.width
+        )
 
 
 def asked(listing: Listing, entity_id: str) -> dict[str, str]:
@@ -119,35 +125,53 @@ def projects_block(
         carried = [words.name(names[party]) for party in project.implementers]
         notes: list[Note] = []
         if funders:
-            notes.append(Note("paid for by {names}".format(names=", ".join(funders))))
+            notes.append(Note(gettext("paid for by %(names)s", names=", ".join(funders))))
         if carried:
-            notes.append(Note("carried out by {names}".format(names=", ".join(carried))))
+            notes.append(Note(gettext("carried out by %(names)s", names=", ".join(carried))))
         items.append(Item(names[project.id], "", tuple(notes), years_of(project.start, project.end)))
-    see = (SeeAll(f"See all {found.total:,}", links.view("projects", **given)),) if given else ()
-    return Block("projects", "Projects", projects_finding(found), tuple(items), see, PROJECTS_FOOT)
+    every = gettext("See all %(count)s", count=written_forms.number(found.total))
+    see = (SeeAll(every, links.view("projects", **given)),) if given else ()
+    return Block("projects", gettext("Projects"), projects_finding(found), tuple(items), see, translated(PROJECTS_FOOT))
 
 
 def projects_finding(found: ProjectPeriods) -> str:
     """Say how many projects are stated to go on."""
     if found.total == 1:
         if found.going:
-            return "One project, stated to end after today"
-        return "One project, whose end is not stated" if found.open else "One project, whose stated end has passed"
+            return gettext("One project, stated to end after today")
+        if found.open:
+            return gettext("One project, whose end is not stated")
+        return gettext("One project, whose stated end has passed")
     if found.open == found.total:
-        return "{total} projects; when they end is not stated".format(total=f"{found.total:,}")
-    told = "{going} of {total} projects are stated to end after today"
+        return ngettext(
+            "%(total)s project; when it ends is not stated",
+            "%(total)s projects; when they end is not stated",
+            found.total,
+            total=written_forms.number(found.total),
+        )
     if not found.going:
-        told = "None of {total} projects is stated to end after today"
-    return told.format(going=f"{found.going:,}", total=f"{found.total:,}")
+        return ngettext(
+            "None of %(total)s project is stated to end after today",
+            "None of %(total)s projects is stated to end after today",
+            found.total,
+            total=written_forms.number(found.total),
+        )
+    return ngettext(
+        "%(going)s of %(total)s project is stated to end after today",
+        "%(going)s of %(total)s projects are stated to end after today",
+        found.total,
+        going=written_forms.number(found.going),
+        total=written_forms.number(found.total),
+    )
 
 
 def years_of(start: str, end: str) -> str:
     """Say the years of a project."""
     first, last = start[:4], end[:4]
     if not first and not last:
-        return "time not stated"
+        return gettext("time not stated")
     if not last or last == "..":
-        return f"since {first}"
+        return gettext("since %(day)s", day=first)
     if not first or first == "..":
-        return f"until {last}"
+        return gettext("until %(day)s", day=last)
     return first if first == last else f"{first}–{last}"

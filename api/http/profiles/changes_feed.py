@@ -12,6 +12,7 @@ from ....graph.store.store import Readable
 from ....queries.portions import named
 from ....visualise.page.xml_text import xml_safe
 from ... import words
+from ...languages import gettext
 from ..linking import Links, page_of
 from ..paging import reader_links
 from ..rendering import HEADERS, rendered
@@ -73,7 +74,7 @@ def changes_feed(store: Readable, request: Request) -> Response:
     base = str(request.base_url).rstrip("/")
     text = rendered(
         "changes_feed.xml",
-        title=xml_safe(f"What changed: {words.name(entity)}"),
+        title=xml_safe(gettext("What changed: %(name)s", name=words.name(entity))),
         key=f"{snapshot.graph}:changes:{entity.id}",
         base=base,
         page=page_of(entity.id),

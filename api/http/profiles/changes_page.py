@@ -21,6 +21,8 @@ from ....queries.asking.answer import Answer, StatementOut
 from ....queries.asking.scope import Scope
 from ....queries.portions import named
 from ... import words
+from ...languages import gettext, to_translate, written_forms
+from ...languages.catalogues_read import translated
 from ..linking import Cell, Links, Part
 from ..moments import day_words
 from ..paging import page_number, paging, reader_links
@@ -31,9 +33,9 @@ _QUARTER = timedelta(days=91)
 _LONGEST = 240
 """Characters of a sentence that the page shows; a description with fifty names is cut, and its entry has all."""
 TAGS: Mapping[ChangeKind, str] = {
-    ChangeKind.NEW: "New",
-    ChangeKind.ENDED: "Ended",
-    ChangeKind.REVISED: "Revised",
+    ChangeKind.NEW: to_translate("New"),
+    ChangeKind.ENDED: to_translate("Ended"),
+    ChangeKind.REVISED: to_translate("Revised"),
     ChangeKind.WITHDRAWN: "No longer said",
 }
 
@@ -91,7 +93,7 @@ def ask_changes(store: Readable, entity: str, since: str, change: list[str], sco
 
 def since_words(since: str) -> str:
     """Say since when."""
-    return f"version {since} of the data" if since.isdigit() else day_words(since)
+    return gettext("version %(number)s of the data", number=since) if since.isdigit() else day_words(since)
 
 
 def _by_day(answer: Answer[ChangedRow], links: Links) -> list[tuple[str, list[ShownChange]]]:
@@ -107,7 +109,7 @@ def shown_change(row: ChangedRow, answer: Answer[ChangedRow], links: Links) -> S
     differences = tuple(
         (words.sentence_case(words.own(each.property)), _cut(each.before), _cut(each.after)) for each in row.differences
     )
-    return ShownChange(row, TAGS[row.change], sentence, statement, differences)
+    return ShownChange(row, translated(TAGS[row.change]), sentence, statement, differences)
 
 
 def _sentence(statement: StatementOut, links: Links) -> Cell:
@@ -141,8 +143,9 @@ def _chips(
     counts: Counter[ChangeKind] = Counter()
     if whole is not None and not whole.is_truncated:
         counts.update(row.change for row in whole.rows)
-    chips = [("Everything", links.to("/changes", **given), not wanted)]
+    chips = [(gettext("Everything"), links.to("/changes", **given), not wanted)]
     for kind, tag in TAGS.items():
-        text = f"{tag} ({counts[kind]})" if counts[kind] else tag
+        said = translated(tag)
+        text = f"{said} ({written_forms.number(counts[kind])})" if counts[kind] else said
         chips.append((text, links.to("/changes", **given, change=kind.value), wanted == [kind.value]))
     return chips

@@ -18,6 +18,8 @@ from ....queries.asking.identity import Identities, resolve
 from ....queries.asking.scope import moment
 from ....queries.portions import named
 from ... import words
+from ...languages import gettext, to_translate, written_forms
+from ...languages.catalogues_read import translated
 from ..explorer.marks import year_mark
 from ..linking import Links
 from ..paging import reader_links
@@ -25,24 +27,40 @@ from ..problems import PASSING
 from ..rendering import html
 from .blocks import Listed
 from .figures import figures_of
-from .openings import sentences_of
+from .openings import and_of, sentences_of
 from .parts import Figure, SeeAll
 from .profile_page import Profile, read_profile
 
 _NAMED = 8
 _SHARED: Mapping[str, tuple[str, str, str]] = {
     "agreements": (
-        "Agreements",
-        "Both have a part in {count}",
-        "Neither is stated to have a part in one with the other",
+        to_translate("Agreements"),
+        to_translate("Both have a part in {count}"),
+        to_translate("Neither is stated to have a part in one with the other"),
     ),
-    "memberships": ("Memberships", "Both are members of {count}", "No common membership is stated"),
-    "events": ("Meetings and other events", "Both took part in {count}", "No common event is stated"),
+    "memberships": (
+        to_translate("Memberships"),
+        to_translate("Both are members of {count}"),
+        to_translate("No common membership is stated"),
+    ),
+    "events": (
+        to_translate("Meetings and other events"),
+        to_translate("Both took part in {count}"),
+        to_translate("No common event is stated"),
+    ),
 }
 """The lists of a profile whose entries two can have in common, with the finding where there are some, and where not."""
 _MONEY: Mapping[str, tuple[str, str, str]] = {
-    "funder": ("Funders", "{count} give money for both", "No common funder is stated"),
-    "partner": ("Who receives the money", "{count} receive money in both", "Nobody is stated to receive money in both"),
+    "funder": (
+        to_translate("Funders"),
+        to_translate("{count} give money for both"),
+        to_translate("No common funder is stated"),
+    ),
+    "partner": (
+        to_translate("Who receives the money"),
+        to_translate("{count} receive money in both"),
+        to_translate("Nobody is stated to receive money in both"),
+    ),
 }
 
 
@@ -83,7 +101,7 @@ def compare_page(store: Readable, query: QueryParams) -> Response:
         400 if problem else 200,
         links=links,
         fields=[(name, found.get(name, given[name]), names.get(found.get(name, ""), "")) for name in given],
-        title=" and ".join(names.values()) or "Two side by side",
+        title=and_of(list(names.values())) or gettext("Two side by side"),
         problem=problem,
         today=links.now("/compare", **given),
         year_mark=year_mark,
@@ -106,9 +124,9 @@ def _compared(store: Snapshot, one: str, other: str, links: Links) -> dict[str, 
         "rows": _rows(profiles, links),
         "together": together,
         "further": [
-            ("What is stated between the two, of every kind", links.view("pair", one=one, other=other)),
-            ("Everything that both have to do with", links.view("in_common", one=one, other=other)),
-            ("How they are connected", links.view("connections", one=one, other=other)),
+            (gettext("What is stated between the two, of every kind"), links.view("pair", one=one, other=other)),
+            (gettext("Everything that both have to do with"), links.view("in_common", one=one, other=other)),
+            (gettext("How they are connected"), links.view("connections", one=one, other=other)),
         ],
     }
 
@@ -143,7 +161,9 @@ def _question(key: str, profiles: list[Profile], links: Links) -> SeeAll:
         "events": ("events", {"actor": one, "other": other}),
     }
     question, arguments = asked[key]
-    return SeeAll("See all, with those of their ministries and other bodies", links.view(question, **arguments))
+    return SeeAll(
+        gettext("See all, with those of their ministries and other bodies"), links.view(question, **arguments)
+    )
 
 
 def _money(column: str, profiles: list[Profile], links: Links) -> Together | None:
@@ -165,5 +185,5 @@ def _together(
     both = sorted(one & other)
     title, finding, lacking = said
     entities = named(profiles[0].reader.store, both[:_NAMED], links.scope)
-    told = finding.format(count=f"{len(both):,}") if both else lacking
-    return Together(title, told, tuple(entities), len(one - other), len(other - one), see if both else None)
+    told = translated(finding).format(count=written_forms.number(len(both))) if both else translated(lacking)
+    return Together(translated(title), told, tuple(entities), len(one - other), len(other - one), see if both else None)

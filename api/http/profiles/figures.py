@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ... import words
+from ...languages import gettext, to_translate, written_forms
+from ...languages.catalogues_read import translated
 from ..explorer import sentences as explorer_words
 from ..explorer.figures import pick_address
 from ..explorer.reading import Heading
@@ -16,27 +18,51 @@ from .parts import Figure
 
 _MOST = 6
 _LABELS: Mapping[str, str] = {
-    "for": "{kind}",
-    "given": "{kind} by it",
-    "received": "{kind} to it",
+    "for": to_translate("{kind}"),
+    "given": to_translate("{kind} by it"),
+    "received": to_translate("{kind} to it"),
 }
 _LISTED: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "Country": (("agreements", "Agreements"), ("memberships", "Memberships"), ("events", "Events")),
-    "Organisation": (
-        ("agreements", "Agreements"),
-        ("memberships", "Memberships"),
-        ("members", "Members"),
-        ("events", "Events"),
-        ("people", "People"),
+    "Country": (
+        ("agreements", to_translate("Agreements")),
+        ("memberships", to_translate("Memberships")),
+        ("events", to_translate("Events")),
     ),
-    "Project": (("parties", "Who takes part"), ("places", "For whom"), ("themes", "Themes")),
-    "Document": (("parties", "Parties"), ("provisions", "Aims and commitments"), ("themes", "Themes")),
-    "Event": (("participants", "Participants"), ("discussed", "Subjects"), ("results", "Results")),
-    "Theme": (("narrower", "Narrower themes"), ("talked", "Events")),
-    "Person": (("posts", "Posts"), ("events", "Events"), ("agreements", "Signed")),
-    "Place": (("there", "What is there"), ("events", "Events")),
-    "Programme": (("managers", "Who runs it"), ("funders", "Who pays")),
-    "Group": (("agreements", "Agreements"), ("members", "Members"), ("events", "Events")),
+    "Organisation": (
+        ("agreements", to_translate("Agreements")),
+        ("memberships", to_translate("Memberships")),
+        ("members", to_translate("Members")),
+        ("events", to_translate("Events")),
+        ("people", to_translate("People")),
+    ),
+    "Project": (
+        ("parties", to_translate("Who takes part")),
+        ("places", to_translate("For whom")),
+        ("themes", to_translate("Themes")),
+    ),
+    "Document": (
+        ("parties", to_translate("Parties")),
+        ("provisions", to_translate("Aims and commitments")),
+        ("themes", to_translate("Themes")),
+    ),
+    "Event": (
+        ("participants", to_translate("Participants")),
+        ("discussed", to_translate("Subjects")),
+        ("results", to_translate("Results")),
+    ),
+    "Theme": (("narrower", to_translate("Narrower themes")), ("talked", to_translate("Events"))),
+    "Person": (
+        ("posts", to_translate("Posts")),
+        ("events", to_translate("Events")),
+        ("agreements", to_translate("Signed")),
+    ),
+    "Place": (("there", to_translate("What is there")), ("events", to_translate("Events"))),
+    "Programme": (("managers", to_translate("Who runs it")), ("funders", to_translate("Who pays"))),
+    "Group": (
+        ("agreements", to_translate("Agreements")),
+        ("members", to_translate("Members")),
+        ("events", to_translate("Events")),
+    ),
 }
 
 
@@ -49,14 +75,20 @@ def figures_of(known: Known, links: Links, *, is_linked: bool = False) -> tuple[
     made = [figure for side in known.sides.values() for figure in _of_side(side)]
     if known.projects.total:
         made.append(
-            Figure("Projects", f"{known.projects.total:,}", projects_finding(known.projects), f"{page}#projects")
+            Figure(
+                gettext("Projects"),
+                written_forms.number(known.projects.total),
+                projects_finding(known.projects),
+                f"{page}#projects",
+            )
         )
     for key, label in _LISTED.get(known.entity.type, ()):
         if known.count(key):
-            made.append(Figure(label, f"{known.count(key):,}", "", f"{page}#{key}"))
+            made.append(Figure(translated(label), written_forms.number(known.count(key)), "", f"{page}#{key}"))
     if known.entity.type == "Country" and not known.count("memberships"):
         where = links.view("memberships", member=known.entity.id)
-        made.append(Figure("Memberships", "Not stated", "no source on file names one, which is not “none”", where))
+        note = gettext("no source on file names one, which is not “none”")
+        made.append(Figure(gettext("Memberships"), words.sentence_case(gettext("not stated")), note, where))
     return tuple(made[:_MOST])
 
 
@@ -75,13 +107,13 @@ def _figure(drawn: DrawnSide, heading: Heading) -> Figure:
         for other in side.headings
         if (other.kind, other.is_planned) == (heading.kind, heading.is_planned) and other.system != heading.system
     )
-    note = explorer_words.span(side.years) if heading == side.main else "counted apart, never added"
+    note = explorer_words.span(side.years) if heading == side.main else gettext("counted apart, never added")
     reported = heading.system or words.system("")
     told = ", ".join(filter(None, (note, reported)))
     if elsewhere:
-        told = "{told}; more, not added, in {systems}".format(told=told, systems=" and ".join(elsewhere))
+        told = gettext("%(told)s; more, not added, in %(systems)s", told=told, systems=", ".join(elsewhere))
     return Figure(
-        _LABELS[drawn.kind.key].format(kind=kind),
+        translated(_LABELS[drawn.kind.key]).format(kind=kind),
         explorer_words.rounded(total.amount, side.choice, is_short=True),
         told,
         pick_address(side.settings_of(heading)),

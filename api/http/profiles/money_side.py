@@ -18,6 +18,8 @@ from ....queries.asking.scope import Scope
 from ....queries.money.sums import Sum
 from ....visualise.charts import Bar, YearChart, year_chart
 from ... import words
+from ...languages import gettext
+from ...languages.catalogues_read import translated
 from ..explorer import sentences as explorer_words
 from ..explorer.columns import Column, columns_of, folded, ranked
 from ..explorer.figures import pick_address
@@ -261,11 +263,11 @@ class DrawnSide:
         amount = explorer_words.rounded(self.side.whole.amount, self.side.choice)
         kind = words.money_kind(self.side.choice.heading.kind, self.side.choice.heading.is_planned)
         if not named:
-            return f"{amount} {kind}; nobody at the other end is stated"
+            return gettext("%(amount)s %(kind)s; nobody at the other end is stated", amount=amount, kind=kind)
         part = explorer_words.share(self.column.amounts[named[0]], self.side.whole.amount)
         told = self.kind.finding if part else self.kind.alone
         told = self.kind.only if len(self.column.keys) == 1 else told
-        return told.format(name=self.column.labels[named[0]], share=part, amount=amount, kind=kind)
+        return translated(told).format(name=self.column.labels[named[0]], share=part, amount=amount, kind=kind)
 
     @property
     def cells(self) -> str:
@@ -296,11 +298,16 @@ class DrawnSide:
         """Say what the chart counts: kind of money, currency, system, years."""
         heading, total = self.side.choice.heading, self.side.whole
         told = [
-            f"Money {words.money_kind(heading.kind, heading.is_planned)}, as reported to {words.system(heading.system)}"
+            gettext(
+                "Money %(kind)s, as reported to %(system)s",
+                kind=words.money_kind(heading.kind, heading.is_planned),
+                system=words.system(heading.system),
+            )
         ]
         told += [explorer_words.span(self.side.years)] if self.side.years else []
         if total.unconverted:
-            told.append(f"{words.counted(total.unconverted, 'row')} left out for want of an exchange rate")
+            rows = words.counted(total.unconverted, "row", "rows")
+            told.append(gettext("%(rows)s left out for want of an exchange rate", rows=rows))
         return "; ".join(told)
 
 

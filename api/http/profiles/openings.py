@@ -9,6 +9,7 @@ from ....graph.model.schema import NOT_YET
 from ....queries.asking.answer import EntityRef
 from ....queries.portions import Line, ProjectPeriods
 from ... import words
+from ...languages import gettext, ngettext, written_forms
 from ..descriptions import Said
 from ..moments import day_words
 from .blocks import Listed
@@ -63,9 +64,16 @@ class Known:
 def and_of(names: list[str], most: int = 3) -> str:
     """Name several, and say how many more there are."""
     if len(names) > most:
-        return "{names} and {count} more".format(names=", ".join(names[:most]), count=len(names) - most)
+        count = len(names) - most
+        return ngettext(
+            "%(names)s and %(count)s more",
+            "%(names)s and %(count)s more",
+            count,
+            names=", ".join(names[:most]),
+            count=count,
+        )
     if len(names) > 1:
-        return "{names} and {last}".format(names=", ".join(names[:-1]), last=names[-1])
+        return gettext("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
     return "".join(names)
 
 
@@ -78,34 +86,53 @@ def sentences_of(known: Known) -> tuple[str, ...]:
 def _country(known: Known) -> list[str]:
     told: list[str] = []
     side = known.sides.get("for")
-    funders = words.counted(side.count_all("funder"), "funder") if side else ""
-    projects = words.counted(known.projects.total, "project") if known.projects.total else ""
+    funders = words.counted(side.count_all("funder"), "funder", "funders") if side else ""
+    projects = words.counted(known.projects.total, "project", "projects") if known.projects.total else ""
     if funders and projects:
-        told.append(f"Sources on file name {funders} of {known.name} and {projects} there.")
+        told.append(
+            gettext(
+                "Sources on file name %(funders)s of %(name)s and %(projects)s there.",
+                funders=funders,
+                name=known.name,
+                projects=projects,
+            )
+        )
     elif funders:
-        told.append(f"Sources on file name {funders} of {known.name}.")
+        told.append(gettext("Sources on file name %(funders)s of %(name)s.", funders=funders, name=known.name))
     elif projects:
-        told.append(f"Sources on file name {projects} for {known.name}, and state no money for it.")
+        told.append(
+            gettext(
+                "Sources on file name %(projects)s for %(name)s, and state no money for it.",
+                projects=projects,
+                name=known.name,
+            )
+        )
     if "given" in known.sides:
         told.append(
-            "{name} and its ministries and other bodies give money to {receivers}.".format(
-                name=known.name, receivers=words.counted(known.sides["given"].count_all("partner"), "receiver")
+            gettext(
+                "%(name)s and its ministries and other bodies give money to %(receivers)s.",
+                name=known.name,
+                receivers=words.counted(known.sides["given"].count_all("partner"), "receiver", "receivers"),
             )
         )
     agreements, memberships = known.count("agreements"), known.count("memberships")
     if agreements and memberships:
         told.append(
-            "It has a part in {agreements} and is stated to be a member of {organisations}.".format(
-                agreements=words.counted(agreements, "agreement"),
-                organisations=words.counted(memberships, "organisation"),
+            gettext(
+                "It has a part in %(agreements)s and is stated to be a member of %(organisations)s.",
+                agreements=words.counted(agreements, "agreement", "agreements"),
+                organisations=words.counted(memberships, "organisation", "organisations"),
             )
         )
     elif agreements:
-        told.append("It has a part in {agreements}.".format(agreements=words.counted(agreements, "agreement")))
+        told.append(
+            gettext("It has a part in %(agreements)s.", agreements=words.counted(agreements, "agreement", "agreements"))
+        )
     elif memberships:
         told.append(
-            "It is stated to be a member of {organisations}.".format(
-                organisations=words.counted(memberships, "organisation")
+            gettext(
+                "It is stated to be a member of %(organisations)s.",
+                organisations=words.counted(memberships, "organisation", "organisations"),
             )
         )
     return told or _other(known)
@@ -118,47 +145,58 @@ def _kind(known: Known) -> str:
 def _organisation(known: Known) -> list[str]:
     homes = and_of([words.name(known.names[home]) for home in known.countries if home in known.names])
     kind = words.sentence_case(_kind(known))
-    told = [f"{kind} of {homes}." if homes else f"{kind}."]
+    told = [gettext("%(kind)s of %(country)s.", kind=kind, country=homes) if homes else f"{kind}."]
     if known.entity.kind == "unresolved":
-        told = ["Who this is has not been settled."]
+        told = [gettext("Who this is has not been settled.")]
     given, received = known.sides.get("given"), known.sides.get("received")
     if given and received:
         told.append(
-            "It gives money to {receivers} and receives money from {funders}.".format(
-                receivers=words.counted(given.count_all("partner"), "receiver"),
-                funders=words.counted(received.count_all("funder"), "funder"),
+            gettext(
+                "It gives money to %(receivers)s and receives money from %(funders)s.",
+                receivers=words.counted(given.count_all("partner"), "receiver", "receivers"),
+                funders=words.counted(received.count_all("funder"), "funder", "funders"),
             )
         )
     elif given:
         told.append(
-            "It gives money to {receivers}.".format(receivers=words.counted(given.count_all("partner"), "receiver"))
+            gettext(
+                "It gives money to %(receivers)s.",
+                receivers=words.counted(given.count_all("partner"), "receiver", "receivers"),
+            )
         )
     elif received:
         told.append(
-            "It receives money from {funders}.".format(funders=words.counted(received.count_all("funder"), "funder"))
+            gettext(
+                "It receives money from %(funders)s.",
+                funders=words.counted(received.count_all("funder"), "funder", "funders"),
+            )
         )
     if known.projects.total:
-        told.append("It has a part in {projects}.".format(projects=words.counted(known.projects.total, "project")))
+        told.append(
+            gettext(
+                "It has a part in %(projects)s.", projects=words.counted(known.projects.total, "project", "projects")
+            )
+        )
     return told
 
 
 def _project(known: Known) -> list[str]:
     places = known.called("places", ("BENEFITS",))
-    told = [f"A project for {places}." if places else "A project."]
+    told = [gettext("A project for %(places)s.", places=places) if places else gettext("A project.")]
     start, end, period = known.fact("start"), known.fact("end"), known.fact("period")
     if start and end:
-        told.append(f"It is stated to run from {start} to {end}.")
+        told.append(gettext("It is stated to run from %(start)s to %(end)s.", start=start, end=end))
     elif period:
-        told.append(f"It is stated to run for this time: {period}.")
+        told.append(gettext("It is stated to run for this time: %(period)s.", period=period))
     elif start:
-        told.append(f"It began on {start}; when it ends is not stated.")
+        told.append(gettext("It began on %(start)s; when it ends is not stated.", start=start))
     funders, carried = known.called("parties", ("FUNDS",)), known.called("parties", ("IMPLEMENTS",))
     if funders:
-        told.append(f"Who pays for it: {funders}.")
+        told.append(gettext("Who pays for it: %(funders)s.", funders=funders))
     if carried:
-        told.append(f"Who carries it out: {carried}.")
+        told.append(gettext("Who carries it out: %(carried)s.", carried=carried))
     if not funders and not carried:
-        told.append("Who pays for it and who carries it out is not stated.")
+        told.append(gettext("Who pays for it and who carries it out is not stated."))
     return told
 
 
@@ -168,10 +206,10 @@ def _document(known: Known) -> list[str]:
     status = known.fact("status")
     listed = known.lists.get("parties")
     acts = [line.date for lines in (listed.others.values() if listed else ()) for line in lines if line.date]
-    told = [f"{kind}, {held}." if held else f"{kind}; its date is not stated."]
+    told = [f"{kind}, {held}." if held else gettext("%(kind)s; its date is not stated.", kind=kind)]
     if not held and acts:
-        told = [f"{kind}; the first act on file is of {day_words(min(acts))}."]
-    told += [f"Its status: {status}."] if status else []
+        told = [gettext("%(kind)s; the first act on file is of %(day)s.", kind=kind, day=day_words(min(acts)))]
+    told += [gettext("Its status: %(status)s.", status=status)] if status else []
     if parties > 1:
         told.append(f"Parties that signed it or have a part in it: {parties:,}.")
     elif parties:
@@ -182,13 +220,17 @@ def _document(known: Known) -> list[str]:
 def _event(known: Known) -> list[str]:
     kind, held, where = words.sentence_case(_kind(known)), known.fact("held"), known.called("where")
     if held and where:
-        told = [f"{kind}, {held}, in {where}."]
+        told = [gettext("%(kind)s, %(day)s, in %(place)s.", kind=kind, day=held, place=where)]
     elif held or where:
-        told = ["{kind}, {when_or_where}.".format(kind=kind, when_or_where=held or f"in {where}")]
+        told = [
+            gettext(
+                "%(kind)s, %(when_or_where)s.", kind=kind, when_or_where=held or gettext("in %(place)s", place=where)
+            )
+        ]
     else:
-        told = [f"{kind}; when and where is not stated."]
+        told = [gettext("%(kind)s; when and where is not stated.", kind=kind)]
     hosts = known.called("participants", ("HOSTED",))
-    told += [f"Its host: {hosts}."] if hosts else []
+    told += [gettext("Its host: %(hosts)s.", hosts=hosts)] if hosts else []
     count = known.count("participants")
     told += [f"Participants who are stated: {count:,}."] if count else []
     return told
@@ -198,44 +240,49 @@ def _theme(known: Known) -> list[str]:
     side, told = known.sides.get("for"), list[str]()
     if known.projects.total:
         told.append(
-            "{projects} on file {verb} about {name}.".format(
-                projects=words.counted(known.projects.total, "project"),
-                verb="is" if known.projects.total == 1 else "are",
+            ngettext(
+                "%(count)s project on file is about %(name)s.",
+                "%(count)s projects on file are about %(name)s.",
+                known.projects.total,
+                count=written_forms.number(known.projects.total),
                 name=known.name,
             )
         )
     if side is not None:
         told.append(
-            "Sources name {funders} of work on it and {receivers}.".format(
-                funders=words.counted(side.count_all("funder"), "funder"),
-                receivers=words.counted(side.count_all("partner"), "receiver"),
+            gettext(
+                "Sources name %(funders)s of work on it and %(receivers)s.",
+                funders=words.counted(side.count_all("funder"), "funder", "funders"),
+                receivers=words.counted(side.count_all("partner"), "receiver", "receivers"),
             )
         )
-    return told or ["A theme; no project or money on file is stated to be about it."]
+    return told or [gettext("A theme; no project or money on file is stated to be about it.")]
 
 
 def _person(known: Known) -> list[str]:
     first = known.first("posts")
     if first is None or first[0] not in known.names:
-        return ["A person in a public function; no post is stated."]
+        return [gettext("A person in a public function; no post is stated.")]
     other, line = first
     post, where = says(line), words.name(known.names[other])
     when = day_words(line.date) if line.date else ""
-    verb = "is stated as planned for" if line.modality in NOT_YET else "is named with"
-    if not post:
-        return [f"{known.name} {verb} a post at {where}."]
-    told = "{name} {verb} this post: {post}, {where}" + (" ({when})." if when else ".")
-    return [told.format(name=known.name, verb=verb, post=post, where=where, when=when)]
+    held = f"{post}, {where}" if post else where
+    held = f"{held} ({when})" if when and post else held
+    if line.modality in NOT_YET:
+        return [gettext("%(name)s is stated as planned for this post: %(post)s.", name=known.name, post=held)]
+    return [gettext("%(name)s is named with this post: %(post)s.", name=known.name, post=held)]
 
 
 def _source(known: Known) -> list[str]:
     publisher, published = known.called("publisher") or known.fact("publisher"), known.fact("published")
-    told = ["A source."]
+    told = [gettext("A source.")]
     if publisher and published:
-        told = [f"A source, published by {publisher}, {published}."]
+        told = [
+            gettext("A source, published by %(publisher)s, %(published)s.", publisher=publisher, published=published)
+        ]
     elif publisher:
-        told = [f"A source, published by {publisher}."]
-    told.append("The text itself is not kept; what is taken from it names its place there.")
+        told = [gettext("A source, published by %(publisher)s.", publisher=publisher)]
+    told.append(gettext("The text itself is not kept; what is taken from it names its place there."))
     return told
 
 

@@ -26,6 +26,8 @@ from ....queries.portions import (
     stated_by,
 )
 from ... import words
+from ...languages import to_translate
+from ...languages.catalogues_read import translated
 from ..descriptions import Given, said_of
 from ..explorer.marks import year_mark
 from ..linking import Links, page_of
@@ -205,7 +207,7 @@ def _also(known: Known) -> list[Given]:
 
 
 _SHORT, _OTHER_NAMES = 12, 4
-_HEADED = {"start": "begins", "end": "ends", "updated": "last updated"}
+_HEADED = {"start": to_translate("begins"), "end": to_translate("ends"), "updated": to_translate("last updated")}
 
 
 def _facts(known: Known) -> list[tuple[str, str]]:
@@ -214,7 +216,7 @@ def _facts(known: Known) -> list[tuple[str, str]]:
     for said in known.said:
         if said.name in _FACTS:
             text = day_words(said.text.partition("T")[0]) if said.name == "updated" else said.text
-            told.append((_HEADED.get(said.name, said.what), text))
+            told.append((translated(_HEADED[said.name]) if said.name in _HEADED else said.what, text))
     return told
 
 

@@ -29,7 +29,7 @@ CALL () {
 }
 WITH s, type, subject, object
 WHERE (visible(s) AND s.since > $before)
-   OR (stands_at(s, $before) AND s.until <= $now AND NOT s.source IN $excluded)
+   OR (visible_at(s, $before) AND s.until <= $now)
 WITH DISTINCT s, type, subject, object
 LIMIT $bound
 RETURN collect(elementId(s)) AS ref, collect(type) AS type, collect(s.key) AS key, collect(s.dataset) AS dataset,
