@@ -92,7 +92,12 @@ export = Command(
     "export",
     callback=_export,
     params=[
-        click.Argument(["folder"], type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER"),
+        click.Argument(
+            ["folder"],
+            type=click.Path(file_okay=False, path_type=Path),
+            metavar="FOLDER",
+            help="Where the tables are written: a new or empty folder, or one in which an export was stopped.",
+        ),
         click.Option(
             ["--format", "form"],
             type=click.Choice(["parquet", "csv", "jsonl"]),

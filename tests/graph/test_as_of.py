@@ -56,6 +56,8 @@ ASKED: dict[str, dict[str, object]] = {
     "in_common": {"one": "org:alpha", "other": "org:beta"},
     "addressing": {"theme": "theme:roads"},
     "mentioned": {},
+    "changes": {"entity": "country:KE", "since": "0"},
+    "potential_partners": {"country": "country:KE"},
     "sources": {},
     "planned": {},
     "stated": {"about": ["project:bridge"], "aspect": ["funder", "amount", "title"]},
