@@ -154,6 +154,8 @@ def test_from_search_to_statement_and_back_to_the_same_view(demo_address: str, l
     page.get_by_role("link", name="International Centre").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/entity/org:icmpd")
+    page.get_by_role("link", name="Everything on file about it").click()
+    page.wait_for_url("**/entity/org:icmpd?all=yes")
     mentions = page.locator("#group-mentions-to summary")
     mentions.focus()
     page.keyboard.press("Enter")
