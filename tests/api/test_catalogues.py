@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
+_RIGHTLY_EQUAL = {"Suma: %(amount)s, %(rows)s"}
+"""Sentences that two languages say in the same words."""
 _VALUE = re.compile(r"%\(\w+\)s|\{\w+\}|`\w+`|%%")
 
 
@@ -63,6 +66,32 @@ def test_translations_have_the_values_and_marks_of_the_original(language: str) -
             assert original[:1].isspace() == translated[:1].isspace(), message.id
             # templates take a translation as it is
             assert set('<>&"') & set(translated) <= set('<>&"') & set(original), message.id
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(OTHERS, 2)))
+def test_no_catalogue_has_the_sentence_of_another_language(one: str, other: str) -> None:
+    held = {key(message): message for message in catalogue(other) if message.id}
+    copied: dict[str, set[str]] = {}
+    for message in catalogue(one):
+        if not message.id or key(message) not in held:
+            continue
+        english = [message.id] if isinstance(message.id, str) else list(message.id)
+        if max(len(text.split()) for text in english) <= _FEW_WORDS:
+            continue
+        in_other = {as_words(text) for _, text in forms(held[key(message)])}
+        own = {as_words(text): text for _, text in forms(message) if text}
+        shared = own.keys() & in_other - {as_words(text) for text in (*english, *_RIGHTLY_EQUAL)}
+        if shared:
+            copied[english[0]] = {own[told] for told in shared}
+    assert copied == {}, f"said in {other} as in {one}"
+
+
+_FEW_WORDS = 3
+
+
+def as_words(text: str) -> tuple[str, ...]:
+    """What a text says, whatever its spaces and marks: those of one language are not those of another."""
+    return tuple(re.findall(r"\w+", text.casefold()))
 
 
 def catalogue_plurals(language: str) -> int:
