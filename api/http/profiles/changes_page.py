@@ -36,7 +36,7 @@ TAGS: Mapping[ChangeKind, str] = {
     ChangeKind.NEW: to_translate("New"),
     ChangeKind.ENDED: to_translate("Ended"),
     ChangeKind.REVISED: to_translate("Revised"),
-    ChangeKind.WITHDRAWN: "No longer said",
+    ChangeKind.WITHDRAWN: "no longer stated",
 }
 
 
@@ -109,7 +109,7 @@ def shown_change(row: ChangedRow, answer: Answer[ChangedRow], links: Links) -> S
     differences = tuple(
         (words.sentence_case(words.own(each.property)), _cut(each.before), _cut(each.after)) for each in row.differences
     )
-    return ShownChange(row, translated(TAGS[row.change]), sentence, statement, differences)
+    return ShownChange(row, words.sentence_case(translated(TAGS[row.change])), sentence, statement, differences)
 
 
 def _sentence(statement: StatementOut, links: Links) -> Cell:
@@ -145,7 +145,7 @@ def _chips(
         counts.update(row.change for row in whole.rows)
     chips = [(gettext("Everything"), links.to("/changes", **given), not wanted)]
     for kind, tag in TAGS.items():
-        said = translated(tag)
+        said = words.sentence_case(translated(tag))
         text = f"{said} ({written_forms.number(counts[kind])})" if counts[kind] else said
         chips.append((text, links.to("/changes", **given, change=kind.value), wanted == [kind.value]))
     return chips

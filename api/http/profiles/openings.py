@@ -10,6 +10,7 @@ from ....queries.asking.answer import EntityRef
 from ....queries.portions import Line, ProjectPeriods
 from ... import words
 from ...languages import gettext, ngettext, written_forms
+from ...languages.catalogues_read import translated_for
 from ..descriptions import Said
 from ..moments import day_words
 from .blocks import Listed
@@ -43,6 +44,11 @@ class Known:
     def count(self, key: str) -> int:
         """Return how many a list holds."""
         return self.lists[key].count if key in self.lists else 0
+
+    def finding(self, key: str) -> str:
+        """Say how many a list holds, as its heading on the page does."""
+        listing, count = self.lists[key].listing, self.count(key)
+        return translated_for(listing.one, listing.several, count).format(count=written_forms.number(count))
 
     def called(self, key: str, types: tuple[str, ...] = (), most: int = 3) -> str:
         """Name the first of a list, of some types of statement."""
@@ -80,7 +86,12 @@ def and_of(names: list[str], most: int = 3) -> str:
 def sentences_of(known: Known) -> tuple[str, ...]:
     """Return the sentences of an entity."""
     made = _BY_LABEL.get(known.entity.type, _other)(known)
-    return tuple(sentence for sentence in made if sentence)
+    return tuple(_closed(sentence) for sentence in made if sentence)
+
+
+def _closed(sentence: str) -> str:
+    """End a sentence with one full stop where what it ends with has its own: «5 мая 2026 г.», “Example Inc.”."""
+    return sentence[:-1] if sentence.endswith("..") else sentence
 
 
 def _country(known: Known) -> list[str]:
@@ -211,9 +222,9 @@ def _document(known: Known) -> list[str]:
         told = [gettext("%(kind)s; the first act on file is of %(day)s.", kind=kind, day=day_words(min(acts)))]
     told += [gettext("Its status: %(status)s.", status=status)] if status else []
     if parties > 1:
-        told.append(f"Parties that signed it or have a part in it: {parties:,}.")
+        told.append(f"{known.finding('parties')}.")
     elif parties:
-        told.append(f"One party signed it or has a part in it: {known.called('parties')}.")
+        told.append(f"{known.finding('parties')}: {known.called('parties')}.")
     return told
 
 
@@ -231,8 +242,7 @@ def _event(known: Known) -> list[str]:
         told = [gettext("%(kind)s; when and where is not stated.", kind=kind)]
     hosts = known.called("participants", ("HOSTED",))
     told += [gettext("Its host: %(hosts)s.", hosts=hosts)] if hosts else []
-    count = known.count("participants")
-    told += [f"Participants who are stated: {count:,}."] if count else []
+    told += [f"{known.finding('participants')}."] if known.count("participants") else []
     return told
 
 
