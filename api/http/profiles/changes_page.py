@@ -72,7 +72,7 @@ def changes_page(store: Readable, query: QueryParams) -> Response:
         links=links,
         entity=entity,
         since=since,
-        said=since_words(since),
+        said=since_words(since, answer.as_of),
         answer=answer,
         days=_by_day(answer, links),
         chips=_chips(links, given, wanted, whole),
@@ -91,9 +91,11 @@ def ask_changes(store: Readable, entity: str, since: str, change: list[str], sco
     return CATALOGUE["changes"].ask(store, {"entity": entity, "since": since, "change": change}, scope)
 
 
-def since_words(since: str) -> str:
-    """Say since when."""
-    return gettext("version %(number)s of the data", number=since) if since.isdigit() else day_words(since)
+def since_words(since: str, last_load: int) -> str:
+    """Say since when: a number is a load where there are as many, and a year otherwise, as for the question."""
+    if since.isdigit() and int(since) <= last_load:
+        return gettext("version %(number)s of the data", number=since)
+    return day_words(since)
 
 
 def _by_day(answer: Answer[ChangedRow], links: Links) -> list[tuple[str, list[ShownChange]]]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from types import ModuleType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import httpx2
 import pytest
@@ -106,23 +106,30 @@ def generated(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield importlib.import_module("coopnet_generated")
 
 
+@pytest.fixture
+def asker(generated: ModuleType, address: str) -> Iterator[Any]:
+    """The generated client, whose connections are closed in the end."""
+    with generated.Client(base_url=address, raise_on_unexpected_status=True) as client:
+        yield client
+
+
 def named(function: Any, given: dict[str, Any]) -> dict[str, Any]:
     """The arguments as the generated function has them: some names get an underscore, some values an enumeration."""
     taken, hints, found = inspect.signature(function).parameters, get_type_hints(function), {}
     for name, value in given.items():
         own = name if name in taken else f"{name}_"
-        kinds = [kind for kind in get_args(hints[own]) if inspect.isclass(kind) and issubclass(kind, Enum)]
-        is_list = any(getattr(kind, "__origin__", None) is list for kind in (hints[own], *get_args(hints[own])))
-        values = [value] if is_list and not isinstance(value, list) else value
-        found[own] = kinds[0](values) if kinds else values
+        choices = (hints[own], *get_args(hints[own]))
+        lists = [kind for kind in choices if get_origin(kind) is list]
+        kinds = get_args(lists[0]) if lists else choices
+        of = next((kind for kind in kinds if inspect.isclass(kind) and issubclass(kind, Enum)), lambda text: text)
+        found[own] = [of(each) for each in (value if isinstance(value, list) else [value])] if lists else of(value)
     return found
 
 
-def test_a_python_client_asks_every_question(generated: ModuleType, address: str, store: Store) -> None:
-    client = generated.Client(base_url=address, raise_on_unexpected_status=True)
+def test_a_python_client_asks_every_question(asker: Any, store: Store) -> None:
     for name, question in CATALOGUE.items():
         function = importlib.import_module(f"coopnet_generated.api.questions.{name}").sync
-        answer = function(client=client, **named(function, dict(question.example)))
+        answer = function(client=asker, **named(function, dict(question.example)))
         assert type(answer).__name__.startswith("AnswerPage"), name
         expected = question.ask(store, question.example)
         assert (answer.total, answer.as_of, answer.status) == (expected.total, expected.as_of, expected.status), name
@@ -130,38 +137,40 @@ def test_a_python_client_asks_every_question(generated: ModuleType, address: str
         assert [row["statements"] for row in sent["rows"]] == [list(row.statements) for row in expected.rows[:100]]
 
 
-def test_a_python_client_reads_records_lists_and_problems(generated: ModuleType, address: str, keys: KeyFile) -> None:
-    client = generated.Client(base_url=address, raise_on_unexpected_status=True)
+def test_a_python_client_reads_records_lists_and_problems(
+    generated: ModuleType, asker: Any, address: str, keys: KeyFile
+) -> None:
 
     def api(place: str) -> Any:
         return importlib.import_module(f"coopnet_generated.api.{place}").sync
 
     models = importlib.import_module("coopnet_generated.models")
-    assert api("entities.get_entity")("country:MD", client=client).entity.id == "country:MD"
+    assert api("entities.get_entity")("country:MD", client=asker).entity.id == "country:MD"
     wanted = models.Wanted.from_dict({"ids": ["country:MD", "org:nobody"]})
-    first, second = api("entities.get_entities")(client=client, body=wanted).results
+    first, second = api("entities.get_entities")(client=asker, body=wanted).results
     assert (first.entity.id, second.problem.status) == ("country:MD", 404)
     listed, cursor = [], None
+    countries = named(api("entities.list_entities"), {"type": ["Country"]})["type_"]
     while cursor is not None or not listed:
-        page = api("entities.list_entities")(client=client, type_=["Country"], limit=2, cursor=cursor)
+        page = api("entities.list_entities")(client=asker, type_=countries, limit=2, cursor=cursor)
         listed += page.rows
         following = page.links.next_
         cursor = httpx2.URL(following).params["cursor"] if following else None
     assert len(listed) == page.total > 4
-    assert api("matching.match")(client=client, name="Moldova").candidates[0].entity.id == "country:MD"
+    assert api("matching.match")(client=asker, name="Moldova").candidates[0].entity.id == "country:MD"
     queries = models.MatchQueries.from_dict({"queries": {"q": {"name": "Moldova"}}})
-    found = api("matching.match_several")(client=client, body=queries).results["q"]
+    found = api("matching.match_several")(client=asker, body=queries).results["q"]
     assert found.candidates[0].entity.id == "country:MD"
-    wrong = api("questions.funding")(client=client, country="Atlantis")
+    wrong = api("questions.funding")(client=asker, country="Atlantis")
     assert (type(wrong).__name__, wrong.status, wrong.wanted) == ("Problem", 404, "Atlantis")
     for place in ("graph.list_datasets", "graph.list_loads", "graph.get_status", "graph.get_ready", "model.get_schema"):
-        assert api(place)(client=client) is not None
-    assert api("graph.list_changes")(client=client, since="0").rows
+        assert api(place)(client=asker) is not None
+    assert api("graph.list_changes")(client=asker, since="0").rows
     _, secret = keys.create("Researcher", rights=["cypher"])
-    keyed = generated.AuthenticatedClient(base_url=address, token=secret)
     text = models.CypherQuery.from_dict({"query": "MATCH (c:Country) RETURN c.id ORDER BY c.id LIMIT 1"})
-    assert api("cypher.run_cypher")(client=keyed, body=text).columns == ["c.id"]
-    assert api("cypher.run_cypher")(client=client, body=text).status == 403
+    with generated.AuthenticatedClient(base_url=address, token=secret) as keyed:
+        assert api("cypher.run_cypher")(client=keyed, body=text).columns == ["c.id"]
+    assert api("cypher.run_cypher")(client=asker, body=text).status == 403
 
 
 @pytest.mark.skipif(_NPM not in os.environ, reason="A client for TypeScript is made by “make test-clients”.")
