@@ -170,7 +170,7 @@ def _key(scope: Scope) -> Hashable:
     try:
         form = form_of(query, headers).name
     except BadArgument:
-        form = query["format"]  # whoever answers this address may know it
+        form = query.get("format") or headers.get("accept", "")  # whoever answers this address may know it
     items = tuple(sorted(query.multi_items(), key=itemgetter(0)))
     is_page = "text/html" in headers.get("accept", "")
     language = language_of(query, headers)

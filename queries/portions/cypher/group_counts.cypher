@@ -23,3 +23,4 @@ CALL () {
          count(CASE WHEN s.modality IN $not_yet THEN 1 END) AS not_yet
 }
 RETURN type, way, sum(count) AS count, sum(not_yet) AS not_yet, [] AS statements
+ORDER BY type, way

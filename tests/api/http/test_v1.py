@@ -356,7 +356,7 @@ def test_rows_come_as_parquet_and_networks_as_files(client: TestClient, tmp_path
     assert read("SELECT count(*), count(DISTINCT id) FROM read_parquet($1)") == [
         (page(client, "/v1/entities")["total"],) * 2
     ]
-    assert read("SELECT name FROM read_parquet($1) WHERE id = 'org:gamma'") == [(_FULL_WIDTH,)]
+    assert read("SELECT name FROM read_parquet($1) WHERE id = 'org:alpha'") == [("Alpha Ministry",)]
     for form, reads in (("graphml", nx.parse_graphml), ("gexf", lambda text: nx.read_gexf(io.StringIO(text)))):
         network = client.get(f"/v1/questions/neighbourhood?entity=org:alpha&format={form}")
         assert network.status_code == 200, network.text
