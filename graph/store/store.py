@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import neo4j
 from neo4j import exceptions as driver_errors
 from neo4j import graph as driver_graph
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from ..disk import need_room
 from ..engine.settings import Address
@@ -244,10 +245,19 @@ class Store:
             return session.execute_write(work)
 
     def define(self, cypher: str) -> None:
-        """Run one text that changes constraints or indexes, outside a managed transaction."""
+        """Run one text that changes constraints or indexes, outside a managed transaction.
+
+        It is tried again where another process defines the same at the same moment and Neo4j finds both waiting.
+        """
         self._need_room()
-        with self._session(neo4j.WRITE_ACCESS) as session:
-            session.run(cast("LiteralString", cypher)).consume()
+        for attempt in Retrying(
+            retry=retry_if_exception_type(driver_errors.TransientError),
+            wait=wait_random_exponential(max=2),
+            stop=stop_after_attempt(8),
+            reraise=True,
+        ):
+            with attempt, self._session(neo4j.WRITE_ACCESS) as session:
+                session.run(cast("LiteralString", cypher)).consume()
 
     def plan_anew(self) -> None:
         """Clear Neo4j's query plans: a plan made for a small graph may take minutes on a large one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from coopnet.graph.engine import Address
@@ -53,3 +54,19 @@ def test_the_server_stops_what_runs_too_long(demo_store: Store) -> None:
 def test_a_reading_text_cannot_write(demo_store: Store) -> None:
     with pytest.raises(Exception, match=r"(?i)writ"):
         demo_store.read("CREATE (n:Nothing) RETURN n", {})
+
+
+def test_several_may_define_the_same_at_once(empty_store: Store) -> None:
+    names = [f"raced_{number}" for number in range(8)]
+
+    def define_all(_: int) -> None:
+        with Store(empty_store.address) as store:
+            for name in names:
+                store.define(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (r:Raced) REQUIRE r.{name} IS UNIQUE")
+
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            assert list(threads.map(define_all, range(4))) == [None] * 4
+    finally:
+        for name in names:
+            empty_store.define(f"DROP CONSTRAINT {name} IF EXISTS")
