@@ -11,7 +11,8 @@ from ..graph.progress import Progress, silent
 from ..graph.store.neo4j_errors import DatabaseFailed, DatabaseNotReady
 from ..graph.store.preparing import name_graph, prepare
 from ..graph.store.snapshot import state_of
-from ..graph.store.store import Store, text
+from ..graph.store.store import Store
+from ..graph.store.texts import text
 from .environment import Settings, read_settings
 
 if TYPE_CHECKING:

@@ -48,7 +48,7 @@ def _about(store: Store, form: str) -> dict[str, Any]:
     from importlib.metadata import version
 
     from ...graph.store.snapshot import clock
-    from ...graph.store.store import text
+    from ...graph.store.texts import text
 
     state = clock(store)
     datasets = store.read(text("coopnet.graph", "datasets"), {"now": state["now"]})

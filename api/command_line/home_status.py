@@ -7,7 +7,8 @@ from typing import Any
 
 from ...graph.engine import Address, EngineStatus, ensure_running, status
 from ...graph.loading.difference import datasets, loads
-from ...graph.store.store import Store, text
+from ...graph.store.store import Store
+from ...graph.store.texts import text
 from ..environment import Settings
 
 

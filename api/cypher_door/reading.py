@@ -13,7 +13,8 @@ from typing import Any, cast
 
 from ...graph.engine.settings import Address
 from ...graph.errors import BadArgument, Busy, CoopnetError, TooLarge
-from ...graph.store.store import Arrow, Store, Vertex
+from ...graph.store.plain_values import Arrow, Vertex
+from ...graph.store.store import Store
 from .rules import check_plan
 
 SIGN = "cypher door"

@@ -37,8 +37,11 @@ def supervise(plan: ServerPlan, workers: int, listening: socket.socket, on_ready
 
     Raises EngineUnavailable where workers end as soon as they are started.
     """
-    with tempfile.TemporaryDirectory(prefix="coopnet-serving-", ignore_cleanup_errors=True) as folder, _told() as told:
-        _Supervisor(replace(plan, shared=Path(folder)), listening, on_ready, told).run(workers)
+    with (
+        tempfile.TemporaryDirectory(prefix="coopnet-serving-", ignore_cleanup_errors=True) as folder,
+        _stop_signals() as signals,
+    ):
+        _Supervisor(replace(plan, shared=Path(folder)), listening, on_ready, signals).run(workers)
 
 
 @dataclass(eq=False)
@@ -50,12 +53,12 @@ class _Worker:
 
 class _Supervisor:
     def __init__(
-        self, plan: ServerPlan, listening: socket.socket, on_ready: Callable[[], None], told: socket.socket
+        self, plan: ServerPlan, listening: socket.socket, on_ready: Callable[[], None], signals: socket.socket
     ) -> None:
         self._plan = plan
         self._listening = listening
         self._on_ready = on_ready
-        self._told = told
+        self._signals = signals
         self._workers: list[_Worker] = []
         self._is_ready = self._is_stopping = False
         self._failures = 0
@@ -100,14 +103,14 @@ class _Supervisor:
     def _wait(self, seconds: float) -> bool:
         """Take what workers say for a while; tell whether a signal has come."""
         pipes = {worker.pipe: worker for worker in self._workers}
-        waited: list[Any] = [self._told, *pipes, *(worker.process.sentinel for worker in self._workers)]
+        waited: list[Any] = [self._signals, *pipes, *(worker.process.sentinel for worker in self._workers)]
         spoke = connection.wait(waited, seconds)
         for pipe, worker in pipes.items():
             if pipe in spoke and not self._hear(worker):
                 worker.process.join(1)
         for worker in [worker for worker in self._workers if not worker.process.is_alive()]:
             self._bury(worker)
-        return self._told in spoke
+        return self._signals in spoke
 
     def _hear(self, worker: _Worker) -> bool:
         """Take one thing that a worker says; tell whether it said anything."""
@@ -152,7 +155,7 @@ class _Supervisor:
         """Tell all workers to stop, and end those that do not."""
         self._is_stopping = True
         with contextlib.suppress(BlockingIOError):
-            self._told.recv(100)
+            self._signals.recv(100)
         for worker in self._workers:
             worker.process.terminate()
         end = time.monotonic() + _STOPPED_WITHIN
@@ -164,20 +167,20 @@ class _Supervisor:
 
 
 @contextlib.contextmanager
-def _told() -> Generator[socket.socket]:
-    """Give a socket that can be read once SIGINT or SIGTERM has come."""
-    told, tell = socket.socketpair()
-    told.setblocking(False)
-    tell.setblocking(False)
+def _stop_signals() -> Generator[socket.socket]:
+    """Catch SIGINT and SIGTERM: yield a socket that has something to read as soon as either arrives."""
+    reading, writing = socket.socketpair()
+    reading.setblocking(False)
+    writing.setblocking(False)
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         with contextlib.suppress(BlockingIOError):
-            tell.send(b"!")
+            writing.send(b"!")
 
-    with told, tell:
+    with reading, writing:
         before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
-            yield told
+            yield reading
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)

@@ -8,7 +8,9 @@ from ..matching.actors import Actor, Identifier, Name
 from ..model.naming import called
 from ..model.schema import type_of
 from ..progress import Progress, silent
-from ..store.store import Readable, Row, Store, text
+from ..store.plain_values import Row
+from ..store.store import Readable, Store
+from ..store.texts import text
 from .judgement import Judgement
 
 _AT_ONCE = 2000

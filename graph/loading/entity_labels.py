@@ -11,7 +11,8 @@ from typing import Any
 from ..model.naming import called, names_of
 from ..model.schema import DERIVED_LABELS, DONOR, type_of
 from ..progress import Progress
-from ..store.store import Row, Store
+from ..store.plain_values import Row
+from ..store.store import Store
 from ..store.write_lock import WriteLock, cypher
 
 _BATCH = 2000

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 from ..model.entity_groups import EntityGroups
 from ..progress import Progress
+from ..store.plain_values import Row
 from ..store.preparing import OPEN
-from ..store.store import Row, Store
+from ..store.store import Store
 from ..store.write_lock import WriteLock, cypher
 
 _WRITTEN = 5000

@@ -23,8 +23,9 @@ from typing import Any
 
 from ..model.schema import FlowKind
 from ..progress import Progress
+from ..store.plain_values import Row
 from ..store.preparing import OPEN
-from ..store.store import Row, Store
+from ..store.store import Store
 from ..store.write_lock import WriteLock, cypher
 from .flow_matching import CORRESPONDING, Pair, Side, corresponds, pairs
 

@@ -20,8 +20,9 @@ from typing import Any
 from ..errors import CoopnetError, TooLarge
 from ..model.schema import NOT_YET
 from ..progress import Progress
+from ..store.plain_values import Row
 from ..store.preparing import OPEN
-from ..store.store import Row, Store
+from ..store.store import Store
 from ..store.write_lock import WriteLock, cypher
 
 _BATCH = 5000

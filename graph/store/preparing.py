@@ -8,7 +8,8 @@ from ..model.schema import SCHEMA_VERSION
 from ..model.statement_properties import INDEX_TERMS
 from ..model.statement_types import STATEMENT_TYPES
 from .snapshot import clock
-from .store import Store, text
+from .store import Store
+from .texts import text
 
 OPEN = 2**63 - 1
 """The `until` of what has not been withdrawn: a number, so that the same comparison works whether or not it has."""

@@ -11,7 +11,9 @@ from typing import Any, TypeVar, cast
 
 from ..errors import SchemaMismatch
 from ..model.schema import SCHEMA_VERSION
-from .store import Readable, Row, text
+from .plain_values import Row
+from .store import Readable
+from .texts import text
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""Access to Neo4j. Only this module imports the driver: callers get plain values and coopnet's own errors."""
+"""Access to Neo4j. No other folder imports the driver: callers get plain values and coopnet's own errors."""
 
 from __future__ import annotations
 
@@ -6,50 +6,26 @@ import contextlib
 import re
 import socket
 import time
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, LiteralString, Protocol, cast
 from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import exceptions as driver_errors
-from neo4j import graph as driver_graph
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from ..disk import need_room
 from ..engine.settings import Address
 from ..errors import BadArgument, EngineUnavailable
-from .macros import expanded
 from .neo4j_errors import DatabaseNotReady, from_code, refused_user, unreachable
+from .plain_values import Row, plain_row, plain_rows
 
-Row = dict[str, Any]
 BOLT_PORT = 7687
 _SIGN = "coopnet"
 """The name under which a transaction says what it is for."""
 _ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/@\s]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Vertex:
-    """A node as read from the database; `ref` is Neo4j's element id, valid within one request only."""
-
-    ref: str
-    labels: frozenset[str]
-    properties: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """A relationship as read from the database; `start` and `end` are the refs of its nodes."""
-
-    ref: str
-    type: str
-    start: str
-    end: str
-    properties: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +34,6 @@ class Plan:
 
     kind: str
     operators: tuple[tuple[str, str], ...]
-
-
-@cache
-def texts(package: str) -> Mapping[str, Path]:
-    """Return the paths of all Cypher texts of a package, by name; raise ValueError if two share a name."""
-    found: dict[str, Path] = {}
-    for path in sorted(Path(str(resources.files(package))).glob("*/cypher/*.cypher")):
-        if path.stem in found:
-            raise ValueError(f"Two texts have one name: {found[path.stem]} and {path}.")
-        found[path.stem] = path
-    return found
-
-
-@cache
-def text(package: str, name: str) -> str:
-    """Read the Cypher text `name` of a package, such as ("coopnet.queries", "actors"), and expand its macros."""
-    return expanded(texts(package)[name].read_text("utf-8"))
 
 
 class Readable(Protocol):
@@ -162,12 +121,12 @@ class Store:
 
         @neo4j.unit_of_work(timeout=limit)
         def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
-            return _plain_rows(_run(transaction, cypher, parameters))
+            return plain_rows(_run(transaction, cypher, parameters))
 
         alone = neo4j.Query(cast("LiteralString", cypher), timeout=limit)
         with self._session(neo4j.READ_ACCESS) as session:
             try:
-                return _plain_rows(session.run(alone, dict(parameters)))
+                return plain_rows(session.run(alone, dict(parameters)))
             except (driver_errors.DriverError, driver_errors.Neo4jError) as error:
                 if not error.is_retryable():
                     raise
@@ -175,14 +134,14 @@ class Store:
             if is_cut_off and self.address.folder is not None:
                 # Connections from before a restart are closed by now. Our own Neo4j, if it has ended, is restarted
                 # elsewhere, and the driver's retries would only waste fifteen seconds.
-                return _plain_rows(session.run(alone, dict(parameters)))
+                return plain_rows(session.run(alone, dict(parameters)))
             return session.execute_read(work)
 
     def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
         """Run one reading text without a time limit and yield its rows in constant memory."""
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in _run(transaction, cypher, parameters):
-                yield _plain(record, {})
+                yield plain_row(record, {})
 
     def stream_columns(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
         """Do as `stream`, for a text that returns nothing but numbers, texts and lists of them.
@@ -217,7 +176,7 @@ class Store:
             columns = list(result.keys())
             yield columns, None
             for record in result:
-                yield columns, _plain(record, {})
+                yield columns, plain_row(record, {})
 
     def running(self, sign: str) -> int:
         """Count the transactions with this sign that are still running, those included whose reader has gone."""
@@ -236,7 +195,7 @@ class Store:
         def work(transaction: neo4j.ManagedTransaction) -> list[list[Row]]:
             rows: list[list[Row]] = []
             for cypher, parameters in steps:
-                rows.append(_plain_rows(_run(transaction, cypher, parameters)))
+                rows.append(plain_rows(_run(transaction, cypher, parameters)))
                 if unless_empty and not rows[0]:
                     break
             return rows
@@ -354,46 +313,6 @@ def _said_of_text() -> Generator[None]:
         raise BadArgument(
             f"query: {(error.message or code).strip().partition(chr(10))[0]}", argument="query"
         ) from error
-
-
-def _plain_rows(records: Iterable[neo4j.Record]) -> list[Row]:
-    graphs: dict[int, driver_graph.Graph] = {}
-    rows = [_plain(record, graphs) for record in records]
-    for graph in graphs.values():
-        # The driver's nodes and their graph refer to each other: without this, a second copy of everything read
-        # would stay in memory until the next garbage collection.
-        vars(graph).clear()
-    return rows
-
-
-def _plain(record: neo4j.Record, graphs: dict[int, driver_graph.Graph]) -> Row:
-    # A record iterates over its values; asked for each by its key, it would look for the place of that key.
-    return {key: _value(value, graphs) for key, value in zip(record.keys(), cast("Iterable[Any]", record), strict=True)}
-
-
-def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:
-    """Convert a value from the driver's types to plain ones; add the graphs of its nodes to `graphs`."""
-    if type(value) in _SCALARS:
-        return value
-    if isinstance(value, driver_graph.Node):
-        graphs[id(value.graph)] = value.graph
-        return Vertex(value.element_id, frozenset(value.labels), dict(value))
-    if isinstance(value, driver_graph.Relationship):
-        graphs[id(value.graph)] = value.graph
-        start, end = cast("tuple[driver_graph.Node, driver_graph.Node]", value.nodes)
-        return Arrow(value.element_id, value.type, start.element_id, end.element_id, dict(value))
-    if isinstance(value, driver_graph.Path):
-        return [_value(part, graphs) for part in value.relationships]
-    if isinstance(value, list):
-        some = cast("list[Any]", value)
-        # Most values read are long lists of numbers and texts, which need no conversion.
-        return some if {type(item) for item in some} <= _SCALARS else [_value(item, graphs) for item in some]
-    if isinstance(value, dict):
-        return {key: _value(item, graphs) for key, item in cast("dict[str, Any]", value).items()}
-    return value
-
-
-_SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 def _without_secrets(uri: str) -> str:

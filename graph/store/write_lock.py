@@ -17,9 +17,11 @@ import psutil
 from ..errors import Busy, CoopnetError
 from ..model.statement_types import STATEMENT_TYPES
 from ..progress import Progress, silent
+from .plain_values import Row
 from .preparing import OPEN
 from .snapshot import clock
-from .store import Row, Store, text
+from .store import Store
+from .texts import text
 
 LEASE = 30.0
 """Seconds without a sign of life after which a load counts as dead."""

@@ -101,10 +101,10 @@ def _pairs(activity: _Activity, actor: str | None) -> Mapping[tuple[str, str], l
 def _untied(inquiry: Inquiry, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """Keep the pairs between which no source states anything: neither directly, nor a project, meeting or money."""
     wanted = set(pairs)
-    ones = sorted({pair[0] for pair in wanted})
+    candidates = sorted({pair[0] for pair in wanted})
     of, members = inquiry.identities.of, inquiry.identities.members
     bodies = inquiry.ids("actor")
-    keys = {key: one for one in ones for key in members(one)}
+    keys = {key: candidate for candidate in candidates for key in members(candidate)}
     keys |= dict.fromkeys(bodies, str(inquiry.arguments["actor"]))
     partners: dict[str, set[str]] = defaultdict(set)
     for row in inquiry.read("partners", ids=sorted(keys)):

@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...graph.errors import BadArgument
-from ...graph.store.store import Readable, text
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 from .scope import Moment
 
 EVERY = "all"

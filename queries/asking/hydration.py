@@ -13,8 +13,10 @@ from ...graph.model.naming import called
 from ...graph.model.schema import NOT_YET, ONLY_TALK, Basis, type_of
 from ...graph.model.statement_properties import COMMON, INDEX_TERMS
 from ...graph.money.rates import RATE_SOURCE
+from ...graph.store.plain_values import Arrow, Row, Vertex
 from ...graph.store.snapshot import Snapshot
-from ...graph.store.store import Arrow, Readable, Row, Vertex, text
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 from ...graph.web import web_address
 from .acts import reads
 from .amounts import grouped_digits, units

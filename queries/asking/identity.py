@@ -15,8 +15,10 @@ from ...graph.model import country_names
 from ...graph.model.folding import folded, key
 from ...graph.model.index_terms import key_term
 from ...graph.model.schema import ENTITY_ID, type_of
+from ...graph.store.plain_values import Row
 from ...graph.store.snapshot import Snapshot
-from ...graph.store.store import Readable, Row, text
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 from .scope import UNGROUPED
 
 _LONGEST = 500

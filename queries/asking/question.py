@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from ...graph.errors import BadArgument, TooLarge
 from ...graph.store.snapshot import Snapshot
-from ...graph.store.store import Readable, text
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 from .answer import Answer, LeftOut, Row, StatementOut, Status, status_of
 from .answering import Answering
 from .bodies import check_alone

@@ -11,7 +11,8 @@ from typing import Any
 from ...graph.errors import BadArgument, UnknownEntity
 from ...graph.model.dates import OPEN_END, OPEN_START, Days, days
 from ...graph.store.snapshot import Snapshot
-from ...graph.store.store import Readable, text
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 
 UNGROUPED = -1
 """The load number by which no entities are grouped."""

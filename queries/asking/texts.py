@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...graph.store.store import text
+from ...graph.store.texts import text
 
 _SECTION = re.compile(r"^//:[ ]*(.*)\n", re.MULTILINE)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...graph.model.dates import limited
 from ...graph.model.schema import FlowKind, type_of
-from ...graph.store.store import Arrow
+from ...graph.store.plain_values import Arrow
 from ..asking.amounts import as_decimal
 from ..asking.answer import Answer, EntityRef, Figure, LeftOut, StatementOut, Status
 from ..asking.hydration import Hydrator

@@ -19,7 +19,9 @@ from numpy.typing import NDArray
 
 from ...graph.model.columns import MISSING, Amounts, Flags, Integers, Texts, TextsBuilder
 from ...graph.model.schema import NOT_YET
-from ...graph.store.store import Readable, Row, text
+from ...graph.store.plain_values import Row
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 from ..asking.scope import Moment
 from ..asking.texts import composed
 from .choices import MoneyProjection, Projection

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 
 from ...graph.model.projected_network import MoneyOfKind, Part, Provenance
-from ...graph.store.store import text
+from ...graph.store.texts import text
 from .reading import Reading
 
 _DATASET = ("dataset", "title", "version", "licence", "attribution", "load", "finished")

@@ -14,7 +14,7 @@ from ...graph.model.columns import Column, Flags, Texts
 from ...graph.model.projected_network import NOT_STATED
 from ...graph.model.schema import ENTITY_ID, type_of
 from ...graph.store.snapshot import Snapshot
-from ...graph.store.store import text
+from ...graph.store.texts import text
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
 from ..asking.scope import UNGROUPED, Moment, Scope, moment

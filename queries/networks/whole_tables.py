@@ -16,7 +16,8 @@ import numpy as np
 from ...graph.model.columns import Amounts, Column, Flags, Integers, Texts
 from ...graph.model.schema import type_of
 from ...graph.model.statement_types import STATEMENT_TYPES
-from ...graph.store.store import Row, text
+from ...graph.store.plain_values import Row
+from ...graph.store.texts import text
 from ..asking.scope import Moment
 from .choices import ActorMoney
 from .extraction import Streamable, Wanted, flow_batches, flow_parts, statement_batches, statement_parts

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...graph.model.statement_types import BY_NAME
-from ...graph.store.store import Readable, text
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 from ..asking.answer import StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities

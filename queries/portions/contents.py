@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...graph.store.store import Readable, text
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 from ..asking.answer import EntityRef
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities

@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 from ...graph.model.schema import ACTORS, NOT_YET, Basis
 from ...graph.model.statement_types import BY_NAME
-from ...graph.store.store import Readable, Row, text
+from ...graph.store.plain_values import Row
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 from ..asking.answer import EntityRef, Out, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities

@@ -9,7 +9,9 @@ from typing import Any
 from ...graph.model.flow_properties import LEG_TYPES
 from ...graph.model.schema import NOT_YET
 from ...graph.model.statement_types import BY_NAME
-from ...graph.store.store import Readable, Row, text
+from ...graph.store.plain_values import Row
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities, links_of

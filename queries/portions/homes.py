@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from ...graph.matching.actors import Identifier
 from ...graph.matching.codes import read_code
 from ...graph.model import countries
-from ...graph.store.store import Readable, text
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 from ..asking.answer import EntityRef
 from ..asking.scope import Scope, moment
 

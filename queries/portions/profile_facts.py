@@ -12,8 +12,10 @@ from typing import Any
 from ...graph.errors import TooLarge
 from ...graph.model.schema import NOT_YET
 from ...graph.model.statement_types import BY_NAME
+from ...graph.store.plain_values import Row
 from ...graph.store.snapshot import Snapshot
-from ...graph.store.store import Readable, Row, text
+from ...graph.store.store import Readable
+from ...graph.store.texts import text
 from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities

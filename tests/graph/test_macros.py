@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 from coopnet.graph.store.macros import expanded, macros
-from coopnet.graph.store.store import text, texts
+from coopnet.graph.store.texts import text, texts
 
 PACKAGES = ("coopnet.graph", "coopnet.queries")
 WRITTEN_OUT = {

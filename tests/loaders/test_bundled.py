@@ -75,9 +75,9 @@ def test_the_money_is_recent_of_many_givers_and_under_a_licence(records: dict[st
         assert not re.search(r"<(telephone|email|mailing-address|person-name|description|document-link)\b", text)
     names = [name for name in bundled.NAMES if name not in ("demo-aid", "demo-un-treaties", "demo-uk-treaties")]
     assert [name for name in names if not bundled.read(name, Report())[0].licence] == []
-    flows = [one for name in names for record in records[name] for one in money_of(record)]
+    flows = [flow for name in names for record in records[name] for flow in money_of(record)]
     assert max(flow.year or 0 for flow in flows) == 2025
-    usaid = [one for record in records["demo-usaid"] for one in money_of(record)]
+    usaid = [flow for record in records["demo-usaid"] for flow in money_of(record)]
     assert min(flow.year or 0 for flow in usaid) == make_money.SINCE
     placed = {leg.entity for flow in usaid for leg in flow.legs if leg.type == "TO_PLACE"}
     assert placed == {f"country:{code}" for code in make_money.COUNTRIES}

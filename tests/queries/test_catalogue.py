@@ -10,7 +10,8 @@ from coopnet.graph.model.flow_properties import FLOW_PROPERTIES, LEG_BY_NAME
 from coopnet.graph.model.schema import BY_LABEL, DERIVED_LABELS, DONOR
 from coopnet.graph.model.statement_properties import COMMON
 from coopnet.graph.model.statement_types import BY_NAME, STATEMENT_TYPES
-from coopnet.graph.store.store import Store, text, texts
+from coopnet.graph.store.store import Store
+from coopnet.graph.store.texts import text, texts
 from coopnet.queries import CATALOGUE, Question, Scope
 
 from ..demo import NOT_IN_DEMO

@@ -16,7 +16,8 @@ from coopnet.graph.errors import BadArgument, UnknownEntity
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.projected_network import NOT_STATED, MoneyOfKind, ProjectedNetwork
-from coopnet.graph.store.store import Row, Store
+from coopnet.graph.store.plain_values import Row
+from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, totals, who_funds_whom
 from coopnet.queries.answer_network import network_of
 from coopnet.queries.networks import PROJECTIONS, actor_money, donor_recipient_years, funding_chains

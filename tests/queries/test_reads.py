@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from coopnet.api.http.app import create_app
-from coopnet.graph.store.store import Row, Store
+from coopnet.graph.store.plain_values import Row
+from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
 from fastapi.testclient import TestClient
 

@@ -39,19 +39,19 @@ def test_a_text_has_one_reading_or_none(text: str) -> None:
     except CoopnetError:
         return
     again = tokens_of(written(tokens))
-    assert [(one.kind, one.value) for one in again] == [(one.kind, one.value) for one in tokens]
-    assert "//" not in written([one for one in tokens if one.kind == "sign"]).replace(" ", "") or "/" in text
+    assert [(token.kind, token.value) for token in again] == [(token.kind, token.value) for token in tokens]
+    assert "//" not in written([token for token in tokens if token.kind == "sign"]).replace(" ", "") or "/" in text
 
 
 @given(st.text(max_size=60))
 def test_strings_and_names_come_through_whole(text: str) -> None:
-    if any(not one.isprintable() for one in text) or "\\u" in text.lower():
+    if any(not letter.isprintable() for letter in text) or "\\u" in text.lower():
         return
     quoted = "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
-    assert [one.value for one in tokens_of(f"RETURN {quoted}")] == ["RETURN", text]
+    assert [token.value for token in tokens_of(f"RETURN {quoted}")] == ["RETURN", text]
     if text:
         named = "`" + text.replace("`", "``") + "`"
-        assert [one.value for one in tokens_of(f"RETURN {named}")] == ["RETURN", text]
+        assert [token.value for token in tokens_of(f"RETURN {named}")] == ["RETURN", text]
 
 
 def test_texts_are_limited() -> None:

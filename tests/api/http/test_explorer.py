@@ -113,7 +113,7 @@ def check_map(tree: Any, whole: Decimal) -> None:
     ways = summed(tree.xpath("//svg[@data-chart='map']//a[@data-layer='ways']"))
     assert ways + sum(map(Decimal, tree.xpath("//@data-beside")), Decimal(0)) == spots
     lists = tree.xpath("//section[@aria-labelledby='map']//details//section")
-    assert [summed(one.xpath(".//a[@data-marks]")) for one in lists] == [whole, whole]
+    assert [summed(marks.xpath(".//a[@data-marks]")) for marks in lists] == [whole, whole]
 
 
 @pytest.mark.parametrize("detail", ["finance=loan", "aid_type=C01", "tied=untied", "finance=grant&tied=tied&top=5"])
@@ -206,8 +206,8 @@ def test_every_figure_opens_to_rows_that_add_up_to_it(door_to_money: TestClient,
     expected += [(one.get("href"), Decimal(one.get("data-figure"))) for one in figures]
     for href, amount in expected:
         check_evidence(door_to_money, href, amount)
-    for one in [nodes[0], nodes[-1], *(node for node in nodes if "others" in node.get("href"))]:
-        check_evidence(door_to_money, one.get("href"), Decimal(one.get("data-amount")))
+    for mark in [nodes[0], nodes[-1], *(node for node in nodes if "others" in node.get("href"))]:
+        check_evidence(door_to_money, mark.get("href"), Decimal(mark.get("data-amount")))
 
 
 def check_evidence(client: TestClient, href: str, amount: Decimal | None) -> None:

@@ -109,10 +109,10 @@ def texts_of(page: HtmlElement) -> Iterator[str]:
 def is_data(element: HtmlElement) -> bool:
     around = (element, *element.iterancestors())
     return any(
-        one.tag in _DATA
-        or (one.get("lang") is not None and one.tag != "html")
-        or (one.tag == "a" and one.get("data-marks") is not None)
-        for one in around
+        element.tag in _DATA
+        or (element.get("lang") is not None and element.tag != "html")
+        or (element.tag == "a" and element.get("data-marks") is not None)
+        for element in around
     )
 
 

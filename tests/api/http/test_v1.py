@@ -378,13 +378,13 @@ def test_rows_come_as_parquet_and_networks_as_files(client: TestClient, tmp_path
 def test_a_program_finds_everything_from_the_first_address(client: TestClient) -> None:
     index = page(client, "/v1")
     paths = client.get(index["description"]).json()["paths"]
-    listed = {(one["address"], one["operation"]) for one in index["addresses"]}
+    listed = {(entry["address"], entry["operation"]) for entry in index["addresses"]}
     assert listed == {
         (path, operation["operationId"])
         for path, operations in paths.items()
         for operation in operations.values()
         if path.startswith("/v1/")
     }
-    assert [one["address"] for one in index["addresses"] if not one["summary"]] == []
+    assert [entry["address"] for entry in index["addresses"] if not entry["summary"]] == []
     assert client.get(index["documentation"]).status_code == 200
     assert "/v1" in client.get("/v1/entitys").json()["remedy"]
