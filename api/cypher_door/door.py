@@ -13,9 +13,9 @@ from typing import Any
 
 from ...graph import errors
 from ...graph.engine.settings import Address
-from ...graph.errors import BadArgument, Busy, CoopnetError, NotPermitted, TimedOut, TooLarge
+from ...graph.errors import BadArgument, CoopnetError, NotPermitted, TimedOut
 from ..key_file import Key, KeyFile
-from .reading import AT_ONCE, LARGEST, Job, as_input
+from .reading import AT_ONCE, LARGEST, Job, as_input, busy, too_large
 from .rules import judged
 
 RIGHT = "cypher"
@@ -23,6 +23,8 @@ RIGHT = "cypher"
 MOST_ROWS = 10_000
 _GRACE = 15.0
 """Seconds beyond the time limit for starting, planning, and sending."""
+_LONGEST_COMPLAINT = 2000
+"""Characters of what a process complained of that reach the log."""
 _KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LANG", "LC_ALL", "SSL_CERT_FILE", "SSL_CERT_DIR")
 """Variables of the environment that the process needs; passwords and keys are among the others."""
 
@@ -72,7 +74,7 @@ class CypherDoor:
             self.seconds,
         )
         if not self._turns.acquire(blocking=False):
-            raise Busy("Others run Cypher here already.", "Ask again later.")
+            raise busy()
         try:
             said = _run(job)
         finally:
@@ -86,24 +88,28 @@ def _run(job: Job) -> dict[str, Any]:
     # a process that returns too much, or does not end, is killed, and Neo4j ends the transaction that it had
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     with subprocess.Popen(
-        [sys.executable, "-P", "-m", "coopnet.api.cypher_door.reading"],
+        [sys.executable, "-P", "-X", "utf8", "-m", "coopnet.api.cypher_door.reading"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         env=kept,
         text=True,
         encoding="utf-8",
     ) as process:
         try:
-            said, _ = process.communicate(as_input(job), timeout=job.seconds + _GRACE)
+            said, complaint = process.communicate(as_input(job), timeout=job.seconds + _GRACE)
         except subprocess.TimeoutExpired as error:
             raise TimedOut(
                 f"The query ran longer than {job.seconds:g} seconds and was stopped.", "Narrow it, or return less."
             ) from error
         finally:
             process.kill()
-    if process.returncode != 0 or len(said) > 2 * LARGEST:
-        raise TooLarge("The answer needs more memory than it may take.", "Return less.")
+    if process.returncode < 0 or len(said) > 2 * LARGEST:
+        raise too_large()
+    if process.returncode != 0:
+        raise CoopnetError("The query ended in a fault of this server.", "Whoever runs it finds it in the log.") from (
+            RuntimeError(complaint[-_LONGEST_COMPLAINT:])
+        )
     content: dict[str, Any] = json.loads(said)
     return content
 

@@ -44,7 +44,7 @@ def run(job: Job) -> dict[str, Any]:
     """Run a text; return its columns, its rows as lists, and whether there are more."""
     with Store(Address(job.uri, job.user, job.password, job.database), job.seconds) as store:
         if store.running(SIGN) >= AT_ONCE:
-            raise Busy("Others run Cypher here already.", "Ask again later.")
+            raise busy()
         plan = store.plan(job.cypher, job.parameters)
         check_plan(plan.kind, plan.operators)
         columns: list[str] = []
@@ -93,16 +93,28 @@ def main() -> None:
     try:
         said = run(Job(**json.load(sys.stdin)))
     except CoopnetError as error:
-        known = {"message": error.message, "remedy": error.remedy}
-        said = {"error": type(error).__name__, **known}
+        said = _said(error)
     except (OverflowError, ValueError, TypeError) as error:
         # the driver's, of a value that Neo4j has no type for
         message = f"parameters: {str(error).rstrip('.')}."
         said = {"error": BadArgument.__name__, "message": message, "remedy": "", "argument": "parameters"}
     except (MemoryError, RecursionError):
-        error = TooLarge("The answer needs more memory than it may take.", "Return less.")
-        said = {"error": type(error).__name__, "message": error.message, "remedy": error.remedy}
+        said = _said(too_large())
     json.dump(said, sys.stdout, ensure_ascii=False)
+
+
+def _said(error: CoopnetError) -> dict[str, Any]:
+    return {"error": type(error).__name__, "message": error.message, "remedy": error.remedy}
+
+
+def too_large() -> TooLarge:
+    """Return the error for an answer that takes more memory than one may."""
+    return TooLarge("The answer needs more memory than it may take.", "Return less.")
+
+
+def busy() -> Busy:
+    """Return the error for a text that comes while as many run as may."""
+    return Busy("Others run Cypher here already.", "Ask again later.")
 
 
 def as_input(job: Job) -> str:

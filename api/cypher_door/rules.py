@@ -15,13 +15,13 @@ MOST_ADDITIONS = 8
 MOST_RANGES = 2
 DEEPEST = 40
 """Brackets within brackets."""
-_OPENING, _CLOSING = "([{", ")]}"
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
 def judged(text: str) -> str:
     """Return a text in the one reading in which it may be run; raises NotPermitted, and BadArgument for no Cypher."""
     tokens = tokens_of(text)
-    while tokens and tokens[-1].value == ";" and tokens[-1].kind == "sign":
+    while tokens and tokens[-1].sign == ";":
         tokens.pop()
     if not tokens:
         raise BadArgument("query: is empty.", "Such as MATCH (c:Country) RETURN c.id LIMIT 5.", "query")
@@ -47,9 +47,9 @@ def check_plan(kind: str, operators: Iterable[tuple[str, str]]) -> None:
 
 def _check_word(tokens: Sequence[Token], at: int) -> None:
     token = tokens[at]
-    if token.kind == "sign" and token.value == ";":
+    if token.sign == ";":
         raise _refused("It holds several statements", "Send one at a time.")
-    if token.kind == "sign" and token.value == "~":
+    if token.sign == "~":
         raise _refused("It has a regular expression", "Use CONTAINS, STARTS WITH or ENDS WITH, with toLower(…).")
     if token.word in FORBIDDEN and not _is_property(tokens, at):
         raise _refused(f"It says {token.word}", "Only what reads is run here. A name goes into backticks.")
@@ -65,7 +65,7 @@ def _check_word(tokens: Sequence[Token], at: int) -> None:
 
 
 def _check_growth(tokens: Sequence[Token]) -> None:
-    signs = "".join(token.value if token.kind == "sign" else " " for token in tokens)
+    signs = "".join(token.sign or " " for token in tokens)
     if signs.count("+") + signs.count("||") > MOST_ADDITIONS:
         raise _refused(f"It adds more than {MOST_ADDITIONS} times", "Use sum(…), or add up what is returned.")
     ranges = [at for at, token in enumerate(tokens) if token.value.lower() == "range" and _opens(tokens, at + 1)]
@@ -77,11 +77,11 @@ def _check_growth(tokens: Sequence[Token]) -> None:
 
 def _check_range(tokens: Sequence[Token], at: int) -> None:
     numbers: list[str] = [""]
-    while at < len(tokens) and tokens[at].value != ")":
-        if tokens[at].value == ",":
+    while at < len(tokens) and tokens[at].sign != ")":
+        if tokens[at].sign == ",":
             numbers.append("")
         else:
-            is_plain = tokens[at].kind == "number" or tokens[at].value == "-"
+            is_plain = tokens[at].kind == "number" or tokens[at].sign == "-"
             numbers[-1] += tokens[at].value if is_plain else "?"
         at += 1
     try:
@@ -100,36 +100,34 @@ def _check_loops(tokens: Sequence[Token]) -> None:
     """Refuse what goes over a list within what goes over one: Neo4j does not stop that at the time limit."""
     opened: list[bool] = []
     for at, token in enumerate(tokens):
-        if token.kind != "sign":
-            continue
-        if token.value in _OPENING:
+        if token.sign in _OPENING:
             is_loop = _is_loop(tokens, at)
             if is_loop and any(opened):
                 raise _refused("It goes over a list within a list", "Use UNWIND for the outer one.")
             opened.append(is_loop)
             if len(opened) > DEEPEST:
                 raise _refused(f"Its brackets are more than {DEEPEST} deep", "Take it apart by WITH.")
-        elif token.value in _CLOSING and opened:
+        elif token.sign in _CLOSING and opened:
             opened.pop()
 
 
 def _is_loop(tokens: Sequence[Token], at: int) -> bool:
     has_variable = at + 2 < len(tokens) and tokens[at + 1].kind in ("word", "name") and tokens[at + 2].word == "IN"
-    if tokens[at].value == "[":
+    if tokens[at].sign == "[":
         return has_variable
-    return tokens[at].value == "(" and at > 0 and tokens[at - 1].value.lower() in LOOPS and has_variable
+    return tokens[at].sign == "(" and at > 0 and tokens[at - 1].value.lower() in LOOPS and has_variable
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].kind == "sign" and tokens[at].value == "("
+    return at < len(tokens) and tokens[at].sign == "("
 
 
 def _is_property(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word stands after a dot that itself follows what has properties: n.set, (n).set, list[0].set."""
-    if at < 2 or tokens[at - 1].value != "." or tokens[at - 1].kind != "sign":
+    if at < 2 or tokens[at - 1].sign != ".":
         return False
     owner = tokens[at - 2]
-    return owner.kind in ("word", "name") or (owner.kind == "sign" and owner.value in ")]")
+    return owner.kind in ("word", "name") or owner.sign in (")", "]")
 
 
 def _dotted(tokens: Sequence[Token], at: int) -> str:
@@ -137,7 +135,7 @@ def _dotted(tokens: Sequence[Token], at: int) -> str:
     parts: list[str] = []
     while at < len(tokens) and tokens[at].kind in ("word", "name"):
         parts.append(tokens[at].value)
-        if at + 1 >= len(tokens) or tokens[at + 1].value != ".":
+        if at + 1 >= len(tokens) or tokens[at + 1].sign != ".":
             break
         at += 2
     return ".".join(parts)
@@ -145,7 +143,7 @@ def _dotted(tokens: Sequence[Token], at: int) -> str:
 
 def _start(tokens: Sequence[Token], at: int) -> int:
     """Return where the name with dots begins that ends here."""
-    while at >= 2 and tokens[at - 1].value == "." and tokens[at - 2].kind in ("word", "name"):
+    while at >= 2 and tokens[at - 1].sign == "." and tokens[at - 2].kind in ("word", "name"):
         at -= 2
     return at
 

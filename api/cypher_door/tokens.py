@@ -38,6 +38,11 @@ class Token:
         return self.value.upper() if self.kind == "word" else ""
 
     @property
+    def sign(self) -> str:
+        """The sign; empty for everything else, a string or name that looks like one included."""
+        return self.value if self.kind == "sign" else ""
+
+    @property
     def text(self) -> str:
         """The token as Cypher."""
         if self.kind == "string":

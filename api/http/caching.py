@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from operator import itemgetter
 
 from starlette.datastructures import Headers, QueryParams
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ...graph.errors import BadArgument
 from .answer_cache import LARGEST, AnswerCache, KeptAnswer
 from .compressing import encoding_of
 from .current_state import CurrentState
+from .problems import wants_page
 from .route_paths import route_path
 from .v1.data_versions import is_known
-from .v1.media_types import form_of, language_of
+from .v1.media_types import forms_liked, language_of
 
 _KEPT = (
     "/v1/questions/",
@@ -71,8 +72,8 @@ class Caching:
             await self._app(scope, receive, _marked(send, _BYPASS))
             return
         self._cache.turn_to(state)
-        kept, making = self._cache.get(key), self._making.get((state, key))
-        if kept is None and making is not None:
+        kept = self._cache.get(key)
+        while kept is None and (making := self._making.get((state, key))) is not None:
             await making.wait()
             kept = self._cache.get(key)
         scope.setdefault("state", {})["cache"] = "miss" if kept is None else "hit"
@@ -83,16 +84,25 @@ class Caching:
             await self._make(state, key, scope, receive, send)
 
     async def _make(self, state: Hashable, key: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
-        """Have an answer made, and keep it where it is whole."""
-        made = self._making.setdefault((state, key), asyncio.Event())
-        copying = _Copying(_marked(send, _MISS))
-        try:
-            await self._app(scope, receive, copying.send)
+        """Have an answer made, and keep it where it is whole.
+
+        Who waits for it goes on as soon as it is kept, or known not to be: not when its first reader has taken it.
+        """
+        self._making[state, key] = made = asyncio.Event()
+
+        def settled(copying: _Copying) -> None:
+            if made.is_set():
+                return
             if copying.is_whole:
                 self._cache.keep(state, key, copying.answer(scope.get("route")))
-        finally:
             made.set()
-            self._making.pop((state, key), None)
+            del self._making[state, key]
+
+        copying = _Copying(_marked(send, _MISS), settled)
+        try:
+            await self._app(scope, receive, copying.send)
+        finally:
+            settled(copying)
 
 
 async def stay_current(current: CurrentState, cache: AnswerCache) -> None:
@@ -105,10 +115,11 @@ async def stay_current(current: CurrentState, cache: AnswerCache) -> None:
 
 
 class _Copying:
-    """Sends an answer on, and has a copy of it once all of it has been sent."""
+    """Sends an answer on; tells, before its end is sent, whether it has a copy of all of it."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, settled: Callable[[_Copying], None]) -> None:
         self._send = send
+        self._settled = settled
         self._headers: tuple[tuple[bytes, bytes], ...] = ()
         self._parts: list[bytes] = []
         self._size = 0
@@ -127,6 +138,8 @@ class _Copying:
         elif self._is_kept:
             self._take(message.get("body", b""))
             self.is_whole = self._is_kept and not message.get("more_body", False)
+        if self.is_whole or not self._is_kept:
+            self._settled(self)
         await self._send(message)
 
     def _take(self, part: bytes) -> None:
@@ -167,11 +180,7 @@ def _key(scope: Scope) -> Hashable:
     if "range" in headers:
         return None
     query = QueryParams(raw)
-    try:
-        form = form_of(query, headers).name
-    except BadArgument:
-        form = query.get("format") or headers.get("accept", "")  # whoever answers this address may know it
     items = tuple(sorted(query.multi_items(), key=itemgetter(0)))
-    is_page = "text/html" in headers.get("accept", "")
-    language = language_of(query, headers)
-    return path, scope.get("root_path", ""), items, form, language, is_page, encoding_of(headers)
+    # Programs choose form and language by headers, pages by their address alone.
+    liked = (forms_liked(headers), language_of(query, headers)) if path.startswith("/v1/") else ()
+    return path, scope.get("root_path", ""), items, liked, wants_page(Request(scope)), encoding_of(headers)

@@ -25,6 +25,8 @@ class State(NamedTuple):
     """Its last completed load, which erasures and judgements are too."""
     loader: str
     """Who holds the write lock: after a load has become visible, labels and names are still brought up to date."""
+    batch: int
+    """The last transaction of whoever holds the lock: an erasure takes effect before its load is completed."""
     today: date
     """Some questions are about the present day."""
 
@@ -67,4 +69,4 @@ class CurrentState:
             return None
         except CoopnetError:
             return None
-        return State(str(row["graph"]), row["now"], str(row["loader"]), datetime.now(UTC).date())
+        return State(str(row["graph"]), row["now"], str(row["loader"]), row["batch"] or 0, datetime.now(UTC).date())

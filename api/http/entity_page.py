@@ -23,6 +23,7 @@ from .open_graph import OpenGraph
 from .paging import listing, page_number, paging, reader_links
 from .profiles import profile
 from .rendering import html
+from .route_paths import route_path
 
 _FIRST = 5
 _LISTED = 50
@@ -50,7 +51,7 @@ def _page(store: Readable, request: Request, wanted: str) -> Response:
     links = reader_links(query, ["type", "way", "page", "all"])
     now = moment(store, links.scope).now
     found = Identities.read(store, now).of(resolve(store, wanted, now, LABELS, "entity"))
-    if found != wanted or request.url.path.split("/")[1] != page_of(found).split("/")[1]:
+    if found != wanted or route_path(request.scope).split("/")[1] != page_of(found).split("/")[1]:
         return RedirectResponse(links.entity(found, **dict(query)), 303)
     if "type" in query:
         return _group(store, query, links, found)

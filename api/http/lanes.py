@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -45,11 +45,10 @@ LANES: Mapping[str, Lane] = {
 THREADS = sum(lane.width for lane in LANES.values()) + 8
 """Threads for all lanes, and for what is in none and over at once."""
 _OF_LOOKUPS = ("/search", "/suggestions", "/v1/entities", "/v1/match", "/reconcile")
-_OF_WHOLE = ("/v1/networks/", "/v1/measures/", "/v1/tables/")
+_OF_WHOLE = ("/v1/networks/", "/v1/tables/")
 _FREE = ("/health", "/metrics", "/static/", "/drawing/", "/problems/", "/openapi.json", "/docs", "/v1/schema")
 _PORTIONED = ("/v1/entities", "/v1/changes")
 """Lists that are read and written some rows at a time."""
-_LIMIT = re.compile(rb"(?:^|&)limit=0*([0-9]{4,9})(?![0-9])")
 
 
 class Lanes:
@@ -124,7 +123,7 @@ def lane_of(path: str, query: bytes) -> str:
         return WHOLE
     if path.startswith(_OF_LOOKUPS):
         return LOOKUPS
-    return QUESTIONS if path.startswith("/v1/") else PAGES
+    return QUESTIONS if path.startswith(("/v1/", "/mcp")) else PAGES
 
 
 def _is_large(path: str, query: bytes) -> bool:
@@ -132,4 +131,12 @@ def _is_large(path: str, query: bytes) -> bool:
     place, _, name = path.rpartition("/")
     if path in _PORTIONED or (place == "/v1/questions" and name in CATALOGUE and CATALOGUE[name].is_portioned):
         return False
-    return any(int(limit) > EVERYTHING.limit for limit in _LIMIT.findall(query))
+    return any(_number(limit) > EVERYTHING.limit for limit in QueryParams(query).getlist("limit"))
+
+
+def _number(text: str) -> int:
+    """Read a number as loosely as whoever answers may."""
+    try:
+        return int(text)
+    except ValueError:
+        return 0  # it is refused

@@ -23,6 +23,7 @@ from ...queries.asking.question import reason
 from .open_graph import RETRY_AFTER, OpenGraph
 from .problem_kinds import FAULT, OF_HTTP, PASSING, Kind, kind_of
 from .rendering import FRAMED, html, json_response
+from .route_paths import route_path
 from .server_log import FAULT_STATUS, log_error, request_id
 
 
@@ -47,7 +48,7 @@ def add_handlers(app: FastAPI, graph: OpenGraph) -> None:
         allowed = {"Allow": _allowed((error.headers or {}).get("Allow", ""))} if kind.status == 405 else None
         if allowed is not None and request.method == "OPTIONS":
             return Response(status_code=204, headers=allowed)
-        is_lost = kind.status == 404 and request.url.path.startswith("/v1/")
+        is_lost = kind.status == 404 and route_path(request.scope).startswith("/v1/")
         return respond(request, kind, kind.meaning, "/v1 lists every address." if is_lost else "", headers=allowed)
 
     async def fault(request: Request, error: Exception) -> Response:

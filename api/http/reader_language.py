@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ...queries.asking.scope import EVERYTHING
 from ..languages import LANGUAGES, speaking, spoken
+from .route_paths import route_path
 
 _FOR_PROGRAMS = ("/v1/", "/reconcile", "/health", "/metrics", "/openapi.json")
 """Where answers say everything in English; `language` is there for names alone."""
@@ -58,14 +59,14 @@ class ReaderLanguage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or scope["path"].startswith(_FOR_PROGRAMS):
+        if scope["type"] != "http" or route_path(scope).startswith(_FOR_PROGRAMS):
             await self._app(scope, receive, send)
             return
         given = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         asked = next((value for name, value in given if name == "language" and value), EVERYTHING.language)
         kept = tuple((name, value) for name, value in given if name != "language")
         with speaking(asked):
-            token = _PLACE.set(Place(asked, scope.get("root_path", "") + scope["path"], kept))
+            token = _PLACE.set(Place(asked, scope.get("root_path", "") + route_path(scope), kept))
             try:
                 await self._app(scope, receive, send)
             finally:

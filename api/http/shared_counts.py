@@ -44,11 +44,11 @@ class SharedCounts(Storage):
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Count, beginning anew where the time is over; return the count."""
         now = time.time()
-        if now - self._tidied > 60:
-            self._tidied = now
-            self._database.execute("DELETE FROM counts WHERE ends <= ?", (now,))
         given = {"key": key, "amount": amount, "now": now, "seconds": expiry}
         try:
+            if now - self._tidied > 60:
+                self._tidied = now
+                self._database.execute("DELETE FROM counts WHERE ends <= ?", (now,))
             (row,) = self._database.execute(_COUNT, given).fetchall()
         except sqlite3.OperationalError:  # a full disk must not keep readers out
             return 0

@@ -17,6 +17,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, cast
 
+from prometheus_client.multiprocess import mark_process_dead
+
 from ...graph.errors import EngineUnavailable
 from .server_log import log
 from .server_plan import ServerPlan
@@ -26,9 +28,8 @@ _STOPPED_WITHIN = 15.0
 """Seconds after which a worker that was told to stop is ended."""
 _LOOK_EVERY = 60.0
 _SHORT_LIFE = 10.0
-_MOST_FAILURES = 5
-"""Workers that may end one after the other soon after they were started, before the server gives up."""
-_LONGEST_PAUSE = 10.0
+_MOST_FAILURES, _ROUNDS = 5, 2
+"""Workers that may end soon after they were started before the server gives up: so many, and so many rounds of all."""
 _processes = get_context("spawn")
 
 
@@ -76,7 +77,7 @@ class _Supervisor:
                 self._start(is_warming=at == 0)
             while not self._wait(self._pause()):
                 self._replace()
-                if self._failures >= _MOST_FAILURES:
+                if self._failures >= max(_MOST_FAILURES, _ROUNDS * workers):
                     raise EngineUnavailable(
                         "The processes of the server end as soon as they are started.",
                         f"See the log in {self._plan.settings.logs}, or serve with --workers 1.",
@@ -132,14 +133,14 @@ class _Supervisor:
             pass
         worker.pipe.close()
         self._workers.remove(worker)
-        for gauge in (self._plan.shared or Path()).glob(f"gauge_live*_{worker.process.pid}.db"):
-            gauge.unlink(missing_ok=True)  # what it had in hand; what it has counted stays counted
+        # What it had in hand is gone; what it has counted stays counted.
+        mark_process_dead(worker.process.pid, str(self._plan.shared))
         if self._is_stopping:
             return
         self._failures += 1 if time.monotonic() - worker.started < _SHORT_LIFE else 0
         ended = worker.process.exitcode
         log.warning("A process of the server has ended (exit code %s); another takes its place.", ended)
-        self._due.append(time.monotonic() + min(self._failures, _LONGEST_PAUSE))
+        self._due.append(time.monotonic() + self._failures)
 
     def _pause(self) -> float:
         """Return for how long there is nothing to do unless something happens."""

@@ -19,6 +19,7 @@ from ....queries.asking.joining import joined
 from ....queries.asking.question import Question
 from ....queries.asking.scope import Scope
 from ..querying import SCOPE_NAMES, asked
+from ..route_paths import route_path
 from .cursors import Cursor, asked_for
 from .data_versions import DataVersion, Tag, version_of
 from .media_types import JSON, Form, form_of, forms_of, language_of
@@ -61,13 +62,13 @@ class Asking:
         given, scope = asked(question, query, ["fields", "cursor", "format"], SCOPE)
         form = form_of(query, request.headers, forms or forms_of(question))
         scope = replace(scope, language=language_of(query, request.headers), limit=_limit(query, scope, form))
-        data, hash_ = version_of(snapshot), asked_for(request.url.path, query.multi_items())
+        data, hash_ = version_of(snapshot), asked_for(route_path(request.scope), query.multi_items())
         fields, skip = fields_of(query, question.row.model_fields), 0
         if "cursor" in query:
             cursor = Cursor.read(query["cursor"], hash_)
             cursor.check(snapshot, data)
             scope, skip = replace(scope, as_of=str(cursor.data.load)), cursor.skip
-        path = request.scope.get("root_path", "") + request.url.path.removeprefix(request.scope.get("root_path", ""))
+        path = request.scope.get("root_path", "") + route_path(request.scope)
         given = {**given, **(fixed or {})}
         return cls(question, given, scope, form, fields, skip, path, query, hash_, data, snapshot, store)
 

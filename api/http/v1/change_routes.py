@@ -20,6 +20,7 @@ from ....queries.portions import Change, ChangeOut, changes_since
 from ..linking import record_path
 from ..open_graph import OpenGraph
 from ..querying import check_names
+from ..route_paths import route_path
 from .askings import PORTION
 from .cursors import Cursor, asked_for
 from .data_versions import DataVersion, Tag, version_of
@@ -115,7 +116,7 @@ def _changes(request: Request, store: Snapshot) -> Response:
     tag = Tag.of(data, "changes", form.name, str(query))
     if tag.is_known_by(request.headers.get("if-none-match")):
         return Response(status_code=304, headers=cache_headers(tag))
-    scope, skip, asked = Scope(as_of=_one(query, "as_of")), 0, asked_for(request.url.path, query.multi_items())
+    scope, skip, asked = Scope(as_of=_one(query, "as_of")), 0, asked_for(route_path(request.scope), query.multi_items())
     if "cursor" in query:
         cursor = Cursor.read(query["cursor"], asked)
         cursor.check(store, data)

@@ -50,7 +50,7 @@ class CypherAnswer(Out):
     is_truncated: bool
     """Whether there are more rows than `limit`, and so are not here."""
     as_of: int
-    """The last completed load, which `$now` was."""
+    """The last completed load; also `$now`, unless that was given."""
     data: DataVersion
     note: str
     """What such rows are, other than answers to questions."""

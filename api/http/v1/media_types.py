@@ -59,6 +59,8 @@ NETWORKS: dict[str, Form] = {
 }
 """Further forms of answers that are networks: entities as nodes, statements as edges."""
 EVERY_FORM = {**FORMS, **NETWORKS}
+_BY_TYPE = {kind: form for form in EVERY_FORM.values() for kind in (form.media_type, *form.also)}
+_ANYTHING = {"*/*", "application/*"}
 
 
 def forms_of(question: Question[Any, Any]) -> tuple[str, ...]:
@@ -75,13 +77,18 @@ def form_of(query: QueryParams, headers: Headers, forms: Collection[str] = tuple
         raise BadArgument(f"format: “{given[-1]}” is none of {', '.join(forms)}.", argument="format")
     if given:
         return EVERY_FORM[given[0]]
-    by_type = {kind: form for form in EVERY_FORM.values() for kind in (form.media_type, *form.also)}
-    liked = _by_preference(headers.get("accept", ""))
-    found = next((by_type[kind] for kind in liked if kind in by_type and by_type[kind].name in forms), None)
-    wanted = next((by_type[kind] for kind in liked if kind in by_type), None)
-    if found is None and wanted is not None and not {"*/*", "application/*"} & set(liked):
-        raise _not_offered(wanted.name, forms)
+    liked = forms_liked(headers)
+    named = [_BY_TYPE[kind] for kind in liked if kind in _BY_TYPE]
+    found = next((form for form in named if form.name in forms), None)
+    if found is None and named and not _ANYTHING & set(liked):
+        raise _not_offered(named[0].name, forms)
     return found or JSON
+
+
+def forms_liked(headers: Headers) -> tuple[str, ...]:
+    """Return the media types of Accept by which any address chooses its form, whichever forms it has; best first."""
+    liked = _by_preference(headers.get("accept", ""))
+    return tuple(kind for kind in liked if kind in _BY_TYPE or kind in _ANYTHING)
 
 
 def _not_offered(name: str, forms: Collection[str]) -> NotOffered:

@@ -11,6 +11,7 @@ from starlette.datastructures import QueryParams
 from ....graph.store.store import Store
 from ....queries.asking.scope import EVERYTHING
 from ..open_graph import OpenGraph
+from ..route_paths import route_path
 from .cursors import Cursor, asked_for
 from .data_versions import version_of
 from .media_types import JSON
@@ -43,14 +44,14 @@ def _list_items(request: Request, store: Store | None) -> list[tuple[str, str]]:
     """Say in the new style which page of how many rows was asked for."""
     query = request.query_params
     items = [item for item in query.multi_items() if item[0] not in ("page", "limit")]
-    if not request.url.path.startswith("/questions/"):
+    if not route_path(request.scope).startswith("/questions/"):
         return query.multi_items()
     most = JSON.most if _number(query, "limit", EVERYTHING.limit) > JSON.most and "format" not in query else None
     limit = str(most) if most else query.get("limit", str(EVERYTHING.limit))
     items.append(("limit", limit))
     page = _number(query, "page", 1)
     if store is not None and page > 1:
-        asked = asked_for(f"{PREFIX}{request.url.path}", items)
+        asked = asked_for(f"{PREFIX}{route_path(request.scope)}", items)
         skip = (page - 1) * _number(query, "limit", EVERYTHING.limit)
         items.append(("cursor", Cursor(version_of(store), skip, asked).text))
     return items
@@ -62,5 +63,5 @@ def _number(query: QueryParams, name: str, default: int) -> int:
 
 
 def _to(request: Request, items: list[tuple[str, str]]) -> RedirectResponse:
-    path = f"{request.scope.get('root_path', '')}{PREFIX}{quote(request.url.path)}"
+    path = f"{request.scope.get('root_path', '')}{PREFIX}{quote(route_path(request.scope))}"
     return RedirectResponse(f"{path}?{urlencode(items)}" if items else path, 308)

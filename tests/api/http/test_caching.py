@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from coopnet.api.http.answer_cache import LARGEST, AnswerCache, KeptAnswer
+from coopnet.api.http.caching import Caching
 from coopnet.graph.loading.erasure import forget
 from coopnet.graph.model.statements import Circumstances, Statement
 from coopnet.graph.store.store import Store
@@ -82,6 +84,105 @@ def test_what_is_asked_again_is_kept_until_the_graph_changes(asked: tuple[Store,
     assert told == "fwd=uri-miss"
     assert NAME not in without.text
     assert NAME not in outcome(client, f"{PATH}&as_of=1")[1].text
+
+
+def test_what_one_reader_likes_best_is_not_what_another_gets(asked: tuple[Store, TestClient]) -> None:
+    _, client = asked
+    neighbours = "/v1/questions/neighbourhood?entity=org:x"
+    for path, first, second in (
+        (neighbours, "application/graphml+xml, */*;q=0.1", "application/json"),
+        ("/v1/changes?since=0", "text/csv, application/x-ndjson", "text/csv, application/json"),
+    ):
+        given = [outcome(client, path, Accept=accept)[1] for accept in (first, second)]
+        assert [answer.status_code for answer in given] == [200, 200]
+        assert given[0].headers["content-type"] != given[1].headers["content-type"]
+        assert [outcome(client, path, Accept=accept)[1].content for accept in (first, second)] == [
+            answer.content for answer in given
+        ]
+
+
+def test_what_was_erased_is_gone_before_the_lock_is_let_go(asked: tuple[Store, TestClient]) -> None:
+    store, client = asked
+    with WriteLock(store, "an erasure") as lock:
+        assert NAME in outcome(client, PATH)[1].text
+        lock.transact([("MATCH ()-[s]->({id: $id}) DELETE s", {"id": PERSON})])
+        assert NAME not in outcome(client, PATH)[1].text
+
+
+class Still:
+    """A graph that does not change."""
+
+    async def read(self) -> str:
+        return "state"
+
+
+def in_a_loop(main: Callable[[], Awaitable[None]]) -> None:
+    """Run on a loop of its own: a browser of other tests may hold this thread's."""
+
+    async def run() -> None:
+        async with asyncio.timeout(10):
+            await main()
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, run()).result()
+
+
+async def asks(app: Caching, body_taken: asyncio.Event | None = None) -> list[Any]:
+    """Ask once; the body is taken when this event comes."""
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        if body_taken is not None and message["type"] == "http.response.body":
+            await body_taken.wait()
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/view/x", "query_string": b"", "headers": []}
+    await app(scope, lambda: asyncio.sleep(9), send)  # type: ignore[arg-type]
+    return sent
+
+
+def test_who_waits_does_not_wait_for_a_reader_that_takes_nothing() -> None:
+    times: list[str] = []
+
+    async def app(scope: Any, _: Any, send: Any) -> None:
+        times.append(scope["path"])
+        await asyncio.sleep(0.01)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"said"})
+
+    async def main() -> None:
+        caching, taken = Caching(app, Still(), AnswerCache(LARGEST)), asyncio.Event()  # type: ignore[arg-type]
+        slow = asyncio.create_task(asks(caching, taken))
+        await asyncio.sleep(0)
+        answers = await asyncio.gather(*(asks(caching) for _ in range(3)))
+        assert [answer[1]["body"] for answer in answers] == [b"said"] * 3
+        assert not slow.done()
+        taken.set()
+        assert (await slow)[1]["body"] == b"said"
+
+    in_a_loop(main)
+    assert times == ["/view/x"]
+
+
+def test_who_waits_asks_next_where_the_first_fails() -> None:
+    times: list[str] = []
+
+    async def app(scope: Any, _: Any, send: Any) -> None:
+        times.append(scope["path"])
+        await asyncio.sleep(0.01)
+        if len(times) == 1:
+            raise OSError("a fault")
+        await send({"type": "http.response.start", "status": 404 if len(times) == 2 else 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"said"})
+
+    async def main() -> None:
+        caching = Caching(app, Still(), AnswerCache(LARGEST))  # type: ignore[arg-type]
+        answers = await asyncio.gather(*(asks(caching) for _ in range(5)), return_exceptions=True)
+        assert isinstance(answers[0], OSError)
+        assert [answer[0]["status"] for answer in answers[1:]] == [404, 200, 200, 200]  # type: ignore[index]
+
+    in_a_loop(main)
+    assert len(times) == 3
 
 
 def test_nothing_that_was_made_during_a_load_outlives_it(asked: tuple[Store, TestClient]) -> None:

@@ -15,7 +15,12 @@ from coopnet.api.http.lanes import LARGE, LOOKUPS, PAGES, QUESTIONS, WHOLE, Lane
     [
         ("/v1/questions/actors", b"", QUESTIONS),
         ("/v1/questions/supporters", b"country=MD&limit=1001", LARGE),
+        ("/v1/questions/supporters", b"limit=%310000&x=1", LARGE),
+        ("/v1/questions/supporters", b"li%6dit=10000", LARGE),
+        ("/v1/questions/supporters", b"limit=+5000", LARGE),
         ("/v1/questions/supporters", b"limit=1000", QUESTIONS),
+        ("/v1/questions/supporters", b"limit=many", QUESTIONS),
+        ("/mcp", b"", QUESTIONS),
         ("/v1/questions/who_funds_whom", b"limit=10000", QUESTIONS),  # it is read some rows at a time
         ("/v1/entities", b"limit=10000", LOOKUPS),
         ("/v1/match", b"name=x", LOOKUPS),
