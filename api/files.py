@@ -30,7 +30,7 @@ def as_csv(
     writer = csv.writer(file, lineterminator=line_end)
     if has_head:
         writer.writerow(flat.columns)
-    writer.writerows([f"'{cell}" if is_formula(cell) else cell for cell in row] for row in flat.rows)
+    writer.writerows(map(guarded, row) for row in flat.rows)
     return file.getvalue()
 
 
@@ -44,6 +44,11 @@ def as_lines(answer: Answer[Any], only: Collection[str] | None = None) -> str:
             content["rests_on"] = sorted({answer.statements[key].id for key in row.statements})
         lines.append(json.dumps(content, ensure_ascii=False))
     return "".join(f"{line}\n" for line in lines)
+
+
+def guarded(cell: str) -> str:
+    """Return a cell with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{cell}" if is_formula(cell) else cell
 
 
 def is_formula(cell: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any
 
-from ..graph.errors import BadArgument, Busy, CoopnetError, DiskUnavailable, EngineUnavailable
+from ..graph.errors import PASSING, BadArgument, CoopnetError
 from ..graph.model.folding import key
 from ..graph.store.snapshot import Snapshot
 from ..graph.store.store import Store
@@ -22,7 +22,7 @@ from ..loaders.table.table_rows import Line, NoRow
 from ..queries.asking.scope import Scope
 from ..queries.finding.program_queries import ProgramQueries, ScoredCandidate
 from ..queries.portions import EntityRecord, entity_records
-from .files import is_formula
+from .files import guarded
 
 ADDED = (
     "match_decision",
@@ -44,9 +44,6 @@ NONE, PROBLEM = "none", "problem"
 _LISTED = "; "
 _LONGEST = 1000
 """Characters of a name that are looked for."""
-_PASSING = (Busy, DiskUnavailable, EngineUnavailable)
-"""What is no fault of a row, and ends the work: it can be taken up again."""
-
 _HEADERS: Mapping[str, tuple[str, ...]] = {
     "name": (
         "name", "organisation name", "organization name", "org name", "organisation", "organization", "org",
@@ -192,7 +189,7 @@ def _found(
     name, country, identifier, kind = query
     try:
         return asking.find(name, country, identifier, kind, types, limit)
-    except _PASSING:
+    except PASSING:
         raise
     except CoopnetError as error:
         return str(error)
@@ -225,8 +222,3 @@ def _added(
 
 def _cells(**given: str) -> list[str]:
     return [guarded(given.get(column.removeprefix("match_"), "")) for column in ADDED]
-
-
-def guarded(cell: str) -> str:
-    """Return a cell with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if is_formula(cell) else cell

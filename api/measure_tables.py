@@ -9,7 +9,7 @@ from typing import Any
 
 from ..graph.errors import BadArgument
 from ..queries.measures import Measured, Of
-from .files import is_formula
+from .files import guarded
 
 Row = Mapping[str, Any]
 
@@ -71,5 +71,5 @@ def _exact(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if is_formula(value) else value
+        return guarded(value)
     return str(value).lower() if isinstance(value, bool) else str(value)

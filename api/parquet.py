@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -60,7 +61,7 @@ def parquet(portions: Iterator[Answer[Any]], only: tuple[str, ...] | None = None
         with table.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(names)
-            for portion in _again(first, portions):
+            for portion in chain([first], portions):
                 for row in typed(portion, for_files(portion, only)):
                     for width, value in zip(widths, row, strict=True):
                         width.note(value)
@@ -91,11 +92,6 @@ def _about(answer: Answer[Any]) -> dict[str, Any]:
     return answer.model_dump(
         mode="json", include={"question", "arguments", "as_of", "as_of_time", "status", "total", "left_out", "coverage"}
     )
-
-
-def _again(first: Answer[Any], further: Iterator[Answer[Any]]) -> Iterator[Answer[Any]]:
-    yield first
-    yield from further
 
 
 def _sql(text: str) -> str:

@@ -136,3 +136,7 @@ class SchemaMismatch(CoopnetError):
 
 class Corrupt(CoopnetError):
     """The graph or a backup fails a consistency check."""
+
+
+PASSING = (EngineUnavailable, DiskUnavailable, Busy)
+"""Errors that go away without anybody asking otherwise; they are no fault of what was asked."""

@@ -163,8 +163,6 @@ OF_HTTP: Mapping[int, Kind] = {
     ),
     414: Kind("address-too-long", 414, "The address is too long", "An address may have 8,000 characters."),
 }
-PASSING = (EngineUnavailable, DiskUnavailable, Busy)
-"""Errors that go away without anybody asking otherwise."""
 FAULT = Kind(
     "fault",
     FAULT_STATUS,

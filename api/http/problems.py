@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from ...graph.disk import disk_trouble
 from ...graph.errors import (
+    PASSING,
     Ambiguous,
     BadArgument,
     BadInput,
@@ -21,7 +22,7 @@ from ...graph.errors import (
 )
 from ...queries.asking.question import reason
 from .open_graph import RETRY_AFTER, OpenGraph
-from .problem_kinds import FAULT, OF_HTTP, PASSING, Kind, kind_of
+from .problem_kinds import FAULT, OF_HTTP, Kind, kind_of
 from .rendering import FRAMED, html, json_response
 from .route_paths import route_path
 from .server_log import FAULT_STATUS, log_error, request_id

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, cast
 
-from prometheus_client.multiprocess import mark_process_dead
+from prometheus_client import multiprocess
 
 from ...graph.errors import EngineUnavailable
 from .server_log import log
@@ -134,7 +134,7 @@ class _Supervisor:
         worker.pipe.close()
         self._workers.remove(worker)
         # What it had in hand is gone; what it has counted stays counted.
-        mark_process_dead(worker.process.pid, str(self._plan.shared))
+        cast(Any, multiprocess).mark_process_dead(worker.process.pid, str(self._plan.shared))
         if self._is_stopping:
             return
         self._failures += 1 if time.monotonic() - worker.started < _SHORT_LIFE else 0

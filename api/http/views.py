@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import Response
 from starlette.datastructures import QueryParams
 
-from ...graph.errors import Ambiguous, BadArgument, CoopnetError
+from ...graph.errors import PASSING, Ambiguous, BadArgument, CoopnetError
 from ...graph.model.schema import LABELS
 from ...graph.store.snapshot import clock
 from ...graph.store.store import Store
@@ -33,7 +33,7 @@ from .linking import Links
 from .moments import day_words
 from .open_graph import RETRY_AFTER
 from .paging import paging
-from .problem_kinds import PASSING, kind_of
+from .problem_kinds import kind_of
 from .querying import SCOPE_NAMES, address, listed
 from .rendering import html
 from .ways import command_line, data_addresses, python_line

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from ....graph.errors import Ambiguous, BadArgument, CoopnetError, UnknownEntity
+from ....graph.errors import PASSING, Ambiguous, BadArgument, CoopnetError, UnknownEntity
 from ....graph.matching.actors import Decision
 from ....graph.model.schema import LABELS
 from ....graph.store.snapshot import Snapshot
@@ -15,7 +15,6 @@ from ....queries.asking.identity import resolve
 from ....queries.asking.scope import EVERYTHING
 from ....queries.finding.program_queries import MOST_CANDIDATES, ProgramQueries, ScoredCandidate
 from ....queries.portions import EntityRecord, entity_records
-from ..problem_kinds import PASSING
 from .protocol import PROPERTIES, ExtendIn, QueryIn
 
 _PERCENT = 100

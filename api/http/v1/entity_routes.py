@@ -13,7 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import Field
 from starlette.datastructures import QueryParams
 
-from ....graph.errors import BadArgument, CoopnetError
+from ....graph.errors import PASSING, BadArgument, CoopnetError
 from ....graph.model.schema import ENTITY_ID, LABELS
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Store
@@ -24,7 +24,6 @@ from ....queries.asking.scope import EVERYTHING, Scope, moment
 from ....queries.portions import EntityRecord, entities, entity_records
 from ..linking import page_of
 from ..open_graph import OpenGraph
-from ..problem_kinds import PASSING
 from ..querying import address, check_names
 from .askings import Asking, fields_of
 from .data_versions import DataVersion, Tag, version_of

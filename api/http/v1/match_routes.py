@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import Field
 
-from ....graph.errors import BadArgument, CoopnetError, TooLarge
+from ....graph.errors import PASSING, BadArgument, CoopnetError, TooLarge
 from ....graph.matching.actors import Decision
 from ....graph.model.schema import LABELS
 from ....graph.store.snapshot import Snapshot
@@ -19,7 +19,6 @@ from ....queries.asking.scope import EVERYTHING, Scope
 from ....queries.finding.program_queries import MOST_CANDIDATES, ProgramQueries, ScoredCandidate
 from ....queries.portions import EntityRecord, entity_records
 from ..open_graph import OpenGraph
-from ..problem_kinds import PASSING
 from ..querying import check_names
 from .data_versions import DataVersion, version_of
 from .described_responses import OF_QUESTIONS, Problem, problem_out, problems, responses

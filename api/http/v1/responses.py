@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from fastapi import Request, Response
@@ -53,7 +54,7 @@ def respond(request: Request, asking: Asking) -> Response:
     headers |= _about(asking, first)
     if asking.form.name in ("xlsx", "parquet"):
         is_book = asking.form.name == "xlsx"
-        file = workbook(first, portions, asking.fields) if is_book else parquet(_again(first, portions), asking.fields)
+        file = workbook(first, portions, asking.fields) if is_book else parquet(chain([first], portions), asking.fields)
         headers["Content-Length"] = str(os.fstat(file.fileno()).st_size)
         return StreamingResponse(chunks(file), 200, headers, asking.form.content_type)
     mark = _MARK if asking.form.name == "csv" and wants_page(request) else ""
@@ -97,17 +98,12 @@ def _network(asking: Asking, headers: Mapping[str, str]) -> Response:
 
 def _texts(asking: Asking, first: Answer[Any], further: Iterator[Answer[Any]], mark: str) -> Iterator[str]:
     has_head = True
-    for answer in _again(first, further):
+    for answer in chain([first], further):
         if asking.form.name == "csv":
             yield mark + as_csv(answer, has_head=has_head, only=asking.fields)
         else:
             yield as_lines(answer, asking.fields)
         has_head, mark = False, ""
-
-
-def _again(first: Answer[Any], further: Iterator[Answer[Any]]) -> Iterator[Answer[Any]]:
-    yield first
-    yield from further
 
 
 def _about(asking: Asking, answer: Answer[Any]) -> dict[str, str]:
