@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import exceptions as driver_errors
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
+from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from ..disk import need_room
 from ..engine.settings import Address
@@ -206,11 +206,12 @@ class Store:
     def define(self, cypher: str) -> None:
         """Run one text that changes constraints or indexes, outside a managed transaction.
 
-        It is tried again where another process defines the same at the same moment and Neo4j finds both waiting.
+        It is tried again where another process defines the same at the same moment: Neo4j then finds both waiting, or
+        the one too late, whose IF NOT EXISTS was decided before.
         """
         self._need_room()
         for attempt in Retrying(
-            retry=retry_if_exception_type(driver_errors.TransientError),
+            retry=retry_if_exception(_is_race),
             wait=wait_random_exponential(max=2),
             stop=stop_after_attempt(8),
             reraise=True,
@@ -292,6 +293,15 @@ def _run(
 ) -> neo4j.Result:
     # The texts come from files, so a type checker cannot see that they are literal.
     return transaction.run(cast("LiteralString", cypher), dict(parameters))
+
+
+def _is_race(error: BaseException) -> bool:
+    """Tell whether another process defined the same at the same moment."""
+    return isinstance(error, driver_errors.TransientError) or (
+        isinstance(error, driver_errors.ClientError)
+        and (error.code or "").startswith("Neo.ClientError.Schema.")
+        and (error.code or "").endswith("AlreadyExists")
+    )
 
 
 def _operators(plan: Mapping[str, Any]) -> Generator[tuple[str, str]]:

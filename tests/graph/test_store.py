@@ -56,17 +56,21 @@ def test_a_reading_text_cannot_write(demo_store: Store) -> None:
         demo_store.read("CREATE (n:Nothing) RETURN n", {})
 
 
-def test_several_may_define_the_same_at_once(empty_store: Store) -> None:
-    names = [f"raced_{number}" for number in range(8)]
+@pytest.mark.parametrize(
+    ("kind", "definition"),
+    [("CONSTRAINT", "FOR (r:Raced) REQUIRE r.{name} IS UNIQUE"), ("INDEX", "FOR (r:Raced) ON (r.{name})")],
+)
+def test_several_may_define_the_same_at_once(empty_store: Store, kind: str, definition: str) -> None:
+    names = [f"raced_{number}" for number in range(12)]
 
     def define_all(_: int) -> None:
         with Store(empty_store.address) as store:
             for name in names:
-                store.define(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (r:Raced) REQUIRE r.{name} IS UNIQUE")
+                store.define(f"CREATE {kind} {name} IF NOT EXISTS {definition.format(name=name)}")
 
     try:
-        with ThreadPoolExecutor(4) as threads:
-            assert list(threads.map(define_all, range(4))) == [None] * 4
+        with ThreadPoolExecutor(8) as threads:
+            assert list(threads.map(define_all, range(8))) == [None] * 8
     finally:
         for name in names:
-            empty_store.define(f"DROP CONSTRAINT {name} IF EXISTS")
+            empty_store.define(f"DROP {kind} {name} IF EXISTS")
