@@ -107,21 +107,17 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.include_router(routes(graph))
-    app.include_router(network_routes(graph))
-    app.include_router(measure_routes(graph))
-    app.include_router(table_routes(graph))
-    app.include_router(pages(graph))
+    measures = Measures(shared)
+    routers = [routes(graph), network_routes(graph), measure_routes(graph), table_routes(graph), pages(graph)]
+    if cypher is not None:
+        routers.append(cypher_routes(graph, cypher))
+    if reviewing is not None:
+        routers.append(review_pages(graph, reviewing))
+    routers += [index_route(), interface_page(), metrics_route(measures)]
+    # As they are: `include_router` would build each a second time, for a prefix and dependencies that none has.
+    app.router.routes += [route for router in routers for route in router.routes]
     if assistants is not None:
         app.router.routes.append(assistants.route)
-    if cypher is not None:
-        app.include_router(cypher_routes(graph, cypher))
-    if reviewing is not None:
-        app.include_router(review_pages(graph, reviewing))
-    app.include_router(index_route())
-    app.include_router(interface_page())
-    measures = Measures(shared)
-    app.include_router(metrics_route(measures))
     add_handlers(app, graph)
     describe(app)
     app.add_middleware(Compression)

@@ -43,7 +43,7 @@ def pages(graph: OpenGraph) -> APIRouter:
         profile_routes(graph),
         static_route(),
     ):
-        router.include_router(further)
+        router.routes += further.routes
     _add_views(router, graph)
     _add_records(router, graph)
     return router

@@ -32,7 +32,7 @@ def routes(graph: OpenGraph) -> APIRouter:
     _add_health(router, graph)
     of_v1 = (question_routes, entity_routes, match_routes, change_routes, graph_routes)
     for make in (*of_v1, reconcile_routes, moved_routes):
-        router.include_router(make(graph))
+        router.routes += make(graph).routes
     return router
 
 

@@ -12,6 +12,7 @@ import threading
 import time
 import urllib.request
 from http.client import HTTPException
+from urllib.error import HTTPError
 
 from ...queries import CATALOGUE
 from .querying import address as address_of
@@ -53,5 +54,8 @@ def _page(address: str) -> str | None:
     try:
         with urllib.request.urlopen(address, timeout=_LONGEST) as response:  # noqa: S310 - our own server
             return str(response.read().decode("utf-8"))
+    except HTTPError as error:
+        error.close()  # it holds the connection
     except (OSError, HTTPException):  # also what a server leaves half said when it stops
-        return None
+        pass
+    return None

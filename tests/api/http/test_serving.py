@@ -6,8 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
-import textwrap
 import threading
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -28,8 +28,8 @@ from coopnet.api.http.querying import address as address_of
 from coopnet.api.http.serving import serve
 from coopnet.api.http.warming import warm
 from coopnet.graph.engine import Address, EngineSettings
-uri, user, password, database = sys.argv[1:]
-home = Path("unused")
+uri, user, password, database, home = sys.argv[1:]
+home = Path(home)
 settings = Settings(EngineSettings(home, home), Address(uri, user, password, database))
 serve(settings, port=0, on_ready=lambda address: print(address, flush=True))
 print("returned", flush=True)
@@ -37,9 +37,9 @@ print("returned", flush=True)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_serves_until_a_signal(demo_store: Store, number: signal.Signals) -> None:
-    where = demo_store.address
-    words = [sys.executable, "-c", textwrap.dedent(PROGRAM), where.uri, where.user, where.password, where.database]
+def test_serves_until_a_signal(demo_store: Store, tmp_path: Path, number: signal.Signals) -> None:
+    at = demo_store.address
+    words = [sys.executable, "-c", PROGRAM, at.uri, at.user, at.password, at.database, str(tmp_path)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         address = process.stdout.readline().strip()
         assert httpx2.get(f"{address}health").json() == {"status": "ok"}
@@ -80,8 +80,8 @@ def test_a_server_that_stops_in_the_middle_of_a_page_is_left_in_peace() -> None:
             connection, _ = listening.accept()
             with connection:
                 connection.recv(1000)
+                closed.set()  # before the page ends, or the next one would be asked for
                 connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n<html>")
-            closed.set()
 
         closed = threading.Event()
         threading.Thread(target=half_a_page, daemon=True).start()
