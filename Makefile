@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-clients check gallery catalogues setup lock clean
+.PHONY: demo test test-clients test-research check gallery catalogues setup lock clean
 
 demo: setup
 	@$(BIN)/coopnet demo
@@ -14,6 +14,11 @@ test: .venv/.developing
 # Clients made from the description of the API, for Python and, by npm, for TypeScript.
 test-clients: .venv/.developing
 	@COOPNET_TEST_NPM=1 $(BIN)/pytest -q tests/api/http/test_generated_clients.py
+
+# Saved networks opened by Gephi's toolkit and by R. Needs a JDK, Maven, and R with igraph and jsonlite
+# (Debian: default-jdk-headless maven r-cran-igraph r-cran-jsonlite).
+test-research: .venv/.developing
+	@COOPNET_TEST_RESEARCH=1 $(BIN)/pytest -q tests/research
 
 # The inner loop: linters, types, import contracts, and the tests that need neither a Neo4j nor a browser.
 check: .venv/.developing

@@ -41,7 +41,10 @@ def json_lines(network: ProjectedNetwork) -> Iterator[str]:
 
 
 def pajek_lines(network: ProjectedNetwork) -> Iterator[str]:
-    """Yield Pajek's network format: ids as labels, weights, and the years of each edge as an interval of time."""
+    """Yield Pajek's network format: ids as labels of vertices, weights, and the years of each edge as its label.
+
+    Pajek has intervals of time as well, but igraph refuses a file with one.
+    """
     yield f"*Vertices {network.node_number}\n"
     places: dict[str, int] = {}
     for place, row in enumerate(network.node_rows(), 1):
@@ -50,7 +53,7 @@ def pajek_lines(network: ProjectedNetwork) -> Iterator[str]:
     yield "*Arcs\n" if network.is_directed else "*Edges\n"
     for row in network.edge_rows():
         years = [row[name][:4] if name in row else "*" for name in ("start", "end")]
-        time = f" [{years[0]}-{years[1]}]" if years != ["*", "*"] else ""
+        time = f' l "{years[0]}-{years[1]}"' if years != ["*", "*"] else ""
         yield f"{places[row['source']]} {places[row['target']]} {row['weight']!r}{time}\n"
 
 
