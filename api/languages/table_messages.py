@@ -88,7 +88,7 @@ def _of_profiles() -> Iterator[Message]:
     for listing in {id(each): each for several in LISTINGS.values() for each in several}.values():
         file = "api/http/profiles/listings.py"
         yield file, listing.title, None
-        yield file, (listing.one, listing.several), None
+        yield file, (listing.single, listing.several), None
         if listing.foot:
             yield file, listing.foot, None
     yield "api/http/profiles/listings.py", PROJECTS_FOOT, None

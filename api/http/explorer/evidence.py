@@ -12,7 +12,6 @@ from starlette.datastructures import QueryParams
 
 from ....graph.errors import BadArgument, NotFound
 from ....graph.loading.difference import loads
-from ....graph.model import countries
 from ....graph.store.store import Store
 from ....queries.asking.answer import Answer, StatementOut
 from ....queries.money.rows import FlowRow, TotalRow
@@ -25,6 +24,7 @@ from ..moments import day_words
 from ..rendering import html
 from . import sentences
 from .columns import others_words, ranked
+from .map_view import home_called
 from .reading import VOCABULARY, Choice, Reader, Total, chosen, given_choice, total_of
 from .settings import NOT_STATED, OTHERS, PICKS, Settings, settings_of
 
@@ -222,8 +222,7 @@ def _title(
         elif pick == "pick_year":
             told.append(value)
         elif pick == _HOME:
-            names_of = countries.names(reader.settings.scope.language or "en")
-            told.append(gettext("Funders of %(country)s", country=names_of.get(value, value)))
+            told.append(gettext("Funders from %(country)s", country=home_called(value, reader.settings.scope.language)))
         elif value == OTHERS:
             count = len({_id(row, _ENDS[pick][0]) for row in rows})
             told.append(others_words(_ENDS[pick][2], count))

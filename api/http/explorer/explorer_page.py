@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from fastapi import Response
@@ -24,9 +25,8 @@ from ..rendering import html, rendered
 from . import figures, sentences
 from .beside import coverage_words, network_address, support_address
 from .controls import Controls, Sums, controls_of
-from .map_view import map_finding
 from .marks import Views, views_of, year_mark
-from .reading import Choice, Explored, Reader, chosen, explore, is_agreed
+from .reading import Choice, Explored, Reader, chosen, explore
 from .settings import NOT_STATED, OTHERS, SORTS, Settings, settings_of
 from .takeaway import takeaway_of
 
@@ -48,34 +48,6 @@ class Page:
     sums: Sums
     names: dict[str, str]
     through: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Addresses and amounts as the templates write them."""
-
-    fixed: Settings
-    choice: Choice
-
-    def pick(self, **picks: object) -> str:
-        """Return the address of the rows of what is picked."""
-        return figures.pick_address(self.fixed, **picks)
-
-    def nowhere(self, **_: object) -> str:
-        """Return no address: a file has none."""
-        return ""
-
-    def exact(self, amount: Decimal) -> str:
-        """Write every digit."""
-        return sentences.exact(amount, self.choice)
-
-    def rounded(self, amount: Decimal) -> str:
-        """Write an amount shortly, without its currency."""
-        return sentences.rounded(amount, is_short=True)
-
-    def with_currency(self, amount: Decimal) -> str:
-        """Write a rounded amount with its currency."""
-        return sentences.rounded(amount, self.choice)
 
 
 def explored(store: Store, name: str, query: QueryParams) -> Response | None:
@@ -170,10 +142,7 @@ def page_of(reader: Reader, overview: Answer[TotalRow]) -> Page | None:
     if choice is None:
         return None
     found = explore(reader, choice, _through(settings))
-    heading = choice.heading
-    fixed = settings.but(
-        kinds=(heading.kind,), planned=heading.is_planned, system=heading.system or NOT_STATED, shown=choice.shown
-    )
+    fixed = settings.of(*choice.heading, shown=choice.shown)
     return Page(
         settings,
         fixed,
@@ -213,14 +182,14 @@ def shown_of(page: Page) -> dict[str, Any]:
     """Return what the templates show of a page."""
     settings, explored, choice = page.settings, page.explored, page.choice
     about = sentences.about_words(settings, page.names)
-    said = _Said(page.fixed, choice)
+    amounts = sentences.Amounts(choice)
     title = title_of_page(page)
     return {
         "page": page,
         "title": title,
         "name": _name(settings),
         "today": settings.but(scope=replace(settings.scope, as_of=None)).address(),
-        "is_promised": choice.heading.is_planned or is_agreed(choice.heading.kind),
+        "is_promised": choice.heading.is_promised,
         "about": about,
         "path": f"/view/{settings.subject.question}",
         "controls": controls_of(settings, choice, page.overview, page.sums, page.names, page.through),
@@ -236,7 +205,7 @@ def shown_of(page: Page) -> dict[str, Any]:
         "views": page.views,
         "explored": explored,
         "flow_finding": sentences.flow_finding(page.views, explored.whole.amount),
-        "map_finding": _map_finding(page),
+        "map_finding": sentences.map_finding(page.views, explored.whole.amount),
         "years_finding": sentences.years_finding(explored),
         "rows": figures.table_rows(page.fixed, explored, page.views),
         "most_rows": figures.MOST_ROWS,
@@ -248,7 +217,7 @@ def shown_of(page: Page) -> dict[str, Any]:
         "support": support_address(page.settings),
         "picture": network_address(page.fixed),
         "takeaway": takeaway_of(page.settings, page.fixed, explored, title, has_map=page.views.map is not None),
-        "pick": said.pick,
+        "pick": partial(figures.pick_address, page.fixed),
         "pick_name": {
             "f": "pick_funder",
             "r": "pick_partner",
@@ -256,13 +225,13 @@ def shown_of(page: Page) -> dict[str, Any]:
             "h": "pick_home",
             "p": "pick_place",
         },
-        "exact": said.exact,
-        "rounded": said.rounded,
-        "with_currency": said.with_currency,
+        "exact": amounts.exact,
+        "rounded": amounts.rounded,
+        "with_currency": amounts.with_currency,
         "share": sentences.share,
         "year_mark": year_mark,
         "short": _short,
-        "no_link": said.nowhere,
+        "no_link": _nowhere,
         "others": OTHERS,
         "not_stated": NOT_STATED,
         "sources": [
@@ -273,12 +242,9 @@ def shown_of(page: Page) -> dict[str, Any]:
     }
 
 
-def _map_finding(page: Page) -> str:
-    view = page.views.map
-    if view is None:
-        return ""
-    first = view.places[0].amount
-    return map_finding(view, sentences.share(first, page.explored.whole.amount))
+def _nowhere(**_: object) -> str:
+    """Return no address: a file has none."""
+    return ""
 
 
 def _nothing(settings: Settings, names: dict[str, str], overview: Answer[TotalRow]) -> Response:
@@ -293,7 +259,7 @@ def _nothing(settings: Settings, names: dict[str, str], overview: Answer[TotalRo
         (
             sentences.kind_option(heading.kind, heading.is_planned, total, choice),
             words.system(heading.system),
-            bare.but(kinds=(heading.kind,), planned=heading.is_planned, system=heading.system or NOT_STATED).address(),
+            bare.of(*heading).address(),
         )
         for heading, total in sums.by_heading.items()
     ]

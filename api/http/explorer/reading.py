@@ -27,6 +27,15 @@ from .settings import CONVERTED, NOT_STATED, Settings
 
 _MOVED = ("disbursement", "expenditure", "grant", "incoming funds", "contribution")
 _AGREED = ("commitment", "incoming commitment", "pledge")
+_AGAINST: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("disbursement", "expenditure", "grant"), ("commitment", "pledge", "budget")),
+    "incoming funds": ("incoming commitment",),
+    "contribution": ("pledge", "commitment"),
+    "commitment": ("disbursement", "expenditure"),
+    "budget": ("disbursement", "commitment"),
+}
+"""By kind of money: the kinds that it is held against, the nearest first."""
+_AS_STATED = "stated:"
 VOCABULARY = "1"
 """The OECD's list of purposes, which IATI and CRS share: of several lists, money is drawn by this one."""
 
@@ -37,6 +46,11 @@ class Heading(NamedTuple):
     kind: str
     is_planned: bool
     system: str
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether it is only promised, foreseen or planned, and has not moved."""
+        return self.is_planned or _is_agreed(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,7 @@ class Choice:
     @property
     def currency(self) -> str:
         """The code that stands before amounts; empty where no source states the currency."""
-        code = self.shown.removeprefix("stated:")
+        code = self.shown.removeprefix(_AS_STATED)
         return "" if code == NOT_STATED else code
 
     @property
@@ -159,7 +173,7 @@ def total_of(row: TotalRow, shown: str) -> Total:
         name = shown.lower()
         amount, missing = getattr(row, name), getattr(row, f"not_in_{name}")
         return Total(Decimal(amount or 0), row.count - missing, missing)
-    code = shown.removeprefix("stated:")
+    code = shown.removeprefix(_AS_STATED)
     if (row.currency or NOT_STATED) != code:
         return NOTHING
     return Total(Decimal(row.amount), row.count, 0)
@@ -170,23 +184,50 @@ def heading_of(row: TotalRow) -> Heading:
     return Heading(row.kind, row.is_planned, row.system)
 
 
-def chosen(overview: Answer[TotalRow], settings: Settings) -> Choice | None:
-    """Choose what the settings leave open: money that moved before money agreed on, the most first; None for none."""
-    sums: dict[Heading, Decimal] = defaultdict(Decimal)
+class Stated(NamedTuple):
+    """A sum of money in one currency (empty for none), as stated and in dollars as far as it can be converted."""
+
+    heading: Heading
+    currency: str
+    amount: Decimal
+    usd: Total
+
+
+def choice_of(sums: Iterable[Stated], shown: str = "", years: tuple[int, ...] = ()) -> Choice | None:
+    """Choose the money to show: what moved before what was agreed on, the most first; None where there is none.
+
+    Without `shown` it is in dollars, or in the currency that most of it is stated in where nothing can be converted.
+    """
+    usd: dict[Heading, Total] = defaultdict(lambda: NOTHING)
     stated: dict[Heading, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    for row in overview.rows:
-        if _is_asked(row, settings):
-            heading = heading_of(row)
-            sums[heading] += total_of(row, "USD").amount
-            stated[heading][row.currency or NOT_STATED] += Decimal(row.amount)
-    if not sums:
+    for each in sums:
+        usd[each.heading] = usd[each.heading].plus(each.usd)
+        stated[each.heading][each.currency or NOT_STATED] += each.amount
+    if not usd:
         return None
-    heading = min(sums, key=lambda key: (preference(key), -sums[key], key))
-    shown = settings.shown
-    if not shown:
-        currencies = stated[heading]
-        shown = "USD" if sums[heading] else f"stated:{max(currencies, key=lambda code: currencies[code])}"
-    return Choice(heading, shown, settings.years)
+    heading = min(usd, key=lambda key: (_preference(key), -usd[key].amount, key))
+    currencies = stated[heading]
+    most = max(currencies, key=lambda code: currencies[code])
+    return Choice(heading, shown or ("USD" if usd[heading].count else f"{_AS_STATED}{most}"), years)
+
+
+def chosen(overview: Answer[TotalRow], settings: Settings) -> Choice | None:
+    """Choose what the settings leave open."""
+    asked = (row for row in overview.rows if _is_asked(row, settings))
+    sums = (Stated(heading_of(row), row.currency or "", Decimal(row.amount), total_of(row, "USD")) for row in asked)
+    return choice_of(sums, settings.shown, settings.years)
+
+
+def counterpart_of(heading: Heading, totals: Mapping[Heading, Total]) -> Heading | None:
+    """Return what stands against money: promised against paid, and the other way round; None where there is nothing.
+
+    It is of the same reporting system where that has any, else of the one that has most.
+    """
+    for kind in _AGAINST.get(heading.kind, ()):
+        found = [key for key in totals if (key.kind, key.is_planned) == (kind, False) and totals[key].count]
+        if found:
+            return min(found, key=lambda key: (key.system != heading.system, -totals[key].amount, key))
+    return None
 
 
 def given_choice(settings: Settings) -> Choice | None:
@@ -206,12 +247,11 @@ def _is_asked(row: TotalRow, settings: Settings) -> bool:
     )
 
 
-def is_agreed(kind: str) -> bool:
-    """Tell whether a kind of money is promised or foreseen, and not moved."""
+def _is_agreed(kind: str) -> bool:
     return kind in (*_AGREED, "budget", "planned disbursement") or kind.endswith(" budget")
 
 
-def preference(heading: Heading) -> int:
+def _preference(heading: Heading) -> int:
     """Return in which order money is shown where nothing is chosen: moved, agreed on, other, planned or coming back."""
     if heading.is_planned or heading.kind in RETURNING:
         return 3
