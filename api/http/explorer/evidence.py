@@ -16,7 +16,7 @@ from ....graph.store.store import Store
 from ....queries.asking.answer import Answer, StatementOut
 from ....queries.money.rows import FlowRow, TotalRow
 from ....queries.portions import homes_of, named
-from ... import words
+from ... import kinds_of_money, words
 from ...languages import gettext, to_translate, written_forms
 from ...languages.catalogues_read import translated
 from ..linking import Links
@@ -97,8 +97,8 @@ def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
         "unconverted": total.unconverted,
         "choice": choice,
         "about": sentences.about_words(settings, reader.names(sums)),
-        "kind": words.money_kind(choice.heading.kind, choice.heading.is_planned),
-        "system": words.system(choice.heading.system),
+        "kind": kinds_of_money.kind_told(choice.heading.kind, choice.heading.is_planned),
+        "system": kinds_of_money.system(choice.heading.system),
         "back": settings.address(),
         "only": _only(settings, picks) if not others and _HOME not in picks else "",
     }
@@ -229,7 +229,7 @@ def _title(
         else:
             resolved = str(sums.arguments.get(_ENDS[pick][0]) or value)
             told.append(words.name(named(reader.snapshot, [resolved], reader.settings.scope)[0]))
-    whole = words.sentence_case(words.money_kind(choice.heading.kind, choice.heading.is_planned))
+    whole = words.sentence_case(kinds_of_money.kind_told(choice.heading.kind, choice.heading.is_planned))
     return " → ".join(told) if told else f"{whole} {sentences.about_words(reader.settings, reader.names(sums))}".strip()
 
 

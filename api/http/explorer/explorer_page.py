@@ -15,7 +15,7 @@ from ....graph.store.store import Store
 from ....queries.asking.answer import Answer
 from ....queries.money.rows import TotalRow
 from ....visualise.files.png import png_of
-from ... import words
+from ... import kinds_of_money, words
 from ...coverage_words import reach_of
 from ...languages import gettext
 from ...titles import called
@@ -169,7 +169,7 @@ def title_of_page(page: Page) -> str:
     heading = page.choice.heading
     about = sentences.about_words(page.settings, page.names)
     years = f", {sentences.span(page.settings.years)}" if page.settings.years else ""
-    kind = words.money_kind(heading.kind, heading.is_planned)
+    kind = kinds_of_money.kind_told(heading.kind, heading.is_planned)
     name = f"{_name(page.settings)}{f' {about}' if about else ''}"
     return gettext("%(question)s: money %(kind)s%(years)s", question=name, kind=kind, years=years)
 
@@ -258,7 +258,7 @@ def _nothing(settings: Settings, names: dict[str, str], overview: Answer[TotalRo
     offers = [
         (
             sentences.kind_option(heading.kind, heading.is_planned, total, choice),
-            words.system(heading.system),
+            kinds_of_money.system(heading.system),
             bare.of(*heading).address(),
         )
         for heading, total in sums.by_heading.items()

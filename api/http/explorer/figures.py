@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ....queries.asking.answer import EntityRef
-from ... import words
+from ... import kinds_of_money, words
 from ...languages import gettext
 from .controls import Sums
 from .marks import Views
@@ -53,7 +53,7 @@ def key_figures(settings: Settings, explored: Explored, views: Views, sums: Sums
     heading = choice.heading
     shown = [
         KeyFigure(
-            words.sentence_case(words.money_kind(heading.kind, heading.is_planned)),
+            words.sentence_case(kinds_of_money.kind_told(heading.kind, heading.is_planned)),
             rounded(whole.amount, choice, is_short=True),
             words.counted(whole.count, "row", "rows"),
             pick_address(settings),
@@ -94,10 +94,10 @@ def _counterpart(settings: Settings, heading: Heading, sums: Sums, explored: Exp
         return []
     total, note = sums.of(other), gettext("counted apart, never added")
     if other.system != heading.system:
-        note = f"{note}, {words.system(other.system)}"
+        note = f"{note}, {kinds_of_money.system(other.system)}"
     return [
         KeyFigure(
-            words.sentence_case(words.money_kind(other.kind)),
+            words.sentence_case(kinds_of_money.kind_told(other.kind)),
             rounded(total.amount, explored.choice, is_short=True),
             note,
             settings.of(*other).address(),
@@ -140,7 +140,7 @@ def elsewhere(settings: Settings, explored: Explored, sums: Sums) -> list[tuple[
     return [
         (
             rounded(sums.of(heading).amount, explored.choice),
-            words.system(heading.system),
+            kinds_of_money.system(heading.system),
             settings.of(*heading).address(),
         )
         for heading in sorted(others, key=lambda heading: -sums.of(heading).amount)

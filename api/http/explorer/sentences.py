@@ -142,7 +142,7 @@ def answer_words(explored: Explored, views: Views, about: str) -> list[str]:
     """Return the answer as sentences: how much, from whom most of it came, and to whom most went."""
     choice, whole = explored.choice, explored.whole.amount
     years = sorted({cell.year for cell in explored.cells if cell.year is not None})
-    verb = words.money_verb(choice.heading.kind, choice.heading.is_planned)
+    verb = kinds_of_money.verb(choice.heading.kind, choice.heading.is_planned)
     how = ", ".join(filter(None, (" ".join(filter(None, (verb, about, _when(years)))), _reported(choice))))
     told = [how]
     funders, partners = views.columns[0], views.column("r")
@@ -174,7 +174,7 @@ def _when(years: Sequence[int]) -> str:
 
 def _reported(choice: Choice) -> str:
     system = choice.heading.system
-    return gettext("as reported to %(system)s", system=words.system(system)) if system else ""
+    return gettext("as reported to %(system)s", system=kinds_of_money.system(system)) if system else ""
 
 
 def _most_went(name: str, part: str) -> str:
@@ -235,7 +235,7 @@ def years_finding(explored: Explored) -> str:
 def kind_option(kind: str, is_planned: bool, total: Total | None, choice: Choice) -> str:
     """Say a kind of money with its sum, as a choice."""
     amount = f" ({rounded(total.amount, choice)})" if total is not None and total.count else ""
-    return f"{words.money_kind(kind, is_planned)}{amount}"
+    return f"{kinds_of_money.kind_told(kind, is_planned)}{amount}"
 
 
 def detail_words(name: str, value: str) -> str:

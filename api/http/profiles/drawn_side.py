@@ -11,7 +11,7 @@ from typing import cast
 
 from ....queries.asking.answer import EntityRef
 from ....visualise.charts import Bar, YearChart, year_chart
-from ... import words
+from ... import kinds_of_money, words
 from ...languages import gettext
 from ...languages.catalogues_read import translated
 from ..explorer import sentences as explorer_words
@@ -136,7 +136,7 @@ class DrawnSide:
         """Say who is the largest at the other end, with its share."""
         named = [key for key in self.column.keys if is_named(key)]
         amount = explorer_words.rounded(self.side.whole.amount, self.side.choice)
-        kind = words.money_kind(self.side.choice.heading.kind, self.side.choice.heading.is_planned)
+        kind = kinds_of_money.kind_told(self.side.choice.heading.kind, self.side.choice.heading.is_planned)
         if self.kind.stacked not in self._columns:
             return gettext("%(amount)s %(kind)s; too many take part in it to be named here", amount=amount, kind=kind)
         if not named:
@@ -159,8 +159,8 @@ class DrawnSide:
         told = [
             gettext(
                 "Money %(kind)s, as reported to %(system)s",
-                kind=words.money_kind(heading.kind, heading.is_planned),
-                system=words.system(heading.system),
+                kind=kinds_of_money.kind_told(heading.kind, heading.is_planned),
+                system=kinds_of_money.system(heading.system),
             )
         ]
         told += [explorer_words.span(self.side.years)] if self.side.years else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ... import words
+from ... import kinds_of_money, words
 from ...languages import gettext, to_translate, written_forms
 from ...languages.catalogues_read import translated
 from ..explorer import sentences as explorer_words
@@ -100,14 +100,14 @@ def _of_side(drawn: DrawnSide) -> list[KeyFigure]:
 def _figure(drawn: DrawnSide, heading: Heading) -> KeyFigure:
     side = drawn.side
     total = side.headings[heading]
-    kind = words.sentence_case(words.money_kind(heading.kind, heading.is_planned))
+    kind = words.sentence_case(kinds_of_money.kind_told(heading.kind, heading.is_planned))
     elsewhere = sorted(
-        words.system(other.system)
+        kinds_of_money.system(other.system)
         for other in side.headings
         if (other.kind, other.is_planned) == (heading.kind, heading.is_planned) and other.system != heading.system
     )
     note = explorer_words.span(side.years) if heading == side.choice.heading else gettext("counted apart, never added")
-    reported = heading.system or words.system("")
+    reported = heading.system or kinds_of_money.system("")
     told = ", ".join(filter(None, (note, reported)))
     if elsewhere:
         told = gettext("%(told)s; more, not added, in %(systems)s", told=told, systems=", ".join(elsewhere))
