@@ -23,9 +23,10 @@ from ..linking import Links
 from ..moments import day_words
 from ..rendering import html
 from . import sentences
+from .choosing import Choice, Total, chosen, given_choice, total_of
 from .columns import others_words, ranked
 from .map_view import home_called
-from .reading import VOCABULARY, Choice, Reader, Total, chosen, given_choice, total_of
+from .reading import VOCABULARY, Reader
 from .settings import NOT_STATED, OTHERS, PICKS, Settings, settings_of
 
 ROWS = 50

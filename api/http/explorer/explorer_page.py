@@ -24,9 +24,10 @@ from ..moments import day_words
 from ..rendering import html, rendered
 from . import figures, sentences
 from .beside import coverage_words, network_address, support_address
+from .choosing import Choice, chosen
 from .controls import Controls, Sums, controls_of
 from .marks import Views, views_of, year_mark
-from .reading import Choice, Explored, Reader, chosen, explore
+from .reading import Explored, Reader, explore
 from .settings import NOT_STATED, OTHERS, SORTS, Settings, settings_of
 from .takeaway import takeaway_of
 

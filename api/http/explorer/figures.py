@@ -9,9 +9,10 @@ from decimal import Decimal
 from ....queries.asking.answer import EntityRef
 from ... import kinds_of_money, words
 from ...languages import gettext
+from .choosing import Heading, Total, counterpart_of
 from .controls import Sums
 from .marks import Views
-from .reading import Explored, Heading, Total, counterpart_of
+from .reading import Explored
 from .sentences import digits, rounded, share
 from .settings import NOT_STATED, SORTS, Settings
 

@@ -10,9 +10,10 @@ from ....queries.asking.amounts import grouped_digits
 from ... import kinds_of_money
 from ...languages import ENGLISH, gettext, spoken, to_translate, written_forms
 from ...languages.catalogues_read import translated
+from .choosing import Choice, Total
 from .columns import is_named
 from .marks import Views
-from .reading import Choice, Explored, Total
+from .reading import Explored
 from .settings import ANY, NOT_STATED, Settings
 
 _SIZES = (

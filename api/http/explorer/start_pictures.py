@@ -21,8 +21,9 @@ from ....queries.asking.answer import Answer
 from ....queries.money.rows import TotalRow
 from ...languages import ENGLISH, speaking, spoken
 from ..kept_for_load import KeptForLoad
+from .choosing import Heading, heading_of, total_of
 from .explorer_page import Page, page_of, shown_of
-from .reading import Heading, Reader, heading_of, total_of
+from .reading import Reader
 from .settings import Settings, settings_of
 
 LEAST = 100

@@ -8,8 +8,8 @@ from ... import kinds_of_money, words
 from ...languages import gettext, to_translate, written_forms
 from ...languages.catalogues_read import translated
 from ..explorer import sentences as explorer_words
+from ..explorer.choosing import Heading
 from ..explorer.figures import KeyFigure, pick_address
-from ..explorer.reading import Heading
 from ..linking import Links
 from .blocks import projects_finding
 from .drawn_side import DrawnSide

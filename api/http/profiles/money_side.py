@@ -14,8 +14,9 @@ from functools import cached_property
 from ....queries.asking.amounts import as_decimal
 from ....queries.asking.scope import Scope
 from ....queries.money.sums import Sum
+from ..explorer.choosing import NOTHING, Choice, Heading, Stated, Total, choice_of, counterpart_of
 from ..explorer.columns import ranked, value_of
-from ..explorer.reading import NOTHING, Cell, Choice, Heading, Stated, Total, choice_of, counterpart_of
+from ..explorer.reading import Cell
 from ..explorer.settings import SUBJECTS, Settings
 
 TOP = 5
