@@ -12,6 +12,8 @@ from coopnet.graph.loading.report import Report
 from coopnet.graph.model.records import Dataset, Record
 from coopnet.graph.model.statements import Circumstances, StatedDate, Statement
 from coopnet.graph.store.store import Store
+from coopnet.queries import changes
+from coopnet.queries.actors.what_changed import ChangeKind
 from coopnet.queries.agreements import ratification
 from coopnet.queries.asking.scope import Scope
 from coopnet.queries.portions import ProfileReader
@@ -64,6 +66,22 @@ def test_a_project_goes_on_until_the_last_day_that_its_end_can_mean(empty_store:
         "passed",
         "silent",
     ]
+
+
+@pytest.mark.parametrize(
+    ("own", "change"),
+    [
+        ({"end": str(YEAR)}, ChangeKind.REVISED),
+        ({"period": "2001/.."}, ChangeKind.REVISED),
+        ({"end": str(YEAR - 1)}, ChangeKind.ENDED),
+        ({"period": str(YEAR - 1)}, ChangeKind.ENDED),
+    ],
+)
+def test_what_ends_this_year_has_not_ended(empty_store: Store, own: dict[str, str], change: ChangeKind) -> None:
+    for described in ({}, own):
+        holding(empty_store, named("p", "project:p", "Bridge", **described), stated("b", "BENEFITS", "project:p", KE))
+    (row,) = changes(empty_store, "project:p", "1").rows
+    assert row.change == change
 
 
 def test_a_list_that_is_not_read_whole_counts_all(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
