@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from ..queries.asking.amounts import grouped_digits
 from ..queries.asking.answer import Answer, Behind, EntityRef, Figure
 from ..queries.asking.rows import Hop, Party
-from . import headings, words
+from . import headings, kinds_of_money, words
 from .languages import gettext, to_translate, written_forms
 from .languages.catalogues_read import translated
 
@@ -149,7 +149,7 @@ def _words(value: Any, name: str = "") -> str:
     if isinstance(value, EntityRef):
         return value.name
     if isinstance(value, Figure):
-        return f"{money_words(value)} ({words.money_noun(value.kind)})"
+        return f"{money_words(value)} ({kinds_of_money.noun(value.kind)})"
     if isinstance(value, Party):
         how_real = words.value("modality", value.modality)
         return ", ".join(filter(None, (value.actor.name, translated(value.act), how_real, value.date)))

@@ -18,6 +18,8 @@ from ...queries.asking.identity import Identities, resolve
 from ...queries.asking.scope import moment
 from ...queries.portions import Group, Stated, stated_by, stated_of
 from .. import words
+from ..languages import gettext
+from ..languages.catalogues_read import translated
 from .linking import Links, page_of
 from .open_graph import OpenGraph
 from .paging import listing, page_number, paging, reader_links
@@ -126,13 +128,10 @@ def heard(group: Group, links: Links, entity_id: str) -> Heard:
 
 def _heading(group: Group) -> str:
     if group.type == "FLOW":
-        return words.LEGS[group.way][0] if group.way in words.LEGS else "money"
+        return words.leg(group.way)[0] if group.way in words.LEGS else gettext("money")
     known = BY_NAME[group.type]
-    if group.way == "provision":
-        return f"its points: what each {known.reads}"
-    if group.way == "to":
-        return known.reads_back
-    return known.reads
+    reads = translated(known.reads_back if group.way == "to" else known.reads)
+    return gettext("its points: what each %(reads)s", reads=reads) if group.way == "provision" else reads
 
 
 def _data(stated: Stated, links: Links) -> list[tuple[str, str]]:

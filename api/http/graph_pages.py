@@ -23,6 +23,7 @@ from ..languages.catalogues_read import translated
 from ..titles import called, subjects, summary_of
 from .explorer.start_pictures import LEAST, StartPictures
 from .graph_status import status_of
+from .kept_for_load import KeptForLoad
 from .linking import Links
 from .open_graph import OpenGraph
 from .paging import listing, page_number, paging, reader_links
@@ -49,25 +50,10 @@ class First:
     href: str
 
 
-class Counted:
-    """What the graph holds, counted once for each load: nothing of it changes before the next one."""
-
-    def __init__(self) -> None:
-        self._of: tuple[Any, ...] = ()
-        self._contents: Contents | None = None
-
-    def read(self, store: Store, status: Mapping[str, Any]) -> Contents:
-        """Return the contents of the graph as it stands."""
-        of = (store.address.uri, status["as_of"], status["as_of_time"])
-        if self._contents is None or self._of != of:
-            self._contents, self._of = contents(store, status["as_of"]), of
-        return self._contents
-
-
 def graph_pages(graph: OpenGraph) -> APIRouter:
     """Make the pages about the graph."""
     router = APIRouter(include_in_schema=False)
-    counted, drawn = Counted(), StartPictures()
+    counted, drawn = KeptForLoad[Contents](), StartPictures()
 
     @router.get("/")
     def start(request: Request) -> Response:
@@ -76,7 +62,7 @@ def graph_pages(graph: OpenGraph) -> APIRouter:
         if preferred != ENGLISH:
             return RedirectResponse(Links(language=preferred).to("/"), 303, {"Vary": "Accept-Language"})
         status = status_of(graph)
-        held = counted.read(graph.store(), status)
+        held = _held(graph.store(), status, counted)
         pictures, is_drawn = (
             drawn.read(graph.store(), status) if held.statements.get("FLOW", 0) >= LEAST else (None, True)
         )
@@ -103,6 +89,11 @@ def graph_pages(graph: OpenGraph) -> APIRouter:
 
     _ = start, about, load
     return router
+
+
+def _held(store: Store, status: Mapping[str, Any], counted: KeptForLoad[Contents]) -> Contents:
+    """Return what the graph holds, counted once for each load."""
+    return counted.read(store, status, lambda: contents(store, status["as_of"]))
 
 
 def _preferred(request: Request) -> str:
@@ -215,10 +206,10 @@ def _subjects() -> list[tuple[str, list[dict[str, Any]]]]:
     ]
 
 
-def _about(graph: OpenGraph, query: QueryParams, counted: Counted) -> Response:
+def _about(graph: OpenGraph, query: QueryParams, counted: KeptForLoad[Contents]) -> Response:
     links = reader_links(query, ["page"])
     number, store, status = page_number(query), graph.store(), status_of(graph)
-    held, completed = counted.read(store, status), loads(store)[::-1]
+    held, completed = _held(store, status, counted), loads(store)[::-1]
     sources = CATALOGUE["sources"].ask(store, {}, Scope(limit=200, language=links.language))
     first = (number - 1) * _LISTED
     return html(

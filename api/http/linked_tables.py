@@ -14,7 +14,7 @@ from ...queries.asking.answer import Answer, Behind, EntityRef, Figure
 from ...queries.asking.rows import Hop, Line, Party
 from ...queries.money.boundary import SideOut
 from ...queries.money.rows import ShareOut
-from .. import headings, words
+from .. import headings, kinds_of_money, words
 from ..languages import gettext, written_forms
 from ..languages.catalogues_read import translated
 from ..tables import NOT_STATED, filled, is_blank, money_words, value_of
@@ -172,7 +172,7 @@ class _Table:
             flows = tuple(flow for key in value.statements if (flow := self.answer.statements.get(key)) is not None)
             return (
                 Part(
-                    f"{money_words(value)} ({words.money_noun(value.kind)})",
+                    f"{money_words(value)} ({kinds_of_money.noun(value.kind)})",
                     self.links.behind(value.behind),
                     opens=flows,
                 ),

@@ -11,7 +11,7 @@ from ...queries.asking.acts import reads
 from ...queries.asking.amounts import grouped_digits
 from ...queries.asking.answer import Behind, EntityRef, Figure, Row, StatementOut
 from ...queries.asking.scope import EVERYTHING, Scope
-from .. import words
+from .. import kinds_of_money, words
 from ..languages import gettext, written_forms
 from ..languages.catalogues_read import translated
 from .querying import address, listed
@@ -97,7 +97,12 @@ class Links:
         ]
         return joined(
             [
-                (Part(gettext("rows of the %(kind)s", kind=words.money_noun(figure.kind)), self.behind(figure.behind)),)
+                (
+                    Part(
+                        gettext("rows of the %(kind)s", kind=kinds_of_money.noun(figure.kind)),
+                        self.behind(figure.behind),
+                    ),
+                )
                 for figure in figures
             ],
             LINE_END,
@@ -132,7 +137,7 @@ class Links:
             return ()
         digits = written_forms.exact_digits(grouped_digits(money.amount))
         amount = f"{digits} {money.currency or gettext('(currency not stated)')}"
-        kind = words.sentence_case(words.money_noun(money.kind))
+        kind = words.sentence_case(kinds_of_money.noun(money.kind))
         parts: list[Part] = [Part(gettext("%(kind)s of %(amount)s", kind=kind, amount=amount))]
         for leg in money.legs:
             share = f" ({leg.share} %)" if leg.share else ""

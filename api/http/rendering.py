@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ...graph.web import web_address
 from ...queries.asking.amounts import grouped_digits
-from .. import headings, words
+from .. import headings, kinds_of_money, words
 from ..languages import catalogues_read, script_messages, spoken, written_forms
 from . import linking
 from .icons import mark
@@ -88,6 +88,7 @@ def _environment() -> Environment:
         "profile_style": static_files()["profile.css"].address,
         "explorer_script": static_files()["explorer.js"].address,
         "words": words,
+        "kinds_of_money": kinds_of_money,
         "counted": words.counted,
         "characters": linking.characters,
         "told": headings.told,

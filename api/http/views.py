@@ -20,7 +20,7 @@ from ...queries.asking.bodies import EVERY
 from ...queries.asking.identity import resolve
 from ...queries.asking.scope import EVERYTHING, Scope
 from ...queries.portions import named
-from .. import words
+from .. import kinds_of_money, words
 from ..coverage_words import reach_of
 from ..describing import described
 from ..languages import gettext
@@ -194,7 +194,7 @@ def _sources(answer: Answer[Any]) -> list[tuple[EntityRef, int]]:
 def _sum(figure: Figure, answer: Answer[Any], links: Links) -> tuple[str, list[StatementOut], str]:
     """Return a sum in words, the statements that it is the sum of, or the address of those where there are too many."""
     scope = f"{words.sentence_case(figure.scope)}: " if figure.scope else ""
-    kind = words.money_noun(figure.kind)
+    kind = kinds_of_money.noun(figure.kind)
     said = scope + gettext(
         "%(kind)s of %(amount)s, the sum of %(statements)s",
         kind=kind if scope else words.sentence_case(kind),

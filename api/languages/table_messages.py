@@ -8,7 +8,7 @@ from ...graph.model.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES, FlowKind
 from ...graph.model.statement_types import STATEMENT_TYPES
 from ...queries import CATALOGUE
 from ...queries.asking.acts import Act
-from .. import headings, titles, words
+from .. import headings, kinds_of_money, titles, words
 from ..describing import SCOPE, described
 from ..http.explorer.columns import COLUMN_KINDS
 from ..http.explorer.settings import SUBJECTS
@@ -41,6 +41,9 @@ def _of_words() -> Iterator[Message]:
     for pairs in words.PAIRS:
         for pair in pairs.values():
             yield from (("api/words.py", text, None) for text in pair)
+    yield from _listed("api/kinds_of_money.py", kinds_of_money.SYSTEMS)
+    for pair in kinds_of_money.MONEY.values():
+        yield from (("api/kinds_of_money.py", text, None) for text in pair)
     for ending in ("in the source's words", "counted from", "states money", "gives or gets money"):
         yield "api/words.py", ending, None
     for label in (*(known.label for known in (*ENTITY_TYPES, *DERIVED_LABELS)), DONOR):
@@ -88,7 +91,7 @@ def _of_profiles() -> Iterator[Message]:
     for listing in {id(each): each for several in LISTINGS.values() for each in several}.values():
         file = "api/http/profiles/listings.py"
         yield file, listing.title, None
-        yield file, (listing.one, listing.several), None
+        yield file, (listing.single, listing.several), None
         if listing.foot:
             yield file, listing.foot, None
     yield "api/http/profiles/listings.py", PROJECTS_FOOT, None

@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple, cast
 from pydantic import AfterValidator
 
 from ...graph.errors import BadArgument
+from ...graph.model.dates import days
 from ...graph.model.schema import PartyAct
 from ...graph.store.snapshot import Snapshot
 from ..asking.amounts import grouped_digits
@@ -255,7 +256,7 @@ def _read(inquiry: Inquiry, load: int, lights: Sequence[_Light]) -> Mapping[str,
     if not lights:
         return {}
     refs = sorted({light.ref for light in lights})
-    rows = inquiry.read("by_handle", refs=refs, bound=len(refs))
+    rows = inquiry.read_sections(("by_ref",), frozenset({"flows"}), {"refs": refs, "bound": len(refs)})
     hydrator = Hydrator(inquiry.store, load, inquiry.scope.language, inquiry.identities)
     for row in rows:
         hydrator.note(row["statements"])
@@ -302,10 +303,10 @@ def _is_ended(statement: StatementOut) -> bool:
     own, today = statement.own, datetime.now(UTC).date().isoformat()
     if own.get("act") in _ENDING_ACTS or str(own.get("status", "")).casefold() in _ENDING_STATUSES:
         return True
-    end = str(own.get("end", "")) or str(own.get("period", "")).partition("/")[2]
+    end = str(own.get("end", "")) or str(own.get("period", ""))
     if not end and statement.date is not None and statement.type in ("MEMBER_OF", "HOLDS_POST"):
         end = statement.date.edtf.partition("/")[2]
-    return bool(end) and end != ".." and end < today
+    return end not in ("", "..") and days(end).last < today
 
 
 def _differences(former: StatementOut, current: StatementOut) -> Iterator[Difference]:
@@ -339,7 +340,7 @@ def _text(value: Any) -> str:
 @question(
     ChangedRow,
     read=_changes,
-    texts=(("changes",), ("by_handle",)),
+    texts=(("changes",), ("by_ref",)),
     example={"entity": "country:MD", "since": "0"},
 )
 def changes(

@@ -8,7 +8,7 @@ from .changes import Changed, Changes, changes
 from .contents import Contents, contents, listed, named
 from .entity_list import EntityRow, entities
 from .entity_records import EntityRecord, entity_records
-from .groups import DESCRIBED, Group, Stated, stated_by, stated_of, statements_of
+from .groups import Group, Stated, not_yet_only, stated_by, stated_of, statements_of
 from .homes import homes_of
 from .keys import Key, Keys, keys_of
 from .profile_facts import (
@@ -19,11 +19,9 @@ from .profile_facts import (
     ProfileReader,
     ProjectPeriod,
     ProjectPeriods,
-    not_yet_only,
 )
 
 __all__ = [
-    "DESCRIBED",
     "Change",
     "ChangeOut",
     "Changed",

@@ -14,12 +14,12 @@ from ..asking.answer import EntityRef, Out, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
 from ..asking.scope import Scope, moment
+from .groups import DESCRIBING, not_yet_only
 
 MOST_DESCRIPTIONS = 200
 """Descriptions that one record is made from; a hub may have more, and `descriptions` says how many."""
 _NOT_YET = sorted(map(str, NOT_YET))
 _APART = frozenset({"names", "languages", "name_kinds", "identifiers", "schemes", "kind", "is_own", "uses"})
-_TELLING = ("MENTIONS", "DESCRIBES")
 T = TypeVar("T", bound="SaidOut")
 
 
@@ -136,7 +136,6 @@ def _record(hydrator: Hydrator, row: Row) -> EntityRecord:
     entity = hydrator.entity(row["id"])
     said = hydrator.statements(row["descriptions"])
     counts = sorted((_count(count) for count in row["counts"] if count["count"]), key=lambda row: (row.type, row.way))
-    telling = [count for count in counts if count.type not in _TELLING]
     return EntityRecord(
         **entity.model_dump(),
         names=_merged(NameOut, _names(said)),
@@ -147,7 +146,7 @@ def _record(hydrator: Hydrator, row: Row) -> EntityRecord:
         roles=_roles(entity, counts),
         counts=tuple(counts),
         descriptions=row["described"],
-        is_planned=len(telling) > 0 and all(count.not_yet == count.count for count in telling),
+        is_planned=not_yet_only(counts),
     )
 
 
@@ -161,7 +160,7 @@ def _roles(entity: EntityRef, counts: Iterable[CountOut]) -> tuple[str, ...]:
     if entity.type not in ACTORS:
         return ()
     acts = {count.type for count in counts if count.way in ("from", "PROVIDER", "RECEIVER")}
-    return tuple(sorted(acts - set(_TELLING)))
+    return tuple(sorted(acts - set(DESCRIBING)))
 
 
 def _names(said: Iterable[StatementOut]) -> Iterator[tuple[dict[str, Any], StatementOut]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from ...graph.model.flow_properties import LEG_TYPES
 from ...graph.model.schema import NOT_YET
@@ -19,9 +19,8 @@ from ..asking.scope import Moment, Scope, moment
 from ..asking.texts import composed
 
 _ORDER = {name: at for at, name in enumerate(("FLOW", *BY_NAME))}
-DESCRIBED = ("DESCRIBES", "to")
-"""Type and way of the group of what describes an entity."""
-_LAST = ("MENTIONS", "DESCRIBES")
+DESCRIBING = ("MENTIONS", "DESCRIBES")
+"""Types that only name or describe, and come last."""
 _TYPES = "|".join(BY_NAME)
 _NAMES = frozenset({*BY_NAME, *(leg.name for leg in LEG_TYPES)})
 _NOT_YET = sorted(map(str, NOT_YET))
@@ -67,18 +66,15 @@ def stated_of(
     way: str | None = None,
     skip: int = 0,
     most: int = 10,
-    descriptions: int | None = None,
 ) -> Stated:
     """Read the statements about an entity by its id: of each group at most `most` statements after `skip`.
 
-    With `type` and `way`, read only that group. Of what describes it, read `descriptions` where that is given.
-    The statements of an entity with very many links are not sorted.
+    With `type` and `way`, read only that group. The statements of an entity with very many links are not sorted.
     """
     at = moment(store, scope)
     identities = Identities.read(store, at.now)
     ids = identities.members(entity)
     given = {"ids": ids, "now": at.now, "not_yet": _NOT_YET, "skip": skip, "most": most}
-    given["descriptions"] = most if descriptions is None else descriptions
     if links_of(store, ids, at.now) > _ORDERED:
         counts = _counts(store, type, way, given)
         rows = [{**row, **_portion(store, row, given)} for row in counts if row["count"]]
@@ -90,14 +86,18 @@ def stated_of(
 
 
 def _portion(store: Readable, counted: Row, given: Mapping[str, Any]) -> Row:
-    is_description = (counted["type"], counted["way"]) == DESCRIBED
-    most = given["descriptions"] if is_description else given["most"]
-    return _one_group(store, counted["type"], counted["way"], "as kept", {**given, "most": most})[0]
+    return _one_group(store, counted["type"], counted["way"], "as kept", given)[0]
 
 
 def _counts(store: Readable, type: str | None, way: str | None, given: Mapping[str, Any]) -> list[Row]:
     if type is not None and way is not None:
         return _one_group(store, type, way, "counted", given)
+    return group_counts(store, given["ids"], given["now"])
+
+
+def group_counts(store: Readable, ids: Sequence[str], now: int) -> list[Row]:
+    """Count the statements of every type and direction of one entity: type, way, count, not_yet, no statements."""
+    given = {"ids": ids, "now": now, "not_yet": _NOT_YET}
     return store.read(_text("group_counts").replace("STATEMENT_TYPES", _TYPES), given)
 
 
@@ -132,7 +132,32 @@ def _stated(store: Readable, entity: str, identities: Identities, at: Moment, sc
 
 
 def _place(group: Group) -> tuple[bool, bool, int, str]:
-    return (group.type in _LAST, group.way == "provision", _ORDER.get(group.type, len(_ORDER)), group.way)
+    return (group.type in DESCRIBING, group.way == "provision", _ORDER.get(group.type, len(_ORDER)), group.way)
+
+
+class Counting(Protocol):
+    """How many statements of one type there are, and how many of them are not yet done."""
+
+    @property
+    def type(self) -> str:
+        """The type of statement."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        ...
+
+    @property
+    def not_yet(self) -> int:
+        """How many of them are not yet done."""
+        ...
+
+
+def not_yet_only(counts: Iterable[Counting]) -> bool:
+    """Tell whether an entity is only planned: statements that mention or describe it do not count."""
+    telling = [counted for counted in counts if counted.type not in DESCRIBING]
+    return len(telling) > 0 and all(counted.not_yet == counted.count for counted in telling)
 
 
 def statements_of(groups: Iterable[Group]) -> dict[str, StatementOut]:

@@ -11,7 +11,6 @@ from typing import Any
 
 from ...graph.errors import TooLarge
 from ...graph.model.schema import NOT_YET
-from ...graph.model.statement_types import BY_NAME
 from ...graph.store.plain_values import Row
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable
@@ -24,9 +23,8 @@ from ..asking.scope import Moment, Scope, moment
 from ..asking.texts import composed
 from ..money.flow_filters import Selection
 from ..money.sums import MANY, Sum, summed
+from .groups import group_counts
 
-_NOT_YET = sorted(map(str, NOT_YET))
-_TYPES = "|".join(BY_NAME)
 _BY = (("provider", "receiver", "year"), ("provider", "receiver"), ("provider", "year"), ("year",))
 """What sums are grouped by: the first that leaves few enough of them."""
 
@@ -119,9 +117,7 @@ class ProfileReader:
 
     def counts(self) -> list[Counted]:
         """Count the statements of every type and direction."""
-        given = {"ids": self.ids, "now": self.at.now, "not_yet": _NOT_YET}
-        cypher = text("coopnet.queries", "group_counts").replace("STATEMENT_TYPES", _TYPES)
-        rows = self.store.read(cypher, given)
+        rows = group_counts(self.store, self.ids, self.at.now)
         return [Counted(row["type"], row["way"], row["count"], row["not_yet"]) for row in rows if row["count"]]
 
     def newest(
@@ -181,13 +177,13 @@ class ProfileReader:
             self.identities,
         )
         ids = frozenset(map(self.identities.of, inquiry.ids(argument)))
-        for by in _BY:
+        *finer, coarsest = _BY
+        for by in finer:
             try:
                 return MoneySums(by, tuple(summed(Selection.of(inquiry, by), MANY)), ids)
             except TooLarge:
-                if by == _BY[-1]:
-                    raise
-        return MoneySums((), (), ids)
+                continue
+        return MoneySums(coarsest, tuple(summed(Selection.of(inquiry, coarsest), MANY)), ids)
 
     def fetch(self, further: Iterable[str] = ()) -> None:
         """Fetch the names of the entity, of all that was read, and of `further` ids."""
@@ -217,9 +213,3 @@ def _newest(row: Row) -> Newest:
         for line in row["lines"]
     )
     return Newest(row["type"], row["way"], row["count"], row["others"], lines)
-
-
-def not_yet_only(counts: Iterable[Counted]) -> bool:
-    """Tell whether the entity is only planned: statements that mention or describe it do not count."""
-    telling: list[Any] = [counted for counted in counts if counted.type not in ("MENTIONS", "DESCRIBES")]
-    return len(telling) > 0 and all(counted.not_yet == counted.count for counted in telling)

@@ -62,7 +62,7 @@ COLUMN_KINDS: Mapping[str, _Kind] = {
 def columns_of(cells: Sequence[Cell], through: str, top: int, names: Mapping[str, EntityRef]) -> tuple[Column, ...]:
     """Return the columns in the order of the way that money takes: a theme stands in the middle, a place at the end."""
     order = {"theme": ("funder", "theme", "partner"), "place": ("funder", "partner", "place")}
-    return tuple(_column(name, cells, top, names) for name in order.get(through, ("funder", "partner")))
+    return tuple(column_of(name, cells, top, names) for name in order.get(through, ("funder", "partner")))
 
 
 def value_of(cell: Cell, column: str) -> str:
@@ -76,7 +76,13 @@ def ranked(amounts: Mapping[str, Decimal], top: int) -> tuple[list[str], list[st
     return (known, []) if len(known) <= top + 1 else (known[:top], known[top:])
 
 
-def _column(name: str, cells: Iterable[Cell], top: int, names: Mapping[str, EntityRef]) -> Column:
+def is_named(key: Key) -> bool:
+    """Whether a key of a column names somebody."""
+    return key not in (NOT_STATED, OTHERS)
+
+
+def column_of(name: str, cells: Iterable[Cell], top: int, names: Mapping[str, EntityRef]) -> Column:
+    """Return one column; `names` are at least those of the largest."""
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for cell in cells:
         sums[value_of(cell, name)] += cell.amount

@@ -14,7 +14,7 @@ from ....visualise.charts import between
 from ...languages import gettext, to_translate
 from ...languages.catalogues_read import translated, translated_in
 from ..querying import pairs
-from .reading import NOTHING, Choice, Heading, Total, heading_of, total_of
+from .choosing import NOTHING, Choice, Heading, Total, heading_of, total_of
 from .sentences import DETAIL_LABELS, DETAIL_WORDS, detail_words, filled_blank, kind_option, rounded, span
 from .settings import ANY, CONVERTED, NOT_STATED, PLANNED, THROUGH, TOPS, Settings
 

@@ -12,20 +12,21 @@ from starlette.datastructures import QueryParams
 
 from ....graph.errors import BadArgument, NotFound
 from ....graph.loading.difference import loads
-from ....graph.model import countries
 from ....graph.store.store import Store
 from ....queries.asking.answer import Answer, StatementOut
 from ....queries.money.rows import FlowRow, TotalRow
 from ....queries.portions import homes_of, named
-from ... import words
+from ... import kinds_of_money, words
 from ...languages import gettext, to_translate, written_forms
 from ...languages.catalogues_read import translated
 from ..linking import Links
 from ..moments import day_words
 from ..rendering import html
 from . import sentences
+from .choosing import Choice, Total, chosen, given_choice, total_of
 from .columns import others_words, ranked
-from .reading import VOCABULARY, Choice, Reader, Total, chosen, given_choice, total_of
+from .map_view import home_called
+from .reading import VOCABULARY, Reader
 from .settings import NOT_STATED, OTHERS, PICKS, Settings, settings_of
 
 ROWS = 50
@@ -97,8 +98,8 @@ def evidence_of(store: Store, name: str, query: QueryParams) -> Response:
         "unconverted": total.unconverted,
         "choice": choice,
         "about": sentences.about_words(settings, reader.names(sums)),
-        "kind": words.money_kind(choice.heading.kind, choice.heading.is_planned),
-        "system": words.system(choice.heading.system),
+        "kind": kinds_of_money.kind_told(choice.heading.kind, choice.heading.is_planned),
+        "system": kinds_of_money.system(choice.heading.system),
         "back": settings.address(),
         "only": _only(settings, picks) if not others and _HOME not in picks else "",
     }
@@ -222,15 +223,14 @@ def _title(
         elif pick == "pick_year":
             told.append(value)
         elif pick == _HOME:
-            names_of = countries.names(reader.settings.scope.language or "en")
-            told.append(gettext("Funders of %(country)s", country=names_of.get(value, value)))
+            told.append(gettext("Funders from %(country)s", country=home_called(value, reader.settings.scope.language)))
         elif value == OTHERS:
             count = len({_id(row, _ENDS[pick][0]) for row in rows})
             told.append(others_words(_ENDS[pick][2], count))
         else:
             resolved = str(sums.arguments.get(_ENDS[pick][0]) or value)
             told.append(words.name(named(reader.snapshot, [resolved], reader.settings.scope)[0]))
-    whole = words.sentence_case(words.money_kind(choice.heading.kind, choice.heading.is_planned))
+    whole = words.sentence_case(kinds_of_money.kind_told(choice.heading.kind, choice.heading.is_planned))
     return " → ".join(told) if told else f"{whole} {sentences.about_words(reader.settings, reader.names(sums))}".strip()
 
 

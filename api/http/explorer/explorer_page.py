@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from fastapi import Response
@@ -14,7 +15,7 @@ from ....graph.store.store import Store
 from ....queries.asking.answer import Answer
 from ....queries.money.rows import TotalRow
 from ....visualise.files.png import png_of
-from ... import words
+from ... import kinds_of_money, words
 from ...coverage_words import reach_of
 from ...languages import gettext
 from ...titles import called
@@ -23,10 +24,10 @@ from ..moments import day_words
 from ..rendering import html, rendered
 from . import figures, sentences
 from .beside import coverage_words, network_address, support_address
+from .choosing import Choice, chosen
 from .controls import Controls, Sums, controls_of
-from .map_view import map_finding
 from .marks import Views, views_of, year_mark
-from .reading import Choice, Explored, Reader, chosen, explore, is_agreed
+from .reading import Explored, Reader, explore
 from .settings import NOT_STATED, OTHERS, SORTS, Settings, settings_of
 from .takeaway import takeaway_of
 
@@ -48,34 +49,6 @@ class Page:
     sums: Sums
     names: dict[str, str]
     through: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Addresses and amounts as the templates write them."""
-
-    fixed: Settings
-    choice: Choice
-
-    def pick(self, **picks: object) -> str:
-        """Return the address of the rows of what is picked."""
-        return figures.pick_address(self.fixed, **picks)
-
-    def nowhere(self, **_: object) -> str:
-        """Return no address: a file has none."""
-        return ""
-
-    def exact(self, amount: Decimal) -> str:
-        """Write every digit."""
-        return sentences.exact(amount, self.choice)
-
-    def rounded(self, amount: Decimal) -> str:
-        """Write an amount shortly, without its currency."""
-        return sentences.rounded(amount, is_short=True)
-
-    def with_currency(self, amount: Decimal) -> str:
-        """Write a rounded amount with its currency."""
-        return sentences.rounded(amount, self.choice)
 
 
 def explored(store: Store, name: str, query: QueryParams) -> Response | None:
@@ -170,10 +143,7 @@ def page_of(reader: Reader, overview: Answer[TotalRow]) -> Page | None:
     if choice is None:
         return None
     found = explore(reader, choice, _through(settings))
-    heading = choice.heading
-    fixed = settings.but(
-        kinds=(heading.kind,), planned=heading.is_planned, system=heading.system or NOT_STATED, shown=choice.shown
-    )
+    fixed = settings.of(*choice.heading, shown=choice.shown)
     return Page(
         settings,
         fixed,
@@ -200,7 +170,7 @@ def title_of_page(page: Page) -> str:
     heading = page.choice.heading
     about = sentences.about_words(page.settings, page.names)
     years = f", {sentences.span(page.settings.years)}" if page.settings.years else ""
-    kind = words.money_kind(heading.kind, heading.is_planned)
+    kind = kinds_of_money.kind_told(heading.kind, heading.is_planned)
     name = f"{_name(page.settings)}{f' {about}' if about else ''}"
     return gettext("%(question)s: money %(kind)s%(years)s", question=name, kind=kind, years=years)
 
@@ -213,14 +183,14 @@ def shown_of(page: Page) -> dict[str, Any]:
     """Return what the templates show of a page."""
     settings, explored, choice = page.settings, page.explored, page.choice
     about = sentences.about_words(settings, page.names)
-    said = _Said(page.fixed, choice)
+    amounts = sentences.Amounts(choice)
     title = title_of_page(page)
     return {
         "page": page,
         "title": title,
         "name": _name(settings),
         "today": settings.but(scope=replace(settings.scope, as_of=None)).address(),
-        "is_promised": choice.heading.is_planned or is_agreed(choice.heading.kind),
+        "is_promised": choice.heading.is_promised,
         "about": about,
         "path": f"/view/{settings.subject.question}",
         "controls": controls_of(settings, choice, page.overview, page.sums, page.names, page.through),
@@ -236,7 +206,7 @@ def shown_of(page: Page) -> dict[str, Any]:
         "views": page.views,
         "explored": explored,
         "flow_finding": sentences.flow_finding(page.views, explored.whole.amount),
-        "map_finding": _map_finding(page),
+        "map_finding": sentences.map_finding(page.views, explored.whole.amount),
         "years_finding": sentences.years_finding(explored),
         "rows": figures.table_rows(page.fixed, explored, page.views),
         "most_rows": figures.MOST_ROWS,
@@ -248,7 +218,7 @@ def shown_of(page: Page) -> dict[str, Any]:
         "support": support_address(page.settings),
         "picture": network_address(page.fixed),
         "takeaway": takeaway_of(page.settings, page.fixed, explored, title, has_map=page.views.map is not None),
-        "pick": said.pick,
+        "pick": partial(figures.pick_address, page.fixed),
         "pick_name": {
             "f": "pick_funder",
             "r": "pick_partner",
@@ -256,13 +226,13 @@ def shown_of(page: Page) -> dict[str, Any]:
             "h": "pick_home",
             "p": "pick_place",
         },
-        "exact": said.exact,
-        "rounded": said.rounded,
-        "with_currency": said.with_currency,
+        "exact": amounts.exact,
+        "rounded": amounts.rounded,
+        "with_currency": amounts.with_currency,
         "share": sentences.share,
         "year_mark": year_mark,
         "short": _short,
-        "no_link": said.nowhere,
+        "no_link": _nowhere,
         "others": OTHERS,
         "not_stated": NOT_STATED,
         "sources": [
@@ -273,12 +243,9 @@ def shown_of(page: Page) -> dict[str, Any]:
     }
 
 
-def _map_finding(page: Page) -> str:
-    view = page.views.map
-    if view is None:
-        return ""
-    first = view.places[0].amount
-    return map_finding(view, sentences.share(first, page.explored.whole.amount))
+def _nowhere(**_: object) -> str:
+    """Return no address: a file has none."""
+    return ""
 
 
 def _nothing(settings: Settings, names: dict[str, str], overview: Answer[TotalRow]) -> Response:
@@ -292,8 +259,8 @@ def _nothing(settings: Settings, names: dict[str, str], overview: Answer[TotalRo
     offers = [
         (
             sentences.kind_option(heading.kind, heading.is_planned, total, choice),
-            words.system(heading.system),
-            bare.but(kinds=(heading.kind,), planned=heading.is_planned, system=heading.system or NOT_STATED).address(),
+            kinds_of_money.system(heading.system),
+            bare.of(*heading).address(),
         )
         for heading, total in sums.by_heading.items()
     ]

@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ....queries.asking.answer import EntityRef
-from ... import words
+from ... import kinds_of_money, words
 from ...languages import gettext
+from .choosing import Heading, Total, counterpart_of
 from .controls import Sums
 from .marks import Views
-from .reading import Explored, Heading, Total
+from .reading import Explored
 from .sentences import digits, rounded, share
-from .settings import NOT_STATED, OTHERS, SORTS, Settings
+from .settings import NOT_STATED, SORTS, Settings
 
 ROWS, MOST_ROWS = 20, 400
 """Pairs that the table shows, at first and at the most; all of them are in the files."""
-_PARTNER_OF: Mapping[str, tuple[str, ...]] = {
-    "disbursement": ("commitment", "budget"),
-    "expenditure": ("commitment", "budget"),
-    "commitment": ("disbursement", "expenditure"),
-    "budget": ("disbursement", "commitment"),
-}
 _MOSTLY = Decimal("0.9")
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A figure with what it is of; it leads to its rows."""
+    """A figure with what it is of; it leads to its rows, or to its list on the page."""
 
     label: str
     value: str
     note: str
     href: str
     exact: str = ""
-    """The amount as a plain number, where it is one."""
-    is_planned: bool = False
+    """The amount as a plain number, where it is one that rows add up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +54,11 @@ def key_figures(settings: Settings, explored: Explored, views: Views, sums: Sums
     heading = choice.heading
     shown = [
         KeyFigure(
-            words.sentence_case(words.money_kind(heading.kind, heading.is_planned)),
+            words.sentence_case(kinds_of_money.kind_told(heading.kind, heading.is_planned)),
             rounded(whole.amount, choice, is_short=True),
             words.counted(whole.count, "row", "rows"),
             pick_address(settings),
             f"{whole.amount}",
-            heading.is_planned,
         )
     ]
     shown += _counterpart(settings, heading, sums, explored)
@@ -98,22 +90,21 @@ def key_figures(settings: Settings, explored: Explored, views: Views, sums: Sums
 
 def _counterpart(settings: Settings, heading: Heading, sums: Sums, explored: Explored) -> list[KeyFigure]:
     """Return what stands against the money shown: what was promised against what was paid, counted apart."""
-    for kind in _PARTNER_OF.get(heading.kind, ()):
-        other = Heading(kind, False, heading.system)
-        total = sums.of(other)
-        if total.count:
-            asked = settings.but(kinds=(kind,), planned=False, system=heading.system or NOT_STATED)
-            return [
-                KeyFigure(
-                    words.sentence_case(words.money_kind(kind)),
-                    rounded(total.amount, explored.choice, is_short=True),
-                    gettext("counted apart, never added"),
-                    asked.address(),
-                    f"{total.amount}",
-                    is_planned=True,
-                )
-            ]
-    return []
+    other = counterpart_of(heading, sums.by_heading)
+    if other is None:
+        return []
+    total, note = sums.of(other), gettext("counted apart, never added")
+    if other.system != heading.system:
+        note = f"{note}, {kinds_of_money.system(other.system)}"
+    return [
+        KeyFigure(
+            words.sentence_case(kinds_of_money.kind_told(other.kind)),
+            rounded(total.amount, explored.choice, is_short=True),
+            note,
+            settings.of(*other).address(),
+            f"{total.amount}",
+        )
+    ]
 
 
 def _largest_year(settings: Settings, explored: Explored) -> list[KeyFigure]:
@@ -150,8 +141,8 @@ def elsewhere(settings: Settings, explored: Explored, sums: Sums) -> list[tuple[
     return [
         (
             rounded(sums.of(heading).amount, explored.choice),
-            words.system(heading.system),
-            settings.but(system=heading.system or NOT_STATED, kinds=(heading.kind,)).address(),
+            kinds_of_money.system(heading.system),
+            settings.of(*heading).address(),
         )
         for heading in sorted(others, key=lambda heading: -sums.of(heading).amount)
     ]
@@ -206,8 +197,3 @@ def _row(
         " ".join(marks),
         pick_address(settings, pick_funder=pair[0] or NOT_STATED, pick_partner=pair[1] or NOT_STATED),
     )
-
-
-def is_named(key: str) -> bool:
-    """Whether a key of a column names somebody."""
-    return key not in (NOT_STATED, OTHERS)

@@ -91,11 +91,12 @@ def map_view(explored: Explored, language: str = "") -> MapView | None:
     ]
     drawn = {place.key.removeprefix(_COUNTRY): place.amount for place in places if not place.without}
     kept, beside = _ways(ways, drawn)
-    chart = map_chart(drawn, kept, {place.key.removeprefix(_COUNTRY): f"{place.label} 000.0 m" for place in places})
     from_homes = [
-        MapSum(home or NOT_STATED, f"h{at}", _home_called(home, language), homes[home])
+        MapSum(home or NOT_STATED, f"h{at}", home_called(home, language), homes[home])
         for at, home in enumerate(_ordered(homes))
     ]
+    labels = {marked.key.removeprefix(_COUNTRY): f"{marked.label} 000.0 m" for marked in (*from_homes, *places)}
+    chart = map_chart(drawn, kept, labels)
     return MapView(
         chart,
         tuple(places),
@@ -151,25 +152,8 @@ def _called(place: str, explored: Explored) -> str:
     return words.name(explored.names[place]) if place else gettext("Place not stated, or not divided")
 
 
-def _home_called(code: str, language: str) -> str:
+def home_called(code: str, language: str) -> str:
+    """Say what the country is called in which funders are at home; `code` is empty where it is not known."""
     if not code:
         return gettext("Country not known, or of many countries")
-    return countries.names(language or "en").get(code) or countries.name(code)
-
-
-def map_finding(view: MapView, share: str) -> str:
-    """Say what the map shows, as its heading; `share` is what part of all money its first place has."""
-    placed = [place for place in view.places if not place.without]
-    if not placed:
-        return gettext("No money is for a place on this map.")
-    if len(placed) == 1:
-        return gettext("All that has a place on this map is for %(name)s.", name=placed[0].label)
-    count = str(len(placed))
-    if not share:
-        return gettext("%(name)s has the most of %(count)s countries.", name=placed[0].label, count=count)
-    return gettext(
-        "%(name)s has the most of %(count)s countries: %(share)s of the money.",
-        name=placed[0].label,
-        count=count,
-        share=share,
-    )
+    return countries.names(language or "en").get(code) or (countries.name(code) if countries.is_country(code) else code)

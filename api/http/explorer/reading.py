@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, cast
 
 from ....graph.errors import TooLarge
-from ....graph.model.schema import ENTITY_ID, RETURNING
+from ....graph.model.schema import ENTITY_ID
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Store
 from ....queries import CATALOGUE
@@ -23,36 +23,11 @@ from ....queries.asking.scope import LARGEST_LIMIT, Scope
 from ....queries.money.rows import TotalRow
 from ....queries.portions import homes_of, named
 from ... import words
-from .settings import CONVERTED, NOT_STATED, Settings
+from .choosing import NOTHING, Choice, Total, total_of
+from .settings import Settings
 
-_MOVED = ("disbursement", "expenditure", "grant", "incoming funds", "contribution")
-_AGREED = ("commitment", "incoming commitment", "pledge")
 VOCABULARY = "1"
 """The OECD's list of purposes, which IATI and CRS share: of several lists, money is drawn by this one."""
-
-
-class Heading(NamedTuple):
-    """What is never added to another one, in whatever currency: kind, whether it is only planned, reporting system."""
-
-    kind: str
-    is_planned: bool
-    system: str
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A sum in the currency shown, of how many rows, and how many more are not in it since they have no rate."""
-
-    amount: Decimal
-    count: int
-    unconverted: int
-
-    def plus(self, other: Total) -> Total:
-        """Return the sum of both."""
-        return Total(self.amount + other.amount, self.count + other.count, self.unconverted + other.unconverted)
-
-
-NOTHING = Total(Decimal(0), 0, 0)
 
 
 class Cell(NamedTuple):
@@ -67,26 +42,6 @@ class Cell(NamedTuple):
     place: str
     year: int | None
     amount: Decimal
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The money that is shown: one heading, in one currency, some years."""
-
-    heading: Heading
-    shown: str
-    years: tuple[int, ...]
-
-    @property
-    def currency(self) -> str:
-        """The code that stands before amounts; empty where no source states the currency."""
-        code = self.shown.removeprefix("stated:")
-        return "" if code == NOT_STATED else code
-
-    @property
-    def is_converted(self) -> bool:
-        """Whether amounts are converted."""
-        return self.shown in CONVERTED
 
 
 @dataclass(frozen=True)
@@ -151,71 +106,6 @@ class Reader:
             "currency": choice.currency or None if not choice.is_converted else None,
             "without": without,
         }
-
-
-def total_of(row: TotalRow, shown: str) -> Total:
-    """Return what a row is in the currency shown."""
-    if shown in CONVERTED:
-        name = shown.lower()
-        amount, missing = getattr(row, name), getattr(row, f"not_in_{name}")
-        return Total(Decimal(amount or 0), row.count - missing, missing)
-    code = shown.removeprefix("stated:")
-    if (row.currency or NOT_STATED) != code:
-        return NOTHING
-    return Total(Decimal(row.amount), row.count, 0)
-
-
-def heading_of(row: TotalRow) -> Heading:
-    """Return the heading of a row."""
-    return Heading(row.kind, row.is_planned, row.system)
-
-
-def chosen(overview: Answer[TotalRow], settings: Settings) -> Choice | None:
-    """Choose what the settings leave open: money that moved before money agreed on, the most first; None for none."""
-    sums: dict[Heading, Decimal] = defaultdict(Decimal)
-    stated: dict[Heading, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    for row in overview.rows:
-        if _is_asked(row, settings):
-            heading = heading_of(row)
-            sums[heading] += total_of(row, "USD").amount
-            stated[heading][row.currency or NOT_STATED] += Decimal(row.amount)
-    if not sums:
-        return None
-    heading = min(sums, key=lambda key: (preference(key), -sums[key], key))
-    shown = settings.shown
-    if not shown:
-        currencies = stated[heading]
-        shown = "USD" if sums[heading] else f"stated:{max(currencies, key=lambda code: currencies[code])}"
-    return Choice(heading, shown, settings.years)
-
-
-def given_choice(settings: Settings) -> Choice | None:
-    """Return the choice where the settings leave nothing open, as in the address of a figure's rows."""
-    if len(settings.kinds) != 1 or settings.planned is None or not settings.system or not settings.shown:
-        return None
-    system = "" if settings.system == NOT_STATED else settings.system
-    return Choice(Heading(settings.kinds[0], settings.planned, system), settings.shown, settings.years)
-
-
-def _is_asked(row: TotalRow, settings: Settings) -> bool:
-    return (
-        (not settings.kinds or row.kind in settings.kinds)
-        and (settings.planned is None or row.is_planned == settings.planned)
-        and settings.system in ("", row.system or NOT_STATED)
-        and (not settings.years or row.year in settings.years)
-    )
-
-
-def is_agreed(kind: str) -> bool:
-    """Tell whether a kind of money is promised or foreseen, and not moved."""
-    return kind in (*_AGREED, "budget", "planned disbursement") or kind.endswith(" budget")
-
-
-def preference(heading: Heading) -> int:
-    """Return in which order money is shown where nothing is chosen: moved, agreed on, other, planned or coming back."""
-    if heading.is_planned or heading.kind in RETURNING:
-        return 3
-    return 0 if heading.kind in _MOVED else 1 if heading.kind in _AGREED else 2
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from ....queries.asking.amounts import grouped_digits
-from ... import words
+from ... import kinds_of_money
 from ...languages import ENGLISH, gettext, spoken, to_translate, written_forms
 from ...languages.catalogues_read import translated
+from .choosing import Choice, Total
+from .columns import is_named
 from .marks import Views
-from .reading import Choice, Explored, Total
-from .settings import ANY, NOT_STATED, OTHERS, Settings
+from .reading import Explored
+from .settings import ANY, NOT_STATED, Settings
 
 _SIZES = (
     (Decimal(10) ** 12, "trillion", "tn"),
@@ -96,6 +99,25 @@ def _rounded(amount: Decimal, *, is_short: bool) -> str:
     return f"{(amount / least).quantize(Decimal('0.1'), ROUND_HALF_EVEN):,} {short if is_short else long}"
 
 
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Amounts of one choice, as templates write them."""
+
+    choice: Choice
+
+    def exact(self, amount: Decimal) -> str:
+        """Write every digit."""
+        return exact(amount, self.choice)
+
+    def rounded(self, amount: Decimal) -> str:
+        """Write an amount shortly, without its currency."""
+        return rounded(amount, is_short=True)
+
+    def with_currency(self, amount: Decimal) -> str:
+        """Write a rounded amount with its currency."""
+        return rounded(amount, self.choice)
+
+
 def share(part: Decimal, whole: Decimal) -> str:
     """Say a share; what is nearly nothing or nearly all is not rounded to it."""
     if whole <= 0 or part < 0 or part > whole:
@@ -121,11 +143,11 @@ def answer_words(explored: Explored, views: Views, about: str) -> list[str]:
     """Return the answer as sentences: how much, from whom most of it came, and to whom most went."""
     choice, whole = explored.choice, explored.whole.amount
     years = sorted({cell.year for cell in explored.cells if cell.year is not None})
-    verb = words.money_verb(choice.heading.kind, choice.heading.is_planned)
+    verb = kinds_of_money.verb(choice.heading.kind, choice.heading.is_planned)
     how = ", ".join(filter(None, (" ".join(filter(None, (verb, about, _when(years)))), _reported(choice))))
     told = [how]
     funders, partners = views.columns[0], views.column("r")
-    named = [key for key in funders.keys if key not in (NOT_STATED, OTHERS)]
+    named = [key for key in funders.keys if is_named(key)]
     if len(named) > 1 or (named and NOT_STATED in funders.keys):
         first = named[0]
         part = share(funders.amounts[first], whole) or gettext("the largest part")
@@ -134,7 +156,7 @@ def answer_words(explored: Explored, views: Views, about: str) -> list[str]:
         told.append(gettext("All of it came from %(name)s", name=funders.labels[named[0]]))
     elif whole:
         told.append(gettext("No source states who gave it"))
-    received = [key for key in partners.keys if key not in (NOT_STATED, OTHERS)] if partners else []
+    received = [key for key in partners.keys if is_named(key)] if partners else []
     if partners and received:
         part = share(partners.amounts[received[0]], whole)
         told.append(_most_went(partners.labels[received[0]], part))
@@ -153,7 +175,7 @@ def _when(years: Sequence[int]) -> str:
 
 def _reported(choice: Choice) -> str:
     system = choice.heading.system
-    return gettext("as reported to %(system)s", system=words.system(system)) if system else ""
+    return gettext("as reported to %(system)s", system=kinds_of_money.system(system)) if system else ""
 
 
 def _most_went(name: str, part: str) -> str:
@@ -165,7 +187,7 @@ def _most_went(name: str, part: str) -> str:
 def flow_finding(views: Views, whole: Decimal) -> str:
     """Say what the flow chart shows, as its heading."""
     middle = views.columns[-1 if len(views.columns) < _WITH_MIDDLE else 1]
-    named = [key for key in middle.keys if key not in (NOT_STATED, OTHERS)]
+    named = [key for key in middle.keys if is_named(key)]
     if not named:
         return (
             f"{middle.labels[NOT_STATED]}: {share(middle.amounts[NOT_STATED], whole) or gettext('all of it')}"
@@ -177,6 +199,26 @@ def flow_finding(views: Views, whole: Decimal) -> str:
     if part:
         return gettext("%(name)s took the most: %(share)s", name=middle.labels[first], share=part)
     return gettext("%(name)s took the most", name=middle.labels[first])
+
+
+def map_finding(views: Views, whole: Decimal) -> str:
+    """Say what the map shows, as its heading: the first place that is drawn, and its share of all money."""
+    if views.map is None:
+        return ""
+    placed = [place for place in views.map.places if not place.without]
+    if not placed:
+        return gettext("No money is for a place on this map.")
+    if len(placed) == 1:
+        return gettext("All that has a place on this map is for %(name)s.", name=placed[0].label)
+    part, count = share(placed[0].amount, whole), str(len(placed))
+    if not part:
+        return gettext("%(name)s has the most of %(count)s countries.", name=placed[0].label, count=count)
+    return gettext(
+        "%(name)s has the most of %(count)s countries: %(share)s of the money.",
+        name=placed[0].label,
+        count=count,
+        share=part,
+    )
 
 
 def years_finding(explored: Explored) -> str:
@@ -194,7 +236,7 @@ def years_finding(explored: Explored) -> str:
 def kind_option(kind: str, is_planned: bool, total: Total | None, choice: Choice) -> str:
     """Say a kind of money with its sum, as a choice."""
     amount = f" ({rounded(total.amount, choice)})" if total is not None and total.count else ""
-    return f"{words.money_kind(kind, is_planned)}{amount}"
+    return f"{kinds_of_money.kind_told(kind, is_planned)}{amount}"
 
 
 def detail_words(name: str, value: str) -> str:

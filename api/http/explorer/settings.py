@@ -147,6 +147,10 @@ class Settings:
         """Return other settings."""
         return replace(self, **changes)
 
+    def of(self, kind: str, is_planned: bool, system: str, shown: str = "") -> Settings:
+        """Return the settings that ask for one heading of money, and leave nothing about it open."""
+        return self.but(kinds=(kind,), planned=is_planned, system=system or NOT_STATED, shown=shown or self.shown)
+
     def narrowed(self, **given: Any) -> Settings:
         """Return the same for other arguments of the question, None taking one away."""
         kept = {name: value for name, value in {**self.given, **given}.items() if value is not None}

@@ -14,13 +14,17 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from ....graph.errors import CoopnetError
+from ....graph.errors import PASSING, CoopnetError, TooLarge
 from ....graph.model.schema import RETURNING
 from ....graph.store.store import Store
+from ....queries.asking.answer import Answer
+from ....queries.money.rows import TotalRow
 from ...languages import ENGLISH, speaking, spoken
+from ..kept_for_load import KeptForLoad
+from .choosing import Heading, heading_of, total_of
 from .explorer_page import Page, page_of, shown_of
-from .reading import Heading, Reader, heading_of, total_of
-from .settings import NOT_STATED, Settings, settings_of
+from .reading import Reader
+from .settings import Settings, settings_of
 
 LEAST = 100
 """Rows of money from which on they are drawn: of fewer, a map says nothing."""
@@ -53,28 +57,23 @@ class Pictures:
 
 
 class StartPictures:
-    """Draws them once for each load and language, and keeps those of the last load."""
+    """Draws them once for each load and language, and keeps those of the last load; what failed is drawn again."""
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(1, "start-pictures")
-        self._of: tuple[Any, ...] = ()
-        self._drawn: dict[str, Future[Pictures | None]] = {}
+        self._kept = KeptForLoad[Future[Pictures | None]]()
 
     def read(self, store: Store, status: Mapping[str, Any]) -> tuple[Pictures | None, bool]:
         """Return the pictures of the graph as it stands, if there is anything to draw, and whether they are done."""
-        of = (store.address.uri, status["as_of"], status["as_of_time"])
-        if self._of != of:
-            self._drawn, self._of = {}, of
         language = spoken()
-        if language not in self._drawn:
-            self._drawn[language] = self._pool.submit(_drawn, store, language)
-        drawn = self._drawn[language]
+        drawn = self._kept.read(store, status, lambda: self._pool.submit(_drawn, store, language), language)
         try:
             return drawn.result(_PATIENCE), True
         except NotDone:
             return None, False
-        except CoopnetError:  # the questions themselves say what is wrong
-            return None, True
+        except CoopnetError as error:  # the questions themselves say what is wrong
+            self._kept.forget(drawn)
+            return None, not isinstance(error, PASSING)
 
 
 def _drawn(store: Store, language: str) -> Pictures | None:
@@ -84,7 +83,10 @@ def _drawn(store: Store, language: str) -> Pictures | None:
 
 def _pictures(store: Store, language: str) -> Pictures | None:
     bare = settings_of(_QUESTION, QueryParams({"language": language} if language != ENGLISH else {}))
-    pages = [page for page in (_page(store, settings) for settings in _largest(store, bare)) if page is not None]
+    overview = Reader(store, bare).overview()
+    pages = [
+        page for settings in _largest(overview, bare) if (page := _page(Reader(store, settings), overview)) is not None
+    ]
     mapped = [page for page in pages if page.views.map is not None and page.views.map.chart.spots]
     if not mapped:
         return None
@@ -94,29 +96,21 @@ def _pictures(store: Store, language: str) -> Pictures | None:
     return Pictures(shown["title"], _says(shown), widest.fixed.address(), shown, cards)
 
 
-def _largest(store: Store, settings: Settings) -> Iterator[Settings]:
+def _largest(overview: Answer[TotalRow], settings: Settings) -> Iterator[Settings]:
     """Choose the money to draw: the largest of what was given or promised, of each kind and reporting system."""
     sums: dict[Heading, Decimal] = {}
-    for row in Reader(store, settings).overview().rows:
+    for row in overview.rows:
         heading = heading_of(row)
         if not heading.is_planned and heading.kind not in RETURNING:
             sums[heading] = sums.get(heading, Decimal(0)) + total_of(row, "USD").amount
     for heading in sorted(sums, key=lambda heading: (-sums[heading], heading))[:_KINDS]:
-        yield _of(settings, heading)
+        yield settings.of(*heading, shown="USD")
 
 
-def _of(settings: Settings, heading: Heading) -> Settings:
-    return settings.but(
-        kinds=(heading.kind,), planned=heading.is_planned, system=heading.system or NOT_STATED, shown="USD"
-    )
-
-
-def _page(store: Store, settings: Settings) -> Page | None:
-    reader = Reader(store, settings)
+def _page(reader: Reader, overview: Answer[TotalRow]) -> Page | None:
     try:
-        overview = reader.overview()
         return page_of(reader, overview) if overview.rows else None
-    except CoopnetError:  # one that is too large is no picture for a first page
+    except TooLarge:  # it is no picture for a first page
         return None
 
 
@@ -131,8 +125,9 @@ def _cards(store: Store, mapped: list[Page]) -> Iterator[Card]:
     made = 0
     for code, settings in asked.items():
         narrowed = settings.narrowed(country=_COUNTRY + code)
-        page = _page(store, narrowed)
-        if made < _CARDS and page is not None and page.views.flow.nodes:
+        reader = Reader(store, narrowed)
+        page = _page(reader, reader.overview())
+        if page is not None and page.views.flow.nodes:
             shown = shown_of(page)
             chart = "years" if made == 1 and page.views.years is not None else "flow"
             yield Card(f"{shown['name']} {shown['about']}?", _says(shown), narrowed.address(), chart, shown)

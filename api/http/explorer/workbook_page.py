@@ -10,7 +10,7 @@ from ....graph.errors import NotFound
 from ....graph.store.store import Store
 from ....queries.asking.answer import Answer, EntityRef
 from ....queries.money.rows import FlowRow
-from ... import words
+from ... import kinds_of_money, words
 from ...languages import gettext, to_translate
 from ...languages.catalogues_read import translated
 from ...sheets import CellValue, Sheet, book_of, sheet_of
@@ -76,7 +76,7 @@ def _about(page: Page) -> tuple[str, ...]:
             amount=exact(whole.amount, page.choice),
             rows=words.counted(whole.count, "row", "rows"),
         ),
-        gettext("Reported to: %(system)s", system=words.system(heading.system)),
+        gettext("Reported to: %(system)s", system=kinds_of_money.system(heading.system)),
         gettext(
             "Data as of %(moment)s, version %(version)s",
             moment=page.explored.answer.as_of_time or gettext("an unknown time"),
@@ -103,7 +103,7 @@ def _pairs(page: Page, title: str) -> Sheet:
             [
                 *_named(found.names.get(pair[0])),
                 *_named(found.names.get(pair[1])),
-                words.money_kind(heading.kind, heading.is_planned),
+                kinds_of_money.kind_told(heading.kind, heading.is_planned),
                 heading.system,
                 page.choice.currency or gettext("not stated"),
                 total.amount,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ....graph.errors import CoopnetError
+from ....graph.errors import CoopnetError, TimedOut, TooLarge
 from ....graph.model.schema import ACTORS
 from ....queries.asking.answer import Answer, EntityRef
 from ....queries.portions import Stated
@@ -14,6 +14,7 @@ from ...languages import gettext, ngettext, to_translate, written_forms
 from ...languages.catalogues_read import translated
 from ..linking import Links
 from ..moments import day_words
+from ..problem_kinds import kind_of
 from .parts import Block, Item, Note, SeeAll
 
 STATED: Mapping[str, str] = {
@@ -62,9 +63,13 @@ def ratification_block(
     answer: Answer[Any] | CoopnetError | None, entity_id: str, label: str, links: Links
 ) -> list[Block]:
     """List the oldest signatures after which no ratification is stated."""
-    if answer is None or isinstance(answer, CoopnetError) or not answer.total:
-        return []
     name = "document" if label == "Document" else "party"
+    title, address = gettext("Signed, not stated as ratified"), links.view("signed_not_ratified", **{name: entity_id})
+    if isinstance(answer, CoopnetError):
+        see = SeeAll(gettext("Ask for it by itself"), address)
+        return [Block("unratified", title, refusal_words(answer), (), (see,))]
+    if answer is None or not answer.total:
+        return []
     items: list[Item] = []
     for row in answer.rows:
         bound = ngettext(
@@ -77,17 +82,17 @@ def ratification_block(
         items.append(Item(entity, "", (Note(bound),) if row.parties_bound else (), day_words(row.signed)))
     total = written_forms.number(answer.total)
     finding = gettext("%(count)s signed and, so far as stated, not ratified", count=total)
-    see = SeeAll(gettext("See all %(count)s", count=total), links.view("signed_not_ratified", **{name: entity_id}))
-    return [
-        Block(
-            "unratified",
-            gettext("Signed, not stated as ratified"),
-            finding,
-            tuple(items),
-            (see,),
-            translated(_NOT_KNOWN),
-        )
-    ]
+    see = SeeAll(gettext("See all %(count)s", count=total), address)
+    return [Block("unratified", title, finding, tuple(items), (see,), translated(_NOT_KNOWN))]
+
+
+def refusal_words(error: CoopnetError) -> str:
+    """Say in plain words why something that was looked for beside the rest is not on the page."""
+    if isinstance(error, TooLarge):
+        return gettext("There are too many to be listed here")
+    if isinstance(error, TimedOut):
+        return gettext("To look for it took too long")
+    return gettext("This cannot be told here: %(why)s", why=translated(kind_of(error).title))
 
 
 def states_block(stated: Stated, entity_id: str, links: Links) -> list[Block]:

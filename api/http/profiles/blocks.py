@@ -14,7 +14,8 @@ from ...languages.catalogues_read import translated, translated_for
 from ..linking import Links
 from ..moments import day_words
 from .line_words import says
-from .listings import PROJECTS_FOOT, PROJECTS_OF, Listing
+from .listing import Listing
+from .listings import PROJECTS_FOOT, PROJECTS_OF
 from .parts import Block, Item, Note, SeeAll
 
 PROJECTS = 6
@@ -26,15 +27,27 @@ class Listed:
     def __init__(self, listing: Listing, groups: Iterable[Newest]) -> None:
         self.listing = listing
         self._by_other: dict[str, list[Line]] = {}
-        found = [line for group in groups if (group.type, group.way) in listing.ways for line in group.lines]
-        for line in sorted(found, key=lambda line: line.date, reverse=True):
+        found = [group for group in groups if (group.type, group.way) in listing.ways]
+        for line in sorted((line for group in found for line in group.lines), key=lambda line: line.date, reverse=True):
             if not listing.labels or type_of(line.other).label in listing.labels:
                 self._by_other.setdefault(line.other, []).append(line)
+        self.is_whole = all(group.count == len(group.lines) for group in found)
+        """Whether every line was read."""
+        self._is_counted = self.is_whole or (len(found) == 1 and not listing.labels)
+        self.count = found[0].others if self._is_counted and not self.is_whole else len(self._by_other)
+        """How many there are at the other ends; where not all lines were read, it may be the least."""
 
     @property
-    def count(self) -> int:
-        """How many there are at the other ends."""
-        return len(self._by_other)
+    def count_told(self) -> str:
+        """Say how many there are at the other ends."""
+        count = written_forms.number(self.count)
+        return count if self._is_counted else gettext("at least %(count)s", count=count)
+
+    @property
+    def finding(self) -> str:
+        """Say how many there are, as a sentence without its full stop."""
+        told = translated_for(self.listing.single, self.listing.several, self.count)
+        return words.sentence_case(told.format(count=self.count_told))
 
     @property
     def shown(self) -> Mapping[str, list[Line]]:
@@ -43,7 +56,7 @@ class Listed:
 
     @property
     def others(self) -> Mapping[str, list[Line]]:
-        """All lines, by the id at their other end."""
+        """All lines that were read, by the id at their other end."""
         return self._by_other
 
     @property
@@ -55,23 +68,18 @@ class Listed:
     def block(self, names: Mapping[str, EntityRef], entity_id: str, links: Links) -> Block:
         """Make the block."""
         listing = self.listing
-        count = written_forms.number(self.count)
-        finding = translated_for(listing.one, listing.several, self.count).format(count=count)
         see: tuple[SeeAll, ...] = ()
-        if listing.question and (self.count > listing.most or listing.arguments is None):
-            href = links.view(listing.question, **asked(listing, entity_id))
-            see = (SeeAll(gettext("See all %(count)s", count=count), href),)
-        elif listing.question:
-            see = (SeeAll(gettext("With sources"), links.view(listing.question, **asked(listing, entity_id))),)
+        if listing.question:
+            every = gettext("See all %(count)s", count=self.count_told) if self._is_counted else gettext("See all")
+            text = every if self.count > listing.most else gettext("With sources")
+            see = (SeeAll(text, links.view(listing.question, **asked(listing, entity_id))),)
         items = tuple(_item(other, lines, names) for other, lines in self.shown.items())
-        return Block(
-            listing.key, translated(listing.title), finding, items, see, translated(listing.foot), listing.width
-        )
+        return Block(listing.key, translated(listing.title), self.finding, items, see, translated(listing.foot))
 
 
 def asked(listing: Listing, entity_id: str) -> dict[str, str]:
     """Return the arguments of the question behind a listing."""
-    return {name: entity_id if value == "*" else value for name, value in (listing.arguments or {}).items()}
+    return {name: entity_id if value == "*" else value for name, value in listing.arguments.items()}
 
 
 def _item(other: str, lines: Sequence[Line], names: Mapping[str, EntityRef]) -> Item:

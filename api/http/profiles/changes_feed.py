@@ -16,6 +16,7 @@ from ...languages import gettext
 from ..linking import Links, page_of
 from ..paging import reader_links
 from ..rendering import HEADERS, rendered
+from ..v1.data_versions import Tag, version_of
 from .changes_page import ask_changes, shown_change
 
 _LOADS, _ENTRIES = 10, 100
@@ -41,9 +42,9 @@ def changes_feed(store: Readable, request: Request) -> Response:
     if not query.get("entity", "").strip():
         raise BadArgument("entity: is missing.", "Say of whom or what: /feeds/changes?entity=MD", "entity")
     snapshot = Snapshot(store)
-    tag = f'"{snapshot.graph}-{snapshot.now}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache", **HEADERS}
-    if request.headers.get("if-none-match") == tag:
+    tag = Tag.of(version_of(snapshot), "feed")
+    headers = {"ETag": tag.text, "Cache-Control": "no-cache", **HEADERS}
+    if tag.is_known_by(request.headers.get("if-none-match")):
         return Response(status_code=304, headers=headers)
     entries: list[Entry] = []
     found = query["entity"]

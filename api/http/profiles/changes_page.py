@@ -13,6 +13,7 @@ from fastapi import Response
 from starlette.datastructures import QueryParams
 
 from ....graph.errors import BadArgument
+from ....graph.model.schema import NOT_YET
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Readable
 from ....queries import CATALOGUE
@@ -49,6 +50,16 @@ class ShownChange:
     sentence: Cell
     statement: StatementOut
     differences: tuple[tuple[str, str, str], ...]
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether what is said is only planned, expected, drafted or possible."""
+        return self.row.modality in NOT_YET
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is not said any more."""
+        return self.row.change == ChangeKind.WITHDRAWN
 
 
 def changes_page(store: Readable, query: QueryParams) -> Response:

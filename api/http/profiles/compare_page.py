@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,48 +19,62 @@ from ....queries.portions import named
 from ... import words
 from ...languages import gettext, to_translate, written_forms
 from ...languages.catalogues_read import translated
+from ..explorer.figures import KeyFigure
 from ..explorer.marks import year_mark
 from ..linking import Links
 from ..paging import reader_links
 from ..problems import PASSING
 from ..rendering import html
-from .blocks import Listed
+from .blocks import Listed, asked
+from .drawn_side import DrawnSide
 from .figures import figures_of
+from .listing import AGREEMENTS, EVENTS, MEMBERSHIPS, Listing
 from .openings import and_of, sentences_of
-from .parts import Figure, SeeAll
+from .parts import SeeAll
 from .profile_page import Profile, read_profile
 
 _NAMED = 8
-_SHARED: Mapping[str, tuple[str, str, str]] = {
-    "agreements": (
-        to_translate("Agreements"),
-        to_translate("Both have a part in {count}"),
-        to_translate("Neither is stated to have a part in one with the other"),
+_SHARED: tuple[tuple[Listing, str, str], ...] = (
+    (
+        AGREEMENTS,
+        to_translate("Both take part in {count}"),
+        to_translate("No agreement is stated in which both take part"),
     ),
-    "memberships": (
-        to_translate("Memberships"),
-        to_translate("Both are members of {count}"),
-        to_translate("No common membership is stated"),
-    ),
-    "events": (
-        to_translate("Meetings and other events"),
-        to_translate("Both took part in {count}"),
-        to_translate("No common event is stated"),
-    ),
-}
+    (MEMBERSHIPS, to_translate("Both are members of {count}"), to_translate("No common membership is stated")),
+    (EVENTS, to_translate("Both took part in {count}"), to_translate("No common event is stated")),
+)
 """The lists of a profile whose entries two can have in common, with the finding where there are some, and where not."""
-_MONEY: Mapping[str, tuple[str, str, str]] = {
-    "funder": (
+_MONEY: tuple[tuple[str, str, str, str, str], ...] = (
+    (
+        "for",
+        "funder",
         to_translate("Funders"),
         to_translate("{count} give money for both"),
         to_translate("No common funder is stated"),
     ),
-    "partner": (
+    (
+        "for",
+        "partner",
         to_translate("Who receives the money"),
         to_translate("{count} receive money in both"),
         to_translate("Nobody is stated to receive money in both"),
     ),
-}
+    (
+        "given",
+        "partner",
+        to_translate("To whom they give money"),
+        to_translate("{count} receive money from both"),
+        to_translate("Nobody is stated to receive money from both"),
+    ),
+    (
+        "received",
+        "funder",
+        to_translate("From whom they receive money"),
+        to_translate("{count} give money to both"),
+        to_translate("Nobody is stated to give money to both"),
+    ),
+)
+"""The same of money: its side, the end that is compared, and the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +83,9 @@ class Together:
 
     title: str
     finding: str
-    entities: tuple[EntityRef, ...]
-    only_one: int
-    only_other: int
-    see: SeeAll | None
+    entities: tuple[EntityRef, ...] = ()
+    foot: str = ""
+    see: SeeAll | None = None
 
 
 def compare_page(store: Readable, query: QueryParams) -> Response:
@@ -115,27 +127,32 @@ def _resolved(store: Snapshot, wanted: str, argument: str, links: Links) -> str:
     return Identities.read(store, at.grouped).of(found)
 
 
-def _compared(store: Snapshot, one: str, other: str, links: Links) -> dict[str, Any]:
-    profiles = [read_profile(store, entity, links) for entity in (one, other)]
-    together = [made for key in _SHARED if (made := _listed(key, profiles, links)) is not None]
-    together += [made for column in _MONEY if (made := _money(column, profiles, links)) is not None]
+def _compared(store: Snapshot, first: str, second: str, links: Links) -> dict[str, Any]:
+    profiles = [read_profile(store, entity, links) for entity in (first, second)]
+    together = [made for shared in _SHARED if (made := _listed(*shared, profiles, links)) is not None]
+    together += [made for shared in _MONEY if (made := _money(*shared, profiles, links)) is not None]
+    both = {"one": first, "other": second}
     return {
-        "sides": [(profile, sentences_of(profile.known), _drawn(profile)) for profile in profiles],
+        "sides": [
+            (each, sentences_of(each.known), side) for each, side in zip(profiles, _drawn(profiles), strict=True)
+        ],
         "rows": _rows(profiles, links),
         "together": together,
         "further": [
-            (gettext("What is stated between the two, of every kind"), links.view("pair", one=one, other=other)),
-            (gettext("Everything that both have to do with"), links.view("in_common", one=one, other=other)),
-            (gettext("How they are connected"), links.view("connections", one=one, other=other)),
+            (gettext("What is stated between the two, of every kind"), links.view("pair", **both)),
+            (gettext("Everything that both have to do with"), links.view("in_common", **both)),
+            (gettext("How they are connected"), links.view("connections", **both)),
         ],
     }
 
 
-def _drawn(profile: Profile) -> Any:
-    return next(iter(profile.sides.values()), None)
+def _drawn(profiles: list[Profile]) -> list[DrawnSide | None]:
+    """Choose the side of their money that is drawn: one that both have, else the first of each."""
+    shared = [key for key in profiles[0].sides if all(key in profile.sides for profile in profiles)]
+    return [next((profile.sides[key] for key in (*shared, *profile.sides)), None) for profile in profiles]
 
 
-def _rows(profiles: list[Profile], links: Links) -> list[tuple[str, Figure | None, Figure | None]]:
+def _rows(profiles: list[Profile], links: Links) -> list[tuple[str, KeyFigure | None, KeyFigure | None]]:
     """Put the figures of both under each other by what they are of."""
     made = [
         {figure.label: figure for figure in figures_of(profile.known, links, is_linked=True)} for profile in profiles
@@ -144,46 +161,46 @@ def _rows(profiles: list[Profile], links: Links) -> list[tuple[str, Figure | Non
     return [(label, made[0].get(label), made[1].get(label)) for label in labels]
 
 
-def _listed(key: str, profiles: list[Profile], links: Links) -> Together | None:
-    lists: list[Listed | None] = [profile.known.lists.get(key) for profile in profiles]
-    sets = [set(listed.others) if listed else set[str]() for listed in lists]
-    if not any(sets):
+def _listed(listing: Listing, finding: str, lacking: str, profiles: list[Profile], links: Links) -> Together | None:
+    lists: list[Listed | None] = [profile.known.lists.get(listing.key) for profile in profiles]
+    first, second = (set(listed.others) if listed else set[str]() for listed in lists)
+    if not first and not second:
         return None
-    title, finding, lacking = _SHARED[key]
-    return _together(profiles, (title, finding, lacking), sets[0], sets[1], links, _question(key, profiles, links))
-
-
-def _question(key: str, profiles: list[Profile], links: Links) -> SeeAll:
-    one, other = (profile.entity.id for profile in profiles)
-    asked: Mapping[str, tuple[str, dict[str, str]]] = {
-        "agreements": ("declarations", {"party": one, "other": other}),
-        "memberships": ("memberships", {"member": one, "other": other}),
-        "events": ("events", {"actor": one, "other": other}),
-    }
-    question, arguments = asked[key]
-    return SeeAll(
-        gettext("See all, with those of their ministries and other bodies"), links.view(question, **arguments)
+    arguments = asked(listing, profiles[0].entity.id)
+    see = SeeAll(
+        gettext("See all, with those of their ministries and other bodies"),
+        links.view(listing.question, **arguments, other=profiles[1].entity.id),
     )
+    if not all(listed.is_whole for listed in lists if listed):
+        return Together(translated(listing.title), gettext("There are too many to be compared here"), see=see)
+    return _together(profiles, (listing.title, finding, lacking), first, second, links, see)
 
 
-def _money(column: str, profiles: list[Profile], links: Links) -> Together | None:
-    drawn = [profile.sides.get("for") for profile in profiles]
-    sets = [set(side.ids(column)) if side is not None else set[str]() for side in drawn]
-    if not all(sets):
+def _money(
+    side: str, column: str, title: str, finding: str, lacking: str, profiles: list[Profile], links: Links
+) -> Together | None:
+    drawn = [profile.sides.get(side) for profile in profiles]
+    first, second = (shown.ids(column) if shown is not None else set[str]() for shown in drawn)
+    if not first or not second:
         return None
-    return _together(profiles, _MONEY[column], sets[0], sets[1], links, None)
+    return _together(profiles, (title, finding, lacking), first, second, links, None)
 
 
 def _together(
     profiles: list[Profile],
     said: tuple[str, str, str],
-    one: set[str],
-    other: set[str],
+    first: set[str],
+    second: set[str],
     links: Links,
     see: SeeAll | None,
 ) -> Together:
-    both = sorted(one & other)
+    both = sorted(first & second)
     title, finding, lacking = said
     entities = named(profiles[0].reader.store, both[:_NAMED], links.scope)
     told = translated(finding).format(count=written_forms.number(len(both))) if both else translated(lacking)
-    return Together(translated(title), told, tuple(entities), len(one - other), len(other - one), see if both else None)
+    foot = gettext(
+        "Beside these: %(one)s of the one only, %(other)s of the other only.",
+        one=written_forms.number(len(first - second)),
+        other=written_forms.number(len(second - first)),
+    )
+    return Together(translated(title), told, tuple(entities), foot, see if both else None)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ... import words
+from ... import kinds_of_money, words
 from ...languages import gettext, to_translate, written_forms
 from ...languages.catalogues_read import translated
 from ..explorer import sentences as explorer_words
-from ..explorer.figures import pick_address
-from ..explorer.reading import Heading
+from ..explorer.choosing import Heading
+from ..explorer.figures import KeyFigure, pick_address
 from ..linking import Links
 from .blocks import projects_finding
-from .money_side import DrawnSide
+from .drawn_side import DrawnSide
 from .openings import Known
-from .parts import Figure
 
 _MOST = 6
 _LABELS: Mapping[str, str] = {
@@ -66,7 +65,7 @@ _LISTED: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def figures_of(known: Known, links: Links, *, is_linked: bool = False) -> tuple[Figure, ...]:
+def figures_of(known: Known, links: Links, *, is_linked: bool = False) -> tuple[KeyFigure, ...]:
     """Return three to six figures, each leading to its rows or to its list on the page.
 
     `is_linked`: the lists stand on another page, the profile.
@@ -75,7 +74,7 @@ def figures_of(known: Known, links: Links, *, is_linked: bool = False) -> tuple[
     made = [figure for side in known.sides.values() for figure in _of_side(side)]
     if known.projects.total:
         made.append(
-            Figure(
+            KeyFigure(
                 gettext("Projects"),
                 written_forms.number(known.projects.total),
                 projects_finding(known.projects),
@@ -84,35 +83,35 @@ def figures_of(known: Known, links: Links, *, is_linked: bool = False) -> tuple[
         )
     for key, label in _LISTED.get(known.entity.type, ()):
         if known.count(key):
-            made.append(Figure(translated(label), written_forms.number(known.count(key)), "", f"{page}#{key}"))
+            made.append(KeyFigure(translated(label), known.lists[key].count_told, "", f"{page}#{key}"))
     if known.entity.type == "Country" and not known.count("memberships"):
         where = links.view("memberships", member=known.entity.id)
         note = gettext("no source on file names one, which is not “none”")
-        made.append(Figure(gettext("Memberships"), words.sentence_case(gettext("not stated")), note, where))
+        made.append(KeyFigure(gettext("Memberships"), words.sentence_case(gettext("not stated")), note, where))
     return tuple(made[:_MOST])
 
 
-def _of_side(drawn: DrawnSide) -> list[Figure]:
+def _of_side(drawn: DrawnSide) -> list[KeyFigure]:
     side = drawn.side
     shown = [side.choice.heading, *([side.counterpart] if side.counterpart else [])]
     return [_figure(drawn, heading) for heading in shown]
 
 
-def _figure(drawn: DrawnSide, heading: Heading) -> Figure:
+def _figure(drawn: DrawnSide, heading: Heading) -> KeyFigure:
     side = drawn.side
     total = side.headings[heading]
-    kind = words.sentence_case(words.money_kind(heading.kind, heading.is_planned))
+    kind = words.sentence_case(kinds_of_money.kind_told(heading.kind, heading.is_planned))
     elsewhere = sorted(
-        words.system(other.system)
+        kinds_of_money.system(other.system)
         for other in side.headings
         if (other.kind, other.is_planned) == (heading.kind, heading.is_planned) and other.system != heading.system
     )
-    note = explorer_words.span(side.years) if heading == side.main else gettext("counted apart, never added")
-    reported = heading.system or words.system("")
+    note = explorer_words.span(side.years) if heading == side.choice.heading else gettext("counted apart, never added")
+    reported = heading.system or kinds_of_money.system("")
     told = ", ".join(filter(None, (note, reported)))
     if elsewhere:
         told = gettext("%(told)s; more, not added, in %(systems)s", told=told, systems=", ".join(elsewhere))
-    return Figure(
+    return KeyFigure(
         translated(_LABELS[drawn.kind.key]).format(kind=kind),
         explorer_words.rounded(total.amount, side.choice, is_short=True),
         told,

@@ -14,8 +14,8 @@ from ...languages.catalogues_read import translated_for
 from ..descriptions import Said
 from ..moments import day_words
 from .blocks import Listed
+from .drawn_side import DrawnSide
 from .line_words import says
-from .money_side import DrawnSide
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,13 @@ class Known:
 
     def finding(self, key: str) -> str:
         """Say how many a list holds, as its heading on the page does."""
-        listing, count = self.lists[key].listing, self.count(key)
-        return translated_for(listing.one, listing.several, count).format(count=written_forms.number(count))
+        return self.lists[key].finding
+
+    def counted(self, key: str, single: str, several: str) -> str:
+        """Say how many a list holds of something, such as “at least 2,000 agreements”; nothing where it holds none."""
+        if not self.count(key):
+            return ""
+        return f"{self.lists[key].count_told} {translated_for(single, several, self.count(key))}"
 
     def called(self, key: str, types: tuple[str, ...] = (), most: int = 3) -> str:
         """Name the first of a list, of some types of statement."""
@@ -97,19 +102,21 @@ def _closed(sentence: str) -> str:
 def _country(known: Known) -> list[str]:
     told: list[str] = []
     side = known.sides.get("for")
-    funders = words.counted(side.count_all("funder"), "funder", "funders") if side else ""
+    funders = side.ends_told("funder") if side and side.ids("funder") else ""
     projects = words.counted(known.projects.total, "project", "projects") if known.projects.total else ""
     if funders and projects:
         told.append(
             gettext(
-                "Sources on file name %(funders)s of %(name)s and %(projects)s there.",
+                "Sources on file name %(funders)s that give money for %(name)s, and %(projects)s there.",
                 funders=funders,
                 name=known.name,
                 projects=projects,
             )
         )
     elif funders:
-        told.append(gettext("Sources on file name %(funders)s of %(name)s.", funders=funders, name=known.name))
+        told.append(
+            gettext("Sources on file name %(funders)s that give money for %(name)s.", funders=funders, name=known.name)
+        )
     elif projects:
         told.append(
             gettext(
@@ -123,29 +130,23 @@ def _country(known: Known) -> list[str]:
             gettext(
                 "%(name)s and its ministries and other bodies give money to %(receivers)s.",
                 name=known.name,
-                receivers=words.counted(known.sides["given"].count_all("partner"), "receiver", "receivers"),
+                receivers=known.sides["given"].ends_told("partner"),
             )
         )
-    agreements, memberships = known.count("agreements"), known.count("memberships")
-    if agreements and memberships:
+    agreements = known.counted("agreements", "agreement", "agreements")
+    organisations = known.counted("memberships", "organisation", "organisations")
+    if agreements and organisations:
         told.append(
             gettext(
-                "It has a part in %(agreements)s and is stated to be a member of %(organisations)s.",
-                agreements=words.counted(agreements, "agreement", "agreements"),
-                organisations=words.counted(memberships, "organisation", "organisations"),
+                "It takes part in %(agreements)s and is stated to be a member of %(organisations)s.",
+                agreements=agreements,
+                organisations=organisations,
             )
         )
     elif agreements:
-        told.append(
-            gettext("It has a part in %(agreements)s.", agreements=words.counted(agreements, "agreement", "agreements"))
-        )
-    elif memberships:
-        told.append(
-            gettext(
-                "It is stated to be a member of %(organisations)s.",
-                organisations=words.counted(memberships, "organisation", "organisations"),
-            )
-        )
+        told.append(gettext("It takes part in %(agreements)s.", agreements=agreements))
+    elif organisations:
+        told.append(gettext("It is stated to be a member of %(organisations)s.", organisations=organisations))
     return told or _other(known)
 
 
@@ -164,28 +165,28 @@ def _organisation(known: Known) -> list[str]:
         told.append(
             gettext(
                 "It gives money to %(receivers)s and receives money from %(funders)s.",
-                receivers=words.counted(given.count_all("partner"), "receiver", "receivers"),
-                funders=words.counted(received.count_all("funder"), "funder", "funders"),
+                receivers=given.ends_told("partner"),
+                funders=received.ends_told("funder"),
             )
         )
     elif given:
         told.append(
             gettext(
                 "It gives money to %(receivers)s.",
-                receivers=words.counted(given.count_all("partner"), "receiver", "receivers"),
+                receivers=given.ends_told("partner"),
             )
         )
     elif received:
         told.append(
             gettext(
                 "It receives money from %(funders)s.",
-                funders=words.counted(received.count_all("funder"), "funder", "funders"),
+                funders=received.ends_told("funder"),
             )
         )
     if known.projects.total:
         told.append(
             gettext(
-                "It has a part in %(projects)s.", projects=words.counted(known.projects.total, "project", "projects")
+                "It takes part in %(projects)s.", projects=words.counted(known.projects.total, "project", "projects")
             )
         )
     return told
@@ -261,9 +262,9 @@ def _theme(known: Known) -> list[str]:
     if side is not None:
         told.append(
             gettext(
-                "Sources name %(funders)s of work on it and %(receivers)s.",
-                funders=words.counted(side.count_all("funder"), "funder", "funders"),
-                receivers=words.counted(side.count_all("partner"), "receiver", "receivers"),
+                "Sources on file name %(funders)s that give money for work on it, and %(receivers)s.",
+                funders=side.ends_told("funder"),
+                receivers=side.ends_told("partner"),
             )
         )
     return told or [gettext("A theme; no project or money on file is stated to be about it.")]

@@ -1,24 +1,10 @@
-"""What a profile is made of: key figures, blocks with a heading that says what they find, and the items of a list."""
+"""What a profile is made of: blocks with a heading that says what they find, and the items of a list."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ....queries.asking.answer import EntityRef
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A key figure: it leads to its rows, or to its block on the page.
-
-    `exact` is the amount as a plain number, where it is one that rows add up to.
-    """
-
-    label: str
-    value: str
-    note: str
-    href: str
-    exact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +45,3 @@ class Block:
     items: tuple[Item, ...] = ()
     see: tuple[SeeAll, ...] = ()
     foot: str = ""
-    width: str = "half"
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What stands at the top of a profile: sentences, figures, and what has to be warned of."""
-
-    sentences: tuple[str, ...]
-    figures: tuple[Figure, ...] = ()
-    warnings: tuple[str, ...] = field(default=())

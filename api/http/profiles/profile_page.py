@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 from fastapi import Response
@@ -15,6 +16,7 @@ from ....graph.model.schema import type_of
 from ....graph.store.store import Readable
 from ....queries import CATALOGUE
 from ....queries.asking.answer import Answer, EntityRef
+from ....queries.money.sums import Sum
 from ....queries.portions import (
     Keys,
     MoneySums,
@@ -34,11 +36,12 @@ from ..linking import Links, page_of
 from ..moments import day_words
 from ..problems import PASSING
 from ..rendering import html
-from .beside import further_links, ratification_block, states_block
+from .beside import further_links, ratification_block, refusal_words, states_block
 from .blocks import PROJECTS, Listed, projects_block
+from .drawn_side import DrawnSide
 from .figures import figures_of
 from .listings import LISTINGS, PROJECTS_OF, types_of
-from .money_side import DrawnSide, MoneySide
+from .money_side import MoneySide
 from .openings import Known, sentences_of
 from .parts import Block
 from .sides import ENDS, SIDES
@@ -84,7 +87,7 @@ class Profile:
         """Whose profile it is."""
         return self.reader.entity
 
-    @property
+    @cached_property
     def known(self) -> Known:
         """The same for sentences and figures."""
         return Known(
@@ -119,7 +122,7 @@ def read_profile(store: Readable, entity_id: str, links: Links) -> Profile:
         periods = projects.result() if projects else ProjectPeriods()
         counts = counting.result()
     lists = tuple(Listed(listing, groups) for listing in LISTINGS[label])
-    sides = _sides(label, entity_id, money, links)
+    sides = _sides(label, reader, money)
     countries = _countries(groups)
     wanted = {entity for listed in lists for entity in listed.ids} | {*countries[:3]}
     wanted |= {entity for side in sides for entity in side.named}
@@ -131,15 +134,20 @@ def read_profile(store: Readable, entity_id: str, links: Links) -> Profile:
     return Profile(reader, label, counts, kept, countries, periods, drawn, names)
 
 
-def _sides(label: str, entity_id: str, money: Mapping[str, MoneySums], links: Links) -> list[MoneySide]:
+def _sides(label: str, reader: ProfileReader, money: Mapping[str, MoneySums]) -> list[MoneySide]:
     made: list[MoneySide] = []
     for argument, kind in SIDES.get(label, ()):
         found = money[argument]
         end = ENDS.get(kind.key)
-        sums = [each for each in found.sums if end is None or argument != "actor" or each.group.get(end) in found.ids]
-        side = MoneySide(kind, entity_id, found.by, sums, links.scope)
-        if side.main is not None and side.cells:
-            made.append(side)
+        sums: Sequence[Sum] = found.sums
+        if argument == "actor" and end is not None:
+            if end not in found.by:  # both ends are too many to be told apart
+                found = reader.money(end)
+                sums = found.sums
+            else:
+                sums = [each for each in sums if each.group.get(end) in found.ids]
+        if sums:
+            made.append(MoneySide(kind, reader.entity_id, found.by, sums, reader.scope))
     return made
 
 
@@ -177,7 +185,8 @@ def profile(store: Readable, links: Links, entity_id: str) -> Response:
         letters=_LETTERS[: len(found.sides)],
         cells=_cells(found.sides),
         blocks=_in_order(blocks),
-        called=_called(described),
+        called=_called(described) if isinstance(described, Answer) else [],
+        called_refused=refusal_words(described) if isinstance(described, CoopnetError) else "",
         kicker=words.sentence_case(words.what(found.entity.type, found.entity.kind)),
         said=known.said,
         descriptions=sum(c.count for c in found.counts if (c.type, c.way) == ("DESCRIBES", "to")),
@@ -220,10 +229,8 @@ def _facts(known: Known) -> list[tuple[str, str]]:
     return told
 
 
-def _called(answer: Answer[Any] | CoopnetError | None) -> list[tuple[str, str, int, list[EntityRef]]]:
+def _called(answer: Answer[Any]) -> list[tuple[str, str, int, list[EntityRef]]]:
     """Return each name that others give, with its language, how often, and who gives it."""
-    if answer is None or isinstance(answer, CoopnetError):
-        return []
     found: dict[str, tuple[str, int, dict[str, EntityRef]]] = {}
     for row in answer.rows:
         if row.name:
@@ -281,7 +288,7 @@ def _others(found: Profile) -> Asking | None:
 def _asked(
     pool: Executor, asking: Asking | None, store: Readable, links: Links
 ) -> Callable[[], Answer[Any] | CoopnetError | None]:
-    """Ask a question beside the others; what it refuses is said on the page."""
+    """Ask a question beside the others; what it refuses is returned, to be said on the page."""
     if asking is None:
         return lambda: None
     question, arguments, limit = asking

@@ -54,5 +54,5 @@ class Tag:
 
 def is_known(tag: str, if_none_match: str | None) -> bool:
     """Whether a header If-None-Match names this entity tag; weakly compared (RFC 9110, 8.8.3.2)."""
-    given = [named.strip() for named in (if_none_match or "").split(",")]
-    return tag in given or tag.removeprefix("W/") in given or given == ["*"]
+    given = [named.strip().removeprefix("W/") for named in (if_none_match or "").split(",")]
+    return tag.removeprefix("W/") in given or given == ["*"]

@@ -21,6 +21,5 @@ CALL () {
 }
 WITH type, way, s, modality ORDER BY s.dataset, s.record, s.key
 RETURN type, way, count(s) AS count, count(CASE WHEN modality IN $not_yet THEN 1 END) AS not_yet,
-       collect(s)[$skip..$skip + CASE WHEN type = 'DESCRIBES' AND way = 'to' THEN $descriptions ELSE $most END]
-       AS statements
+       collect(s)[$skip..$skip + $most] AS statements
 ORDER BY type, way

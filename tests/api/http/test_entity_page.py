@@ -79,6 +79,15 @@ def test_each_group_has_as_many_statements_as_it_says(client: TestClient) -> Non
             assert whole.count('class="statement"') == count
 
 
+def test_headings_are_in_the_language_of_the_reader(client: TestClient) -> None:
+    def headings(language: str) -> list[str]:
+        text = client.get(f"/entity/org:icmpd?all=yes&language={language}").text
+        return re.findall(r"<summary><h3>([^<]+)</h3>", text)
+
+    assert headings("en")
+    assert [heading for heading in headings("fr") if heading in headings("en")] == []
+
+
 def test_all_that_is_stated_of_an_entity_is_on_its_page(client: TestClient, demo_store: Store) -> None:
     text = client.get("/entity/org:icmpd?all=yes").text
     answer = CATALOGUE["entity"].ask(demo_store, {"entity": "org:icmpd"})
