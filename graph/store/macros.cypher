@@ -16,6 +16,9 @@ stands_at(x, load) AND NOT x.source IN $excluded
 //: visible(x)
 visible_at(x, $now)
 
+//: visible_now_or_at(x, load)
+visible(x) OR visible_at(x, load)
+
 // Stated by the dataset and the publisher that the question is limited to, if any.
 //: is_within(x)
 x.dataset = coalesce($within.dataset, x.dataset) AND x.source IN coalesce($within.publisher, [x.source])
