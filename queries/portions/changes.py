@@ -12,6 +12,7 @@ from ...graph.store.texts import text
 from ..asking.answer import StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
+from ..asking.texts import of_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _statements(store: Readable, load: int, listed: list[str]) -> list[dict[str,
     for type_name in sorted(keys):
         is_known = type_name in BY_NAME
         cypher = (
-            _text("changed_statements").replace("STATEMENT_TYPE", type_name) if is_known else _text("changed_flows")
+            of_types(_text("changed_statements"), STATEMENT_TYPE=[type_name]) if is_known else _text("changed_flows")
         )
         rows += store.read(cypher, {"load": load, "keys": sorted(keys[type_name])})
     return rows

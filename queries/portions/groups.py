@@ -16,13 +16,12 @@ from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities, links_of
 from ..asking.scope import Moment, Scope, moment
-from ..asking.texts import composed
+from ..asking.texts import composed, of_types
 
 _ORDER = {name: at for at, name in enumerate(("FLOW", *BY_NAME))}
 DESCRIBED = ("DESCRIBES", "to")
 """Type and way of the group of what describes an entity."""
 _LAST = ("MENTIONS", "DESCRIBES")
-_TYPES = "|".join(BY_NAME)
 _NAMES = frozenset({*BY_NAME, *(leg.name for leg in LEG_TYPES)})
 _NOT_YET = sorted(map(str, NOT_YET))
 _ORDERED = 5000
@@ -98,7 +97,7 @@ def _portion(store: Readable, counted: Row, given: Mapping[str, Any]) -> Row:
 def _counts(store: Readable, type: str | None, way: str | None, given: Mapping[str, Any]) -> list[Row]:
     if type is not None and way is not None:
         return _one_group(store, type, way, "counted", given)
-    return store.read(_text("group_counts").replace("STATEMENT_TYPES", _TYPES), given)
+    return store.read(of_types(_text("group_counts"), STATEMENT_TYPES=BY_NAME), given)
 
 
 def _one_group(store: Readable, type: str, way: str, order: str, given: Mapping[str, Any]) -> list[Row]:
@@ -106,7 +105,7 @@ def _one_group(store: Readable, type: str, way: str, order: str, given: Mapping[
     if name not in _NAMES or section not in ("from", "to", "provision", "money"):
         return []
     cypher = composed(("one_group",), frozenset({section, order}))
-    return store.read(cypher.replace("STATEMENT_TYPE", name), {**given, "type": type, "way": way})
+    return store.read(of_types(cypher, STATEMENT_TYPE=[name]), {**given, "type": type, "way": way})
 
 
 def stated_by(

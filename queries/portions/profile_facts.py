@@ -21,12 +21,11 @@ from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
 from ..asking.inquiry import Inquiry
 from ..asking.scope import Moment, Scope, moment
-from ..asking.texts import composed
+from ..asking.texts import composed, of_types
 from ..money.flow_filters import Selection
 from ..money.sums import MANY, Sum, summed
 
 _NOT_YET = sorted(map(str, NOT_YET))
-_TYPES = "|".join(BY_NAME)
 _BY = (("provider", "receiver", "year"), ("provider", "receiver"), ("provider", "year"), ("year",))
 """What sums are grouped by: the first that leaves few enough of them."""
 
@@ -120,7 +119,7 @@ class ProfileReader:
     def counts(self) -> list[Counted]:
         """Count the statements of every type and direction."""
         given = {"ids": self.ids, "now": self.at.now, "not_yet": _NOT_YET}
-        cypher = text("coopnet.queries", "group_counts").replace("STATEMENT_TYPES", _TYPES)
+        cypher = of_types(text("coopnet.queries", "group_counts"), STATEMENT_TYPES=BY_NAME)
         rows = self.store.read(cypher, given)
         return [Counted(row["type"], row["way"], row["count"], row["not_yet"]) for row in rows if row["count"]]
 
@@ -133,7 +132,7 @@ class ProfileReader:
         """
         wanted = {"bodies"} if has_bodies else set[str]()
         cypher = composed(("highlights",), frozenset(wanted | ({"grouped"} if self.identities.is_grouped else set())))
-        cypher = cypher.replace("FROM_TYPES", "|".join(from_types)).replace("TO_TYPES", "|".join(to_types))
+        cypher = of_types(cypher, FROM_TYPES=from_types, TO_TYPES=to_types)
         given = {"ids": self.ids, "now": self.at.now, "grouped": self.at.grouped, "most": most}
         rows = self.store.read(cypher, {**given, "descriptions": descriptions})
         self._descriptions = [statement for row in rows for statement in row["statements"]]
