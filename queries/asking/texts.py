@@ -9,14 +9,10 @@ one with those that are used some hundredths of one. What clauses such as `visib
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 
-from ...graph.model.flow_properties import LEG_TYPES
-from ...graph.model.statement_types import BY_NAME
 from ...graph.store.texts import text
 
-_TYPES = frozenset({*BY_NAME, *(leg.name for leg in LEG_TYPES)})
 _SECTION = re.compile(r"^//:[ ]*(.*)\n", re.MULTILINE)
 
 
@@ -28,18 +24,6 @@ def composed(names: tuple[str, ...], wanted: frozenset[str] = frozenset()) -> st
     return first + "".join(
         body for heading, body in zip(rest[::2], rest[1::2], strict=True) if _is_taken(heading, wanted)
     )
-
-
-def of_types(cypher: str, **types: Collection[str]) -> str:
-    """Put types of statements and legs in place of a word such as STATEMENT_TYPE; Cypher has no parameter for them.
-
-    Raises ValueError for what is no type.
-    """
-    for word, names in types.items():
-        if unknown := [name for name in names if name not in _TYPES]:
-            raise ValueError(f"{', '.join(unknown)}: no type of statements")
-        cypher = re.sub(rf"\b{word}\b", "|".join(names), cypher)
-    return cypher
 
 
 def _is_taken(heading: str, wanted: frozenset[str]) -> bool:

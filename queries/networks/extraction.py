@@ -21,9 +21,9 @@ from ...graph.model.columns import MISSING, Amounts, Flags, Integers, Texts, Tex
 from ...graph.model.schema import NOT_YET
 from ...graph.store.plain_values import Row
 from ...graph.store.store import Readable
-from ...graph.store.texts import text
+from ...graph.store.texts import of_types, text
 from ..asking.scope import Moment
-from ..asking.texts import composed, of_types
+from ..asking.texts import composed
 from .choices import MoneyProjection, Projection
 
 _BATCH = 4_000

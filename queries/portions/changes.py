@@ -8,11 +8,10 @@ from typing import Any
 
 from ...graph.model.statement_types import BY_NAME
 from ...graph.store.store import Readable
-from ...graph.store.texts import text
+from ...graph.store.texts import of_types, text
 from ..asking.answer import StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
-from ..asking.texts import of_types
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from ...graph.model.statement_types import BY_NAME
 from ...graph.store.plain_values import Row
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable
-from ...graph.store.texts import text
+from ...graph.store.texts import of_types, text
 from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
 from ..asking.inquiry import Inquiry
 from ..asking.scope import Moment, Scope, moment
-from ..asking.texts import composed, of_types
+from ..asking.texts import composed
 from ..money.flow_filters import Selection
 from ..money.sums import MANY, Sum, summed
 

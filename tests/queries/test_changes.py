@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 
 from ..conftest import SharedDatabase
 from ..graph.pool import POOL, dataset, named, paid, stated
+from . import watched_world as world
 
 KENYA, BRIDGE, PLAN = "country:KE", "project:bridge", "doc:plan"
 FOLLOWED = {"BENEFITS", "FUNDS", "IMPLEMENTS", "PARTNERS_IN", "MANAGES", "ADDRESSES", "SIGNED", "ADOPTED"}
@@ -176,6 +177,36 @@ def test_what_one_snapshot_is_asked_has_one_day(treaties: Store, monkeypatch: py
     assert {moment(snapshot, Scope(source=source)).day for source in ((), ("source:register",), ())} == {
         date(2026, 3, 1)
     }
+
+
+def test_each_change_is_told_with_the_old_value(empty_store: Store) -> None:
+    for version in (world.FIRST, world.SECOND):
+        load(empty_store, world.WATCH, version, Report())
+    answer = changes(empty_store, world.UA, "1")
+    told = {
+        (str(row.change), row.type, row.object.id if row.object and row.type != "FLOW" else ""): {
+            (each.property, each.before, each.after) for each in row.differences
+        }
+        for row in answer.rows
+    }
+    assert told == {
+        ("ended", "DESCRIBES", world.BRIDGE): {
+            ("end", "2027-06-30", "2025-06-30"),
+            ("status", "implementation", "closed"),
+        },
+        ("revised", "DESCRIBES", world.SCHOOL): {("names", "School at the river", "School at the river, new wing")},
+        ("revised", "FLOW", ""): {("amount", "USD 1\u202f000.00", "USD 1\u202f500.00")},
+        ("new", "BENEFITS", world.UA): set(),
+        ("new", "DESCRIBES", world.MILL): set(),
+    }
+    assert (answer.total, {row.load for row in answer.rows}) == (5, {2})
+    assert {key for row in answer.rows for key in row.statements} == set(answer.statements)
+    (gone,) = changes(empty_store, world.FUNDER, "1", change=[ChangeKind.WITHDRAWN]).rows
+    assert (gone.type, gone.object and gone.object.id) == ("FUNDS", world.BRIDGE)
+    assert changes(empty_store, world.UA, "2").total == 0
+    then = changes(empty_store, world.UA, "0", scope=Scope(as_of="1"))
+    assert {(str(row.change), row.load) for row in then.rows} == {("new", 1)}
+    assert "closed" not in "".join(row.what for row in then.rows)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
-// The statements about an entity that are other now than they were at load $before: those that came, and those that went.
-// Read as parallel lists, so that a hub's thousands cost no rows. Projects, documents and provisions that it has, or then
-// had, are followed by what describes them, so that a new end or title of a country's project is a change of the country.
+// The statements about an entity that are other now than they were at load $before: those that came, and those that
+// went. Read as parallel lists, so that a hub's thousands cost no rows. Projects, documents and provisions that it has,
+// or then had, are followed by what describes them, so that a new end or title of a country's project is a change of
+// the country.
 CALL () {
   UNWIND $entity AS id
   MATCH (e:Entity {id: id})-[s]-(:Entity)
@@ -8,7 +9,8 @@ CALL () {
   RETURN s, type(s) AS type, startNode(s).id AS subject, endNode(s).id AS object
   UNION
   UNWIND $entity AS id
-  MATCH (e:Entity {id: id})-[tie:BENEFITS|FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|ADDRESSES|SIGNED|ADOPTED]-(near:Project|Document)
+  MATCH (e:Entity {id: id})
+        -[tie:BENEFITS|FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|ADDRESSES|SIGNED|ADOPTED]-(near:Project|Document)
   WHERE visible_now_or_at(tie, $before)
   WITH DISTINCT near
   MATCH (near)<-[s:DESCRIBES]-(by:Source)

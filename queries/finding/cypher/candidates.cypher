@@ -1,9 +1,9 @@
-// Candidates by the index of terms, and the countries that are called so in some language; how well each fits is judged by
-// the caller. One row: how many statements were read, whether the index has more of them, and each entity once, best
-// first, with each of its lists of names once, since many sources describe an actor in the same words. The index gives no
-// more than it is asked for: $most_hits statements that have the whole name, of which many can be of one entity, and $read
-// of others, and one more by which it is known that there are more. What is not visible or not wanted is passed over after
-// that; the caller asks for more where that was most of it.
+// Candidates by the index of terms, and the countries that are called so in some language; how well each fits is judged
+// by the caller. One row: how many statements were read, whether the index has more of them, and each entity once, best
+// first, with each of its lists of names once, since many sources describe an actor in the same words. The index gives
+// no more than it is asked for: $most_hits statements that have the whole name, of which many can be of one entity, and
+// $read of others, and one more by which it is known that there are more. What is not visible or not wanted is passed
+// over after that; the caller asks for more where that was most of it.
 CALL () {
 //: whole
   CALL db.index.fulltext.queryRelationships('index_terms', $whole, {limit: $most_hits + 1}) YIELD relationship AS s

@@ -1,5 +1,5 @@
-// The statements of one type (STATEMENT_TYPE stands for it) as columns, a row for each of $parts of the keys; what is not
-// stated is ''.
+// The statements of one type (STATEMENT_TYPE stands for it) as columns, a row for each of $parts of the keys; what is
+// not stated is ''.
 UNWIND $parts AS part
 CALL (part) {
   MATCH (subject)-[s:STATEMENT_TYPE]->(object)

@@ -1,4 +1,5 @@
-// The projects of an entity with their time, the latest end first: counted whole, with the parties of the first of them.
+// The projects of an entity with their time, the latest end first: counted whole, with the parties of the first of
+// them.
 //: country
 MATCH (end:Entity)<-[s:BENEFITS]-(project:Project)
 //: actor
