@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
-    help="Processes that answer; one for each processor by default, and four at the most. Each takes 200 MB.",
+    help="Processes that answer; one for each processor by default, and four at the most. Each takes up to 350 MB.",
 )
 @click.option(
     "--root-path",
