@@ -30,7 +30,7 @@ _QUIET: Mapping[str, frozenset[str]] = {
     "supporters": frozenset({"type"}),
     "timeline": frozenset({"is_act"}),
     "changes": frozenset({"type", "load"}),
-    "potential_partners": frozenset({"shared", "one_count", "other_count", "date"}),
+    "potential_partners": frozenset({"shared", "theme_count", "place_count", "one_count", "other_count", "date"}),
     "signed_not_ratified": frozenset({"date"}),
     "memberships": frozenset({"date"}),
 }

@@ -47,9 +47,14 @@ class Asking:
     """One request for a question."""
 
     question: str
-    given: Mapping[str, Any]
+    named: tuple[tuple[str, str], ...]
     limit: int
     language: str
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The arguments by name."""
+        return dict(self.named)
 
     @property
     def path(self) -> str:
@@ -92,10 +97,10 @@ def askings(store: Store, seed: int) -> Iterator[Asking]:
                 ("entity", {"entity": random_.choice((country, actor["id"]))}),
             ]
         )
-        asking = Asking(question, tuple(given.items()), random_.randint(20, 100), random_.choice(_LANGUAGES))  # type: ignore[arg-type]
+        asking = Asking(question, tuple(given.items()), random_.randint(20, 100), random_.choice(_LANGUAGES))
         if asking not in told:
             told.add(asking)
-            yield Asking(question, given, asking.limit, asking.language)
+            yield asking
 
 
 class Recording(Store):

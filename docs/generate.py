@@ -8,7 +8,6 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -16,104 +15,19 @@ import click
 from coopnet.api.command_line.cli import root
 from coopnet.api.command_line.command import SETTINGS
 from coopnet.api.measure_words import needs_of, summary_of, value_of
-from coopnet.graph.model.flow_properties import FLOW_PROPERTIES, LEG_TYPES
 from coopnet.graph.model.schema import (
-    DERIVED_LABELS,
-    DONOR,
-    ENTITY_TYPES,
-    SCHEMA_VERSION,
-    Basis,
     FlowKind,
-    Modality,
-    PartyAct,
 )
-from coopnet.graph.model.statement_properties import COMMON
-from coopnet.graph.model.statement_types import STATEMENT_TYPES
 from coopnet.graph.money import deduplication, derived_totals, flow_matching, rates, shares
 from coopnet.loaders.table.guide import filled_in
 from coopnet.loaders.table.json_schema import schema_text
 from coopnet.queries import ASPECTS, CATALOGUE, Question
 from coopnet.queries.measures import MEASURES, Measure
-from coopnet.queries.networks import PROJECTIONS
-from coopnet.queries.networks.choices import Choice, Projection, choices_of
-from coopnet.visualise.network_files import NETWORK_FORMATS
+from markdown_table import table
+from networks_page import networks_page
+from schema_page import schema_page
 
 HERE = Path(__file__).parent
-
-
-def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    """Return a Markdown table."""
-    lines = [heads, tuple("---" for _ in heads), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '∣') for cell in line)} |" for line in lines)
-
-
-def schema_page() -> str:
-    """Return the text of `docs/schema.md`."""
-    entities = [(f"`{kind.label}`", f"`{kind.prefix}:…`", kind.description) for kind in ENTITY_TYPES]
-    derived = [(f"`{label.label}`", label.of, label.description) for label in DERIVED_LABELS]
-    derived.append((f"`{DONOR}`", "actors", "Provides money in a flow, or is stated to fund."))
-    statements = [
-        (
-            f"`{kind.name}`",
-            ", ".join(sorted(kind.subjects)),
-            ", ".join(sorted(kind.objects)),
-            kind.description,
-            ", ".join(f"`{prop.name}`" for prop in kind.properties),
-            "; ".join(filter(None, (kind.iati, kind.ftm))),
-        )
-        for kind in STATEMENT_TYPES
-    ]
-    legs = [
-        (
-            f"`{leg.name}`",
-            ", ".join(sorted(leg.objects)),
-            leg.description + (" May carry a share." if leg.shared else ""),
-        )
-        for leg in LEG_TYPES
-    ]
-    common = [(f"`{prop.name}`", prop.description) for prop in COMMON]
-    return (
-        "\n\n".join(
-            (
-                "# What the graph holds",
-                f"Schema version {SCHEMA_VERSION}. This page is made from `graph/model/`.",
-                "Every node with an `id` has the label `Entity` and one of these:",
-                table(("label", "id", "what it is"), entities),
-                "Labels that follow from what is stated now, for people who look at the database itself:",
-                table(("label", "of", "when"), derived),
-                "## Statements",
-                "A relationship is what one record of one source states: two records that say the same make two relationships. "
-                "Each is visible from load `since` to before load `until`.",
-                table(("type", "subject", "object", "meaning", "own properties", "IATI; FollowTheMoney"), statements),
-                "Every statement, and every flow, may carry:",
-                table(("property", "meaning"), common),
-                "## Money",
-                "An amount of money is a node `Flow`: it has several ends, its legs. `amount` is the text as stated, "
-                "`ten_thousandths` the same as a whole number. "
-                f"Kinds, never added to each other: {', '.join(f'`{kind}`' for kind in FlowKind)}.",
-                table(("leg", "to", "meaning"), legs),
-                "The node has, beside what every statement may carry:",
-                table(("property", "meaning"), [(f"`{prop.name}`", prop.description) for prop in FLOW_PROPERTIES]),
-                "A leg may have `share` (per cent, as stated), `as_ref`, `as_name`, `as_type`, `vocabulary`, `activity` and "
-                "`is_assumed`, and `basis` where it is not *stated*; to a place or theme also `part`, what is counted for this "
-                "entry, in ten-thousandths. A leg without `part` is only touched by the amount. The cells, parallel lists on "
-                "the flow, divide it over places, and for each vocabulary over places and themes; what is for none is a cell "
-                "too, so the cells of one division add up to the amount. [How money is counted](money.md) has the rules.",
-                "Derived from the flows, with `since` and `until` like them: `NOT_COUNTED`, a relationship on a flow that sums "
-                "leave out, with the rule and what is counted instead; and `Total`, the sums at the grain of dataset, source, "
-                "provider, receiver, place, system, kind and currency, over all years and, as parallel lists, for each of "
-                "its `years` (0 where none is stated).",
-                "Derived from the judgements: `SAME_AS`, a relationship from each entity of a group that is held to be "
-                "one to the canonical one, whose id sorts first; `begun` and `ended` are the loads between which it stands.",
-                "## Words",
-                f"Modality: {', '.join(f'`{word}`' for word in Modality)}. Basis: {', '.join(f'`{word}`' for word in Basis)}. "
-                f"Acts of a party: {', '.join(f'`{word}`' for word in PartyAct)}.",
-                "Beside these stand `Load` (what was loaded when), `Record` (fingerprints, by which a reload is compared) and "
-                "one `Graph` (the number of the last completed load).",
-            )
-        )
-        + "\n"
-    )
 
 
 def questions_page() -> str:
@@ -224,81 +138,6 @@ def money_page() -> str:
 def tables_page() -> str:
     """Return the text of `docs/tables.md`; what stands outside of its markers is written by hand and kept."""
     return filled_in((HERE / "tables.md").read_text("utf-8"))
-
-
-def networks_page() -> str:
-    """Return the text of `docs/networks.md`."""
-    common = {field.name for field in fields(Projection)}
-    shared = [choice for choice in choices_of(Projection) if choice.name in common]
-    parts = [
-        "# Whole networks",
-        "A projection is a rule by which the graph becomes a network. Each is a typed function, a command and an address, "
-        'with the same choices: `actor_money(graph, kind="disbursement")` in Python, `coopnet network actor-money --kind '
-        "disbursement -o money.graphml`, and `/v1/networks/actor_money?kind=disbursement&format=graphml`. A network is "
-        "whole: it has no limit on rows. This page is made from the code.",
-        "A result carries its provenance: projection, choices, load, datasets, sources with licences, the money of its edges, "
-        "what stands in the place of something that is not stated, and what is left out with its count and its money. "
-        "Commands write it to a file `.provenance.json` beside the network; the address gives it for `format=provenance`.",
-        "## Forms",
-        table(
-            ("form", "what for", "files"),
-            [
-                (
-                    f"`{network_format.name}`",
-                    network_format.purpose,
-                    ", ".join(f"`.{ending}`" for ending in network_format.media_types),
-                )
-                for network_format in NETWORK_FORMATS.values()
-            ],
-        ),
-        "Weights are numbers. Money is exact beside them: as decimals in Parquet and data frames, as text in CSV and JSON, "
-        "as a number and a text ending in `_exact` in GraphML and GEXF. What is not stated is absent, never 0. In GEXF dates are "
-        "spells, and each of several edges between two nodes has a `kind` of its own, by which Gephi keeps them apart. "
-        "Pajek's format has ids, weights and years only, years as labels of edges. `make test-research` opens all of them with "
-        "Gephi's toolkit and R's igraph, and finds the same nodes, edges, weights and dates.",
-        "In Python: `to_networkx()` gives a multigraph, `to_networkx(simple=True)` one edge for two nodes; `to_edge_list()` gives "
-        "`nodes`, `sources`, `targets` and `weights`, which igraph (`igraph.Graph(n, zip(sources, targets))`) and networkit "
-        "(`networkit.GraphFromCoo`) take; `to_pandas()`, `to_polars()` and `to_arrow()` need `pip install "
-        "'coopnet[research]'`. The last two of networkx and the arrays are refused where kinds of money, systems or "
-        "currencies would be mixed.",
-        "## Asked again",
-        "A network that was projected before is read from a file of this user (`COOPNET_CACHE`, in `networks`), until the "
-        "next load, unload or erasure. The files of all graphs take at most 1 GB; those not used for longest go first. "
-        "Whoever erases a person erases the files of that graph at once; on other machines that happens when the graph is "
-        "next asked.",
-        "## The whole graph",
-        "`coopnet export FOLDER` writes everything that is visible now as three tables, `entities`, `flows` and `statements`, in "
-        "Parquet, CSV or JSON lines. Each is a folder of files, statements one folder a type (`type=FUNDS`), as Spark, DuckDB "
-        "and pandas read them: `duckdb.sql(\"FROM 'FOLDER/flows/*.parquet'\")`. Memory does not grow with the graph, and there "
-        "is no limit on rows. Broken off, the same command goes on where it was. `export.json` says of which data it is and "
-        "counts the rows of each file. `not_counted` says of a flow why sums leave it out. `/v1/tables` lists the same files as "
-        "addresses (`format=jsonl`, `csv`, `parquet`), each bound to a load; a broken download is resumed with `Range`.",
-        "## Choices of every network",
-        _choices_table(shared),
-    ]
-    for named in PROJECTIONS.values():
-        own = [choice for choice in choices_of(named.projection) if choice.name not in common]
-        parts += [f"## {named.name}", " ".join((inspect.getdoc(named.projection) or "").split())]
-        parts += [_choices_table(own)] if own else []
-    return "\n\n".join(parts) + "\n"
-
-
-def _choices_table(choices: list[Choice]) -> str:
-    def words(choice: Choice) -> str:
-        return ", ".join(f"`{word}`" for word in choice.words) if choice.words and len(choice.words) < 10 else ""
-
-    return table(
-        ("choice", "meaning", "one of", "default"),
-        [
-            (
-                f"`{choice.name}`",
-                choice.meaning,
-                words(choice),
-                f"`{choice.default}`" if choice.default not in (None, [], "") else "",
-            )
-            for choice in choices
-        ],
-    )
 
 
 def measures_page() -> str:

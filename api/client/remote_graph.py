@@ -19,6 +19,7 @@ from ...queries.asking.joining import joined
 from ...queries.asking.scope import EVERYTHING
 from ...queries.portions import entities
 from ..http.querying import pairs
+from ..http.v1.media_types import JSON
 from .asking_server import Server, ServerAddress
 
 R = TypeVar("R", bound=Row)
@@ -27,7 +28,7 @@ Query = list[tuple[str, str]]
 TIME_LIMIT = 120.0
 """Seconds for one answer: the server stops questions earlier, and makes large answers one after the other."""
 PATIENCE = 60.0
-MOST_ROWS = 1000
+MOST_ROWS = JSON.most
 """Rows that one answer in JSON has at the most."""
 
 

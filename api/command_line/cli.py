@@ -53,7 +53,7 @@ root = _Root(
     tables, data and pictures. The graph is a Neo4j: its own, fetched and started when needed, or yours (COOPNET_URI).
     """,
     members={
-        "demo": "serve:demo",
+        "demo": "demo:demo",
         "load": "load:load",
         "unload": "load:unload",
         "match": "match:match",

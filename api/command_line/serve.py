@@ -1,30 +1,21 @@
-"""`coopnet serve` and `coopnet demo`: the pages and the HTTP interface."""
+"""`coopnet serve`: the pages and the HTTP interface."""
 
 from __future__ import annotations
 
-import socket
-import threading
-import webbrowser
-from collections.abc import Callable, Iterator
 from ipaddress import ip_network
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ...graph.errors import BadArgument
-from ...graph.progress import Progress
 from .command import Command, pass_terminal
 from .match_decide import BY, whoever
+from .server_start import FIRST_PORT, show_page, start_server
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ...graph.loading.report import Report
-    from ...graph.model.records import Dataset
     from ..environment import Settings
     from ..http.admission import Admission
-
-_FIRST_PORT = 8000
-_PORTS_TRIED = 100
 
 
 @click.command(
@@ -44,7 +35,7 @@ _PORTS_TRIED = 100
     help="Address to listen on; 0.0.0.0 lets other machines in.",
 )
 @click.option(
-    "--port", type=click.IntRange(0, 65535), help=f"Port; {_FIRST_PORT} or the next free one if none is given."
+    "--port", type=click.IntRange(0, 65535), help=f"Port; {FIRST_PORT} or the next free one if none is given."
 )
 @click.option(
     "--host-name",
@@ -72,7 +63,7 @@ _PORTS_TRIED = 100
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
-    help="Processes that answer; one for each processor by default, and four at the most. Each takes 200 MB.",
+    help="Processes that answer; one for each processor by default, and four at the most. Each takes up to 350 MB.",
 )
 @click.option(
     "--root-path",
@@ -143,9 +134,9 @@ def serve(
             terminal.write(f"The review page is {address}review")
         terminal.say("Stop with Ctrl-C.")
         if open_page:
-            _open(address)
+            show_page(address)
 
-    _serve(
+    start_server(
         settings,
         host,
         port,
@@ -170,93 +161,6 @@ def _decider(by: str) -> str:
     return found
 
 
-@click.command(cls=Command, short_help="Load the bundled datasets and serve them.", examples=["coopnet demo"])
-@click.option("--open", "open_page", is_flag=True, help="Open the first page in the browser.")
-@pass_terminal
-def demo(terminal: Terminal, open_page: bool) -> None:
-    """Load the bundled datasets that are not there, and serve them until Ctrl-C, which also stops our Neo4j.
-
-    They are what five texts state about cooperation against human trafficking (demo), Denmark's aid of two years
-    (demo-aid), the treaties of a dozen countries (demo-un-treaties, demo-uk-treaties), and recent money of nine
-    publishers (demo-usaid, demo-iom, demo-who, demo-givers). The first run fetches Neo4j (140 MB); later ones start
-    with what is there.
-    """
-    from ..environment import read_settings
-
-    settings = read_settings()
-    terminal.say("Setting up: a Neo4j, eight datasets, and a server. The first run fetches Neo4j, 140 MB.")
-    try:
-        _load_demo(settings, terminal)
-        _serve(settings, "127.0.0.1", None, _greeting(terminal, open_page), terminal)
-    finally:
-        if settings.theirs is None:
-            _stop_engine(settings, terminal)
-
-
-def _load_demo(settings: Settings, terminal: Terminal) -> None:
-    with terminal.watch() as progress:
-        said = list(_load_what_is_new(settings, progress))
-    for line in said:
-        terminal.say(line)
-
-
-def _load_what_is_new(settings: Settings, progress: Progress) -> Iterator[str]:
-    """Load the five texts, then the datasets of real size; give a sentence on each."""
-    from ...graph.loading.difference import datasets, load
-    from ...graph.loading.report import Report
-    from ...loaders.bundled import NAMES
-    from ...loaders.bundled import read as read_bundled
-    from ..connecting import connect
-    from .loadable import KINDS, Asked
-
-    progress("Opening the graph")
-    with connect(settings, progress) as store:
-        progress("Reading the five texts")
-        dataset, reading = KINDS["demo"].read(Asked(), Report())
-        records = list(reading)
-        difference = load(store, dataset, records, Report(), dry_run=True, progress=progress)
-        if not difference.written and not difference.withdrawn:
-            yield _there(dataset)
-        else:
-            yield _loaded(dataset, load(store, dataset, records, Report(), progress=progress))
-        standing = {(row["dataset"], row["version"]) for row in datasets(store)}
-        for name in NAMES:
-            report = Report()
-            dataset, reading = read_bundled(name, report)
-            if (dataset.name, dataset.version) in standing:
-                yield _there(dataset)
-            else:
-                yield _loaded(dataset, load(store, dataset, reading, report, progress=progress))
-
-
-def _there(dataset: Dataset) -> str:
-    return f"The dataset {dataset.name} is loaded already."
-
-
-def _loaded(dataset: Dataset, report: Report) -> str:
-    return f"Loaded the dataset {dataset.name}: {report.written['record']} records. {dataset.title}."
-
-
-def _greeting(terminal: Terminal, open_page: bool) -> Callable[[str], None]:
-    def ready(address: str) -> None:
-        for line in (
-            "",
-            f"The first page:   {address}",
-            f"A picture:        {address}pictures/supporters?country=MD&theme=theme:thb",
-            f"Over HTTP:        curl '{address}v1/questions/supporters?country=MD&theme=theme:thb'",
-            "A command:        coopnet ask supporters MD --theme theme:thb",
-            f"Money:            {address}view/who_funds_whom?country=KE",
-            f"Treaties:         {address}view/co_signatories?actor=MD",
-            "",
-        ):
-            terminal.write(line)
-        terminal.say("Stop everything with Ctrl-C.")
-        if open_page:
-            _open(address)
-
-    return ready
-
-
 def _open_once(settings: Settings, terminal: Terminal) -> None:
     """Open the graph with progress, so that the server finds it open."""
     from ..connecting import connect
@@ -264,29 +168,6 @@ def _open_once(settings: Settings, terminal: Terminal) -> None:
     with terminal.watch() as progress:
         progress("Opening the graph")
         connect(settings, progress).close()
-
-
-def _serve(
-    settings: Settings,
-    host: str,
-    port: int | None,
-    ready: Callable[[str], None],
-    terminal: Terminal,
-    *,
-    workers: int | None = 1,
-    **further: Any,
-) -> None:
-    """Serve until stopped; `further` is what `serve` of `api/http/serving.py` takes."""
-    with terminal.watch() as progress:
-        # Its libraries take a second or two to import.
-        progress("Starting the server")
-        from ..http.serving import serve as serve_until_stopped
-        from ..http.serving import usual_workers
-    if port is None:
-        port = _free_port(host)
-        if port != _FIRST_PORT:
-            terminal.say(f"Port {_FIRST_PORT} is in use; taking {port}.")
-    serve_until_stopped(settings, host, port, ready, workers=workers or usual_workers(), **further)
 
 
 def _checked(proxies: tuple[str, ...]) -> tuple[str, ...]:
@@ -316,34 +197,3 @@ def _admission(settings: Settings, host: str, access: str | None, rate: str) -> 
     if access != "keyed" and not rate:
         return None
     return Admission(KeyFile(settings.keys) if access == "keyed" else None, rate_of(rate) if rate else None)
-
-
-def _free_port(host: str) -> int:
-    for port in range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED):
-        try:
-            with socket.create_server((host, port)):
-                return port
-        except OSError:
-            continue
-    raise BadArgument(
-        f"No port from {_FIRST_PORT} to {_FIRST_PORT + _PORTS_TRIED - 1} of {host} is free.",
-        "Name one with --port.",
-        "port",
-    )
-
-
-def _stop_engine(settings: Settings, terminal: Terminal) -> None:
-    from ...graph.engine import status, stop
-
-    if status(settings.engine).connections:
-        terminal.say("Others use our Neo4j, so it goes on; “coopnet engine stop” stops it.")
-        return
-    with terminal.watch() as progress:
-        progress("Stopping Neo4j")
-        stop(settings.engine, progress)
-    terminal.say("Stopped.")
-
-
-def _open(address: str) -> None:
-    # A browser may take its time, or print; the server must not wait for it.
-    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -9,17 +9,14 @@ from __future__ import annotations
 import json
 import logging
 import sys
-import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ...graph.errors import BadArgument
 from .server_log import OwnersFile
+from .watching import Answered
 
 access = logging.getLogger("coopnet.access")
 
@@ -47,7 +44,8 @@ def access_logging_to(where: str) -> Generator[None]:
         raise BadArgument(
             f"The access log cannot be written: {error.strerror} ({where}).", "Name another file.", "access_log"
         ) from error
-    level, access.propagate = access.level, False
+    level, propagate = access.level, access.propagate
+    access.propagate = False
     access.addHandler(handler)
     access.setLevel(logging.INFO)
     try:
@@ -55,51 +53,22 @@ def access_logging_to(where: str) -> Generator[None]:
     finally:
         access.removeHandler(handler)
         access.setLevel(level)
+        access.propagate = propagate
         if where != "-":
             handler.close()
 
 
-class AccessLogging:
-    """Writes a line for each request once its answer has been sent."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        status, sent, started = 0, 0, time.perf_counter()
-
-        async def noted(message: Message) -> None:
-            nonlocal status, sent
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            else:
-                sent += len(message.get("body", b""))
-            await send(message)
-
-        try:
-            await self._app(scope, receive, noted)
-        finally:
-            access.info(_line(scope, status, sent, time.perf_counter() - started))
-
-
-def _line(scope: Scope, status: int, sent: int, seconds: float) -> str:
-    state: dict[str, Any] = scope.get("state", {})
-    route: Any = scope.get("route")
-    return json.dumps(
-        {
-            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "request": state.get("request_id"),
-            "method": scope["method"] if scope["method"] in ("GET", "HEAD", "POST", "OPTIONS") else "other",
-            "route": getattr(route, "path", None),
-            "status": status or None,
-            "ms": round(seconds * 1000, 1),
-            "bytes": sent,
-            "key": state.get("key"),
-            "cache": state.get("cache"),
-        },
-        separators=(",", ":"),
-    )
+def write_line(answered: Answered) -> None:
+    """Write the line of one request."""
+    told = {
+        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "request": answered.state.get("request_id"),
+        "method": answered.method,
+        "route": answered.route,
+        "status": answered.status,
+        "ms": round(answered.seconds * 1000, 1),
+        "bytes": answered.sent,
+        "key": answered.state.get("key"),
+        "cache": answered.state.get("cache"),
+    }
+    access.info(json.dumps(told, separators=(",", ":")))

@@ -15,7 +15,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from ...graph.store.store import Store
 from ..cypher_door.door import CypherDoor
-from .access_log import AccessLogging
+from .access_log import write_line
 from .admission import Admission, Admitting
 from .answer_cache import AnswerCache
 from .assistant_route import AssistantRoute
@@ -24,7 +24,7 @@ from .compressing import Compression
 from .current_state import CurrentState
 from .lanes import THREADS, Lanes
 from .measure_routes import measure_routes
-from .measuring import Measures, Measuring, metrics_route
+from .measuring import Measures, metrics_route
 from .network_routes import network_routes
 from .open_graph import OpenGraph
 from .pages import pages
@@ -38,6 +38,7 @@ from .v1.cypher_routes import cypher_routes
 from .v1.description import describe
 from .v1.index_route import index_route
 from .v1.interface_page import interface_page
+from .watching import Watching
 
 CACHE_BYTES = 32 << 20
 """Memory for answers that are kept, in one process."""
@@ -135,7 +136,6 @@ def create_app(
         )
     app.add_middleware(ReaderLanguage)
     app.add_middleware(RequestRules, host_names=host_names if reviewing is None else ())
-    app.add_middleware(Measuring, measures=measures)
-    if has_access_log:
-        app.add_middleware(AccessLogging)
+    ends = (measures.end, write_line) if has_access_log else (measures.end,)
+    app.add_middleware(Watching, begin=measures.begin, end=ends)
     return app

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import psutil
 from fastapi import APIRouter, Request, Response
@@ -15,7 +13,8 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import choose_encoder
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .watching import Answered
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _NO_ROUTE = "none"
@@ -54,6 +53,19 @@ class Measures:
             multiprocess_mode="livesum",
         )
 
+    def begin(self) -> None:
+        """Count a request that is being answered."""
+        self.answering.inc()
+
+    def end(self, answered: Answered) -> None:
+        """Count a request by the pattern of its address."""
+        self.answering.dec()
+        name = answered.route or _NO_ROUTE
+        self.requests.labels(answered.method, name, str(answered.status or "aborted")).inc()
+        self.seconds.labels(name).observe(answered.seconds)
+        if outcome := answered.state.get("cache"):
+            self.kept.labels(outcome).inc()
+
     def counted(self) -> CollectorRegistry:
         """Return what was counted, here or in all processes."""
         if self._shared is None:
@@ -82,39 +94,6 @@ class _Processes(Collector):
         yield GaugeMetricFamily("coopnet_workers_resident_bytes", "Memory that they hold together.", sum(sizes))
 
 
-class Measuring:
-    """Counts every request by the pattern of its address, never by the address, which may name a person."""
-
-    def __init__(self, app: ASGIApp, measures: Measures) -> None:
-        self._app = app
-        self._measures = measures
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        status, started = "aborted", time.perf_counter()
-
-        async def noted(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = str(message["status"])
-            await send(message)
-
-        self._measures.answering.inc()
-        try:
-            await self._app(scope, receive, noted)
-        finally:
-            self._measures.answering.dec()
-            route: Any = scope.get("route")
-            name = str(getattr(route, "path", _NO_ROUTE))
-            self._measures.requests.labels(_method(scope), name, status).inc()
-            self._measures.seconds.labels(name).observe(time.perf_counter() - started)
-            if outcome := scope.get("state", {}).get("cache"):
-                self._measures.kept.labels(outcome).inc()
-
-
 def metrics_route(measures: Measures) -> APIRouter:
     """Make the address that Prometheus reads."""
     router = APIRouter(include_in_schema=False)
@@ -126,8 +105,3 @@ def metrics_route(measures: Measures) -> APIRouter:
 
     _ = metrics
     return router
-
-
-def _method(scope: Scope) -> str:
-    known = ("GET", "HEAD", "POST", "OPTIONS")
-    return scope["method"] if scope["method"] in known else "other"

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import inspect
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import FileResponse
-from starlette.background import BackgroundTask
 from starlette.datastructures import QueryParams
 
 from ...graph.errors import BadArgument
@@ -19,9 +14,10 @@ from ...graph.model.projected_network import ProjectedNetwork
 from ...queries.networks import PROJECTIONS, NamedProjection
 from ...queries.networks.choices import Choice, choices_of
 from ...visualise.network_files import NETWORK_FORMATS, provenance_json
+from .file_responses import file_response, folder_until_sent
 from .open_graph import OpenGraph
 from .querying import check_names
-from .rendering import HEADERS, json_response
+from .rendering import json_response
 from .v1.described_responses import problems
 
 PROVENANCE = "provenance"
@@ -116,27 +112,16 @@ def _file(network: ProjectedNetwork, name: str, form: str, table: str) -> Respon
     )
     if ending is None:
         raise BadArgument(f"table: “{table}” is neither nodes nor edges.", argument="table")
-    folder = Path(tempfile.mkdtemp(prefix="coopnet-network-"))
-    try:
-        files = wanted.save(network, folder / name)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
     headers = {
-        **HEADERS,
-        "Cache-Control": "no-cache",
         "Coopnet-As-Of": str(network.provenance.load),
         "Coopnet-Nodes": str(network.node_number),
         "Coopnet-Edges": str(network.edge_number),
         "Coopnet-Left-Out": str(sum(part.count for part in network.provenance.left_out)),
     }
-    return FileResponse(
-        files[endings.index(ending)],
-        headers=headers,
-        media_type=wanted.media_types[ending],
-        filename=f"{name}-load-{network.provenance.load}.{ending}",
-        background=BackgroundTask(shutil.rmtree, folder, ignore_errors=True),
-    )
+    with folder_until_sent() as (folder, removal):
+        file = wanted.save(network, folder / name)[endings.index(ending)]
+        filename = f"{name}-load-{network.provenance.load}.{ending}"
+        return file_response(file, filename, wanted.media_types[ending], headers, removal)
 
 
 def _signature(projection: NamedProjection[...]) -> inspect.Signature:

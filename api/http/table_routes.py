@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import FileResponse
-from starlette.background import BackgroundTask
 
 from ...graph.errors import NotFound, Outdated
 from ...queries.asking.scope import EVERYTHING, moment
 from ...queries.networks.whole_tables import whole_tables
 from ...visualise.network_files import TABLE_FORMATS, save_table
+from .file_responses import file_response, folder_until_sent
 from .open_graph import OpenGraph
 from .querying import check_names
 from .rendering import HEADERS, json_response
@@ -78,21 +74,12 @@ def _file(graph: OpenGraph, name: str, load: int | None, form: str) -> Response:
     share = next((share for share in whole_tables(store, at) if share.name == name), None)
     if share is None:
         raise NotFound(f"There is no file {name}.", "/v1/tables lists them.")
-    headers = {**HEADERS, "Cache-Control": "no-cache", "Coopnet-As-Of": str(at.now)}
-    folder = Path(tempfile.mkdtemp(prefix="coopnet-table-"))
-    file = folder / f"{name}.{form}"
-    try:
+    headers = {"Coopnet-As-Of": str(at.now)}
+    with folder_until_sent() as (folder, removal):
+        file = folder / f"{name}.{form}"
         rows = save_table(form, file, share.batches())
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    removal = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
-    if not rows:
-        return Response(status_code=204, headers=headers, background=removal)
-    return FileResponse(
-        file,
-        headers={**headers, "Coopnet-Total": str(rows)},
-        media_type=_MEDIA_TYPES[form],
-        filename=f"{name.replace('/', '-')}-load-{at.now}.{form}",
-        background=removal,
-    )
+        if not rows:
+            none = {**HEADERS, "Cache-Control": "no-cache", **headers}
+            return Response(status_code=204, headers=none, background=removal)
+        filename = f"{name.replace('/', '-')}-load-{at.now}.{form}"
+        return file_response(file, filename, _MEDIA_TYPES[form], {**headers, "Coopnet-Total": str(rows)}, removal)

@@ -16,17 +16,20 @@ stands_at(x, load) AND NOT x.source IN $excluded
 //: visible(x)
 visible_at(x, $now)
 
+//: visible_now_or_at(x, load)
+visible(x) OR visible_at(x, load)
+
 // Stated by the dataset and the publisher that the question is limited to, if any.
 //: is_within(x)
 x.dataset = coalesce($within.dataset, x.dataset) AND x.source IN coalesce($within.publisher, [x.source])
 
-// Whether a mark of a flow keeps it out of what is asked; where entities are not grouped, what only their being one tells
-// does not.
+// Whether a mark of a flow keeps it out of what is asked; where entities are not grouped, what only their being one
+// tells does not.
 //: is_applied(mark)
 visible(mark) AND is_within(mark) AND (mark.rule <> 'other side by judgement' OR $grouped >= 0)
 
-// The rule by which a mark keeps a flow out of sums; null if none does. EXISTS comes first because it is cheap and COLLECT
-// is expensive.
+// The rule by which a mark keeps a flow out of sums; null if none does. EXISTS comes first because it is cheap and
+// COLLECT is expensive.
 //: why_marked(x)
 CASE WHEN EXISTS { (x)-[:NOT_COUNTED]->() } THEN head(COLLECT {
        MATCH (x)-[mark:NOT_COUNTED]->() WHERE is_applied(mark)

@@ -1,7 +1,9 @@
 """Networks that were projected before, kept in files of this user, so that asking again costs a read.
 
 A file holds for one state of one graph: any later load, unload or erasure makes all of its files useless, and the next
-asking removes them. Erasing a person removes them at once.
+asking removes them. Erasing a person removes them at once. Files are written and removed by one process at a time,
+which holds a lock: so nothing that was read before an erasure is written after it, and what is half written while
+nobody holds the lock was left by a process that died.
 """
 
 from __future__ import annotations
@@ -12,9 +14,11 @@ import os
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from filelock import FileLock
 
 from ..model.network_arrays import arrays_of, network_of_arrays
 from ..model.projected_network import ProjectedNetwork
@@ -23,6 +27,8 @@ _FORMAT = 1
 """Raise it when what is written changes, so that older files are not read."""
 MOST_BYTES = 1_000_000_000
 """What all files may take together; those that were not used for longest go first."""
+_PATIENCE = 5.0
+"""Seconds that one who has a network waits for another to keep theirs."""
 
 
 class NetworkCache:
@@ -46,23 +52,35 @@ class NetworkCache:
             return None
         return network
 
-    def put(self, made_of: str, network: ProjectedNetwork) -> None:
-        """Keep a network; where the disk takes none, it is not kept."""
-        with contextlib.suppress(OSError):
+    def put(self, made_of: str, network: ProjectedNetwork, is_current: Callable[[], bool]) -> None:
+        """Keep a network, if the graph still is in the state that it was read in; where the disk takes none, do not."""
+        with contextlib.suppress(OSError):  # a lock that others hold for long is one, too
             self._of_graph.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._of_graph, suffix=".part", delete=False) as made:
-                try:
-                    np.savez(made, allow_pickle=False, **arrays_of(network))
-                    made.close()
-                    Path(made.name).replace(self._file(made_of))
-                except BaseException:
-                    Path(made.name).unlink(missing_ok=True)
-                    raise
-            self._bound()
+            with self._lock(_PATIENCE):
+                for left in self._folder.glob("*/*.part"):
+                    left.unlink(missing_ok=True)
+                if is_current():
+                    self._write(made_of, network)
+                    self._bound()
+
+    def _write(self, made_of: str, network: ProjectedNetwork) -> None:
+        with tempfile.NamedTemporaryFile(dir=self._of_graph, suffix=".part", delete=False) as made:
+            try:
+                np.savez(made, allow_pickle=False, **arrays_of(network))
+                made.close()
+                Path(made.name).replace(self._file(made_of))
+            except BaseException:
+                Path(made.name).unlink(missing_ok=True)
+                raise
 
     def clear(self) -> None:
-        """Remove all networks of the graph, of whatever state."""
-        shutil.rmtree(self._of_graph, ignore_errors=True)
+        """Remove all networks of the graph, of whatever state; wait for whoever is writing one."""
+        if self._folder.is_dir():
+            with self._lock(-1):
+                shutil.rmtree(self._of_graph, ignore_errors=True)
+
+    def _lock(self, patience: float) -> FileLock:
+        return FileLock(self._folder / "writing.lock", patience)
 
     def _file(self, made_of: str) -> Path:
         return self._of_graph / f"{self._prefix}{hashlib.sha256(made_of.encode()).hexdigest()[:32]}.npz"

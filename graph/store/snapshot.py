@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Hashable, Mapping
+from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -73,6 +74,11 @@ class Snapshot:
         Loads also have the coverage of their dataset and its earliest and latest dates.
         """
         return cast("list[Row]", self._state["loads"])
+
+    @cached_property
+    def today(self) -> date:
+        """The day, in UTC, on which it was first asked for the day: one for all that a request asks."""
+        return datetime.now(UTC).date()
 
     @property
     def has_groups(self) -> bool:

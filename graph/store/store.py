@@ -30,10 +30,11 @@ _ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/@\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How Neo4j would run a text: what for (“r” reads), and its operators with their details."""
+    """How Neo4j would run a text: what for (“r” reads), its operators with their details, and what it warns of."""
 
     kind: str
     operators: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
 
 
 class Readable(Protocol):
@@ -138,15 +139,10 @@ class Store:
             return session.execute_read(work)
 
     def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
-        """Run one reading text without a time limit and yield its rows in constant memory."""
-        with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
-            for record in _run(transaction, cypher, parameters):
-                yield plain_row(record, {})
+        """Run one reading text without a time limit and yield its rows in constant memory.
 
-    def stream_columns(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
-        """Do as `stream`, for a text that returns nothing but numbers, texts and lists of them.
-
-        Its rows are passed on as the driver gives them: to look through all values takes nearly as long.
+        The text returns no nodes, relationships or paths, only what is in them: its rows are passed on as the driver
+        gives them, since to look through all values takes nearly as long as to read them.
         """
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in _run(transaction, cypher, parameters):
@@ -154,10 +150,12 @@ class Store:
 
     def plan(self, cypher: str, parameters: Mapping[str, Any]) -> Plan:
         """Have Neo4j plan a text without running it; raises BadArgument, in its own words, where it is none."""
-        with self._session(neo4j.READ_ACCESS) as session, _said_of_text():
+        with self._session(neo4j.READ_ACCESS, notes="WARNING") as session, _said_of_text():
             text = neo4j.Query(cast("LiteralString", f"EXPLAIN {cypher}"), timeout=self.time_limit)
             summary = session.run(text, dict(parameters)).consume()
-        return Plan(summary.query_type or "", tuple(_operators(cast("dict[str, Any]", summary.plan or {}))))
+            notes = [note.status_description for note in summary.gql_status_objects if note.is_notification]
+        operators = _operators(cast("dict[str, Any]", summary.plan or {}))
+        return Plan(summary.query_type or "", tuple(operators), tuple(notes))
 
     def stream_some(
         self, cypher: str, parameters: Mapping[str, Any], time_limit: float, sign: str
@@ -226,14 +224,6 @@ class Store:
         """
         with contextlib.suppress(EngineUnavailable, driver_errors.Neo4jError):
             self.define("CALL db.clearQueryCaches()")
-
-    def explain(self, cypher: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-        """Compile a text without running it; return its columns and the server's notifications."""
-        with self._session(neo4j.READ_ACCESS, notes="WARNING") as session:
-            result = session.run(cast("LiteralString", f"EXPLAIN {cypher}"), dict(parameters))
-            columns = list(result.keys())
-            notes = result.consume().gql_status_objects
-            return columns, [note.status_description for note in notes if note.is_notification]
 
     def _need_room(self) -> None:
         """Raise DiskUnavailable if our own Neo4j has too little disk space to write.

@@ -21,7 +21,7 @@ from .plain_values import Row
 from .preparing import OPEN
 from .snapshot import clock
 from .store import Store
-from .texts import text
+from .texts import of_types, text
 
 LEASE = 30.0
 """Seconds without a sign of life after which a load counts as dead."""
@@ -48,7 +48,7 @@ def by_type(name: str, statements: Iterable[str], parameters: Mapping[str, Any])
         keys[type_name].append(key)
     known = [statement_type.name for statement_type in STATEMENT_TYPES if statement_type.name in keys]
     steps: list[Step] = [
-        (cypher(f"{name}_statements").replace("STATEMENT_TYPE", known_type), {**parameters, "keys": keys[known_type]})
+        (of_types(cypher(f"{name}_statements"), STATEMENT_TYPE=[known_type]), {**parameters, "keys": keys[known_type]})
         for known_type in known
     ]
     if _FLOW in keys:

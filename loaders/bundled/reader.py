@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,63 +18,101 @@ Reading = tuple[Dataset, Iterator[Record]]
 _FOLDER = Path(str(files(loaders) / "bundled"))
 
 
+Reader = Callable[[Path, Report, str], Reading]
+
+
 def _read_iati(path: Path, report: Report, name: str) -> Reading:
     return iati.read(iati.IatiFile(path, name, path.name), report)
 
 
-_TITLES = {
-    "demo-aid": "Denmark's aid of 2010 and 2011 by recipient, purpose and channel",
-    "demo-un-treaties": "Multilateral treaties of a dozen countries",
-    "demo-uk-treaties": "Bilateral treaties of a dozen countries since 1945, as the United Kingdom lists them",
-    "demo-usaid": "USAID's money in thirteen countries since 2022",
-    "demo-iom": "What donors committed to the International Organization for Migration, by project",
-    "demo-who": "The World Health Organization's work in Brazil since 2016",
-    "demo-givers": "Projects of six further givers, the UNDP, the United Kingdom and GlobalGiving among them",
-}
-_COVERS = {
-    "demo-aid": ("aid that Denmark reports to the OECD for 2010 and 2011", "2011"),
-    "demo-un-treaties": ("multilateral treaties of twelve countries, until February 2015", "2015-02"),
-    "demo-uk-treaties": ("bilateral treaties of twelve countries with the United Kingdom, 1945 to 1976", "1976"),
-    "demo-usaid": ("what USAID paid and promised in thirteen countries from 2022 to April 2025", "2025-04"),
-    "demo-iom": ("576 projects that IOM published in February 2019", "2019-02"),
-    "demo-who": ("what WHO published on Brazil in April 2025", "2025-04"),
-    "demo-givers": ("87 activities of six publishers, as found in files of 2020 to 2023", "2023"),
-}
-_FILES = {
-    "demo-aid": "denmark-aid.csv",
-    "demo-un-treaties": "un-treaties.csv",
-    "demo-uk-treaties": "uk-treaties.jsonl",
-    "demo-usaid": "usaid-money.xml",
-    "demo-iom": "iom-money.xml",
-    "demo-who": "who-money.xml",
-    "demo-givers": "several-money.xml",
-}
-_LICENCES = {
-    "demo-usaid": ("CC0-1.0", "U.S. Agency for International Development"),
-    "demo-iom": ("CC-BY", "International Organization for Migration"),
-    "demo-who": ("CC-BY", "World Health Organization"),
-    "demo-givers": (
-        "CC-BY, OGL and public domain, by publisher: see NOTICE",
-        "GlobalGiving; Hewlett Foundation; UNDP; Oxfam Novib; Foreign, Commonwealth and Development Office; "
+@dataclass(frozen=True, slots=True)
+class _Bundled:
+    """What is said of one bundled dataset, and how its file is read.
+
+    `covers` says what it covers in words, and `until` until when, as EDTF. Licence and to whom it is `owed` are as each
+    publisher's entry in IATI's registry has them; empty where none is stated there: then the loader's stand.
+    """
+
+    file: str
+    title: str
+    covers: str
+    until: str
+    read: Reader = _read_iati
+    licence: str = ""
+    owed: str = ""
+
+
+_BUNDLED: Mapping[str, _Bundled] = {
+    "demo-aid": _Bundled(
+        "denmark-aid.csv",
+        "Denmark's aid of 2010 and 2011 by recipient, purpose and channel",
+        "aid that Denmark reports to the OECD for 2010 and 2011",
+        "2011",
+        partial(crs.read, unit=1, decimal="."),
+    ),
+    "demo-un-treaties": _Bundled(
+        "un-treaties.csv",
+        "Multilateral treaties of a dozen countries",
+        "multilateral treaties of twelve countries, until February 2015",
+        "2015-02",
+        lambda path, report, name: table.read(path, Path("un-treaties"), report, name),
+    ),
+    "demo-uk-treaties": _Bundled(
+        "uk-treaties.jsonl",
+        "Bilateral treaties of a dozen countries since 1945, as the United Kingdom lists them",
+        "bilateral treaties of twelve countries with the United Kingdom, 1945 to 1976",
+        "1976",
+        treaties.read_uk,
+    ),
+    "demo-usaid": _Bundled(
+        "usaid-money.xml",
+        "USAID's money in thirteen countries since 2022",
+        "what USAID paid and promised in thirteen countries from 2022 to April 2025",
+        "2025-04",
+        licence="CC0-1.0",
+        owed="U.S. Agency for International Development",
+    ),
+    "demo-iom": _Bundled(
+        "iom-money.xml",
+        "What donors committed to the International Organization for Migration, by project",
+        "576 projects that IOM published in February 2019",
+        "2019-02",
+        licence="CC-BY",
+        owed="International Organization for Migration",
+    ),
+    "demo-who": _Bundled(
+        "who-money.xml",
+        "The World Health Organization's work in Brazil since 2016",
+        "what WHO published on Brazil in April 2025",
+        "2025-04",
+        licence="CC-BY",
+        owed="World Health Organization",
+    ),
+    "demo-givers": _Bundled(
+        "several-money.xml",
+        "Projects of six further givers, the UNDP, the United Kingdom and GlobalGiving among them",
+        "87 activities of six publishers, as found in files of 2020 to 2023",
+        "2023",
+        licence="CC-BY, OGL and public domain, by publisher: see NOTICE",
+        owed="GlobalGiving; Hewlett Foundation; UNDP; Oxfam Novib; Foreign, Commonwealth and Development Office; "
         "Action against Hunger Spain",
     ),
 }
-"""Licence and to whom it is owed, as each publisher's entry in IATI's registry has it; of the others none is stated."""
-_READERS: Mapping[str, Callable[[Path, Report, str], Reading]] = {
-    "demo-aid": lambda path, report, name: crs.read(path, report, name, unit=1, decimal="."),
-    "demo-un-treaties": lambda path, report, name: table.read(path, Path("un-treaties"), report, name),
-    "demo-uk-treaties": treaties.read_uk,
-    **dict.fromkeys(_LICENCES, _read_iati),
-}
-NAMES: tuple[str, ...] = tuple(_FILES)
+NAMES: tuple[str, ...] = tuple(_BUNDLED)
 
 
 def read(name: str, report: Report) -> Reading:
     """Read one of `NAMES` as a dataset of that name; its version is equal for equal content."""
-    path = _FOLDER / _FILES[name]
-    dataset, records = _READERS[name](path, report, name)
-    content = hashlib.sha256(path.read_bytes()).hexdigest()
-    covers, until = _COVERS[name]
-    licence, owed = _LICENCES.get(name, (dataset.licence, dataset.attribution))
-    described = replace(dataset, title=_TITLES[name], licence=licence, attribution=owed)
-    return replace(described, version=f"sha256:{content}", covers=covers, covers_until=until), records
+    bundled = _BUNDLED[name]
+    path = _FOLDER / bundled.file
+    dataset, records = bundled.read(path, report, name)
+    described = replace(
+        dataset,
+        title=bundled.title,
+        licence=bundled.licence or dataset.licence,
+        attribution=bundled.owed or dataset.attribution,
+        version=f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}",
+        covers=bundled.covers,
+        covers_until=bundled.until,
+    )
+    return described, records

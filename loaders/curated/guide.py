@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ...graph.model.schema import ENTITY_TYPES
 from ...graph.model.statement_properties import BY_RULE
-from ...graph.model.statement_types import STATEMENT_TYPES, StatementType
+from ...graph.model.statement_type import StatementType
+from ...graph.model.statement_types import STATEMENT_TYPES
 from .statement_form import FORMS, JoinForm
 
 _SPECIAL = {

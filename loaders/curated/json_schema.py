@@ -8,7 +8,8 @@ from typing import Any, cast
 from pydantic.json_schema import models_json_schema
 
 from ...graph.model.schema import BY_LABEL
-from ...graph.model.statement_types import BY_NAME, StatementType
+from ...graph.model.statement_type import StatementType
+from ...graph.model.statement_types import BY_NAME
 from .entity_form import DatasetForm, EntityForm, SourceForm
 from .fitting import MOST_STATEMENTS
 from .statement_form import FORMS, JoinForm

@@ -8,7 +8,8 @@ from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag, crea
 
 from ...graph.model.schema import Basis, FlowKind, Modality, PartyAct
 from ...graph.model.statement_properties import BY_RULE, Property
-from ...graph.model.statement_types import STATEMENT_TYPES, StatementType
+from ...graph.model.statement_type import StatementType
+from ...graph.model.statement_types import STATEMENT_TYPES
 from ...graph.model.statements import Value
 from .entity_form import DayForm, Described, Form, plain
 from .field_values import (

@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field, create_model
 
 from ...graph.model.flow_properties import FLOW_PROPERTIES
 from ...graph.model.schema import Basis, FlowKind, Modality
-from ...graph.model.statement_types import STATEMENT_TYPES, StatementType
+from ...graph.model.statement_type import StatementType
+from ...graph.model.statement_types import STATEMENT_TYPES
 from ..curated.entity_form import Form, plain
 from ..curated.field_values import FreeText
 from .mapping_form import Amount, Conditions, Date, DescriptionForm, Each, Template, Value, one_or_several

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 from ...graph.errors import BadArgument, TooLarge
-from ..asking.answer import Answer, EntityRef, LeftOut, Row, Status
+from ..asking.answer import Answer, EntityRef, LeftOut, Row, StatementOut, Status
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, CountryOrPlace, Theme
 from ..asking.question import question
@@ -18,8 +18,8 @@ from ..asking.scope import EVERYTHING, Scope
 _MOST_PROJECTS = 20_000
 _MOST_PAIRS = 200_000
 """Pairs of actors that are put in order for one answer."""
-_NAMED = 3
-"""Projects, themes and places that a row names."""
+NAMED = 3
+"""Projects, themes and places that a row names; it says how many there are."""
 Cell = tuple[str, str]
 """A theme and a place, by id."""
 
@@ -31,7 +31,12 @@ class PotentialPartners(Row):
     other: EntityRef
     themes: tuple[EntityRef, ...]
     """Themes on which both are active in one of the places, the first of them."""
+    theme_count: int
+    """How many these are."""
     places: tuple[EntityRef, ...]
+    """Places in which both are active on one of the themes, the first of them."""
+    place_count: int
+    """How many these are."""
     shared: int
     """In how many combinations of a theme and a place both are active."""
     one_projects: tuple[EntityRef, ...]
@@ -59,6 +64,8 @@ def _read_activity(inquiry: Inquiry) -> _Activity:
     sections = inquiry.given & {"country", "theme", "actor"}
     if not sections & {"country", "theme"}:  # where and on what the actor itself is active
         own = inquiry.read_sections(("activity",), sections, parameters)
+        if len(own) > _MOST_PROJECTS:
+            raise inquiry.too_large()
         parameters["country"] = sorted({place for row in own for place in row["places"]})
         if not parameters["country"]:
             return _Activity()
@@ -112,6 +119,35 @@ def _untied(inquiry: Inquiry, pairs: Iterable[tuple[str, str]]) -> set[tuple[str
     return {pair for pair in wanted if pair[1] not in partners[pair[0]]}
 
 
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    """Two that could work together: the cells that both are active in, and the projects that make each active there."""
+
+    pair: tuple[str, str]
+    cells: Sequence[Cell]
+    projects: tuple[list[str], list[str]]
+
+    @property
+    def themes(self) -> list[str]:
+        """The themes of the cells, each once."""
+        return list(dict.fromkeys(theme for theme, _ in self.cells))
+
+    @property
+    def places(self) -> list[str]:
+        """The places of the cells, each once."""
+        return list(dict.fromkeys(place for _, place in self.cells))
+
+    @property
+    def named(self) -> Iterable[str]:
+        """The ids of all that a row names."""
+        return (*self.pair, *chain.from_iterable(some[:NAMED] for some in (self.themes, self.places, *self.projects)))
+
+    def refs(self, activity: _Activity) -> list[str]:
+        """The handles of what says that the two have a part in the projects that a row names."""
+        sides = zip(self.pair, self.projects, strict=True)
+        return [activity.refs[actor, project] for actor, own in sides for project in own[:NAMED]]
+
+
 def _potential(inquiry: Inquiry) -> ReadResult[PotentialPartners]:
     given = inquiry.arguments
     if not any(given[name] for name in ("theme", "country", "actor")):
@@ -122,50 +158,45 @@ def _potential(inquiry: Inquiry) -> ReadResult[PotentialPartners]:
     untied = _untied(inquiry, pairs) if pairs else set[tuple[str, str]]()
     ordered = sorted(untied, key=lambda pair: (-len(pairs[pair]), -_together(activity, pairs[pair], pair), pair))
     shown = ordered[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
-    made = [(pair, pairs[pair], _projects(activity, pairs[pair], pair)) for pair in shown]
-    refs = sorted(
-        {
-            activity.refs[actor, project]
-            for pair, _, projects in made
-            for actor, own in zip(pair, projects, strict=True)
-            for project in own[:_NAMED]
-        }
+    rows, known = _rows(
+        inquiry, activity, [_Pairing(pair, pairs[pair], _projects(activity, pairs[pair], pair)) for pair in shown]
     )
-    read = inquiry.read("by_ref", refs=refs, bound=len(refs))
-    named = {entity for pair, cells, projects in made for entity in _named(pair, cells, projects)}
-    hydrator = inquiry.hydrator(read, extra=named)
-    by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
-    entity = hydrator.entity
-    rows: list[PotentialPartners] = []
-    for pair, cells, (one_projects, other_projects) in made:
-        themes = tuple(entity(theme) for theme in dict.fromkeys(cell[0] for cell in cells))[:_NAMED]
-        places = tuple(entity(place) for place in dict.fromkeys(cell[1] for cell in cells))[:_NAMED]
-        one, other = entity(pair[0]), entity(pair[1])
-        used = [
-            by_ref[activity.refs[actor, project]].key
-            for actor, own in zip(pair, (one_projects, other_projects), strict=True)
-            for project in own[:_NAMED]
-        ]
-        rows.append(
-            PotentialPartners(
-                one=one,
-                other=other,
-                themes=themes,
-                places=places,
-                shared=len(cells),
-                one_projects=tuple(entity(project) for project in one_projects[:_NAMED]),
-                other_projects=tuple(entity(project) for project in other_projects[:_NAMED]),
-                one_count=len(one_projects),
-                other_count=len(other_projects),
-                reasons=_reasons(one, other, themes, places, (len(one_projects), len(other_projects))),
-                statements=tuple(dict.fromkeys(used)),
-            )
-        )
     left = len(pairs) - len(untied)
     left_out = (LeftOut(reason="pairs between which something is stated already", count=left),) if left else ()
     status = Status.ANSWERED if untied else Status.NOT_STATED
-    known = {statement.key: statement for statement in by_ref.values()}
     return ReadResult(Shaped(rows, left_out=left_out, total=len(untied), status=status), known)
+
+
+def _rows(
+    inquiry: Inquiry, activity: _Activity, pairings: Sequence[_Pairing]
+) -> tuple[list[PotentialPartners], Mapping[str, StatementOut]]:
+    """Read what the rows of one page rest on, and make them."""
+    refs = sorted({ref for pairing in pairings for ref in pairing.refs(activity)})
+    read = inquiry.read("by_ref", refs=refs, bound=len(refs))
+    hydrator = inquiry.hydrator(read, extra={entity for pairing in pairings for entity in pairing.named})
+    by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
+    rows = [_row(pairing, hydrator.entity, [by_ref[ref].key for ref in pairing.refs(activity)]) for pairing in pairings]
+    return rows, {statement.key: statement for statement in by_ref.values()}
+
+
+def _row(pairing: _Pairing, entity: Callable[[str], EntityRef], statements: Sequence[str]) -> PotentialPartners:
+    one_projects, other_projects = pairing.projects
+    row = PotentialPartners(
+        one=entity(pairing.pair[0]),
+        other=entity(pairing.pair[1]),
+        themes=tuple(map(entity, pairing.themes[:NAMED])),
+        theme_count=len(pairing.themes),
+        places=tuple(map(entity, pairing.places[:NAMED])),
+        place_count=len(pairing.places),
+        shared=len(pairing.cells),
+        one_projects=tuple(map(entity, one_projects[:NAMED])),
+        other_projects=tuple(map(entity, other_projects[:NAMED])),
+        one_count=len(one_projects),
+        other_count=len(other_projects),
+        reasons=(),
+        statements=tuple(dict.fromkeys(statements)),
+    )
+    return row.model_copy(update={"reasons": _reasons(row)})
 
 
 def _projects(activity: _Activity, cells: Sequence[Cell], pair: tuple[str, str]) -> tuple[list[str], list[str]]:
@@ -179,31 +210,19 @@ def _together(activity: _Activity, cells: Sequence[Cell], pair: tuple[str, str])
     return min(map(len, _projects(activity, cells, pair)))
 
 
-def _named(pair: tuple[str, str], cells: Sequence[Cell], projects: tuple[list[str], list[str]]) -> Iterable[str]:
-    yield from pair
-    for cell in cells:
-        yield from cell
-    for own in projects:
-        yield from own[:_NAMED]
-
-
-def _reasons(
-    one: EntityRef,
-    other: EntityRef,
-    themes: Sequence[EntityRef],
-    places: Sequence[EntityRef],
-    counts: tuple[int, int],
-) -> tuple[str, ...]:
-    where = "Both work on {themes} in {places}.".format(
-        themes=", ".join(theme.name for theme in themes), places=", ".join(place.name for place in places)
-    )
+def _reasons(row: PotentialPartners) -> tuple[str, ...]:
+    where = f"Both work on {_listed(row.themes, row.theme_count)} in {_listed(row.places, row.place_count)}."
     told = [
-        "{name} has a part in {count} there.".format(
-            name=actor.name, count=f"{count:,} project{'' if count == 1 else 's'}"
-        )
-        for actor, count in zip((one, other), counts, strict=True)
+        f"{actor.name} has a part in {count:,} project{'' if count == 1 else 's'} there."
+        for actor, count in ((row.one, row.one_count), (row.other, row.other_count))
     ]
     return (where, *told, "No source states a common project or meeting, money or anything else between the two.")
+
+
+def _listed(some: Sequence[EntityRef], count: int) -> str:
+    """Name the first of them, and say how many there are beyond these."""
+    names = ", ".join(entity.name for entity in some)
+    return f"{names} and {count - len(some):,} more" if count > len(some) else names
 
 
 @question(

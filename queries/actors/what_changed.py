@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple, cast
+from typing import Annotated
 
 from pydantic import AfterValidator
 
@@ -16,33 +14,17 @@ from ...graph.errors import BadArgument
 from ...graph.model.dates import days
 from ...graph.model.schema import PartyAct
 from ...graph.store.snapshot import Snapshot
-from ..asking.amounts import grouped_digits
-from ..asking.answer import Answer, EntityRef, Out, Row, StatementOut, Status
+from ..asking.answer import Answer, EntityRef, Row, StatementOut, Status
 from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Entity
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope, moment
+from .change_pairs import Light, Pair, paired
+from .differences import Difference, differences
 
 _MOST = 200_000
 """Statements that are put in pairs for one answer."""
-_TOLD = (
-    "names",
-    "identifiers",
-    "start",
-    "end",
-    "period",
-    "held",
-    "status",
-    "kind",
-    "title",
-    "act",
-    "role",
-    "post",
-    "text",
-)
-"""Properties whose change is told, in this order, before all others."""
-_NEVER = frozenset({"languages", "name_kinds", "schemes", "uses", "is_own", "sha256", "order"})
 _ENDING_ACTS = frozenset(map(str, (PartyAct.DENOUNCED, PartyAct.WITHDRAWN)))
 _ENDING_STATUSES = frozenset(
     {"closed", "completed", "cancelled", "canceled", "terminated", "suspended", "post-completion"}
@@ -61,14 +43,6 @@ class ChangeKind(StrEnum):
     """The same place of the same file says something else than it did."""
     WITHDRAWN = "withdrawn"
     """It was said then and is not said any more; whether it holds is another question."""
-
-
-class Difference(Out):
-    """A property that is other than it was; empty where there was none, or is none any more."""
-
-    property: str
-    before: str
-    after: str
 
 
 class ChangedRow(Row):
@@ -90,53 +64,7 @@ class ChangedRow(Row):
     """The last load that changed it."""
 
 
-class _Light(NamedTuple):
-    """A statement that came or went, before it is read."""
-
-    ref: str
-    type: str
-    key: str
-    dataset: str
-    record: str
-    is_new: bool
-    load: int
-    subject: str
-    object: str
-    kind: str
-    day: str
-    own: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """What is said now and what was said then in its place; one of both may be missing."""
-
-    now: _Light | None
-    then: _Light | None
-
-    @property
-    def either(self) -> _Light:
-        """What is said now, else what was said then."""
-        found = self.now or self.then
-        if found is None:
-            raise ValueError("a pair of nothing")
-        return found
-
-    @property
-    def load(self) -> int:
-        """The last load that changed it."""
-        return max(light.load for light in (self.now, self.then) if light is not None)
-
-
-def _since(text: str) -> str:
-    text = text.strip()
-    match = _MONTH.fullmatch(text)
-    if match and len(text) != len("2026") and not 1 <= int(match[2]) <= 12:
-        raise ValueError(f"“{text}” is no month")
-    return text
-
-
-Since = Annotated[str, AfterValidator(_since)]
+Since = Annotated[str, AfterValidator(str.strip)]
 
 
 def _moment_of(inquiry: Inquiry) -> tuple[int, str | None]:
@@ -146,15 +74,26 @@ def _moment_of(inquiry: Inquiry) -> tuple[int, str | None]:
     """
     text = str(inquiry.arguments["since"])
     match = _MONTH.fullmatch(text)
-    if match and (
-        len(text) == len("2026-03") or (len(text) == len("2026") and int(text) > len(Snapshot.of(inquiry.store).loads))
-    ):
-        first = date(int(match[1]), int(match[2] or 1), 1)
-        text = (first - timedelta(days=1)).isoformat()
-    then = moment(inquiry.store, Scope(as_of=text, identity=inquiry.scope.identity))
+    is_load = match is not None and match[2] is None and int(text) <= len(Snapshot.of(inquiry.store).loads)
+    try:
+        last = _day_before(int(match[1]), int(match[2] or 1)) if match and not is_load else text
+        then = moment(inquiry.store, Scope(as_of=last, identity=inquiry.scope.identity))
+    except BadArgument as error:
+        raise BadArgument(f"since: {error.message}", error.remedy, "since") from error
     if then.now > inquiry.at.now:
         raise BadArgument("since: is later than the moment that is asked about.", "Give an earlier one.", "since")
     return then.now, then.at
+
+
+def _day_before(year: int, month: int) -> str:
+    """Return the last day before a month; raise BadArgument where no calendar has such a month, or a day before it."""
+    try:
+        return (date(year, month, 1) - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError) as error:
+        raise BadArgument(
+            f"“{year:04}-{month:02}” is no month to begin from.",
+            "Give a day (2026-03-31), a month (2026-03), a year or the number of a load; 0 for everything.",
+        ) from error
 
 
 def _changes(inquiry: Inquiry) -> ReadResult[ChangedRow]:
@@ -162,10 +101,10 @@ def _changes(inquiry: Inquiry) -> ReadResult[ChangedRow]:
     columns = inquiry.read("changes", before=before, bound=_MOST + 1)[0]
     if len(columns["ref"]) > _MOST:
         raise inquiry.too_large()
-    lights = [_Light._make(values) for values in zip(*(columns[name] for name in _Light._fields), strict=True)]
+    lights = [Light._make(values) for values in zip(*(columns[name] for name in Light._fields), strict=True)]
     wanted = set(inquiry.arguments["change"])
     pairs = sorted(
-        _paired(lights), key=lambda pair: (-pair.load, pair.either.dataset, pair.either.record, pair.either.key)
+        paired(lights), key=lambda pair: (-pair.load, pair.either.dataset, pair.either.record, pair.either.key)
     )
     # Whether something ended is seen only once it is read: those asked for by kind are read as far as pages go.
     shown = pairs if wanted else pairs[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
@@ -186,14 +125,14 @@ def _changes(inquiry: Inquiry) -> ReadResult[ChangedRow]:
     return ReadResult(Shaped(rows, total=total, status=status, summary=summary), kept)
 
 
-def _may_be(pair: _Pair, wanted: set[str]) -> bool:
+def _may_be(pair: Pair, wanted: set[str]) -> bool:
     kinds = {ChangeKind.WITHDRAWN} if pair.now is None else {ChangeKind.NEW, ChangeKind.ENDED}
     if pair.now is not None and pair.then is not None:
         kinds = {ChangeKind.REVISED, ChangeKind.ENDED}
     return bool({str(kind) for kind in kinds} & set(map(str, wanted)))
 
 
-def _summary(inquiry: Inquiry, pairs: Sequence[_Pair], completed: str | None) -> str:
+def _summary(inquiry: Inquiry, pairs: Sequence[Pair], completed: str | None) -> str:
     """Say how much came, went and was revised; where nothing was on file then, that all is new for that reason."""
     new = sum(pair.then is None for pair in pairs)
     gone = sum(pair.now is None for pair in pairs)
@@ -212,46 +151,15 @@ def _summary(inquiry: Inquiry, pairs: Sequence[_Pair], completed: str | None) ->
     )
 
 
-def _paired(lights: Iterable[_Light]) -> Iterator[_Pair]:
-    """Put what came beside what went in the same place of the same file: first the same, then what is near to it."""
-    places: dict[tuple[str, str, str], tuple[list[_Light], list[_Light]]] = defaultdict(lambda: ([], []))
-    for light in lights:
-        places[light.dataset, light.record, light.type][0 if light.is_new else 1].append(light)
-    for came, went in places.values():
-        came.sort(key=lambda light: (light.day, light.key))
-        went.sort(key=lambda light: (light.day, light.key))
-        for alike in (_same, _near) if came and went else ():
-            by_likeness: dict[tuple[str, ...], list[_Light]] = defaultdict(list)
-            for light in went:
-                by_likeness[alike(light)].append(light)
-            for light in list(came):
-                if by_likeness[alike(light)]:
-                    other = by_likeness[alike(light)].pop(0)
-                    came.remove(light)
-                    went.remove(other)
-                    yield _Pair(light, other)
-        yield from (_Pair(light, None) for light in came)
-        yield from (_Pair(None, light) for light in went)
-
-
-def _same(light: _Light) -> tuple[str, ...]:
-    return (light.subject, light.object, light.kind, light.day, light.own)
-
-
-def _near(light: _Light) -> tuple[str, ...]:
-    """Money of one kind with another day is another payment, unless nothing else tells it apart."""
-    return (light.subject, light.object, light.kind, light.day if light.type == "FLOW" else "")
-
-
-def _rows(inquiry: Inquiry, before: int, pairs: Sequence[_Pair]) -> tuple[list[ChangedRow], Mapping[str, StatementOut]]:
+def _rows(inquiry: Inquiry, before: int, pairs: Sequence[Pair]) -> tuple[list[ChangedRow], Mapping[str, StatementOut]]:
     now = _read(inquiry, inquiry.at.now, [pair.now for pair in pairs if pair.now])
     then = _read(inquiry, before, [pair.then for pair in pairs if pair.then])
     days = {load["number"]: str(load["finished"])[:10] for load in Snapshot.of(inquiry.store).loads}
-    rows = [_row(pair, now, then, days) for pair in pairs]
+    rows = [_row(pair, now, then, days, inquiry.day.isoformat()) for pair in pairs]
     return rows, {statement.key: statement for statement in (*then.values(), *now.values())}
 
 
-def _read(inquiry: Inquiry, load: int, lights: Sequence[_Light]) -> Mapping[str, StatementOut]:
+def _read(inquiry: Inquiry, load: int, lights: Sequence[Light]) -> Mapping[str, StatementOut]:
     """Read statements by their handles, with the names that their entities have at a load."""
     if not lights:
         return {}
@@ -265,19 +173,22 @@ def _read(inquiry: Inquiry, load: int, lights: Sequence[_Light]) -> Mapping[str,
 
 
 def _row(
-    pair: _Pair, now: Mapping[str, StatementOut], then: Mapping[str, StatementOut], days: Mapping[int, str]
+    pair: Pair,
+    now: Mapping[str, StatementOut],
+    then: Mapping[str, StatementOut],
+    days: Mapping[int, str],
+    today: str,
 ) -> ChangedRow:
     current = now[pair.now.ref] if pair.now else None
     former = then[pair.then.ref] if pair.then else None
     told = current or former
     if told is None:
         raise ValueError("a pair of nothing")
-    differences = tuple(_differences(former, current)) if former and current else ()
     return ChangedRow(
-        change=_kind(former, current),
+        change=_kind(former, current, today),
         what=told.sentence,
         before=former.sentence if former and current else "",
-        differences=differences,
+        differences=tuple(differences(former, current)) if former and current else (),
         type=told.type,
         subject=told.subject,
         object=told.object,
@@ -289,52 +200,24 @@ def _row(
     )
 
 
-def _kind(former: StatementOut | None, current: StatementOut | None) -> ChangeKind:
+def _kind(former: StatementOut | None, current: StatementOut | None, today: str) -> ChangeKind:
     if current is None:
         return ChangeKind.WITHDRAWN
-    has_ended = _is_ended(current) and (former is None or not _is_ended(former))
+    has_ended = _is_ended(current, today) and (former is None or not _is_ended(former, today))
     if has_ended and (former is not None or current.own.get("act") in _ENDING_ACTS):
         return ChangeKind.ENDED
     return ChangeKind.NEW if former is None else ChangeKind.REVISED
 
 
-def _is_ended(statement: StatementOut) -> bool:
+def _is_ended(statement: StatementOut, today: str) -> bool:
     """Tell whether a statement says that something ended: by its act, its status, or an end that has passed."""
-    own, today = statement.own, datetime.now(UTC).date().isoformat()
+    own = statement.own
     if own.get("act") in _ENDING_ACTS or str(own.get("status", "")).casefold() in _ENDING_STATUSES:
         return True
     end = str(own.get("end", "")) or str(own.get("period", ""))
     if not end and statement.date is not None and statement.type in ("MEMBER_OF", "HOLDS_POST"):
         end = statement.date.edtf.partition("/")[2]
     return end not in ("", "..") and days(end).last < today
-
-
-def _differences(former: StatementOut, current: StatementOut) -> Iterator[Difference]:
-    before, after = _values(former), _values(current)
-    names = [*(name for name in _TOLD if name in before or name in after)]
-    names += sorted((before.keys() | after.keys()) - set(names))
-    for name in names:
-        if before.get(name, "") != after.get(name, ""):
-            yield Difference(property=name, before=before.get(name, ""), after=after.get(name, ""))
-
-
-def _values(statement: StatementOut) -> dict[str, str]:
-    """Return what a statement says, by property, in words."""
-    told = {name: _text(value) for name, value in statement.own.items() if name not in _NEVER}
-    if statement.money is not None:
-        money = statement.money
-        told |= {"amount": f"{money.currency or '(currency not stated)'} {grouped_digits(money.amount)}"}
-        told |= {"day": money.value_date or "", "kind of money": money.kind}
-        for leg in money.legs:
-            told[leg.type.lower()] = ", ".join(filter(None, (told.get(leg.type.lower()), leg.entity.name)))
-    if statement.date is not None:
-        told["date"] = statement.date.edtf or statement.date.text
-    told["modality"] = str(statement.modality)
-    return {name: value for name, value in told.items() if value}
-
-
-def _text(value: Any) -> str:
-    return "; ".join(map(str, cast("Sequence[Any]", value))) if isinstance(value, list | tuple) else str(value)
 
 
 @question(
@@ -352,7 +235,7 @@ def changes(
     since: a day, such as 2026-03-31: what changed after it. A month or year, such as 2026-03: what changed from its
     first day on. Or the number of a load: what changed after it; 0 for everything.
     change: only these: new, ended, revised, withdrawn.
-    What came and went again in between is no change. The newest stand first. What is withdrawn is not said any more:
-    that does not mean that it is untrue.
+    What came and went again in between is no change, nor what went and came again. The newest stand first. What is
+    withdrawn is not said any more: that does not mean that it is untrue.
     """
     ...

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -52,13 +51,9 @@ _IN_WORDS = {
 
 
 def asked_date(inquiry: Inquiry) -> str:
-    """Return the date a question asks about, in EDTF: the argument `at`, else the day of `as_of`, else today in UTC."""
+    """Return the date a question asks about, in EDTF: the argument `at`, else the day that is asked about."""
     given = inquiry.arguments["at"]
-    if given is not None:
-        return str(given)
-    if inquiry.scope.as_of is not None and inquiry.at.at is not None:
-        return inquiry.at.at[:10]
-    return datetime.now(UTC).date().isoformat()
+    return inquiry.day.isoformat() if given is None else str(given)
 
 
 def ends_of(edtf: str | None) -> tuple[str | None, str | None]:

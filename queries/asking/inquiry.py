@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -153,6 +154,11 @@ class Inquiry:
     def most(self) -> int:
         """How many rows can be read at once at the most."""
         return LARGEST_LIMIT
+
+    @property
+    def day(self) -> date:
+        """The day that is asked about: today in UTC, or that of the load that is asked as of."""
+        return self.at.day
 
     def with_every_source(self) -> Inquiry:
         """The same without a filter by source."""

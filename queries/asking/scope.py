@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from ...graph.errors import BadArgument, UnknownEntity
@@ -65,12 +65,13 @@ class Moment:
 
     `erased` is how many statements have been erased since, at the request of persons: they are in no answer any more.
     `loads` are the last loads of the datasets that were loaded then. `grouped` is the load number by whose judgements
-    entities are grouped.
+    entities are grouped. `day` is the day that is asked about: today in UTC, or that of the load that is asked as of.
     """
 
     now: int
     at: str | None
     excluded: tuple[str, ...]
+    day: date
     erased: int = 0
     loads: tuple[Mapping[str, Any], ...] = ()
     grouped: int = UNGROUPED
@@ -108,15 +109,16 @@ def moment(store: Readable, scope: Scope) -> Moment:
     at = next((load["finished"] for load in reversed(completed) if load["number"] <= now), None)
     grouped = now if scope.identity == GROUPED and snapshot.has_groups else UNGROUPED
     erased = sum(load["erased"] or 0 for load in completed if load["number"] > now)
+    day = snapshot.today if scope.as_of is None or at is None else datetime.fromisoformat(at).date()
+    here = Moment(now, at, (), day, erased, _standing(completed, now), grouped)
     if not scope.source:
-        return Moment(now, at, (), erased, _standing(completed, now), grouped)
+        return here
     rows = snapshot.read(text("coopnet.queries", "every_source"), {"now": now})
     every = {row["source"] for row in rows}
     for wanted in scope.source:
         if wanted not in every:
             raise UnknownEntity(wanted, f"Sources are: {', '.join(sorted(every)[:20])}.")
-    excluded = tuple(sorted(every - set(scope.source)))
-    return Moment(now, at, excluded, erased, _standing(completed, now), grouped)
+    return replace(here, excluded=tuple(sorted(every - set(scope.source))))
 
 
 def _standing(completed: list[dict[str, Any]], now: int) -> tuple[Mapping[str, Any], ...]:

@@ -116,10 +116,12 @@ class LookUp:
 
         How much they act is counted for the first `wanted` and for those that fit as well: it decides among these.
         """
-        rows = self._candidates(strict(self.sought), CANDIDATES)
+        rows, is_cut = self._candidates(strict(self.sought), CANDIDATES)
         best = self._fits(rows)
         if self._is_to_be_widened(best) and (wider := loose(self.sought)):
-            best = self._fits([*rows, *self._candidates(wider, _LOOSE)])
+            further, is_cut_as_well = self._candidates(wider, _LOOSE)
+            is_cut |= is_cut_as_well
+            best = self._fits([*rows, *further])
         ordered = sorted(best, key=lambda finding: finding.place)
         if ordered and wanted:
             least = ordered[min(wanted, len(ordered)) - 1].place[:2]
@@ -127,7 +129,7 @@ class LookUp:
                 [finding.entity for finding in ordered[:_WEIGHED] if finding.place[:2] <= least],
             )
             ordered = [replace(finding, weight=weights.get(finding.entity, 0)) for finding in ordered]
-        return Found(sorted(ordered, key=lambda finding: finding.place), len(rows) >= CANDIDATES)
+        return Found(sorted(ordered, key=lambda finding: finding.place), is_cut)
 
     def _is_to_be_widened(self, best: Sequence[Finding]) -> bool:
         """Tell whether to look for less than all the words: not where a good name was found, or one is being typed."""
@@ -137,19 +139,21 @@ class LookUp:
             return False
         return not best or len(self.sought.form.canonical) > 1
 
-    def _candidates(self, query: str, most: int) -> list[_Read]:
+    def _candidates(self, query: str, most: int) -> tuple[list[_Read], bool]:
+        """Read at most so many entities that are like what is looked for; tell whether there are more of them."""
         given = {name for name, value in self.filters.items() if value} | {"whole"}
         given |= {"countries"} if self._called else set()
         given |= {"of_country"} if self.sought.countries else set()
         text = composed(("candidates",), frozenset(given))
         asked = {"query": query, "whole": whole(self.sought), "countries": list(self._called)}
-        bounds = {"read": 2 * most, "most_hits": _MOST_HITS, "bound": most}
+        bounds = {"read": 2 * most, "most_hits": _MOST_HITS, "bound": most + 1}
         parameters = {**self.at.parameters(), **self.filters, **asked, **bounds}
         row = self.store.read(text, parameters)[0]
         shown = sum(hits for _, _, _, hits, *_ in row["candidates"])
-        if row["read"] >= bounds["read"] and len(row["candidates"]) < most and shown * _HIDDEN < row["read"]:
+        if row["has_more"] and len(row["candidates"]) < most and shown * _HIDDEN < row["read"]:
             row = self.store.read(text, {**parameters, "read": _MANY_MORE, "most_hits": _MANY_MORE})[0]
-        return [_Read.of(candidate) for candidate in row["candidates"]]
+        read = [_Read.of(candidate) for candidate in row["candidates"][:most]]
+        return read, row["has_more"] or len(row["candidates"]) > most
 
     def _fits(self, rows: Sequence[_Read]) -> list[Finding]:
         """Return the best fit of each group; how often sources use its names is added up."""

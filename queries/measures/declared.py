@@ -34,6 +34,10 @@ class Need(StrEnum):
     YEARS = "a year for each edge"
 
 
+PLAIN = frozenset({Need.TIES})
+WEIGHED = frozenset({Need.TIES, Need.NO_NEGATIVE_WEIGHTS})
+
+
 @dataclass(frozen=True, slots=True)
 class Computed:
     """What a measure returns: columns of one length, and what has to be known to read them.

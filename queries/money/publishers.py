@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from ...graph.model.dates import days
 from ...graph.model.schema import NOT_YET, FlowKind
@@ -39,7 +39,6 @@ def _publishers(inquiry: Inquiry) -> ReadResult[PublisherRow]:
     raw = inquiry.read("publishers", paid=list(map(str, _PAID)), not_yet=sorted(map(str, NOT_YET)))
     page = raw[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     hydrator = inquiry.hydrator(page)
-    today = _today(inquiry)
     rows: list[PublisherRow] = []
     known: dict[str, StatementOut] = {}
     for columns in page:
@@ -54,19 +53,12 @@ def _publishers(inquiry: Inquiry) -> ReadResult[PublisherRow]:
                 flows=columns["flows"],
                 newest_transaction=newest,
                 last_updated=updated,
-                days_ago=_days_ago(updated or newest, today),
+                days_ago=_days_ago(updated or newest, inquiry.day),
                 statements=tuple(statement.key for statement in statements),
             )
         )
     status = Status.ANSWERED if raw else Status.NOT_STATED
     return ReadResult(Shaped(rows, total=len(raw), status=status), known)
-
-
-def _today(inquiry: Inquiry) -> date:
-    """Return the day asked about: that of the load asked as of, else today."""
-    if inquiry.scope.as_of is not None and inquiry.at.at is not None:
-        return datetime.fromisoformat(inquiry.at.at).date()
-    return datetime.now(UTC).date()
 
 
 def _days_ago(stated: str | None, today: date) -> int | None:

@@ -21,7 +21,7 @@ from ...graph.model.columns import MISSING, Amounts, Flags, Integers, Texts, Tex
 from ...graph.model.schema import NOT_YET
 from ...graph.store.plain_values import Row
 from ...graph.store.store import Readable
-from ...graph.store.texts import text
+from ...graph.store.texts import of_types, text
 from ..asking.scope import Moment
 from ..asking.texts import composed
 from .choices import MoneyProjection, Projection
@@ -40,7 +40,7 @@ class Streamable(Readable, Protocol):
         """The folder in which networks are kept, if any."""
         ...
 
-    def stream_columns(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[Row]:
+    def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of a reading text of numbers, texts and lists in constant memory."""
         ...
 
@@ -155,7 +155,7 @@ def flow_batches(
         "last_year": _OPEN_YEARS[1] if projection.last_year is None else projection.last_year,
     }
     sections = frozenset(name for name, is_wanted in filters.items() if is_wanted) | wanted.sections
-    for row in store.stream_columns(composed(("flow_columns",), sections), given):
+    for row in store.stream(composed(("flow_columns",), sections), given):
         if row["kind"]:
             yield row
 
@@ -252,7 +252,7 @@ def read_statements(store: Streamable, projection: Projection, at: Moment, types
     kinds = TextsBuilder()
     parts = statement_parts(store)
     for name in types:
-        for row in statement_batches(store, at, frozenset({name}), parts):
+        for row in statement_batches(store, at, name, parts):
             length = len(row["subject"])
             for column, builder in texts.items():
                 builder.add(row[column] if column != "key" or projection.parallel else [""] * length)
@@ -260,10 +260,12 @@ def read_statements(store: Streamable, projection: Projection, at: Moment, types
     return Statements(type=kinds.built(), **{name: builder.built() for name, builder in texts.items()})
 
 
-def statement_batches(store: Streamable, at: Moment, sections: frozenset[str], parts: list[str]) -> Iterator[Row]:
-    """Yield the statements whose keys begin so, as columns; `sections` are the type, and “record” if wanted."""
+def statement_batches(
+    store: Streamable, at: Moment, name: str, parts: list[str], sections: frozenset[str] = frozenset()
+) -> Iterator[Row]:
+    """Yield the statements of one type whose keys begin so, as columns; with those of wanted sections."""
     given = {**at.parameters(), "parts": parts}
-    for row in store.stream_columns(composed(("statement_columns",), sections), given):
+    for row in store.stream(of_types(composed(("statement_columns",), sections), STATEMENT_TYPE=[name]), given):
         if row["key"]:
             yield row
 

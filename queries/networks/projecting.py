@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ...graph.model.columns import Texts
 from ...graph.model.projected_network import MoneyOfKind, Part, ProjectedNetwork
 from ...graph.store.network_cache import NetworkCache
-from ...graph.store.snapshot import clock
+from ...graph.store.snapshot import Snapshot, clock
 from .choices import MoneyProjection, Projection, SharedProjection
 from .extraction import Streamable
 from .money_networks import Tally, money_ties
@@ -59,10 +59,14 @@ def project(store: Streamable, projection: Projection) -> ProjectedNetwork:
     network = cache.get(made_of)
     if network is None:
         network = _projected(reading)
-        # What was erased while it was read must not be kept.
-        if clock(store)["now"] == state.now:
-            cache.put(made_of, network)
+        cache.put(made_of, network, lambda: _is_still(store, state))
     return network
+
+
+def _is_still(store: Streamable, state: Snapshot) -> bool:
+    """Tell whether the graph is as it was: what was erased while a network was read must not be kept."""
+    found = clock(store)
+    return (found["graph"], found["now"]) == (state.graph, state.now)
 
 
 def _projected(reading: Reading) -> ProjectedNetwork:

@@ -82,7 +82,7 @@ def _entities(store: Streamable, at: Moment) -> Iterator[Batch]:
     after = ""
     while True:
         given = {"now": at.now, "after": after, "size": _ENTITIES_AT_ONCE}
-        (row,) = store.stream_columns(text("coopnet.queries", "entity_columns"), given)
+        (row,) = store.stream(text("coopnet.queries", "entity_columns"), given)
         if row["last"] is None:
             return
         after = row["last"]
@@ -105,7 +105,7 @@ def _flows(store: Streamable, at: Moment, parts: list[str]) -> Iterator[Batch]:
 
 
 def _statements(store: Streamable, at: Moment, name: str, parts: list[str]) -> Iterator[Batch]:
-    for row in statement_batches(store, at, frozenset({name, "record"}), parts):
+    for row in statement_batches(store, at, name, parts, frozenset({"record"})):
         yield _texts(row, _STATEMENT_TEXTS)
 
 

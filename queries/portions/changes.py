@@ -8,7 +8,7 @@ from typing import Any
 
 from ...graph.model.statement_types import BY_NAME
 from ...graph.store.store import Readable
-from ...graph.store.texts import text
+from ...graph.store.texts import of_types, text
 from ..asking.answer import StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
@@ -56,7 +56,7 @@ def _statements(store: Readable, load: int, listed: list[str]) -> list[dict[str,
     for type_name in sorted(keys):
         is_known = type_name in BY_NAME
         cypher = (
-            _text("changed_statements").replace("STATEMENT_TYPE", type_name) if is_known else _text("changed_flows")
+            of_types(_text("changed_statements"), STATEMENT_TYPE=[type_name]) if is_known else _text("changed_flows")
         )
         rows += store.read(cypher, {"load": load, "keys": sorted(keys[type_name])})
     return rows

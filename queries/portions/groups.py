@@ -11,7 +11,7 @@ from ...graph.model.schema import NOT_YET
 from ...graph.model.statement_types import BY_NAME
 from ...graph.store.plain_values import Row
 from ...graph.store.store import Readable
-from ...graph.store.texts import text
+from ...graph.store.texts import of_types, text
 from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities, links_of
@@ -21,7 +21,6 @@ from ..asking.texts import composed
 _ORDER = {name: at for at, name in enumerate(("FLOW", *BY_NAME))}
 DESCRIBING = ("MENTIONS", "DESCRIBES")
 """Types that only name or describe, and come last."""
-_TYPES = "|".join(BY_NAME)
 _NAMES = frozenset({*BY_NAME, *(leg.name for leg in LEG_TYPES)})
 _NOT_YET = sorted(map(str, NOT_YET))
 _ORDERED = 5000
@@ -98,7 +97,7 @@ def _counts(store: Readable, type: str | None, way: str | None, given: Mapping[s
 def group_counts(store: Readable, ids: Sequence[str], now: int) -> list[Row]:
     """Count the statements of every type and direction of one entity: type, way, count, not_yet, no statements."""
     given = {"ids": ids, "now": now, "not_yet": _NOT_YET}
-    return store.read(_text("group_counts").replace("STATEMENT_TYPES", _TYPES), given)
+    return store.read(of_types(_text("group_counts"), STATEMENT_TYPES=BY_NAME), given)
 
 
 def _one_group(store: Readable, type: str, way: str, order: str, given: Mapping[str, Any]) -> list[Row]:
@@ -106,7 +105,7 @@ def _one_group(store: Readable, type: str, way: str, order: str, given: Mapping[
     if name not in _NAMES or section not in ("from", "to", "provision", "money"):
         return []
     cypher = composed(("one_group",), frozenset({section, order}))
-    return store.read(cypher.replace("STATEMENT_TYPE", name), {**given, "type": type, "way": way})
+    return store.read(of_types(cypher, STATEMENT_TYPE=[name]), {**given, "type": type, "way": way})
 
 
 def stated_by(

@@ -14,7 +14,7 @@ from ...graph.model.schema import NOT_YET
 from ...graph.store.plain_values import Row
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable
-from ...graph.store.texts import text
+from ...graph.store.texts import of_types, text
 from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
@@ -129,7 +129,7 @@ class ProfileReader:
         """
         wanted = {"bodies"} if has_bodies else set[str]()
         cypher = composed(("highlights",), frozenset(wanted | ({"grouped"} if self.identities.is_grouped else set())))
-        cypher = cypher.replace("FROM_TYPES", "|".join(from_types)).replace("TO_TYPES", "|".join(to_types))
+        cypher = of_types(cypher, FROM_TYPES=from_types, TO_TYPES=to_types)
         given = {"ids": self.ids, "now": self.at.now, "grouped": self.at.grouped, "most": most}
         rows = self.store.read(cypher, {**given, "descriptions": descriptions})
         self._descriptions = [statement for row in rows for statement in row["statements"]]

@@ -117,9 +117,26 @@ def test_no_rule_overturns_a_person_nor_joins_two_countries(
     for left, right in combinations(IDS, 2):
         if people.of(left) == people.of(right):
             assert both.of(left) == both.of(right)
-    of_groups = [{countries[member] for member in people.members(it) if member in countries} for it in IDS]
-    if conflicts(decided) or any(len(some) > 1 for some in of_groups):
-        return  # people contradict themselves, or join two countries: what follows from that is theirs to mend
+
+
+def without_contradiction(judged: list[Judgement], countries: dict[str, str]) -> list[Judgement]:
+    """Leave out what contradicts the judgements before it, or joins two countries by them."""
+    kept: list[Judgement] = []
+    for it in judged:
+        groups = grouped([*kept, it])
+        places = [{countries[member] for member in groups.members(each) if member in countries} for each in IDS]
+        if not conflicts([*kept, it]) and all(len(some) < 2 for some in places):
+            kept.append(it)
+    return kept
+
+
+@given(matches(), judgements(), st.dictionaries(st.sampled_from(IDS), st.sampled_from(["KE", "UG"])))
+def test_a_rule_joins_within_a_country_where_people_do_not_contradict_themselves(
+    found: list[Pair], judged: list[Judgement], countries: dict[str, str]
+) -> None:
+    decided = without_contradiction([it for it in judged if not it.rule], countries)
+    made = settle(found, decided, {it: Actor(it, country=countries.get(it, "")) for it in IDS})
+    people, both = grouped(decided), grouped([*decided, *made])
     for it in made:
         if it.verdict == SAME:
             assert both.of(it.left) == both.of(it.right)

@@ -53,6 +53,10 @@ def without_comments(cypher: str) -> str:
     return re.sub(r"^\s*// .*\n", "", cypher, flags=re.MULTILINE)
 
 
+def test_every_text_begins_with_what_it_is_for() -> None:
+    assert [name for name, cypher in every_text().items() if not re.match(r"// .{20,}\n", cypher)] == []
+
+
 @pytest.mark.parametrize("what", sorted(WRITTEN_OUT))
 def test_no_text_writes_out_what_has_a_macro(what: str) -> None:
     found = [name for name, cypher in every_text().items() if re.search(WRITTEN_OUT[what], without_comments(cypher))]

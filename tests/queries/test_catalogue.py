@@ -99,7 +99,7 @@ def test_texts_compile_without_a_note(question: Question, demo_store: Store, mon
     monkeypatch.setattr(Store, "read", noted)
     question.ask(demo_store, question.example)
     for cypher, parameters in asked:
-        _, notes = demo_store.explain(cypher, parameters)
+        notes = demo_store.plan(cypher, parameters).notes
         # what the bundled dataset has no example of is unknown to the server; what the schema does not is a mistake
         unknown = {name for note in notes if "does not exist" in note for name in re.findall(r"`(\w+)`", note)}
         assert unknown <= KNOWN

@@ -60,9 +60,9 @@ def test_what_was_projected_before_is_read_from_where_it_is_kept(world: Store, t
     class Counting(Store):
         read_columns = 0
 
-        def stream_columns(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
+        def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
             self.read_columns += 1
-            return super().stream_columns(cypher, parameters)
+            return super().stream(cypher, parameters)
 
     with Counting(world.address, cache=tmp_path) as store:
         for projection in PROJECTIONS.values():

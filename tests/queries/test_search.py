@@ -10,6 +10,7 @@ from coopnet.graph.store.snapshot import Snapshot
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, search
 from coopnet.queries.finding.looking_up import look_up
+from coopnet.queries.finding.search import CUT
 from coopnet.queries.finding.sought import Sought
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -72,6 +73,21 @@ def names(database: SharedDatabase) -> Store:
     return database.store
 
 
+@pytest.fixture
+def many_names(database: SharedDatabase) -> Store:
+    """Actors that are named after one word each: so many of them, each in so many statements."""
+    sorts = (("Harbour", 150, 1), ("Lighthouse", 151, 1), ("Windmill", 80, 4), ("Dyke", 75, 4), ("Ferry", 40, 1))
+    if database.holds != "world of many names":
+        named_so = {
+            f"org:{word.lower()}-{at}": [f"{word} {at}{'abcd'[place]}" for place in range(names)]
+            for word, entities, names in sorts
+            for at in range(entities)
+        }
+        load(database.empty(), dataset("names"), called(named_so), Report())
+        database.holds = "world of many names"
+    return database.store
+
+
 @pytest.mark.parametrize(
     ("text", "first", "match"),
     [
@@ -130,6 +146,23 @@ def test_filters_narrow_and_pages_add_up(names: Store) -> None:
     pages = [search(names, "Ministry", scope=Scope(limit=1, page=page)) for page in range(1, 1 + len(ids()))]
     assert [page.rows[0].entity.id for page in pages] == ids()
     assert {page.total for page in pages} == {len(pages)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "is_cut"),
+    [
+        ("harbour", 150, False),  # as many as are compared, and no more
+        ("lighthouse", 150, True),  # one more than that
+        ("dyke", 75, False),  # in as many statements as the index is asked for
+        ("windmill", None, True),  # in more
+        ("ferri", 40, False),  # only a looser query finds them
+        ("lighthause", 100, True),  # which has its own bounds
+    ],
+)
+def test_what_could_not_be_compared_is_said(many_names: Store, text: str, found: int | None, is_cut: bool) -> None:
+    answer = search(many_names, text)
+    assert [part.reason for part in answer.left_out] == [CUT] * is_cut
+    assert found in (None, answer.total)
 
 
 def test_an_unknown_name_finds_nothing(names: Store) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import groupby
 from typing import cast
 
@@ -69,7 +69,7 @@ def changes_page(store: Readable, query: QueryParams) -> Response:
     entity_id = query.get("entity", "").strip()
     if not entity_id:
         raise BadArgument("entity: is missing.", "Say of whom or what: /changes?entity=MD", "entity")
-    since = query.get("since", "").strip() or (datetime.now(UTC).date() - _QUARTER).isoformat()
+    since = query.get("since", "").strip() or (snapshot.today - _QUARTER).isoformat()
     number = page_number(query)
     wanted = [kind for kind in query.getlist("change") if kind]
     scope = replace(links.scope, limit=_ROWS, page=number)

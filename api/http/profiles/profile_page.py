@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -105,7 +104,7 @@ def read_profile(store: Readable, entity_id: str, links: Links) -> Profile:
     """Read the facts of an entity side by side, then name everything in them together."""
     label = type_of(entity_id).label
     reader = ProfileReader(store, entity_id, links.scope)
-    today = datetime.now(UTC).date().isoformat()
+    today = reader.at.day.isoformat()
     with ThreadPoolExecutor(_AT_ONCE) as pool:  # none needs another one, and Neo4j answers several at once
         counting = pool.submit(reader.counts)
         sums = {

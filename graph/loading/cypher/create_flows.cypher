@@ -1,3 +1,4 @@
+// Write $flows, each with its properties and its legs; the entities at their ends are there already.
 UNWIND $flows AS flow
 CREATE (f:Flow)
 SET f = flow.properties

@@ -1,3 +1,4 @@
+// Write $statements, each with type, subject, object and properties; both ends are there already.
 UNWIND $statements AS statement
 MATCH (subject:Entity {id: statement.subject})
 MATCH (object:Entity {id: statement.object})

@@ -1,3 +1,4 @@
+// The fingerprints of the standing records with these $ids of a $dataset, with the statements that each makes.
 UNWIND $ids AS id
 MATCH (r:Record {dataset: $dataset, id: id})
 WHERE r.until = $open

@@ -1,3 +1,4 @@
+// Replace the properties of flows; $rows have the database's own handles.
 UNWIND $rows AS row
 MATCH (s) WHERE elementId(s) = row.ref
 SET s = row.properties

@@ -1,3 +1,4 @@
+// Set the derived labels and names of $entities, which are of the last load, and mark them as up to date.
 UNWIND $entities AS entity
 MATCH (e:Entity {id: entity.id})
 REMOVE e:Ministry:Declaration:Donor, e.stale

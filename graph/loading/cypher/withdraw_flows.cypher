@@ -1,3 +1,4 @@
+// Withdraw the standing flows with these $keys by $load, and mark the entities at their ends as out of date.
 UNWIND $keys AS key
 MATCH (f:Flow {key: key})
 WHERE f.until = $open

@@ -1,3 +1,4 @@
+// Withdraw the standing statements of one type with these $keys by $load, and mark their ends as out of date.
 // STATEMENT_TYPE stands for one name of the schema: an index on relationships needs its type in the text.
 UNWIND $keys AS key
 MATCH (subject)-[s:STATEMENT_TYPE {key: key}]->(object)

@@ -1,3 +1,4 @@
+// Mark flows, by their keys, as not counted beside others; $marks have the properties of each mark.
 UNWIND $marks AS mark
 MATCH (f:Flow {key: mark.flow}) WHERE f.until = $open
 MATCH (other:Flow {key: mark.other}) WHERE other.until = $open

@@ -1,5 +1,5 @@
-// Organisations whose budgets a record of load $load publishes, or published until then, and that more than one standing
-// record publishes now, or did before: with their standing records.
+// Organisations whose budgets a record of load $load publishes, or published until then, and that more than one
+// standing record publishes now, or did before: with their standing records.
 CALL () {
   MATCH (r:Record) WHERE r.since = $load RETURN r
   UNION

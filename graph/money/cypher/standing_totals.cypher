@@ -1,3 +1,4 @@
+// The standing totals with these $keys: their sums as parallel lists, an entry for each year.
 UNWIND $keys AS key
 MATCH (t:Total {key: key}) WHERE t.until = $open
 RETURN t.key AS key, t.years AS year, t.amount_by_year AS amount, t.count_by_year AS count, t.flows_by_year AS flows,

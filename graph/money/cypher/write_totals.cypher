@@ -1,3 +1,4 @@
+// End the standing totals of these keys and write $totals in their place; one without properties has no flow left.
 UNWIND $totals AS total
 OPTIONAL MATCH (old:Total {key: total.key}) WHERE old.until = $open
 FOREACH (one IN CASE WHEN old IS NULL THEN [] ELSE [old] END | SET one.until = $load)

@@ -1,3 +1,4 @@
+// Remove the flows with these $keys that an unfinished load, one after $now, wrote.
 UNWIND $keys AS key
 MATCH (f:Flow {key: key})
 WHERE f.since > $now

@@ -1,3 +1,4 @@
+// Let the flows with these $keys stand again that an unfinished load, one after $now, withdrew.
 UNWIND $keys AS key
 MATCH (f:Flow {key: key})
 WHERE $now < f.until < $open

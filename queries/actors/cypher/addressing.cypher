@@ -1,3 +1,4 @@
+// What addresses or discusses one of $themes; of a provision, with the statement that says whose it is.
 MATCH (subject:Entity)-[s:ADDRESSES|DISCUSSED]->(theme:Entity)
 WHERE theme.id IN $themes AND visible(s)
 OPTIONAL MATCH (owner:Entity)-[h:HAS_PROVISION]->(subject)

@@ -1,3 +1,4 @@
+// Who hosted, attended or presented at $event, with whom the same source says that they represented.
 MATCH (event:Event)<-[s:HOSTED|ATTENDED|PRESENTED]-(participant:Entity)
 WHERE event.id IN $event AND visible(s)
 RETURN [s] + COLLECT { MATCH (participant)-[r:REPRESENTED]->(:Entity)

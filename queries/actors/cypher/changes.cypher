@@ -1,6 +1,7 @@
-// The statements about an entity that are other now than they were at load $before: those that came, and those that went.
-// Read as parallel lists, so that a hub's thousands cost no rows. Projects and documents are followed by what describes
-// them, so that a new end or title of a country's project is a change of the country.
+// The statements about an entity that are other now than they were at load $before: those that came, and those that
+// went. Read as parallel lists, so that a hub's thousands cost no rows. Projects, documents and provisions that it has,
+// or then had, are followed by what describes them, so that a new end or title of a country's project is a change of
+// the country.
 CALL () {
   UNWIND $entity AS id
   MATCH (e:Entity {id: id})-[s]-(:Entity)
@@ -8,19 +9,18 @@ CALL () {
   RETURN s, type(s) AS type, startNode(s).id AS subject, endNode(s).id AS object
   UNION
   UNWIND $entity AS id
-  MATCH (e:Entity {id: id})<-[:BENEFITS|FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|ADDRESSES|SIGNED|ADOPTED]-(near:Entity)
-        <-[s:DESCRIBES]-(by:Source)
-  WHERE near:Project OR near:Document
+  MATCH (e:Entity {id: id})
+        -[tie:BENEFITS|FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|ADDRESSES|SIGNED|ADOPTED]-(near:Project|Document)
+  WHERE visible_now_or_at(tie, $before)
+  WITH DISTINCT near
+  MATCH (near)<-[s:DESCRIBES]-(by:Source)
   RETURN s, type(s) AS type, by.id AS subject, near.id AS object
   UNION
   UNWIND $entity AS id
-  MATCH (e:Entity {id: id})-[:BENEFITS|FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES|ADDRESSES|SIGNED|ADOPTED]->(near:Entity)
-        <-[s:DESCRIBES]-(by:Source)
-  WHERE near:Project OR near:Document
-  RETURN s, type(s) AS type, by.id AS subject, near.id AS object
-  UNION
-  UNWIND $entity AS id
-  MATCH (e:Entity {id: id})-[:HAS_PROVISION]->(p:Provision)-[s]->(other:Entity)
+  MATCH (e:Entity {id: id})-[tie:HAS_PROVISION]->(p:Provision)
+  WHERE visible_now_or_at(tie, $before)
+  WITH DISTINCT p
+  MATCH (p)-[s]->(other:Entity)
   RETURN s, type(s) AS type, p.id AS subject, other.id AS object
   UNION
   UNWIND $entity AS id

@@ -1,3 +1,4 @@
+// What was discussed, supported, adopted or signed at $event, and what came of it.
 MATCH (event:Event) WHERE event.id IN $event
 CALL (event) {
   MATCH (event)-[s:DISCUSSED|ADDRESSES|HAS_PROVISION|RESULTED_IN]->(:Entity) RETURN s

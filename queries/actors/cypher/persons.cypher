@@ -1,3 +1,4 @@
+// Posts of persons, each with the country of the office; with “at” and “other” of those who hold one at both.
 MATCH (person:Person)-[h:HOLDS_POST]->(office:Entity)
 WHERE visible(h)
 //: person

@@ -1,3 +1,4 @@
+// Provisions of documents and projects, in their order, with what each addresses and mentions.
 MATCH (owner:Entity)-[h:HAS_PROVISION]->(provision:Provision)
 WHERE visible(h)
 //: of

@@ -1,4 +1,5 @@
-// Who is called so, or has such an identifier: candidates by the term of the whole name, compared exactly by the caller.
+// Who is called so, or has such an identifier: candidates by the term of the whole name, compared exactly by the
+// caller.
 CALL db.index.fulltext.queryRelationships('index_terms', $query) YIELD relationship AS s
 WHERE stands(s)
 WITH s LIMIT 1000

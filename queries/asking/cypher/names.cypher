@@ -1,6 +1,6 @@
 // What is needed to show entities, as of load $now: those of $ids, and those behind the database's own handles ($refs),
-// which is how the ends of a relationship come; where entities are grouped, with all others of their groups. A provision
-// is shown by its text.
+// which is how the ends of a relationship come; where entities are grouped, with all others of their groups. A
+// provision is shown by its text.
 CALL () {
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})

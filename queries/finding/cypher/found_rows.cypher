@@ -1,5 +1,5 @@
-// For the rows of one page: the statement by which each was found, and the countries and identifiers that it has under any
-// of its keys.
+// For the rows of one page: the statement by which each was found, and the countries and identifiers that it has under
+// any of its keys.
 UNWIND $rows AS row
 MATCH (entity:Entity {id: row.entity})
 MATCH ()-[s]->() WHERE elementId(s) = row.statement

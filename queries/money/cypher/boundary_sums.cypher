@@ -1,3 +1,4 @@
+// Sums of the flows that “boundary” reads: by kind, system, currency, side and what keeps a flow out of them.
 WITH f, why, date, amount, side
 //: dates
 WHERE date IN $dates

@@ -1,6 +1,6 @@
-// What of each flow is asked for: all of it, or the cells of one division: over places, or over places and themes by one
-// vocabulary; what states no theme of that is divided over places alone. '' stands for what is for no place or theme
-// that is stated. A flow that only touches what is asked for has no such cell: null.
+// What of each flow is asked for: all of it, or the cells of one division: over places, or over places and themes by
+// one vocabulary; what states no theme of that is divided over places alone. '' stands for what is for no place or
+// theme that is stated. A flow that only touches what is asked for has no such cell: null.
 //: whole
 WITH f, date, why, '' AS place, '' AS sector, f.ten_thousandths AS amount, f.usd AS usd, f.eur AS eur
 //: divided

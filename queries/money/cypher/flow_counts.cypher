@@ -1,3 +1,4 @@
+// How many of the flows selected before this text count, and why others do not: whole, or what is asked for of each.
 //: whole
 WITH f, why, date, true AS has_part
 //: divided

@@ -1,3 +1,4 @@
+// One page of the flows selected before this text, in order, each with the part of it that is asked for.
 //: whole
 WITH f, why, date, amount AS part, true AS has_part, usd, true AS has_usd, eur, true AS has_eur
 //: divided

@@ -1,3 +1,4 @@
+// Programmes with what finances, manages and describes them and what they are part of.
 MATCH (programme:Programme)-[s:FINANCED_UNDER|MANAGES|DESCRIBES|PART_OF]-(:Entity)
 WHERE visible(s)
 WITH programme, collect(s) AS statements

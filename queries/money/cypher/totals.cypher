@@ -1,3 +1,4 @@
+// Sums of the flows selected before this text, by what is asked for; only what counts and has a part in it.
 //:
 WITH f, place, sector, amount, usd, eur, date, why
 WHERE amount IS NOT NULL AND why IS NULL

@@ -1,5 +1,5 @@
-// The entities that come after an id, some thousand in order, as columns; only those that some visible statement touches.
-// `last` is where the next ones begin. Names are those that the last load derived.
+// The entities that come after an id, some thousand in order, as columns; only those that some visible statement
+// touches. `last` is where the next ones begin. Names are those that the last load derived.
 MATCH (e:Entity)
 WHERE e.id > $after
 WITH e ORDER BY e.id LIMIT $size

@@ -1,6 +1,6 @@
-// Flows as columns: a row for each part of the keys, each column a list of the same length. Keys are hashes, so that parts
-// are of one size, and no more than one is held at a time. What is not stated is '' or $missing. A flow's properties are
-// read at once, as p: each that is read by itself costs another walk through all of them.
+// Flows as columns: a row for each part of the keys, each column a list of the same length. Keys are hashes, so that
+// parts are of one size, and no more than one is held at a time. What is not stated is '' or $missing. A flow's
+// properties are read at once, as p: each that is read by itself costs another walk through all of them.
 UNWIND $parts AS part
 CALL (part) {
   MATCH (f:Flow)

@@ -1,5 +1,5 @@
-// The records that are other at load $now than they were at load $since, each with its statements then and now. What was
-// written and taken back in between is no change.
+// The records that are other at load $now than they were at load $since, each with its statements then and now. What
+// was written and taken back in between is no change.
 CALL () {
   MATCH (r:Record) WHERE $now >= r.since > $since RETURN r
   UNION

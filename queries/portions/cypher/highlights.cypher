@@ -1,6 +1,6 @@
 // What a profile shows of an entity: of each chosen type and direction all statements counted, and the newest of them.
-// FROM_TYPES and TO_TYPES stand for the types that its kind of profile shows. What has no date of its own is put in order
-// by that of the event, document or project at its other end.
+// FROM_TYPES and TO_TYPES stand for the types that its kind of profile shows. What has no date of its own is put in
+// order by that of the event, document or project at its other end.
 CALL () {
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})-[s:FROM_TYPES]->(other:Entity)

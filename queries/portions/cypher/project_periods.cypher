@@ -1,4 +1,5 @@
-// The projects of an entity with their time, the latest end first: counted whole, with the parties of the first of them.
+// The projects of an entity with their time, the latest end first: counted whole, with the parties of the first of
+// them.
 // An end is compared by the last day that it can mean: 2026 by 2026-99-99, an open one (..) by 9999-99-99.
 //: country
 MATCH (end:Entity)<-[s:BENEFITS]-(project:Project)

@@ -7,6 +7,7 @@ import json
 
 import networkx
 import pandas
+import pytest
 from coopnet.graph.store.store import Store
 from coopnet.queries.measures import MEASURES, measure
 from coopnet.queries.networks import PROJECTIONS, actor_projects
@@ -46,6 +47,26 @@ def test_a_download_can_be_resumed(client: TestClient) -> None:
     rest = client.get("/v1/networks/actor_projects?format=jsonl", headers={"Range": "bytes=100-"})
     assert rest.status_code == 206
     assert whole[:100] + rest.content == whole
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/networks/actor_projects?format=jsonl",
+        "/v1/networks/actor_projects?format=parquet&table=nodes",
+        "/v1/tables/entities/part-00000?format=csv",
+        "/v1/tables/entities/part-00000?format=parquet",
+    ],
+)
+def test_a_download_goes_on_only_in_the_same_file(client: TestClient, path: str) -> None:
+    whole = client.get(path)
+    assert whole.status_code == 200
+    same = {"Range": "bytes=10-", "If-Range": whole.headers["etag"]}
+    rest = client.get(path, headers=same)
+    assert (rest.status_code, rest.headers["etag"]) == (206, whole.headers["etag"])
+    assert rest.content == whole.content[10:]
+    other = client.get(path, headers={**same, "If-Range": '"another"'})
+    assert (other.status_code, other.content) == (200, whole.content)
 
 
 def test_what_is_wrong_is_a_problem_with_its_argument(client: TestClient) -> None:

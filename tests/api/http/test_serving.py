@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import subprocess
@@ -12,9 +13,11 @@ from pathlib import Path
 import httpx2
 import pytest
 from coopnet.api import Settings
+from coopnet.api.http.access_log import access, access_logging_to, write_line
 from coopnet.api.http.querying import address as address_of
 from coopnet.api.http.serving import serve
 from coopnet.api.http.warming import warm
+from coopnet.api.http.watching import Answered
 from coopnet.graph.engine import EngineSettings
 from coopnet.graph.errors import BadArgument
 from coopnet.graph.store.store import Store
@@ -86,3 +89,26 @@ def test_a_server_that_stops_in_the_middle_of_a_page_is_left_in_peace() -> None:
         closed = threading.Event()
         threading.Thread(target=half_a_page, daemon=True).start()
         assert warm(f"http://127.0.0.1:{listening.getsockname()[1]}/", closed) == []
+
+
+def test_an_access_log_leaves_logging_as_it_was(tmp_path: Path) -> None:
+    def state() -> tuple[object, ...]:
+        return access.propagate, access.level, list(access.handlers)
+
+    before, file = state(), tmp_path / "access.log"
+    with access_logging_to(str(file)):
+        assert access.propagate is False
+        write_line(Answered("GET", "/v1/status", 200, 12, 0.25, {"key": "k1"}))
+    assert state() == before
+    (line,) = file.read_text("utf-8").splitlines()
+    assert json.loads(line) | {"time": ""} == {
+        "time": "",
+        "request": None,
+        "method": "GET",
+        "route": "/v1/status",
+        "status": 200,
+        "ms": 250.0,
+        "bytes": 12,
+        "key": "k1",
+        "cache": None,
+    }

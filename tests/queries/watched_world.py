@@ -6,8 +6,8 @@ from coopnet.graph.model.records import Dataset, Record
 from coopnet.graph.model.schema import FlowKind
 from coopnet.graph.model.statements import Circumstances, StatedDate, Statement
 
-from ...graph.pool import named
-from ...queries.flows_by_hand import flow
+from ..graph.pool import named
+from .flows_by_hand import flow
 
 UA, MD, LV = "country:UA", "country:MD", "country:LV"
 SOURCE, REGISTER = "source:watch", "source:treaties"
