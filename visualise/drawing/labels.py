@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+import regex
+
 FONT_SIZE = 14
 LINE_HEIGHT = 17
 LINE_CHARACTERS = 26
@@ -25,7 +27,6 @@ _SHARES = {
 }
 _ABBREVIATED, _BEGINNING = 18, 13  # characters of an abbreviated name, and of its beginning
 _PART_OF_A_WORD = 12  # characters that may be dropped so that a name is cut between words
-_JOINER = "\u200d"
 
 
 def shorten(text: str, limit: int) -> str:
@@ -112,13 +113,4 @@ def _is_bidi_control(char: str) -> bool:
 
 def _clusters(text: str) -> list[str]:
     """Split a text into what a reader sees as characters, so that no accent or joined emoji is cut in two."""
-    pieces: list[str] = []
-    for char in text:
-        belongs = (
-            unicodedata.category(char) in {"Mn", "Me", "Mc"} or char == _JOINER or "\U0001f3fb" <= char <= "\U0001f3ff"
-        )
-        if len(pieces) > 0 and (belongs or pieces[-1].endswith(_JOINER)):
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces
+    return regex.findall(r"\X", text)

@@ -42,7 +42,7 @@ def changes_feed(store: Readable, request: Request) -> Response:
     if not query.get("entity", "").strip():
         raise BadArgument("entity: is missing.", "Say of whom or what: /feeds/changes?entity=MD", "entity")
     snapshot = Snapshot(store)
-    tag = Tag.of(version_of(snapshot), "feed")
+    tag = Tag.of(version_of(snapshot), "feed", snapshot.today.isoformat())
     headers = {"ETag": tag.text, "Cache-Control": "no-cache", **HEADERS}
     if tag.is_known_by(request.headers.get("if-none-match")):
         return Response(status_code=304, headers=headers)

@@ -74,8 +74,9 @@ class Asking:
 
     @property
     def tag(self) -> Tag:
-        """The entity tag of its answer, known before it is asked."""
-        return Tag.of(self.data, self.form.name, self.scope.language, self.path, str(self.query))
+        """The entity tag of its answer, known before it is asked; another each day, which some answers are about."""
+        day = self.snapshot.today.isoformat()
+        return Tag.of(self.data, self.form.name, self.scope.language, self.path, str(self.query), day)
 
     def portions(self) -> Iterator[Answer[Any]]:
         """Ask for the wanted rows, some at a time where the question can be asked so; at least one answer comes.

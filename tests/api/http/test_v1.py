@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,13 @@ import duckdb
 import networkx as nx
 import pytest
 import zstandard
+from coopnet.api.http import current_state
 from coopnet.api.http.app import create_app
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.erasure import forget
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.records import Record
+from coopnet.graph.store import snapshot
 from coopnet.graph.store.preparing import name_graph
 from coopnet.graph.store.store import Store
 from coopnet.queries.portions import entities
@@ -184,6 +187,21 @@ def test_an_answer_is_known_by_its_tag(client: TestClient, store: Store) -> None
     assert client.get(address, headers={"If-None-Match": tag}).status_code == 200
     tag = client.get(address).headers["etag"]
     name_graph(store, anew=True)  # as a restore does: the same numbers of loads, perhaps other content
+    assert client.get(address, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_an_answer_is_known_for_its_day_only(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "/v1/questions/projects?actor=org:alpha"
+    tag = client.get(address).headers["etag"]
+    assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+
+    class Tomorrow(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Tomorrow:
+            return super().now(tz) + timedelta(days=1)
+
+    for module in (current_state, snapshot):
+        monkeypatch.setattr(module, "datetime", Tomorrow)
     assert client.get(address, headers={"If-None-Match": tag}).status_code == 200
 
 
