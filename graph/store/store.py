@@ -20,11 +20,14 @@ from ..disk import need_room
 from ..engine.settings import Address
 from ..errors import BadArgument, EngineUnavailable
 from .neo4j_errors import DatabaseNotReady, from_code, refused_user, unreachable
+from .open_sessions import OpenSessions
 from .plain_values import Row, plain_row, plain_rows
 
 BOLT_PORT = 7687
 _SIGN = "coopnet"
 """The name under which a transaction says what it is for."""
+_PATIENCE = 2.0
+"""Seconds that sessions are given to end when a store is closed."""
 _ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/@\s]+")
 
 
@@ -67,6 +70,7 @@ class Store:
         self.address = address
         self.time_limit = time_limit
         self.cache = cache
+        self._sessions = OpenSessions()
         self._driver = self._connected()
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
@@ -77,8 +81,10 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close every connection."""
-        self._driver.close()
+        """Close every connection; what still runs is given a moment."""
+        self._sessions.end(_PATIENCE)
+        with contextlib.suppress(BufferError):  # a connection that is still used cannot take its leave
+            self._driver.close()
 
     def verify(self, patience: float = 0.0) -> None:
         """Raise EngineUnavailable, with the reason, unless the address accepts the connection; do not retry.
@@ -246,6 +252,7 @@ class Store:
     @contextlib.contextmanager
     def _session(self, access: str, notes: str = "OFF") -> Generator[neo4j.Session]:
         with (
+            self._sessions.counted(),
             self._ours(),
             self._driver.session(  # pyright: ignore[reportUnknownMemberType]
                 database=self.address.database,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+import time
+import warnings
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 from coopnet.graph.engine import Address
@@ -74,3 +78,24 @@ def test_several_may_define_the_same_at_once(empty_store: Store, kind: str, defi
     finally:
         for name in names:
             empty_store.define(f"DROP {kind} {name} IF EXISTS")
+
+
+def test_who_still_asks_when_it_is_closed_leaves_no_connection_open(demo_store: Store) -> None:
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        for pause in range(20):
+            store = Store(demo_store.address)
+
+            def ask(_: int, store: Store = store) -> None:
+                with suppress(EngineUnavailable):
+                    for _ in range(1000):
+                        store.read("RETURN 1 AS one", {})
+
+            with ThreadPoolExecutor(8) as threads:
+                asked = threads.map(ask, range(8))
+                time.sleep(pause / 1000)
+                store.close()
+                assert list(asked) == [None] * 8
+        del store, asked
+        gc.collect()
+    assert [str(warning.message) for warning in warned] == []

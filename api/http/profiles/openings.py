@@ -107,7 +107,7 @@ def _country(known: Known) -> list[str]:
     if funders and projects:
         told.append(
             gettext(
-                "Sources on file name %(funders)s that give money for %(name)s, and %(projects)s there.",
+                "Sources on file name %(funders)s giving money for %(name)s, and %(projects)s there.",
                 funders=funders,
                 name=known.name,
                 projects=projects,
@@ -115,7 +115,7 @@ def _country(known: Known) -> list[str]:
         )
     elif funders:
         told.append(
-            gettext("Sources on file name %(funders)s that give money for %(name)s.", funders=funders, name=known.name)
+            gettext("Sources on file name %(funders)s giving money for %(name)s.", funders=funders, name=known.name)
         )
     elif projects:
         told.append(
@@ -262,7 +262,7 @@ def _theme(known: Known) -> list[str]:
     if side is not None:
         told.append(
             gettext(
-                "Sources on file name %(funders)s that give money for work on it, and %(receivers)s.",
+                "Sources on file name %(funders)s giving money for work on it, and %(receivers)s.",
                 funders=side.ends_told("funder"),
                 receivers=side.ends_told("partner"),
             )

@@ -31,12 +31,12 @@ from ...queries import watched_world as world
 from .conftest import app_around, client_of, served
 
 SAYS = {
-    f"/entity/{world.UA}": (2, "Sources on file name 1 funder of Ukraine and 3 projects there."),
+    f"/entity/{world.UA}": (2, "Sources on file name 1 funder giving money for Ukraine, and 3 projects there."),
     f"/entity/{world.MD}": (
         8,
-        "Sources on file name 3 projects for Moldova, and state no money for it. It has a part in 3 agreements.",
+        "Sources on file name 3 projects for Moldova, and state no money for it. It takes part in 3 agreements.",
     ),
-    f"/entity/{world.BUILDER}": (3, "Organisation. It receives money from 1 funder. It has a part in 1 project."),
+    f"/entity/{world.BUILDER}": (3, "Organisation. It receives money from 1 funder. It takes part in 1 project."),
     f"/entity/{world.BRIDGE}": (
         3,
         "A project for Ukraine. It is stated to run from 1 January 2024 to 30 June 2025. Who carries it out: "
