@@ -39,8 +39,10 @@ def networks_page() -> str:
         "Weights are numbers. Money is exact beside them: as decimals in Parquet and data frames, as text in CSV and JSON, "
         "as a number and a text ending in `_exact` in GraphML and GEXF. What is not stated is absent, never 0. In GEXF dates are "
         "spells, and each of several edges between two nodes has a `kind` of its own, by which Gephi keeps them apart. "
-        "Pajek's format has ids, weights and years only, years as labels of edges. `make test-research` opens all of them "
-        "with Gephi's toolkit and R's igraph, and finds the same nodes, edges, weights and dates.",
+        "Pajek's format has ids, weights and years only, years as labels of edges. `make test-research` opens GEXF and GraphML "
+        "with Gephi's toolkit, GraphML and Pajek's format with R's igraph, and compares nodes, edges, weights, direction and, "
+        "where the format has them, dates. Gephi keeps one edge of GraphML where there are several between two nodes, with the "
+        "sum of their weights; in GEXF it keeps all.",
         "In Python: `to_networkx()` gives a multigraph, `to_networkx(simple=True)` one edge for two nodes; `to_edge_list()` gives "
         "`nodes`, `sources`, `targets` and `weights`, which igraph (`igraph.Graph(n, zip(sources, targets))`) and networkit "
         "(`networkit.GraphFromCoo`) take; `to_pandas()`, `to_polars()` and `to_arrow()` need `pip install "

@@ -106,7 +106,8 @@ def table(
     if gone_on:
         terminal.say(f"Went on after line {gone_on:,} of the file.")
     counted = ", ".join(f"{count:,} {decision}" for decision, count in sorted(part.counts.items()))
-    terminal.write(f"{sum(part.counts.values()):,} rows ({counted or 'none'}) written into {target}.")
+    rows = sum(part.counts.values())
+    terminal.write(f"{rows:,} row{'' if rows == 1 else 's'} ({counted or 'none'}) written into {target}.")
 
 
 def _refuse_types(types: tuple[str, ...]) -> None:

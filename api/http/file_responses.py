@@ -1,4 +1,4 @@
-"""Files that are made for one request: sent whole or in parts, and removed once they are sent."""
+"""Files made for one request: sent whole or in parts, and deleted once they are sent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from .rendering import HEADERS
 
 @contextmanager
 def folder_until_sent() -> Generator[tuple[Path, BackgroundTask]]:
-    """Give a folder to make files in, and the task by which a response removes it; an error removes it at once."""
+    """Yield a new folder, and the background task with which a response deletes it once it is sent.
+
+    The folder is deleted at once if making the response fails.
+    """
     folder = Path(tempfile.mkdtemp(prefix="coopnet-"))
     try:
         yield folder, BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
@@ -31,8 +34,8 @@ def file_response(
 ) -> FileResponse:
     """Send a file, or the part of it that `Range` asks for.
 
-    Its tag is a hash of its content. By that a download that broke off goes on (`If-Range`) although the file is made
-    anew for each request; where other bytes are made, all of them are sent.
+    The entity tag is a hash of the content: a broken download resumes (`If-Range`) even though the file is made anew
+    for each request, unless the new file has other bytes, which are then sent whole.
     """
     with file.open("rb") as opened:
         tag = hashlib.file_digest(opened, "sha256").hexdigest()

@@ -64,7 +64,7 @@ def _whole_ones(found: Iterator[Element], notes: Notes, take_whole: bool) -> Ite
             yield element
             count += 1
     except Damaged as damage:
-        whole = f"{count} whole activities or organisations stand before"
+        whole = _said_before(count)
         if count == 0:
             raise refusal(notes.file, f"{damage.reason}.", "Fetch the file again.", damage.line) from damage
         if not take_whole:
@@ -76,6 +76,11 @@ def _whole_ones(found: Iterator[Element], notes: Notes, take_whole: bool) -> Ite
                 damage.line,
             ) from damage
         notes.set_aside(damage.line, "the file is cut off or damaged", f"{damage.reason}; {whole} and are taken")
+
+
+def _said_before(count: int) -> str:
+    what = "activity or organisation stands" if count == 1 else "activities or organisations stand"
+    return f"{count} whole {what} before"
 
 
 def _records(file: IatiFile, notes: Notes, take_whole: bool) -> Iterator[Record]:

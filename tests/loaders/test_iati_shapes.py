@@ -124,7 +124,7 @@ def test_what_only_stands_around_activities_is_none(tmp_path: Path) -> None:
 
 def test_activities_within_one_that_never_ends_are_whole(tmp_path: Path) -> None:
     path = written(tmp_path, one("A-1", one("A-2", spent(2)), "A").removesuffix("</iati-activity>"))
-    with pytest.raises(BadInput, match="1 whole activities"):
+    with pytest.raises(BadInput, match="1 whole activity or organisation stands before"):
         read(path)
     assert list(activities(read(path, take_whole=True))) == ["A-2"]
 

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import Response
 from starlette.datastructures import QueryParams
 
-from ....graph.errors import BadArgument, CoopnetError
+from ....graph.errors import PASSING, BadArgument, CoopnetError
 from ....graph.model.schema import ACTORS
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Readable
@@ -23,7 +23,6 @@ from ..explorer.figures import KeyFigure
 from ..explorer.marks import year_mark
 from ..linking import Links
 from ..paging import reader_links
-from ..problems import PASSING
 from ..rendering import html
 from .blocks import Listed, asked
 from .drawn_side import DrawnSide
@@ -199,7 +198,7 @@ def _together(
     entities = named(profiles[0].reader.store, both[:_NAMED], links.scope)
     told = translated(finding).format(count=written_forms.number(len(both))) if both else translated(lacking)
     foot = gettext(
-        "Beside these: %(one)s of the one only, %(other)s of the other only.",
+        "Beside these: %(one)s for the first only, %(other)s for the second only.",
         one=written_forms.number(len(first - second)),
         other=written_forms.number(len(second - first)),
     )

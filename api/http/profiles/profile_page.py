@@ -10,7 +10,7 @@ from typing import Any
 
 from fastapi import Response
 
-from ....graph.errors import CoopnetError
+from ....graph.errors import PASSING, CoopnetError
 from ....graph.model.schema import type_of
 from ....graph.store.store import Readable
 from ....queries import CATALOGUE
@@ -33,7 +33,6 @@ from ..descriptions import Given, said_of
 from ..explorer.marks import year_mark
 from ..linking import Links, page_of
 from ..moments import day_words
-from ..problems import PASSING
 from ..rendering import html
 from .beside import further_links, ratification_block, refusal_words, states_block
 from .blocks import PROJECTS, Listed, projects_block

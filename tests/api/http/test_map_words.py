@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import combinations
 
 from coopnet.api.http.explorer.map_view import map_view
 from coopnet.api.http.explorer.reading import Cell, Explored
@@ -50,6 +51,5 @@ def test_names_of_homes_have_the_room_they_take() -> None:
             left = spot.label.x - {"start": 0, "middle": wide / 2, "end": wide}[spot.label.anchor]
             boxes.append((left, spot.label.y - 13, left + wide, spot.label.y + 4))
     assert len(boxes) > 1
-    for at, one in enumerate(boxes):
-        for other in boxes[at + 1 :]:
-            assert not (one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])
+    for box, other in combinations(boxes, 2):
+        assert not (box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3])

@@ -41,7 +41,7 @@ def test_money_without_a_rate_is_shown_beside_money_that_has_one(empty_store: St
     with client_of(app_around(empty_store)) as client:
         shown = tree_of(client, f"/entity/{KE}").xpath("//ul[@class='figures']//a[@data-figure]")
         answer = tree_of(client, f"/view/who_funds_whom?country={KE}").xpath("//a[@class='headline']/@data-amount")
-    assert [Decimal(figure.get("data-figure")) for figure in shown] == [Decimal(one) for one in answer] == [500]
+    assert [Decimal(figure.get("data-figure")) for figure in shown] == [Decimal(amount) for amount in answer] == [500]
 
 
 @pytest.mark.parametrize("path", [f"/entity/{KE}", "/entity/org:fund"])

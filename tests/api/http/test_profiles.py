@@ -197,7 +197,7 @@ def test_two_side_by_side_have_their_figures_and_what_both_have(pages: TestClien
     tree = tree_of(pages, f"/compare?one={world.MD}&other=Latvia")
     common = told(tree, "//h2[@id='common']/..")
     assert "Both take part in 2 Convention on MillsConvention on Rivers" in common
-    assert "Beside these: 1 of the one only, 0 of the other only." in common
+    assert "Beside these: 1 for the first only, 0 for the second only." in common
     assert pages.get("/compare?one=MD&other=Atlantis").status_code == 400
     assert "Both are the same" in pages.get("/compare?one=MD&other=MD").text
 
@@ -207,8 +207,8 @@ def test_journeys(place: str, look: Look) -> None:
     # what Latvia and Moldova have in common
     page, _, complaints = look(f"{place}/entity/country:LV", viewport={"width": 1280, "height": 900})
     page.get_by_role("link", name="Compare with another").first.click()
-    page.get_by_label("The other").fill("Moldova")
-    page.get_by_label("The other").press("Enter")
+    page.get_by_label("The second").fill("Moldova")
+    page.get_by_label("The second").press("Enter")
     page.get_by_role("heading", name="What both have in common").wait_for()
     assert page.get_by_text("Both take part in 2").is_visible()
     # which treaties Moldova signed and did not ratify
