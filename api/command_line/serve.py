@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     "--root-path",
     default="",
     metavar="PATH",
-    help="Path under which a proxy serves /v1, such as /coopnet; pages need a name of their own.",
+    help="Path under which a proxy serves pages and answers, such as /coopnet; the proxy takes it off.",
 )
 @click.option(
     "--proxy",

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import asynccontextmanager, nullcontext
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from anyio import to_thread
 from fastapi import FastAPI
@@ -18,7 +19,6 @@ from ..cypher_door.door import CypherDoor
 from .access_log import write_line
 from .admission import Admission, Admitting
 from .answer_cache import AnswerCache
-from .assistant_route import AssistantRoute
 from .caching import Caching, stay_current
 from .compressing import Compression
 from .current_state import CurrentState
@@ -32,6 +32,7 @@ from .problems import add_handlers
 from .reader_language import ReaderLanguage
 from .request_rules import RequestRules
 from .review_page import Reviewing, review_pages
+from .route_paths import Prefixed
 from .routes import routes
 from .table_routes import table_routes
 from .v1.cypher_routes import cypher_routes
@@ -39,6 +40,9 @@ from .v1.description import describe
 from .v1.index_route import index_route
 from .v1.interface_page import interface_page
 from .watching import Watching
+
+if TYPE_CHECKING:
+    from .assistant_route import AssistantRoute
 
 CACHE_BYTES = 32 << 20
 """Memory for answers that are kept, in one process."""
@@ -86,7 +90,7 @@ def create_app(
     """
     graph = OpenGraph(connect, stay_awake)
     current, cache = CurrentState(graph), AnswerCache(CACHE_BYTES)
-    assistants = AssistantRoute(graph, origins) if has_assistants else None
+    assistants = _assistants(graph, origins) if has_assistants else None
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
@@ -138,4 +142,11 @@ def create_app(
     app.add_middleware(RequestRules, host_names=host_names if reviewing is None else ())
     ends = (measures.end, write_line) if has_access_log else (measures.end,)
     app.add_middleware(Watching, begin=measures.begin, end=ends)
+    app.add_middleware(Prefixed)
     return app
+
+
+def _assistants(graph: OpenGraph, origins: Collection[str]) -> AssistantRoute:
+    from .assistant_route import AssistantRoute  # takes a second to import, and few servers offer it
+
+    return AssistantRoute(graph, origins)

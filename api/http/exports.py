@@ -30,6 +30,7 @@ from .open_graph import OpenGraph
 from .querying import address, asked, pairs
 from .reader_language import reader_place
 from .rendering import HEADERS, json_response, page_response
+from .route_paths import under_prefix
 
 ASSETS = "/drawing/"
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", **HEADERS}
@@ -76,7 +77,7 @@ def _add_page(router: APIRouter, graph: OpenGraph) -> None:
         if ending:
             return _file(graph, request, question, ending)
         drawn, _ = _picture(graph, request, name)
-        return page_response(served_page(drawn, ASSETS), f"{served_policy()}; frame-ancestors 'self'")
+        return page_response(served_page(drawn, under_prefix(ASSETS)), f"{served_policy()}; frame-ancestors 'self'")
 
     _ = picture
 
@@ -129,8 +130,8 @@ def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer
     fixed = urlencode(pairs({}, around_scope(scope, str(answer.as_of))))
     return Addresses(
         node=address("/entity/{id}", {}, Scope(language=scope.language)),
-        expansion=f"/pictures/neighbourhood/around?entity={{id}}&{fixed}",
-        ways=f"/view/connections?one={{one}}&other={{other}}&{fixed}",
+        expansion=under_prefix(f"/pictures/neighbourhood/around?entity={{id}}&{fixed}"),
+        ways=under_prefix(f"/view/connections?one={{one}}&other={{other}}&{fixed}"),
         panels=address(f"/pictures/{name}/panels", given, scope),
         files=tuple(
             (file_format.purpose, address(f"/pictures/{name}.{file_format.ending}", given, scope))

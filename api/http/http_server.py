@@ -47,7 +47,7 @@ def run(
     def ready() -> None:
         on_ready()
         if is_warming:
-            threading.Thread(target=warm, args=(plan.address, closed), daemon=True).start()
+            threading.Thread(target=warm, args=(plan.address, closed, plan.root_path), daemon=True).start()
 
     app = create_app(
         lambda: stores.pop() if stores else connect(settings),

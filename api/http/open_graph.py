@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ...graph.disk import disk_trouble
 from ...graph.errors import CoopnetError, EngineUnavailable
 from ...graph.store.store import Store
-from .memory import give_back
+from .memory import FreeMemory
 from .server_log import log
 
 RETRY_AFTER = 5
@@ -138,14 +138,14 @@ class OpenGraph:
 
     def _watch(self) -> None:
         """Say now and then that the engine is in use, and find out whether its database has stopped working."""
-        awake = time.monotonic()
+        awake, free = time.monotonic(), FreeMemory()
         while not self._closed.wait(_LOOK_EVERY):
             with self._lock:
                 store = self._store if self._trouble is None else None
             if store is None:
                 continue
             try:
-                give_back()
+                free.give_back()
                 store.verify()
                 if self._stay_awake is not None and time.monotonic() - awake > _SIGN_OF_USE:
                     awake = time.monotonic()

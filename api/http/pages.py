@@ -26,6 +26,7 @@ from .problem_kinds import PROBLEMS
 from .profiles.routes import profile_routes
 from .querying import asked
 from .rendering import html
+from .route_paths import under_prefix
 from .search_page import search_pages
 from .static import static_route
 from .views import ROWS, refused, shown
@@ -55,7 +56,8 @@ def _add_views(router: APIRouter, graph: OpenGraph) -> None:
         question = _question(name)
         stripped = _without_empty(request.query_params)
         if stripped is not None:
-            return RedirectResponse(f"/view/{name}?{stripped}" if str(stripped) else f"/view/{name}", 303)
+            base = under_prefix(f"/view/{name}")
+            return RedirectResponse(f"{base}?{stripped}" if str(stripped) else base, 303)
         try:
             if is_explored(name, request.query_params):
                 made = explored(graph.store(), name, request.query_params)

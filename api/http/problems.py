@@ -24,7 +24,7 @@ from ...queries.asking.question import reason
 from .open_graph import RETRY_AFTER, OpenGraph
 from .problem_kinds import FAULT, OF_HTTP, Kind, kind_of
 from .rendering import FRAMED, html, json_response
-from .route_paths import route_path
+from .route_paths import route_path, under_prefix
 from .server_log import FAULT_STATUS, log_error, request_id
 
 
@@ -98,7 +98,7 @@ def respond(
             return html("framed.html", kind.status, {**headers, "Content-Security-Policy": FRAMED}, **shown)
         return html("problem.html", kind.status, headers, reloads=kind.status == 503, **shown)
     body = {
-        "type": f"/problems/{kind.name}",
+        "type": under_prefix(f"/problems/{kind.name}"),
         "title": kind.title,
         "status": kind.status,
         "detail": detail,

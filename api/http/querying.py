@@ -13,6 +13,7 @@ from starlette.datastructures import QueryParams
 from ...graph.errors import BadArgument
 from ...queries.asking.question import Question
 from ...queries.asking.scope import EVERYTHING, Scope
+from .route_paths import under_prefix
 
 SCOPE_NAMES = tuple(field.name for field in fields(Scope))
 
@@ -56,8 +57,8 @@ def check_names(query: QueryParams, known: Iterable[str]) -> None:
 
 def address(path: str, given: Mapping[str, Any], scope: Scope = EVERYTHING, **further: Any) -> str:
     """Return the address that asks this again."""
-    query = urlencode(pairs(given, scope, **further))
-    return f"{path}?{query}" if query else path
+    query, base = urlencode(pairs(given, scope, **further)), under_prefix(path)
+    return f"{base}?{query}" if query else base
 
 
 def pairs(given: Mapping[str, Any], scope: Scope = EVERYTHING, **further: Any) -> list[tuple[str, str]]:

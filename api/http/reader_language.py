@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ...queries.asking.scope import EVERYTHING
 from ..languages import LANGUAGES, speaking, spoken
-from .route_paths import route_path
+from .route_paths import route_path, under_prefix
 
 _FOR_PROGRAMS = ("/v1/", "/reconcile", "/health", "/metrics", "/openapi.json")
 """Where answers say everything in English; `language` is there for names alone."""
@@ -40,7 +40,7 @@ class Place:
     @property
     def home(self) -> str:
         """The address of the first page in this language."""
-        return f"/?{urlencode({'language': self.language})}"
+        return f"{under_prefix('/')}?{urlencode({'language': self.language})}"
 
 
 _PLACE: ContextVar[Place | None] = ContextVar("place", default=None)
@@ -66,7 +66,7 @@ class ReaderLanguage:
         asked = next((value for name, value in given if name == "language" and value), EVERYTHING.language)
         kept = tuple((name, value) for name, value in given if name != "language")
         with speaking(asked):
-            token = _PLACE.set(Place(asked, scope.get("root_path", "") + route_path(scope), kept))
+            token = _PLACE.set(Place(asked, under_prefix(route_path(scope)), kept))
             try:
                 await self._app(scope, receive, send)
             finally:

@@ -19,6 +19,7 @@ from .icons import mark
 from .linking import Links
 from .moments import day_words, moment_words
 from .reader_language import reader_place
+from .route_paths import under_prefix
 from .static import static_files
 
 _PACKAGE = __name__.rpartition(".")[0]
@@ -94,6 +95,7 @@ def _environment() -> Environment:
         "told": headings.told,
         "grouped": grouped_digits,
         "web_address": web_address,
+        "under_prefix": under_prefix,
         "details": linking.details,
         "mark": mark,
     }

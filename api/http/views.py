@@ -36,6 +36,7 @@ from .paging import paging
 from .problem_kinds import kind_of
 from .querying import SCOPE_NAMES, address, listed
 from .rendering import html
+from .route_paths import under_prefix
 from .ways import command_line, data_addresses, python_line
 
 ROWS = 50
@@ -138,7 +139,7 @@ def refused(
         kind=kind,
         retry_after=RETRY_AFTER,
         candidates=[
-            (candidate, f"/view/{question.name}?{instead}")
+            (candidate, under_prefix(f"/view/{question.name}?{instead}"))
             for candidate, instead in (other_choices(error, query) if isinstance(error, Ambiguous) else ())
         ],
         example=_example(store, question, links.language) if store is not None else None,

@@ -25,11 +25,11 @@ _LINK = re.compile(
 """The first questions, a page's picture, and what a question was asked about."""
 
 
-def warm(base: str, closed: threading.Event) -> list[str]:
+def warm(base: str, closed: threading.Event, prefix: str = "") -> list[str]:
     """Get the first page, what it leads to first, and the example of each question, with pictures and who it is about.
 
-    `base` is the address of a server, as it prints it. Gives the addresses that were answered, in order; ends early
-    when `closed` is set or two minutes have passed.
+    `base` is the address of a server, as it prints it; links on its pages begin with `prefix`. Gives the paths that
+    were answered, in order; ends early when `closed` is set or two minutes have passed.
     """
     wanted = [
         "/",
@@ -46,7 +46,7 @@ def warm(base: str, closed: threading.Event) -> list[str]:
         if path not in answered:
             page = _page(base.rstrip("/") + path)
             answered[path] = page is not None
-            wanted[:0] = [html.unescape("".join(found)) for found in _LINK.findall(page or "")]
+            wanted[:0] = [html.unescape("".join(found)).removeprefix(prefix) for found in _LINK.findall(page or "")]
     return [path for path, is_answered in answered.items() if is_answered]
 
 

@@ -17,6 +17,7 @@ from ....queries import CATALOGUE
 from ....queries.asking.identity import resolve
 from ....queries.asking.scope import Scope
 from ..querying import asked, pairs
+from ..route_paths import under_prefix
 
 NOT_STATED, OTHERS = "none", "others"
 """In an address: what is of nobody stated, and of all who are not named."""
@@ -114,7 +115,7 @@ class Settings:
 
     def address(self, path: str = "", **picks: Any) -> str:
         """Return the address that asks this again, of the page or of another path, with what is picked from it."""
-        base = path or f"/view/{self.subject.question}"
+        base = under_prefix(path or f"/view/{self.subject.question}")
         query = urlencode([*pairs(self.given, self.scope), *self.own(), *pairs(picks)])
         return f"{base}?{query}" if query else base
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotDone
+from contextvars import copy_context
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -19,7 +20,7 @@ from ....graph.model.schema import RETURNING
 from ....graph.store.store import Store
 from ....queries.asking.answer import Answer
 from ....queries.money.rows import TotalRow
-from ...languages import ENGLISH, speaking, spoken
+from ...languages import ENGLISH, spoken
 from ..kept_for_load import KeptForLoad
 from .choosing import Heading, heading_of, total_of
 from .explorer_page import Page, page_of, shown_of
@@ -66,7 +67,10 @@ class StartPictures:
     def read(self, store: Store, status: Mapping[str, Any]) -> tuple[Pictures | None, bool]:
         """Return the pictures of the graph as it stands, if there is anything to draw, and whether they are done."""
         language = spoken()
-        drawn = self._kept.read(store, status, lambda: self._pool.submit(_drawn, store, language), language)
+        context = copy_context()  # of the reader: language and prefix
+        drawn = self._kept.read(
+            store, status, lambda: self._pool.submit(context.run, _pictures, store, language), language
+        )
         try:
             return drawn.result(_PATIENCE), True
         except NotDone:
@@ -74,11 +78,6 @@ class StartPictures:
         except CoopnetError as error:  # the questions themselves say what is wrong
             self._kept.forget(drawn)
             return None, not isinstance(error, PASSING)
-
-
-def _drawn(store: Store, language: str) -> Pictures | None:
-    with speaking(language):
-        return _pictures(store, language)
 
 
 def _pictures(store: Store, language: str) -> Pictures | None:

@@ -16,6 +16,7 @@ from ...languages import gettext
 from ..linking import Links, page_of
 from ..paging import reader_links
 from ..rendering import HEADERS, rendered
+from ..route_paths import route_path, under_prefix
 from ..v1.data_versions import Tag, version_of
 from .changes_page import ask_changes, shown_change
 
@@ -72,14 +73,14 @@ def changes_feed(store: Readable, request: Request) -> Response:
         if len(entries) >= _ENTRIES:
             break
     entity = named(snapshot, [found], links.scope)[0]
-    base = str(request.base_url).rstrip("/")
+    base = f"{request.base_url.scheme}://{request.base_url.netloc}"
     text = rendered(
         "changes_feed.xml",
         title=xml_safe(gettext("What changed: %(name)s", name=words.name(entity))),
         key=f"{snapshot.graph}:changes:{entity.id}",
         base=base,
-        page=page_of(entity.id),
-        own=f"{base}{request.url.path}?{request.url.query}",
+        page=under_prefix(page_of(entity.id)),
+        own=f"{base}{under_prefix(route_path(request.scope))}?{request.url.query}",
         updated=str(snapshot.loads[-1]["finished"]) if snapshot.loads else "1970-01-01T00:00:00+00:00",
         entries=entries,
     )

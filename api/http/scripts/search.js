@@ -57,7 +57,7 @@
       this.asking = new AbortController();
       const query = new URLSearchParams({ text, ...this.narrowed() });
       try {
-        const response = await fetch(`/suggestions?${query}`, { signal: this.asking.signal });
+        const response = await fetch(`${document.body.dataset.prefix}/suggestions?${query}`, { signal: this.asking.signal });
         if (!response.ok) throw new Error(String(response.status));
         this.show(await response.json());
       } catch (error) {

@@ -19,7 +19,7 @@ from ....queries.asking.joining import joined
 from ....queries.asking.question import Question
 from ....queries.asking.scope import Scope
 from ..querying import SCOPE_NAMES, asked
-from ..route_paths import route_path
+from ..route_paths import route_path, under_prefix
 from .cursors import Cursor, asked_for
 from .data_versions import DataVersion, Tag, version_of
 from .media_types import JSON, Form, form_of, forms_of, language_of
@@ -68,7 +68,7 @@ class Asking:
             cursor = Cursor.read(query["cursor"], hash_)
             cursor.check(snapshot, data)
             scope, skip = replace(scope, as_of=str(cursor.data.load)), cursor.skip
-        path = request.scope.get("root_path", "") + route_path(request.scope)
+        path = under_prefix(route_path(request.scope))
         given = {**given, **(fixed or {})}
         return cls(question, given, scope, form, fields, skip, path, query, hash_, data, snapshot, store)
 

@@ -20,7 +20,7 @@ from ....queries.portions import Change, ChangeOut, changes_since
 from ..linking import record_path
 from ..open_graph import OpenGraph
 from ..querying import check_names
-from ..route_paths import route_path
+from ..route_paths import route_path, under_prefix
 from .askings import PORTION
 from .cursors import Cursor, asked_for
 from .data_versions import DataVersion, Tag, version_of
@@ -149,7 +149,7 @@ def _changes(request: Request, store: Snapshot) -> Response:
     while len(rows) < min(most, total - skip):
         rows += portion(skip + len(rows), min(most - len(rows), PORTION))[1]
     answer = ChangesAnswer(
-        links=Links(self=_address(request, query.multi_items()), next=following),
+        links=Links(self=_address(query.multi_items()), next=following),
         since=then.now,
         since_time=then.at,
         as_of=now.now,
@@ -166,7 +166,8 @@ def _changes(request: Request, store: Snapshot) -> Response:
 
 def _linked(row: ChangeOut) -> ChangeRow:
     page = record_path(row.dataset, row.record)
-    links = ChangeLinks(record=page.replace("/record/", f"{PREFIX}/statements/", 1), page=page)
+    record = page.replace("/record/", f"{PREFIX}/statements/", 1)
+    links = ChangeLinks(record=under_prefix(record), page=under_prefix(page))
     return ChangeRow(**row.model_dump(), links=links)
 
 
@@ -175,12 +176,11 @@ def _next(request: Request, form: Form, data: DataVersion, asked: str, skip: int
         return None
     items = [item for item in request.query_params.multi_items() if item[0] not in ("cursor", "format")]
     items += [] if form is JSON else [("format", form.name)]
-    return _address(request, [*items, ("cursor", Cursor(data, skip, asked).text)])
+    return _address([*items, ("cursor", Cursor(data, skip, asked).text)])
 
 
-def _address(request: Request, items: list[tuple[str, str]]) -> str:
-    path = f"{request.scope.get('root_path', '')}{PREFIX}/changes"
-    return f"{path}?{urlencode(items)}"
+def _address(items: list[tuple[str, str]]) -> str:
+    return f"{under_prefix(PREFIX)}/changes?{urlencode(items)}"
 
 
 def _one(query: QueryParams, name: str) -> str | None:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 
 from ....queries.asking.answer import Out
 from ..querying import check_names
+from ..route_paths import under_prefix
 from .data_versions import SOFTWARE, DataVersion, Tag
 from .described_responses import responses
 from .question_routes import PREFIX
@@ -47,7 +48,7 @@ def index_route() -> APIRouter:
         """List every address for programs, with what it is for."""
         check_names(request.query_params, ())
         app: FastAPI = request.app
-        base = request.scope.get("root_path", "")
+        base = under_prefix("")
         index = IndexOut(
             software=SOFTWARE,
             description=f"{base}/openapi.json",

@@ -11,7 +11,7 @@ from starlette.datastructures import QueryParams
 from ....graph.store.store import Store
 from ....queries.asking.scope import EVERYTHING
 from ..open_graph import OpenGraph
-from ..route_paths import route_path
+from ..route_paths import route_path, under_prefix
 from .cursors import Cursor, asked_for
 from .data_versions import version_of
 from .media_types import JSON
@@ -63,5 +63,5 @@ def _number(query: QueryParams, name: str, default: int) -> int:
 
 
 def _to(request: Request, items: list[tuple[str, str]]) -> RedirectResponse:
-    path = f"{request.scope.get('root_path', '')}{PREFIX}{quote(route_path(request.scope))}"
+    path = under_prefix(f"{PREFIX}{quote(route_path(request.scope))}")
     return RedirectResponse(f"{path}?{urlencode(items)}" if items else path, 308)
