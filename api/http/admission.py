@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import secrets
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from limits import RateLimitItem, parse
@@ -16,7 +17,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ...graph.errors import BadArgument
-from ..key_file import Key, KeyFile
+from ..key_file import KeyFile
 from .problem_kinds import OF_HTTP
 from .problems import respond
 from .route_paths import route_path
@@ -33,6 +34,8 @@ class Admission:
 
     keys: KeyFile | None = None
     rate: RateLimitItem | None = None
+    own: str = field(default_factory=secrets.token_urlsafe, repr=False)
+    """With which the server asks itself, of its processes any other: it is neither refused nor counted."""
 
 
 def rate_of(text: str) -> RateLimitItem:
@@ -56,10 +59,11 @@ class Admitting:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or _is_free(route_path(scope)):
+        secret = secret_of(Headers(scope=scope).get("authorization", "")) if scope["type"] == "http" else ""
+        if scope["type"] != "http" or _is_free(route_path(scope)) or self._is_own(secret):
             await self._app(scope, receive, send)
             return
-        key = self._key(scope)
+        key = self._rules.keys.find(secret) if self._rules.keys is not None and secret else None
         if key is not None:
             scope.setdefault("state", {})["key"] = key.id
         rate = rate_of(key.rate) if key is not None and key.rate else self._rules.rate
@@ -87,10 +91,8 @@ class Admitting:
         kind = OF_HTTP[status]
         await respond(Request(scope), kind, kind.meaning, headers=further)(scope, receive, with_headers)
 
-    def _key(self, scope: Scope) -> Key | None:
-        """Return the key that a request brings, where keys are asked for."""
-        secret = secret_of(Headers(scope=scope).get("authorization", ""))
-        return self._rules.keys.find(secret) if self._rules.keys is not None and secret else None
+    def _is_own(self, secret: str) -> bool:
+        return secrets.compare_digest(secret.encode(), self._rules.own.encode())
 
     def _told(self, rate: RateLimitItem, reader: str) -> dict[str, str]:
         reset, remaining = self._counting.get_window_stats(rate, reader)

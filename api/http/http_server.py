@@ -47,7 +47,8 @@ def run(
     def ready() -> None:
         on_ready()
         if is_warming:
-            threading.Thread(target=warm, args=(plan.address, closed, plan.root_path), daemon=True).start()
+            key = plan.admission.own if plan.admission is not None else ""
+            threading.Thread(target=warm, args=(plan.address, closed, plan.root_path, key), daemon=True).start()
 
     app = create_app(
         lambda: stores.pop() if stores else connect(settings),

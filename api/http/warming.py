@@ -25,11 +25,12 @@ _LINK = re.compile(
 """The first questions, a page's picture, and what a question was asked about."""
 
 
-def warm(base: str, closed: threading.Event, prefix: str = "") -> list[str]:
+def warm(base: str, closed: threading.Event, prefix: str = "", key: str = "") -> list[str]:
     """Get the first page, what it leads to first, and the example of each question, with pictures and who it is about.
 
-    `base` is the address of a server, as it prints it; links on its pages begin with `prefix`. Gives the paths that
-    were answered, in order; ends early when `closed` is set or two minutes have passed.
+    `base` is the address of a server, as it prints it; links on its pages begin with `prefix`, and a server that asks
+    for keys knows `key`. Gives the paths that were answered, in order; ends early when `closed` is set or two minutes
+    have passed.
     """
     wanted = [
         "/",
@@ -44,15 +45,17 @@ def warm(base: str, closed: threading.Event, prefix: str = "") -> list[str]:
     while wanted and not closed.is_set() and time.monotonic() < end:
         path = wanted.pop(0)
         if path not in answered:
-            page = _page(base.rstrip("/") + path)
+            page = _page(base.rstrip("/") + path, key)
             answered[path] = page is not None
             wanted[:0] = [html.unescape("".join(found)).removeprefix(prefix) for found in _LINK.findall(page or "")]
     return [path for path, is_answered in answered.items() if is_answered]
 
 
-def _page(address: str) -> str | None:
+def _page(address: str, key: str) -> str | None:
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    asked = urllib.request.Request(address, headers=headers)  # noqa: S310 - our own server
     try:
-        with urllib.request.urlopen(address, timeout=_LONGEST) as response:  # noqa: S310 - our own server
+        with urllib.request.urlopen(asked, timeout=_LONGEST) as response:  # noqa: S310 - the same
             return str(response.read().decode("utf-8"))
     except HTTPError as error:
         error.close()  # it holds the connection

@@ -96,10 +96,9 @@ def test_every_address_of_ours_begins_with_the_prefix(behind: TestClient) -> Non
     feed = behind.get(f"{PREFIX}/feeds/changes?entity=MD").text
     found["feed"] = {one.removeprefix("http://testserver") for one in re.findall(r'<link [^>]*href="([^"]+)"', feed)}
     assert {path for path, held in found.items() if not held} == set()
-    outside = {path: left for path, held in found.items() if (left := {a for a in held if not a.startswith(PREFIX + "/")})}
-    assert outside == {}
-    twice = {path: left for path, held in found.items() if (left := {a for a in held if a.count(PREFIX + "/") > 1})}
-    assert twice == {}
+    for path, addresses in found.items():
+        assert {one for one in addresses if not one.startswith(f"{PREFIX}/")} == set(), path
+        assert {one for one in addresses if one.count(f"{PREFIX}/") > 1} == set(), path
 
 
 def test_what_they_lead_to_is_there(behind: TestClient) -> None:

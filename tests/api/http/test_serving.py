@@ -14,14 +14,19 @@ import httpx2
 import pytest
 from coopnet.api import Settings
 from coopnet.api.http.access_log import access, access_logging_to, write_line
+from coopnet.api.http.admission import Admission, rate_of
+from coopnet.api.http.app import create_app
 from coopnet.api.http.querying import address as address_of
 from coopnet.api.http.serving import serve
 from coopnet.api.http.warming import warm
 from coopnet.api.http.watching import Answered
+from coopnet.api.key_file import KeyFile
 from coopnet.graph.engine import EngineSettings
 from coopnet.graph.errors import BadArgument
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
+
+from .conftest import served
 
 PROGRAM = """
 import sys
@@ -63,8 +68,13 @@ def test_a_host_that_is_none_is_one_sentence(tmp_path: object) -> None:
         serve(settings, host="no such host")
 
 
-def test_what_readers_open_first_is_asked_first(demo_address: str) -> None:
-    asked = warm(f"{demo_address}/", threading.Event())
+def test_what_readers_open_first_is_asked_first(demo_store: Store, tmp_path: Path) -> None:
+    """On a server that asks for keys and lets nobody ask more than once: its own questions are not counted."""
+    admission = Admission(KeyFile(tmp_path / "keys.json"), rate_of("1/hour"))
+    assert admission.own not in repr(admission)
+    with served(create_app(lambda: Store(demo_store.address), admission=admission)) as address:
+        assert warm(address, threading.Event(), key="another") == []
+        asked = warm(f"{address}/", threading.Event(), key=admission.own)
     examples = [
         address_of(f"/view/{question.name}", question.example) for question in CATALOGUE.values() if question.example
     ]
@@ -73,7 +83,7 @@ def test_what_readers_open_first_is_asked_first(demo_address: str) -> None:
     assert set(asked) >= set(examples)
     closed = threading.Event()
     closed.set()
-    assert warm(demo_address, closed) == []
+    assert warm("http://127.0.0.1:1", closed) == []
 
 
 def test_a_server_that_stops_in_the_middle_of_a_page_is_left_in_peace() -> None:
