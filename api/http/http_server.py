@@ -28,6 +28,8 @@ PATIENCE = 5
 """Seconds that running requests are given when the server stops."""
 BACKLOG = 2048
 """Connections that may wait until a process takes them."""
+_TICKS_OF_ALIVE = 20
+"""Tenths of a second between two signs of life."""
 
 
 def run(
@@ -36,10 +38,12 @@ def run(
     on_ready: Callable[[], None],
     opened: Store | None = None,
     is_warming: bool = True,
+    on_alive: Callable[[], None] | None = None,
 ) -> None:
     """Serve on a socket that listens, until SIGINT or SIGTERM; `opened` is the graph, where it is open already.
 
-    With `is_warming`, the server asks itself for the pages that readers open first.
+    With `is_warming`, the server asks itself for the pages that readers open first. `on_alive` is called every few
+    seconds by what takes and answers requests: where that hangs, it is not.
     """
     settings, closed = plan.settings, threading.Event()
     stores = [opened] if opened is not None else []
@@ -79,15 +83,22 @@ def run(
     )
     share_arenas()
     with seldom_collecting():
-        _Server(config, ready, closed).run(sockets=[listening])
+        _Server(config, ready, closed, on_alive).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
     """Says when it is ready and when it stops, and returns on a signal instead of passing the signal on."""
 
-    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None], closed: threading.Event) -> None:
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        on_ready: Callable[[], None],
+        closed: threading.Event,
+        on_alive: Callable[[], None] | None,
+    ) -> None:
         super().__init__(config)
         self._on_ready = on_ready
+        self._on_alive = on_alive
         self._closed = closed
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -97,6 +108,12 @@ class _Server(uvicorn.Server):
             listening.listen(BACKLOG)  # asyncio has set it to the number of connections that it takes at a time
         if self.started:
             self._on_ready()
+
+    async def on_tick(self, counter: int) -> bool:
+        """Give a sign of life now and then; tell whether to stop."""
+        if self._on_alive is not None and counter % _TICKS_OF_ALIVE == 0:
+            self._on_alive()
+        return await super().on_tick(counter)
 
     @contextmanager
     def capture_signals(self) -> Generator[None]:

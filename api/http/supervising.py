@@ -1,4 +1,5 @@
-"""Several processes that serve together, and the one that starts them, replaces one that died, and keeps the log."""
+"""Several processes that serve together, and the one that starts them, replaces one that died or hangs, and keeps
+the log."""
 
 from __future__ import annotations
 
@@ -22,11 +23,13 @@ from prometheus_client import multiprocess
 from ...graph.errors import EngineUnavailable
 from .server_log import log
 from .server_plan import ServerPlan
-from .worker import READY, work
+from .worker import ALIVE, READY, work
 
 _STOPPED_WITHIN = 15.0
 """Seconds after which a worker that was told to stop is ended."""
-_LOOK_EVERY = 60.0
+LONGEST_SILENCE = 60.0
+"""Seconds after which a worker that answers nobody, though it runs, is ended and replaced."""
+_LOOK_EVERY = 15.0
 _SHORT_LIFE = 10.0
 _MOST_FAILURES, _ROUNDS = 5, 2
 """Workers that may end soon after they were started before the server gives up: so many, and so many rounds of all."""
@@ -50,6 +53,8 @@ class _Worker:
     process: SpawnProcess
     pipe: Connection
     started: float = field(default_factory=time.monotonic)
+    alive: float = 0.0
+    """When it last gave a sign of life; none are expected before it is ready."""
 
 
 class _Supervisor:
@@ -76,6 +81,7 @@ class _Supervisor:
             for at in range(workers):
                 self._start(is_warming=at == 0)
             while not self._wait(self._pause()):
+                self._end_silent()
                 self._replace()
                 if self._failures >= max(_MOST_FAILURES, _ROUNDS * workers):
                     raise EngineUnavailable(
@@ -121,7 +127,10 @@ class _Supervisor:
             return False
         if isinstance(said, logging.LogRecord):
             logging.getLogger(said.name).handle(said)
+        elif said == ALIVE:
+            worker.alive = time.monotonic()
         elif said == READY:
+            worker.alive = time.monotonic()
             self._failures = 0
             if not self._is_ready:
                 self._is_ready = True
@@ -142,9 +151,15 @@ class _Supervisor:
         log.warning("A process of the server has ended (exit code %s); another takes its place.", ended)
         self._due.append(time.monotonic() + self._failures)
 
+    def _end_silent(self) -> None:
+        for worker in self._workers:
+            if worker.alive and time.monotonic() - worker.alive > LONGEST_SILENCE:
+                log.warning("A process of the server has answered nobody for %.0f seconds.", LONGEST_SILENCE)
+                worker.process.kill()
+
     def _pause(self) -> float:
         """Return for how long there is nothing to do unless something happens."""
-        return max(0.0, min(self._due) - time.monotonic()) if self._due else _LOOK_EVERY
+        return min(_LOOK_EVERY, max(0.0, min(self._due) - time.monotonic())) if self._due else _LOOK_EVERY
 
     def _replace(self) -> None:
         now = time.monotonic()

@@ -13,8 +13,8 @@ from typing import Any
 
 from .server_plan import ServerPlan
 
-READY = "ready"
-"""What a worker says once it answers; whatever else it says is a record for the log."""
+READY, ALIVE = "ready", "alive"
+"""What a worker says once it answers, and every few seconds from then on; whatever else it says is a log record."""
 _SHARED = "PROMETHEUS_MULTIPROC_DIR"
 """The variable by which prometheus_client learns, when it is imported, where processes count together."""
 
@@ -28,7 +28,13 @@ def work(plan: ServerPlan, listening: socket.socket, parent: Connection, is_warm
 
     from .http_server import run  # prometheus_client must not be imported any earlier
 
-    run(plan, listening, lambda: _send(parent, READY), is_warming=is_warming)
+    run(
+        plan,
+        listening,
+        lambda: _send(parent, READY),
+        is_warming=is_warming,
+        on_alive=lambda: _send(parent, ALIVE),
+    )
 
 
 def _end_with(parent: Connection) -> None:

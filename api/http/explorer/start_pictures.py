@@ -22,6 +22,7 @@ from ....queries.asking.answer import Answer
 from ....queries.money.rows import TotalRow
 from ...languages import ENGLISH, spoken
 from ..kept_for_load import KeptForLoad
+from ..server_log import log
 from .choosing import Heading, heading_of, total_of
 from .explorer_page import Page, page_of, shown_of
 from .reading import Reader
@@ -78,6 +79,10 @@ class StartPictures:
         except CoopnetError as error:  # the questions themselves say what is wrong
             self._kept.forget(drawn)
             return None, not isinstance(error, PASSING)
+        except Exception:
+            self._kept.forget(drawn)
+            log.exception("drawing the first page failed")
+            return None, True
 
 
 def _pictures(store: Store, language: str) -> Pictures | None:

@@ -115,6 +115,10 @@ def test_keys_decide_and_nothing_is_complained_of(store: Store, chromium: Browse
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(f"{address}/review")
         assert troubles(page) == []
+        about = page.get_by_label("Its id")
+        about.press_sequentially("Department for Intern")
+        page.get_by_role("option").first.click()
+        assert about.input_value().startswith("org:dfid-")
         page.fill("#why", "y n ?")  # typed into a field, keys are letters
         with page.expect_navigation():
             page.keyboard.press("Tab")

@@ -23,11 +23,13 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from coopnet.api import Settings
+from coopnet.api.http import supervising
 from coopnet.api.http.admission import Admission, rate_of
 from coopnet.api.http.serving import serve
 from coopnet.api.key_file import KeyFile
 from coopnet.graph.engine import Address, EngineSettings
 uri, user, password, database, home = sys.argv[1:]
+supervising.LONGEST_SILENCE = 20
 settings = Settings(EngineSettings(Path(home), Path(home)), Address(uri, user, password, database))
 serve(
     settings,
@@ -122,6 +124,13 @@ def test_several_processes_are_one_server(demo_store: Store, tmp_path: Path) -> 
             assert ask(often).status_code == 200
             time.sleep(0.2)
         assert ask(seldom).status_code == 429
+
+        # One that hangs is ended and replaced.
+        before = workers_of(process)
+        os.kill(before[0], signal.SIGSTOP)
+        while before[0] in workers_of(process) or len(workers_of(process)) < 2:
+            time.sleep(0.2)
+        assert {ask(often).status_code for _ in range(6)} == {200}
         keys.revoke(made.id)
         assert {ask(often).status_code for _ in range(6)} == {401}
 
@@ -129,7 +138,8 @@ def test_several_processes_are_one_server(demo_store: Store, tmp_path: Path) -> 
         out, err = process.communicate(timeout=60)
         assert workers_of_none(before)
     assert (process.returncode, out) == (0, "returned\n")
-    assert err.count("A process of the server has ended (exit code -9); another takes its place.") == 1
+    assert err.count("A process of the server has ended (exit code -9); another takes its place.") == 2
+    assert err.count("A process of the server has answered nobody for 20 seconds.") == 1
     assert "Traceback" not in err
     log = (tmp_path / "access.log").read_text("utf-8")
     lines = [json.loads(line) for line in log.splitlines()]
