@@ -43,12 +43,12 @@ def _command(projection: NamedProjection[...]) -> click.Command:
 
     choices = choices_of(projection.projection)
 
-    def run(form: str, to_file: Path, overwrite: bool, **typed: Any) -> None:
+    def run(form: str, to_file: Path, overwrite: bool, measures: tuple[str, ...], **typed: Any) -> None:
         terminal = click.get_current_context().ensure_object(Terminal)
         lists = {choice.name for choice in choices if choice.is_list}
         given = {name: tuple(value) if name in lists else value for name, value in typed.items()}
         given = {name: value for name, value in given.items() if value not in (None, ())}
-        _write(projection, given, form, to_file, overwrite, terminal)
+        _write(projection, given, measures, form, to_file, overwrite, terminal)
 
     forms = click.Option(
         ["--format", "form"],
@@ -65,6 +65,13 @@ def _command(projection: NamedProjection[...]) -> click.Command:
         help="Where to write it. Tables become two files, .nodes and .edges; beside each network stands "
         ".provenance.json, which says what it is.",
     )
+    measures = click.Option(
+        ["--measure", "measures"],
+        multiple=True,
+        metavar="MEASURE",
+        help="A measure that becomes a column of the nodes, such as pagerank; “coopnet measure --explain pagerank” "
+        "says what it is. Can be repeated.",
+    )
     overwrite = click.Option(["--force", "overwrite"], is_flag=True, help="Replace files that are there.")
     words = " ".join((inspect.getdoc(projection.projection) or "").split())
     name = projection.name.replace("_", "-")
@@ -72,7 +79,7 @@ def _command(projection: NamedProjection[...]) -> click.Command:
     return Command(
         name,
         callback=run,
-        params=[*(_option(choice) for choice in choices), forms, to_file, overwrite],
+        params=[*(_option(choice) for choice in choices), measures, forms, to_file, overwrite],
         short_help=f"{words.partition(':')[0].rstrip('.')}.",
         help=words,
         examples=[
@@ -97,16 +104,20 @@ def _option(choice: Choice) -> click.Option:
 def _write(
     projection: NamedProjection[...],
     given: Mapping[str, Any],
+    measures: tuple[str, ...],
     form: str,
     to_file: Path,
     overwrite: bool,
     terminal: Terminal,
 ) -> None:
     """Project and write; files appear when all of them are complete."""
+    from ...queries.measures import node_measure, with_measures
     from ...visualise.network_files import NETWORK_FORMATS, provenance_json
     from .whole_files import refuse_existing
 
     wanted = NETWORK_FORMATS[form]
+    for name in measures:
+        node_measure(name)  # before anything is read
     base = _base(to_file, list(wanted.media_types))
     beside = base.with_name(f"{base.name}.provenance.json")
     for file in (*(base.with_name(f"{base.name}.{ending}") for ending in wanted.media_types), beside):
@@ -114,6 +125,9 @@ def _write(
     with graph(terminal) as (store, progress):
         progress(f"Reading {projection.name}")
         network = projection.ask(store, given)
+        if measures:
+            progress("Measuring")
+            network = with_measures(network, measures)
         progress("Writing")
         with tempfile.TemporaryDirectory(dir=base.absolute().parent, prefix=".coopnet-") as folder:
             saved = wanted.save(network, Path(folder) / base.name)

@@ -8,21 +8,20 @@ from typing import Annotated, Any, Literal, cast
 
 from fastapi import APIRouter, Query, Request, Response
 
-from ...graph.errors import BadArgument, TooLarge
+from ...graph.errors import BadArgument
 from ...graph.model.projected_network import ProjectedNetwork
 from ...queries.measures import MEASURES, Measure, Measured, measure_named
 from ...queries.networks import PROJECTIONS, NamedProjection
 from ..measure_tables import measured_csv, measured_json, measured_rows
 from ..measure_ways import DRAWS, named_values, parameters_for, way_of
 from ..measure_words import needs_of, summary_of, value_of
+from .measure_work import check_work
 from .network_routes import choice_parameters, chosen
 from .open_graph import OpenGraph
 from .querying import check_names
 from .rendering import HEADERS, json_response
 from .v1.described_responses import problems
 
-_MOST_WORK = 2e9
-"""Nodes times edges up to which a server looks at all pairs, and edges times draws: some seconds."""
 _WAYS = ("by", "window", "leave_out", "resample", "null", "draws", "seed")
 
 
@@ -93,7 +92,7 @@ def _measured(
     edges = network.to_edge_list()
     draws = (asked["draws"] or DRAWS) if asked["resample"] or asked["null"] else 1
     for name in names:
-        _check_work(measure_named(name), network, parameters, draws)
+        check_work(measure_named(name), network, parameters, draws)
     found = [way(edges, name, parameters_for(name, names, parameters)) for name in names]
     return _table(found, network, asked)
 
@@ -111,19 +110,6 @@ def _table(found: list[Measured], network: ProjectedNetwork, asked: Mapping[str,
     response.headers["Coopnet-As-Of"] = str(network.provenance.load)
     response.headers["Coopnet-Total"] = str(len(rows))
     return response
-
-
-def _check_work(measure: Measure, network: ProjectedNetwork, parameters: Mapping[str, Any], draws: int) -> None:
-    """Raise TooLarge for what would keep a server busy; the command has no such limit."""
-    work = network.edge_number * draws
-    if measure.pairs and parameters.get("pivots") is None:
-        work *= network.node_number
-    if work > _MOST_WORK:
-        raise TooLarge(
-            f"{measure.name} of {network.node_number:,} nodes and {network.edge_number:,} edges is too much work for a "
-            "server.",
-            "Narrow the network, ask for fewer draws, estimate with set=pivots=256, or use “coopnet measure”.",
-        )
 
 
 _WORDS: Mapping[str, tuple[tuple[str, ...], str]] = {

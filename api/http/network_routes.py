@@ -11,10 +11,12 @@ from starlette.datastructures import QueryParams
 
 from ...graph.errors import BadArgument
 from ...graph.model.projected_network import ProjectedNetwork
+from ...queries.measures import node_measure, with_measures
 from ...queries.networks import PROJECTIONS, NamedProjection
 from ...queries.networks.choices import Choice, choices_of
 from ...visualise.network_files import NETWORK_FORMATS, provenance_json
 from .file_responses import file_response, folder_until_sent
+from .measure_work import check_work
 from .open_graph import OpenGraph
 from .querying import check_names
 from .rendering import json_response
@@ -22,7 +24,7 @@ from .v1.described_responses import problems
 
 PROVENANCE = "provenance"
 """The form that is no network: what a network is, of which data, and what is not in it."""
-_OWN = ("format", "table")
+_OWN = ("format", "table", "measure")
 
 
 def network_routes(graph: OpenGraph) -> APIRouter:
@@ -81,7 +83,11 @@ def _respond(projection: NamedProjection[...], query: QueryParams, graph: OpenGr
         raise BadArgument(
             f"format: “{form}” is none of {', '.join((*NETWORK_FORMATS, PROVENANCE))}.", argument="format"
         )
+    measures = [node_measure(name) for name in query.getlist("measure")]
     network = projection.ask(graph.store(), given)
+    for measure in measures:
+        check_work(measure, network, {}, 1)
+    network = with_measures(network, [measure.name for measure in measures])
     if form == PROVENANCE:
         return json_response(provenance_json(network))
     return _file(network, projection.name, form, query.get("table", "edges"))
@@ -130,11 +136,13 @@ def _signature(projection: NamedProjection[...]) -> inspect.Signature:
         str, Query(description="The form of the file.", json_schema_extra={"enum": [*NETWORK_FORMATS, PROVENANCE]})
     ]
     tables = Annotated[Literal["nodes", "edges"], Query(description="Which table, where a form has two.")]
+    measures = Annotated[list[str], Query(description="A measure of nodes that becomes a column of theirs.")]
     parameters = [
         inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
         *choice_parameters(projection),
         inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, annotation=forms, default="jsonl"),
         inspect.Parameter("table", inspect.Parameter.KEYWORD_ONLY, annotation=tables, default="edges"),
+        inspect.Parameter("measure", inspect.Parameter.KEYWORD_ONLY, annotation=measures, default=[]),
     ]
     return inspect.Signature(parameters)
 

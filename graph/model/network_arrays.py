@@ -116,6 +116,7 @@ def _provenance(plain: dict[str, Any]) -> Provenance:
         "kept": _money(plain["kept"]),
         "replaced": _parts(plain["replaced"]),
         "left_out": _parts(plain["left_out"]),
+        "measures": tuple(plain.get("measures", ())),
     }
     return Provenance(**{**plain, **tables})
 

@@ -63,9 +63,10 @@ class Part:
 class Provenance:
     """What a network is, of which data, and what is not in it.
 
-    `load` is the number of the last load that it knows, `load_time` when that was completed. `sources` are who states
-    what it rests on, each with id, name and licence; `datasets` what was loaded then. `kept` is the money of its edges;
-    `replaced` is in it with something in the place of what is not stated; `left_out` is not in it.
+    `load` is the number of the last load that it knows, `load_time` when that was completed. `sources` are who
+    states what it rests on, each with id, name and licence; `datasets` what was loaded then. `kept` is the money of
+    its edges; `replaced` is in it with something in the place of what is not stated; `left_out` is not in it.
+    `measures` says how each measured column of its nodes was computed.
     """
 
     projection: str
@@ -79,6 +80,7 @@ class Provenance:
     kept: tuple[MoneyOfKind, ...] = ()
     replaced: tuple[Part, ...] = ()
     left_out: tuple[Part, ...] = ()
+    measures: tuple[Mapping[str, Any], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values, for the file beside a network."""
@@ -94,6 +96,7 @@ class Provenance:
             "kept": [part.as_json() for part in self.kept],
             "replaced": [part.as_json() for part in self.replaced],
             "left_out": [part.as_json() for part in self.left_out],
+            "measures": [dict(measured) for measured in self.measures],
         }
 
 
@@ -101,9 +104,9 @@ class Provenance:
 class ProjectedNetwork:
     """Nodes and edges as columns, with provenance.
 
-    `nodes` has id, name, type, kind, country and is_donor. `edges` has weight, publisher, year, start and end, and what
-    else its projection tells apart: kind, system, is_planned, currency, amount, usd and eur of money, role, count, and
-    the statement's key (`statement`) where edges are parallel.
+    `nodes` has id, name, type, kind, country, is_donor, and what was measured of them. `edges` has weight,
+    publisher, year, start and end, and what else its projection tells apart: kind, system, is_planned, currency,
+    amount, usd and eur of money, role, count, and the statement's key (`statement`) where edges are parallel.
     """
 
     nodes: Mapping[str, Column]

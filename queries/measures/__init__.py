@@ -2,6 +2,7 @@
 
 from .declared import Measure, Need, Of, Parameter
 from .measuring import measure, measure_named
+from .node_columns import node_measure, with_measures
 from .periods import by_period
 from .registry import MEASURES
 from .result import Measured
@@ -20,6 +21,8 @@ __all__ = [
     "by_period",
     "measure",
     "measure_named",
+    "node_measure",
     "resampled_publishers",
+    "with_measures",
     "without_each_publisher",
 ]

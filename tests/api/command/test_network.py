@@ -26,6 +26,13 @@ def test_a_network_is_saved_with_its_provenance(
     graph = networkx.read_graphml("funders.graphml", force_multigraph=True)
     assert (about["nodes"], about["edges"]) == (graph.number_of_nodes(), graph.number_of_edges())
     assert about["choices"]["role"] == ["FUNDS"]
+    assert about["measures"] == []
+    ended = inside("network", "actor-projects", "--measure", "pagerank", "--format", "jsonl", "-o", "ranked")
+    lines = Path("ranked.jsonl").read_text("utf-8").splitlines()
+    nodes = [row["node"] for row in map(json.loads, lines) if "node" in row]
+    assert sum(node["pagerank"] for node in nodes) == pytest.approx(1)
+    assert "no measure" in inside("network", "membership", "--measure", "page", "-o", "x").stderr
+    assert "is about" in inside("network", "membership", "--measure", "bridges", "-o", "x").stderr
     # nothing is replaced that nobody gave free
     assert inside("network", "actor_projects", "-o", "funders.graphml").returncode != 0
     ended = inside("network", "actor-projects", "--format", "csv", "--force", "-o", "funders.csv")

@@ -20,7 +20,7 @@ def test_each_network_is_listed_and_described(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     for network in listed["networks"]:
         described = {parameter["name"] for parameter in paths[network["address"]]["get"]["parameters"]}
-        assert described == {choice["name"] for choice in network["choices"]} | {"format", "table"}
+        assert described == {choice["name"] for choice in network["choices"]} | {"format", "table", "measure"}
 
 
 def test_the_files_hold_what_python_gives(client: TestClient, demo_store: Store) -> None:
@@ -40,6 +40,29 @@ def test_the_files_hold_what_python_gives(client: TestClient, demo_store: Store)
     about = client.get("/v1/networks/actor_projects?format=provenance").json()
     assert about["edges"] == network.edge_number
     assert about["sources"] != []
+
+
+def test_measures_are_columns_of_the_nodes_in_every_form(client: TestClient) -> None:
+    path = "/v1/networks/actor_projects?measure=pagerank&measure=degree"
+    graph = networkx.parse_graphml(client.get(f"{path}&format=graphml").text, force_multigraph=True)
+    simple = networkx.DiGraph() if graph.is_directed() else networkx.Graph()
+    for source, target, weight in graph.edges(data="weight"):
+        held = simple.get_edge_data(source, target, {"weight": 0.0})
+        simple.add_edge(source, target, weight=held["weight"] + weight)
+    simple.add_nodes_from(graph)
+    ranks = networkx.pagerank(simple, tol=1e-13, max_iter=1000)
+    assert dict(graph.nodes(data="pagerank")) == pytest.approx(ranks, abs=1e-9)
+    nodes = pandas.read_csv(io.BytesIO(client.get(f"{path}&format=csv&table=nodes").content))
+    assert dict(zip(nodes["id"], nodes["pagerank"], strict=True)) == pytest.approx(ranks, abs=1e-9)
+    parquet = pandas.read_parquet(io.BytesIO(client.get(f"{path}&format=parquet&table=nodes").content))
+    assert set(parquet.columns) >= {"id", "pagerank"}
+    gexf = networkx.read_gexf(io.BytesIO(client.get(f"{path}&format=gexf").content))
+    assert dict(gexf.nodes(data="pagerank")) == pytest.approx(ranks, abs=1e-9)
+    about = client.get(f"{path}&format=provenance").json()["measures"]
+    assert [measured["measure"] for measured in about] == ["pagerank", "degree"]
+    assert about[0]["parameters"]["alpha"] == 0.85
+    for wrong, status in (("page_rnk", 404), ("bridges", 422)):
+        assert client.get(f"/v1/networks/actor_projects?measure={wrong}").status_code == status
 
 
 def test_a_download_can_be_resumed(client: TestClient) -> None:
