@@ -16,6 +16,7 @@ from ..queries.answer_network import network_of
 from ..queries.asking.answer import Answer, Behind, DateOut, StatementOut, Status
 from ..queries.asking.hydration import in_words
 from ..queries.asking.scope import EVERYTHING, Scope
+from ..queries.measures import measured_network
 from ..visualise import Addresses, Panel, Picture, Table, View, check_view, expand
 from .languages import gettext, ngettext, written_forms
 from .languages.catalogues_read import translated
@@ -29,8 +30,8 @@ _NARROWS = frozenset(
 
 MOST_AROUND = 60
 """Entities that expanding one brings at the most: more would be too much to look at at once."""
-MADE_OF_IT = ("focus", "hide", "expand", "pin", "move")
-"""What the address of a file says of how its reader has made the picture: all but `focus` any number of times."""
+MADE_OF_IT = ("focus", "hide", "expand", "pin", "move", "size")
+"""What the address of a file says of how its reader has made the picture: `focus` and `size` once, others often."""
 
 
 def picture_of(
@@ -99,7 +100,18 @@ def as_made(
         tuple(made.get("pin", ())),
         dict(_place(node) for node in made.get("move", ())),
     )
-    return check_view(replace(picture, view=view))
+    return check_view(sized(replace(picture, view=view), made.get("size", ())))
+
+
+def sized(picture: Picture, measures: Sequence[str]) -> Picture:
+    """Size the marks of a picture by a measure, if one is named; it is then laid out by itself, for they need room."""
+    if len(measures) > 1:
+        raise BadArgument(f"size: is given {len(measures)} times.", "Give it once.", "size")
+    if not measures:
+        return picture
+    note = gettext("Marks are sized by %(measure)s; each tie counts once, whatever it is of.", measure=measures[0])
+    network = measured_network(picture.network, measures[0])
+    return replace(picture, network=network, ground=None, notes=(*picture.notes, note))
 
 
 def around_scope(scope: Scope, as_of: str) -> Scope:

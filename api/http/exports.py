@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,7 +24,7 @@ from ...visualise import (
     served_policy,
 )
 from ..languages import gettext
-from ..pictures import MADE_OF_IT, MOST_AROUND, around_scope, as_made, ground_of, picture_of
+from ..pictures import MADE_OF_IT, MOST_AROUND, around_scope, as_made, ground_of, picture_of, sized
 from ..titles import asked_about, title_of
 from .open_graph import OpenGraph
 from .querying import address, asked, pairs
@@ -33,6 +33,7 @@ from .rendering import HEADERS, json_response, page_response
 from .route_paths import under_prefix
 
 ASSETS = "/drawing/"
+_SIZE = "size"
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", **HEADERS}
 
 
@@ -102,11 +103,12 @@ def _file(graph: OpenGraph, request: Request, name: str, ending: str) -> Respons
 def _picture(graph: OpenGraph, request: Request, name: str, *, is_served: bool = True) -> tuple[Picture, Answer[Any]]:
     """Ask what an address asks, and make its picture, for a page with the addresses of all that belongs to it."""
     question = _question(name)
-    given, scope = asked(question, request.query_params, ["framed"] if is_served else MADE_OF_IT)
+    given, scope = asked(question, request.query_params, ["framed", _SIZE] if is_served else MADE_OF_IT)
     store = graph.store()
     answer = question.ask(store, given, scope)
     ground = ground_of(question, given, scope, store)
-    addresses = _addresses(name, given, scope, answer) if is_served else None
+    sizes = request.query_params.getlist(_SIZE)
+    addresses = _addresses(name, given, scope, answer, sizes) if is_served else None
     picture = picture_of(
         answer,
         title_of(answer, asked_about(store, answer, scope)),
@@ -116,7 +118,7 @@ def _picture(graph: OpenGraph, request: Request, name: str, *, is_served: bool =
         _rows_at if is_served else None,
     )
     if is_served:
-        return picture, answer
+        return sized(picture, sizes), answer
     made = {name: request.query_params.getlist(name) for name in MADE_OF_IT}
     return as_made(picture, made, store, scope, str(answer.as_of)), answer
 
@@ -125,7 +127,9 @@ def _rows_at(behind: Behind) -> str:
     return address(f"/view/{behind.question}", behind.arguments, Scope(language=reader_place().language))
 
 
-def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer[Any]) -> Addresses:
+def _addresses(
+    name: str, given: Mapping[str, Any], scope: Scope, answer: Answer[Any], sizes: Sequence[str]
+) -> Addresses:
     # An expansion is of the same moment and by the same filters as the picture that takes it in.
     fixed = urlencode(pairs({}, around_scope(scope, str(answer.as_of))))
     return Addresses(
@@ -134,7 +138,7 @@ def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer
         ways=under_prefix(f"/view/connections?one={{one}}&other={{other}}&{fixed}"),
         panels=address(f"/pictures/{name}/panels", given, scope),
         files=tuple(
-            (file_format.purpose, address(f"/pictures/{name}.{file_format.ending}", given, scope))
+            (file_format.purpose, address(f"/pictures/{name}.{file_format.ending}", given, scope, size=list(sizes)))
             for file_format in FILE_FORMATS.values()
         ),
         links=(

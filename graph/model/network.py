@@ -19,7 +19,8 @@ else:
 class Node:
     """An entity in a network; `type` is a label of the schema, `kind` a word such as “ministry”, `name` for display.
 
-    `is_donor`: stated to fund. `is_focus`: what the question was about.
+    `is_donor`: stated to fund. `is_focus`: what the question was about. `measured`: what a measure gave it, by which
+    its mark is sized; None where nothing was measured, or the measure is not defined for it.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Node:
     kind: str = ""
     is_donor: bool = False
     is_focus: bool = False
+    measured: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

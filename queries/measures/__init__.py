@@ -2,7 +2,7 @@
 
 from .declared import Measure, Need, Of, Parameter
 from .measuring import measure, measure_named
-from .node_columns import node_measure, with_measures
+from .node_columns import measured_network, node_measure, with_measures
 from .periods import by_period
 from .registry import MEASURES
 from .result import Measured
@@ -21,6 +21,7 @@ __all__ = [
     "by_period",
     "measure",
     "measure_named",
+    "measured_network",
     "node_measure",
     "resampled_publishers",
     "with_measures",

@@ -1,7 +1,8 @@
-"""Measures as columns of a network's nodes: they go where the network goes, into files, data frames and pictures."""
+"""Measures that go where a network goes: as columns of its nodes, and as the sizes of marks in a picture."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -11,12 +12,17 @@ from numpy.typing import NDArray
 
 from ...graph.errors import BadArgument
 from ...graph.model.columns import Column, Flags, Floats, Integers, Texts
+from ...graph.model.edge_list import EdgeList
+from ...graph.model.network import Network
 from ...graph.model.projected_network import ProjectedNetwork
 from .declared import Measure, Of
 from .measuring import measure, measure_named
 from .registry import MEASURES
 from .result import Measured
 from .simple_graph import SimpleGraph
+
+_GROUPS = frozenset({"communities", "components", "cut_points"})
+"""Measures of nodes whose values say to which group a node belongs."""
 
 
 def with_measures(network: ProjectedNetwork, names: Iterable[str]) -> ProjectedNetwork:
@@ -45,6 +51,33 @@ def node_measure(name: str) -> Measure:
             f"{wanted.name} is about {wanted.of}, so it can be no column of nodes.", f"Those are: {others}.", "measure"
         )
     return wanted
+
+
+def measured_network(network: Network, name: str) -> Network:
+    """Return the network of an answer with each entity measured by its ties.
+
+    Two entities have one tie each way, whatever it is of: an answer mixes relations and kinds of money, which no weight
+    makes comparable. Raises what `measure` raises, and BadArgument for a measure that gives no sizes.
+    """
+    if node_measure(name).name in _GROUPS:
+        raise BadArgument(f"{name} tells groups apart and gives no sizes.", "Take one such as pagerank.", "size")
+    places = {node.id: place for place, node in enumerate(network.nodes)}
+    ties = sorted({(places[edge.source], places[edge.target]) for edge in network.edges})
+    ends = np.asarray(ties, np.int64).reshape(-1, 2)
+    edges = EdgeList(
+        nodes=tuple(places),
+        sources=ends[:, 0],
+        targets=ends[:, 1],
+        weights=np.ones(len(ties)),
+        is_directed=not all(edge.is_mutual for edge in network.edges),
+        names=tuple(node.name for node in network.nodes),
+    )
+    values = measure(edges, name).by_node
+    return replace(network, nodes=tuple(replace(node, measured=_size(values.get(node.id))) for node in network.nodes))
+
+
+def _size(value: float | None) -> float | None:
+    return None if value is None or math.isnan(value) else float(value)
 
 
 def _columns(measured: Measured, network: ProjectedNetwork) -> dict[str, Column]:

@@ -38,7 +38,7 @@ def legend(drawing: Drawing) -> Legend:
     return Legend(
         types=tuple((label, look_of(label)) for label in types_shown(drawing.marks)),
         donors=any(node.is_donor for node in nodes),
-        focus=any(node.is_focus for node in nodes),
+        focus=any(node.is_focus for node in nodes) and all(node.measured is None for node in nodes),
         stated=any(not line.is_not_yet and not line.is_inferred and not line.has_money for line in drawing.lines),
         money=any(line.has_money for line in drawing.lines),
         not_yet=any(line.is_not_yet for line in drawing.lines),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ _SIZES = {"Country": 15, "Place": 11, "Person": 8}  # these three are circles an
 _SIZE = 13
 _HOLLOW = frozenset({"Place"})
 _FOCUS_GROWTH = 1.4
+_SMALLEST, _GROWTH = 0.6, 1.6
+"""How large the mark of a measured entity is: by this much of its size, and by this much more at the largest value."""
 RING = 6.0
 """The distance of the donor ring from the mark, in pixels."""
 _MARGIN = 10.0
@@ -58,14 +61,17 @@ class Mark:
         return len(self.lines) * labels.LINE_HEIGHT / 2
 
 
-def look_of(type_label: str, *, is_focus: bool = False) -> Look:
-    """Return the look of an entity type by its schema label; a type that the schema lacks is a grey circle."""
+def look_of(type_label: str, *, is_focus: bool = False, growth: float | None = None) -> Look:
+    """Return the look of an entity type by its schema label; a type that the schema lacks is a grey circle.
+
+    It is `growth` times as large as usual; without that, larger if the question is about it.
+    """
     known = BY_LABEL.get(type_label)
     size = _SIZES.get(type_label, _SIZE)
     return Look(
         shape=_OTHER_SHAPE if known is None else known.shape,
         colour=_OTHER_COLOUR if known is None else known.colour,
-        size=round(size * _FOCUS_GROWTH) if is_focus else size,
+        size=round(size * (growth if growth is not None else _FOCUS_GROWTH if is_focus else 1.0)),
         hollow=type_label in _HOLLOW,
     )
 
@@ -78,10 +84,22 @@ def marks(network: Network, whole: Network | None = None) -> list[Mark]:
     most = labels.ROOMY_LINES if len((whole or network).nodes) <= _FEW else labels.MAX_LINES
     unique = {node.id: node for node in reversed(network.nodes)}
     ordered = [unique.pop(node.id) for node in network.nodes if node.id in unique]
+    largest = max((node.measured for node in ordered if node.measured is not None), default=0.0)
     return [
-        Mark(node=node, look=look_of(node.type, is_focus=node.is_focus), lines=labels.wrap(node.name or node.id, most))
+        Mark(
+            node=node,
+            look=look_of(node.type, is_focus=node.is_focus, growth=_growth(node.measured, largest)),
+            lines=labels.wrap(node.name or node.id, most),
+        )
         for node in ordered
     ]
+
+
+def _growth(measured: float | None, largest: float) -> float | None:
+    """Return how much larger a mark is than usual: its area goes with the value. None where nothing was measured."""
+    if largest <= 0:
+        return None
+    return _SMALLEST + _GROWTH * math.sqrt(max(measured or 0.0, 0.0) / largest)
 
 
 def types_shown(shown: Iterable[Mark]) -> list[str]:

@@ -27,6 +27,7 @@ NODE_ATTRIBUTES: Mapping[str, type] = {
     "is_donor": bool,
     "is_focus": bool,
     "colour": str,
+    "measured": float,
 }
 EDGE_ATTRIBUTES: Mapping[str, type] = {
     "relation": str,
@@ -68,6 +69,7 @@ def node_attributes(node: Node) -> dict[str, Attribute]:
             "is_donor": node.is_donor,
             "is_focus": node.is_focus,
             "colour": look_of(node.type).colour,
+            "measured": "" if node.measured is None else node.measured,
         }
     )
 

@@ -75,10 +75,11 @@ def _direction(picture: Picture) -> str:
 
 def _add_nodes(graph: Element, picture: Picture, drawn: Drawing) -> None:
     nodes = SubElement(graph, "nodes", {"count": str(len(picture.network.nodes))})
+    looks = {mark.node.id: mark.look for mark in drawn.marks}
     for node in picture.network.nodes:
         element = SubElement(nodes, "node", {"id": xml_safe(node.id), "label": xml_safe(node.name or node.id)})
         _add_values(element, node_attributes(node))
-        look = look_of(node.type, is_focus=node.is_focus)
+        look = looks.get(node.id) or look_of(node.type, is_focus=node.is_focus)
         _add_colour(element, look.colour)
         place = drawn.points.get(node.id)
         if place is not None:

@@ -148,9 +148,29 @@ def test_a_file_has_what_its_reader_sees_and_says_what_was_hidden(client):
     assert {node[0]: (node[6], node[7]) for node in data["nodes"]}["country:MD"] == (5, 7)
 
 
+def test_marks_are_sized_by_a_measure_of_their_ties(client):
+    _, _, said = networks_of(client, f"{SAVED}&size=pagerank")
+    assert "Marks are sized by pagerank" in said
+    gexf = networkx.read_gexf(io.BytesIO(client.get(f"{SAVED.format('gexf')}&size=pagerank").content), version="1.3")
+    plain = networkx.DiGraph(gexf)
+    ranks = networkx.pagerank(plain, weight=None, tol=1e-13, max_iter=1000)
+    assert dict(gexf.nodes(data="measured")) == pytest.approx(ranks, abs=1e-9)
+    sizes = {node: about["viz"]["size"] for node, about in gexf.nodes(data=True)}
+    first, last = max(ranks, key=ranks.__getitem__), min(ranks, key=ranks.__getitem__)
+    assert sizes[first] > 1.5 * sizes[last]
+    page = client.get(f"{SUPPORTERS}&size=pagerank")
+    assert page.status_code == 200
+    assert "/pictures/supporters.gexf?country=MD" in page.text
+    assert "size=pagerank" in page.text.partition("supporters.gexf")[2].partition('"')[0]
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [
+        ("/pictures/supporters?country=MD&size=page", 404),
+        ("/pictures/supporters?country=MD&size=communities", 422),
+        ("/pictures/supporters?country=MD&size=bridges", 422),
+        ("/pictures/supporters.svg?country=MD&size=degree&size=pagerank", 422),
         ("/pictures/supporters.svg?country=MD&hide=org:nobody", 422),
         ("/pictures/supporters.svg?country=MD&focus=org:eu&focus=org:interpol", 422),
         ("/pictures/supporters.svg?country=MD&move=1,2", 422),
