@@ -155,6 +155,7 @@ class _Supervisor:
         for worker in self._workers:
             if worker.alive and time.monotonic() - worker.alive > LONGEST_SILENCE:
                 log.warning("A process of the server has answered nobody for %.0f seconds.", LONGEST_SILENCE)
+                worker.alive = 0.0  # once: it may take a moment to end
                 worker.process.kill()
 
     def _pause(self) -> float:

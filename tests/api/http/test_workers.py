@@ -29,7 +29,7 @@ from coopnet.api.http.serving import serve
 from coopnet.api.key_file import KeyFile
 from coopnet.graph.engine import Address, EngineSettings
 uri, user, password, database, home = sys.argv[1:]
-supervising.LONGEST_SILENCE = 20
+supervising.LONGEST_SILENCE = 40
 settings = Settings(EngineSettings(Path(home), Path(home)), Address(uri, user, password, database))
 serve(
     settings,
@@ -139,7 +139,7 @@ def test_several_processes_are_one_server(demo_store: Store, tmp_path: Path) -> 
         assert workers_of_none(before)
     assert (process.returncode, out) == (0, "returned\n")
     assert err.count("A process of the server has ended (exit code -9); another takes its place.") == 2
-    assert err.count("A process of the server has answered nobody for 20 seconds.") == 1
+    assert err.count("A process of the server has answered nobody for 40 seconds.") == 1
     assert "Traceback" not in err
     log = (tmp_path / "access.log").read_text("utf-8")
     lines = [json.loads(line) for line in log.splitlines()]
