@@ -24,7 +24,6 @@ _MADE_OF_IT = {
     "focus": "Show only this entity and its neighbours.",
     "expand": "An entity around which to bring in what is stated.",
 }
-_SIZE = "A measure by which marks are sized, such as pagerank or degree; each tie counts once."
 """What can be made of a picture, as by hand in the browser."""
 
 
@@ -58,7 +57,8 @@ def _draw_command(question: Question[Any, Any]) -> click.Command:
     open_page = click.Option(["--open", "open_page"], is_flag=True, help="Open it when it is written.")
     overwrite = click.Option(["--force", "overwrite"], is_flag=True, help="Replace the file if there is one.")
     made = [click.Option([f"--{name}"], multiple=True, metavar="ID", help=text) for name, text in _MADE_OF_IT.items()]
-    made.append(click.Option(["--size"], multiple=True, metavar="MEASURE", help=_SIZE))
+    size = "A measure by which marks are sized, such as pagerank or degree; each tie counts once."
+    made.append(click.Option(["--size"], multiple=True, metavar="MEASURE", help=size))
     return command_of(question, "draw", run, [to_file, *made, open_page, overwrite])
 
 

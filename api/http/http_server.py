@@ -110,7 +110,7 @@ class _Server(uvicorn.Server):
             self._on_ready()
 
     async def on_tick(self, counter: int) -> bool:
-        """Give a sign of life now and then; tell whether to stop."""
+        """Call `on_alive` every two seconds; return whether the server is to stop."""
         if self._on_alive is not None and counter % _TICKS_OF_ALIVE == 0:
             self._on_alive()
         return await super().on_tick(counter)

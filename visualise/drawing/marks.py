@@ -84,7 +84,7 @@ def marks(network: Network, whole: Network | None = None) -> list[Mark]:
     most = labels.ROOMY_LINES if len((whole or network).nodes) <= _FEW else labels.MAX_LINES
     unique = {node.id: node for node in reversed(network.nodes)}
     ordered = [unique.pop(node.id) for node in network.nodes if node.id in unique]
-    largest = max((node.measured for node in ordered if node.measured is not None), default=0.0)
+    largest = max((node.measured for node in ordered if node.measured is not None), default=None)
     return [
         Mark(
             node=node,
@@ -95,10 +95,12 @@ def marks(network: Network, whole: Network | None = None) -> list[Mark]:
     ]
 
 
-def _growth(measured: float | None, largest: float) -> float | None:
-    """Return how much larger a mark is than usual: its area goes with the value. None where nothing was measured."""
-    if largest <= 0:
+def _growth(measured: float | None, largest: float | None) -> float | None:
+    """Return how much larger a mark is than usual: its area goes with the value. None where no entity was measured."""
+    if largest is None:
         return None
+    if largest <= 0:
+        return 1.0
     return _SMALLEST + _GROWTH * math.sqrt(max(measured or 0.0, 0.0) / largest)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Any
 
@@ -67,9 +67,9 @@ def behind(demo_store: Store) -> Iterator[TestClient]:
         yield client
 
 
-def ours(addresses: Iterator[str] | list[str]) -> set[str]:
-    """Those that are neither of another site nor of the page itself."""
-    return {one for one in addresses if not re.match(r"https?://|data:|mailto:|urn:|#|\?|$", one)}
+def ours(addresses: Iterable[str]) -> set[str]:
+    """Return the addresses that lead neither to another site nor to a place on the same page."""
+    return {address for address in addresses if not re.match(r"https?://|data:|mailto:|urn:|#|\?|$", address)}
 
 
 def linked(value: Any, name: str = "") -> Iterator[str]:
@@ -92,18 +92,20 @@ def test_every_address_of_ours_begins_with_the_prefix(behind: TestClient) -> Non
         found[path] = ours(held.addresses)
         assert held.prefix == ("" if "/pictures/" in path else PREFIX), path
     for path in ADDRESSES:
-        found[path] = ours(list(linked(behind.get(PREFIX + path).json())))
+        found[path] = ours(linked(behind.get(PREFIX + path).json()))
     feed = behind.get(f"{PREFIX}/feeds/changes?entity=MD").text
-    found["feed"] = {one.removeprefix("http://testserver") for one in re.findall(r'<link [^>]*href="([^"]+)"', feed)}
+    linked_by_feed = re.findall(r'<link [^>]*href="([^"]+)"', feed)
+    found["feed"] = {address.removeprefix("http://testserver") for address in linked_by_feed}
     assert {path for path, held in found.items() if not held} == set()
     for path, addresses in found.items():
-        assert {one for one in addresses if not one.startswith(f"{PREFIX}/")} == set(), path
-        assert {one for one in addresses if one.count(f"{PREFIX}/") > 1} == set(), path
+        outside = {address for address in addresses if not address.startswith(f"{PREFIX}/")}
+        twice = {address for address in addresses if address.count(f"{PREFIX}/") > 1}
+        assert (outside, twice) == (set(), set()), path
 
 
 def test_what_they_lead_to_is_there(behind: TestClient) -> None:
     home = Held(behind.get(f"{PREFIX}/").text)
-    answers = {one: behind.get(one.partition("#")[0]).status_code for one in ours(home.addresses)}
+    answers = {address: behind.get(address.partition("#")[0]).status_code for address in ours(home.addresses)}
     assert len(answers) > 20
     assert set(answers.values()) == {200}
     moved = behind.get(f"{PREFIX}/view/who_funds_whom?country=MD&theme=", follow_redirects=False)
