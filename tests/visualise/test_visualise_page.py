@@ -15,6 +15,8 @@ import pytest
 from coopnet.graph.model.network import Edge, Network, Node
 from coopnet.graph.model.schema import ENTITY_TYPES
 from coopnet.visualise import FILE_FORMATS, Addresses, Panel, Table, assets, page, policy, served_page, served_policy
+from coopnet.visualise.drawing.drawing import drawing
+from coopnet.visualise.drawing.legend import legend
 from coopnet.visualise.page.packing import LARGEST_INSIDE, web_address
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,6 +87,17 @@ def test_what_only_touches_money_of_one_kind_has_widths_and_steps():
     widths = {line["label"]: line["width"] for line in unpacked(text)["lines"] if not line["not_yet"]}
     assert widths["funds"] > widths["manages"]
     assert "5\u202f000\u202f000 EUR" in text
+
+
+@pytest.mark.parametrize(
+    ("values", "larger"), [({}, {LV}), ({DE: 4.0, LV: 1.0}, {DE}), ({DE: 0.0, LV: 0.0}, set())], ids=str
+)
+def test_the_legend_says_what_larger_marks_are(values: dict[str, float], larger: set[str]) -> None:
+    nodes = [Node(DE, "Country", "Germany"), Node(LV, "Country", "Latvia", is_focus=True)]
+    drawn = drawing(picture(Network(tuple(replace(node, measured=values.get(node.id)) for node in nodes))))
+    sizes = {mark.node.id: mark.look.size for mark in drawn.marks}
+    assert {node for node, size in sizes.items() if size > min(sizes.values())} == larger
+    assert legend(drawn).focus is (larger == {LV})
 
 
 def test_widths_are_of_one_currency_and_the_legend_says_so():
