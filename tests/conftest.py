@@ -30,6 +30,8 @@ from coopnet.graph.store.store import Store
 from coopnet.loaders import curated
 from filelock import FileLock
 
+from tests.tokens import make_known
+
 pytest_plugins = ["tests.browser"]
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # tests are never timed
@@ -105,6 +107,7 @@ class SharedDatabase:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.holds = ""
+        make_known(store)
 
     def empty(self) -> Store:
         """Delete everything but constraints and indexes."""
@@ -153,7 +156,9 @@ def demo_settings(neo4j_settings: Settings, tmp_path_factory: pytest.TempPathFac
     if "PYTEST_XDIST_WORKER" in os.environ:  # each worker has a folder in that of the session
         folder = folder.parent
     # It stops by itself a minute after the last worker has closed its connections.
-    return Settings(engine=EngineSettings(home=folder / "demo", cache=_cache(), idle_seconds=60), theirs=None)
+    return Settings(
+        engine=EngineSettings(home=folder / "demo", cache=_cache(), idle_seconds=60, keep_plans=True), theirs=None
+    )
 
 
 @pytest.fixture(scope="session")
@@ -164,6 +169,7 @@ def shared_demo(demo_settings: Settings) -> Iterator[Store]:
     with FileLock(home / "loading.lock"):
         store = _connected(demo_settings)
         if not (home / "loaded").exists():
+            make_known(store)
             prepare(store)
             _load_demo(store)
             (home / "loaded").touch()

@@ -18,6 +18,12 @@ ADMIN = "org.neo4j.cli.AdminTool"
 USER = "neo4j"
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
+KEPT_PLANS = """\
+dbms.cypher.min_replan_interval=24h
+# A plan serves lists of any length; otherwise there is one for each order of magnitude.
+internal.cypher.use_parameter_size=false
+"""
+
 CONFIGURATION = """\
 # Written anew at each start.
 server.default_listen_address=127.0.0.1
@@ -86,7 +92,7 @@ def write_configuration(places: Places, settings: EngineSettings, port: int) -> 
     if settings.cut_torn_log:
         text += "internal.dbms.tx_log.fail_on_corrupted_log_files=false\n"
     if settings.keep_plans:
-        text += "dbms.cypher.statistics_divergence_threshold=1.0\n"
+        text += KEPT_PLANS
     (places.conf / "neo4j.conf").write_text(text, "utf-8")
 
 
