@@ -111,7 +111,9 @@ def sized(picture: Picture, measures: Sequence[str]) -> Picture:
         return picture
     note = gettext("Marks are sized by %(measure)s; each tie counts once, whatever it is of.", measure=measures[0])
     network = measured_network(picture.network, measures[0])
-    return replace(picture, network=network, ground=None, notes=(*picture.notes, note))
+    undefined = gettext("Where %(measure)s is not defined, the mark is grey.", measure=measures[0])
+    notes = (note, undefined) if any(node.measured is None for node in network.nodes) else (note,)
+    return replace(picture, network=network, ground=None, notes=(*picture.notes, *notes))
 
 
 def around_scope(scope: Scope, as_of: str) -> Scope:

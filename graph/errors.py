@@ -12,6 +12,7 @@ CoopnetError
 ├── NotPermitted        whoever asks has no key, or one without the right to ask this
 ├── TimedOut            the server-side time limit of a question was reached
 ├── Busy                somebody else is loading, or uses what should be stopped
+├── NotInstalled        a library is missing that only some of coopnet needs
 ├── EngineUnavailable   Neo4j cannot be reached, started, or fetched; or the server that is asked instead
 ├── DiskUnavailable     a disk is full, read-only, or not ours
 ├── SchemaMismatch      the graph was written by an older or newer coopnet
@@ -120,6 +121,10 @@ class TimedOut(CoopnetError):
 
 class Busy(CoopnetError):
     """Somebody else is loading, or uses what should be stopped."""
+
+
+class NotInstalled(CoopnetError):
+    """A library that only some of coopnet needs is not installed."""
 
 
 class EngineUnavailable(CoopnetError):

@@ -82,11 +82,14 @@ def _files(to_file: Path) -> dict[Path, FileFormat]:
 def _picture(
     question: Question[Any, Any], typed: Mapping[str, Any], made: Mapping[str, tuple[str, ...]], terminal: Terminal
 ) -> Picture:
+    from ...queries.measures import sizing_measure
     from ..pictures import as_made, ground_of, picture_of
     from ..titles import title_of
     from .asking import asked
 
     given, scope = asked(question, typed)
+    for name in made["size"]:
+        sizing_measure(name)
     with graph(terminal) as (store, progress):
         progress(f"Asking {question.name}")
         answer = question.ask(store, given, scope)

@@ -14,6 +14,7 @@ from ...graph.errors import (
     DiskUnavailable,
     EngineUnavailable,
     NotFound,
+    NotInstalled,
     NotPermitted,
     SchemaMismatch,
     TimedOut,
@@ -30,6 +31,7 @@ TERMINATED = 143
 _CODES: Mapping[type[CoopnetError], int] = {
     BadArgument: USAGE,
     NotPermitted: USAGE,
+    NotInstalled: USAGE,
     BadInput: 3,
     NotFound: 4,
     Ambiguous: 4,

@@ -15,6 +15,7 @@ from ...graph.errors import (
     DiskUnavailable,
     EngineUnavailable,
     NotFound,
+    NotInstalled,
     NotOffered,
     NotPermitted,
     Outdated,
@@ -103,6 +104,12 @@ KINDS: Mapping[type[Exception], Kind] = {
         "Busy",
         "The graph is being backed up, restored or checked, or large answers are asked for "
         "one after the other. Ask again later.",
+    ),
+    NotInstalled: Kind(
+        "not-installed",
+        501,
+        "Not installed here",
+        "This server lacks a library that the answer needs. Whoever runs it can install it.",
     ),
     EngineUnavailable: Kind(
         "engine-unavailable",

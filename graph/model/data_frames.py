@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
 import numpy as np
 
-from ..errors import BadArgument
+from ..lazy_library import library
 from .columns import MISSING, Amounts, Column, Floats, Integers, Texts
 from .flows import TEN_THOUSANDTHS
 
 _DAYS = ("start", "end")
 _DECIMAL_DIGITS = 38
-
-
-def library(name: str) -> Any:
-    """Import a library of the extra; raise BadArgument, with how to install it, where it is missing."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise BadArgument(
-            f"This needs {name}, which is not installed.", "Install it: pip install 'coopnet[research]'."
-        ) from error
 
 
 def arrow_table(columns: Mapping[str, Column]) -> Any:

@@ -15,8 +15,9 @@ import networkx
 import numpy as np
 
 from ..errors import BadArgument
+from ..lazy_library import library
 from .columns import Column, Floats, Integers, Texts
-from .data_frames import arrow_table, library
+from .data_frames import arrow_table
 from .edge_list import EdgeList, Indices
 
 NOT_STATED = "not stated"
@@ -196,7 +197,7 @@ class ProjectedNetwork:
         )
 
     def to_arrow(self) -> tuple[Any, Any]:
-        """Return nodes and edges as tables of pyarrow; raise BadArgument where `coopnet[research]` is not installed."""
+        """Return nodes and edges as tables of pyarrow; raise NotInstalled without `coopnet[research]`."""
         ids = tuple(identifier or "" for identifier in self._ids)
         ends = {
             name: Texts(places.astype(np.int32), ids)

@@ -2,7 +2,7 @@
 
 from .declared import Measure, Need, Of, Parameter
 from .measuring import measure, measure_named
-from .node_columns import measured_network, node_measure, with_measures
+from .node_columns import measured_network, node_measure, sizing_measure, with_measures
 from .periods import by_period
 from .registry import MEASURES
 from .result import Measured
@@ -24,6 +24,7 @@ __all__ = [
     "measured_network",
     "node_measure",
     "resampled_publishers",
+    "sizing_measure",
     "with_measures",
     "without_each_publisher",
 ]

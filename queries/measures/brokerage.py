@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from .cohesion import portions
 from .declared import Computed
-from .needing import engine_of
+from .engines import engine_of
 from .node_groups import Groups, group_of_each
 from .simple_graph import Matrix, SimpleGraph, Weighted, row_of_each, with_ones, with_values, without_loops
 

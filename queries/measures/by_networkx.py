@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...graph.errors import BadArgument
+from ...graph.lazy_library import library
 from .declared import Columns, Computed, Measure
-from .needing import engine_of, needed
+from .engines import engine_of
 from .simple_graph import SimpleGraph
 
-networkx: Any = needed("networkx")
+networkx: Any = library("networkx")
 
 Graph = Any
 """A graph of networkx with positions as nodes."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ...graph.errors import BadArgument
 from .declared import Computed
-from .needing import engine_of
+from .engines import engine_of
 from .shortest_paths import Block, blocks, dependencies, dependencies_by_length, lengths_from, levels
 from .simple_graph import Matrix, SimpleGraph, with_values, without_loops
 

@@ -10,8 +10,9 @@ from typing import Annotated, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...graph.lazy_library import library
 from .declared import Computed
-from .needing import engine_of, needed
+from .engines import engine_of
 from .simple_graph import Matrix, SimpleGraph, row_of_each, with_ones, with_values, without_loops
 
 _AT_ONCE = 20_000_000
@@ -33,7 +34,7 @@ def components(
     ] = Connection.WEAK,
 ) -> Computed:
     """Number the parts of a network that no path joins, the largest first."""
-    csgraph = needed("scipy.sparse.csgraph")
+    csgraph = library("scipy.sparse.csgraph")
     found = csgraph.connected_components(graph.matrix, directed=graph.is_directed, connection=str(connection))[1]
     component, sizes = numbered(found)
     return Computed(
@@ -123,7 +124,7 @@ def _triangles(matrix: Matrix) -> NDArray[np.float64]:
     rows = row_of_each(matrix)
     upward = rank[rows] < rank[matrix.indices]
     ends = rank[rows[upward]].astype(np.int32), rank[matrix.indices[upward]].astype(np.int32)
-    turned = needed("scipy.sparse").coo_array((matrix.data[upward], ends), shape=matrix.shape).tocsr()
+    turned = library("scipy.sparse").coo_array((matrix.data[upward], ends), shape=matrix.shape).tocsr()
     found = np.zeros(size)
     for part in portions(turned, turned):
         # i → j → k with i → k, counted at i and at k.
@@ -153,7 +154,7 @@ def portions(left: Matrix, right: Matrix) -> Iterator[slice]:
 
 def cut_points(graph: SimpleGraph) -> Computed:
     """Tell which nodes would break a part of the network in two if they were taken away."""
-    found = list(needed("networkx").articulation_points(to_networkx(graph.neighbours)))
+    found = list(library("networkx").articulation_points(to_networkx(graph.neighbours)))
     left_out, notes = graph.without_direction_or_loops()
     cutting = np.zeros(graph.size, np.bool_)
     cutting[np.array(found, np.int64)] = True
@@ -169,7 +170,7 @@ def cut_points(graph: SimpleGraph) -> Computed:
 def bridges(graph: SimpleGraph) -> Computed:
     """List the ties without which a part of the network would break in two."""
     left_out, notes = graph.without_direction_or_loops()
-    found = sorted((min(ends), max(ends)) for ends in needed("networkx").bridges(to_networkx(graph.neighbours)))
+    found = sorted((min(ends), max(ends)) for ends in library("networkx").bridges(to_networkx(graph.neighbours)))
     ends = np.array(found, np.int64).reshape(-1, 2)
     weights = np.asarray(graph.mutual[ends[:, 0], ends[:, 1]], np.float64).ravel() if found else np.zeros(0)
     return Computed(
@@ -184,7 +185,7 @@ def bridges(graph: SimpleGraph) -> Computed:
 
 def to_networkx(matrix: Matrix) -> Any:
     """Return a symmetric matrix as a graph of networkx, with rows as nodes and no weights."""
-    graph = needed("networkx").Graph()
+    graph = library("networkx").Graph()
     graph.add_nodes_from(range(matrix.shape[0]))
     graph.add_edges_from(zip(row_of_each(matrix).tolist(), matrix.indices.tolist(), strict=True))
     return graph

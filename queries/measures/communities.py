@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...graph.errors import BadArgument
+from ...graph.lazy_library import library
 from .cohesion import numbered
 from .declared import Computed
-from .needing import engine_of, needed
+from .engines import engine_of
 from .simple_graph import Matrix, SimpleGraph, row_of_each, with_ones
 
 Division = NDArray[np.int64]
@@ -64,7 +65,7 @@ def communities(
 
 def _divided(matrix: Matrix, method: Method, resolution: float, chance: np.random.Generator) -> Division:
     """Return a division of the nodes, taken in an order drawn by chance, into groups that hang together."""
-    networkit = needed("networkit")
+    networkit = library("networkit")
     place = chance.permutation(matrix.shape[0])
     graph = _shuffled(matrix, place, networkit)
     threads = networkit.getMaxNumberOfThreads()
@@ -94,7 +95,7 @@ def _holding_together(matrix: Matrix, division: Division) -> Division:
     inside = division[row_of_each(matrix)] == division[matrix.indices]
     ends = row_of_each(matrix)[inside].astype(np.int32), matrix.indices[inside]
     within = type(matrix)((np.ones(inside.sum()), ends), shape=matrix.shape)
-    return needed("scipy.sparse.csgraph").connected_components(within, directed=False)[1].astype(np.int64)
+    return library("scipy.sparse.csgraph").connected_components(within, directed=False)[1].astype(np.int64)
 
 
 def modularity(matrix: Matrix, division: Division, resolution: float = 1.0) -> float:
@@ -111,7 +112,7 @@ def modularity(matrix: Matrix, division: Division, resolution: float = 1.0) -> f
 
 def _shared(first: Division, second: Division) -> tuple[Matrix, NDArray[np.int64], NDArray[np.int64]]:
     """Return how many nodes each group of one division shares with each of the other, and the sizes of both."""
-    sparse = needed("scipy.sparse")
+    sparse = library("scipy.sparse")
     table = sparse.coo_array((np.ones(len(first), np.int64), (first, second))).tocsr()
     return table, np.asarray(table.sum(axis=1), np.int64), np.asarray(table.sum(axis=0), np.int64)
 

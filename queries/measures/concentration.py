@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .declared import Computed
-from .needing import engine_of
+from .engines import engine_of
 from .simple_graph import Matrix, SimpleGraph, row_of_each
 
 Vector = NDArray[np.float64]

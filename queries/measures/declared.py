@@ -72,7 +72,8 @@ class Measure:
 
     `columns` says what each column means; the first is the one that nodes are ranked by. `networkx` names the function
     of networkx that defines the same, with what differs; it is empty where networkx has none. `pairs` is true where
-    every pair of nodes is looked at, so that only small networks can be measured exactly.
+    every pair of nodes is looked at, so that only small networks can be measured exactly; `groups` where values tell
+    groups apart and are no sizes.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Measure:
     caveats: tuple[str, ...] = ()
     networkx: str = ""
     pairs: bool = False
+    groups: bool = False
 
     @property
     def column(self) -> str:

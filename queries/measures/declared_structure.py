@@ -112,6 +112,7 @@ STRUCTURE: tuple[Measure, ...] = (
         reference="Wasserman and Faust 1994, Social Network Analysis, 4.2",
         columns={"component": "its number, the largest is 0", "size": "nodes in it"},
         caveats=("Many small parts often are actors nobody has resolved yet, not strangers.",),
+        groups=True,
         networkx="weakly_connected_components, strongly_connected_components",
     ),
     Measure(
@@ -124,6 +125,7 @@ STRUCTURE: tuple[Measure, ...] = (
         columns={"cut_point": "true or false"},
         needs=PLAIN,
         caveats=("Directions are not looked at.",),
+        groups=True,
         networkx="articulation_points",
     ),
     Measure(
@@ -158,6 +160,7 @@ STRUCTURE: tuple[Measure, ...] = (
             "groups in large "
             "networks (Fortunato and Barthélemy 2007).",
         ),
+        groups=True,
         networkx="community.louvain_communities, community.modularity (without direction)",
     ),
     Measure(

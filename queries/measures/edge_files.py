@@ -13,8 +13,8 @@ from xml.etree.ElementTree import ParseError
 import numpy as np
 
 from ...graph.errors import BadArgument, BadInput, Complaint, NotFound
+from ...graph.lazy_library import library
 from ...graph.model.edge_list import EdgeList
-from .needing import needed
 
 _WEIGHTS = ("weight", "amount")
 ENDINGS = (".csv", ".graphml")
@@ -118,7 +118,7 @@ def _take(rows: _Rows, row: Mapping[str, Any], weighed: str, file: Path, line: i
 
 
 def _graphml(file: Path, weight: str) -> EdgeFile:
-    networkx = needed("networkx")
+    networkx = library("networkx")
     try:
         graph = networkx.read_graphml(file)
     except (ParseError, networkx.NetworkXError, KeyError, ValueError, UnicodeError) as error:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .declared import Computed
-from .needing import engine_of
+from .engines import engine_of
 from .node_groups import Groups, group_of_each
 from .simple_graph import SimpleGraph, Weighted, row_of_each
 

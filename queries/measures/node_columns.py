@@ -21,9 +21,6 @@ from .registry import MEASURES
 from .result import Measured
 from .simple_graph import SimpleGraph
 
-_GROUPS = frozenset({"communities", "components", "cut_points"})
-"""Measures of nodes whose values say to which group a node belongs."""
-
 
 def with_measures(network: ProjectedNetwork, names: Iterable[str]) -> ProjectedNetwork:
     """Return the network with a column of its nodes for each value of these measures, with default parameters.
@@ -53,14 +50,21 @@ def node_measure(name: str) -> Measure:
     return wanted
 
 
+def sizing_measure(name: str) -> Measure:
+    """Return a measure whose values are sizes; raises what `node_measure` raises, and BadArgument for another."""
+    wanted = node_measure(name)
+    if wanted.groups:
+        raise BadArgument(f"{name} tells groups apart and gives no sizes.", "Take one such as pagerank.", "size")
+    return wanted
+
+
 def measured_network(network: Network, name: str) -> Network:
     """Return the network of an answer with each entity measured by its ties.
 
     Two entities have one tie each way, whatever it is of: an answer mixes relations and kinds of money, which no weight
     makes comparable. Raises what `measure` raises, and BadArgument for a measure that gives no sizes.
     """
-    if node_measure(name).name in _GROUPS:
-        raise BadArgument(f"{name} tells groups apart and gives no sizes.", "Take one such as pagerank.", "size")
+    sizing_measure(name)
     places = {node.id: place for place, node in enumerate(network.nodes)}
     ties = sorted({(places[edge.source], places[edge.target]) for edge in network.edges})
     ends = np.asarray(ties, np.int64).reshape(-1, 2)

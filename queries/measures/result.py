@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...graph.lazy_library import library
 from .declared import Columns, Of
-from .needing import needed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,13 +74,13 @@ class Measured:
 
     def to_pandas(self) -> Any:
         """Return the table as a `pandas.DataFrame`, with everything else in its `attrs`."""
-        frame = needed("pandas").DataFrame({name: _listed(column) for name, column in self.columns.items()})
+        frame = library("pandas").DataFrame({name: _listed(column) for name, column in self.columns.items()})
         frame.attrs |= self.told()
         return frame
 
     def to_polars(self) -> Any:
         """Return the table as a `polars.DataFrame`."""
-        return needed("polars").DataFrame({name: _listed(column) for name, column in self.columns.items()})
+        return library("polars").DataFrame({name: _listed(column) for name, column in self.columns.items()})
 
 
 def plain(column: NDArray[Any]) -> list[Any]:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .needing import needed
+from ...graph.lazy_library import library
 from .simple_graph import Matrix, row_of_each, with_values
 
 Block = NDArray[np.float64]
@@ -112,7 +112,7 @@ def _handed_back(
 
 def lengths_from(lengths: Matrix, starts: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return the distances from starts to all nodes (starts × nodes); infinite where no path leads."""
-    return needed("scipy.sparse.csgraph").dijkstra(lengths, directed=True, indices=starts)
+    return library("scipy.sparse.csgraph").dijkstra(lengths, directed=True, indices=starts)
 
 
 def dependencies_by_length(lengths: Matrix, starts: NDArray[np.int64]) -> Block:
@@ -131,7 +131,7 @@ def _through(
     sources: NDArray[np.int64], targets: NDArray[Any], distance: NDArray[np.float64], start: int
 ) -> NDArray[np.float64]:
     """Count paths along the ties on shortest paths, then what depends on each node, nearest to farthest and back."""
-    sparse, linalg = needed("scipy.sparse"), needed("scipy.sparse.linalg")
+    sparse, linalg = library("scipy.sparse"), library("scipy.sparse.linalg")
     size = len(distance)
     order = np.argsort(distance, kind="stable")
     place = np.empty(size, np.int64)

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...graph.lazy_library import library
 from ...graph.model.edge_list import EdgeList, Indices, Weights
-from .needing import needed
 
 Matrix = Any
 """A `scipy.sparse.csr_array`; scipy tells no types."""
@@ -39,7 +39,7 @@ class SimpleGraph:
         return self._compressed(self.edges.targets, self.edges.sources) if self.is_directed else self.matrix
 
     def _compressed(self, rows: Indices, columns: Indices) -> Matrix:
-        sparse = needed("scipy.sparse")
+        sparse = library("scipy.sparse")
         weights = self.edges.weights
         if not self.is_directed:
             between = rows != columns
@@ -105,7 +105,7 @@ def row_of_each(matrix: Matrix) -> Indices:
 
 def without_loops(matrix: Matrix) -> Matrix:
     """Return a matrix without its diagonal; values of 0 that are stored stay."""
-    sparse = needed("scipy.sparse")
+    sparse = library("scipy.sparse")
     rows = row_of_each(matrix)
     kept = rows != matrix.indices
     if kept.all():

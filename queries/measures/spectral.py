@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...graph.errors import BadArgument
+from ...graph.lazy_library import library
 from .declared import Computed
-from .needing import engine_of, needed
+from .engines import engine_of
 from .simple_graph import Matrix, SimpleGraph, Weighted
 
 Vector = NDArray[np.float64]
@@ -106,7 +107,7 @@ def hits(graph: SimpleGraph) -> Computed:
         leading = vectors[values > values[0] * (1 - 1e-10)]
         authorities = leading.T @ (leading @ start)
     else:
-        authorities = needed("scipy.sparse.linalg").svds(matrix, k=1, v0=start, tol=0)[2].ravel()
+        authorities = library("scipy.sparse.linalg").svds(matrix, k=1, v0=start, tol=0)[2].ravel()
     hubs = matrix @ authorities
     return Computed(
         {"hub": hubs / hubs.sum(), "authority": authorities / authorities.sum()},
@@ -140,7 +141,7 @@ def _growth(matrix: Matrix) -> float:
     if matrix.shape[0] <= _SMALL:
         dense: NDArray[np.float64] = np.asarray(matrix.toarray(), np.float64)
         return float(np.abs(np.linalg.eigvals(dense)).max(initial=0))
-    linalg = needed("scipy.sparse.linalg")
+    linalg = library("scipy.sparse.linalg")
     start = np.ones(int(matrix.shape[0]))
     try:
         found = linalg.eigs(matrix, k=1, v0=start, which="LM", return_eigenvectors=False)
@@ -150,7 +151,7 @@ def _growth(matrix: Matrix) -> float:
 
 
 def _several_parts(graph: SimpleGraph) -> tuple[str, ...]:
-    parts = needed("scipy.sparse.csgraph").connected_components(graph.matrix, connection="weak")[0]
+    parts = library("scipy.sparse.csgraph").connected_components(graph.matrix, connection="weak")[0]
     if parts == 1:
         return ()
     return (f"The network falls into {parts} parts; the values of one part cannot be compared with those of another.",)

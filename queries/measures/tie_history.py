@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ...graph.errors import BadArgument
 from ...graph.model.edge_list import EdgeList
 from .declared import Computed
-from .needing import engine_of
+from .engines import engine_of
 from .simple_graph import SimpleGraph
 
 Years = NDArray[np.int64]

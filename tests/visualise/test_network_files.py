@@ -133,10 +133,10 @@ def test_gephi_keeps_parallel_edges_by_their_kind(tmp_path: Path) -> None:
 
 
 def test_a_missing_extra_is_said_in_a_sentence() -> None:
-    from coopnet.graph.errors import BadArgument
-    from coopnet.graph.model.data_frames import library
+    from coopnet.graph.errors import NotInstalled
+    from coopnet.graph.lazy_library import library
 
-    with pytest.raises(BadArgument, match=r"coopnet\[research\]"):
+    with pytest.raises(NotInstalled, match=r"coopnet\[research\]"):
         library("no_such_library_of_data_frames")
 
 

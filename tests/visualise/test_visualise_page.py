@@ -100,6 +100,15 @@ def test_the_legend_says_what_larger_marks_are(values: dict[str, float], larger:
     assert legend(drawn).focus is (larger == {LV})
 
 
+def test_a_mark_without_a_value_is_grey_among_those_with_one() -> None:
+    nodes = (Node(DE, "Country", "Germany", measured=2.0), Node(LV, "Country", "Latvia"))
+    measured, undefined = (mark.look for mark in drawing(picture(Network(nodes))).marks)
+    usual, _ = (
+        mark.look for mark in drawing(picture(Network(tuple(replace(node, measured=None) for node in nodes)))).marks
+    )
+    assert measured.colour == usual.colour != undefined.colour
+
+
 def test_widths_are_of_one_currency_and_the_legend_says_so():
     other = Edge(DE, PROJECT, "FUNDS", "funds", "s11", amount="7000000000", currency="USD", flow_kind="commitment")
     text = page(picture(Network(network().nodes, (*network().edges, other))))

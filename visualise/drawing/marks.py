@@ -61,16 +61,19 @@ class Mark:
         return len(self.lines) * labels.LINE_HEIGHT / 2
 
 
-def look_of(type_label: str, *, is_focus: bool = False, growth: float | None = None) -> Look:
+def look_of(
+    type_label: str, *, is_focus: bool = False, growth: float | None = None, is_undefined: bool = False
+) -> Look:
     """Return the look of an entity type by its schema label; a type that the schema lacks is a grey circle.
 
-    It is `growth` times as large as usual; without that, larger if the question is about it.
+    It is `growth` times as large as usual; without that, larger if the question is about it. It is grey where what
+    others are sized by is undefined for it.
     """
     known = BY_LABEL.get(type_label)
     size = _SIZES.get(type_label, _SIZE)
     return Look(
         shape=_OTHER_SHAPE if known is None else known.shape,
-        colour=_OTHER_COLOUR if known is None else known.colour,
+        colour=_OTHER_COLOUR if known is None or is_undefined else known.colour,
         size=round(size * (growth if growth is not None else _FOCUS_GROWTH if is_focus else 1.0)),
         hollow=type_label in _HOLLOW,
     )
@@ -88,7 +91,12 @@ def marks(network: Network, whole: Network | None = None) -> list[Mark]:
     return [
         Mark(
             node=node,
-            look=look_of(node.type, is_focus=node.is_focus, growth=_growth(node.measured, largest)),
+            look=look_of(
+                node.type,
+                is_focus=node.is_focus,
+                growth=_growth(node.measured, largest),
+                is_undefined=largest is not None and node.measured is None,
+            ),
             lines=labels.wrap(node.name or node.id, most),
         )
         for node in ordered

@@ -151,10 +151,10 @@ def test_files_that_are_none(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 def test_a_missing_library_is_named(network: Path) -> None:
     script = (
-        "import sys; sys.modules['scipy'] = None\n"
+        "import sys; sys.modules['networkit'] = None\n"
         "from coopnet.api.command_line.cli import run\n"
-        f"sys.exit(run(['measure', {str(network)!r}, 'pagerank']))"
+        f"sys.exit(run(['measure', {str(network)!r}, 'communities']))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 2
-    assert "This needs scipy, which is not installed. Install it: pip install 'coopnet[research]'." in done.stderr
+    assert "This needs networkit, which is not installed. Install it: pip install 'coopnet[research]'." in done.stderr
