@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from ..queries.asking.answer import Answer
+from ..queries.asking.answer import Answer, Row
 from .file_tables import for_files
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -36,14 +36,16 @@ def as_csv(
 
 def as_lines(answer: Answer[Any], only: Collection[str] | None = None) -> str:
     """Return each row as one line of JSON, with the ids of the records that it rests on; `only` names its fields."""
-    lines: list[str] = []
+    return "".join(f"{json.dumps(row_content(answer, row, only), ensure_ascii=False)}\n" for row in answer.rows)
+
+
+def row_content(answer: Answer[Any], row: Row, only: Collection[str] | None = None) -> dict[str, Any]:
+    """Return a row as JSON has it, with the ids of the records that it rests on; `only` names its fields."""
     wanted = None if only is None else set(only)
-    for row in answer.rows:
-        content = row.model_dump(mode="json", include=wanted)
-        if wanted is None or "statements" in wanted:
-            content["rests_on"] = sorted({answer.statements[key].id for key in row.statements})
-        lines.append(json.dumps(content, ensure_ascii=False))
-    return "".join(f"{line}\n" for line in lines)
+    content = row.model_dump(mode="json", include=wanted)
+    if wanted is None or "statements" in wanted:
+        content["rests_on"] = sorted({answer.statements[key].id for key in row.statements})
+    return content
 
 
 def guarded(cell: str) -> str:

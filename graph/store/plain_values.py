@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-import neo4j
-from neo4j import graph as driver_graph
+from .driver import driver_graph, neo4j
 
 Row = dict[str, Any]
 

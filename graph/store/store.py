@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any, LiteralString, Protocol, cast
 from urllib.parse import urlsplit
 
-import neo4j
-from neo4j import exceptions as driver_errors
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from ..disk import need_room
 from ..engine.settings import Address
 from ..errors import BadArgument, EngineUnavailable
+from .driver import driver_errors, neo4j
 from .neo4j_errors import DatabaseNotReady, from_code, refused_user, unreachable
 from .open_sessions import OpenSessions
 from .plain_values import Row, plain_row, plain_rows

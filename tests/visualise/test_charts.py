@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 from coopnet.graph.model import countries
-from coopnet.visualise.charts import Part, flow_chart, is_on_map, map_chart, year_chart
+from coopnet.visualise.charts import Part, degrees_of, flow_chart, is_on_map, map_chart, year_chart
+from coopnet.visualise.charts.make_world import degrees, equal_earth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,3 +113,16 @@ def test_a_map_takes_nothing_that_it_cannot_draw(
 def test_the_map_has_every_country_of_today() -> None:
     # what Natural Earth has no shape of lies within another shape, or is no more than some rocks
     assert {code for code in countries.current() if not is_on_map(code)} <= WITHOUT_A_PLACE
+
+
+@pytest.mark.parametrize(
+    ("code", "longitude", "latitude"),
+    [("RU", 95, 62), ("FJ", 178, -18), ("NZ", 171, -44), ("MD", 28.5, 47), ("KE", 38, 0.5), ("US", -99, 39)],
+)
+def test_countries_are_where_they_are(code: str, longitude: float, latitude: float) -> None:
+    assert degrees_of(code) == (pytest.approx(longitude, abs=3), pytest.approx(latitude, abs=3))
+
+
+@given(st.floats(-180, 180), st.floats(-85, 85))
+def test_degrees_come_back_from_the_projection(longitude: float, latitude: float) -> None:
+    assert degrees(*equal_earth(longitude, latitude)) == pytest.approx((longitude, latitude), abs=0.01)

@@ -5,7 +5,7 @@ drawn can be added up and compared with what was asked.
 """
 
 from .flow_chart import FlowChart, Node, Part, Ribbon, flow_chart
-from .map_chart import MapChart, Spot, Way, is_on_map, map_chart
+from .map_chart import MapChart, Spot, Way, degrees_of, is_on_map, map_chart
 from .year_chart import Bar, Tick, YearChart, between, year_chart
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Way",
     "YearChart",
     "between",
+    "degrees_of",
     "flow_chart",
     "is_on_map",
     "map_chart",

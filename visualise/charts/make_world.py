@@ -4,9 +4,9 @@
     python -m coopnet.visualise.charts.make_world package
 
 `world.json` holds, in the Equal Earth projection (Šavrič, Patterson, Jenny 2018), each country's shape as a path, the
-middle of its largest part, the borders, and those of them that are dashed. NOTICE names the licence, and
-docs/explorer.md whose borders these are: Natural Earth draws who holds a place, and here the United Nations' maps are
-followed where the shapes allow it.
+middle of its largest part (also in degrees), the borders, and those of them that are dashed. NOTICE names the licence,
+and docs/explorer.md whose borders these are: Natural Earth draws who holds a place, and here the United Nations' maps
+are followed where the shapes allow it.
 """
 
 from __future__ import annotations
@@ -54,11 +54,26 @@ class _Ring(NamedTuple):
 def equal_earth(longitude: float, latitude: float) -> Point:
     """Project degrees; x and y are in radians on a globe of radius one, y upwards."""
     theta = math.asin(_M * math.sin(math.radians(latitude)))
+    y, slope = _height(theta)
+    return math.radians(longitude) * math.cos(theta) / (_M * slope), y
+
+
+def _height(theta: float) -> Point:
+    """Return y at the parametric latitude `theta`, and how steeply it rises there."""
     square = theta * theta
     sixth = square**3
     slope = 9 * _A[3] * square * sixth + 7 * _A[2] * sixth + 3 * _A[1] * square + _A[0]
-    x = math.radians(longitude) * math.cos(theta) / (_M * slope)
-    return x, theta * (_A[3] * square * sixth + _A[2] * sixth + _A[1] * square + _A[0])
+    return theta * (_A[3] * square * sixth + _A[2] * sixth + _A[1] * square + _A[0]), slope
+
+
+def degrees(x: float, y: float) -> Point:
+    """Return longitude and latitude of a projected point, by Newton's method, to two decimals."""
+    theta = y
+    for _ in range(12):
+        height, slope = _height(theta)
+        theta -= (height - y) / slope
+    longitude = math.degrees(x * _M * _height(theta)[1] / math.cos(theta))
+    return round(longitude, 2), round(math.degrees(math.asin(math.sin(theta) / _M)), 2)
 
 
 def make(folder: Path, file: Path = HERE / "world.json") -> None:
@@ -66,6 +81,7 @@ def make(folder: Path, file: Path = HERE / "world.json") -> None:
     coarse, fine = (_read(folder / name) for name in FILES)
     world = _shapes(coarse)
     world["middles"] = {code: _middle(rings, fine.arcs) for code, rings in sorted(_by_code(fine).items())}
+    world["degrees"] = {code: _SHEET.degrees(middle) for code, middle in world["middles"].items()}
     file.write_text(json.dumps(world, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", "utf-8")
 
 
@@ -138,6 +154,10 @@ class _Sheet:
     def at(self, point: Point) -> Point:
         x, y = equal_earth(*point)
         return WIDTH / 2 + x * self.scale, (self.top - y) * self.scale
+
+    def degrees(self, place: Point) -> Point:
+        """Return longitude and latitude of a place of the picture."""
+        return degrees((place[0] - WIDTH / 2) / self.scale, self.top - place[1] / self.scale)
 
 
 _SHEET = _Sheet()
@@ -222,8 +242,8 @@ def _clipped(points: Sequence[Point], edge: float, side: int) -> list[Point]:
 def _middle(rings: Iterable[_Ring], arcs: Sequence[Sequence[Point]]) -> Point:
     """Return the centre of gravity of the largest part, in the units of the picture."""
     largest, at = -1.0, (0.0, 0.0)
-    for ring in rings:
-        points = [_SHEET.at(point) for point in _points(ring.arcs, arcs)]
+    for piece in (piece for ring in rings for piece in _cut(_points(ring.arcs, arcs))):
+        points = [_SHEET.at(point) for point in piece]
         area, x, y = 0.0, 0.0, 0.0
         for (x0, y0), (x1, y1) in itertools.pairwise(points):
             cross = x0 * y1 - x1 * y0

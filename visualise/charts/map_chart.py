@@ -98,6 +98,11 @@ def is_on_map(code: str) -> bool:
     return code in _world().middles
 
 
+def degrees_of(code: str) -> Place | None:
+    """Return longitude and latitude of the middle of a country's largest part; None for one that is not on the map."""
+    return _world().degrees.get(code)
+
+
 def map_chart(
     sums: Mapping[str, Decimal], ways: Mapping[tuple[str, str], Decimal], names: Mapping[str, str]
 ) -> MapChart:
@@ -141,6 +146,8 @@ class _World:
 
     land: Mapping[str, str]
     middles: Mapping[str, Place]
+    degrees: Mapping[str, Place]
+    """Longitude and latitude of the middles."""
     borders: str
     disputed: str
 
@@ -149,7 +156,8 @@ class _World:
 def _world() -> _World:
     made = json.loads(files(__package__ or "").joinpath("world.json").read_text("utf-8"))
     middles = {code: (x, y) for code, (x, y) in made["middles"].items()}
-    return _World(made["land"], middles, made["borders"], made["disputed"])
+    degrees = {code: (longitude, latitude) for code, (longitude, latitude) in made["degrees"].items()}
+    return _World(made["land"], middles, degrees, made["borders"], made["disputed"])
 
 
 def _part(codes: Iterable[str]) -> _Part:

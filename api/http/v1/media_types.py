@@ -58,14 +58,16 @@ NETWORKS: dict[str, Form] = {
     )
 }
 """Further forms of answers that are networks: entities as nodes, statements as edges."""
-EVERY_FORM = {**FORMS, **NETWORKS}
+GEOJSON = Form("geojson", "application/geo+json", ("application/vnd.geo+json",), 1000, 10_000)
+"""A further form of answers to questions, whose rows may name countries."""
+EVERY_FORM = {**FORMS, GEOJSON.name: GEOJSON, **NETWORKS}
 _BY_TYPE = {kind: form for form in EVERY_FORM.values() for kind in (form.media_type, *form.also)}
 _ANYTHING = {"*/*", "application/*"}
 
 
 def forms_of(question: Question[Any, Any]) -> tuple[str, ...]:
     """Name the forms that the answers of a question have."""
-    return tuple(EVERY_FORM if question.draws else FORMS)
+    return (*FORMS, GEOJSON.name, *(NETWORKS if question.draws else ()))
 
 
 def form_of(query: QueryParams, headers: Headers, forms: Collection[str] = tuple(FORMS)) -> Form:

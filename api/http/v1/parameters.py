@@ -23,8 +23,8 @@ SAID: Mapping[str, str] = {
     "loaded meanwhile.",
     "fields": "Only these fields of rows, separated by commas. In JSON the statements that rows rest on come if "
     "“statements” is among them.",
-    "format": "json (as it comes), jsonl (a row a line), csv, xlsx or parquet; graphml or gexf where the answer is a "
-    "network; by default what Accept likes best.",
+    "format": "json (as it comes), jsonl (a row a line), csv, xlsx or parquet; of questions geojson (rows at the "
+    "countries that they name), and graphml or gexf where the answer is a network; by default what Accept likes best.",
 }
 """What every list can be narrowed by."""
 

@@ -18,6 +18,7 @@ from ....queries.asking.answer import Answer
 from ....queries.asking.scope import EVERYTHING
 from ....visualise import FILE_FORMATS
 from ...files import as_csv, as_lines
+from ...geojson import feature_collection
 from ...parquet import parquet
 from ...pictures import picture_of
 from ...titles import asked_about, title_of
@@ -27,7 +28,7 @@ from ..rendering import HEADERS
 from .askings import Asking
 from .data_versions import Tag
 from .envelopes import Links, enveloped
-from .media_types import NETWORKS, SELECTED
+from .media_types import GEOJSON, NETWORKS, SELECTED
 from .workbooks import chunks, workbook
 
 _MARK = "\ufeff"
@@ -57,6 +58,9 @@ def respond(request: Request, asking: Asking) -> Response:
         file = workbook(first, portions, asking.fields) if is_book else parquet(chain([first], portions), asking.fields)
         headers["Content-Length"] = str(os.fstat(file.fileno()).st_size)
         return StreamingResponse(chunks(file), 200, headers, asking.form.content_type)
+    if asking.form.name == GEOJSON.name:
+        features = feature_collection(chain([first], portions), asking.fields)
+        return StreamingResponse(features, 200, headers, asking.form.content_type)
     mark = _MARK if asking.form.name == "csv" and wants_page(request) else ""
     return StreamingResponse(_texts(asking, first, portions, mark), 200, headers, asking.form.content_type)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from coopnet.api.files import as_csv
@@ -14,6 +15,7 @@ from coopnet.api.http.v1.envelopes import page_of_answers
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE, Question
 from coopnet.queries.asking.scope import Scope
+from coopnet.visualise.charts import degrees_of
 from fastapi.testclient import TestClient
 
 from ...demo import NOT_IN_DEMO
@@ -50,6 +52,9 @@ def test_files_have_the_same_rows(client: TestClient, question: Question) -> Non
     assert {len(row) for row in rows} <= {len(header)}
     lines = [json.loads(line) for line in as_lines.text.splitlines()]
     assert question.is_summed or all(one["rests_on"] or "figures" in one for one in lines), lines[:1]
+    on_map = client.get(address(f"/v1/questions/{question.name}", question.example, format="geojson"))
+    assert on_map.headers["content-type"] == "application/geo+json"
+    assert [feature["properties"] for feature in on_map.json()["features"]] == lines
 
 
 def test_is_described_with_every_parameter(client: TestClient, question: Question) -> None:
@@ -113,3 +118,17 @@ def test_no_cell_is_a_formula(demo_store: Store) -> None:
     cells = list(csv.reader(io.StringIO(as_csv(answer.model_copy(update={"rows": [row]})), newline="")))[1]
     assert "'=HYPERLINK(1)" in cells
     assert "-12.50" in cells
+
+
+def test_rows_stand_at_the_countries_that_they_name(client: TestClient) -> None:
+    features = client.get("/v1/questions/declarations?format=geojson").json()["features"]
+    for feature in features:
+        named = dict.fromkeys(re.findall(r'"id": "country:([A-Z]{2})"', json.dumps(feature["properties"])))
+        places = [place for place in map(degrees_of, named) if place]
+        told = feature["geometry"] or {"type": "", "coordinates": []}
+        points = [told["coordinates"]] if told["type"] == "Point" else told["coordinates"]
+        assert [tuple(point) for point in points] == places
+    assert "MultiPoint" in {feature["geometry"]["type"] for feature in features if feature["geometry"]}
+    sources = client.get("/v1/questions/sources?format=geojson").json()["features"]
+    assert {str(feature["geometry"]) for feature in sources} == {"None"}
+    assert client.get("/v1/entities?format=geojson").status_code == 406
