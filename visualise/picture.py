@@ -44,7 +44,8 @@ class Addresses:
     `node` and `expansion` are templates with `{id}`: the entity's own page, and its neighbourhood
     (`packing.neighbourhood_json`). `ways` is a template with `{one}` and `{other}`: how two entities are connected.
     `panels` is the address of the panels (`packing.panels_json`), used where a picture is too large to embed them.
-    `files` are downloads and `links` further forms of the same answer, both as (text, address).
+    `files` are downloads and `links` further forms of the same answer, both as (text, address). `sizes` are the same
+    picture with its marks sized otherwise, the address of the one that is shown left empty.
     """
 
     node: str = ""
@@ -53,6 +54,7 @@ class Addresses:
     panels: str = ""
     files: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    sizes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
+from starlette.datastructures import QueryParams
 
 from ...graph.errors import NotFound
 from ...queries import CATALOGUE, Question
@@ -34,6 +35,13 @@ from .route_paths import under_prefix
 
 ASSETS = "/drawing/"
 _SIZE = "size"
+_SIZES: Sequence[tuple[list[str], str]] = (
+    ([], "Usual, by type"),
+    (["degree"], "By number of ties"),
+    (["betweenness"], "By lying between others"),
+    (["pagerank"], "By ties to those with many ties"),
+)
+"""The measures that a page offers for the size of marks; addresses take any other of nodes, too."""
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", **HEADERS}
 
 
@@ -108,7 +116,7 @@ def _picture(graph: OpenGraph, request: Request, name: str, *, is_served: bool =
     answer = question.ask(store, given, scope)
     ground = ground_of(question, given, scope, store)
     sizes = request.query_params.getlist(_SIZE)
-    addresses = _addresses(name, given, scope, answer, sizes) if is_served else None
+    addresses = _addresses(name, given, scope, answer, request.query_params) if is_served else None
     picture = picture_of(
         answer,
         title_of(answer, asked_about(store, answer, scope)),
@@ -127,9 +135,8 @@ def _rows_at(behind: Behind) -> str:
     return address(f"/view/{behind.question}", behind.arguments, Scope(language=reader_place().language))
 
 
-def _addresses(
-    name: str, given: Mapping[str, Any], scope: Scope, answer: Answer[Any], sizes: Sequence[str]
-) -> Addresses:
+def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer[Any], query: QueryParams) -> Addresses:
+    shown, framed = query.getlist(_SIZE), query.getlist("framed")
     # An expansion is of the same moment and by the same filters as the picture that takes it in.
     fixed = urlencode(pairs({}, around_scope(scope, str(answer.as_of))))
     return Addresses(
@@ -138,12 +145,16 @@ def _addresses(
         ways=under_prefix(f"/view/connections?one={{one}}&other={{other}}&{fixed}"),
         panels=address(f"/pictures/{name}/panels", given, scope),
         files=tuple(
-            (file_format.purpose, address(f"/pictures/{name}.{file_format.ending}", given, scope, size=list(sizes)))
+            (file_format.purpose, address(f"/pictures/{name}.{file_format.ending}", given, scope, size=shown))
             for file_format in FILE_FORMATS.values()
         ),
         links=(
             (gettext("The same as a page, with its table"), address(f"/view/{name}", given, scope)),
             (gettext("Start"), reader_place().home),
+        ),
+        sizes=tuple(
+            (text, "" if shown == wanted else address(f"/pictures/{name}", given, scope, size=wanted, framed=framed))
+            for wanted, text in _SIZES
         ),
     )
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import networkx
-
+from ..lazy_library import library
 from .schema import NOT_YET, ONLY_TALK, Basis, Modality
 
 if TYPE_CHECKING:
-    Graph = networkx.MultiDiGraph[str]
-else:
-    Graph = networkx.MultiDiGraph
+    from networkx import MultiDiGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +71,13 @@ class Network:
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
 
-    def to_networkx(self) -> Graph:
+    def to_networkx(self) -> MultiDiGraph[str]:
         """Return a new `networkx.MultiDiGraph` with entity ids as node keys and statement keys as edge keys.
 
         Attributes are plain strings and flags, so that every export format of networkx can write them; an amount
         that is not stated has no attribute.
         """
-        graph = Graph()
+        graph: MultiDiGraph[str] = library("networkx").MultiDiGraph()
         for node in self.nodes:
             graph.add_node(node.id, name=node.name, type=node.type, kind=node.kind, is_donor=node.is_donor)
         for edge in self.edges:

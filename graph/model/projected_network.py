@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
-import networkx
 import numpy as np
 
 from ..errors import BadArgument
@@ -154,7 +153,8 @@ class ProjectedNetwork:
         """
         if simple:
             return self._simple()
-        graph = cast("Any", networkx).MultiDiGraph() if self.is_directed else cast("Any", networkx).MultiGraph()
+        networkx = library("networkx")
+        graph = networkx.MultiDiGraph() if self.is_directed else networkx.MultiGraph()
         graph.graph.update(_graph_attributes(self))
         graph.add_nodes_from((row.pop("id"), row) for row in self.node_rows())
         graph.add_edges_from((row.pop("source"), row.pop("target"), row) for row in self.edge_rows())
@@ -162,7 +162,8 @@ class ProjectedNetwork:
 
     def _simple(self) -> Any:
         self.need_one_measure()
-        graph = cast("Any", networkx).DiGraph() if self.is_directed else cast("Any", networkx).Graph()
+        networkx = library("networkx")
+        graph = networkx.DiGraph() if self.is_directed else networkx.Graph()
         graph.graph.update(_graph_attributes(self))
         graph.add_nodes_from((row.pop("id"), row) for row in self.node_rows())
         weighed = self.provenance.choices.get("weight")

@@ -20,6 +20,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import httpx2
 import pytest
+from coopnet.api import Settings
 from coopnet.api.cypher_door.door import CypherDoor
 from coopnet.api.http.app import create_app
 from coopnet.api.key_file import KeyFile
@@ -71,8 +72,13 @@ void main();
 
 
 @pytest.fixture(scope="module")
-def store(database: SharedDatabase) -> Store:
-    return database.demo()
+def store(demo_settings: Settings, request: pytest.FixtureRequest) -> Store:
+    """The bundled dataset, only to be read."""
+    if demo_settings.theirs is not None:
+        database: SharedDatabase = request.getfixturevalue("database")
+        return database.demo()
+    shared: Store = request.getfixturevalue("shared_demo")
+    return shared
 
 
 @pytest.fixture(scope="module")

@@ -164,6 +164,24 @@ def test_marks_are_sized_by_a_measure_of_their_ties(client):
     assert "size=pagerank" in page.text.partition("supporters.gexf")[2].partition('"')[0]
 
 
+def test_a_page_offers_other_sizes(client):
+    address = f"{SUPPORTERS}&framed=yes"
+    for _ in range(4):
+        page = client.get(address).text
+        menu = page.partition("Size of marks")[2].partition("</details>")[0]
+        offered = dict(re.findall(r'<a href="([^"]*)">([^<]*)</a>', menu))
+        (shown,) = re.findall(r'<span aria-current="true">([^<]*)</span>', menu)
+        texts = ["Usual, by type", "By number of ties", "By lying between others", "By ties to those with many ties"]
+        assert sorted([*offered.values(), shown]) == sorted(texts)
+        assert all("framed=yes" in found for found in offered)
+        # the next one of them
+        wanted = texts[(texts.index(shown) + 1) % len(texts)]
+        address = next(found for found, text in offered.items() if text == wanted).replace("&amp;", "&")
+    assert client.get(address).text.count("Marks are sized by") == client.get(SUPPORTERS).text.count(
+        "Marks are sized by"
+    )
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [

@@ -85,6 +85,10 @@ function startPrinting() {
   addEventListener("afterprint", () => print(false));
 }
 
+function openMenus() {
+  return document.querySelectorAll("details.files[open]");
+}
+
 function startTools() {
   const on = (id, act) => { document.getElementById(id).onclick = act; };
   on("closer", () => picture.zoom(1.3));
@@ -94,14 +98,15 @@ function startTools() {
   on("putback", putBack);
   on("keys", () => helpPlace.showModal());
   on("done", () => helpPlace.close());
-  const menu = document.getElementById("files");
-  addEventListener("click", (event) => { if (menu?.open && !menu.contains(event.target)) menu.open = false; });
+  addEventListener("click", (event) => {
+    for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+  });
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || helpPlace?.open) return;
-  const menu = document.getElementById("files");
-  if (menu?.open) {
+  const [menu] = openMenus();
+  if (menu !== undefined) {
     menu.open = false;
     menu.querySelector("summary").focus();
   } else if (view.kind !== "") close();
