@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from ..queries.asking.answer import Answer
 from ..visualise.charts import degrees_of
@@ -45,10 +45,10 @@ def _geometry(content: dict[str, Any]) -> dict[str, Any] | None:
 
 def _countries(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        if "type" in value and str(value.get("id", "")).startswith(_COUNTRY):
-            yield str(value["id"])
-        for part in value.values():
-            yield from _countries(part)
-    elif isinstance(value, list):
-        for part in value:
+        entity = cast("dict[str, Any]", value)
+        if "type" in entity and str(entity.get("id", "")).startswith(_COUNTRY):
+            yield str(entity["id"])
+        value = list(entity.values())
+    if isinstance(value, list):
+        for part in cast("list[Any]", value):
             yield from _countries(part)
