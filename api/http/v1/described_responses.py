@@ -11,7 +11,7 @@ from ....graph.errors import CoopnetError
 from ....queries.asking.answer import Out
 from ..problem_kinds import KINDS, OF_HTTP, Problem, kind_of
 from ..problems import particulars
-from .media_types import EVERY_FORM, JSON, SELECTED
+from .media_types import EVERY_FORM, GEOJSON, JSON, SELECTED
 
 PROBLEM_SCHEMA = "Problem"
 SELECTED_SCHEMA = "Selected"
@@ -71,10 +71,7 @@ def responses(
     `is_selective`: `fields` may leave something out of its JSON.
     """
     names = [name for name in forms if name != JSON.name]
-    content: dict[str, dict[str, Any]] = {
-        EVERY_FORM[name].media_type: {"schema": {"type": "string", **({"format": "binary"} if name in _BINARY else {})}}
-        for name in names
-    }
+    content: dict[str, dict[str, Any]] = {EVERY_FORM[name].media_type: {"schema": _schema(name)} for name in names}
     if is_selective:
         content[SELECTED] = {"schema": {"$ref": f"#/components/schemas/{SELECTED_SCHEMA}"}}
     of_rows = {
@@ -86,6 +83,19 @@ def responses(
         304: {"description": "Nothing has changed since the answer with this tag", "headers": {"ETag": _TAG}},
         **problems(*statuses),
     }
+
+
+def _schema(form: str) -> dict[str, Any]:
+    if form == GEOJSON.name:
+        return {
+            "type": "object",
+            "required": ["type", "features"],
+            "properties": {
+                "type": {"const": "FeatureCollection"},
+                "features": {"type": "array", "items": {"type": "object"}},
+            },
+        }
+    return {"type": "string", **({"format": "binary"} if form in _BINARY else {})}
 
 
 OF_QUESTIONS = (404, 406, 409, 410, 413, 414, 422, 503, 504)

@@ -131,4 +131,4 @@ def test_rows_stand_at_the_countries_that_they_name(client: TestClient) -> None:
     assert "MultiPoint" in {feature["geometry"]["type"] for feature in features if feature["geometry"]}
     sources = client.get("/v1/questions/sources?format=geojson").json()["features"]
     assert {str(feature["geometry"]) for feature in sources} == {"None"}
-    assert client.get("/v1/entities?format=geojson").status_code == 406
+    assert client.get("/v1/changes?since=0&format=geojson").status_code == 406
