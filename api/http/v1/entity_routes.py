@@ -29,7 +29,7 @@ from .askings import Asking, fields_of
 from .data_versions import DataVersion, Tag, version_of
 from .described_responses import OF_QUESTIONS, Problem, problem_out, problems, responses
 from .envelopes import page_of_answers
-from .media_types import FORMS, SELECTED, language_of
+from .media_types import SELECTED, forms_of, language_of
 from .parameters import shared, signature
 from .question_routes import PREFIX
 from .request_bodies import body_of, described_body, validated
@@ -121,7 +121,7 @@ def _add_list(router: APIRouter, graph: OpenGraph) -> None:
         summary="List entities of every type.",
         description=entities.doc,
         response_model=page_of_answers(entities.row),
-        responses=responses(*OF_QUESTIONS, forms=FORMS, is_selective=True),
+        responses=responses(*OF_QUESTIONS, forms=forms_of(entities), is_selective=True),
     )
 
 
