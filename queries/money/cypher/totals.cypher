@@ -2,7 +2,9 @@
 //:
 WITH f, place, sector, amount, usd, eur, date, why
 WHERE amount IS NOT NULL AND why IS NULL
-  AND is_among(date, $only.dates)
+//: dates
+  AND date IN $dates
+//:
 WITH f, amount, usd, eur
 //: by dataset
      , f.dataset AS dataset
