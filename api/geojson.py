@@ -21,11 +21,9 @@ def feature_collection(portions: Iterable[Answer[Any]], only: tuple[str, ...] | 
     before = '{"type": "FeatureCollection", "features": ['
     for answer in portions:
         for row in answer.rows:
-            feature = {
-                "type": "Feature",
-                "geometry": _geometry(row.model_dump(mode="json")),
-                "properties": row_content(answer, row, only),
-            }
+            whole = row_content(answer, row)
+            properties = whole if only is None else row_content(answer, row, only)
+            feature = {"type": "Feature", "geometry": _geometry(whole), "properties": properties}
             yield f"{before}\n{json.dumps(feature, ensure_ascii=False)}"
             before = ","
     yield "\n]}\n" if before == "," else f"{before}]}}\n"

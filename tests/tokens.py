@@ -12,14 +12,16 @@ from coopnet.graph.model.statement_types import BY_NAME
 from coopnet.graph.store.store import Store
 from coopnet.graph.store.texts import text, texts
 
-_AFTER_COLON = re.compile(r"(?<=[:|&!(])\s*([A-Z]\w+)\b(?!\()")
+_NAME = re.compile(r"(?<=[:|&])[A-Z]\w+\b")
 _PROPERTY = re.compile(r"\b[a-z]\w*\.([a-z_]+)\b(?!\()")
 
 
 def make_known(store: Store) -> None:
     """Create the tokens; where they are known already, nothing changes."""
     composed = [text(package, name) for package in ("coopnet.graph", "coopnet.queries") for name in texts(package)]
-    names = {name for cypher in composed for name in _AFTER_COLON.findall(cypher)} | set(BY_NAME)
+    # words such as STATEMENT_TYPES stand for types, which are in the schema
+    found = {name for cypher in composed for name in _NAME.findall(cypher)}
+    names = {name for name in found if not name.endswith(("_TYPE", "_TYPES"))} | set(BY_NAME)
     properties = {name for cypher in composed for name in _PROPERTY.findall(cypher)}
     for procedure, tokens in (
         ("createLabel", [name for name in names if not name.isupper()]),

@@ -47,7 +47,7 @@ def measure_routes(graph: OpenGraph) -> APIRouter:
             operation_id=f"measures_{projection.name}",
             summary=f"Measure the network {projection.name}",
             response_class=Response,
-            responses={200: table, **problems(404, 409, 422, 503, 504)},
+            responses={200: table, **problems(404, 409, 422, 501, 503, 504)},
         )
     return router
 

@@ -65,7 +65,7 @@ def _responses() -> dict[int | str, dict[str, Any]]:
     }
     whole = {"description": "The network, without a limit on rows.", "content": content}
     part = {"description": "The part of the file that the header Range asks for."}
-    return {200: whole, 206: part, **problems(404, 409, 416, 422, 503, 504)}
+    return {200: whole, 206: part, **problems(404, 409, 416, 422, 501, 503, 504)}
 
 
 def _route(projection: NamedProjection[...], graph: OpenGraph) -> Callable[..., Response]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 
 import networkx
 import pandas
@@ -105,6 +106,15 @@ def test_what_is_wrong_is_a_problem_with_its_argument(client: TestClient) -> Non
         assert response.status_code == 422, query
         assert response.json()["argument"] == argument
     assert client.get("/v1/networks/friends").status_code == 404
+
+
+def test_a_library_that_the_server_lacks_is_no_fault_of_the_question(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "networkit", None)
+    answer = client.get("/v1/networks/actor_projects/measures?measure=communities")
+    assert (answer.status_code, answer.json()["type"]) == (501, "/problems/not-installed"), answer.text
+    assert "networkit" in answer.json()["detail"]
 
 
 def test_measures_are_those_of_the_command(client: TestClient, demo_store: Store) -> None:
