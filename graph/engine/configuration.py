@@ -18,12 +18,6 @@ ADMIN = "org.neo4j.cli.AdminTool"
 USER = "neo4j"
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
-KEPT_PLANS = """\
-dbms.cypher.min_replan_interval=24h
-# A plan serves lists of any length; otherwise there is one for each order of magnitude.
-internal.cypher.use_parameter_size=false
-"""
-
 CONFIGURATION = """\
 # Written anew at each start.
 server.default_listen_address=127.0.0.1
@@ -34,6 +28,8 @@ server.https.enabled=false
 dbms.usage_report.enabled=false
 dbms.security.allow_csv_import_from_file_urls=false
 server.memory.pagecache.size={page_cache}m
+# A plan serves lists of any length; otherwise there is one for each order of magnitude.
+internal.cypher.use_parameter_size=false
 # Enough for recovery after a crash; without a bound the logs grow as large as the store.
 db.tx_log.rotation.size=32m
 db.tx_log.rotation.retention_policy=64m size
@@ -92,7 +88,7 @@ def write_configuration(places: Places, settings: EngineSettings, port: int) -> 
     if settings.cut_torn_log:
         text += "internal.dbms.tx_log.fail_on_corrupted_log_files=false\n"
     if settings.keep_plans:
-        text += KEPT_PLANS
+        text += "dbms.cypher.min_replan_interval=24h\n"
     (places.conf / "neo4j.conf").write_text(text, "utf-8")
 
 

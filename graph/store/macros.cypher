@@ -23,6 +23,22 @@ visible(x) OR visible_at(x, load)
 //: is_within(x)
 x.dataset = coalesce($within.dataset, x.dataset) AND x.source IN coalesce($within.publisher, [x.source])
 
+// Whether a filter leaves x: null where it is not asked for. The filters of a question are one parameter, a map, since
+// Neo4j plans a text again for a parameter of another type, such as null.
+//: is_among(x, allowed)
+allowed IS NULL OR x IN allowed
+
+// Whether the filters by what a flow itself states leave it.
+//: is_asked(f)
+is_among(f.kind, $only.kind) AND is_among(f.year, $only.year) AND is_among(f.system, $only.system)
+AND is_among(f.currency, $only.currency) AND is_among(f.dataset, $only.dataset)
+AND is_among(f.source, $only.publisher) AND is_among(f.tied_status, $only.tied)
+AND ($only.planned IS NULL OR $only.planned = (f.modality IN $only.not_yet))
+AND ($only.finance IS NULL OR size(f.finance_type) = 3 AND left(f.finance_type, 1) IN $only.finance)
+AND ($only.aid_type IS NULL OR any(code IN f.aid_type WHERE code STARTS WITH $only.aid_type))
+AND ($only.without IS NULL OR NOT ('year' IN $only.without AND f.year IS NOT NULL
+     OR 'system' IN $only.without AND f.system IS NOT NULL OR 'currency' IN $only.without AND f.currency IS NOT NULL))
+
 // Whether a mark of a flow keeps it out of what is asked; where entities are not grouped, what only their being one
 // tells does not.
 //: is_applied(mark)

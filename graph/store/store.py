@@ -18,6 +18,7 @@ from ..disk import need_room
 from ..engine.settings import Address
 from ..errors import BadArgument, EngineUnavailable
 from .driver import driver_errors, neo4j
+from .named_parameters import named_parameters
 from .neo4j_errors import DatabaseNotReady, from_code, refused_user, unreachable
 from .open_sessions import OpenSessions
 from .plain_values import Row, plain_row, plain_rows
@@ -132,7 +133,7 @@ class Store:
         alone = neo4j.Query(cast("LiteralString", cypher), timeout=limit)
         with self._session(neo4j.READ_ACCESS) as session:
             try:
-                return plain_rows(session.run(alone, dict(parameters)))
+                return plain_rows(session.run(alone, named_parameters(cypher, parameters)))
             except (driver_errors.DriverError, driver_errors.Neo4jError) as error:
                 if not error.is_retryable():
                     raise
@@ -140,7 +141,7 @@ class Store:
             if is_cut_off and self.address.folder is not None:
                 # Connections from before a restart are closed by now. Our own Neo4j, if it has ended, is restarted
                 # elsewhere, and the driver's retries would only waste fifteen seconds.
-                return plain_rows(session.run(alone, dict(parameters)))
+                return plain_rows(session.run(alone, named_parameters(cypher, parameters)))
             return session.execute_read(work)
 
     def stream(self, cypher: str, parameters: Mapping[str, Any]) -> Generator[Row]:
@@ -157,7 +158,7 @@ class Store:
         """Have Neo4j plan a text without running it; raises BadArgument, in its own words, where it is none."""
         with self._session(neo4j.READ_ACCESS, notes="WARNING") as session, _said_of_text():
             text = neo4j.Query(cast("LiteralString", f"EXPLAIN {cypher}"), timeout=self.time_limit)
-            summary = session.run(text, dict(parameters)).consume()
+            summary = session.run(text, named_parameters(cypher, parameters)).consume()
             notes = [note.status_description for note in summary.gql_status_objects if note.is_notification]
         operators = _operators(cast("dict[str, Any]", summary.plan or {}))
         return Plan(summary.query_type or "", tuple(operators), tuple(notes))
@@ -288,7 +289,7 @@ def _run(
     transaction: neo4j.ManagedTransaction | neo4j.Transaction, cypher: str, parameters: Mapping[str, Any]
 ) -> neo4j.Result:
     # The texts come from files, so a type checker cannot see that they are literal.
-    return transaction.run(cast("LiteralString", cypher), dict(parameters))
+    return transaction.run(cast("LiteralString", cypher), named_parameters(cypher, parameters))
 
 
 def _is_race(error: BaseException) -> bool:

@@ -30,6 +30,7 @@ from .filter_parameters import BoundaryFilters
 from .flow_filters import narrowing, not_counted
 from .flows import flow_row
 from .rows import FlowRow
+from .stated_filters import only
 
 _BOUNDARY, _INSIDE = "boundary", "boundary_inside"
 _HIGH = 1_000_000_000
@@ -118,9 +119,8 @@ class _Asking:
 
     @property
     def sections(self) -> frozenset[str]:
-        """The sections of the texts to use: those of the arguments that were given, and that of a period."""
-        lacking = {f"without {name}" for name in self.inquiry.arguments["without"]}
-        return self.inquiry.given | lacking | frozenset([] if self.dates is None else ["dates"])
+        """The sections of the texts to use: those of the arguments that were given."""
+        return self.inquiry.given
 
     def read(
         self, *texts: str, further: Mapping[str, Any] = MappingProxyType({}), divided: bool = False
@@ -134,7 +134,7 @@ class _Asking:
         """The parameters of these texts, beside those of every text."""
         return {
             **self.within,
-            "dates": self.dates,
+            "only": only(self.inquiry.arguments, dates=self.dates),
             "not_yet": sorted(map(str, NOT_YET)),
             "received": sorted(CORRESPONDING.values()),
             "returning": _RETURNING,

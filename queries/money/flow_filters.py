@@ -18,6 +18,7 @@ from ..asking.parameters import Counting, neutral
 from ..asking.periods import PERHAPS, why_not
 from ..asking.scope import EVERYTHING, STATED
 from .filter_parameters import FlowFilters
+from .stated_filters import only
 
 SELECTED, FIRST, CELLS, COLLECTED, RANKING = "selected_flows", "first_flows", "cells", "collected_sums", "ranking"
 RANKING_OF_TOTALS = "ranking_of_totals"
@@ -25,6 +26,8 @@ ENDS = ("provider", "receiver", "actor", "project", "programme", "country", "the
 """Filters that name entities."""
 _ACTING = ("provider", "receiver", "actor")
 """Those of them that name somebody who acts."""
+_JOINED = (*_ACTING, "project", "programme", "country")
+"""Those of them by whose links with flows it is read; what a flow states by itself is in `only`."""
 FILTERS: Mapping[str, Any] = {
     name: neutral(hint) for name, hint in get_type_hints(FlowFilters, include_extras=True).items()
 }
@@ -37,10 +40,6 @@ WITHIN = "payments of an actor to itself, as under two keys: ask flows with it a
 ON_ITS_WAY_BACK = "repayments, interest and sales of equity, which are money on its way back: ask for them by kind"
 _OWN = ("dataset", "publisher")
 """Filters that say whose statements are asked for: what one of these states counts, whatever others state."""
-_CLASSES: Mapping[str, str] = {"grant": "123", "loan": "4", "equity": "5", "debt relief": "6", "other": "789"}
-"""By which digits the OECD's finance types of a form begin; those of four digits are of no form."""
-_TYING: Mapping[str, str] = {"partially tied": "3", "tied": "4", "untied": "5"}
-"""The codes of IATI's list of tied statuses."""
 _CHOICE = 2
 _FEW = 2000
 """Flows that are sooner looked through than all those that are not counted."""
@@ -117,7 +116,6 @@ class Selection:
         wanted = {f"from {self.start}", *self._filtering(self.start), *self._shaping()}
         if self.shape == "whole" or (self.shape == "places" and self.filters["country"]):
             wanted |= {"early"} | ({"early for a country"} if self.filters["country"] else set())
-            wanted |= {"early in a period"} if self.dates is not None else set()
         else:
             wanted.add("late")
         texts = (SELECTED, FIRST, CELLS, "flows")
@@ -155,11 +153,9 @@ class Selection:
             **self.ids,
             "sectors": list(self.sectors or ()),
             "vocabulary": vocabulary,
-            "finance": [digit for form in self.filters["finance"] for digit in _CLASSES[form]],
-            "tied": [_TYING[status] for status in self.filters["tied"]],
+            "only": only(self.filters, self.ids["publisher"] if self.filters["publisher"] else None, self.dates),
             "division": f"themes {vocabulary}",
             "not_yet": sorted(map(str, NOT_YET)),
-            "dates": list(self.dates or ()),
             "perhaps": list(self.perhaps),
             "perhaps_in": PERHAPS,
             "within": self.within,
@@ -178,13 +174,11 @@ class Selection:
         return {} if self.is_overall else {name: value for name, value in given.items() if value}
 
     def _filtering(self, begin: str) -> set[str]:
-        wanted = {name for name, neutral in FILTERS.items() if self.filters[name] not in (None, neutral)}
-        wanted = wanted - {"without", "theme", "sector", "vocabulary", begin} | {
-            f"without {name}" for name in self.filters["without"]
-        }
+        wanted = {name for name in _JOINED if self.filters[name] and name != begin}
+        wanted |= {f"without {name}" for name in self.filters["without"]}
         if self.sectors is not None:
             wanted.add("vocabulary" if self.filters["vocabulary"] is not None else "sectors")
-        return wanted | {"any date" if self.dates is None else "dates"}
+        return wanted
 
     @property
     def shape(self) -> str:

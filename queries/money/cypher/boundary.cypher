@@ -53,22 +53,7 @@ CALL () {
 //:
 }
 WITH f, side, amount, usd, eur
-WHERE visible(f)
-//: kind
-  AND f.kind IN $kind
-//: year
-  AND f.year IN $year
-//: system
-  AND f.system = $system
-//: currency
-  AND f.currency = $currency
-//: planned
-  AND $planned = (f.modality IN $not_yet)
-//: without currency
-  AND f.currency IS NULL
-//: without system
-  AND f.system IS NULL
-//:
+WHERE visible(f) AND is_asked(f)
 WITH f, side, amount, usd, eur, coalesce(edtf_of(f), f.value_date) AS date,
      coalesce(why_not_counted(f), CASE WHEN EXISTS {
          (f)-[:OF_PROJECT]->(:Entity)<-[part:PART_OF]-(:Project)<-[:OF_PROJECT]-(of_part:Flow)

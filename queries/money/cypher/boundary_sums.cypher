@@ -1,8 +1,6 @@
 // Sums of the flows that “boundary” reads: by kind, system, currency, side and what keeps a flow out of them.
 WITH f, why, date, amount, side
-//: dates
-WHERE date IN $dates
-//:
+WHERE is_among(date, $only.dates)
 RETURN f.kind AS kind, coalesce(f.system, '') AS system, coalesce(f.currency, '') AS currency, f.modality IN $not_yet AS is_planned, side, why,
        count(*) AS count,
        // what also is for the place itself, and so is there on another side already

@@ -3,9 +3,8 @@
 WHERE ($counted = 'all' OR ($counted = 'yes') = (why IS NULL))
 //: early for a country
   AND $shared <> EXISTS { (f)-[leg:TO_PLACE]->(e:Entity) WHERE e.id IN $country AND leg.part IS NOT NULL }
-//: early in a period
-  AND date IN $dates
 //: early
+  AND is_among(date, $only.dates)
 WITH f, date, why
 ORDER BY coalesce(date, '') DESC, f.key
 SKIP $skip LIMIT $bound

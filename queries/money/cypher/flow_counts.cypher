@@ -5,13 +5,8 @@ WITH f, why, date, true AS has_part
 WITH f, why, date, count(amount) > 0 AS has_part
 //:
 RETURN why, NOT has_part AS is_shared, count(*) AS count,
-//: dates
-       CASE WHEN date IS NULL THEN 'without a stated date' WHEN date IN $dates THEN '' WHEN date IN $perhaps THEN $perhaps_in
-            ELSE 'outside the period' END
-//: any date
-       ''
-//:
-       AS period,
+       CASE WHEN $only.dates IS NULL THEN '' WHEN date IS NULL THEN 'without a stated date' WHEN date IN $only.dates THEN '' WHEN date IN $perhaps THEN $perhaps_in
+            ELSE 'outside the period' END AS period,
 //: in USD
        CASE WHEN f.usd IS NULL THEN coalesce(f.not_converted, 'no rate') END
 //: in EUR

@@ -6,9 +6,7 @@ WITH f, why, date, sum(amount) AS part, count(amount) > 0 AS has_part, sum(usd) 
      sum(eur) AS eur, count(eur) > 0 AS has_eur
 //:
 WHERE $shared <> has_part AND ($counted = 'all' OR ($counted = 'yes') = (why IS NULL))
-//: dates
-  AND date IN $dates
-//:
+  AND is_among(date, $only.dates)
 WITH f, why, date, CASE WHEN has_part THEN part END AS part, CASE WHEN has_usd THEN usd END AS usd,
      CASE WHEN has_eur THEN eur END AS eur
 ORDER BY coalesce(date, '') DESC, f.key

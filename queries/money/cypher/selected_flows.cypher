@@ -32,33 +32,7 @@ WITH f
 //: from all
 MATCH (f:Flow)
 //:
-WHERE visible(f)
-//: kind
-  AND f.kind IN $kind
-//: year
-  AND f.year IN $year
-//: system
-  AND f.system = $system
-//: currency
-  AND f.currency = $currency
-//: dataset
-  AND f.dataset = $dataset
-//: publisher
-  AND f.source IN $publisher
-//: planned
-  AND $planned = (f.modality IN $not_yet)
-//: finance
-  AND size(f.finance_type) = 3 AND left(f.finance_type, 1) IN $finance
-//: aid_type
-  AND any(code IN f.aid_type WHERE code STARTS WITH $aid_type)
-//: tied
-  AND f.tied_status IN $tied
-//: without year
-  AND f.year IS NULL
-//: without system
-  AND f.system IS NULL
-//: without currency
-  AND f.currency IS NULL
+WHERE visible(f) AND is_asked(f)
 //: without provider
   AND NOT EXISTS { (f)-[:PROVIDER]->(:Entity) }
 //: without receiver

@@ -2,9 +2,7 @@
 //:
 WITH f, place, sector, amount, usd, eur, date, why
 WHERE amount IS NOT NULL AND why IS NULL
-//: dates
-  AND date IN $dates
-//:
+  AND is_among(date, $only.dates)
 WITH f, amount, usd, eur
 //: by dataset
      , f.dataset AS dataset

@@ -34,19 +34,13 @@ MATCH (t:Total) WHERE t.place IS NOT NULL AND t.is_shared IN $shared AND t.until
   AND t.flows IS NOT NULL AND t.flows_no_usd IS NOT NULL
 //:
 WITH t
-WHERE stands(t) AND t.is_shared IN $shared
-//: kind
-  AND t.kind IN $kind
-//: system
-  AND t.system = $system
-//: currency
-  AND t.currency = $currency
-//: dataset
-  AND t.dataset = $dataset
-//: publisher
-  AND t.source IN $publisher
-//: planned
-  AND t.is_planned = $planned
+WHERE stands(t) AND t.is_shared IN $shared AND is_among(t.kind, $only.kind) AND is_among(t.system, $only.system)
+  AND is_among(t.currency, $only.currency) AND is_among(t.dataset, $only.dataset)
+  AND is_among(t.source, $only.publisher) AND ($only.planned IS NULL OR t.is_planned = $only.planned)
+  AND ($only.without IS NULL OR NOT (
+       'system' IN $only.without AND t.system <> '' OR 'currency' IN $only.without AND t.currency <> ''
+       OR 'provider' IN $only.without AND t.provider <> '' OR 'receiver' IN $only.without AND t.receiver <> ''
+       OR 'country' IN $only.without AND t.place <> ''))
 //: provider
   AND t.provider IN $provider
 //: receiver
@@ -55,24 +49,10 @@ WHERE stands(t) AND t.is_shared IN $shared
   AND (t.provider IN $actor OR t.receiver IN $actor)
 //: country
   AND t.place IN $country
-//: without system
-  AND t.system = ''
-//: without currency
-  AND t.currency = ''
-//: without provider
-  AND t.provider = ''
-//: without receiver
-  AND t.receiver = ''
-//: without country
-  AND t.place = ''
 //: of years
 UNWIND range(0, size(t.years) - 1) AS i
 WITH t, i
-//: year
-WHERE t.years[i] IN $year
-//: without year
-WHERE t.years[i] = 0
-//: of years
+WHERE is_among(t.years[i], $only.year) AND ($only.without IS NULL OR NOT 'year' IN $only.without OR t.years[i] = 0)
 WITH t {.kind, .is_shared, .system, .is_planned, .currency, .dataset, .source, .provider, .receiver, .place, year: t.years[i],
         count: t.count_by_year[i], flows: t.flows_by_year[i], usd: t.usd_by_year[i], no_usd: t.no_usd_by_year[i],
 //: of years in each currency
