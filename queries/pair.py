@@ -30,7 +30,7 @@ from .money.who_funds_whom import who_funds_whom
 
 _FIRST = 5
 """Entities that a row names."""
-_SECONDS = 6.0
+COUNTING_SECONDS = 6.0
 """How long one count may take; what takes longer is not counted here, and the row says so."""
 
 
@@ -172,7 +172,7 @@ def _pair(inquiry: Inquiry) -> ReadResult[Tied]:
     one, other = hydrator.entity(given["one"]), hydrator.entity(given["other"])
     if one.id == other.id:
         raise BadArgument("Both are the same.", "Give two different ones.", "other")
-    store = Snapshot(inquiry.store, min(inquiry.store.time_limit, _SECONDS))
+    store = Snapshot(inquiry.store, min(inquiry.store.time_limit, COUNTING_SECONDS))
     ties = list(_ties(one, other))
     alone = frozenset(one for name, one in (("one", one.id), ("other", other.id)) if inquiry.is_alone(name))
     rows = [_tied(tie, store, inquiry.scope, alone) for tie in ties]
@@ -193,10 +193,11 @@ def _tied(tie: _Tie, store: Readable, scope: Scope, alone: frozenset[str]) -> Ti
         behind = Behind(question="flows", arguments=behind.arguments)
     try:
         answer = tie.question.ask(store, tie.arguments, replace(scope, limit=1000 if is_sum else _FIRST, page=1))
-    except (TooLarge, TimedOut):
+    except (TooLarge, TimedOut) as error:
+        why = "too many to count here" if isinstance(error, TooLarge) else "it took too long to count them here"
         return Tied(
             tie=tie.name,
-            says=f"{tie.several}: too many to count here",
+            says=f"{tie.several}: {why}",
             count=None,
             behind=behind,
             status=str(Status.ANSWERED),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from coopnet.api.coverage_words import reach_of
@@ -11,10 +13,11 @@ from coopnet.api.file_tables import for_files
 from coopnet.api.http.linked_tables import linked
 from coopnet.api.http.linking import Links
 from coopnet.api.tables import for_people
-from coopnet.graph.errors import Ambiguous
+from coopnet.graph.errors import Ambiguous, CoopnetError, TimedOut, TooLarge
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.schema import FlowKind, Modality
+from coopnet.graph.store.plain_values import Row
 from coopnet.graph.store.store import Store
 from coopnet.queries import (
     Scope,
@@ -221,3 +224,22 @@ def test_an_identifier_means_the_organisation_and_not_the_source_of_the_same_cod
         entity(empty_store, "XM-9")
     load(empty_store, dataset("two"), [stated("same", "JUDGED", "org:one", "org:other", verdict="same")], Report())
     assert entity(empty_store, "XM-9").arguments["entity"] in ("org:one", "org:other")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "why"),
+    [(TimedOut("Too long."), "it took too long to count them here"), (TooLarge("Too many."), "too many to count here")],
+)
+def test_a_count_that_is_refused_says_why(
+    refusal: CoopnetError, why: str, demo_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Store.read
+
+    def refused(self: Store, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
+        if "What both have to do with" in cypher:
+            raise refusal
+        return read(self, cypher, parameters, time_limit)
+
+    monkeypatch.setattr(Store, "read", refused)
+    (joined,) = [row for row in pair(demo_store, "country:MD", "country:RO").rows if row.tie == "joined"]
+    assert (joined.count, joined.says.partition(": ")[2]) == (None, why)
