@@ -83,6 +83,9 @@ _OWN: Mapping[str, str] = {
     "is_secondary": "secondary publisher",
     "is_own": "said of itself",
     "uses": "how often said",
+    "deflators": "deflators",
+    "deflator_years": "years of the deflators",
+    "base_year": "base year of the deflators",
     "names": "names used",
     "languages": "their languages",
 }

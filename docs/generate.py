@@ -23,6 +23,7 @@ from coopnet.loaders.table.guide import filled_in
 from coopnet.loaders.table.json_schema import schema_text
 from coopnet.queries import ASPECTS, CATALOGUE, Question
 from coopnet.queries.measures import MEASURES, Measure
+from coopnet.queries.networks import constant_prices
 from markdown_table import table
 from networks_page import networks_page
 from schema_page import schema_page
@@ -125,6 +126,7 @@ def money_page() -> str:
     for title, module in (
         ("Shares: countries, regions, sectors", shares),
         ("Conversion", rates),
+        ("Constant prices", constant_prices),
         ("What counts once", deduplication),
         ("Both sides of a flow", flow_matching),
         ("Yearly totals", derived_totals),

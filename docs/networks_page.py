@@ -48,6 +48,9 @@ def networks_page() -> str:
         "(`networkit.GraphFromCoo`) take; `to_pandas()`, `to_polars()` and `to_arrow()` need `pip install "
         "'coopnet[research]'`. The last two of networkx and the arrays are refused where kinds of money, systems or "
         "currencies would be mixed.",
+        "The panel of donors, recipients and years is offered in constant prices where deflators are loaded "
+        '([deflators.md](deflators.md)): `donor_recipient_years(graph, prices="constant")`. Each row then has `usd_constant`, '
+        "which is its weight, and `base_year`; what has no deflator is left out and told.",
         "## Asked again",
         "A network that was projected before is read from a file of this user (`COOPNET_CACHE`, in `networks`), until the "
         "next load, unload or erasure. The files of all graphs take at most 1 GB; those not used for longest go first. "

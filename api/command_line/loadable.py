@@ -123,6 +123,12 @@ def _crs(asked: Asked, report: Report) -> Reading:
     )
 
 
+def _deflators(asked: Asked, report: Report) -> Reading:
+    from ...loaders.deflators import read
+
+    return read(asked.path, report, asked.name)
+
+
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -192,6 +198,21 @@ KINDS: Mapping[str, Kind] = {
             _crs,
             takes_several=True,
             asks_for_money=True,
+        ),
+        Kind(
+            "deflators",
+            "Load deflators of donors as the OECD's DAC publishes them: for constant prices.",
+            "The OECD's workbook of deflators (XLSX or CSV, a column for each year), or a table with the columns "
+            "donor, year, deflator and base_year; docs/deflators.md describes both. It is taken whole or not at all: "
+            "everything that is wrong is listed with file, line and remedy, and nothing is written. A newer file "
+            "replaces the one that is loaded, unless --as names it otherwise. Totals over donors are set aside.",
+            "FILE",
+            (
+                "coopnet load deflators Deflators-base-2023.xlsx --dry-run",
+                "coopnet load deflators deflators.csv --as base-2015",
+                "coopnet network donor-recipient-years --kind disbursement --prices constant --format csv -o panel",
+            ),
+            _deflators,
         ),
         Kind(
             "uk-treaties",

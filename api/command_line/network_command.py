@@ -159,6 +159,11 @@ def _base(to_file: Path, endings: list[str]) -> Path:
 def _told(network: ProjectedNetwork) -> list[str]:
     origin = network.provenance
     lines = [f"{network.node_number:,} nodes, {network.edge_number:,} edges, as of load {origin.load}."]
+    if origin.prices:
+        used = origin.prices["deflators"]["dataset"]
+        lines.append(
+            f"In US dollars of {origin.prices['base_year']}, by the deflators of {used}; what is told is current."
+        )
     for heading, parts in (("In it", origin.replaced), ("Left out", origin.left_out)):
         for part in parts:
             sums = (

@@ -66,7 +66,8 @@ class Provenance:
     `load` is the number of the last load that it knows, `load_time` when that was completed. `sources` are who
     states what it rests on, each with id, name and licence; `datasets` what was loaded then. `kept` is the money of
     its edges; `replaced` is in it with something in the place of what is not stated; `left_out` is not in it.
-    `measures` says how each measured column of its nodes was computed.
+    `measures` says how each measured column of its nodes was computed; `prices` by which deflators, to which base
+    year and by which formula prices were made constant, empty where they are current.
     """
 
     projection: str
@@ -81,6 +82,7 @@ class Provenance:
     replaced: tuple[Part, ...] = ()
     left_out: tuple[Part, ...] = ()
     measures: tuple[Mapping[str, Any], ...] = ()
+    prices: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values, for the file beside a network."""
@@ -97,6 +99,7 @@ class Provenance:
             "replaced": [part.as_json() for part in self.replaced],
             "left_out": [part.as_json() for part in self.left_out],
             "measures": [dict(measured) for measured in self.measures],
+            **({"prices": dict(self.prices)} if self.prices else {}),
         }
 
 
@@ -106,7 +109,8 @@ class ProjectedNetwork:
 
     `nodes` has id, name, type, kind, country, is_donor, and what was measured of them. `edges` has weight,
     publisher, year, start and end, and what else its projection tells apart: kind, system, is_planned, currency,
-    amount, usd and eur of money, role, count, and the statement's key (`statement`) where edges are parallel.
+    amount, usd, eur and usd_constant (with its base_year) of money, role, count, and the statement's key (`statement`)
+    where edges are parallel.
     """
 
     nodes: Mapping[str, Column]
@@ -167,7 +171,7 @@ class ProjectedNetwork:
         graph.graph.update(_graph_attributes(self))
         graph.add_nodes_from((row.pop("id"), row) for row in self.node_rows())
         weighed = self.provenance.choices.get("weight")
-        added_up = ("weight", "count", "amount" if weighed == "stated" else str(weighed))
+        added_up = ("weight", "count", "amount" if weighed == "stated" else str(weighed), "usd_constant")
         for row in self.edge_rows():
             source, target = row["source"], row["target"]
             added = {name: row[name] for name in added_up if name in row}

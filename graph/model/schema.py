@@ -207,6 +207,8 @@ DERIVED_LABELS: tuple[DerivedLabel, ...] = (
         "Declaration", "Document", frozenset({"declaration", "joint declaration"}), "A document of kind “declaration”."
     ),
 )
+DEFLATOR_SOURCE = "source:oecd-dac-deflators"
+"""Who states the deflators of donors: what makes prices constant is read from what this source says."""
 DONOR = "Donor"
 """Set on an actor that provides money or is stated to fund."""
 

@@ -76,6 +76,13 @@ def _day(name: str, description: str) -> tuple[Property, ...]:
 INDEX_TERMS = "index_terms"
 """The property derived from the names and identifiers of a statement, by which it is looked up; no source states it."""
 
+DEFLATORS = (
+    Property("deflator_years", "integers", "Years of which a donor has `deflators`, which run parallel."),
+    Property("deflators", "texts", "Indices of prices and exchange rate to the dollar; 100 in `base_year`."),
+    Property("base_year", "integer", "The year whose prices and exchange rate deflators refer to."),
+)
+"""What a table of deflators says of a donor; it is loaded, and not written by hand."""
+
 DESCRIPTION = (
     Property("names", "texts", "Names; `languages` and `name_kinds` run parallel."),
     Property("languages", "texts", "BCP 47 tags of the names; empty where unknown."),
@@ -106,6 +113,7 @@ DESCRIPTION = (
     Property("sha256", "text", "SHA-256 of a source's text."),
     Property("vocabulary", "text", "The vocabulary that a theme belongs to."),
     Property("is_own", "flag", "Whether an organisation says it of itself, as who reports or in its own record."),
+    *DEFLATORS,
     Property("uses", "integer", "How often the dataset says so: to 16 exactly, then by doublings; 1 where not told."),
 )
 """What a source says about one entity by itself."""

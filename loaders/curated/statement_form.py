@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag, create_model
 
 from ...graph.model.schema import Basis, FlowKind, Modality, PartyAct
-from ...graph.model.statement_properties import BY_RULE, Property
+from ...graph.model.statement_properties import BY_RULE, DEFLATORS, Property
 from ...graph.model.statement_type import StatementType
 from ...graph.model.statement_types import STATEMENT_TYPES
 from ...graph.model.statements import Value
@@ -185,6 +185,8 @@ _KINDS: dict[str, Any] = {
     "date": Edtf,
     "entities": list[EntityId],
 }
+_LOADED = frozenset((*BY_RULE, *DEFLATORS))
+"""Properties that no one writes by hand."""
 _OWN = {
     statement_type.name: frozenset(own.name for own in statement_type.properties) for statement_type in STATEMENT_TYPES
 }
@@ -203,7 +205,7 @@ def _field(statement_type: StatementType, own: Property) -> Any:
 
 
 def _joining(statement_type: StatementType) -> type[StatementForm]:
-    fields = {own.name: _field(statement_type, own) for own in statement_type.properties if own not in BY_RULE}
+    fields = {own.name: _field(statement_type, own) for own in statement_type.properties if own not in _LOADED}
     made = create_model(
         f"{statement_type.name}_statement", __base__=JoinForm, __doc__=statement_type.description, **fields
     )

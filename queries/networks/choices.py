@@ -194,12 +194,23 @@ class FundingChains(MoneyProjection):
 class DonorRecipientYears(MoneyProjection):
     """The panel of donor, recipient country or region, and year: a row only where something is stated, never 0 instead.
 
-    Money that several places share is divided as its source says.
+    Money that several places share is divided as its source says. In constant prices, what has no deflator of its donor
+    and year is not in the panel, and told.
     """
 
     name: ClassVar[str] = "donor_recipient_years"
 
     by_year: Annotated[bool, Meaning("A panel has its years.")] = True
+    prices: Annotated[
+        Literal["current", "constant"],
+        Meaning(
+            "current: dollars of each year; constant: dollars of the base year of the deflators that are loaded, by "
+            "donor and year. What has no deflator is left out and counted."
+        ),
+    ] = "current"
+    deflators: Annotated[
+        str | None, Meaning("The dataset of deflators for constant prices, where several are loaded.")
+    ] = None
     missing_place: Annotated[
         Literal["not stated", "left out"], Meaning("What money is for that is for no stated place.")
     ] = "not stated"

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...graph.model.columns import MISSING, Amounts, Column, Texts
-from ...graph.model.projected_network import NOT_STATED, Part
+from ...graph.model.projected_network import NOT_STATED
 from .choices import ActorMoney, DonorRecipientYears, FundingChains, MoneyProjection, Substitute
+from .constant_prices import in_constant_prices
 from .extraction import Flows, Wanted, read_flows
 from .reading import Reading
-from .shares_of_money import part_of
+from .shares_of_money import Tally
 from .ties import Ties
 
 Positions = NDArray[np.int64]
@@ -39,25 +40,6 @@ class Ends:
         return ~self.node.equals("")
 
 
-@dataclass
-class Tally:
-    """What is told of the money of a network beside its edges."""
-
-    flows: Flows
-    replaced: list[Part] = field(default_factory=list[Part])
-    left_out: list[Part] = field(default_factory=list[Part])
-
-    def leave_out(self, reason: str, items: Positions, usd: NDArray[Any] | None = None) -> None:
-        """Note flows, or parts of flows, that are not in the network."""
-        if len(items):
-            self.left_out.append(part_of(reason, self.flows, items, usd))
-
-    def replace(self, reason: str, items: Positions, usd: NDArray[Any] | None = None) -> None:
-        """Note flows that are in it with something in the place of what is not stated."""
-        if len(items):
-            self.replaced.append(part_of(reason, self.flows, items, usd))
-
-
 def money_ties(reading: Reading, projection: MoneyProjection) -> tuple[Ties, Tally]:
     """Read the flows of a projection and make its ties."""
     flows = read_flows(reading.store, projection, reading.at, _wanted(projection))
@@ -72,7 +54,10 @@ def money_ties(reading: Reading, projection: MoneyProjection) -> tuple[Ties, Tal
         ties = [_panel(flows, kept, projection, tally)]
     else:
         raise TypeError(f"no rule for {projection.name}")
-    return _weighed(_stacked(ties), projection, tally), tally
+    weighed = _weighed(_stacked(ties), projection, tally)
+    if isinstance(projection, DonorRecipientYears) and projection.prices == "constant":
+        weighed = in_constant_prices(weighed, projection, reading, tally)
+    return weighed, tally
 
 
 def _wanted(projection: MoneyProjection) -> Wanted:

@@ -10,16 +10,17 @@ from typing import Any, Generic, ParamSpec
 import numpy as np
 from numpy.typing import NDArray
 
-from ...graph.model.columns import Texts
+from ...graph.model.columns import Column, Integers, Texts
 from ...graph.model.projected_network import MoneyOfKind, Part, ProjectedNetwork
+from ...graph.model.schema import DEFLATOR_SOURCE
 from ...graph.store.network_cache import NetworkCache
 from ...graph.store.snapshot import Snapshot, clock
 from .choices import MoneyProjection, Projection, SharedProjection
 from .extraction import Streamable
-from .money_networks import Tally, money_ties
+from .money_networks import money_ties
 from .provenance import provenance_of
 from .reading import Reading
-from .shares_of_money import money_of, part_of
+from .shares_of_money import Tally, money_of, part_of
 from .statement_networks import statement_ties
 from .ties import Edges, Ties, joined
 
@@ -84,6 +85,7 @@ class _Plain:
     def __init__(self, left_out: list[Part]) -> None:
         self.left_out = left_out
         self.replaced: list[Part] = []
+        self.prices: Mapping[str, Any] = {}
 
     def leave_out(self, reason: str, ties: Ties) -> None:
         if len(ties):
@@ -100,6 +102,7 @@ class _Money(_Plain):
     def __init__(self, tally: Tally) -> None:
         super().__init__(tally.left_out)
         self.replaced = tally.replaced
+        self.prices = tally.prices
         self._flows = tally.flows
 
     def leave_out(self, reason: str, ties: Ties) -> None:
@@ -131,12 +134,13 @@ def _finished(reading: Reading, ties: Ties, told: _Plain, candidates: set[str]) 
     ties, edges = _over_threshold(ties, told, projection)
     ids = sorted(_used(edges.source) | _used(edges.target) | (candidates if projection.isolates else set()))
     places = {entity: place for place, entity in enumerate(ids)}
-    provenance = provenance_of(reading, _used(ties.publisher), told.kept(ties), told.replaced, told.left_out)
+    publishers = [*_used(ties.publisher), *([DEFLATOR_SOURCE] if told.prices else [])]
+    provenance = provenance_of(reading, publishers, told.kept(ties), told.replaced, told.left_out, told.prices)
     return ProjectedNetwork(
         nodes=reading.nodes(ids),
         sources=_places(edges.source, places),
         targets=_places(edges.target, places),
-        edges=_without_empty(edges),
+        edges=_with_base_year(_without_empty(edges), len(edges.weights), told.prices),
         is_directed=is_directed,
         provenance=provenance,
     )
@@ -158,6 +162,7 @@ def _over_threshold(ties: Ties, told: _Plain, projection: Projection) -> tuple[T
 def _joined(ties: Ties, projection: Projection) -> Edges:
     weight = str(getattr(projection, "weight", "count"))
     weighed = {"stated": "amount", "fractional": "part"}.get(weight, weight)
+    weighed = "usd_constant" if getattr(projection, "prices", "current") == "constant" else weighed
     further = [name for name in ("year", "publisher") if getattr(projection, f"by_{name}")]
     return joined(ties, weighed, projection.parallel, further)
 
@@ -173,3 +178,10 @@ def _places(column: Texts, places: Mapping[str, int]) -> NDArray[np.int64]:
 def _without_empty(edges: Edges) -> dict[str, Any]:
     """Leave out the columns in which nothing stands at all, and flags of which none is set."""
     return {name: column for name, column in edges.columns.items() if name in ("weight", "count") or column.has_any()}
+
+
+def _with_base_year(columns: dict[str, Column], length: int, prices: Mapping[str, Any]) -> dict[str, Column]:
+    """State the base year of constant prices on every edge, so that it stays with each row of a file."""
+    if not prices:
+        return columns
+    return {**columns, "base_year": Integers(np.full(length, prices["base_year"], np.int64))}

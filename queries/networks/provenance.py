@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
+from typing import Any
 
 from ...graph.model.projected_network import MoneyOfKind, Part, Provenance
 from ...graph.store.texts import text
@@ -19,6 +20,7 @@ def provenance_of(
     kept: tuple[MoneyOfKind, ...],
     replaced: Iterable[Part],
     left_out: Iterable[Part],
+    prices: Mapping[str, Any],
 ) -> Provenance:
     """Return the provenance of a network that rests on statements of these sources."""
     projection, at, snapshot = reading.projection, reading.at, reading.snapshot
@@ -45,4 +47,5 @@ def provenance_of(
         kept=kept,
         replaced=tuple(replaced),
         left_out=tuple(told),
+        prices=prices,
     )

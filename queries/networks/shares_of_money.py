@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -42,3 +44,23 @@ def part_of(reason: str, flows: Flows, items: Positions, usd: NDArray[Any] | Non
     """Tell how many flows these are and how much, with the reason why they are told apart."""
     units = flows.usd.units[items] if usd is None else usd
     return Part(reason, int(np.count_nonzero(np.bincount(items))), money_of(flows, items, units))
+
+
+@dataclass
+class Tally:
+    """What is told of the money of a network beside its edges; `prices` says by what they were made constant."""
+
+    flows: Flows
+    replaced: list[Part] = field(default_factory=list[Part])
+    left_out: list[Part] = field(default_factory=list[Part])
+    prices: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def leave_out(self, reason: str, items: Positions, usd: NDArray[Any] | None = None) -> None:
+        """Note flows, or parts of flows, that are not in the network."""
+        if len(items):
+            self.left_out.append(part_of(reason, self.flows, items, usd))
+
+    def replace(self, reason: str, items: Positions, usd: NDArray[Any] | None = None) -> None:
+        """Note flows that are in it with something in the place of what is not stated."""
+        if len(items):
+            self.replaced.append(part_of(reason, self.flows, items, usd))

@@ -40,6 +40,7 @@ ANY_SOURCE: Mapping[str, str] = {
     "entity_columns": "which entities there are",
     "changes_since": "what changed in the graph, whoever states it",
     "source_licences": "the terms of a source, whoever describes them",
+    "stated_deflators": "what makes prices constant, whoever states the money",
     "of_source": "the page of a source is of that one",
 }
 """Texts that ask what stands at a moment whichever source states it, and why."""

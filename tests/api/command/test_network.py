@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -9,8 +10,12 @@ from pathlib import Path
 import duckdb
 import networkx
 import pytest
+from coopnet.graph.loading.difference import load
+from coopnet.graph.loading.report import Report
 from coopnet.graph.store.store import Store
 
+from ...graph.pool import dataset
+from ...queries.flows_by_hand import flow
 from .conftest import Coopnet
 
 
@@ -40,6 +45,39 @@ def test_a_network_is_saved_with_its_provenance(
     assert "Say --format gexf" in inside("network", "membership", "-o", "x.gexf").stderr
     assert "threshold" in inside("network", "membership", "--threshold", "much", "-o", "x").stderr
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith((".", "x"))) == []
+
+
+def test_a_panel_is_saved_in_constant_prices(inside: Coopnet, empty_store: Store, tmp_path: Path) -> None:
+    money = flow("1", "12", "USD", PROVIDER="country:DE", places={"country:KE": None}, date="2005")
+    load(empty_store, dataset("money"), [money], Report())
+    panel = (
+        "network",
+        "donor-recipient-years",
+        "--prices",
+        "constant",
+        "--format",
+        "csv",
+        "-o",
+        str(tmp_path / "panel"),
+    )
+    ended = inside(*panel)
+    assert ended.returncode != 0
+    assert "No deflators are loaded" in ended.stderr
+    assert "coopnet load deflators FILE" in ended.stderr
+    file = tmp_path / "deflators.csv"
+    file.write_text("donor,year,deflator,base_year\nDE,2005,96,2006\nDE,2006,0,2006\n", "utf-8")
+    ended = inside("load", "deflators", str(file))
+    assert ended.returncode != 0
+    assert f"{file}:3: deflator: a deflator of 0 is none" in ended.stderr
+    file.write_text("donor,year,deflator,base_year\nDE,2005,96,2006\n", "utf-8")
+    assert inside("load", "deflators", str(file)).returncode == 0
+    ended = inside(*panel)
+    assert ended.returncode == 0, ended.stderr
+    assert "In US dollars of 2006, by the deflators of dac-deflators" in ended.stderr
+    (row,) = csv.DictReader((tmp_path / "panel.edges.csv").read_text("utf-8-sig").splitlines())
+    assert (Decimal(row["usd"]), Decimal(row["usd_constant"]), row["base_year"]) == (12, Decimal("12.5"), "2006")
+    about = json.loads((tmp_path / "panel.provenance.json").read_text("utf-8"))
+    assert (about["prices"]["base_year"], about["prices"]["deflators"]["dataset"]) == (2006, "dac-deflators")
 
 
 def test_a_network_of_the_graph_is_measured_by_its_name(inside: Coopnet, demo_store: Store, tmp_path: Path) -> None:

@@ -105,6 +105,8 @@ def test_what_is_wrong_is_a_problem_with_its_argument(client: TestClient) -> Non
         response = client.get(f"/v1/networks/actor_money?{query}")
         assert response.status_code == 422, query
         assert response.json()["argument"] == argument
+    without_deflators = client.get("/v1/networks/donor_recipient_years?prices=constant")
+    assert (without_deflators.status_code, without_deflators.json()["argument"]) == (422, "prices")
     assert client.get("/v1/networks/friends").status_code == 404
 
 
