@@ -14,8 +14,8 @@ from ..graph.store.store import Store
 from ..queries import CATALOGUE, Question
 from ..queries.answer_network import network_of
 from ..queries.asking.answer import Answer, Behind, DateOut, StatementOut, Status
-from ..queries.asking.hydration import in_words
 from ..queries.asking.scope import EVERYTHING, Scope
+from ..queries.asking.stated_properties import in_words
 from ..queries.measures import measured_network
 from ..visualise import Addresses, Panel, Picture, Table, View, check_view, expand
 from .languages import gettext, ngettext, written_forms

@@ -63,7 +63,7 @@ class OpenGraph:
         """Return the open graph; raises, at once, what stands in the way (EngineUnavailable, Busy, SchemaMismatch)."""
         store = self._known()
         if time.monotonic() - self._answered > _STILL_TRUE:
-            if not store.is_listened_to():
+            if not store.connection.is_listened_to():
                 raise self._away(store)
             self._answered = time.monotonic()
         return store
@@ -71,7 +71,7 @@ class OpenGraph:
     async def check(self) -> None:
         """Raise what `store` would raise; on the event loop, so that no question that is answered delays it."""
         store = self._known()
-        where = store.bolt_socket()
+        where = store.connection.bolt_socket()
         if where is not None:
             try:
                 async with asyncio.timeout(_ANSWERS_WITHIN):

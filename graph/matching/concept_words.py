@@ -24,7 +24,7 @@ from typing import Literal, cast
 from anyascii import anyascii
 
 from ..model import countries, country_names
-from .word_lists import word_list
+from ..model.empty_words import small_words
 
 Section = Literal["bodies", "places", "subjects"]
 
@@ -40,7 +40,6 @@ _DASH = re.compile(r"[-‐–]")
 _OWN = re.compile(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b")
 _WORD = re.compile(r"[㐀-鿿]+|[^\W_]+_?")
 _HAN = re.compile(r"[㐀-鿿]+")
-_SMALL = word_list("small words")
 _ARABIC_STARTS = ("وال", "بال", "ال", "لل", "و", "ل", "ب")
 _LANGUAGES = frozenset(countries.LANGUAGES[:13])
 """Languages whose names of countries are read: those that `concepts.json` has, for the rest take long to load."""
@@ -72,6 +71,9 @@ def split(text: str) -> tuple[str, ...]:
         plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     marked = _OWN.sub(r"\g<0>_", plain)
     return tuple(_WORD.findall(folded(_JOINED.sub(r"\1", marked) if _DASH.search(marked) else marked)))
+
+
+_SMALL = frozenset(map(folded, small_words()))
 
 
 def is_small(word: str) -> bool:

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from ..model.empty_words import legal_forms
 from .concept_words import COUNTRY, folded, is_small, meanings, section_of, split
 from .kind_names import is_kind
-from .word_lists import word_list
 
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _REMARK = re.compile(
@@ -28,7 +28,7 @@ _HEADS = ("ministry", "bank", "university", "government", "embassy", "agency")
 _LONGEST_NAME = 500  # characters; what is longer is a text, and its beginning tells it from others
 _LONGEST_ACRONYM = 11
 _SHORTEST_INITIALS = 3
-_LEGAL_FORMS = word_list("legal forms")
+_LEGAL_FORMS = frozenset(map(folded, legal_forms()))
 _SPEAK = {
     "en": "of the and for on",
     "fr": "des du et aux pour les",

@@ -18,9 +18,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
+
+from .empty_words import small_words
 
 _KEPT = 65_536
 _APOSTROPHES = re.compile("['’‘`´ʼʻʹ′׳״＇]")
@@ -33,53 +35,6 @@ _POINTS = range(10, 37)
 """Combining classes of the points of Hebrew and Arabic."""
 _ACCENTS = 200
 """The combining class from which marks stand above or below letters and only vary them."""
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "de",
-        "del",
-        "della",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "en",
-        "et",
-        "et",
-        "fur",
-        "for",
-        "i",
-        "in",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "of",
-        "on",
-        "och",
-        "og",
-        "oder",
-        "pour",
-        "the",
-        "to",
-        "und",
-        "van",
-        "von",
-        "voor",
-        "y",
-        "za",
-    ]
-)
-"""Words that acronyms pass over."""
 _ACRONYM = range(2, 12)
 """Letters that an acronym has."""
 
@@ -160,8 +115,13 @@ def written_together(name: str) -> Iterator[str]:
 
 def initials(name: str) -> str:
     """Return the first letters of a name's words but for small ones; empty where they are too few or too many."""
-    bare = [word for word in words(_BRACKETS.sub(" ", name)) if word not in _SMALL]
+    bare = [word for word in words(_BRACKETS.sub(" ", name)) if word not in _small()]
     return "".join(word[0] for word in bare) if len(bare) in _ACRONYM else ""
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(folded(word) for word in small_words())
 
 
 def in_brackets(name: str) -> list[str]:

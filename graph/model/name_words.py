@@ -1,9 +1,9 @@
 """What words of names mean, whatever the language or spelling: `name_words.json`, read into canonical words.
 
 “Ministerio del Interior”, “Ministry of Internal Affairs” and “МВС” share their canonical words as far as the file
-lists them: words that are one across languages and spellings (`same`), phrases for what ministries are about
-(`phrases`), small words that say nothing (`small`), and legal forms (`legal`). The file is of common words that any
-dictionary has; words of names that it does not list stay as they are folded.
+lists them: words that are one across languages and spellings (`same`), and phrases for what ministries are about
+(`phrases`). Words that say nothing (`empty_words`) are left out. The file is of common words that any dictionary has;
+words of names that it does not list stay as they are folded.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from .empty_words import legal_forms, legal_words, small_words
 from .folding import words
 
 _IZATION = re.compile(r"is(ation|ations|ational)$")
@@ -68,8 +69,8 @@ def _lists() -> _Lists:
     for meant, others in stored["phrases"].items():
         phrases |= {words(phrase): tuple(meant.split()) for phrase in others.split("|")}
     small, legal = (
-        frozenset(folded_word for word in stored[name].split() for folded_word in words(word))
-        for name in ("small", "legal")
+        frozenset(folded_word for word in listed for folded_word in words(word))
+        for listed in (small_words(), legal_forms() + legal_words())
     )
     phrases.pop((), None)
     return _Lists(small, legal, phrases, longest_by_first(phrases))

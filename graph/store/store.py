@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import re
-import socket
 import time
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, LiteralString, Protocol, cast
-from urllib.parse import urlsplit
 
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from ..disk import need_room
 from ..engine.settings import Address
 from ..errors import BadArgument, EngineUnavailable
+from .connection import Connection
 from .driver import driver_errors, neo4j
 from .named_parameters import named_parameters
-from .neo4j_errors import DatabaseNotReady, from_code, refused_user, unreachable
-from .open_sessions import OpenSessions
+from .neo4j_errors import DatabaseNotReady
 from .plain_values import Row, plain_row, plain_rows
 
-BOLT_PORT = 7687
 _SIGN = "coopnet"
 """The name under which a transaction says what it is for."""
-_PATIENCE = 2.0
-"""Seconds that sessions are given to end when a store is closed."""
-_ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/@\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +54,10 @@ class Store:
     """
 
     def __init__(self, address: Address, time_limit: float = 30.0, cache: Path | None = None) -> None:
-        if not _ADDRESS.fullmatch(address.uri):
-            raise BadArgument(
-                f"“{_without_secrets(address.uri)}” is no address of a Neo4j.",
-                "Give COOPNET_URI as neo4j://HOST:7687, bolt://… or neo4j+s://…, without user and password.",
-                "COOPNET_URI",
-            )
         self.address = address
         self.time_limit = time_limit
         self.cache = cache
-        self._sessions = OpenSessions()
-        self._driver = self._connected()
-        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self.connection = Connection(address, time_limit)
 
     def __enter__(self) -> Store:
         return self
@@ -82,9 +67,7 @@ class Store:
 
     def close(self) -> None:
         """Close every connection; what still runs is given a moment."""
-        self._sessions.end(_PATIENCE)
-        with contextlib.suppress(BufferError):  # a connection that is still used cannot take its leave
-            self._driver.close()
+        self.connection.close()
 
     def verify(self, patience: float = 0.0) -> None:
         """Raise EngineUnavailable, with the reason, unless the address accepts the connection; do not retry.
@@ -94,7 +77,7 @@ class Store:
         end = time.monotonic() + patience
         while True:
             try:
-                with self._session(neo4j.READ_ACCESS) as session:
+                with self.connection.session(neo4j.READ_ACCESS) as session:
                     session.run("RETURN 1 AS one").consume()
             except DatabaseNotReady:
                 if time.monotonic() > end:
@@ -102,21 +85,6 @@ class Store:
                 time.sleep(0.2)
             else:
                 return
-
-    def is_listened_to(self) -> bool:
-        """Tell whether anything listens at the address; the driver would take fifteen seconds to find out."""
-        where = self.bolt_socket()
-        try:
-            if where is not None:
-                socket.create_connection(where, timeout=2).close()
-        except OSError:
-            return False
-        return True
-
-    def bolt_socket(self) -> tuple[str, int] | None:
-        """Return host and port; None for a cluster (neo4j://), whose other members only the driver knows."""
-        parts = urlsplit(self.address.uri)
-        return (parts.hostname or "", parts.port or BOLT_PORT) if parts.scheme.startswith("bolt") else None
 
     def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
         """Run one reading text and return its rows as plain values; raise TimedOut or EngineUnavailable.
@@ -131,7 +99,7 @@ class Store:
             return plain_rows(_run(transaction, cypher, parameters))
 
         alone = neo4j.Query(cast("LiteralString", cypher), timeout=limit)
-        with self._session(neo4j.READ_ACCESS) as session:
+        with self.connection.session(neo4j.READ_ACCESS) as session:
             try:
                 return plain_rows(session.run(alone, named_parameters(cypher, parameters)))
             except (driver_errors.DriverError, driver_errors.Neo4jError) as error:
@@ -150,13 +118,13 @@ class Store:
         The text returns no nodes, relationships or paths, only what is in them: its rows are passed on as the driver
         gives them, since to look through all values takes nearly as long as to read them.
         """
-        with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+        with self.connection.session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in _run(transaction, cypher, parameters):
                 yield {key: record[key] for key in record.keys()}  # noqa: SIM118 - a record iterates over its values
 
     def plan(self, cypher: str, parameters: Mapping[str, Any]) -> Plan:
         """Have Neo4j plan a text without running it; raises BadArgument, in its own words, where it is none."""
-        with self._session(neo4j.READ_ACCESS, notes="WARNING") as session, _said_of_text():
+        with self.connection.session(neo4j.READ_ACCESS, notes="WARNING") as session, _said_of_text():
             text = neo4j.Query(cast("LiteralString", f"EXPLAIN {cypher}"), timeout=self.time_limit)
             summary = session.run(text, named_parameters(cypher, parameters)).consume()
             notes = [note.status_description for note in summary.gql_status_objects if note.is_notification]
@@ -172,7 +140,7 @@ class Store:
         """
         about = {_SIGN: sign}
         with (
-            self._session(neo4j.READ_ACCESS) as session,
+            self.connection.session(neo4j.READ_ACCESS) as session,
             _said_of_text(),
             session.begin_transaction(timeout=time_limit, metadata=about) as transaction,
         ):
@@ -204,7 +172,7 @@ class Store:
                     break
             return rows
 
-        with self._session(neo4j.WRITE_ACCESS) as session:
+        with self.connection.session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(work)
 
     def define(self, cypher: str) -> None:
@@ -220,7 +188,7 @@ class Store:
             stop=stop_after_attempt(8),
             reraise=True,
         ):
-            with attempt, self._session(neo4j.WRITE_ACCESS) as session:
+            with attempt, self.connection.session(neo4j.WRITE_ACCESS) as session:
                 session.run(cast("LiteralString", cypher)).consume()
 
     def plan_anew(self) -> None:
@@ -238,51 +206,6 @@ class Store:
         """
         if self.address.folder is not None:
             need_room(self.address.folder)
-
-    def _connected(self) -> neo4j.Driver:
-        return neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] - its options are untyped
-            self.address.uri,
-            auth=(self.address.user, self.address.password),
-            connection_acquisition_timeout=20,
-            connection_timeout=10,
-            max_transaction_retry_time=15,
-            user_agent="coopnet",
-        )
-
-    @contextlib.contextmanager
-    def _session(self, access: str, notes: str = "OFF") -> Generator[neo4j.Session]:
-        with (
-            self._sessions.counted(),
-            self._ours(),
-            self._driver.session(  # pyright: ignore[reportUnknownMemberType]
-                database=self.address.database,
-                default_access_mode=access,
-                bookmark_manager=self._bookmarks,
-                notifications_min_severity=notes,
-            ) as session,
-        ):
-            yield session
-
-    @contextlib.contextmanager
-    def _ours(self) -> Generator[None]:
-        """Translate the driver's errors into coopnet's; errors caused by a faulty text pass unchanged."""
-        try:
-            yield
-        except driver_errors.AuthError as error:
-            raise refused_user(self.address) from error
-        except (driver_errors.DriverError, OSError) as error:
-            raise unreachable(error, self.address) from error
-        except driver_errors.Neo4jError as error:
-            said = from_code(error.code or "", error.message or "", self.address, self.time_limit)
-            if said is None:
-                raise
-            raise said from error
-        except KeyboardInterrupt:
-            # An interrupt can leave half an answer on a pooled connection, which the next question would read.
-            with contextlib.suppress(Exception):
-                self._driver.close()
-            self._driver = self._connected()
-            raise
 
 
 def _run(
@@ -320,7 +243,3 @@ def _said_of_text() -> Generator[None]:
         raise BadArgument(
             f"query: {(error.message or code).strip().partition(chr(10))[0]}", argument="query"
         ) from error
-
-
-def _without_secrets(uri: str) -> str:
-    return re.sub(r"//[^/@]*@", "//…@", uri)

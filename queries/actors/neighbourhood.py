@@ -11,10 +11,11 @@ from ...graph.model.statement_types import JOINING
 from ..asking.answer import Answer, LeftOut
 from ..asking.inquiry import Asked, Found, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Entity, StatementTypeName
-from ..asking.question import question, rows_of
+from ..asking.question import question
 from ..asking.rows import Line
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import lines
+from ..asking.single_text import rows_of
 
 NEAR = 300
 """Neighbours that are drawn at the most."""

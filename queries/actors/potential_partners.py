@@ -172,9 +172,7 @@ def _rows(
 ) -> tuple[list[PotentialPartners], Mapping[str, StatementOut]]:
     """Read what the rows of one page rest on, and make them."""
     refs = sorted({ref for pairing in pairings for ref in pairing.refs(activity)})
-    read = inquiry.read("by_ref", refs=refs, bound=len(refs))
-    hydrator = inquiry.hydrator(read, extra={entity for pairing in pairings for entity in pairing.named})
-    by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
+    by_ref, hydrator = inquiry.statements(refs, extra={entity for pairing in pairings for entity in pairing.named})
     rows = [_row(pairing, hydrator.entity, [by_ref[ref].key for ref in pairing.refs(activity)]) for pairing in pairings]
     return rows, {statement.key: statement for statement in by_ref.values()}
 

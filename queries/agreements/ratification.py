@@ -57,10 +57,8 @@ def _unratified(inquiry: Inquiry) -> ReadResult[Unratified]:
     found.sort(key=lambda signature: (not signature.date, signature.date, signature.document, signature.party))
     shown = found[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     refs = [ref for signature in shown for ref in signature.refs]
-    read = inquiry.read("by_ref", refs=refs, bound=len(refs))
     ends = [end for signature in shown for end in (signature.document, signature.party)]
-    hydrator = inquiry.hydrator(read, extra=ends)
-    by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
+    by_ref, hydrator = inquiry.statements(refs, extra=ends)
     made = [
         Unratified(
             document=hydrator.entity(signature.document),

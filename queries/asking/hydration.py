@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from ...graph.model.dates import precision
 from ...graph.model.flow_properties import FLOW_PROPERTIES
 from ...graph.model.naming import called
 from ...graph.model.schema import NOT_YET, ONLY_TALK, Basis, type_of
 from ...graph.model.statement_properties import COMMON, INDEX_TERMS
-from ...graph.money.rates import RATE_SOURCE
 from ...graph.store.plain_values import Arrow, Row, Vertex
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable
@@ -20,14 +18,12 @@ from ...graph.store.texts import text
 from ...graph.web import web_address
 from .acts import reads
 from .amounts import grouped_digits, units
-from .answer import DateOut, EntityRef, EvidenceOut, LegOut, MoneyOut, StatementOut
+from .answer import EntityRef, LegOut, MoneyOut, StatementOut
 from .identity import Identities
+from .stated_properties import date_of, evidence_of, in_words, money_of, told_by
 from .texts import composed
 
 _COMMON = frozenset(prop.name for prop in COMMON) | {"key", "since", "until", INDEX_TERMS}
-_TOLD = ("names", "identifiers", "period", "start", "end", "held", "duration", "status", "phase", "post", "how", "what")
-"""Own properties without which a statement's sentence would say nothing."""
-_CONVERSION = ("usd_rate", "eur_rate", "rate_date", "not_converted")
 _DETAILS = frozenset(
     (
         "kind_code",
@@ -182,7 +178,7 @@ class Hydrator:
         subject, obj = self._ids[arrow.start], self._ids[arrow.end]
         own = {name: value for name, value in arrow.properties.items() if name not in _COMMON}
         ends = self.entity(subject), self.entity(obj)
-        told = ", ".join(filter(None, (_told(own, name) for name in _TOLD)))
+        told = told_by(own)
         sentence = f"{ends[0].name} {reads(arrow.type, own)} {own.get('text') or ends[1].name}"
         sentence += f": {told}" if told else ""
         made = self._statement(arrow.properties, arrow.type, ends, sentence, own, None)
@@ -191,7 +187,7 @@ class Hydrator:
 
     def _flow(self, flow: Vertex) -> StatementOut:
         properties = flow.properties
-        money = _money(properties, tuple(self._leg(leg) for leg in self._legs[flow.ref]))
+        money = money_of(properties, tuple(self._leg(leg) for leg in self._legs[flow.ref]))
         by_type = {leg.type: leg.entity for leg in money.legs}
         giver = by_type.get("PROVIDER")
         taker = by_type.get("RECEIVER") or by_type.get("OF_PROJECT") or by_type.get("OF_PROGRAMME")
@@ -232,7 +228,7 @@ class Hydrator:
         money: MoneyOut | None,
     ) -> StatementOut:
         attributed_to, at_event = properties.get("attributed_to"), properties.get("at_event")
-        date = _date(properties)
+        date = date_of(properties)
         if date is not None and not date.edtf:
             sentence += f" ({in_words(date.text, date.relative_to)})"
         if properties["modality"] in NOT_YET | ONLY_TALK:
@@ -256,69 +252,9 @@ class Hydrator:
             note=properties.get("note", ""),
             own=own,
             money=money,
-            evidence=_evidence(properties),
+            evidence=evidence_of(properties),
             load=properties["since"],
         )
-
-
-def _money(properties: Mapping[str, Any], legs: tuple[LegOut, ...]) -> MoneyOut:
-    usd, eur = properties.get("usd"), properties.get("eur")
-    given = {name: properties[name] for name in _CONVERSION if name in properties}
-    return MoneyOut(
-        kind=properties["kind"],
-        system=properties.get("system", ""),
-        amount=properties["amount"],
-        currency=properties.get("currency"),
-        text=properties.get("amount_text", ""),
-        value_date=properties.get("value_date"),
-        year=properties.get("year"),
-        usd=None if usd is None else units(usd),
-        eur=None if eur is None else units(eur),
-        rate_source=RATE_SOURCE if given.get("rate_date") else "",
-        repairs=tuple(properties.get("repairs", ())),
-        not_counted=properties.get("not_counted", ""),
-        legs=legs,
-        **given,
-    )
-
-
-def _told(own: Mapping[str, Any], name: str) -> str:
-    """Tell one property, in words where it is known in words alone."""
-    value = own.get(name)
-    if name == "duration" and value:
-        return in_words(value)
-    if value is None and (words := own.get(f"{name}_text")):
-        return f"{name} {in_words(words, own.get(f'{name}_relative_to', ''))}"
-    return ", ".join(str(item) for item in cast("list[Any]", value)) if isinstance(value, list) else str(value or "")
-
-
-def in_words(text: str, relative_to: str = "") -> str:
-    """Return a date in the source's own words, with what a relative date is counted from."""
-    return f"“{text}”, counted from {relative_to}" if relative_to else f"“{text}”"
-
-
-def _date(properties: Mapping[str, Any]) -> DateOut | None:
-    edtf, words = properties.get("date", ""), properties.get("date_text", "")
-    if not edtf and not words:
-        return None
-    return DateOut(
-        edtf=edtf,
-        text=words,
-        bound=properties.get("date_bound", ""),
-        basis=properties.get("date_basis", ""),
-        relative_to=properties.get("date_relative_to", ""),
-        precision=precision(edtf) if edtf else "",
-    )
-
-
-def _evidence(properties: Mapping[str, Any]) -> EvidenceOut | None:
-    spans = zip(properties.get("evidence_start", ()), properties.get("evidence_end", ()), strict=True)
-    evidence = EvidenceOut(
-        sha256=properties.get("evidence_sha256", ""),
-        spans=tuple(spans),
-        quotes=tuple(properties.get("evidence_quotes", ())),
-    )
-    return evidence if evidence.spans or evidence.quotes else None
 
 
 def _flat(value: Any) -> Iterator[Any]:

@@ -187,6 +187,12 @@ class Inquiry:
         hydrator.fetch([*(item for name in self.named for item in listed(self.arguments[name])), *extra])
         return hydrator
 
+    def statements(self, refs: Sequence[str], extra: Iterable[str]) -> tuple[Mapping[str, StatementOut], Hydrator]:
+        """Read statements by their database handles, with a hydrator that knows them and `extra` entities."""
+        rows: Sequence[Columns] = self.read("by_ref", refs=refs, bound=len(refs)) if refs else []
+        hydrator = self.hydrator(rows, extra)
+        return {row["ref"]: hydrator.statements(row["statements"])[0] for row in rows}, hydrator
+
     def found(self, rows: Sequence[Columns]) -> tuple[list[Found], Asked]:
         """Turn rows into entities with names and statements; raises TooLarge where there are more than can be given."""
         if len(rows) > self.most:

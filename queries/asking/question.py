@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import FunctionType
@@ -15,24 +15,19 @@ from ...graph.errors import BadArgument, TooLarge
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable
 from ...graph.store.texts import text
-from .answer import Answer, LeftOut, Row, StatementOut, Status, status_of
+from .answer import Answer, LeftOut, Row
 from .answering import Answering
 from .bodies import check_alone
 from .coverage import coverage_of
-from .identity import Identities, links_of, resolve
-from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped, asked_of, listed
+from .identity import Identities, resolve
+from .inquiry import Inquiry, Read, ReadResult, asked_of, listed
 from .parameters import Means, declared_in, means, neutral, told_of
 from .periods import only_within
 from .scope import EVERYTHING, LARGEST_LIMIT, LAST_PAGE, Scope, moment, period
+from .single_text import Prepare, Shape, status_with, whole_text
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Row)
-
-_LINKS = 20_000
-"""Links of an entity up to which all that is stated of it can be read at once."""
-Shape = Callable[[list[Found], Asked], Shaped[R]]
-Prepare = Callable[[Mapping[str, Any]], dict[str, Any]]
-"""Further parameters for the text, made from the arguments."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +125,7 @@ class Question(Generic[P, R]):
             arguments={**inquiry.arguments, **asked_of(scope, EVERYTHING)},
             as_of=inquiry.at.now,
             as_of_time=inquiry.at.at,
-            status=shaped.status or _status(used, rows),
+            status=shaped.status or status_with(used, rows),
             summary=shaped.summary,
             total=total,
             page=scope.page,
@@ -226,7 +221,7 @@ def question(
             row,
             signature,
             _doc(function, hints),
-            read or _whole(name, _given(shape), prepare, hub),
+            read or whole_text(name, _given(shape), prepare, hub),
             texts or ((name,),),
             draws,
             is_summed,
@@ -280,46 +275,6 @@ def _given(shape: Shape[R] | None) -> Shape[R]:
     if shape is None:
         raise TypeError("a question needs a shape, or its own way to read")
     return shape
-
-
-def _whole(name: str, shape: Shape[R], prepare: Prepare | None, hub: str) -> Read[R]:
-    """Read the rows of the question's one text."""
-
-    def read(inquiry: Inquiry) -> ReadResult[R]:
-        further = prepare(inquiry.arguments) if prepare else {}
-        if hub and links_of(inquiry.store, inquiry.ids(hub), inquiry.at.now) > _LINKS:
-            raise inquiry.too_large()
-        return rows_of(inquiry, name, shape, further)
-
-    return read
-
-
-def rows_of(inquiry: Inquiry, name: str, shape: Shape[R], further: Mapping[str, Any]) -> ReadResult[R]:
-    """Read the rows of a text: all at once, or one page where the text gives their `total`.
-
-    A period is looked for in all rows, so that a text with pages is then read as far as rows can be given at all.
-    """
-    scope, is_paged = inquiry.scope, _gives_total(name) and inquiry.within is None
-    page = {"skip": scope.skip, "bound": scope.limit} if is_paged else {}
-    rows = inquiry.read(name, **further, **page)
-    found, asked = inquiry.found(rows)
-    known = {statement.key: statement for match in found for statement in match.statements}
-    shaped = shape(found, asked)
-    if is_paged:
-        first = rows[:1] or (inquiry.read(name, **further, skip=0, bound=1) if scope.skip else [])
-        shaped = replace(shaped, total=first[0]["total"] if first else 0)
-        shaped = replace(shaped, status=shaped.status or _status(list(known.values()), shaped.rows))
-    return ReadResult(shaped, known)
-
-
-def _status(used: list[StatementOut], rows: Sequence[Row]) -> Status:
-    """How an answer stands: by its statements, and where its rows need none, by there being rows."""
-    return Status.ANSWERED if rows and not used else status_of(used)
-
-
-@cache
-def _gives_total(name: str) -> bool:
-    return "RETURN total," in text("coopnet.queries", name)
 
 
 def _erased(inquiry: Inquiry) -> list[LeftOut]:

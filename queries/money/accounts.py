@@ -15,9 +15,10 @@ from ..asking.parameters import Actor, Project, System, Year
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import firmest
-from .flow_filters import WITHIN, Selection
+from .flow_filters import Selection
+from .left_out import WITHIN, outside
 from .rows import MoneyRow, ProjectPart
-from .sums import MANY, TEXTS, Sum, behind_of, figure_of, outside, summed
+from .sums import MANY, TEXTS, Sum, behind_of, figure_of, summed
 from .totals import status_of_sums
 
 _ROLES = {"provider": ("provides", "receiver"), "receiver": ("receives", "provider")}

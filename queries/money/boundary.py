@@ -27,8 +27,9 @@ from ..asking.periods import left_out_of, why_not
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from .filter_parameters import BoundaryFilters
-from .flow_filters import narrowing, not_counted
+from .flow_filters import narrowing
 from .flows import flow_row
+from .left_out import not_counted
 from .rows import FlowRow
 from .stated_filters import only
 

@@ -11,7 +11,7 @@ from typing import Any, get_type_hints
 from ...graph.errors import BadArgument
 from ...graph.model.schema import NOT_YET, RETURNING
 from ...graph.store.snapshot import Snapshot
-from ..asking.answer import Behind, LeftOut
+from ..asking.answer import Behind
 from ..asking.bodies import is_country
 from ..asking.inquiry import Columns, Inquiry, asked_of
 from ..asking.parameters import Counting, neutral
@@ -34,10 +34,6 @@ FILTERS: Mapping[str, Any] = {
 """Every filter with what stands for not filtering."""
 NO_VOCABULARY = "none"
 """How to ask for codes whose vocabulary the source does not name."""
-TOUCHING = "only touch what is asked for, without a stated part of it: listed with shared, in no sum"
-OTHER_SOURCES = "flows of other sources"
-WITHIN = "payments of an actor to itself, as under two keys: ask flows with it as provider and as receiver"
-ON_ITS_WAY_BACK = "repayments, interest and sales of equity, which are money on its way back: ask for them by kind"
 _OWN = ("dataset", "publisher")
 """Filters that say whose statements are asked for: what one of these states counts, whatever others state."""
 _CHOICE = 2
@@ -285,33 +281,6 @@ class Selection:
         # what states the place or sector that was to be lacking was not asked for
         is_lacking = {"country", "sector"} & set(self.filters["without"])
         return [row for row in rows if not (is_lacking and row["is_shared"])]
-
-
-def left_out(counts: Iterable[Mapping[str, Any]], counted: Counting, shared: bool) -> list[LeftOut]:
-    """Return why flows are left out, with their number; a flow counts under its first reason."""
-    reasons: dict[str, int] = {}
-    for row in counts:
-        reason = _reason(row, counted, shared)
-        if reason:
-            reasons[reason] = reasons.get(reason, 0) + row["count"]
-    return [LeftOut(reason=reason, count=count) for reason, count in sorted(reasons.items())]
-
-
-def not_counted(counts: Mapping[str, int]) -> tuple[LeftOut, ...]:
-    """Say why sums leave out flows, given how many of them each reason keeps out."""
-    return tuple(LeftOut(reason=f"not counted: {why}", count=count) for why, count in sorted(counts.items()))
-
-
-def _reason(row: Mapping[str, Any], counted: Counting, shared: bool) -> str:
-    if row["period"]:
-        return row["period"]
-    if counted is Counting.YES and row["why"] is not None:
-        return f"not counted: {row['why']}"
-    if counted is Counting.NO and row["why"] is None:
-        return "counted"
-    if row["is_shared"] is not shared:
-        return "with a stated part of what is asked for" if shared else TOUCHING
-    return ""
 
 
 def narrowing(without: Collection[str], **values: Any) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from ..asking.parameters import Counting
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from .filter_parameters import FlowFilters
-from .flow_filters import CELLS, FIRST, SELECTED, Selection, left_out
+from .flow_filters import CELLS, FIRST, SELECTED, Selection
+from .left_out import left_out, outside
 from .rows import FlowRow, ShareOut
-from .sums import MANY, TEXTS, outside, summed
+from .sums import MANY, TEXTS, summed
 
 _SEVERAL = 2
 """Ids of a country over which one flow may be divided, so that the totals count it in each."""

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ...graph.errors import TooLarge
 from ..asking.amounts import as_decimal
-from ..asking.answer import Behind, Figure, LeftOut
+from ..asking.answer import Behind, Figure
 from ..asking.inquiry import Columns, Inquiry
-from ..asking.parameters import Counting
-from .flow_filters import (
-    CELLS,
-    COLLECTED,
-    OTHER_SOURCES,
-    RANKING,
-    RANKING_OF_TOTALS,
-    SELECTED,
-    TOUCHING,
-    Selection,
-    left_out,
-)
+from .flow_filters import CELLS, COLLECTED, RANKING, RANKING_OF_TOTALS, SELECTED, Selection
 
 _HIGH = 1_000_000_000
 MANY = 100_000
@@ -173,31 +162,3 @@ def figure_of(selection: Selection, total: Sum) -> Figure:
         is_planned=total.is_planned,
         behind=behind_of(selection, total),
     )
-
-
-def touching(selection: Selection) -> int:
-    """Count in the derived totals the flows that only touch the country that is asked for."""
-    if not selection.filters["country"]:
-        return 0
-    rows = replace(selection, by=()).read_yearly(shared=(True,), bound=selection.inquiry.most)
-    return sum(sum(row["count"]) for row in rows)
-
-
-def outside(selection: Selection, only_touching: int | None = None) -> list[LeftOut]:
-    """Count what sums leave out: statements of money counted elsewhere, and flows that only touch what is asked for.
-
-    `only_touching`: how many these are, where they were counted already.
-    """
-    inquiry = selection.inquiry
-    if not selection.is_yearly:
-        counts = selection.counts()
-        found = left_out(counts, Counting.YES, shared=False)
-        if inquiry.at.excluded:
-            heard = sum(row["count"] for row in counts)
-            others = sum(row["count"] for row in selection.with_every_source().counts()) - heard
-            found += [LeftOut(reason=OTHER_SOURCES, count=others)] if others > 0 else []
-        return found
-    counts = [row for row in selection.counts(only="not counted") if row["why"] is not None]
-    found = left_out(counts, Counting.YES, shared=False)
-    count = touching(selection) if only_touching is None else only_touching
-    return [*found, LeftOut(reason=TOUCHING, count=count)] if count else found

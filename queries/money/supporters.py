@@ -17,8 +17,9 @@ from ..asking.question import question
 from ..asking.rows import GIVES, ProgrammeRow, ProjectMoney, Supporter
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import figures, grouped, keys, not_stated, objects, stated_date, subjects, unique
-from .flow_filters import ON_ITS_WAY_BACK, Selection, not_counted
-from .sums import MANY, TEXTS, Sum, figure_of, outside, summed
+from .flow_filters import Selection
+from .left_out import ON_ITS_WAY_BACK, not_counted, outside
+from .sums import MANY, TEXTS, Sum, figure_of, summed
 
 _OWN = "{}'s own part in what is for it"
 _UNTHEMED = "direct support whose theme is not stated"

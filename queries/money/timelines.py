@@ -113,9 +113,8 @@ def _timeline(inquiry: Inquiry) -> ReadResult[Moment]:
     shown = lines[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     stated = [item for item in shown if isinstance(item, _Dated)]
     refs = sorted({dated.ref for dated in stated})
-    read = inquiry.read("by_ref", refs=refs, bound=len(refs))
-    hydrator = inquiry.hydrator(read, extra=[end for dated in stated for end in (dated.about, dated.dated_by) if end])
-    by_ref = {row["ref"]: hydrator.statements(row["statements"])[0] for row in read}
+    ends = [end for dated in stated for end in (dated.about, dated.dated_by) if end]
+    by_ref, hydrator = inquiry.statements(refs, extra=ends)
     rows = [
         _moment(item, by_ref[item.ref], hydrator) if isinstance(item, _Dated) else _sums(item, hydrator)
         for item in shown

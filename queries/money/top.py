@@ -14,9 +14,10 @@ from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from .filter_parameters import RankingParameters
-from .flow_filters import ON_ITS_WAY_BACK, Selection, narrowing
+from .flow_filters import Selection, narrowing
+from .left_out import ON_ITS_WAY_BACK, outside
 from .rows import RankRow
-from .sums import MANY, TEXTS, Sum, behind_of, outside, summed
+from .sums import MANY, TEXTS, Sum, behind_of, summed
 from .totals import converted, status_of_sums
 
 Most = Annotated[int, Field(ge=1, le=1000)]

@@ -16,8 +16,9 @@ from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from .filter_parameters import FlowFilters
 from .flow_filters import Selection, narrowing
+from .left_out import outside
 from .rows import TotalRow
-from .sums import TEXTS, Sum, behind_of, outside, summed
+from .sums import TEXTS, Sum, behind_of, summed
 
 
 class Grouping(StrEnum):

@@ -21,10 +21,11 @@ from ..asking.periods import why_not
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import firmest, objects, stated_date
-from .flow_filters import ON_ITS_WAY_BACK, WITHIN, Selection, narrowing
+from .flow_filters import Selection, narrowing
+from .left_out import ON_ITS_WAY_BACK, WITHIN, outside
 from .ranking import Group, Heading, Ranking, figures_of, ranked
 from .rows import FundingLink
-from .sums import TEXTS, Sum, figure_of, outside
+from .sums import TEXTS, Sum, figure_of
 
 _STATED = "stated_funding"
 _RECIPIENTS = {"Project": "project", "Programme": "programme"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from coopnet.graph.matching.name_forms import spelled
 from coopnet.graph.model.folding import folded, initials, key, spelt, words
 from coopnet.graph.model.index_terms import LONGEST_KEY, index_terms
 from coopnet.graph.model.name_words import canonical
@@ -88,3 +89,9 @@ def test_words_can_be_looked_up_one_by_one() -> None:
 def test_common_words_mean_the_same_in_every_language(names: tuple[str, ...]) -> None:
     found = {name: canonical(name) for name in names}
     assert len(set(found.values())) == 1, found
+
+
+@pytest.mark.parametrize("name", ["Acme Oyj", "Acme e.V.", "Acme PJSC", "ООО Acme", "The Acme", "Det Acme", "Het Acme"])
+def test_what_says_nothing_in_a_name_does_so_to_search_and_to_matching(name: str) -> None:
+    assert canonical(name) == ("acme",)
+    assert spelled(name) == "acme"

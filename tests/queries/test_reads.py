@@ -54,4 +54,4 @@ def test_an_entity_page_takes_few_reads(demo_store: Store) -> None:
         assert client.get("/entity/country:MD?language=nl").status_code == 200
         texts = opened[0].texts
     assert len(texts) == len(set(texts))
-    assert len(texts) <= 13
+    assert len(texts) <= 12

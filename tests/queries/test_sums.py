@@ -19,7 +19,8 @@ from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, boundary, flows, money, opened, supporters, top_funders, totals, who_funds_whom
 from coopnet.queries.answer_network import network_of
 from coopnet.queries.asking.answer import Answer
-from coopnet.queries.money.flow_filters import TOUCHING, Selection
+from coopnet.queries.money.flow_filters import Selection
+from coopnet.queries.money.left_out import TOUCHING
 from coopnet.queries.money.rows import TotalRow
 
 from ..graph.pool import dataset

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....queries import CATALOGUE
-from ....queries.money.flow_filters import TOUCHING
+from ....queries.money.left_out import TOUCHING
 from ....visualise.charts import between
 from ... import words
 from ...languages import gettext, ngettext
