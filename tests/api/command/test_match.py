@@ -48,7 +48,7 @@ def test_from_proposal_to_file_and_back(store: Store, inside: Coopnet, coopnet: 
         # a key that means nothing is asked again; then: different, taken back, unsure, end
         reviewed = coopnet("match", "review", "--by", "Ada", said="x\nn\nu\n?\nq\n")
         assert reviewed.returncode == 0, reviewed.stderr
-        assert "Decided: 1 pair." in reviewed.stdout
+        assert "1 decided." in reviewed.stdout
         assert "Taken back: org:health-a and org:health-b." in reviewed.stdout
 
     decided = inside("match", "decide", "org:pam", "different", "org:wfp", "--by", "Ada", "--why", "=two offices")
