@@ -43,7 +43,12 @@ _OF_TEMPLATES = {
     "silent": "false",
     "newstyle_gettext": "true",
 }
-_OPTIONS = dict.fromkeys(("http/templates/**.html", "page/templates/**.html", "page/templates/**.svg"), _OF_TEMPLATES)
+_OPTIONS = {
+    "http/templates/**.html": _OF_TEMPLATES,
+    "page/templates/**.html": _OF_TEMPLATES,
+    "page/templates/**.svg": _OF_TEMPLATES,
+    "page/templates/**.js": {"parse_template_string": "true"},
+}
 _KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,

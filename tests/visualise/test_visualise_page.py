@@ -292,7 +292,7 @@ def test_a_served_page_shares_what_repeats_and_stays_small():
     assert embedded(text)["told"] is None
     assert unpacked(text)["addresses"]["panels"] == "/panels"
     assert len(re.findall("<tr data-row", text)) == 200
-    assert "The first 200 of 1999 rows" in text
+    assert "The first 200 of 1,999 rows" in text
 
 
 def test_a_served_page_of_usual_size_brings_its_panels():
