@@ -11,6 +11,8 @@ from ..graph.judging.groups import Conflict
 from ..graph.judging.judgement import Judgement, Verdict
 from ..graph.judging.queue import Waiting
 from ..graph.matching.actors import Actor
+from .languages import gettext, to_translate
+from .languages.catalogues_read import translated
 from .words import counted
 
 SIGNS: Mapping[str, str] = {Verdict.SAME: "=", Verdict.DIFFERENT: "≠", Verdict.UNSURE: "≟"}
@@ -24,7 +26,9 @@ def ends_of(some: Iterable[Conflict]) -> set[str]:
 
 def who(held: Judgement) -> str:
     """Say whose judgement it is."""
-    return f"the rule “{held.rule}”" if held.rule else held.by or f"the dataset “{held.dataset}”"
+    if held.rule:
+        return gettext("the rule “%(rule)s”", rule=held.rule)
+    return held.by or gettext("the dataset “%(dataset)s”", dataset=held.dataset)
 
 
 def called(entity: str, names: Names) -> str:
@@ -34,13 +38,18 @@ def called(entity: str, names: Names) -> str:
 
 def said(held: Judgement, names: Names) -> str:
     """Say a judgement in short."""
-    return f"{called(held.left, names)} {SIGNS[held.verdict]} {called(held.right, names)}, says {who(held)}"
+    pair = f"{called(held.left, names)} {SIGNS[held.verdict]} {called(held.right, names)}"
+    return gettext("%(pair)s, says %(who)s", pair=pair, who=who(held))
 
 
 def contradiction(held: Conflict, names: Names) -> str:
     """Say which judgements cannot all be right, and what is done meanwhile."""
     chain = "; ".join(said(step, names) for step in held.chain)
-    return f"{said(held.different, names)}. But {chain}. Until one of them is taken back, what differs stays apart."
+    return gettext(
+        "%(different)s. But %(chain)s. Until one of them is taken back, what differs stays apart.",
+        different=said(held.different, names),
+        chain=chain,
+    )
 
 
 def outcome_lines(outcome: Outcome, names: Names) -> Iterator[str]:
@@ -75,7 +84,7 @@ def rows_of(pair: Waiting) -> Iterator[tuple[str, str, str]]:
     for heading, of in _ASPECTS:
         left, right = of(pair.left), of(pair.right)
         if left or right:
-            yield heading, left or "not stated", right or "not stated"
+            yield translated(heading), left or gettext("not stated"), right or gettext("not stated")
 
 
 def _names(actor: Actor) -> str:
@@ -88,11 +97,11 @@ def _identifiers(actor: Actor) -> str:
 
 
 _ASPECTS: tuple[tuple[str, Callable[[Actor], str]], ...] = (
-    ("id", lambda actor: actor.id),
-    ("names", _names),
-    ("acronyms", lambda actor: "; ".join(actor.acronyms)),
-    ("identifiers", _identifiers),
-    ("country", lambda actor: actor.country),
-    ("kind", lambda actor: actor.kind),
-    ("part of", lambda actor: actor.parent),
+    (to_translate("id"), lambda actor: actor.id),
+    (to_translate("names"), _names),
+    (to_translate("acronyms"), lambda actor: "; ".join(actor.acronyms)),
+    (to_translate("identifiers"), _identifiers),
+    (to_translate("country"), lambda actor: actor.country),
+    (to_translate("kind"), lambda actor: actor.kind),
+    (to_translate("part of"), lambda actor: actor.parent),
 )

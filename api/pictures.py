@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 
 from ..graph.errors import BadArgument, CoopnetError
-from ..graph.model.network import Edge, Network
+from ..graph.model.network import Network
 from ..graph.store.store import Store
 from ..queries import CATALOGUE, Question
 from ..queries.answer_network import network_of
-from ..queries.asking.answer import Answer, Behind, DateOut, StatementOut, Status
+from ..queries.asking.answer import Answer, Behind, Status
 from ..queries.asking.scope import EVERYTHING, Scope
-from ..queries.asking.stated_properties import in_words
 from ..queries.measures import measured_network
-from ..visualise import Addresses, Panel, Picture, Table, View, check_view, expand
+from ..visualise import Addresses, Picture, Table, View, check_view, expand
 from .languages import gettext, ngettext, written_forms
 from .languages.catalogues_read import translated
+from .picture_panels import panel_of, panels_of_sums
+from .picture_words import picture_words
 from .tables import for_people
 
 _WHOLE = re.compile(r"-?\d{1,6}")
@@ -56,7 +56,7 @@ def picture_of(
         panels={key: panel_of(statement) for key, statement in answer.statements.items()}
         | panels_of_sums(answer, network, rows_at),
         notes=notes[1:] if answer.status == Status.ANSWERED else notes,
-        language=str(answer.arguments.get("language", "en")),
+        words=picture_words(),
         made=made_of(answer),
         ground=ground,
         addresses=addresses or Addresses(),
@@ -137,9 +137,9 @@ def _is_needed(question: Question[Any, Any], name: str) -> bool:
 def made_of(answer: Answer[Any]) -> str:
     """Say at which load an answer stands, and when that was completed."""
     if not answer.as_of_time:
-        return f"As of load {answer.as_of}"
-    when = datetime.fromisoformat(answer.as_of_time).astimezone(UTC)
-    return f"As of load {answer.as_of}, completed {when.day} {when:%B %Y, %H:%M} UTC"
+        return gettext("As of load %(load)s", load=answer.as_of)
+    moment = written_forms.moment(answer.as_of_time)
+    return gettext("As of load %(load)s, completed %(moment)s", load=answer.as_of, moment=moment)
 
 
 def notes_of(answer: Answer[Any]) -> tuple[str, ...]:
@@ -171,82 +171,3 @@ def notes_of(answer: Answer[Any]) -> tuple[str, ...]:
         for omission in answer.left_out
     ]
     return tuple(notes)
-
-
-def panel_of(statement: StatementOut) -> Panel:
-    """What a click on a statement shows."""
-    facts: list[tuple[str, str]] = [("How real", statement.modality), ("Basis", statement.basis)]
-    if statement.date is not None:
-        facts.append(("Date", _date(statement.date)))
-    facts += [(name.replace("_", " ").capitalize(), _text(value)) for name, value in statement.own.items()]
-    if statement.money is not None:
-        facts.append(("Amount", f"{statement.money.amount} {statement.money.currency or '(currency not stated)'}"))
-    attributed = statement.attributed_to.name if statement.attributed_to else statement.attributed_text
-    if attributed:
-        facts.append(("According to", attributed))
-    if statement.at_event is not None:
-        facts.append(("At", statement.at_event.name))
-    if statement.note:
-        facts.append(("Note", statement.note))
-    facts += _evidence(statement)
-    facts.append(("Record", f"{statement.id} in dataset {statement.dataset}, load {statement.load}"))
-    return Panel(statement.sentence, tuple(facts), statement.source.name, statement.source.url)
-
-
-def panels_of_sums(answer: Answer[Any], network: Network, rows_at: Callable[[Behind], str] | None) -> dict[str, Panel]:
-    """What a click on a line shows that stands for the sum of many flows: the sum, and the way to its rows."""
-    names = {node.id: node.name for node in network.nodes}
-    behind = {str(key): key for row in answer.rows for _, value in row for key in _behind(value)}
-    return {
-        edge.statement: Panel(
-            f"{names[edge.source]} — {edge.label} → {names[edge.target]}",
-            (*_counted(edge), ("Its rows", edge.behind)),
-            source=_reported(behind.get(edge.behind)),
-            rows=rows_at(behind[edge.behind]) if rows_at is not None and edge.behind in behind else "",
-        )
-        for edge in network.edges
-        if edge.behind
-    }
-
-
-def _reported(behind: Behind | None) -> str:
-    """Name the system that a sum of money is from: sums of two systems are never added."""
-    system = behind.arguments.get("system") if behind is not None else None
-    return f"{system}: sums of what is reported there" if system else ""
-
-
-def _counted(edge: Edge) -> tuple[tuple[str, str], ...]:
-    if edge.amount is None:
-        return (("Documents", f"{edge.count:,}"),)
-    return (("Sum", f"{edge.amount} {edge.currency or '(currency not stated)'}"), ("Flows", str(edge.count)))
-
-
-def _behind(value: Any) -> list[Behind]:
-    """Return what a value of a row says of the rows behind its sums."""
-    if isinstance(value, Behind):
-        return [value]
-    if isinstance(value, tuple):
-        return [item for each in cast("tuple[Any, ...]", value) for item in _behind(each)]
-    found = getattr(value, "behind", None)
-    return [found] if isinstance(found, Behind) else []
-
-
-def _date(date: DateOut) -> str:
-    if not date.edtf:
-        return in_words(date.text, date.relative_to)
-    words = f" (“{date.text}”)" if date.text else ""
-    return f"{date.bound + ' ' if date.bound else ''}{date.edtf}{words}"
-
-
-def _evidence(statement: StatementOut) -> list[tuple[str, str]]:
-    evidence = statement.evidence
-    if evidence is None:
-        return []
-    if evidence.quotes:
-        return [("Quote", " … ".join(f"“{quote}”" for quote in evidence.quotes))]
-    spans = ", ".join(f"{start}–{end}" for start, end in evidence.spans)
-    return [("Evidence", f"characters {spans} of the text with SHA-256 {evidence.sha256[:12]}…")]
-
-
-def _text(value: Any) -> str:
-    return ", ".join(str(item) for item in cast("list[object]", value)) if isinstance(value, list) else str(value)

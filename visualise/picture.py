@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..graph.model.network import Network
+from .wording import ENGLISH, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Panel:
 
     `sentence` reads subject, verb, object; `facts` are pairs of a heading and its text (date, modality, evidence …).
     `source` is a title; `source_url` becomes a link only if it is http or https. `rows` is the address on our own
-    server of the rows behind a sum; empty in a file.
+    server of the rows behind a sum; empty in a file. `date` is what the facts say of the date, for tables of programs.
     """
 
     sentence: str
@@ -22,6 +23,7 @@ class Panel:
     source: str = ""
     source_url: str = ""
     rows: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,11 @@ class Picture:
     """Everything that one page shows.
 
     `panels` is keyed by `Edge.statement`; a statement without a panel gets one made from its edge. `summary` describes
-    the picture in plain words; if empty, it is made from the network. `notes` say what was left out. `made` is the
-    line about date and freshness. `ground` is the same network before filters: the layout is computed from it, so that
-    filtering moves nothing. `view` holds the reader's changes, which saved files apply. `is_framed` says that the page
-    is embedded in another one, which already shows the title, the notes, the table and the sources.
+    the picture in plain words; if empty, it is made from the network. `notes` say what was left out. `made` is the line
+    about date and freshness. `ground` is the same network before filters: the layout is computed from it, so that
+    filtering moves nothing. `words` say everything that is not in these values. `view` holds the reader's changes,
+    which saved files apply. `is_framed` says that the page is embedded in another one, which already shows the title,
+    the notes, the table and the sources.
     """
 
     title: str
@@ -88,7 +91,7 @@ class Picture:
     panels: Mapping[str, Panel] = field(default_factory=dict[str, Panel])
     summary: str = ""
     notes: tuple[str, ...] = ()
-    language: str = "en"
+    words: Wording = ENGLISH
     made: str = ""
     ground: Network | None = None
     addresses: Addresses = field(default_factory=Addresses)

@@ -24,7 +24,8 @@ from ...visualise import (
     served_page,
     served_policy,
 )
-from ..languages import gettext
+from ..languages import gettext, to_translate
+from ..languages.catalogues_read import translated
 from ..pictures import MADE_OF_IT, MOST_AROUND, around_scope, as_made, ground_of, picture_of, sized
 from ..titles import asked_about, title_of
 from .open_graph import OpenGraph
@@ -36,10 +37,10 @@ from .route_paths import under_prefix
 ASSETS = "/drawing/"
 _SIZE = "size"
 _SIZES: Sequence[tuple[list[str], str]] = (
-    ([], "Usual, by type"),
-    (["degree"], "By number of ties"),
-    (["betweenness"], "By lying between others"),
-    (["pagerank"], "By ties to those with many ties"),
+    ([], to_translate("Usual, by type")),
+    (["degree"], to_translate("By number of ties")),
+    (["betweenness"], to_translate("By lying between others")),
+    (["pagerank"], to_translate("By ties to those with many ties")),
 )
 """The measures that a page offers for the size of marks; addresses take any other of nodes, too."""
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", **HEADERS}
@@ -145,7 +146,10 @@ def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer
         ways=under_prefix(f"/view/connections?one={{one}}&other={{other}}&{fixed}"),
         panels=address(f"/pictures/{name}/panels", given, scope),
         files=tuple(
-            (file_format.purpose, address(f"/pictures/{name}.{file_format.ending}", given, scope, size=shown))
+            (
+                translated(file_format.purpose),
+                address(f"/pictures/{name}.{file_format.ending}", given, scope, size=shown),
+            )
             for file_format in FILE_FORMATS.values()
         ),
         links=(
@@ -153,7 +157,10 @@ def _addresses(name: str, given: Mapping[str, Any], scope: Scope, answer: Answer
             (gettext("Start"), reader_place().home),
         ),
         sizes=tuple(
-            (text, "" if shown == wanted else address(f"/pictures/{name}", given, scope, size=wanted, framed=framed))
+            (
+                translated(text),
+                "" if shown == wanted else address(f"/pictures/{name}", given, scope, size=wanted, framed=framed),
+            )
             for wanted, text in _SIZES
         ),
     )

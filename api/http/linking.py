@@ -8,12 +8,12 @@ from typing import Any, cast
 from urllib.parse import quote
 
 from ...queries.asking.acts import reads
-from ...queries.asking.amounts import grouped_digits
 from ...queries.asking.answer import Behind, EntityRef, Figure, Row, StatementOut
 from ...queries.asking.scope import EVERYTHING, Scope
 from .. import kinds_of_money, words
-from ..languages import gettext, written_forms
+from ..languages import gettext
 from ..languages.catalogues_read import translated
+from ..statement_words import money_told
 from .querying import address, listed
 
 _ENDS_AND_RELATION = 3
@@ -135,10 +135,7 @@ class Links:
         money = statement.money
         if money is None:
             return ()
-        digits = written_forms.exact_digits(grouped_digits(money.amount))
-        amount = f"{digits} {money.currency or gettext('(currency not stated)')}"
-        kind = words.sentence_case(kinds_of_money.noun(money.kind))
-        parts: list[Part] = [Part(gettext("%(kind)s of %(amount)s", kind=kind, amount=amount))]
+        parts: list[Part] = [Part(money_told(money))]
         for leg in money.legs:
             share = f" ({leg.share} %)" if leg.share else ""
             parts += [Part(f" {words.leg(leg.type)[1]} "), self.name(leg.entity), Part(share)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
 from ..languages import gettext, written_forms
 
@@ -15,8 +14,7 @@ def moment_words(moment: str | None) -> str:
     """Say an ISO 8601 moment as a reader would: 22 November 2026, 18:42 UTC."""
     if not moment:
         return gettext("not stated")
-    when = datetime.fromisoformat(moment).astimezone(UTC)
-    return f"{written_forms.day(when.year, when.month, when.day)}, {when:%H:%M} UTC"
+    return written_forms.moment(moment)
 
 
 def day_words(edtf: str | None) -> str:

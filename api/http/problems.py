@@ -21,6 +21,9 @@ from ...graph.errors import (
     UnknownEntity,
 )
 from ...queries.asking.question import reason
+from ..headings import english_field
+from ..languages import ENGLISH, gettext, spoken
+from ..languages.catalogues_read import translated
 from .open_graph import RETRY_AFTER, OpenGraph
 from .problem_kinds import FAULT, OF_HTTP, Kind, kind_of
 from .rendering import FRAMED, html, json_response
@@ -86,14 +89,15 @@ def respond(
     particulars: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Answer with a problem: a page where a browser asks for one, JSON otherwise; both say the same."""
+    """Answer with a problem: a page in its reader's language where a browser asks for one, English JSON otherwise."""
     further: dict[str, Any] = {**({"remedy": remedy} if remedy else {}), **(particulars or {})}
     # The answer to a fault is made outside of what gives every other answer its number.
     number = request_id(request)
     headers = {**(headers or {}), "Coopnet-Request": number}
     if wants_page(request):
         blank: dict[str, Any] = {"remedy": "", "candidates": [], "complaints": [], "argument": ""}
-        shown: dict[str, Any] = {**blank, **further, "kind": kind, "detail": detail, "request_id": number}
+        said = told(kind, detail, further)
+        shown: dict[str, Any] = {**blank, **further, "kind": kind, "detail": detail, "told": said, "request_id": number}
         if "framed" in request.query_params:  # within one of our pages, which has everything else
             return html("framed.html", kind.status, {**headers, "Content-Security-Policy": FRAMED}, **shown)
         return html("problem.html", kind.status, headers, reloads=kind.status == 503, **shown)
@@ -107,6 +111,22 @@ def respond(
         **further,
     }
     return json_response(body, kind.status, headers, "application/problem+json")
+
+
+def told(kind: Kind, detail: str, further: Mapping[str, Any]) -> str:
+    """Say in the language of the page what is wrong, as far as the problem names it; `detail` is English."""
+    if spoken() == ENGLISH:
+        return detail
+    if further.get("candidates"):
+        return gettext("“%(wanted)s” stands for several entities; choose one of them.", wanted=further["wanted"])
+    if further.get("wanted"):
+        return gettext("Nothing is known here under “%(wanted)s”.", wanted=further["wanted"])
+    if further.get("argument"):
+        return gettext(
+            "What is given for “%(name)s” cannot be taken.",
+            name=translated(english_field(str(further["argument"]), "")),
+        )
+    return translated(kind.meaning)
 
 
 def wants_page(request: Request) -> bool:

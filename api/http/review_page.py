@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Annotated
 from urllib.parse import parse_qs
 
@@ -24,10 +25,11 @@ from ...graph.judging.queue import shown, waiting_pairs
 from ...graph.judging.reading import judgements_in, names_of
 from ...graph.store.snapshot import clock
 from ...graph.store.store import Store
+from ...queries.asking.scope import Scope
 from .. import judgement_words
-from .linking import page_of
 from .open_graph import OpenGraph
 from .querying import address, check_names
+from .reader_language import reader_place
 from .rendering import html
 from .static import static_files
 
@@ -67,7 +69,7 @@ def review_pages(graph: OpenGraph, reviewing: Reviewing) -> APIRouter:
 
     @router.get("/review")
     def review(request: Request) -> Response:
-        check_names(request.query_params, ["skip", "entity"])
+        check_names(request.query_params, ["skip", "entity", "language"])
         skip = _number(request.query_params.get("skip", "0"))
         return _page(graph.store(), reviewing, skip, request.query_params.get("entity", "").strip())
 
@@ -79,7 +81,7 @@ def review_pages(graph: OpenGraph, reviewing: Reviewing) -> APIRouter:
             take_back(graph.store(), left, right, wait=_WAIT)
         else:
             decide(graph.store(), [_judgement(left, right, verdict, reviewing, sent.get("why", ""))], wait=_WAIT)
-        kept = {name: sent[name] for name in ("skip", "entity") if sent.get(name, "0") not in ("", "0")}
+        kept = {name: sent[name] for name in ("skip", "entity", "language") if sent.get(name, "0") not in ("", "0")}
         return RedirectResponse(address("/review", kept), 303)
 
     _ = review, decided
@@ -114,6 +116,7 @@ def _page(store: Store, reviewing: Reviewing, skip: int, entity: str) -> Respons
     about = [held for held in standing if entity in held.pair] if entity else []
     wanted = {end for held in (*last, *about) for end in (held.left, held.right)} | judgement_words.ends_of(found)
     names = names_of(store, wanted, now)
+    here = partial(address, "/review", scope=Scope(language=reader_place().language))
     pair = next(iter(shown(store, waiting[skip : skip + 1])), None)
     return html(
         "review.html",
@@ -122,8 +125,8 @@ def _page(store: Store, reviewing: Reviewing, skip: int, entity: str) -> Respons
         rows=list(judgement_words.rows_of(pair)) if pair else [],
         waiting=len(waiting),
         skip=skip,
-        later=address("/review", {"skip": skip + 1}) if skip + 1 < len(waiting) else "",
-        from_start=address("/review", {}) if skip else "",
+        later=here({"skip": skip + 1}) if skip + 1 < len(waiting) else "",
+        from_start=here({}) if skip else "",
         conflicts=[judgement_words.contradiction(held, names) for held in found],
         last=[(held, judgement_words.said(held, names)) for held in last],
         entity=entity,
@@ -131,7 +134,6 @@ def _page(store: Store, reviewing: Reviewing, skip: int, entity: str) -> Respons
         by_people=BY_PEOPLE.name,
         decided=len(of_people),
         reviewing=reviewing,
-        page_of=page_of,
         review_script=static_files()["review.js"].address,
     )
 

@@ -34,6 +34,7 @@ from .moments import day_words
 from .open_graph import RETRY_AFTER
 from .paging import paging
 from .problem_kinds import kind_of
+from .problems import particulars, told
 from .querying import SCOPE_NAMES, address, listed
 from .rendering import html
 from .route_paths import under_prefix
@@ -136,6 +137,7 @@ def refused(
         is_narrowed=at_fault in SCOPE_NAMES or _is_narrowed(query),
         answer=None,
         problem=error,
+        told=told(kind, error.message, particulars(error)) if kind and error else "",
         kind=kind,
         retry_after=RETRY_AFTER,
         candidates=[

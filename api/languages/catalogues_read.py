@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 from .spoken import ENGLISH, spoken
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
 
 _PACKAGE = __name__.rpartition(".")[0]
+_EVERY_FORM = 102
+"""Up to here, whole numbers take every form that a language of the interface has."""
 
 
 def gettext(message: str, /, **values: Any) -> str:
@@ -59,15 +61,43 @@ def catalogue(language: str) -> Catalog:
 
 
 @cache
-def script_messages(language: str) -> Mapping[str, str]:
-    """Return what scripts say, by its English; nothing for English itself."""
+def script_messages(language: str, folder: str = "api/http/scripts") -> Mapping[str, str]:
+    """Return what the scripts of a folder say, by its English; nothing for English itself."""
+    said = _of_scripts(language, folder)
+    return {message.id: str(message.string) for message in said if isinstance(message.id, str)}
+
+
+@cache
+def counted_messages(language: str, folder: str) -> Mapping[str, Mapping[str, str]]:
+    """Return what the scripts of a folder say with a number, by its English for one.
+
+    The forms are by the category that the CLDR, and so a browser, puts the number into.
+    """
+    plurals = [
+        (str(message.id[0]), str(message.id[1])) for message in _of_scripts(language, folder) if _counts(message)
+    ]
+    return {single: _forms(language, single, several) for single, several in plurals}
+
+
+def _forms(language: str, single: str, several: str) -> Mapping[str, str]:
+    from babel import Locale
+
+    category, known = Locale.parse(language).plural_form, _translations(language)
+    return {category(count): known.ngettext(single, several, count) for count in range(_EVERY_FORM)}
+
+
+def _of_scripts(language: str, folder: str) -> list[Message]:
     if language == ENGLISH:
-        return {}
-    return {
-        str(message.id): str(message.string)
+        return []
+    return [
+        message
         for message in catalogue(language)
-        if message.id and any(file.endswith(".js") for file, _ in message.locations)
-    }
+        if message.id and any(file.startswith(folder) and file.endswith(".js") for file, _ in message.locations)
+    ]
+
+
+def _counts(message: Message) -> bool:
+    return not isinstance(message.id, str)
 
 
 @cache

@@ -20,6 +20,7 @@ from .spoken import ENGLISH, LANGUAGES
 from .table_messages import table_messages
 
 API = Path(__file__).parent.parent
+VISUALISE = API.parent / "visualise"
 CATALOGUES = Path(__file__).parent / "catalogues"
 _METHODS = [
     ("command_line/**", "ignore"),
@@ -29,14 +30,24 @@ _METHODS = [
     ("http/templates/**.html", "jinja2.ext:babel_extract"),
     ("http/scripts/**.js", "javascript"),
 ]
+_OF_PICTURES = [
+    ("**.py", "python"),
+    ("page/templates/**.html", "jinja2.ext:babel_extract"),
+    ("page/templates/**.svg", "jinja2.ext:babel_extract"),
+    ("page/templates/**.js", "javascript"),
+]
+_OF_TEMPLATES = {
+    "trimmed": "true",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
+    "newstyle_gettext": "true",
+}
 _OPTIONS = {
-    "http/templates/**.html": {
-        "trimmed": "true",
-        "trim_blocks": "true",
-        "lstrip_blocks": "true",
-        "silent": "false",
-        "newstyle_gettext": "true",
-    }
+    "http/templates/**.html": _OF_TEMPLATES,
+    "page/templates/**.html": _OF_TEMPLATES,
+    "page/templates/**.svg": _OF_TEMPLATES,
+    "page/templates/**.js": {"parse_template_string": "true"},
 }
 _KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -100,9 +111,9 @@ def written(catalogue: Catalog) -> bytes:
 
 
 def _messages() -> Iterator[tuple[str, Any, str | None]]:
-    extracted = extract_from_dir(API, _METHODS, _OPTIONS, _KEYWORDS)
-    for file, _, message, _, context in extracted:
-        yield f"api/{file}", message, context
+    for folder, methods in ((API, _METHODS), (VISUALISE, _OF_PICTURES)):
+        for file, _, message, _, context in extract_from_dir(folder, methods, _OPTIONS, _KEYWORDS):
+            yield f"{folder.name}/{file}", message, context
     yield from table_messages()
 
 

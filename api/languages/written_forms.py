@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _TENTH = Decimal("0.1")
 _LEAST_ROUNDED = Decimal(10) ** 6
+_LEAST_SHORTENED = 1000
 _NO_BREAK = "\u00a0"
 
 
@@ -52,6 +53,16 @@ def rounded_large(amount: Decimal, *, is_short: bool) -> str:
     return format_compact_decimal(kept, format_type=form, locale=_locale(spoken()), fraction_digits=1)
 
 
+def shortened(amount: Decimal) -> str:
+    """Write an amount in a few characters, for beside a line: 1,25 M; 40 k."""
+    from babel.numbers import format_compact_decimal
+
+    if abs(amount) < _LEAST_SHORTENED:
+        return exact_digits(f"{amount.normalize():f}")
+    kept = round(amount, 2 - amount.adjusted())
+    return format_compact_decimal(kept, locale=_locale(spoken()), fraction_digits=2)
+
+
 def percentage(percent: Decimal | int | str) -> str:
     """Write a percentage, given as a number of hundredths."""
     mark = str(percent) if spoken() == ENGLISH else exact_digits(str(percent))
@@ -69,7 +80,14 @@ def day(year: int, month: int | None = None, of_month: int | None = None) -> str
         return format_date(day_or_first, "d MMMM yyyy" if of_month else "MMMM yyyy", locale=_locale(ENGLISH))
     if of_month:
         return format_date(day_or_first, "long", locale=_locale(spoken()))
-    return str(format_skeleton("yMMMM", day_or_first, locale=_locale(spoken())))
+    # CLDR's Latvian has a stop too many: “2018. gada. marts”
+    return str(format_skeleton("yMMMM", day_or_first, locale=_locale(spoken()))).replace("gada. ", "gada ")
+
+
+def moment(iso: str) -> str:
+    """Write an ISO 8601 moment: 22 November 2026, 18:42 UTC."""
+    when = datetime.fromisoformat(iso).astimezone(UTC)
+    return f"{day(when.year, when.month, when.day)}, {when:%H:%M} UTC"
 
 
 def names_of_languages() -> Any:

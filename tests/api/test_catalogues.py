@@ -155,6 +155,10 @@ def test_dates_are_written_as_each_language_writes_them() -> None:
     for language, text in said.items():
         with speaking(language):
             assert moment_words(moment).startswith(text)
+    months = {"lv": "2018. gada marts", "fr": "mars 2018", "ru": "март 2018\u202fг."}
+    for language, text in months.items():
+        with speaking(language):
+            assert day_words("2018-03") == text
     with speaking("fr"):
         assert day_words("2018-03/..") == "depuis mars 2018"
         assert day_words("") == "non indiqué"

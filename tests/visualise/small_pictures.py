@@ -51,6 +51,7 @@ def picture(drawn: Network | None = None, **changes: Any) -> Picture:
             (("Date", "2018-03-23 (“2018.gada 23.martā”)"),),
             "Press release of 23 March 2018",
             "https://example.org/release?a=1&b=2",
+            date="2018-03-23 (“2018.gada 23.martā”)",
         )
         for key, sentence in sentences[:-1]
     }

@@ -18,6 +18,7 @@ from coopnet.visualise import FILE_FORMATS, Addresses, Panel, Table, assets, pag
 from coopnet.visualise.drawing.drawing import drawing
 from coopnet.visualise.drawing.legend import legend
 from coopnet.visualise.page.packing import LARGEST_INSIDE, web_address
+from coopnet.visualise.wording import Wording
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_pictures import DE, HOSTILE, LV, OFFICE, PROJECT, embedded, network, picture, unpacked
@@ -171,7 +172,7 @@ def test_hostile_text_stays_text_everywhere():
         summary=HOSTILE,
         notes=(HOSTILE,),
         made=HOSTILE,
-        language=HOSTILE,
+        words=Wording(language=HOSTILE),
         addresses=Addresses(HOSTILE, HOSTILE, HOSTILE, HOSTILE, ((HOSTILE, HOSTILE),), ((HOSTILE, HOSTILE),)),
         table=Table((HOSTILE,), ((HOSTILE,),), ((HOSTILE,),)),
         panels={HOSTILE: Panel(HOSTILE, ((HOSTILE, HOSTILE),), HOSTILE, HOSTILE)},
@@ -291,7 +292,7 @@ def test_a_served_page_shares_what_repeats_and_stays_small():
     assert embedded(text)["told"] is None
     assert unpacked(text)["addresses"]["panels"] == "/panels"
     assert len(re.findall("<tr data-row", text)) == 200
-    assert "The first 200 of 1999 rows" in text
+    assert "The first 200 of 1,999 rows" in text
 
 
 def test_a_served_page_of_usual_size_brings_its_panels():

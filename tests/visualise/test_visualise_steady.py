@@ -8,6 +8,7 @@ from coopnet.visualise import MAX_LINKS, MAX_NODES, page
 from coopnet.visualise.drawing.drawing import drawing
 from coopnet.visualise.drawing.thinning import thin
 from coopnet.visualise.layout.newcomers import place_newcomers
+from coopnet.visualise.wording import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_pictures import network, picture, unpacked
@@ -87,7 +88,7 @@ def test_of_too_many_links_those_with_most_money_are_kept_and_the_rest_is_counte
     assert {node.id for node in part.network.nodes} == {"org:0", *(f"org:{at}" for at in range(91, 101))}
     assert (part.nodes, part.links, part.drawn_links) == (101, 100, 10)
     kept, whole = sum(range(91, 101)), sum(range(1, 101))
-    assert part.note.startswith(
+    assert part.note(ENGLISH).startswith(
         f"The picture shows 11 of 101 entities and 10 of 100 links, {kept * 100 // whole} % of the budget in EUR;"
     )
 
@@ -98,13 +99,13 @@ def test_a_share_is_rounded_down_so_that_a_hundred_per_cent_means_all():
         Edge("org:2", "org:0", "FUNDS", "funds", "b", amount="1", currency="EUR"),
     )
     part = thin(Network(star(2).nodes, edges), most_links=1)
-    assert part.shares == (("money in EUR", 99),)
+    assert part.shares == (("", "EUR", 99),)
 
 
 def test_what_can_be_drawn_whole_is_left_alone_and_nothing_is_said():
     part = thin(network())
     assert part.network == network()
-    assert part.note == ""
+    assert part.note(ENGLISH) == ""
 
 
 def test_the_question_itself_is_always_drawn():

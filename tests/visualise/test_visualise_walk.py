@@ -172,7 +172,7 @@ def test_the_table_follows_the_picture_and_can_be_narrowed_to_it(show):
     opened = show(picture())
     entity_at(opened, LV)
     assert opened.page.locator("tr.touched").count() == 3
-    assert opened.page.locator("#touching").inner_text() == "3 of 10 rows are about what is selected."
+    assert opened.page.locator("#touching").inner_text() == "About what is selected: 3 of 10 rows."
     opened.page.get_by_label("Only these").check()
     assert opened.page.locator("tr[data-row]:visible").count() == 3
     entity_at(opened, "org:hostile")

@@ -12,6 +12,7 @@ from ...graph.model.network import Network
 from ..layout import positions
 from ..layout.newcomers import place_newcomers
 from ..picture import Picture
+from ..wording import Wording
 from .lines import COUNTED, PLAIN_WIDTH, Line, WidthScale, amount, amount_words, count_scale, lines, width_scale
 from .marks import Mark, marks
 from .thinning import MAX_NODES, Excerpt, thin
@@ -36,6 +37,7 @@ class Drawing:
     amounts: tuple[str, ...]
     scale: WidthScale | None
     excerpt: Excerpt
+    words: Wording
 
     @property
     def marks_by_id(self) -> dict[str, Mark]:
@@ -77,8 +79,9 @@ def drawing(picture: Picture, most_nodes: int = MAX_NODES) -> Drawing:
         points={**points, **moved},
         scale=scale,
         excerpt=excerpt,
+        words=picture.words,
         widths=tuple(PLAIN_WIDTH if scale is None else scale.width(weight) for weight in weights),
-        amounts=tuple(amount_words(stated) for stated in sums),
+        amounts=tuple(amount_words(stated, picture.words) for stated in sums),
     )
 
 

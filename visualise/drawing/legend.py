@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..wording import THIN_SPACE, Wording, capital
 from .drawing import Drawing
-from .lines import THIN_SPACE, WidthScale
+from .lines import WidthScale
 from .marks import Look, look_of, types_shown
 
 
@@ -14,7 +15,7 @@ from .marks import Look, look_of, types_shown
 class Legend:
     """The entries of a legend.
 
-    `types` are labels of entity types with their looks. The flags say which rings and styles of lines occur, `widths`
+    `types` are entity types in words with their looks. The flags say which rings and styles of lines occur, `widths`
     are steps of the width scale as (amount in words, pixels).
     """
 
@@ -36,7 +37,7 @@ def legend(drawing: Drawing) -> Legend:
     nodes = [mark.node for mark in drawing.marks]
     scale = drawing.scale
     return Legend(
-        types=tuple((label, look_of(label)) for label in types_shown(drawing.marks)),
+        types=tuple((capital(drawing.words.type(label, 1)), look_of(label)) for label in types_shown(drawing.marks)),
         donors=any(node.is_donor for node in nodes),
         focus=any(node.is_focus for node in nodes) and all(node.measured is None for node in nodes),
         stated=any(not line.is_not_yet and not line.is_inferred and not line.has_money for line in drawing.lines),
@@ -45,23 +46,36 @@ def legend(drawing: Drawing) -> Legend:
         inferred=any(line.is_inferred for line in drawing.lines),
         several=any(line.count > 1 and not line.is_mutual for line in drawing.lines),
         tips=any(not line.is_mutual for line in drawing.lines),
-        widths=tuple((f"{_grouped(step)} {scale.currency}".strip(), width) for step, width in scale.steps())
-        if scale
-        else (),
-        widths_note=_widths_note(scale) if scale else "",
+        widths=tuple((_step(step, scale, drawing.words), width) for step, width in scale.steps()) if scale else (),
+        widths_note=_widths_note(scale, drawing.words) if scale else "",
     )
 
 
-def _widths_note(scale: WidthScale) -> str:
-    kinds = f" ({', '.join(scale.kinds)})" if scale.kinds else ""
-    apart = " Kinds of money are drawn apart and never added." if len(scale.kinds) > 1 else ""
-    others = " Amounts in other currencies have no width." if scale.leaves_others else ""
+def _step(step: Decimal, scale: WidthScale, words: Wording) -> str:
+    unit = words.gettext("documents") if scale.counts else scale.currency
+    return f"{words.digits(_grouped(step))} {unit}".strip()
+
+
+def _widths_note(scale: WidthScale, words: Wording) -> str:
     if scale.counts:
-        return f"Line width: the number of {scale.currency}, by its square root; such lines have no direction."
-    return (
-        f"Line width: money in {scale.currency or 'a currency that is not stated'}{kinds}, by its square root; per "
-        f"source added up, the largest source counts.{apart}{others}"
-    )
+        return words.gettext(
+            "Line width: the number of %(counted)s, by its square root; such lines have no direction.",
+            counted=words.gettext("documents"),
+        )
+    kinds = f" ({', '.join(map(words.relation, scale.kinds))})" if scale.kinds else ""
+    said = [
+        words.gettext(
+            "Line width: money in %(currency)s%(kinds)s, by its square root; per source added up, the largest source "
+            "counts.",
+            currency=scale.currency or words.gettext("a currency that is not stated"),
+            kinds=kinds,
+        )
+    ]
+    if len(scale.kinds) > 1:
+        said.append(words.gettext("Kinds of money are drawn apart and never added."))
+    if scale.leaves_others:
+        said.append(words.gettext("Amounts in other currencies have no width."))
+    return " ".join(said)
 
 
 def _grouped(value: Decimal) -> str:

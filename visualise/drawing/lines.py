@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from ...graph.model.network import Edge
 from ...graph.model.statement_types import BY_NAME
 from ..picture import Panel
+from ..wording import ENGLISH, Wording
 
-THIN_SPACE = "\u202f"
 PLAIN_WIDTH = 1.6
 _THINNEST = 1.2
 _THICKEST, _THICKEST_OF_MANY = 10.0, 3.5
@@ -67,15 +67,16 @@ class Line:
         """How far the line curves away from the straight one, as a share of its length."""
         return round(min(0.18 * abs(self.lane), 0.9), 2)
 
-    def caption(self, amount: str = "") -> str:
+    def caption(self, amount: str = "", words: Wording = ENGLISH) -> str:
         """Return the label with the amount, the count of statements if above one, and “(inferred)” where it applies."""
         count = f"×{self.count}" if self.count > 1 else ""
-        return " ".join(part for part in (self.label, amount, count, "(inferred)" if self.is_inferred else "") if part)
+        inferred = words.gettext("(inferred)") if self.is_inferred else ""
+        return " ".join(part for part in (words.relation(self.label), amount, count, inferred) if part)
 
 
-def amount_words(stated: tuple[Decimal, str] | None) -> str:
+def amount_words(stated: tuple[Decimal, str] | None, words: Wording) -> str:
     """Return the amount of a line in a few characters, or an empty text if there is none."""
-    return "" if stated is None else f"{short_amount(stated[0])} {stated[1]}".strip()
+    return "" if stated is None else f"{words.short_amount(stated[0])} {stated[1]}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +133,6 @@ def _line(group: list[Edge], neighbours: Sequence[list[Edge]]) -> Line:
         lane = float(neighbours.index(group))
     known = BY_NAME.get(first.type)
     return Line(first.source, first.target, first.label, known.reads_back if known else first.label, tuple(group), lane)
-
-
-def short_amount(value: Decimal) -> str:
-    """Write an amount with at most three significant digits: 1.25 m, 40 k."""
-    for power, letter in ((12, "tn"), (9, "bn"), (6, "m"), (3, "k")):
-        scaled = value.scaleb(-power)
-        if abs(scaled) >= 1:
-            whole = len(str(int(abs(scaled))))
-            rounded = round(scaled, max(0, 3 - whole))
-            text = f"{rounded:f}"
-            return (text.rstrip("0").rstrip(".") if "." in text else text) + THIN_SPACE + letter
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def width_scale(edges: Iterable[Edge]) -> WidthScale | None:

@@ -57,7 +57,9 @@ def expand(picture: Picture, centre: str, neighbourhood: Picture, most: int) -> 
     nodes = {node.id: node for node in (*part.network.nodes, *picture.network.nodes)}
     edges = tuple(edge for edge in part.network.edges if edge.statement not in known)
     name = nodes[centre].name if centre in nodes else centre
-    note = f"Brought in by the reader: what is stated around {_short(name)}. {part.note}".strip()
+    words = picture.words
+    said = words.gettext("Brought in by the reader: what is stated around %(name)s.", name=_short(name))
+    note = f"{said} {part.note(words)}".strip()
     return replace(
         picture,
         network=Network(tuple(nodes[id_] for id_ in sorted(nodes)), (*picture.network.edges, *edges)),
@@ -79,10 +81,18 @@ def _note(picture: Picture, kept: Network) -> str:
     statements = len(picture.network.edges) - len(kept.edges)
     hidden = [names[id_] for id_ in picture.view.hidden]
     named = f" ({', '.join(hidden[:_NAMED])}{' …' if len(hidden) > _NAMED else ''})" if hidden else ""
-    focus = f"only {names[picture.view.focus]} and its neighbours are shown; " if picture.view.focus else ""
-    return (
-        f"Chosen by the reader: {focus}{entities:,} of {len(picture.network.nodes):,} entities{named} and "
-        f"{statements:,} of {len(picture.network.edges):,} statements are hidden."
+    words = picture.words
+    focus = picture.view.focus
+    only = words.gettext("only %(name)s and its neighbours are shown; ", name=names[focus]) if focus else ""
+    return words.gettext(
+        "Chosen by the reader: %(focus)s%(entities)s of %(all_entities)s entities%(named)s and %(statements)s of "
+        "%(all_statements)s statements are hidden.",
+        focus=only,
+        entities=words.number(entities),
+        all_entities=words.number(len(picture.network.nodes)),
+        named=named,
+        statements=words.number(statements),
+        all_statements=words.number(len(picture.network.edges)),
     )
 
 

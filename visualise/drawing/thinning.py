@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...graph.model.network import Edge, Network
+from ..wording import Wording
 from .lines import main_currency, money
 
 MAX_NODES = 2000
@@ -21,31 +22,42 @@ MAX_LINKS = 4000
 class Excerpt:
     """The part of a network that is drawn, and the size of the whole.
 
-    `nodes` and `links` count the whole network. `shares` are pairs of a kind of money in words and the per cent of it
-    that is drawn.
+    `nodes` and `links` count the whole network. `shares` are a kind of money, its currency, and the per cent of it that
+    is drawn.
     """
 
     network: Network
     nodes: int
     links: int
     drawn_links: int
-    shares: tuple[tuple[str, int], ...] = ()
+    shares: tuple[tuple[str, str, int], ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing was left out."""
         return len(self.network.nodes) == self.nodes and self.drawn_links == self.links
 
-    @property
-    def note(self) -> str:
-        """A sentence about how much of the network is drawn; empty if all of it is."""
+    def note(self, words: Wording) -> str:
+        """Say how much of the network is drawn; nothing if all of it is."""
         if self.is_whole:
             return ""
-        entities = f"{len(self.network.nodes):,} of {self.nodes:,} entities"
-        links = f"{self.drawn_links:,} of {self.links:,} links"
-        value = "".join(f", {share} % of the {kind}" for kind, share in self.shares)
-        return (
-            f"The picture shows {entities} and {links}{value}; the files for programs and the answer itself have all."
+        return words.gettext(
+            "The picture shows %(entities)s of %(all_entities)s entities and %(links)s of %(all_links)s links"
+            "%(shares)s; the files for programs and the answer itself have all.",
+            entities=words.number(len(self.network.nodes)),
+            all_entities=words.number(self.nodes),
+            links=words.number(self.drawn_links),
+            all_links=words.number(self.links),
+            shares="".join(self._share(*share, words) for share in self.shares),
+        )
+
+    @staticmethod
+    def _share(kind: str, currency: str, percent: int, words: Wording) -> str:
+        return words.gettext(
+            ", %(percent)s %% of the %(kind)s in %(currency)s",
+            percent=percent,
+            kind=words.relation(kind) if kind else words.gettext("money"),
+            currency=currency or words.gettext("a currency that is not stated"),
         )
 
 
@@ -91,17 +103,16 @@ def _worth(edges: list[Edge], currency: str | None) -> tuple[Decimal, int]:
     return -max(sums.values(), default=Decimal(0)), -len(edges)
 
 
-def _shares(edges: Iterable[Edge], drawn: Iterable[Edge]) -> tuple[tuple[str, int], ...]:
+def _shares(edges: Iterable[Edge], drawn: Iterable[Edge]) -> tuple[tuple[str, str, int], ...]:
     """Return for each kind of money and currency the per cent drawn, rounded down so that 100 % means all of it."""
     whole, part = _sums(edges), _sums(drawn)
-    return tuple((kind, int(part[kind] * 100 / whole[kind])) for kind in sorted(whole) if whole[kind] > 0)
+    return tuple((*kind, int(part[kind] * 100 / whole[kind])) for kind in sorted(whole) if whole[kind] > 0)
 
 
-def _sums(edges: Iterable[Edge]) -> Counter[str]:
-    sums: Counter[str] = Counter()
+def _sums(edges: Iterable[Edge]) -> Counter[tuple[str, str]]:
+    sums: Counter[tuple[str, str]] = Counter()
     for edge in edges:
         stated = money(edge)
         if stated is not None and stated > 0:
-            words = f"{edge.flow_kind or 'money'} in {edge.currency or 'a currency that is not stated'}"
-            sums[words] += stated  # pyright: ignore[reportArgumentType] - a Counter adds decimals as well
+            sums[edge.flow_kind, edge.currency] += stated  # pyright: ignore[reportArgumentType] - a Counter adds decimals as well
     return sums

@@ -52,8 +52,8 @@ def describe_picture(picture: Picture, drawn: Drawing) -> str:
     parts = (
         picture.title,
         picture.made,
-        picture.summary or summary(picture.network),
-        drawn.excerpt.note,
+        picture.summary or summary(picture.network, picture.words),
+        drawn.excerpt.note(picture.words),
         *picture.notes,
     )
     return xml_safe(" · ".join(part for part in parts if part))
@@ -88,7 +88,7 @@ def edge_attributes(edge: Edge, picture: Picture) -> dict[str, Attribute]:
         "currency": edge.currency,
         "flow_kind": edge.flow_kind,
         "sentence": panel.sentence,
-        "date": dict(panel.facts).get("Date", ""),
+        "date": panel.date,
         "source_title": panel.source,
         "source_address": web_address(panel.source_url),
     }

@@ -33,7 +33,10 @@ def png(picture: Picture) -> bytes:
     _check_fonts()
     missing = missing_scripts(picture)
     if missing:
-        note = f"No font of the machine that made this image has letters of: {', '.join(missing)}. The SVG has them."
+        note = picture.words.gettext(
+            "No font of the machine that made this image has letters of: %(scripts)s. The SVG has them.",
+            scripts=", ".join(missing),
+        )
         picture = replace(picture, notes=(note, *picture.notes))
     return png_of(svg(picture))
 

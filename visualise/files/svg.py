@@ -19,6 +19,7 @@ from ..layout.positions import Point
 from ..page.templating import render
 from ..page.xml_text import xml_safe
 from ..picture import Picture
+from ..wording import Wording
 
 FAMILIES = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', Arial, Helvetica, "
@@ -58,12 +59,13 @@ def svg(picture: Picture) -> str:
         stroke(line, drawn.marks_by_id, places, width, growth)
         for line, width in zip(drawn.lines, drawn.widths, strict=True)
     ]
-    captions = [line.caption(amount) for line, amount in zip(drawn.lines, drawn.amounts, strict=True)]
+    captions = [line.caption(amount, picture.words) for line, amount in zip(drawn.lines, drawn.amounts, strict=True)]
     middles = ((text, line.middle, line.length) for text, line in zip(captions, strokes, strict=True))
     left, top, right, bottom = (factor * side for side in _AREA)
     names = place_labels(drawn, places, middles, (left, top, right, bottom), growth)
     return render(
         "slide.svg",
+        picture.words,
         families=FAMILIES,
         width=WIDTH * factor,
         height=HEIGHT * factor,
@@ -71,12 +73,12 @@ def svg(picture: Picture) -> str:
         growth=growth,
         picture=picture,
         title=_lines(picture.title, _TITLE_CHARACTERS, 2),
-        summary=xml_safe(picture.summary or summary(picture.network)),
+        summary=xml_safe(picture.summary or summary(picture.network, picture.words)),
         below=_below(picture),
         notes=_notes(picture, drawn),
         sources=_sources(picture),
         legend=known,
-        entries=_entries(known),
+        entries=_entries(known, picture.words),
         strokes=strokes,
         shapes=_shapes(drawn, places),
         labels=names,
@@ -115,43 +117,45 @@ def _shapes(drawn: Drawing, places: dict[str, Point]) -> list[Shape]:
     ]
 
 
-def _entries(known: Legend) -> list[tuple[str, object, str]]:
+def _entries(known: Legend, words: Wording) -> list[tuple[str, object, str]]:
     """Return the legend's entries from top to bottom: the kind of symbol, its look or line width, and its meaning."""
     entries: list[tuple[str, object, str]] = [("mark", look, label) for label, look in known.types]
     if known.donors:
-        entries.append(("ring", None, "Ring: donor (stated to fund)"))
+        entries.append(("ring", None, words.gettext("Ring: donor (stated to fund)")))
     if known.focus:
-        entries.append(("focus", None, "Larger: what the question is about"))
-    for is_there, kind, words in (
-        (known.stated, "line", "Stated by a source"),
-        (known.money and not known.widths, "money", "Money, with its amount"),
-        (known.not_yet, "dashed", "Planned, expected or only reported"),
-        (known.inferred, "inferred", "Inferred, not said in so many words"),
+        entries.append(("focus", None, words.gettext("Larger: what the question is about")))
+    for is_there, kind, meaning in (
+        (known.stated, "line", words.gettext("Stated by a source")),
+        (known.money and not known.widths, "money", words.gettext("Money, with its amount")),
+        (known.not_yet, "dashed", words.gettext("Planned, expected or only reported")),
+        (known.inferred, "inferred", words.gettext("Inferred, not said in so many words")),
     ):
         if is_there:
-            entries.append((kind, 1.8, words))
+            entries.append((kind, 1.8, meaning))
     return entries + [("money" if known.money else "line", width, amount) for amount, width in known.widths]
 
 
 def _below(picture: Picture) -> str:
-    parts = [counts(picture.network), picture.made]
+    parts = [counts(picture.network, picture.words), picture.made]
     return xml_safe(" · ".join(labels.clean(part) for part in parts if part))
 
 
 def _notes(picture: Picture, drawn: Drawing) -> list[str]:
-    notes = [note for note in (drawn.excerpt.note, *picture.notes) if note]
+    notes = [note for note in (drawn.excerpt.note(picture.words), *picture.notes) if note]
     return _lines(" ".join(notes), _FOOT_CHARACTERS, 2) if notes else []
 
 
 def _sources(picture: Picture) -> list[str]:
+    gettext, ngettext = picture.words.gettext, picture.words.ngettext
     titles = sorted({panel.source for panel in picture.panels.values() if panel.source}, key=str.casefold)
     if not titles:
         is_sum = any(edge.behind for edge in picture.network.edges)
-        return ["Sources: each line stands for several statements, whose sources coopnet names."] if is_sum else []
+        several = gettext("Sources: each line stands for several statements, whose sources coopnet names.")
+        return _lines(several, _FOOT_CHARACTERS, 2) if is_sum else []
     shown = [labels.shorten(labels.clean(title), 60) for title in titles[:_SOURCES]]
-    more = f" and {len(titles) - _SOURCES} more" if len(titles) > _SOURCES else ""
-    what = "Source" if len(titles) == 1 else "Sources"
-    return _lines(f"{what}: {'; '.join(shown)}{more}.", _FOOT_CHARACTERS, 2)
+    more = gettext(" and %(count)s more", count=len(titles) - _SOURCES) if len(titles) > _SOURCES else ""
+    said = ngettext("Source: %(titles)s.", "Sources: %(titles)s.", len(titles), titles="; ".join(shown) + more)
+    return _lines(said, _FOOT_CHARACTERS, 2)
 
 
 def _lines(text: str, characters: int, most: int) -> list[str]:

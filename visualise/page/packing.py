@@ -15,6 +15,7 @@ from ..drawing.drawing import Drawing, Options, Value, drawing
 from ..drawing.reader_view import fragment
 from ..drawing.shapes import outline
 from ..picture import Panel, Picture
+from ..wording import Wording, capital
 from . import pyvis_network
 
 LARGEST_INSIDE = 120_000
@@ -60,6 +61,9 @@ def pack(picture: Picture, drawn: Drawing) -> Value:
         "told": None if is_elsewhere else packed_panels,
         "addresses": addresses,
         "view": fragment(picture.view),
+        "messages": {
+            english: said if isinstance(said, str) else {**said} for english, said in picture.words.messages.items()
+        },
     }
 
 
@@ -77,7 +81,12 @@ def neighbourhood_json(picture: Picture, most: int) -> str:
     statements = _Numbering[str]()
     network = _pack_network(drawn, statements)
     panels = _pack_panels(all_panels(picture, drawn), statements)
-    answer: Options = {**network, "statements": [*statements.all], "told": panels, "note": drawn.excerpt.note}
+    answer: Options = {
+        **network,
+        "statements": [*statements.all],
+        "told": panels,
+        "note": drawn.excerpt.note(picture.words),
+    }
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -85,7 +94,7 @@ def all_panels(picture: Picture, drawn: Drawing) -> dict[str, Panel]:
     """Return a panel for every statement of the rows and lines; one that lacks its own gets it from its edge."""
     names = {mark.node.id: mark.node.name or mark.node.id for mark in drawn.marks}
     from_edges = {
-        edge.statement: _panel_of_edge(edge, names)
+        edge.statement: _panel_of_edge(edge, names, picture.words)
         for line in drawn.lines
         for edge in line.edges
         if edge.statement not in picture.panels
@@ -128,8 +137,8 @@ def _pack_network(drawn: Drawing, statements: _Numbering[str]) -> Options:
                 mark.node.id,
                 name,
                 looks.number(look),
-                types.number(mark.node.type),
-                mark.node.kind,
+                types.number(capital(drawn.words.type(mark.node.type, 1))),
+                drawn.words.kind(mark.node.kind),
                 flags,
                 node["x"],
                 node["y"],
@@ -146,7 +155,7 @@ def _pack_network(drawn: Drawing, statements: _Numbering[str]) -> Options:
             [
                 places[line.source],
                 places[line.target],
-                verbs.number((line.label, line.reads_back)),
+                verbs.number((drawn.words.relation(line.label), drawn.words.relation(line.reads_back))),
                 strokes.number(stroke),
                 edge["width"],
                 flags,
@@ -177,6 +186,7 @@ def _pack_panels(panels: Mapping[str, Panel], statements: _Numbering[str]) -> Va
     return {"panels": packed_panels, "headings": [*headings.all], "sources": [[*source] for source in sources.all]}
 
 
-def _panel_of_edge(edge: Edge, names: Mapping[str, str]) -> Panel:
-    sentence = f"{names[edge.source]} {edge.label} {names[edge.target]}"
-    return Panel(sentence, (("How real", str(edge.modality)), ("Basis", str(edge.basis))))
+def _panel_of_edge(edge: Edge, names: Mapping[str, str], words: Wording) -> Panel:
+    sentence = f"{names[edge.source]} {words.relation(edge.label)} {names[edge.target]}"
+    how_real = (words.gettext("How real"), words.modality(str(edge.modality)))
+    return Panel(sentence, (how_real, (words.gettext("Basis"), words.basis(str(edge.basis)))))

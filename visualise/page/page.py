@@ -38,14 +38,16 @@ def _render(
     picture: Picture, own_policy: str, addresses: Mapping[str, str] | None, inside: Mapping[str, str], most_rows: int
 ) -> str:
     drawn = drawing(picture)
+    excerpt_note = drawn.excerpt.note(picture.words)
     return render(
         "page.html",
+        picture.words,
         picture=picture,
         is_empty=len(drawn.marks) == 0,
-        summary=picture.summary or summary(picture.network),
-        counts=counts(picture.network),
-        excerpt_note=drawn.excerpt.note,
-        notes=[note for note in (drawn.excerpt.note, *picture.notes) if note],
+        summary=picture.summary or summary(picture.network, picture.words),
+        counts=counts(picture.network, picture.words),
+        excerpt_note=excerpt_note,
+        notes=[note for note in (excerpt_note, *picture.notes) if note],
         legend=legend(drawn),
         sources=_sources(picture.panels.values()),
         rows=_rows(picture)[:most_rows],

@@ -8,14 +8,19 @@ from typing import Any, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..drawing.shapes import outline
+from ..wording import Wording
 from .xml_text import xml_safe
 
 _PACKAGE = __name__.rpartition(".")[0]
 
 
-def render(template: str, **values: Any) -> str:
-    """Render a template; raise jinja2's UndefinedError if it uses a value that is missing."""
-    return _environment().get_template(template).render(**values)
+def render(template: str, words: Wording, **values: Any) -> str:
+    """Render a template in some words; raise jinja2's UndefinedError if it uses a value that is missing."""
+    return (
+        _environment()
+        .get_template(template)
+        .render(_=words.gettext, ngettext=words.ngettext, number=words.number, language=words.language, **values)
+    )
 
 
 @cache

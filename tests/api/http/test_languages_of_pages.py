@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,12 +10,15 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from babel import Locale
 from coopnet.api.http.querying import address
-from coopnet.api.languages import ENGLISH, LANGUAGES
+from coopnet.api.languages import ENGLISH, LANGUAGES, speaking
+from coopnet.api.picture_words import picture_words
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
+from coopnet.visualise.page.assets import script
 from fastapi.testclient import TestClient
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
@@ -38,7 +42,17 @@ PAGES = [
     "/view/supporters",
     "/view/who_funds_whom?country=MD",
     "/view/who_funds_whom?country=Atlantis",
+    "/view/supporters?country=Atlantis",
+    "/view/supporters?country=MD&start=never",
+    "/pictures/supporters?country=Atlantis&framed=yes",
     *(address(f"/view/{name}", CATALOGUE[name].example) for name in ("supporters", "projects", "timeline", "stated")),
+]
+PICTURES = [
+    "/pictures/supporters?country=MD",
+    "/pictures/supporters?country=MD&framed=yes",
+    "/pictures/supporters?country=MD&size=degree",
+    "/pictures/supporters?country=MD&start=1900&end=1901",
+    "/pictures/neighbourhood?entity=country:MD&depth=2",
 ]
 OF_MONEY = [
     "/view/who_funds_whom?country=KE",
@@ -58,6 +72,7 @@ _BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
         .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".scroll"))
         .map((one) => one.outerHTML.slice(0, 120))"""
 """What stands beyond the right edge of a page that is wider than its window."""
+_SAID = re.compile(r'\bn?gettext\("((?:[^"\\]|\\.)+)"')
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -135,6 +150,39 @@ def left_in_english(pages: Pages, paths: list[str], language: str) -> dict[str, 
 @pytest.mark.parametrize("language", OTHERS)
 def test_nothing_is_left_in_english(pages: Pages, language: str) -> None:
     assert left_in_english(pages, PAGES, language) == {}
+
+
+def without_data(page: HtmlElement) -> HtmlElement:
+    """A picture's page without what sources say: the title, the cells of the table, the names of sources."""
+    for element in page.xpath("//h1 | //td | //ol[@class='sources'] | //*[@id='picture']/@aria-label/.."):
+        element.clear()
+    return page
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_of_a_picture_is_left_in_english(pages: Pages, language: str) -> None:
+    def picture(path: str, of: str) -> HtmlElement:
+        return without_data(pages(path, of))
+
+    assert left_in_english(picture, PICTURES, language) == {}
+    page = pages(PICTURES[0], language)
+    assert page.getroottree().getroot().get("lang") == language
+    data = json.loads(page.get_element_by_id("data").text)
+    said = {found[1] for found in _SAID.finditer(script())}
+    assert said == set(data["messages"])
+    relations = {text for pair in data["verbs"] for text in pair}
+    english = json.loads(pages(PICTURES[0], ENGLISH).get_element_by_id("data").text)
+    assert relations & {text for pair in english["verbs"] for text in pair} == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_numbers_of_a_picture_take_the_form_that_a_browser_asks_for(language: str) -> None:
+    with speaking(language):
+        forms = picture_words().messages["%(count)s statement"]
+        told = picture_words().ngettext("%(count)s statement", "%(count)s statements", 21, count=21)
+    assert not isinstance(forms, str)
+    assert "other" in forms
+    assert forms[Locale.parse(language).plural_form(21)] % {"count": 21} == told
 
 
 def astray_of(pages: Pages, paths: list[str]) -> set[tuple[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from coopnet.api.http.app import create_app
 from coopnet.api.http.review_page import Reviewing
+from coopnet.api.languages import ENGLISH, LANGUAGES
 from coopnet.graph.judging.automatic import match_all
 from coopnet.graph.judging.judgement import Judgement
 from coopnet.graph.judging.queue import queue
@@ -23,6 +24,7 @@ from ...accessibility import troubles
 from ...graph.plain_matcher import plain_matcher
 from ...graph.pool import dataset, named
 from .conftest import HOSTILE, client_of, served
+from .test_languages_of_pages import left_in_english, pages_of
 
 NAME = "Department for International Development"
 WORLD = (
@@ -45,6 +47,14 @@ def page(store: Store) -> Iterator[TestClient]:
     with client_of(create_app(lambda: Store(store.address), reviewing=Reviewing("Ada"))) as client:
         client.base_url = "http://localhost"
         yield client
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != ENGLISH])
+def test_nothing_of_it_is_left_in_english(page: TestClient, language: str) -> None:
+    pages = pages_of(page)
+    paths = ["/review?entity=org:dfid-a", "/review?skip=1", "/review?skip=9&entity=org:none"]
+    assert left_in_english(pages, paths, language) == {}
+    assert f'name="language" value="{language}"' in page.get(f"/review?language={language}").text
 
 
 def fields(client: TestClient) -> dict[str, str]:

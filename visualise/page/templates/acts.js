@@ -1,10 +1,10 @@
 // Actions on an entity in the picture; each has a key, a button in the entity's panel and a line in the help.
 
 const ACTS = [
-  { key: "e", name: "Expand", title: "Bring in what is stated around it", act: expand },
-  { key: "f", name: "Focus", title: "Show only it and its neighbours", act: focusOn, isOn: (id) => view.focus === id },
-  { key: "h", name: "Hide", title: "Take it out of the picture", act: hide },
-  { key: "p", name: "Pin", title: "Keep it where it is, also when marks are put back", act: pin, isOn: (id) => pinned.has(id) },
+  { key: "e", name: gettext("Expand"), title: gettext("Bring in what is stated around it"), act: expand },
+  { key: "f", name: gettext("Focus"), title: gettext("Show only it and its neighbours"), act: focusOn, isOn: (id) => view.focus === id },
+  { key: "h", name: gettext("Hide"), title: gettext("Take it out of the picture"), act: hide },
+  { key: "p", name: gettext("Pin"), title: gettext("Keep it where it is, also when marks are put back"), act: pin, isOn: (id) => pinned.has(id) },
 ];
 let picture = null; // the result of startPicture
 
@@ -12,20 +12,21 @@ const hiddenPlace = document.getElementById("hidden");
 const backPlace = document.getElementById("putback");
 
 function hide(id) {
-  say(`${nameOf(id)} is hidden.`);
+  say(gettext("%(name)s is hidden.", { name: nameOf(id) }));
   go({ hidden: [...wanted.hidden, id], focus: wanted.focus === id ? "" : wanted.focus, kind: "", key: "" });
   picturePlace.focus({ preventScroll: true });
 }
 
 function focusOn(id) {
   const isOn = view.focus === id;
-  say(isOn ? "Everything is shown again." : `Only ${nameOf(id)} and its neighbours are shown.`);
+  say(isOn ? gettext("Everything is shown again.") : gettext("Only %(name)s and its neighbours are shown.", { name: nameOf(id) }));
   go({ focus: isOn ? "" : id, hidden: wanted.hidden.filter((each) => each !== id) });
 }
 
 function pin(id) {
   go({ pinned: pinned.has(id) ? wanted.pinned.filter((each) => each !== id) : [...wanted.pinned, id] });
-  say(`${nameOf(id)} is ${pinned.has(id) ? "pinned" : "no longer pinned"}.`);
+  const name = nameOf(id);
+  say(pinned.has(id) ? gettext("%(name)s is pinned.", { name }) : gettext("%(name)s is no longer pinned.", { name }));
 }
 
 function move(places) {
@@ -34,13 +35,13 @@ function move(places) {
 
 function showAgain() {
   go({ hidden: [], focus: "" });
-  say("Everything is shown again.");
+  say(gettext("Everything is shown again."));
   picturePlace.focus({ preventScroll: true });
 }
 
 function putBack() {
   go({ moved: wanted.moved.filter(([id]) => pinned.has(id)) });
-  say("The marks are where they were, but for those that are pinned.");
+  say(gettext("The marks are where they were, but for those that are pinned."));
 }
 
 function changedByHand() {
@@ -62,5 +63,5 @@ function nameFiles() {
 function countHidden() {
   const away = entities.size - shownMarks().length;
   hiddenPlace.hidden = away === 0;
-  hiddenPlace.textContent = `Show the ${away === 1 ? "one" : away} hidden`;
+  hiddenPlace.textContent = ngettext("Show the one hidden", "Show the %(count)s hidden", away);
 }

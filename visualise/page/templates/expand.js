@@ -18,24 +18,24 @@ function fetchAround(ids) {
 }
 
 async function fetchNeighbourhood(id) {
-  say(`Asking what is around ${nameOf(id)} …`);
+  say(gettext("Asking what is around %(name)s …", { name: nameOf(id) }));
   try {
     const answer = await fetch(given.addresses.expansion.replace("{id}", encodeURIComponent(id)));
     const content = await answer.json();
     if (answer.ok) takePanels(content.statements, content.told);
-    else say(`${content.title ?? "This could not be asked"}: ${content.detail ?? answer.status}`);
+    else say(`${content.title ?? gettext("This could not be asked")}: ${content.detail ?? answer.status}`);
     brought.set(id, answer.ok ? content : null);
   } catch {
-    say("The server did not answer, so nothing could be expanded.");
+    say(gettext("The server did not answer, so nothing could be expanded."));
     brought.set(id, null);
   }
 }
 
 function expand(id) {
   if (!canExpand()) {
-    say("Expanding needs the server: this is a file, which asks no network.");
+    say(gettext("Expanding needs the server: this is a file, which asks no network."));
   } else if (wanted.expanded.includes(id) && brought.get(id)) {
-    say(`${nameOf(id)} is expanded already.`);
+    say(gettext("%(name)s is expanded already.", { name: nameOf(id) }));
   } else if (wanted.expanded.includes(id)) {
     if (brought.get(id) === null) brought.delete(id); // the request failed, so it is made again
     show(wanted);
@@ -60,8 +60,11 @@ function takeIn(id) {
     if (same === undefined) addLine(bentApart(line, between.length));
     else joinLine(same, line.statements);
   }
-  const entitiesAdded = newcomers.length === 1 ? "1 entity" : `${newcomers.length} entities`;
-  const more = added === 0 ? "Nothing more is stated around it." : `${entitiesAdded} and ${counted(added, "statement", "statements")} more.`;
+  const brings = {
+    entities: ngettext("%(count)s entity", "%(count)s entities", newcomers.length),
+    statements: statementsCounted(added),
+  };
+  const more = added === 0 ? gettext("Nothing more is stated around it.") : gettext("%(entities)s and %(statements)s more.", brings);
   say(`${nameOf(id)}: ${more} ${packed.note}`.trim());
 }
 

@@ -25,7 +25,7 @@ function jump(step) {
   }
   const matches = matching(sought);
   const at = step === 0 ? 0 : (matches.indexOf(view.key) + step + matches.length) % matches.length;
-  foundPlace.textContent = matches.length === 0 ? "No such name here" : `${at + 1} of ${matches.length}`;
+  foundPlace.textContent = matches.length === 0 ? gettext("No such name here") : gettext("%(at)s of %(all)s", { at: at + 1, all: matches.length });
   if (matches.length > 0) select("entity", matches[at], { step: step === 0 && view.kind === "entity" });
 }
 

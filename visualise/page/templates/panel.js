@@ -10,8 +10,8 @@ function say(text) {
   if (spoken !== null) spoken.textContent = text;
 }
 
-function counted(count, singular, plural) {
-  return `${count} ${count === 1 ? singular : plural}`;
+function statementsCounted(count) {
+  return ngettext("%(count)s statement", "%(count)s statements", count);
 }
 
 function element(tag, { text = "", className = "", ...rest } = {}, children = []) {
@@ -43,17 +43,17 @@ function close() {
 
 function panelTop(title, kind) {
   const heading = element("h2", { text: title, tabIndex: -1 });
-  const button = element("button", { type: "button", className: "close", text: "Close", onclick: close });
+  const button = element("button", { type: "button", className: "close", text: gettext("Close"), onclick: close });
   return [element("div", { className: "top" }, [heading, button]), element("p", { className: "kind", text: kind })];
 }
 
 function sourceLine({ source, address }) {
-  const line = element("p", { className: "aside" }, ["Source: "]);
+  const line = element("p", { className: "aside" }, [`${gettext("Source:")} `]);
   if (address !== "") {
     const link = element("a", {
       className: "leaves", text: source || address, href: address, target: "_blank", rel: "noopener noreferrer external",
     });
-    link.append(element("span", { className: "unseen", text: " (leaves this page)" }));
+    link.append(element("span", { className: "unseen", text: ` (${gettext("leaves this page")})` }));
     line.append(link);
   } else {
     line.append(element("bdi", { text: source || "not stated" }));
@@ -63,20 +63,20 @@ function sourceLine({ source, address }) {
 
 function statement(key) {
   const known = told.get(key);
-  if (known === undefined) return element("article", { className: "waiting", text: "The statement is being fetched …" });
+  if (known === undefined) return element("article", { className: "waiting", text: gettext("The statement is being fetched …") });
   const facts = known.facts.flatMap(([heading, text]) => [element("dt", { text: heading }), element("dd", { text })]);
   const parts = [element("p", { text: known.sentence }), element("dl", {}, facts)];
   // No source states a sum, so it links to the flows that were added up.
   if (known.behind === "") parts.push(sourceLine(known));
-  else parts.push(element("p", {}, [element("a", { href: known.behind, text: "The rows behind this sum", target: "_top" })]));
+  else parts.push(element("p", {}, [element("a", { href: known.behind, text: gettext("The rows behind this sum"), target: "_top" })]));
   return element("article", {}, parts);
 }
 
 function entityPanel(id) {
   const { name, type, kind, donor } = entities.get(id);
   const parts = panelTop(name, [type, kind].filter((word) => word !== "").join(", "));
-  if (donor) parts.push(element("p", { className: "aside", text: "Donor: stated to fund." }));
-  if (given.addresses.node !== "") parts.push(element("p", {}, [element("a", { href: addressOf(id), text: "Everything stated about it", target: "_top" })]));
+  if (donor) parts.push(element("p", { className: "aside", text: gettext("Donor: stated to fund.") }));
+  if (given.addresses.node !== "") parts.push(element("p", {}, [element("a", { href: addressOf(id), text: gettext("Everything stated about it"), target: "_top" })]));
   parts.push(...waysFrom(id));
   parts.push(element("div", { className: "acts" }, actsFor(id)));
   const groups = new Map();
@@ -89,7 +89,7 @@ function entityPanel(id) {
     parts.push(element("h3", { text: `${heading} (${entries.length})` }));
     parts.push(element("ul", {}, entries.map(neighbour)));
   }
-  if (groups.size === 0) parts.push(element("p", { className: "aside", text: "No statement in this picture joins it to another." }));
+  if (groups.size === 0) parts.push(element("p", { className: "aside", text: gettext("No statement in this picture joins it to another.") }));
   return parts;
 }
 
@@ -98,7 +98,7 @@ function waysFrom(id) {
   const other = cameFrom !== null && cameFrom !== id && entities.has(cameFrom) ? cameFrom : [...entities.values()].find((mark) => mark.focus && mark.id !== id)?.id;
   if (given.addresses.ways === "" || other === undefined) return [];
   const href = given.addresses.ways.replace("{one}", encodeURIComponent(other)).replace("{other}", encodeURIComponent(id));
-  return [element("p", {}, [element("a", { href, text: `The shortest ways from ${nameOf(other)}`, target: "_top" })])];
+  return [element("p", {}, [element("a", { href, text: gettext("The shortest ways from %(name)s", { name: nameOf(other) }), target: "_top" })])];
 }
 
 function actsFor(id) {
@@ -111,8 +111,8 @@ function actsFor(id) {
 
 function neighbour({ line, other }) {
   const { from, to, label, statements, notYet, inferred, amount } = lines[line];
-  const remark = [amount, notYet ? "not yet or only reported" : "", inferred ? "inferred" : ""].filter((word) => word !== "");
-  const what = counted(statements.length, "statement", "statements");
+  const remark = [amount, notYet ? gettext("not yet or only reported") : "", inferred ? gettext("inferred") : ""].filter((word) => word !== "");
+  const what = statementsCounted(statements.length);
   const button = element("button", { type: "button", className: "name", text: what, onclick: () => open("line", line) });
   button.setAttribute("aria-label", `${what}: ${nameOf(from)} ${label} ${nameOf(to)}`);
   const aside = element("span", { className: "aside" }, [" · ", button, remark.length > 0 ? ` · ${remark.join(", ")}` : ""]);
@@ -121,7 +121,7 @@ function neighbour({ line, other }) {
 
 function linePanel(line) {
   const { from, to, label, statements, amount } = lines[line];
-  const parts = panelTop(counted(statements.length, "statement", "statements"), "");
+  const parts = panelTop(statementsCounted(statements.length), "");
   parts[1].append(entityButton(from), element("span", { text: ` ${label} ` }), entityButton(to), amount === "" ? "" : ` · ${amount}`);
   return [...parts, ...statements.map(statement)];
 }
@@ -129,7 +129,7 @@ function linePanel(line) {
 function rowPanel(row) {
   const keys = rowKeys[row];
   const involved = new Set(selectedLines({ kind: "row", key: row }).flatMap((line) => [lines[line].from, lines[line].to]));
-  const parts = panelTop(counted(keys.length, "statement", "statements"), `Behind row ${row + 1} of the table`);
+  const parts = panelTop(statementsCounted(keys.length), gettext("Behind row %(number)s of the table", { number: row + 1 }));
   if (involved.size > 0) {
     const buttons = [...involved].map((id) => element("li", {}, [entityButton(id)]));
     parts.push(element("ul", {}, buttons));
@@ -152,7 +152,7 @@ watchers.push((next, before) => {
   fillPanel(next);
   if (next.kind === before.kind && next.key === before.key) return;
   panelPlace.parentElement.scrollTop = 0;
-  if (next.kind === "entity") say(`${nameOf(next.key)}, ${counted(linesOf.get(next.key).length, "line", "lines")}`);
+  if (next.kind === "entity") say(`${nameOf(next.key)}, ${ngettext("%(count)s line", "%(count)s lines", linesOf.get(next.key).length)}`);
 });
 
 // A large picture is sent without its panels; they are fetched as soon as it is drawn.
@@ -164,7 +164,7 @@ async function fetchPanels() {
     takePanels(content.statements, content.told);
     if (view.kind !== "") fillPanel(view);
   } catch {
-    say("What is stated on each line could not be fetched: the server did not answer.");
+    say(gettext("What is stated on each line could not be fetched: the server did not answer."));
   }
 }
 

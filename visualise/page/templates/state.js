@@ -1,6 +1,24 @@
 // The state of the page: the data from the server, what the picture contains now, and the view that the address names.
 
 const given = JSON.parse(document.getElementById("data").textContent);
+
+// What this script says, in the language of the page, which brings the sentences that are not English: a text, or the
+// forms of a plural by the category that the language has for a number.
+function filled(message, values) {
+  return message.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+}
+
+function gettext(message, values = {}) {
+  return filled(given.messages[message] ?? message, values);
+}
+
+function ngettext(single, several, count) {
+  const forms = given.messages[single];
+  if (forms === undefined) return filled(count === 1 ? single : several, { count });
+  const category = new Intl.PluralRules(document.documentElement.lang).select(count);
+  return filled(forms[category] ?? forms.other, { count });
+}
+
 const framed = document.body.classList.contains("framed");
 
 // Entity id -> mark; lines by number; statement key -> the content of its panel.
@@ -86,7 +104,7 @@ function build(expanded) {
 }
 
 function caption({ label, count, inferred, amount }) {
-  return `${label}${amount === "" ? "" : ` ${amount}`}${count > 1 ? ` ×${count}` : ""}${inferred ? " (inferred)" : ""}`;
+  return `${label}${amount === "" ? "" : ` ${amount}`}${count > 1 ? ` ×${count}` : ""}${inferred ? ` ${gettext("(inferred)")}` : ""}`;
 }
 
 // The numbers of the lines that a selection is about.

@@ -44,7 +44,7 @@ function markRows(next) {
   if (twin === null) return;
   const isAbout = next.kind === "entity" || next.kind === "line";
   twin.hidden = !isAbout;
-  document.getElementById("touching").textContent = `${touched} of ${counted(rows.length, "row is", "rows are")} about what is selected.`;
+  document.getElementById("touching").textContent = gettext("About what is selected: %(touched)s of %(rows)s.", { touched, rows: ngettext("%(count)s row", "%(count)s rows", rows.length) });
   const isNarrowed = isAbout && only.checked && touched > 0;
   for (const row of rows) row.hidden = isNarrowed && !row.classList.contains("touched");
 }
