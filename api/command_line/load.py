@@ -208,10 +208,13 @@ load = Group(
 def unload(terminal: Terminal, dataset: str, **typed: Any) -> None:
     """Withdraw all that a dataset states.
 
-    What was known before can still be asked with --as-of.
+    What was known before can still be asked with --as-of. Where “match propose” was run, the actors of what is left
+    are matched anew as a part of it.
     """
+    from ...graph.judging.automatic import MatchingWithinLoad
     from ...graph.loading.difference import unload as unload_from
 
     with graph(terminal) as (store, progress):
-        report = unload_from(store, dataset, wait=typed["wait"], progress=progress)
+        matching = MatchingWithinLoad(store, progress=progress)
+        report = unload_from(store, dataset, before_visible=matching, wait=typed["wait"], progress=progress)
     _tell(report, typed, terminal)

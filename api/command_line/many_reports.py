@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import BadInput, CoopnetError
-from ...graph.loading.report import Report, SetAside
+from ...graph.loading.report import MATCHED, Report, SetAside
 from .reports import write_report
 from .terminal import Terminal
 
@@ -41,10 +41,8 @@ def together(done: Sequence[FileReport]) -> Report:
     """Add the reports up."""
     total = Report(dataset=f"all {len(done)} files")
     for read in done:
-        for name in _COUNTERS:
+        for name in (*_COUNTERS, *MATCHED):
             getattr(total, name).update(getattr(read.report, name))
-        total.joined.update(read.report.joined)
-        total.waiting.update(read.report.waiting)
         total.set_aside += read.report.set_aside
         if read.report.load is not None:
             total.load = max(total.load or 0, read.report.load)

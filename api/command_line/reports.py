@@ -35,7 +35,8 @@ def write_report(report: Report, terminal: Terminal, form: str | None) -> None:
     for verb, counter in (("Repaired", report.repaired), ("Taken out", report.removed)):
         for what, count in sorted(counter.items()):
             terminal.write(f"{verb}: {count} × {what}.")
-    for what, counter in (("Joined by rules", report.joined), ("Left to people", report.waiting)):
+    by_rule = {"Joined by rules": report.joined, "Left to people": report.waiting, "No longer joined": report.parted}
+    for what, counter in by_rule.items():
         for rule, count in counter.most_common():
             terminal.write(f"{what}: {count:,} pairs of actors, {rule}.")
     for hint in report.hints:

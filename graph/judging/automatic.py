@@ -65,9 +65,10 @@ def match_all(
 
 
 class MatchingWithinLoad:
-    """Matches all actors as a part of a load, as `load`'s `before_visible`, and counts that in its report.
+    """Matches all actors as a part of a load or unload, as its `before_visible`, and counts that in its report.
 
-    It does so only where the dataset `matching` stands: whoever has run `match_all` once wants rules to join actors.
+    It does so only where the dataset `matching` stands, and is not what is unloaded: whoever has run `match_all` once
+    wants rules to join actors.
     """
 
     def __init__(self, store: Store, matcher: Matcher = propose, progress: Progress = silent) -> None:
@@ -77,14 +78,15 @@ class MatchingWithinLoad:
         self._has_run = False
 
     def __call__(self, lock: WriteLock, report: Report) -> None:
-        """Match what the load has written."""
-        if not self._is_wanted():
+        """Match what the load has written, or the unload has left."""
+        if report.dataset == BY_RULES.name or not self._is_wanted():
             return
         run = _Run.over(self._store, lock.number, self._matcher, self._progress)
         if run.has_changed:
             write_within(self._store, lock, BY_RULES, records(BY_RULES, run.made))
         for judged in run.new:
             (report.joined if judged.verdict == Verdict.SAME else report.waiting)[judged.rule] += 1
+        report.parted.update(judged.rule for judged in run.parted)
         self._has_run = True
 
     def catch_up(self, wait: float = 60.0) -> None:
@@ -126,6 +128,12 @@ class _Run:
     def new(self) -> list[Judgement]:
         """The judgements that do not stand so yet."""
         return [judged for judged in self.made if self.before.get(judged.key) != judged]
+
+    @property
+    def parted(self) -> list[Judgement]:
+        """The judgements by which rules joined two that they join no longer."""
+        joined = {judged.key for judged in self.made if judged.verdict == Verdict.SAME}
+        return [judged for key, judged in self.before.items() if judged.verdict == Verdict.SAME and key not in joined]
 
 
 def _outcome(run: _Run, number: int | None) -> Outcome:

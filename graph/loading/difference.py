@@ -142,10 +142,18 @@ def write_within(store: Store, lock: WriteLock, dataset: Dataset, records: Itera
     return report
 
 
-def unload(store: Store, name: str, *, wait: float = 60.0, progress: Progress = silent) -> Report:
+def unload(
+    store: Store,
+    name: str,
+    *,
+    before_visible: Callable[[WriteLock, Report], None] | None = None,
+    wait: float = 60.0,
+    progress: Progress = silent,
+) -> Report:
     """Withdraw every statement of a dataset; earlier states can still be read with `as_of`.
 
-    Raises NotFound if no such dataset is loaded.
+    `before_visible` may write what follows from a changed graph, as in `load`. Raises NotFound if no such dataset is
+    loaded.
     """
     loaded = {row["dataset"]: row for row in datasets(store)}
     if name not in loaded:
@@ -155,7 +163,9 @@ def unload(store: Store, name: str, *, wait: float = 60.0, progress: Progress = 
         for change in _vanished(store, name, set(), report):
             lock.transact(change.steps(name, lock.number))
             progress(f"unloading {name}", report.withdrawn["record"])
-        if report.withdrawn["JUDGED"]:
+        if before_visible is not None:
+            before_visible(lock, report)
+        if before_visible is not None or report.withdrawn["JUDGED"]:
             group(store, lock, progress)
         mark(store, lock, progress)
         total(store, lock, progress)

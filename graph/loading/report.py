@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+MATCHED = ("joined", "waiting", "parted")
+"""The counters of a report that say what rules hold of pairs of actors."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
@@ -29,7 +32,8 @@ class Report:
     `repaired` counts by rule, `removed` contact data by kind (telephone, e-mail). A loader fills `repaired`, `removed`,
     `hints` (what whoever keeps the records may want to change) and `set_aside`; `graph/loading/difference.py` fills the
     rest. `load` is the load's number, None for a dry run.
-    `joined` counts by rule the pairs of actors that this load has rules join, `waiting` those that it leaves to people.
+    `joined` counts by rule the pairs of actors that this load has rules join, `waiting` those that it leaves to people,
+    and `parted` those that a rule joined before and joins no longer.
     `kind_of` tells the kind of a record by its id, where the loader has kinds: records are then counted by kind too.
     """
 
@@ -45,6 +49,7 @@ class Report:
     set_aside: list[SetAside] = field(default_factory=list[SetAside])
     joined: Counter[str] = field(default_factory=_counter)
     waiting: Counter[str] = field(default_factory=_counter)
+    parted: Counter[str] = field(default_factory=_counter)
     kind_of: Callable[[str], str] | None = field(default=None, repr=False, compare=False)
 
     def count(self, counter: Counter[str], record: str) -> None:
@@ -55,17 +60,13 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as plain values for JSON, with sorted keys."""
-        matched = {"joined": dict(sorted(self.joined.items())), "waiting": dict(sorted(self.waiting.items()))}
+        matched = {name: dict(sorted(getattr(self, name).items())) for name in MATCHED}
         counters = ("read", "written", "unchanged", "withdrawn", "repaired", "removed")
         return {
             "dataset": self.dataset,
             "load": self.load,
             **{name: dict(sorted(getattr(self, name).items())) for name in counters},
-            **(
-                {"matched": {name: dict(getattr(self, name)) for name in matched}}
-                if self.joined or self.waiting
-                else {}
-            ),
+            **({"matched": matched} if any(matched.values()) else {}),
             "hints": list(self.hints),
             "set_aside": [
                 {"file": item.file, "line": item.line, "reason": item.reason, "detail": item.detail}

@@ -71,16 +71,15 @@ def read_actor(actor: Actor) -> Reading:
     many = _is_of_many_states(actor, whole, codes)
     state = not many and _is_of_a_state(actor, whole)
     acronyms = frozenset({acronym_key(text) for text in actor.acronyms} | {a for name in names for a in name.acronyms})
+    country = "" if many else _country(actor, codes)
     is_acronym_only = bool(names) and all(name.is_acronym for name in names)
     return Reading(
         actor=actor,
         forms=forms,
-        acronyms=frozenset(
-            {acronym_key(text) for text in actor.acronyms} | {a for name in names for a in name.acronyms}
-        ),
+        acronyms=acronyms,
         initials=frozenset(name.initials for name in names if name.initials),
-        codes=codes,
-        country="" if many else _country(actor, codes),
+        codes=crosswalk.with_other_codes(codes),
+        country=country,
         named=frozenset(country for form in whole for country in form.countries),
         is_acronym_only=is_acronym_only,
         is_several=bool(read) and not names and any(name.is_several for name in read),
@@ -89,8 +88,8 @@ def read_actor(actor: Actor) -> Reading:
         is_of_many_states=many,
         is_of_a_state=state,
         has_branches=folded(actor.kind) in _MANY_COUNTRIES_KINDS,
-        known=crosswalk.named(names),
-        abbreviated=crosswalk.abbreviated(acronyms) if is_acronym_only else frozenset(),
+        known=crosswalk.named(names, country),
+        abbreviated=crosswalk.abbreviated(acronyms, country) if is_acronym_only else frozenset(),
     )
 
 

@@ -319,3 +319,44 @@ def test_new_actors_are_matched_before_the_load_becomes_visible(store: Store) ->
     assert matched(store).load is None, "all is matched already"
     matching.catch_up()
     assert clock(store)["now"] == report.load
+
+
+def test_an_unload_is_matched_before_it_becomes_visible(store: Store) -> None:
+    matching = MatchingWithinLoad(store, plain_matcher)
+    matched(store)
+    without_others = held(store)
+    load(store, dataset("two"), OTHERS, Report(), before_visible=matching)
+    visible = clock(store)["now"]
+    before = digest(store), held(store)
+
+    def dying(lock: WriteLock, report: Report) -> None:
+        matching(lock, report)
+        raise NotFound("the machine is switched off")
+
+    with pytest.raises(NotFound, match="switched off"):
+        unload(store, "two", before_visible=dying)
+    assert (digest(store), held(store)) == before
+
+    report = unload(store, "two", before_visible=matching)
+    assert held(store).keys() == without_others.keys()
+    assert report.load == visible + 1, "it becomes visible with the unload, not after it"
+    assert report.as_json()["matched"]["parted"] == {"same name and code": 2}
+    assert Identities.read(store, report.load or 0).of("org:wfp-rome") == "org:wfp-rome"
+    assert Identities.read(store, visible).of("org:wfp-rome") == "org:pam"
+    assert matched(store).load is None, "nothing is left to be matched"
+
+
+def test_what_people_held_apart_is_asked_of_rules_when_their_judgements_are_unloaded(store: Store) -> None:
+    matching = MatchingWithinLoad(store, plain_matcher)
+    decide(store, [judgement("org:wfp", "org:pam", DIFFERENT, "Ada")])
+    matched(store)
+    report = unload(store, "judgements", before_visible=matching)
+    assert (report.joined.total(), report.parted.total()) == (1, 0)
+    assert matched(store).load is None
+
+
+def test_the_rules_own_dataset_goes_and_does_not_come_back(store: Store) -> None:
+    plain = digest(store)
+    matched(store)
+    unload(store, "matching", before_visible=MatchingWithinLoad(store, plain_matcher))
+    assert digest(store) == plain

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from coopnet.graph.matching import crosswalk
 from coopnet.graph.matching.actors import Actor, Decision
 from coopnet.graph.matching.deciding import decide
+from coopnet.loaders import contact
 
 from .some_actors import actor
 
@@ -173,3 +175,25 @@ def test_one_odd_name_keeps_nobody_from_being_found() -> None:
 )
 def test_an_international_body_and_one_of_its_name_are_left_to_people(left: Actor, right: Actor) -> None:
     assert decide(left, right).decision is Decision.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # one name in the lists, in another state or in none
+        (actor("a", "Ministry of Finance", country="CL"), actor("b", "pt:Ministério da Fazenda", country="BR")),
+        (actor("a", "Ministry of Finance"), actor("b", "pt:Ministério da Fazenda", country="BR")),
+        (actor("a", "es:Ministerio de Hacienda"), actor("b", "Ministry of Finance", country="CL")),
+        (actor("a", "Ministry of Education (MoE)", country="GH"), actor("b", "MoE", country="BW")),
+        # IRC of the Netherlands is about water
+        (actor("a", "International Rescue Committee"), actor("b", "IRC", code="NL-KVK-41151952")),
+    ],
+)
+def test_never_by_the_name_of_another_body_in_a_list(left: Actor, right: Actor) -> None:
+    assert decide(left, right).decision is not Decision.MATCH
+
+
+def test_the_crosswalk_has_no_contact_data() -> None:
+    for entry in crosswalk.entries():
+        for text in (*entry["acronyms"], *(name for names in entry["names"].values() for name in names)):
+            assert contact.remove(text)[0] == text

@@ -119,3 +119,50 @@ def test_pairs_are_proposed_that_have_no_word_in_common() -> None:
     ]
     matched = {(pair.left, pair.right) for pair in propose(actors) if pair.decision is Decision.MATCH}
     assert matched == {("a", "b"), ("c", "d")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # renamed in 2024
+        (
+            actor("a", "UN Trade and Development"),
+            actor("b", "fr:Conférence des Nations Unies sur le commerce et le développement"),
+        ),
+        # bodies of one state, by names that no dictionary holds to be the same
+        (actor("a", "Ministry of Finance", country="BR"), actor("b", "pt:Ministério da Fazenda", country="BR")),
+        (actor("a", "Ministry of Finance", country="CL"), actor("b", "es:Ministerio de Hacienda", country="CL")),
+        (actor("a", "Chile - Ministry of Finance"), actor("b", "es:Ministerio de Hacienda", country="CL")),
+        (actor("a", "Global Affairs Canada"), actor("b", "fr:Affaires mondiales Canada")),
+        # an agency by its acronym, in its country
+        (
+            actor("a", "AECID", country="ES"),
+            actor("b", "Spanish Agency for International Development Cooperation", country="ES"),
+        ),
+    ],
+)
+def test_one_actor_by_lists_of_publishers_and_ministries(left: Actor, right: Actor) -> None:
+    pair = decide(left, right)
+    assert pair.decision is Decision.MATCH, pair
+    assert pair.features["reference"] > 0
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # the number of its publisher in IATI's registry, and that of the channel
+        ("XI-IATI-EBRD", "XM-DAC-46015"),
+        # the number that it publishes by, and that of the channel
+        ("XM-DAC-41AAA", "DAC channel 41502"),
+        # a registered number, and the number of its channel
+        ("CH-FDJP-CHE109506789", "XM-DAC-47123"),
+    ],
+)
+def test_one_code_across_lists(left: str, right: str) -> None:
+    name = "Centre for Something"
+    assert decide(actor("a", name, code=left), actor("b", name, code=right)).features["code"] == 1
+
+
+def test_codes_of_one_organisation_join_no_names_that_disagree() -> None:
+    left, right = actor("a", "Water for All", code="XI-IATI-EBRD"), actor("b", "Bread for All", code="XM-DAC-46015")
+    assert decide(left, right).decision is Decision.REVIEW
