@@ -54,7 +54,7 @@ _MATCHES: tuple[Rule, ...] = (
     ("same name", _MATCH, lambda e: e.is_same_name and not e.is_translation and _tells(e)),
     ("same name of its own", _MATCH, lambda e: e.is_same_name and (e.acronym >= 0.8 or _is_own(e))),
     ("same name with its country", _MATCH, lambda e: e.is_same_but_country and e.country_fits and _tells(e)),
-    ("acronym of one organisation of the crosswalk", _MATCH, lambda e: e.reference > 0 and _is_sure_acronym(e)),
+    ("acronym of one organisation of the crosswalk", _MATCH, lambda e: 0 < e.reference < 1 and _is_sure_acronym(e)),
     ("same name, of the United Nations", _MATCH, lambda e: e.is_same_but_united_nations and _is_told(e)),
     ("same code, names agree", _MATCH, lambda e: e.code > 0 and e.agreement >= 0.6 and e.names_fit),
     ("same code and acronym", _MATCH, lambda e: e.code > 0 and e.acronym > 0 and e.agreement >= 0.4 and e.names_fit),
@@ -70,6 +70,7 @@ _DOUBTS: tuple[Rule, ...] = (
     ("a country added to the name", _REVIEW, lambda e: e.is_same_but_country and (e.says >= _TELLS or e.has_own_word)),
     ("one has an acronym like the other's for a name", _REVIEW, lambda e: e.acronym >= 0.4 and e.is_acronym_only),
     ("like acronyms, names agree in part", _REVIEW, lambda e: e.acronym >= 0.4 and e.agreement >= 0.3),
+    ("one organisation of the crosswalk, and a country", _REVIEW, lambda e: e.reference == 1),
     ("acronym of one organisation of the crosswalk, short", _REVIEW, lambda e: e.reference > 0),
     ("same code, names disagree", _REVIEW, lambda e: e.code > 0),
     ("names agree in two languages", _REVIEW, lambda e: e.is_translation and e.agreement >= 0.5 and _may_be(e)),
@@ -147,9 +148,10 @@ def _is_long_acronym(e: Evidence) -> bool:
 
 
 def _may_be_known(e: Evidence) -> bool:
-    """Tell whether nothing speaks against what the crosswalk says: no country that only one of them has."""
+    """Tell whether nothing speaks against what the crosswalk says: no country that the other is not of."""
     many = e.left.is_of_many_states or e.right.is_of_many_states
-    return not e.one_names_country and not (many and (e.left.country or e.right.country))
+    is_elsewhere = e.one_names_country and not e.country_fits
+    return not is_elsewhere and not (many and (e.left.country or e.right.country))
 
 
 def _is_sure_acronym(e: Evidence) -> bool:

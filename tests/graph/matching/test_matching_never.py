@@ -23,6 +23,10 @@ from .some_actors import actor
         (actor("a", "Swedish Red Cross"), actor("b", "da:Dansk Røde Kors")),
         (actor("a", "Caritas", country="DE"), actor("b", "Caritas", country="AT")),
         (
+            actor("a", "Economic and Social Council", country="JO"),
+            actor("b", "United Nations Economic and Social Council"),
+        ),
+        (
             actor("a", "Grace Foundation for Children", country="KE"),
             actor("b", "Grace Foundation for Children", country="GB"),
         ),
