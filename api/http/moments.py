@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..languages import gettext, written_forms
+from ..languages.inflection import behind
 
 _DECADE = re.compile(r"\d{3}X")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -27,13 +28,14 @@ def day_words(edtf: str | None) -> str:
         start, _, end = edtf.partition("/")
         if not start or not end:
             if end:
-                return gettext("before %(day)s", day=day_words(end))
-            return gettext("after %(day)s", day=day_words(start))
+                return gettext("before %(day)s", day=behind("before", day_words(end)))
+            return gettext("after %(day)s", day=behind("after", day_words(start)))
         if end == "..":
-            return gettext("since %(day)s", day=day_words(start))
+            return gettext("since %(day)s", day=behind("since", day_words(start)))
         if start == "..":
-            return gettext("until %(day)s", day=day_words(end))
-        return gettext("%(first)s to %(last)s", first=day_words(start), last=day_words(end))
+            return gettext("until %(day)s", day=behind("until", day_words(end)))
+        first, last = behind("since", day_words(start)), behind("to", day_words(end))
+        return gettext("%(first)s to %(last)s", first=first, last=last)
     if _DECADE.fullmatch(edtf):
         year = f"{edtf[:3]}0"
         return gettext("%(year)ss", year=year)
