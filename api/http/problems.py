@@ -97,7 +97,7 @@ def respond(
     if wants_page(request):
         blank: dict[str, Any] = {"remedy": "", "candidates": [], "complaints": [], "argument": ""}
         said = told(kind, detail, further)
-        shown: dict[str, Any] = {**blank, **further, "kind": kind, "detail": detail, "told": said, "request_id": number}
+        shown: dict[str, Any] = {**blank, **further, "kind": kind, "detail": detail, "said": said, "request_id": number}
         if "framed" in request.query_params:  # within one of our pages, which has everything else
             return html("framed.html", kind.status, {**headers, "Content-Security-Policy": FRAMED}, **shown)
         return html("problem.html", kind.status, headers, reloads=kind.status == 503, **shown)

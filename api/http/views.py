@@ -137,7 +137,7 @@ def refused(
         is_narrowed=at_fault in SCOPE_NAMES or _is_narrowed(query),
         answer=None,
         problem=error,
-        told=told(kind, error.message, particulars(error)) if kind and error else "",
+        said=told(kind, error.message, particulars(error)) if kind and error else "",
         kind=kind,
         retry_after=RETRY_AFTER,
         candidates=[
