@@ -181,7 +181,6 @@ def test_numbers_of_a_picture_take_the_form_that_a_browser_asks_for(language: st
         forms = picture_words().messages["%(count)s statement"]
         told = picture_words().ngettext("%(count)s statement", "%(count)s statements", 21, count=21)
     assert not isinstance(forms, str)
-    assert "other" in forms
     assert forms[Locale.parse(language).plural_form(21)] % {"count": 21} == told
 
 

@@ -44,7 +44,9 @@ function markRows(next) {
   if (twin === null) return;
   const isAbout = next.kind === "entity" || next.kind === "line";
   twin.hidden = !isAbout;
-  document.getElementById("touching").textContent = gettext("About what is selected: %(touched)s of %(rows)s.", { touched, rows: ngettext("%(count)s row", "%(count)s rows", rows.length) });
+  // Within the other call, extraction would not find it.
+  const counted = ngettext("%(count)s row", "%(count)s rows", rows.length);
+  document.getElementById("touching").textContent = gettext("About what is selected: %(touched)s of %(rows)s.", { touched, rows: counted });
   const isNarrowed = isAbout && only.checked && touched > 0;
   for (const row of rows) row.hidden = isNarrowed && !row.classList.contains("touched");
 }
