@@ -6,7 +6,8 @@ import inspect
 from dataclasses import fields
 
 from coopnet.queries.networks import PROJECTIONS
-from coopnet.queries.networks.choices import Choice, Projection, choices_of
+from coopnet.queries.networks.choices import Projection
+from coopnet.queries.networks.offered_choices import Choice, choices_of
 from coopnet.visualise.network_files import NETWORK_FORMATS
 from markdown_table import table
 

@@ -17,7 +17,7 @@ from .terminal import Terminal
 if TYPE_CHECKING:
     from ...graph.model.projected_network import ProjectedNetwork
     from ...queries.networks import NamedProjection
-    from ...queries.networks.choices import Choice
+    from ...queries.networks.offered_choices import Choice
 
 
 class Networks(Group):
@@ -38,7 +38,7 @@ class Networks(Group):
 
 
 def _command(projection: NamedProjection[...]) -> click.Command:
-    from ...queries.networks.choices import choices_of
+    from ...queries.networks.offered_choices import choices_of
     from ...visualise.network_files import NETWORK_FORMATS
 
     choices = choices_of(projection.projection)

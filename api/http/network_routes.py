@@ -13,7 +13,7 @@ from ...graph.errors import BadArgument
 from ...graph.model.projected_network import ProjectedNetwork
 from ...queries.measures import node_measure, with_measures
 from ...queries.networks import PROJECTIONS, NamedProjection
-from ...queries.networks.choices import Choice, choices_of
+from ...queries.networks.offered_choices import Choice, choices_of
 from ...visualise.network_files import NETWORK_FORMATS, provenance_json
 from .file_responses import file_response, folder_until_sent
 from .measure_work import check_work
