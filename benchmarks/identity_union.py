@@ -119,7 +119,7 @@ def main() -> None:
         own = EngineSettings(home=Path(folder), cache=Path(platformdirs.user_cache_path("coopnet")))
         try:
             with connect(Settings(engine=own, theirs=None)) as store:
-                store.time_limit = 600.0  # loads read much at once, and the machine may be busy
+                store.connection.time_limit = 600.0  # loads read much at once, and the machine may be busy
                 measured(store, given.flows, given.judgements, given.runs)
         finally:
             stop(own)

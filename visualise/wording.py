@@ -31,13 +31,8 @@ def short_amount(value: Decimal) -> str:
     for power, letter in ((12, "tn"), (9, "bn"), (6, "m"), (3, "k")):
         scaled = value.scaleb(-power)
         if abs(scaled) >= 1:
-            return _plain(three_digits(scaled)) + THIN_SPACE + letter
+            return _plain(round(scaled, max(0, 3 - len(str(int(abs(scaled))))))) + THIN_SPACE + letter
     return _plain(value)
-
-
-def three_digits(value: Decimal) -> Decimal:
-    """Round a number of 1 or more to three significant digits; all digits before the point are kept."""
-    return round(value, max(0, 3 - len(str(int(abs(value))))))
 
 
 def _plain(value: Decimal) -> str:

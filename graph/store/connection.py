@@ -32,7 +32,7 @@ class Connection:
                 "COOPNET_URI",
             )
         self.address = address
-        self._time_limit = time_limit
+        self.time_limit = time_limit
         self._sessions = OpenSessions()
         self._driver = self._connected()
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
@@ -83,7 +83,7 @@ class Connection:
         except (driver_errors.DriverError, OSError) as error:
             raise unreachable(error, self.address) from error
         except driver_errors.Neo4jError as error:
-            said = from_code(error.code or "", error.message or "", self.address, self._time_limit)
+            said = from_code(error.code or "", error.message or "", self.address, self.time_limit)
             if said is None:
                 raise
             raise said from error

@@ -55,7 +55,6 @@ class Store:
 
     def __init__(self, address: Address, time_limit: float = 30.0, cache: Path | None = None) -> None:
         self.address = address
-        self.time_limit = time_limit
         self.cache = cache
         self.connection = Connection(address, time_limit)
 
@@ -64,6 +63,11 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def time_limit(self) -> float:
+        """The seconds that a question may take."""
+        return self.connection.time_limit
 
     def close(self) -> None:
         """Close every connection; what still runs is given a moment."""

@@ -39,7 +39,7 @@ def donor(stated: str, *, is_named: bool) -> Named:
         return Named(_by_id(stated))
     if stated.isdigit():
         if stated not in dac.donors():
-            raise UnknownDonor(f"“{stated}” is no DAC code of a donor.")
+            raise UnknownDonor(f"“{stated}” is not the DAC code of a donor.")
         return crs_donor({"donor_code": stated})
     if folded(stated) in _AS_EU and (is_named or len(stated) > 2):
         return crs_donor({"donor_code": _AS_EU[folded(stated)]})
@@ -52,7 +52,7 @@ def donor(stated: str, *, is_named: bool) -> Named:
         return crs_donor({"donor_code": _organisations()[folded(stated)]})
     found = crs_donor({"donor": stated})
     if not found.entity.startswith("country:"):
-        raise UnknownDonor(f"“{stated}” is no donor that is known.")
+        raise UnknownDonor(f"“{stated}” is not a known donor.")
     return found
 
 
@@ -63,7 +63,7 @@ def _by_id(stated: str) -> str:
         is_actor = False
     is_country = stated.startswith("country:")
     if not is_actor or (is_country and not countries.is_country(stated.removeprefix("country:"))):
-        raise UnknownDonor(f"“{stated}” is no id of a country or an organisation.")
+        raise UnknownDonor(f"“{stated}” is not the id of a country or an organisation.")
     return stated
 
 

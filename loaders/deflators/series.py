@@ -180,6 +180,6 @@ class _Checking:
             return ""
         if Decimal(found) > 0:
             return found
-        reason = f"a deflator of {found} is none: it is above 0."
+        reason = f"the deflator is {found}, and must be above 0."
         self.complain(reason, cell.line, "deflator", "Leave the cell empty where no deflator is known.")
         return ""

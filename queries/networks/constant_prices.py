@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -30,20 +30,16 @@ from .ties import Ties
 
 KIND = "deflators"
 FORMULA = "USD × 100 / deflator of the donor in the year"
-_HUNDRED = 100
 _LARGEST = 2**63 - 1
-
-Factor = tuple[int, int]
-"""A deflator's 100 / index as a fraction of integers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deflators:
-    """The deflators of one dataset: the factor of each donor by year."""
+    """The deflators of one dataset: by donor and year what dollars are multiplied by, which is 100 / deflator."""
 
     dataset: Mapping[str, Any]
     base_year: int
-    factors: Mapping[str, Mapping[int, Factor]]
+    factors: Mapping[str, Mapping[int, Fraction]]
 
     def as_json(self) -> dict[str, Any]:
         """Say by what prices were made constant, for the provenance of a network."""
@@ -81,7 +77,7 @@ def in_constant_prices(ties: Ties, projection: DonorRecipientYears, reading: Rea
     borrowed = np.array(is_of_country or [False], np.bool_)[ties.source.codes]
     tally.replace("no deflators of the donor: those of its country", ties.item[borrowed], _usd(ties)[borrowed])
     found = [factor for factor in factors if factor is not None]
-    units = [_divided(unit, *factor) for unit, factor in zip(_usd(ties).tolist(), found, strict=True)]
+    units = [round(unit * factor) for unit, factor in zip(_usd(ties).tolist(), found, strict=True)]
     return replace(ties, amounts={**ties.amounts, "usd_constant": Amounts(_array(units))})
 
 
@@ -114,16 +110,10 @@ def _whose(ties: Ties, deflators: Deflators, reading: Reading) -> tuple[list[str
     return whose, [not donor and bool(found) for donor, found in zip(own, whose, strict=True)]
 
 
-def _factors(ties: Ties, whose: list[str], deflators: Deflators) -> list[Factor | None]:
-    of_word: list[Mapping[int, Factor]] = [deflators.factors.get(donor, {}) for donor in whose]
+def _factors(ties: Ties, whose: list[str], deflators: Deflators) -> list[Fraction | None]:
+    of_word: list[Mapping[int, Fraction]] = [deflators.factors.get(donor, {}) for donor in whose]
     pairs = zip(ties.source.codes.tolist(), ties.year.values.tolist(), strict=True)
     return [of_word[int(code)].get(int(year)) for code, year in pairs]
-
-
-def _divided(unit: int, numerator: int, denominator: int) -> int:
-    """Return unit × numerator / denominator as a whole number, half to even."""
-    whole, rest = divmod(unit * numerator, denominator)
-    return whole + (2 * rest > denominator or (2 * rest == denominator and whole % 2))
 
 
 def _read(reading: Reading, wanted: str | None) -> Deflators:
@@ -146,10 +136,10 @@ def _read(reading: Reading, wanted: str | None) -> Deflators:
     dataset = loaded[wanted or next(iter(loaded))]
     given = {"now": reading.at.now, "dataset": dataset["dataset"], "source": DEFLATOR_SOURCE}
     rows = reading.snapshot.read(text("coopnet.queries", "stated_deflators"), given)
-    factors = {row["donor"]: dict(zip(row["years"], map(_factor, row["deflators"]), strict=True)) for row in rows}
+    factors = {
+        row["donor"]: {
+            year: 100 / Fraction(stated) for year, stated in zip(row["years"], row["deflators"], strict=True)
+        }
+        for row in rows
+    }
     return Deflators(dataset, rows[0]["base_year"], factors)
-
-
-def _factor(stated: str) -> Factor:
-    over, under = Decimal(stated).as_integer_ratio()
-    return _HUNDRED * under, over

@@ -162,7 +162,7 @@ def _over_threshold(ties: Ties, told: _Plain, projection: Projection) -> tuple[T
 def _joined(ties: Ties, projection: Projection) -> Edges:
     weight = str(getattr(projection, "weight", "count"))
     weighed = {"stated": "amount", "fractional": "part"}.get(weight, weight)
-    weighed = "usd_constant" if getattr(projection, "prices", "current") == "constant" else weighed
+    weighed = "usd_constant" if "usd_constant" in ties.amounts else weighed
     further = [name for name in ("year", "publisher") if getattr(projection, f"by_{name}")]
     return joined(ties, weighed, projection.parallel, further)
 

@@ -117,12 +117,12 @@ def test_a_decimal_comma_is_read_and_empty_cells_state_nothing(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("DE,2021,0,2022", "a deflator of 0 is none"),
-        ("DE,2021,-3.5,2022", "a deflator of -3.5 is none"),
+        ("DE,2021,0,2022", "the deflator is 0, and must be above 0"),
+        ("DE,2021,-3.5,2022", "the deflator is -3.5, and must be above 0"),
         ("DE,2021,many,2022", "“many” is no number"),
-        ("Narnia,2021,99,2022", "“Narnia” is no donor that is known"),
-        ("77777,2021,99,2022", "“77777” is no DAC code"),
-        ("country:XY,2021,99,2022", "“country:XY” is no id of a country"),
+        ("Narnia,2021,99,2022", "“Narnia” is not a known donor"),
+        ("77777,2021,99,2022", "“77777” is not the DAC code"),
+        ("country:XY,2021,99,2022", "“country:XY” is not the id of a country"),
         ("EC,2021,99,2022", "Ecuador in ISO 3166"),
         (",2021,99,2022", "no donor is named"),
         ("DE,1821,99,2022", "“1821” is no year from 1950 to 2100"),

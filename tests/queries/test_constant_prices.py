@@ -47,7 +47,7 @@ def deflators(store: Store, folder: Path, *rows: str, name: str | None = None) -
 
 
 def told(parts: Any) -> dict[str, tuple[int, Decimal | None]]:
-    return {part.reason: (part.count, sum((one.usd or Decimal(0)) for one in part.money)) for part in parts}
+    return {part.reason: (part.count, sum((money.usd or Decimal(0)) for money in part.money)) for part in parts}
 
 
 def rows_of(network: ProjectedNetwork) -> dict[tuple[Any, ...], Any]:
@@ -195,7 +195,7 @@ def test_constant_in_the_base_year_is_current_and_exact_before(
         f"{code},{year},{found:f},2006" for code in ("DE", "FR", "JP") for year, found in ((2005, index), (2006, 100))
     ]
     deflators(store, tmp_path, *rows)
-    constant, current = (rows_of(donor_recipient_years(store, prices=one)) for one in ("constant", "current"))
+    constant, current = (rows_of(donor_recipient_years(store, prices=prices)) for prices in ("constant", "current"))
     assert constant.keys() == current.keys()
     unit = Decimal("0.0001")
     expected: dict[tuple[str, str, int], Decimal] = {}

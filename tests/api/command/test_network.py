@@ -68,7 +68,7 @@ def test_a_panel_is_saved_in_constant_prices(inside: Coopnet, empty_store: Store
     file.write_text("donor,year,deflator,base_year\nDE,2005,96,2006\nDE,2006,0,2006\n", "utf-8")
     ended = inside("load", "deflators", str(file))
     assert ended.returncode != 0
-    assert f"{file}:3: deflator: a deflator of 0 is none" in ended.stderr
+    assert f"{file}:3: deflator: the deflator is 0, and must be above 0" in ended.stderr
     file.write_text("donor,year,deflator,base_year\nDE,2005,96,2006\n", "utf-8")
     assert inside("load", "deflators", str(file)).returncode == 0
     ended = inside(*panel)
