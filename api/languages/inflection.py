@@ -3,54 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal
 
 from .spoken import spoken
 
 Preposition = Literal["since", "after", "before", "until", "to"]
 
-_LATVIAN_GENITIVE = {
-    "janvāris": "janvāra",
-    "februāris": "februāra",
-    "marts": "marta",
-    "aprīlis": "aprīļa",
-    "maijs": "maija",
-    "jūnijs": "jūnija",
-    "jūlijs": "jūlija",
-    "augusts": "augusta",
-    "septembris": "septembra",
-    "oktobris": "oktobra",
-    "novembris": "novembra",
-    "decembris": "decembra",
+_LATVIAN: Mapping[str, tuple[str, str]] = {
+    "janvāris": ("janvāra", "janvārim"),
+    "februāris": ("februāra", "februārim"),
+    "marts": ("marta", "martam"),
+    "aprīlis": ("aprīļa", "aprīlim"),
+    "maijs": ("maija", "maijam"),
+    "jūnijs": ("jūnija", "jūnijam"),
+    "jūlijs": ("jūlija", "jūlijam"),
+    "augusts": ("augusta", "augustam"),
+    "septembris": ("septembra", "septembrim"),
+    "oktobris": ("oktobra", "oktobrim"),
+    "novembris": ("novembra", "novembrim"),
+    "decembris": ("decembra", "decembrim"),
 }
-_LATVIAN_DATIVE = {
-    "janvāris": "janvārim",
-    "februāris": "februārim",
-    "marts": "martam",
-    "aprīlis": "aprīlim",
-    "maijs": "maijam",
-    "jūnijs": "jūnijam",
-    "jūlijs": "jūlijam",
-    "augusts": "augustam",
-    "septembris": "septembrim",
-    "oktobris": "oktobrim",
-    "novembris": "novembrim",
-    "decembris": "decembrim",
-}
-_RUSSIAN_GENITIVE = {
-    "январь": "января",
-    "февраль": "февраля",
-    "март": "марта",
-    "апрель": "апреля",
-    "май": "мая",
-    "июнь": "июня",
-    "июль": "июля",
-    "август": "августа",
-    "сентябрь": "сентября",
-    "октябрь": "октября",
-    "ноябрь": "ноября",
-    "декабрь": "декабря",
-}
+"""Latvian months with their genitive and dative, which the CLDR does not have."""
 
 
 def behind(preposition: Preposition, day: str) -> str:
@@ -62,9 +36,16 @@ def behind(preposition: Preposition, day: str) -> str:
     return " ".join(forms.get(word, word) for word in day.split(" ")) if forms else day
 
 
+@cache
 def _forms(language: str, preposition: Preposition) -> Mapping[str, str]:
-    if language == "ru":
-        return {} if preposition == "to" else _RUSSIAN_GENITIVE
+    """Return what each month becomes; nothing where it stays."""
     if language == "lv":
-        return _LATVIAN_DATIVE if preposition in {"until", "to"} else _LATVIAN_GENITIVE
+        case = 1 if preposition in {"until", "to"} else 0
+        return {month: cases[case] for month, cases in _LATVIAN.items()}
+    if language == "ru" and preposition != "to":
+        from babel.dates import get_month_names
+
+        # In the CLDR's dates, Russian months are in the genitive: 1 марта.
+        alone, in_dates = (get_month_names("wide", context, language) for context in ("stand-alone", "format"))
+        return {alone[month]: in_dates[month] for month in alone}
     return {}
