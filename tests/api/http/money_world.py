@@ -73,7 +73,7 @@ NAMES = [
     *(at_home(f"h{at}", one, ("DK", "SE", "KE", "DK")[at]) for at, one in enumerate(FUNDERS[:4])),
     at_home("h4", FUNDERS[4], "DK"),
     at_home("h5", FUNDERS[4], "NO"),
-    *(named(f"r{at}", one, f"Receiver {at}") for at, one in enumerate(RECEIVERS)),
+    *(named(f"r{at}", one, f"Receiver {at} with a rather long name for a chart") for at, one in enumerate(RECEIVERS)),
 ]
 WORLD = [
     (

@@ -32,6 +32,7 @@ from python_calamine import CalamineWorkbook
 from starlette.datastructures import QueryParams
 
 from ...accessibility import troubles
+from ...browser import every_font
 from .conftest import app_around, client_of, served
 from .money_world import HOSTILE, WORLD
 
@@ -357,6 +358,18 @@ def test_in_a_browser_light_dark_and_on_a_phone(
             view.set_viewport_size({"width": 390, "height": 844})
             assert view.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
             assert troubles(view) == [], f"{path}, on a phone"
+
+
+@pytest.mark.browser
+@every_font
+def test_names_beside_the_flow_stay_within_it(money: Store, look: Callable[..., Any]) -> None:
+    with served(app_around(money)) as place:
+        view, _, _ = look(f"{place}{BASE}&top=25&language=fr", viewport={"width": 1280, "height": 900})
+        names = view.locator("svg.flow .node text")
+        assert names.count() > 20
+        chart = view.locator("svg.flow").bounding_box()
+        for box in names.evaluate_all("all => all.map(text => text.getBoundingClientRect().toJSON())"):
+            assert chart["x"] <= box["left"] <= box["right"] <= chart["x"] + chart["width"]
 
 
 @pytest.mark.browser
