@@ -18,6 +18,7 @@ from ..queries.measures import measured_network
 from ..visualise import Addresses, Picture, Table, View, check_view, expand
 from .languages import gettext, ngettext, written_forms
 from .languages.catalogues_read import translated
+from .left_out_words import why
 from .picture_panels import panel_of, panels_of_sums
 from .picture_words import picture_words
 from .tables import for_people
@@ -167,7 +168,7 @@ def notes_of(answer: Answer[Any]) -> tuple[str, ...]:
         about = f"{gap.about.name}: {translated(gap.aspect)} {translated(gap.status.replace('_', ' '))}"
         notes.append(f"{about} ({gap.note})." if gap.note else f"{about}.")
     notes += [
-        gettext("Left out: %(count)s — %(why)s.", count=omission.count, why=translated(omission.reason))
+        gettext("Left out: %(count)s — %(why)s.", count=omission.count, why=why(omission.reason))
         for omission in answer.left_out
     ]
     return tuple(notes)

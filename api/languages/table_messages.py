@@ -9,7 +9,7 @@ from ...graph.model.statement_types import STATEMENT_TYPES
 from ...queries import CATALOGUE
 from ...queries.asking.acts import Act
 from ...visualise import FILE_FORMATS
-from .. import headings, kinds_of_money, titles, words
+from .. import headings, kinds_of_money, left_out_words, titles, words
 from ..describing import SCOPE, described
 from ..http.explorer.columns import COLUMN_KINDS
 from ..http.explorer.settings import SUBJECTS
@@ -34,6 +34,7 @@ def table_messages() -> Iterator[Message]:
         yield "api/http/problem_kinds.py", kind.title, None
         yield "api/http/problem_kinds.py", kind.meaning, None
     yield from _listed("api/http/graph_pages.py", ACTS)
+    yield from (("api/left_out_words.py", reason, None) for reason in left_out_words.REASONS)
     yield from (("visualise/files/formats.py", form.purpose, None) for form in FILE_FORMATS.values())
 
 

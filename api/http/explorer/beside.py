@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....queries import CATALOGUE
-from ....queries.money.left_out import TOUCHING
 from ....visualise.charts import between
 from ... import words
 from ...languages import gettext, ngettext
-from ...languages.catalogues_read import translated
+from ...left_out_words import why
 from ..querying import address
 from . import sentences
 from .controls import Sums
@@ -40,7 +39,7 @@ def coverage_words(settings: Settings, explored: Explored, sums: Sums) -> list[s
         gettext(
             "%(rows)s not in it: %(why)s",
             rows=words.counted(omission.count, "row", "rows"),
-            why=_why(omission.reason),
+            why=why(omission.reason),
         )
         for omission in explored.answer.left_out
     ]
@@ -61,16 +60,6 @@ def support_address(settings: Settings) -> str:
         return ""
     kept = {name: given[name] for name in ("country", "theme") if name in given}
     return address("/view/supporters", kept, replace(settings.scope, alone=()))
-
-
-def _why(reason: str) -> str:
-    """Say why rows are not in the sum, in words for readers."""
-    if reason == TOUCHING:
-        return gettext("they are for several places or themes together, and no source divides them")
-    before, _, why = reason.partition("not counted: ")
-    if before:
-        return translated(reason)
-    return gettext("the same money is counted elsewhere (%(why)s)", why=translated(words.plain(why)))
 
 
 def network_address(settings: Settings) -> str:

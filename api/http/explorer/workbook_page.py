@@ -13,6 +13,7 @@ from ....queries.money.rows import FlowRow
 from ... import kinds_of_money, words
 from ...languages import gettext, to_translate
 from ...languages.catalogues_read import translated
+from ...left_out_words import why
 from ...sheets import CellValue, Sheet, book_of, sheet_of
 from .explorer_page import Page, page_of, title_of_page
 from .reading import Reader
@@ -124,7 +125,7 @@ def _sources(page: Page, title: str) -> Sheet:
         if key
     ]
     for omission in found.answer.left_out:
-        rows.append([gettext("Left out: %(why)s", why=translated(omission.reason)), None, None, omission.count, None])
+        rows.append([gettext("Left out: %(why)s", why=why(omission.reason)), None, None, omission.count, None])
     for file in found.answer.coverage.datasets:
         reach = gettext("covers %(what)s", what=file.covers) if file.covers else None
         rows.append([gettext("File: %(name)s", name=file.title or file.dataset), file.dataset, None, None, reach])
