@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
-from collections.abc import Callable, Collection, Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from ...graph.errors import BadArgument
@@ -14,6 +12,7 @@ from ..connecting import connect
 from ..environment import Settings
 from .access_log import access_logging_to
 from .hosts import is_loopback
+from .listening import address_of, listening_at
 from .server_log import logging_to
 from .server_plan import ServerPlan
 
@@ -63,10 +62,10 @@ def serve(
         )
     if review_by is not None and workers > 1:
         raise BadArgument("The review page is served by one process.", "Leave --workers out.", "workers")
-    with _listening(host, port) as listening:
+    with listening_at(host, port) as listening:
         plan = ServerPlan(
             settings,
-            _address(host, listening),
+            address_of(host, listening),
             tuple(host_names) if host_names or is_loopback(host) else None,
             tuple(origins),
             admission,
@@ -109,31 +108,3 @@ def _root(path: str) -> str:
     if root and (not root.startswith("/") or "//" in root or set(root) & set("?#\\ \"<>'")):
         raise BadArgument(f"“{path}” is no path under which this can be served.", "Such as /coopnet.", "root_path")
     return root
-
-
-@contextmanager
-def _listening(host: str, port: int) -> Generator[socket.socket]:
-    try:
-        family, _, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        listening = socket.socket(family, socket.SOCK_STREAM)
-    except (OSError, OverflowError) as error:
-        raise BadArgument(f"There is no address “{host}” with port {port} here.", argument="host") from error
-    with listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind(where)
-            # bound and listening are two steps: of two servers on one port, only the second step tells the later one
-            listening.listen(2048)
-        except (OSError, OverflowError) as error:
-            raise BadArgument(
-                f"Port {port} of {host} cannot be had: {getattr(error, 'strerror', None) or error}.",
-                "Give another one with --port, or 0 for any that is free.",
-                "port",
-            ) from error
-        yield listening
-
-
-def _address(host: str, listening: socket.socket) -> str:
-    port = listening.getsockname()[1]
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 - shown, not bound
-    return f"http://{shown}:{port}/"

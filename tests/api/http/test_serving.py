@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import socket
@@ -16,6 +17,7 @@ from coopnet.api import Settings
 from coopnet.api.http.access_log import access, access_logging_to, write_line
 from coopnet.api.http.admission import Admission, rate_of
 from coopnet.api.http.app import create_app
+from coopnet.api.http.listening import listening_at
 from coopnet.api.http.querying import address as address_of
 from coopnet.api.http.serving import serve
 from coopnet.api.http.warming import warm
@@ -122,3 +124,27 @@ def test_an_access_log_leaves_logging_as_it_was(tmp_path: Path) -> None:
         "key": "k1",
         "cache": None,
     }
+
+
+def test_no_answer_is_held_back_until_its_beginning_has_arrived() -> None:
+    """Nagle's algorithm would: forty milliseconds for each answer on a connection that stays."""
+
+    async def is_sent_at_once() -> bool:
+        loop = asyncio.get_running_loop()
+        found: asyncio.Future[int] = loop.create_future()
+
+        class Noting(asyncio.Protocol):
+            def connection_made(self, transport: asyncio.BaseTransport) -> None:
+                taken = transport.get_extra_info("socket")
+                found.set_result(taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+                transport.close()
+
+        with listening_at("127.0.0.1", 0) as listening:
+            server = await loop.create_server(Noting, sock=listening)
+            _, writer = await asyncio.open_connection(*listening.getsockname())
+            noted = await asyncio.wait_for(found, 10)
+            writer.close()
+            server.close()
+        return bool(noted)
+
+    assert asyncio.run(is_sent_at_once())
