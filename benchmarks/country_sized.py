@@ -27,7 +27,7 @@ from urllib.parse import quote
 import uvicorn
 from coopnet.api import connect
 from coopnet.api.http.app import create_app
-from coopnet.graph.loading.gc_tuning import seldom_collecting
+from coopnet.graph.gc_tuning import seldom_collecting
 from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, flows, money, neighbourhood, who_funds_whom

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coopnet.graph.loading.gc_tuning import seldom_collecting
+from coopnet.graph.gc_tuning import seldom_collecting
 from coopnet.graph.loading.report import Report
 from coopnet.loaders import iati
 from lxml import etree

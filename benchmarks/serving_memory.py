@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from collections import Counter
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import quote
@@ -87,6 +87,7 @@ class Clients:
         self.over = threading.Event()
         self.statuses: dict[int, int] = {}
         self.health: list[float] = []
+        self.broken: Counter[str] = Counter()
 
     def ask(self, seed: int, share_of_nonsense: float) -> None:
         """Be one client."""
@@ -105,16 +106,17 @@ class Clients:
                 self.health.append((time.perf_counter() - began) * 1000)
 
     def _get(self, path: str) -> int:
-        with suppress(OSError, http.client.HTTPException):
-            connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=120)
-            try:
-                connection.request("GET", path)
-                answer = connection.getresponse()
-                answer.read()
-            finally:
-                connection.close()
-            return answer.status
-        return 0
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=120)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            answer.read()
+        except (OSError, http.client.HTTPException) as error:
+            self.broken[f"{type(error).__name__} {path.partition('?')[0]}"] += 1
+            return 0
+        finally:
+            connection.close()
+        return answer.status
 
 
 def resident_mb(process: psutil.Process | None) -> float:

@@ -12,7 +12,7 @@ from types import FrameType
 import uvicorn
 
 from ...graph.engine import touch
-from ...graph.loading.gc_tuning import seldom_collecting
+from ...graph.gc_tuning import seldom_collecting
 from ...graph.store.store import Store
 from ..connecting import connect
 from ..cypher_door.door import CypherDoor

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..errors import BadArgument, NotFound
+from ..gc_tuning import seldom_collecting
 from ..model.records import Dataset, Record
 from ..money.deduplication import mark
 from ..money.derived_totals import total
@@ -17,7 +18,6 @@ from ..store.snapshot import clock
 from ..store.store import Store
 from ..store.write_lock import WriteLock, cypher
 from .entity_labels import derive
-from .gc_tuning import seldom_collecting
 from .grouping import group
 from .prefetch import ahead
 from .reach import Reach

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from . import crosswalk
 from .actors import Actor
 from .codes import Code, read_code
-from .concept_words import folded
+from .concept_words import folded, section_of
 from .name_forms import Form, acronym_key, read_name
 from .word_lists import word_list
 
@@ -26,6 +27,8 @@ _MANY_STATES_KIND = re.compile(
 )
 _STATE_KIND = re.compile(r"(?<!non[- ])\b(?:ministry|government|public body|public sector)\b")
 _MIXED = 3  # groups of names without a word in common
+_OF_ANY_BODY = frozenset({"affair", "federal", "national", "general", "public"})
+"""Words in names of bodies of a state that do not say what the body is in charge of."""
 _MOST_FORMS = 50
 _OF_THE_DAC = re.compile(r"4[1-7]\d{3}|41AAA")
 
@@ -84,7 +87,7 @@ def read_actor(actor: Actor) -> Reading:
         is_acronym_only=is_acronym_only,
         is_several=bool(read) and not names and any(name.is_several for name in read),
         is_kind=bool(read) and not names and any(name.is_kind for name in read),
-        is_mixed=_is_mixed(whole),
+        is_mixed=_is_mixed(whole, state),
         is_of_many_states=many,
         is_of_a_state=state,
         has_branches=folded(actor.kind) in _MANY_COUNTRIES_KINDS,
@@ -93,14 +96,25 @@ def read_actor(actor: Actor) -> Reading:
     )
 
 
-def _is_mixed(forms: list[Form]) -> bool:
-    groups: list[set[str]] = []
-    for form in forms[:_MOST_FORMS]:
-        if len(form.words) > 1 and form.language in ("", "en"):
-            words = set(form.words)
-            apart = [group for group in groups if not group & words]
-            groups = [*apart, words.union(*(group for group in groups if group & words))]
-    return len(groups) >= _MIXED
+def _is_mixed(forms: list[Form], is_of_a_state: bool) -> bool:
+    """Tell whether the names are of several organisations; bodies of a state are told apart by their subjects."""
+    said = [form.words for form in forms[:_MOST_FORMS] if len(form.words) > 1 and form.language in ("", "en")]
+    if len(_groups(said)) >= _MIXED:
+        return True
+    return is_of_a_state and len(_groups(frozenset(filter(_is_subject, words)) for words in said)) > 1
+
+
+def _groups(names: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Return the words of names, those together that a word in common joins; a name without words is in none."""
+    groups: list[frozenset[str]] = []
+    for words in filter(None, names):
+        apart = [group for group in groups if not group & words]
+        groups = [*apart, words.union(*(group for group in groups if group & words))]
+    return groups
+
+
+def _is_subject(word: str) -> bool:
+    return section_of().get(word) != "bodies" and word not in _OF_ANY_BODY
 
 
 def _is_of_many_states(actor: Actor, forms: list[Form], codes: frozenset[Code]) -> bool:

@@ -7,7 +7,7 @@ that is still large, each actor is compared with those next to it by id only.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from .actor_readings import Reading
@@ -24,18 +24,13 @@ _SKELETON = 5  # letters of a word of its own that a misspelt one shares
 Block = list[int]
 
 
-def candidates(readings: Sequence[Reading], touching: Collection[str] | None = None) -> Iterator[tuple[int, int]]:
-    """Yield pairs of positions, each once, the smaller first; with `touching`, only those of an actor with such an id.
-
-    The readings are in the order of their ids.
-    """
-    blocks = _blocks(readings)
-    asked = None if touching is None else {at for at, reading in enumerate(readings) if reading.actor.id in touching}
+def candidates(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of positions, each once, the smaller first; the readings are in the order of their ids."""
     seen = set[tuple[int, int]]()
-    for block in blocks:
+    for block in _blocks(readings):
         for part in _parts(block, readings):
             for pair in _pairs(part):
-                if pair not in seen and (asked is None or pair[0] in asked or pair[1] in asked):
+                if pair not in seen:
                     seen.add(pair)
                     yield pair
 

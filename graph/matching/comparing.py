@@ -141,6 +141,8 @@ def _tell_repeated(left: Form, right: Form, apart: list[set[str]], common: Set[s
 
 def closest(left: Reading, right: Reading) -> Likeness | None:
     """Return the likeness of the two forms that are most alike; None if either has no name."""
+    if len(left.forms) == len(right.forms) == 1:
+        return likeness(left.forms[0], right.forms[0])
     found = (likeness(left_form, other) for left_form in left.forms for other in right.forms)
     return max(
         found,
@@ -155,6 +157,10 @@ def closest(left: Reading, right: Reading) -> Likeness | None:
 
 def _alike(left: set[str], right: set[str], *, translated: bool) -> Iterator[tuple[str, str, float]]:
     """Pair words that are spelt a little differently, or in two languages mean nearly the same, and say how alike."""
+    if not translated:
+        left, right = _may_be_misspelt(left), _may_be_misspelt(right)
+    if not left or not right:
+        return
     taken = set[str]()
     for first in sorted(left):
         best, how = "", 0.0
@@ -167,15 +173,18 @@ def _alike(left: set[str], right: set[str], *, translated: bool) -> Iterator[tup
             yield first, best, how
 
 
+def _may_be_misspelt(words: set[str]) -> set[str]:
+    return {word for word in words if len(word) >= _SHORTEST_ALIKE and not is_listed(word)}
+
+
 def _misspelt(left: Form, right: Form, apart: list[set[str]], taken: set[str]) -> Iterator[tuple[str, str, float]]:
     """Pair words that are in no list with listed ones that they are spelt nearly like: “Developement”."""
     for words, others, form, turned in ((apart[0], apart[1], right, False), (apart[1], apart[0], left, True)):
-        own = sorted(word for word in words - taken if not is_listed(word) and len(word) > _SHORTEST_ALIKE)
-        for word in own:
-            for spelling in sorted(form.spelling) if own else ():
-                meant = set(meanings(spelling)) & others - taken
-                ratio = fuzz.ratio(word, spelling) if meant else 0.0
-                if ratio >= _ALIKE:
+        own = {word for word in words if len(word) > _SHORTEST_ALIKE and not is_listed(word)} if others else set[str]()
+        for word in sorted(own - taken):
+            for spelling in sorted(form.spelling):
+                ratio = fuzz.ratio(word, spelling, score_cutoff=_ALIKE)
+                if ratio and (meant := set(meanings(spelling)) & others - taken):
                     other = min(meant)
                     taken |= {word, other}
                     yield (other, word, ratio / 100) if turned else (word, other, ratio / 100)

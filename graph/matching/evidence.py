@@ -161,7 +161,7 @@ class Evidence:
     @property
     def is_same_but_united_nations(self) -> bool:
         """Whether the names say the same, but that only one says that it is of the United Nations."""
-        return self.names_fit and self.names is not None and self.names.left | self.names.right == _UNITED_NATIONS
+        return self.names is not None and self.names.left | self.names.right == _UNITED_NATIONS and self.names_fit
 
     @property
     def is_within(self) -> bool:
@@ -192,7 +192,7 @@ def weigh(left: Reading, right: Reading) -> Evidence:
         register=_register(left, right),
         acronym=_acronym(left, right),
         reference=_reference(left, right),
-        country=_country(left, right),
+        country=country_of_both(left, right),
         agreement=names.agreement if names else 0.0,
         says=names.says if names else 0.0,
         is_translation=names is not None and names.is_translation,
@@ -221,7 +221,8 @@ def _reference(left: Reading, right: Reading) -> float:
     return _BY_ACRONYM if by_acronym else 0.0
 
 
-def _country(left: Reading, right: Reading) -> float:
+def country_of_both(left: Reading, right: Reading) -> float:
+    """Return 1 for one country, -1 for two, 0 where one is not known."""
     if left.country and right.country:
         return 1.0 if left.country == right.country else -1.0
     for stated, other in ((left, right), (right, left)):

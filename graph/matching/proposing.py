@@ -1,34 +1,35 @@
-"""Propose pairs of actors that may be one, over a whole graph or around what a load has touched."""
+"""Propose pairs of actors that may be one, over a whole graph."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from ..gc_tuning import seldom_collecting
 from .actor_readings import Reading, read_actor
 from .actors import Actor, Decision, Pair
 from .blocking import candidates
-from .deciding import decided
+from .deciding import decided, may_be_one
 
 
-def propose(
-    actors: Iterable[Actor], known: Collection[frozenset[str]] = (), touching: Collection[str] | None = None
-) -> Iterator[Pair]:
+def propose(actors: Iterable[Actor], known: Collection[frozenset[str]] = ()) -> Iterator[Pair]:
     """Yield the pairs to match or to review, each once and in the order of their ids, whatever that of the actors.
 
-    Pairs whose ids are in `known` are left out. With `touching`, only pairs of an actor with such an id are looked for,
-    as after a load. Actors with the same id are taken for one; the first one counts.
+    Pairs whose ids are in `known` are left out. Actors with the same id are taken for one; the first one counts.
     """
-    readings = readings_of(actors)
-    asked = None if touching is None else frozenset(touching)
     judged = known if isinstance(known, set | frozenset) else frozenset(known)
-    found: list[Pair] = []
-    for left, right in candidates(readings, asked):
-        if frozenset((readings[left].actor.id, readings[right].actor.id)) in judged:
-            continue
-        pair = decided(readings[left], readings[right])
-        if pair.decision is not Decision.NONE:
-            found.append(pair)
+    with seldom_collecting():
+        found = list(_found(readings_of(actors), judged))
     yield from sorted(found, key=lambda pair: (pair.left, pair.right))
+
+
+def _found(readings: Sequence[Reading], judged: Collection[frozenset[str]]) -> Iterator[Pair]:
+    for left, right in candidates(readings):
+        first, second = readings[left], readings[right]
+        if not may_be_one(first, second) or (judged and frozenset((first.actor.id, second.actor.id)) in judged):
+            continue
+        pair = decided(first, second)
+        if pair.decision is not Decision.NONE:
+            yield pair
 
 
 def readings_of(actors: Iterable[Actor]) -> list[Reading]:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from coopnet.graph.loading.gc_tuning import seldom_collecting
+from coopnet.graph.gc_tuning import seldom_collecting
 from coopnet.graph.loading.prefetch import ahead
 from hypothesis import given
 from hypothesis import strategies as st

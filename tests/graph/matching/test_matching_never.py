@@ -201,3 +201,25 @@ def test_the_crosswalk_has_no_contact_data() -> None:
     for entry in crosswalk.entries():
         for text in (*entry["acronyms"], *(name for names in entry["names"].values() for name in names)):
             assert contact.remove(text)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("mixed", "other"),
+    [
+        (
+            actor("a", "Lithuania - Ministry of Foreign Affairs", "Lithuania - Ministry of the Interior", kind="10"),
+            actor("b", "Ministry of the Interior of the Republic of Lithuania", country="LT", kind="ministry"),
+        ),
+        (
+            actor(
+                "a",
+                "Centers for Disease Control and Prevention (CDC), United States of America",
+                "United States Department of State (USDOS)",
+                kind="government",
+            ),
+            actor("b", "Department of State", "U.S. Government - Department of State", kind="government"),
+        ),
+    ],
+)
+def test_never_a_code_that_was_given_to_two_bodies_of_a_state(mixed: Actor, other: Actor) -> None:
+    assert decide(mixed, other).decision is Decision.REVIEW
