@@ -159,6 +159,8 @@ def run(seconds: float, clients: int, share_of_nonsense: float, workers: int) ->
         f"{clients} clients, {seconds:.0f} s, {sum(crowd.statuses.values())} answers: "
         f"{dict(sorted(crowd.statuses.items()))}"
     )
+    if crowd.broken:
+        print(f"connections that broke: {dict(crowd.broken.most_common(10))}")
     print(f"server at the most {largest:.0f} MB; server and Neo4j together at the most {together:.0f} MB")
     print(f"/health: median {median(crowd.health):.0f} ms, 95 % within {took[-1]:.0f} ms, {len(crowd.health)} times")
     return int(largest > MOST_MB * workers or median(crowd.health) > MOST_HEALTH_MS)

@@ -36,7 +36,9 @@ def _around(inquiry: Inquiry) -> ReadResult[Line]:
         left_out = _left_out(near["count"] - NEAR, len(near["ids"]) - len(small))
         return Shaped(lines(found, asked).rows, left_out=left_out)
 
-    further = {**bounds, "nodes": [*inquiry.parameters["entity"], *near["ids"]], "small": small}
+    nodes = [*inquiry.parameters["entity"], *near["ids"]]
+    others = [entity for entity in nodes if entity not in set(small)]
+    further = {**bounds, "nodes": nodes, "small": small, "others": others}
     return rows_of(inquiry, "neighbourhood", shape, further)
 
 
