@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 LARGEST = 1 << 20
 """Bytes above which an answer is not kept: one such would push out hundreds of small ones."""
+_MOST_REFUSED = 10_000
 _OVERHEAD = 500
 """Bytes that an entry takes beside its body, about."""
 
@@ -42,6 +43,7 @@ class AnswerCache:
         self._most = most
         self._state: Hashable = None
         self._kept: OrderedDict[Hashable, KeptAnswer] = OrderedDict()
+        self._too_large: set[Hashable] = set()
         self.size = 0
 
     def __len__(self) -> int:
@@ -51,6 +53,7 @@ class AnswerCache:
         """Drop every answer unless they are of this state of the graph."""
         if state != self._state:
             self._kept.clear()
+            self._too_large.clear()
             self.size, self._state = 0, state
 
     def get(self, key: Hashable) -> KeptAnswer | None:
@@ -70,3 +73,12 @@ class AnswerCache:
         while self.size > self._most:
             _, gone = self._kept.popitem(last=False)
             self.size -= gone.size
+
+    def refuse(self, state: Hashable, key: Hashable) -> None:
+        """Remember that the answer to what was asked is too large to be kept."""
+        if state == self._state and len(self._too_large) < _MOST_REFUSED:
+            self._too_large.add(key)
+
+    def is_too_large(self, key: Hashable) -> bool:
+        """Tell whether the answer to what was asked is known to be too large to be kept."""
+        return key in self._too_large

@@ -80,6 +80,8 @@ class Caching:
         if kept is not None:
             scope["route"] = kept.route
             await _answer(scope, send, kept)
+        elif self._cache.is_too_large(key):  # nobody waits for one that will not be kept
+            await self._app(scope, receive, _marked(send, _MISS))
         else:
             await self._make(state, key, scope, receive, send)
 
@@ -95,6 +97,8 @@ class Caching:
                 return
             if copying.is_whole:
                 self._cache.keep(state, key, copying.answer(scope.get("route")))
+            elif copying.is_too_large:
+                self._cache.refuse(state, key)
             made.set()
             del self._making[state, key]
 
@@ -124,7 +128,7 @@ class _Copying:
         self._parts: list[bytes] = []
         self._size = 0
         self._is_kept = False
-        self.is_whole = False
+        self.is_whole = self.is_too_large = False
 
     def answer(self, route: object) -> KeptAnswer:
         """Return the copy."""
@@ -144,11 +148,12 @@ class _Copying:
 
     def _take(self, part: bytes) -> None:
         self._size += len(part)
-        self._is_kept = self._size <= LARGEST
-        if self._is_kept:
-            self._parts.append(part)
-        else:
+        self.is_too_large = self._size > LARGEST
+        if self.is_too_large:
+            self._is_kept = False
             self._parts.clear()
+        else:
+            self._parts.append(part)
 
 
 async def _answer(scope: Scope, send: Send, kept: KeptAnswer) -> None:

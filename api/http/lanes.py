@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from starlette.datastructures import QueryParams
@@ -27,11 +28,11 @@ class Lane:
     waiting: int
     patience: float
     """Seconds."""
-    is_held: bool = False
-    """Whether an answer keeps its place until all of it is sent, since it is held in memory till then."""
+    held: float = 0.0
+    """Seconds for which an answer keeps its place while it is sent: not for longer, or slow readers take them all."""
 
 
-QUESTIONS, LOOKUPS, PAGES, WHOLE, LARGE = "questions", "lookups", "pages", "whole", "large"
+QUESTIONS, LOOKUPS, PAGES, WHOLE, LARGE, STREAMS = "questions", "lookups", "pages", "whole", "large", "streams"
 LANES: Mapping[str, Lane] = {
     QUESTIONS: Lane(6, 100, 15),
     LOOKUPS: Lane(4, 100, 15),
@@ -39,7 +40,9 @@ LANES: Mapping[str, Lane] = {
     # Whole networks, measures of them and whole tables: each is read for seconds.
     WHOLE: Lane(2, 20, 60),
     # An answer of ten thousand rows takes 130 MB while it is made; in turn they are not made any later.
-    LARGE: Lane(1, 20, 60, is_held=True),
+    LARGE: Lane(1, 20, 60, held=math.inf),
+    # Rows that are read and written some at a time need little memory, but many at once would never end.
+    STREAMS: Lane(2, 20, 60, held=60),
 }
 """Of one process. Wider ones would only share Python's one lock, and each request in them holds an answer in memory."""
 THREADS = sum(lane.width for lane in LANES.values()) + 8
@@ -73,7 +76,7 @@ class Lanes:
                 KINDS[Busy],
                 "More is asked than this server can answer now.",
                 "Ask again later."
-                if name != LARGE
+                if name not in (LARGE, STREAMS)
                 else f"Ask again later, or for at most {EVERYTHING.limit} rows at a time.",
                 headers={"Retry-After": str(RETRY_AFTER)},
             )(scope, receive, send)
@@ -93,7 +96,7 @@ class Lanes:
         return True
 
     async def _work(self, name: str, scope: Scope, receive: Receive, send: Send) -> None:
-        is_over = False
+        is_over = is_sending = False
 
         def leave() -> None:
             nonlocal is_over
@@ -102,9 +105,10 @@ class Lanes:
                 self._places[name].release()
 
         async def leaving(message: Message) -> None:
-            # From here on a slow reader would hold a place that others can use.
-            if not self._lanes[name].is_held:
-                leave()
+            nonlocal is_sending
+            if not is_sending:
+                is_sending = True
+                self._leave_later(name, leave)
             await send(message)
 
         try:
@@ -112,13 +116,20 @@ class Lanes:
         finally:
             leave()
 
+    def _leave_later(self, name: str, leave: Callable[[], None]) -> None:
+        held = self._lanes[name].held
+        if not held:
+            leave()
+        elif math.isfinite(held):
+            asyncio.get_running_loop().call_later(held, leave)
+
 
 def lane_of(path: str, query: bytes) -> str:
     """Return the lane of an address; empty for what is answered at once."""
     if path.startswith(_FREE):
         return ""
-    if _is_large(path, query):
-        return LARGE
+    if _is_large(query):
+        return STREAMS if _is_portioned(path) else LARGE
     if path.startswith(_OF_WHOLE):
         return WHOLE
     if path.startswith(_OF_LOOKUPS):
@@ -126,12 +137,15 @@ def lane_of(path: str, query: bytes) -> str:
     return QUESTIONS if path.startswith(("/v1/", "/mcp")) else PAGES
 
 
-def _is_large(path: str, query: bytes) -> bool:
-    """Tell whether a request asks for more rows than an answer has by default, and all of them are held in memory."""
-    place, _, name = path.rpartition("/")
-    if path in _PORTIONED or (place == "/v1/questions" and name in CATALOGUE and CATALOGUE[name].is_portioned):
-        return False
+def _is_large(query: bytes) -> bool:
+    """Tell whether a request asks for more rows than an answer has by default."""
     return any(_number(limit) > EVERYTHING.limit for limit in QueryParams(query).getlist("limit"))
+
+
+def _is_portioned(path: str) -> bool:
+    """Tell whether rows are read and written some at a time, instead of all of them being held in memory."""
+    place, _, name = path.rpartition("/")
+    return path in _PORTIONED or (place == "/v1/questions" and name in CATALOGUE and CATALOGUE[name].is_portioned)
 
 
 def _number(text: str) -> int:

@@ -185,6 +185,31 @@ def test_who_waits_asks_next_where_the_first_fails() -> None:
     assert len(times) == 3
 
 
+def test_nobody_waits_for_an_answer_that_is_too_large_to_be_kept() -> None:
+    at_once: list[int] = []
+    working = 0
+
+    async def app(scope: Any, _: Any, send: Any) -> None:
+        nonlocal working
+        working += 1
+        at_once.append(working)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"x" * (LARGEST + 1), "more_body": True})
+        await asyncio.sleep(0.2)
+        working -= 1
+        await send({"type": "http.response.body", "body": b""})
+
+    async def main() -> None:
+        caching = Caching(app, Still(), AnswerCache(LARGEST))  # type: ignore[arg-type]
+        answers = await asyncio.gather(*(asks(caching) for _ in range(5)))
+        assert [answer[0]["status"] for answer in answers] == [200] * 5
+        at_once.clear()
+        await asyncio.gather(*(asks(caching) for _ in range(5)))
+
+    in_a_loop(main)
+    assert max(at_once) == 5
+
+
 def test_nothing_that_was_made_during_a_load_outlives_it(asked: tuple[Store, TestClient]) -> None:
     store, client = asked
     with WriteLock(store, "a load"):

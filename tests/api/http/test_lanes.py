@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from coopnet.api.http.lanes import LARGE, LOOKUPS, PAGES, QUESTIONS, WHOLE, Lane, Lanes, lane_of
+from coopnet.api.http.lanes import LARGE, LOOKUPS, PAGES, QUESTIONS, STREAMS, WHOLE, Lane, Lanes, lane_of
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from coopnet.api.http.lanes import LARGE, LOOKUPS, PAGES, QUESTIONS, WHOLE, Lane
         ("/v1/questions/supporters", b"limit=1000", QUESTIONS),
         ("/v1/questions/supporters", b"limit=many", QUESTIONS),
         ("/mcp", b"", QUESTIONS),
-        ("/v1/questions/who_funds_whom", b"limit=10000", QUESTIONS),  # it is read some rows at a time
-        ("/v1/entities", b"limit=10000", LOOKUPS),
+        ("/v1/questions/who_funds_whom", b"limit=10000", STREAMS),  # it is read some rows at a time
+        ("/v1/entities", b"limit=10000", STREAMS),
         ("/v1/match", b"name=x", LOOKUPS),
         ("/v1/networks/funding", b"format=graphml", WHOLE),
         ("/search", b"text=x", LOOKUPS),
@@ -77,3 +77,40 @@ def test_who_would_wait_too_long_is_told_when_to_come_back() -> None:
     # a loop of its own: a browser of other tests may hold this thread's
     with ThreadPoolExecutor(1) as threads:
         threads.submit(asyncio.run, run()).result()
+
+
+def test_a_stream_keeps_its_place_until_it_is_sent_but_not_for_ever() -> None:
+    query = b"limit=10000"
+    scope = {"type": "http", "method": "GET", "path": "/v1/questions/flows", "query_string": query, "headers": []}
+
+    async def second_answer(held: float) -> int:
+        """Ask while another stream is sent, for longer than one may wait; return the status."""
+        begun, go_on = asyncio.Event(), asyncio.Event()
+
+        async def sends_slowly(scope: Any, receive: Any, send: Any) -> None:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            begun.set()
+            await go_on.wait()
+            await send({"type": "http.response.body", "body": b""})
+
+        async def ask() -> int:
+            sent: list[Any] = []
+
+            async def send(message: Any) -> None:
+                sent.append(message)
+
+            await app(scope, lambda: asyncio.sleep(9), send)  # type: ignore[arg-type]
+            return sent[0]["status"]
+
+        app = Lanes(sends_slowly, {STREAMS: Lane(1, 1, 0.5, held)})
+        first = asyncio.create_task(ask())
+        await begun.wait()
+        second = asyncio.create_task(ask())
+        await asyncio.sleep(1)
+        go_on.set()
+        assert await first == 200
+        return await second
+
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(asyncio.run, second_answer(held=9)).result() == 503
+        assert threads.submit(asyncio.run, second_answer(held=0.1)).result() == 200
