@@ -16,6 +16,8 @@ from .drawn_side import DrawnSide
 from .openings import Known
 
 _MOST = 6
+_OF_ANY_TIME = ("memberships", "members")
+"""Lists of what has a time: what is over stands in them too, and says so."""
 _LABELS: Mapping[str, str] = {
     "for": to_translate("{kind}"),
     "given": to_translate("{kind} by it"),
@@ -83,7 +85,8 @@ def figures_of(known: Known, links: Links, *, is_linked: bool = False) -> tuple[
         )
     for key, label in _LISTED.get(known.entity.type, ()):
         if known.count(key):
-            made.append(KeyFigure(translated(label), known.lists[key].count_told, "", f"{page}#{key}"))
+            note = gettext("now or in the past") if key in _OF_ANY_TIME else ""
+            made.append(KeyFigure(translated(label), known.lists[key].count_told, note, f"{page}#{key}"))
     if known.entity.type == "Country" and not known.count("memberships"):
         where = links.view("memberships", member=known.entity.id)
         note = gettext("no source on file names one, which is not “none”")
