@@ -42,7 +42,7 @@ LANES: Mapping[str, Lane] = {
     # An answer of ten thousand rows takes 130 MB while it is made; in turn they are not made any later.
     LARGE: Lane(1, 20, 60, held=math.inf),
     # Rows that are read and written some at a time need little memory, but many at once would never end.
-    STREAMS: Lane(2, 20, 60, held=60),
+    STREAMS: Lane(2, 20, 60, held=300),
 }
 """Of one process. Wider ones would only share Python's one lock, and each request in them holds an answer in memory."""
 THREADS = sum(lane.width for lane in LANES.values()) + 8
