@@ -9,6 +9,7 @@ from dataclasses import dataclass
 LARGEST = 1 << 20
 """Bytes above which an answer is not kept: one such would push out hundreds of small ones."""
 _MOST_REFUSED = 10_000
+"""Answers that are remembered as too large: beyond that, who asks for one may wait for somebody else's again."""
 _OVERHEAD = 500
 """Bytes that an entry takes beside its body, about."""
 

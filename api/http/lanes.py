@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.datastructures import QueryParams
@@ -96,7 +96,8 @@ class Lanes:
         return True
 
     async def _work(self, name: str, scope: Scope, receive: Receive, send: Send) -> None:
-        is_over = is_sending = False
+        held = self._lanes[name].held
+        is_over, timer = False, None
 
         def leave() -> None:
             nonlocal is_over
@@ -105,23 +106,19 @@ class Lanes:
                 self._places[name].release()
 
         async def leaving(message: Message) -> None:
-            nonlocal is_sending
-            if not is_sending:
-                is_sending = True
-                self._leave_later(name, leave)
+            nonlocal timer
+            if not held:
+                leave()
+            elif timer is None and math.isfinite(held):
+                timer = asyncio.get_running_loop().call_later(held, leave)
             await send(message)
 
         try:
             await self._app(scope, receive, leaving)
         finally:
             leave()
-
-    def _leave_later(self, name: str, leave: Callable[[], None]) -> None:
-        held = self._lanes[name].held
-        if not held:
-            leave()
-        elif math.isfinite(held):
-            asyncio.get_running_loop().call_later(held, leave)
+            if timer is not None:
+                timer.cancel()
 
 
 def lane_of(path: str, query: bytes) -> str:

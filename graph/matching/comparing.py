@@ -180,7 +180,9 @@ def _may_be_misspelt(words: set[str]) -> set[str]:
 def _misspelt(left: Form, right: Form, apart: list[set[str]], taken: set[str]) -> Iterator[tuple[str, str, float]]:
     """Pair words that are in no list with listed ones that they are spelt nearly like: “Developement”."""
     for words, others, form, turned in ((apart[0], apart[1], right, False), (apart[1], apart[0], left, True)):
-        own = {word for word in words if len(word) > _SHORTEST_ALIKE and not is_listed(word)} if others else set[str]()
+        if not others:
+            continue
+        own = {word for word in words if len(word) > _SHORTEST_ALIKE and not is_listed(word)}
         for word in sorted(own - taken):
             for spelling in sorted(form.spelling):
                 ratio = fuzz.ratio(word, spelling, score_cutoff=_ALIKE)

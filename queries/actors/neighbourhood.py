@@ -37,7 +37,7 @@ def _around(inquiry: Inquiry) -> ReadResult[Line]:
         return Shaped(lines(found, asked).rows, left_out=left_out)
 
     nodes = [*inquiry.parameters["entity"], *near["ids"]]
-    others = [entity for entity in nodes if entity not in set(small)]
+    others = sorted(set(nodes) - set(small))
     further = {**bounds, "nodes": nodes, "small": small, "others": others}
     return rows_of(inquiry, "neighbourhood", shape, further)
 

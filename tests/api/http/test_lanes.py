@@ -83,13 +83,14 @@ def test_a_stream_keeps_its_place_until_it_is_sent_but_not_for_ever() -> None:
     query = b"limit=10000"
     scope = {"type": "http", "method": "GET", "path": "/v1/questions/flows", "query_string": query, "headers": []}
 
-    async def second_answer(held: float) -> int:
-        """Ask while another stream is sent, for longer than one may wait; return the status."""
-        begun, go_on = asyncio.Event(), asyncio.Event()
+    async def second_answer(patience: float, held: float) -> int:
+        """Ask while another stream is being sent, and see it sent only after that; return the status."""
+        answering: asyncio.Queue[None] = asyncio.Queue()
+        go_on = asyncio.Event()
 
         async def sends_slowly(scope: Any, receive: Any, send: Any) -> None:
             await send({"type": "http.response.start", "status": 200, "headers": []})
-            begun.set()
+            answering.put_nowait(None)
             await go_on.wait()
             await send({"type": "http.response.body", "body": b""})
 
@@ -102,15 +103,16 @@ def test_a_stream_keeps_its_place_until_it_is_sent_but_not_for_ever() -> None:
             await app(scope, lambda: asyncio.sleep(9), send)  # type: ignore[arg-type]
             return sent[0]["status"]
 
-        app = Lanes(sends_slowly, {STREAMS: Lane(1, 1, 0.5, held)})
+        app = Lanes(sends_slowly, {STREAMS: Lane(1, 1, patience, held)})
         first = asyncio.create_task(ask())
-        await begun.wait()
+        await answering.get()
         second = asyncio.create_task(ask())
-        await asyncio.sleep(1)
+        await asyncio.wait([second, asyncio.create_task(answering.get())], return_when=asyncio.FIRST_COMPLETED)
+        assert not first.done()
         go_on.set()
         assert await first == 200
         return await second
 
     with ThreadPoolExecutor(1) as threads:
-        assert threads.submit(asyncio.run, second_answer(held=9)).result() == 503
-        assert threads.submit(asyncio.run, second_answer(held=0.1)).result() == 200
+        assert threads.submit(asyncio.run, second_answer(patience=0.2, held=60)).result() == 503
+        assert threads.submit(asyncio.run, second_answer(patience=60, held=0.1)).result() == 200
