@@ -13,11 +13,12 @@ from coopnet.graph.model.statement_types import BY_NAME, STATEMENT_TYPES
 from coopnet.graph.store.store import Store
 from coopnet.graph.store.texts import text, texts
 from coopnet.queries import CATALOGUE, Question, Scope
+from coopnet.queries.asking.single_text import whole_text
 
 from ..demo import NOT_IN_DEMO
 
 NAMES = sorted(CATALOGUE)
-ONE_TEXT = sorted(name for name, one in CATALOGUE.items() if one.read.__qualname__.startswith("_whole."))
+ONE_TEXT = sorted(name for name, one in CATALOGUE.items() if one.read.__qualname__.startswith(whole_text.__qualname__))
 SHARED_TEXTS = {"bodies", "called", "every_source", "legs", "names", "narrower_themes", "present"}
 SHARED_TEXTS |= {"all_groups", "groups_of"}
 KNOWN = (
