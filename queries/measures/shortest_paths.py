@@ -45,7 +45,6 @@ def levels(matrix: Matrix, into: Matrix, starts: NDArray[np.int64]) -> Iterator[
     """
     size, width = int(matrix.shape[0]), len(starts)
     unseen = np.ones((size, width), np.bool_)
-    wanting = np.full(size, width)  # how many starts have not reached a node
     rows = np.unique(starts)
     paths: Block = (rows[:, None] == starts).astype(np.float64)
     leaving, entering = np.diff(matrix.indptr), np.diff(into.indptr)
@@ -54,10 +53,9 @@ def levels(matrix: Matrix, into: Matrix, starts: NDArray[np.int64]) -> Iterator[
         open_here = unseen[rows]
         reached = (paths > 0) & open_here
         unseen[rows] = open_here & ~reached
-        wanting[rows] -= np.count_nonzero(reached, axis=1)
         front = paths * reached
         yield _Level(rows, reached), front
-        remaining = remaining[wanting[remaining] > 0]
+        remaining = remaining[unseen[remaining].any(axis=1)]
         if leaving[rows].sum() < entering[remaining].sum():
             rows, found = _pushed(matrix, rows, front)
         else:
