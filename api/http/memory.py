@@ -16,7 +16,9 @@ _FEW = 2
 _MUCH_MB = 250
 """Resident memory above which it is worth while to look for what can be given back …"""
 _MORE_MB = 16
-"""… and by how much it must have grown since that was done last."""
+"""… and by how much it must have grown since that was done last …"""
+_FORGOTTEN_MB = 2
+"""… less this for each look since: what many answers in progress held then would be taken for needed for ever."""
 
 
 def share_arenas() -> None:
@@ -30,7 +32,7 @@ def share_arenas() -> None:
 
 
 class FreeMemory:
-    """Gives the system what is free, where much is held and more than after the last time.
+    """Gives the system what is free, where much is held and more than after the last time, or that is long ago.
 
     To look for it takes a tenth of a second in which nobody is answered, so a server at rest is left in peace.
     """
@@ -41,6 +43,7 @@ class FreeMemory:
     def give_back(self) -> bool:
         """Look for what is free and give it back, if it is worth while; tell whether it was."""
         c = _glibc()
+        self._left_mb -= _FORGOTTEN_MB
         if c is None or _resident_mb() < max(_MUCH_MB, self._left_mb + _MORE_MB):
             return False
         gc.collect()

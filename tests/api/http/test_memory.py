@@ -31,3 +31,11 @@ def test_what_is_free_is_given_back_once() -> None:
 def test_where_little_is_held_nothing_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("psutil.Process.memory_info", lambda _: type("Held", (), {"rss": 100 << 20})())
     assert FreeMemory().give_back() is False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Only glibc keeps what is free.")
+def test_what_a_busy_moment_held_is_looked_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("psutil.Process.memory_info", lambda _: type("Held", (), {"rss": 600 << 20})())
+    free = FreeMemory()
+    assert [free.give_back(), free.give_back()] == [True, False]
+    assert any(free.give_back() for _ in range(20)), "for ever, nothing below the highest peak would be given back"
