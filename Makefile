@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-clients test-research check gallery catalogues setup lock clean
+.PHONY: demo test test-clients test-research test-spark check gallery catalogues setup lock clean
 
 demo: setup
 	@$(BIN)/coopnet demo
@@ -19,6 +19,10 @@ test-clients: .venv/.developing
 # (Debian: default-jdk-headless maven r-cran-igraph r-cran-jsonlite).
 test-research: .venv/.developing
 	@COOPNET_TEST_RESEARCH=1 $(BIN)/pytest -q tests/research
+
+# Measures computed by Spark, which is 430 MB, in local mode. Needs Java 17 or newer.
+test-spark: .venv/.spark
+	@COOPNET_TEST_SPARK=1 $(BIN)/pytest -q tests/research/test_spark.py
 
 # The inner loop: linters, types, import contracts, and the tests that need neither a Neo4j nor a browser.
 check: .venv/.developing
@@ -52,12 +56,19 @@ setup: .venv/.installed
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+.venv/.spark: .venv/.developing requirements-spark.lock
+	@echo "Setting up Spark, once …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	@touch $@
+
 # The locks anew, from pyproject.toml: hashes and no addresses.
 lock: .venv/.developing
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--only-binary :all: --group build --upgrade pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--only-binary :all: --group dev --extra research -c requirements.lock -o requirements-dev.lock pyproject.toml
+	echo "pyspark<5" | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --only-binary :all: --no-binary pyspark -o requirements-spark.lock -
 
 clean:
 	rm -rf .venv build dist *.egg-info

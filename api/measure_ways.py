@@ -22,8 +22,12 @@ def way_of(
     null: str | None = None,
     draws: int = DRAWS,
     seed: int = 0,
+    engine: str | None = None,
 ) -> Callable[[EdgeList, str, Mapping[str, Any]], Measured]:
-    """Return how a measure is asked: as it is, by year, or with how sure it is."""
+    """Return how a measure is asked: as it is, by year, or with how sure it is.
+
+    `engine` names what computes it instead of what it is declared with, as it is only.
+    """
     wanted = [option for option in (by, leave_out, resample, null) if option]
     if len(wanted) > 1:
         raise BadArgument(
@@ -33,6 +37,10 @@ def way_of(
         )
     if window != 1 and not by:
         raise BadArgument("window is for measures by year.", "Ask for it by year too.", "window")
+    if engine and wanted:
+        raise BadArgument(
+            f"{wanted[0]} measures many networks, each with its own engine.", "Leave the engine out.", "engine"
+        )
     drawn = {"draws": draws, "seed": seed}
     if by:
         return lambda edges, name, given: measures.by_period(edges, name, window=window, **given)
@@ -42,7 +50,7 @@ def way_of(
         return lambda edges, name, given: measures.resampled_publishers(edges, name, **drawn, **_without_seed(given))
     if null:
         return lambda edges, name, given: measures.against_degrees(edges, name, **drawn, **_without_seed(given))
-    return lambda edges, name, given: measures.measure(edges, name, **_seeded(name, given, seed))
+    return lambda edges, name, given: measures.measure(edges, name, engine=engine or "", **_seeded(name, given, seed))
 
 
 def _seeded(name: str, given: Mapping[str, Any], seed: int) -> dict[str, Any]:

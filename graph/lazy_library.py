@@ -1,4 +1,4 @@
-"""Libraries imported only where they are used: slow ones, and those that only the extra `research` installs."""
+"""Libraries imported only where they are used: slow ones, and those that only an extra installs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from importlib import import_module
 from typing import Any
 
 from .errors import NotInstalled
+
+_EXTRAS = {"pyspark": "spark"}
+"""Extras of coopnet that install a library; all others are in `research`."""
 
 
 def library(module: str) -> Any:
@@ -15,5 +18,6 @@ def library(module: str) -> Any:
     except ImportError as error:
         name = module.partition(".")[0]
         raise NotInstalled(
-            f"This needs {name}, which is not installed.", "Install it: pip install 'coopnet[research]'."
+            f"This needs {name}, which is not installed.",
+            f"Install it: pip install 'coopnet[{_EXTRAS.get(name, 'research')}]'.",
         ) from error

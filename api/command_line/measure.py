@@ -15,6 +15,7 @@ from .terminal import Terminal
 if TYPE_CHECKING:
     from ...queries.measures import Measured
 
+_MANY_NETWORKS = ("leave_out", "resample", "null")
 _NAMED = "=".join(("NAME", "VALUE"))
 
 
@@ -44,19 +45,37 @@ def _explain(context: click.Context, _: click.Parameter, name: str | None) -> No
 @pass_terminal
 def _measure(
     terminal: Terminal,
-    network: Path,
+    network: str,
     names: tuple[str, ...],
     form: str | None,
     top: int | None,
+    **how: Any,
+) -> None:
+    from .measure_output import write_measured
+
+    is_for_spark = how["engine"] == "spark" and _is_parquet(network)
+    found = (_measured_on_spark if is_for_spark else _measured_here)(terminal, network, names, **how)
+    write_measured(found, terminal, form, top)
+
+
+def _is_parquet(network: str) -> bool:
+    """Tell whether something names Parquet: a folder, a file, or an address such as hdfs://… or s3a://…."""
+    return "://" in network or network.endswith(".parquet") or Path(network).is_dir()
+
+
+def _measured_here(
+    terminal: Terminal,
+    network: str,
+    names: tuple[str, ...],
+    *,
     weight: str,
     undirected: bool,
     groups: str | None,
     named: tuple[str, ...],
     chosen: tuple[str, ...],
     **how: Any,
-) -> None:
+) -> list[Measured]:
     from ..measure_ways import named_values, parameters_for, way_of
-    from .measure_output import write_measured
     from .measured_network import network_named
 
     choices = named_values(chosen, "--choose")
@@ -64,8 +83,9 @@ def _measure(
         choices.setdefault("by_year", True)
     if how["leave_out"] or how["resample"]:
         choices.setdefault("by_publisher", True)
-    is_of_graph = not network.suffix and not network.exists()
-    read = network_named(network, terminal, choices if is_of_graph or chosen else {}, weight, not undirected)
+    wanted = Path(network)
+    is_of_graph = not wanted.suffix and not wanted.exists()
+    read = network_named(wanted, terminal, choices if is_of_graph or chosen else {}, weight, not undirected)
     with terminal.watch() as progress:
         parameters = named_values(named, "--set")
         if groups is not None:
@@ -74,7 +94,38 @@ def _measure(
         for name in names:
             progress(f"Measuring {name}")
             found.append(way_of(**how)(read.edges, name, parameters_for(name, names, parameters)))
-    write_measured(found, terminal, form, top)
+    return found
+
+
+def _measured_on_spark(
+    terminal: Terminal,
+    network: str,
+    names: tuple[str, ...],
+    *,
+    undirected: bool,
+    named: tuple[str, ...],
+    chosen: tuple[str, ...],
+    **how: Any,
+) -> list[Measured]:
+    """Have Spark read Parquet and measure it; raises BadArgument for an option that it has not."""
+    from ...queries.measures import measure_on_spark
+    from ..measure_ways import named_values, parameters_for
+
+    of_others = {"choose": chosen} | {each: how[each] for each in ("weight", "groups", "by", *_MANY_NETWORKS)}
+    for option in (each for each, given in of_others.items() if given):
+        raise BadArgument(
+            f"Parquet that Spark reads has no {option.replace('_', '-')}.",
+            "Leave it out, or name a network of the graph, or a CSV or GraphML file.",
+            option,
+        )
+    parameters = named_values(named, "--set")
+    found: list[Measured] = []
+    with terminal.watch() as progress:
+        for name in names:
+            progress(f"Measuring {name} on Spark")
+            given = parameters_for(name, names, parameters)
+            found.append(measure_on_spark(network, name, is_directed=not undirected, **given))
+    return found
 
 
 def _groups(wanted: str, attributes: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
@@ -99,7 +150,6 @@ measure = _Measuring(
     params=[
         click.Argument(
             ["network"],
-            type=click.Path(path_type=Path),
             metavar="NETWORK",
             help="A network of the graph, such as actor-money, or a file.",
         ),
@@ -132,6 +182,11 @@ measure = _Measuring(
             metavar=_NAMED,
             help="A choice of a network of the graph, such as kind=disbursement; see “coopnet network NAME --help”.",
         ),
+        click.Option(
+            ["--engine"],
+            type=click.Choice(["networkx", "spark"]),
+            help="What computes it instead: networkx, to compare; or Spark, past the memory of one machine.",
+        ),
         click.Option(["--groups"], metavar="ATTRIBUTE", help="Groups of nodes: an attribute, or a CSV: node, group."),
         click.Option(["--weight"], default="", metavar="COLUMN", help="What weighs; none for 1 each."),
         click.Option(["--undirected"], is_flag=True, help="Ties of a CSV file have no direction."),
@@ -158,6 +213,9 @@ measure = _Measuring(
     year, publisher, source_name, target_name. Rows come in the order of the first measure, the largest first. What was
     left out, notes and figures of the whole network go to standard error beside CSV, and into the JSON. The same
     network, parameters and seed give the same bytes.
+
+    With --engine spark, NETWORK may be Parquet that Spark reads itself: a table of “coopnet export”, or a saved
+    network, in a folder or at an address such as hdfs://… or s3a://….
     """,
     examples=(
         "coopnet measure --explain betweenness",
@@ -166,5 +224,6 @@ measure = _Measuring(
         "coopnet measure funding.csv strength --by year --format csv",
         "coopnet measure funding.csv pagerank --leave-out publisher",
         "coopnet measure funding.csv betweenness --set pivots=256 --set length=inverse --seed 7",
+        "coopnet measure export/flows pagerank --engine spark --set weighted=false --top 20",
     ),
 )

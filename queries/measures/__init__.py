@@ -1,7 +1,7 @@
 """Measures over networks: an edge list in, a table out, with all that is needed to compute it again."""
 
 from .declared import Measure, Need, Of, Parameter
-from .measuring import measure, measure_named
+from .measuring import measure, measure_named, measure_on_spark
 from .node_columns import measured_network, node_measure, sizing_measure, with_measures
 from .periods import by_period
 from .registry import MEASURES
@@ -21,6 +21,7 @@ __all__ = [
     "by_period",
     "measure",
     "measure_named",
+    "measure_on_spark",
     "measured_network",
     "node_measure",
     "resampled_publishers",

@@ -111,6 +111,19 @@ def clustering(
     )
 
 
+def triangles(graph: SimpleGraph) -> Computed:
+    """Count the triangles that each node is in: pairs of its neighbours that have a tie to each other."""
+    found = np.rint(_triangles(graph.neighbours)).astype(np.int64)
+    left_out, notes = graph.without_direction_or_loops()
+    return Computed(
+        {"triangles": found},
+        engine_of("scipy"),
+        figures={"triangles": float(found.sum() // 3)},
+        left_out=left_out,
+        notes=notes,
+    )
+
+
 def _triangles(matrix: Matrix) -> NDArray[np.float64]:
     """Add up, for each node of a symmetric matrix, the products of the three values of each triangle it is in.
 

@@ -8,6 +8,7 @@ never lowers modularity; Leiden is known to guarantee it, Louvain is not.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -63,8 +64,45 @@ def communities(
     return Computed(columns, engine_of("networkit"), figures=figures, notes=notes)
 
 
+def label_propagation(
+    graph: SimpleGraph,
+    *,
+    steps: Annotated[int, "How often each node looks at its neighbours at the most."] = 20,
+    seed: Annotated[
+        int, "In which order the nodes look: the same seed gives the same. Spark has them all look at once."
+    ] = 0,
+) -> Computed:
+    """Return for each node the number of its community: each takes the label that most of its neighbours have."""
+    if steps < 1:
+        raise BadArgument(f"{steps} steps find nothing.", "Ask for one or more.", "steps")
+    plp = library("networkit").community.PLP
+    chance = np.random.default_rng(seed)
+    found = _searched(graph.neighbours, chance, lambda made: plp(made, updateThreshold=0, maxIterations=steps))
+    community, sizes = numbered(found)
+    left_out, notes = graph.without_direction_or_loops()
+    return Computed(
+        {"community": community, "size": sizes[community]},
+        engine_of("networkit"),
+        figures={"communities": float(len(sizes)), "modularity": modularity(graph.neighbours, community)},
+        left_out=left_out,
+        notes=notes,
+    )
+
+
 def _divided(matrix: Matrix, method: Method, resolution: float, chance: np.random.Generator) -> Division:
     """Return a division of the nodes, taken in an order drawn by chance, into groups that hang together."""
+    community = library("networkit").community
+
+    def search(graph: Any) -> Any:
+        if method is Method.LEIDEN:
+            return community.ParallelLeiden(graph, gamma=resolution)
+        return community.PLM(graph, refine=True, gamma=resolution)
+
+    return _holding_together(matrix, _searched(matrix, chance, search))
+
+
+def _searched(matrix: Matrix, chance: np.random.Generator, search: Callable[[Any], Any]) -> Division:
+    """Return what a search of networkit finds, on one thread and in an order of the nodes drawn by chance."""
     networkit = library("networkit")
     place = chance.permutation(matrix.shape[0])
     graph = _shuffled(matrix, place, networkit)
@@ -72,14 +110,9 @@ def _divided(matrix: Matrix, method: Method, resolution: float, chance: np.rando
     networkit.setNumberOfThreads(1)
     networkit.setSeed(int(chance.integers(2**31)), False)
     try:
-        if method is Method.LEIDEN:
-            search = networkit.community.ParallelLeiden(graph, gamma=resolution)
-        else:
-            search = networkit.community.PLM(graph, refine=True, gamma=resolution)
-        division = np.array(search.run().getPartition().getVector(), np.int64)[place]
+        return np.array(search(graph).run().getPartition().getVector(), np.int64)[place]
     finally:
         networkit.setNumberOfThreads(threads)
-    return _holding_together(matrix, division)
 
 
 def _shuffled(matrix: Matrix, place: NDArray[np.int64], networkit: Any) -> Any:

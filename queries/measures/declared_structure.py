@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .brokerage import brokerage, constraint, effective_size
-from .cohesion import bridges, clustering, components, core, cut_points
-from .communities import communities
+from .cohesion import bridges, clustering, components, core, cut_points, triangles
+from .communities import communities, label_propagation
 from .declared import PLAIN, WEIGHED, Measure, Need, Of
 from .degrees import reciprocity
 from .mixing import assortativity, mixing
@@ -37,6 +37,18 @@ STRUCTURE: tuple[Measure, ...] = (
             "values.",
         ),
         networkx="clustering",
+    ),
+    Measure(
+        name="triangles",
+        title="Triangles",
+        of=Of.NODES,
+        compute=triangles,
+        formula="number of pairs of neighbours of v that have a tie to each other",
+        reference="Latapy 2008, Theoretical Computer Science 407:458–473",
+        columns={"triangles": "number"},
+        needs=PLAIN,
+        caveats=("Grows with the square of the number of ties; the clustering coefficient does not.",),
+        networkx="triangles (without direction)",
     ),
     Measure(
         name="constraint",
@@ -162,6 +174,21 @@ STRUCTURE: tuple[Measure, ...] = (
         ),
         groups=True,
         networkx="community.louvain_communities, community.modularity (without direction)",
+    ),
+    Measure(
+        name="label_propagation",
+        title="Communities by label propagation",
+        of=Of.NODES,
+        compute=label_propagation,
+        formula="each node takes the label that most of its neighbours have, until labels stay",
+        reference="Raghavan, Albert and Kumara 2007, Physical Review E 76:036106",
+        columns={"community": "its number, the largest is 0", "size": "nodes in it"},
+        needs=PLAIN,
+        caveats=(
+            "Quick, for very large networks; where labels are as frequent, the order decides, so that another seed or "
+            "engine finds other communities. Weights are not looked at. For all others take Communities.",
+        ),
+        groups=True,
     ),
     Measure(
         name="assortativity",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,23 @@ from .registry import MEASURES
 from .result import Measured
 from .simple_graph import SimpleGraph
 
+SPARK = "spark"
+ENGINES = ("networkx", SPARK)
+"""What a measure can be computed with in place of the engine that it is declared with."""
 _MOST_WORK = 2e11
 """Number of nodes times number of ties up to which all pairs are looked at: some minutes."""
+
+
+class _Network(Protocol):
+    """What a result tells of a network: the ids and names of its nodes, and the number of its edges."""
+
+    @property
+    def nodes(self) -> Sequence[str]: ...
+
+    @property
+    def names(self) -> Sequence[str]: ...
+
+    def __len__(self) -> int: ...
 
 
 def measure(
@@ -33,23 +48,45 @@ def measure(
     """Measure a network.
 
     A `SimpleGraph` of an edge list is taken as it is: several measures of one network share what is made of it.
-    `engine="networkx"` has networkx compute it, `backend` names a backend that networkx hands it to. Raises NotFound
-    for a measure that is not there, BadArgument for one that is not defined on this network, TooLarge where there are
-    too many pairs of nodes to look at.
+    `engine="networkx"` has networkx compute it, `backend` names a backend that networkx hands it to, and
+    `engine="spark"` has Spark's GraphX compute it. Raises NotFound for a measure that is not there, BadArgument for one
+    that is not defined on this network, TooLarge where there are too many pairs of nodes to look at.
     """
     wanted = measure_named(name)
     graph = network if isinstance(network, SimpleGraph) else SimpleGraph(network)
     used = _parameters(wanted, parameters)
     _check(wanted, graph, used)
-    if engine not in ("", "networkx"):
-        raise BadArgument(f"There is no engine “{engine}”.", "Leave it out, or say networkx.", "engine")
+    return _measured(wanted, graph.edges, used, _computed(graph, wanted, used, engine, backend))
+
+
+def _computed(graph: SimpleGraph, wanted: Measure, used: Mapping[str, Any], engine: str, backend: str) -> Computed:
+    if engine not in ("", *ENGINES):
+        raise BadArgument(f"There is no engine “{engine}”.", f"Leave it out, or say {' or '.join(ENGINES)}.", "engine")
+    if engine == SPARK and not backend:
+        from .by_spark import computed_by_spark
+
+        return computed_by_spark(graph, wanted, used)
     if engine or backend:
         from .by_networkx import computed_by_networkx
 
-        computed = computed_by_networkx(graph, wanted, used, backend)
-    else:
-        computed = wanted.compute(graph, **used)
-    return _measured(wanted, graph, used, computed)
+        return computed_by_networkx(graph, wanted, used, backend)
+    return wanted.compute(graph, **used)
+
+
+def measure_on_spark(address: str, name: str, *, is_directed: bool = True, **parameters: Any) -> Measured:
+    """Measure a network in Parquet that Spark reads itself, so that it may be larger than this machine's memory.
+
+    `address` is a file, a folder, or any address that Spark knows; which columns it must have, `read_network` says. The
+    rows of the result, one for each node, come back to this machine. Raises what `measure` and `read_network` raise.
+    """
+    from .by_spark import computed_by_spark, read_network
+
+    wanted = measure_named(name)
+    used = _parameters(wanted, parameters)
+    network = read_network(address, is_directed=is_directed)
+    if not len(network):
+        raise BadArgument(f"{address}: there are no ties.", "Name another table.", "network")
+    return _measured(wanted, network, used, computed_by_spark(network, wanted, used))
 
 
 def measure_named(name: str) -> Measure:
@@ -157,12 +194,12 @@ def _check_size(wanted: Measure, graph: SimpleGraph) -> None:
     )
 
 
-def _measured(wanted: Measure, graph: SimpleGraph, used: Mapping[str, Any], computed: Computed) -> Measured:
-    draws = used.get("pivots", graph.size) is not None and "seed" in used
+def _measured(wanted: Measure, network: _Network, used: Mapping[str, Any], computed: Computed) -> Measured:
+    draws = used.get("pivots", len(network.nodes)) is not None and "seed" in used
     return Measured(
         measure=wanted.name,
         of=wanted.of,
-        keys=_keys(wanted.of, graph.edges, computed.ends),
+        keys=_keys(wanted.of, network, computed.ends),
         values={name: _frozen(column) for name, column in computed.columns.items()},
         parameters=dict(used),
         engine=computed.engine,
@@ -170,15 +207,15 @@ def _measured(wanted: Measure, graph: SimpleGraph, used: Mapping[str, Any], comp
         figures=computed.figures,
         left_out=computed.left_out,
         notes=computed.notes,
-        nodes=graph.size,
-        edges=len(graph.edges),
+        nodes=len(network.nodes),
+        edges=len(network),
     )
 
 
-def _keys(of: Of, edges: EdgeList, ends: tuple[NDArray[np.int64], ...]) -> Columns:
+def _keys(of: Of, network: _Network, ends: tuple[NDArray[np.int64], ...]) -> Columns:
     if of not in (Of.NODES, Of.TIES):
         return {}
-    ids, names = np.array(edges.nodes, object), np.array(edges.names, object)
+    ids, names = np.array(network.nodes, object), np.array(network.names, object)
     if of is Of.NODES:
         rows = ends[0] if ends else np.arange(len(ids))
         return {"node": ids[rows], "name": names[rows]}

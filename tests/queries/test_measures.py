@@ -249,6 +249,7 @@ def test_any_network(edges: EdgeList) -> None:
         )
     near(measure(edges, "clustering", weighted=True).values["clustering"], nx.clustering(graph, weight="weight"))
     near(measure(edges, "core").values["core"], nx.core_number(without_loops(graph)))
+    near(measure(edges, "triangles").values["triangles"], nx.triangles(graph.to_undirected()))
     found = measure(edges, "constraint", weighted=True).values["constraint"]
     near(found, nx.constraint(without_loops(graph), weight="weight"))
 
@@ -266,6 +267,14 @@ def test_communities_are_as_good_as_those_of_networkx(method: str) -> None:
         assert (found.values["stability"] > 0.5).mean() > 0.5
     assert found.figures["communities"] == 8
     assert found.figures["adjusted Rand index"] > 0.95
+
+
+def test_labels_find_planted_groups() -> None:
+    graph = nx.planted_partition_graph(6, 25, 0.6, 0.01, seed=3)
+    found = measure(edge_list(graph), "label_propagation", seed=2)
+    assert found.values["community"].tolist() == [place for place in range(6) for _ in range(25)]
+    parts = [set(range(first, first + 25)) for first in range(0, 150, 25)]
+    assert found.figures["modularity"] == pytest.approx(nx.community.modularity(graph, parts), abs=1e-12)
 
 
 def test_concentration_by_hand() -> None:

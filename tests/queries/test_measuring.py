@@ -106,7 +106,7 @@ def test_negative_weights_are_refused_where_they_mean_nothing(name: str) -> None
         ("1 is no number of pivots here. Give one from 2 to 42.", "betweenness", {"pivots": 1}),
         ("42 of 42 nodes have no group, “0” is one of them.", "brokerage", {}),
         ("0 runs find nothing.", "communities", {"runs": 0}),
-        ("There is no engine “spark”.", "pagerank", {"engine": "spark"}),
+        ("There is no engine “abacus”. Leave it out, or say networkx or spark.", "pagerank", {"engine": "abacus"}),
         ("networkx has no backend “cugraph” here.", "pagerank", {"backend": "cugraph"}),
         ("backbone cannot be handed to networkx here.", "backbone", {"engine": "networkx"}),
     ],
