@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from ..errors import UnknownEntity
+from ..model.flow_properties import ENDS
 from ..model.flows import Flow
 from ..model.records import Record
 from ..model.statement_properties import INDEX_TERMS
@@ -148,12 +149,20 @@ def _rewriting(store: Store, person: str, persons: ErasedPersons) -> list[Step]:
             new |= searchable(new)
         if new.get("attributed_to") == person:
             del new["attributed_to"]
+        if row["is_flow"]:
+            new |= _ends_without(person, row["properties"])
         if new != row["properties"]:
             changed[row["is_flow"]].append({"ref": row["ref"], "properties": new})
     return [
         (cypher("rewrite_statements"), {"rows": changed[False]}),
         (cypher("rewrite_flows"), {"rows": changed[True]}),
     ]
+
+
+def _ends_without(person: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the ends of a flow that stand on it, as they were but for the person: ids are no running text."""
+    ends = {name: properties[name] for name in ENDS.values() if name in properties}
+    return {name: "" if end == person else end for name, end in ends.items()}
 
 
 def _ends(statement: Statement | Flow) -> Iterable[str]:

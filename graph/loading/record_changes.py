@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..model.flow_properties import ENDS
 from ..model.flows import Flow
 from ..model.records import Dataset, Record
 from ..model.schema import type_of
@@ -159,7 +160,9 @@ def _add(change: Change, statement: Statement | Flow, stamp: dict[str, Any], sys
     properties = {**statement.properties(), **stamp}
     if isinstance(statement, Flow):
         legs = [{"type": leg.type, "entity": leg.entity, "properties": leg.properties()} for leg in statement.legs]
-        change.flows.append({"properties": properties | ({"system": system} if system else {}), "legs": legs})
+        properties |= {**dict.fromkeys(ENDS.values(), ""), **({"system": system} if system else {})}
+        properties |= {ENDS[leg.type]: leg.entity for leg in statement.legs if leg.type in ENDS}
+        change.flows.append({"properties": properties, "legs": legs})
         ends = [leg.entity for leg in statement.legs]
     else:
         ends = [statement.subject, statement.object]

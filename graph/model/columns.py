@@ -33,6 +33,12 @@ class Texts:
         return builder.built()
 
     @classmethod
+    def distinct(cls, texts: Iterable[str]) -> Texts:
+        """Make a column of texts of which none comes twice, such as keys, without comparing them."""
+        words = tuple(texts)
+        return cls(np.arange(len(words), dtype=np.int32), words)
+
+    @classmethod
     def same(cls, word: str, length: int) -> Texts:
         """Make a column that holds one text in every row."""
         return cls(np.zeros(length, np.int32), (word,))
@@ -53,6 +59,11 @@ class Texts:
         """Return one column of the texts of both."""
         codes = np.concatenate((self.codes, other.codes + len(self.words))).astype(np.int32)
         return Texts(codes, self.words + other.words).replaced({})
+
+    def parted(self, mark: str) -> tuple[Texts, ...]:
+        """Return the columns whose texts stand in this one as one text, parted by a mark."""
+        parts: list[tuple[str, ...]] = list(zip(*(word.split(mark) for word in self.words), strict=True))
+        return tuple(Texts(self.codes, words).replaced({}) for words in parts)
 
     def has_any(self) -> bool:
         """Tell whether a text is stated in any row."""

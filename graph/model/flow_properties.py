@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .schema import ACTORS
@@ -56,6 +57,10 @@ FLOW_PROPERTIES: tuple[Property, ...] = (
     Property("humanitarian", "flag", "Whether it is humanitarian, as stated."),
     Property("provider_activity", "text", "The provider's own activity, where the source names no provider."),
     Property("receiver_activity", "text", "The receiver's own activity, where the source names no receiver."),
+    Property("provider", "text", "The id at the end of its leg PROVIDER, empty if it has none; written with the flow."),
+    Property("receiver", "text", "The same of RECEIVER."),
+    Property("project", "text", "The same of OF_PROJECT."),
+    Property("is_marked", "flag", "Whether it was ever marked as not counted; the marks say whether it is."),
 )
 """What stands on a flow beside COMMON; `flows.Flow.details` holds those without a field of their own."""
 
@@ -67,5 +72,11 @@ LEG_TYPES: tuple[LegType, ...] = (
     LegType("TO_PLACE", frozenset({"Country", "Place"}), "The country or region it is for.", shared=True),
     LegType("FOR_THEME", frozenset({"Theme"}), "The sector it is for.", shared=True),
 )
+
+ENDS: Mapping[str, str] = {"PROVIDER": "provider", "RECEIVER": "receiver", "OF_PROJECT": "project"}
+"""Legs whose end stands on the flow as a property too, by which whole networks are read in half of the time."""
+
+DERIVED = frozenset((*ENDS.values(), "is_marked"))
+"""Properties of a flow that repeat what its relationships say."""
 
 LEG_BY_NAME = {leg_type.name: leg_type for leg_type in LEG_TYPES}

@@ -20,13 +20,14 @@ from ...graph.store.plain_values import Row
 from ...graph.store.texts import text
 from ..asking.scope import Moment
 from .choices import ActorMoney
-from .extraction import Streamable, Wanted, flow_batches, flow_parts, statement_batches, statement_parts
+from .extraction import Streamable, Wanted, flow_batches, flow_parts, statement_batches, statement_parts, traits_of
 
 Batch = Mapping[str, Column]
 _PARTS_IN_SHARE = 128
 """So many batches of some thousand rows make one file."""
 _ENTITIES_AT_ONCE = 4_000
-_FLOW_TEXTS = (
+_FLOW_TEXTS = ("key", "date", "provider", "receiver", "project", "dataset", "record")
+_FLOW_ORDER = (
     "key",
     "kind",
     "system",
@@ -39,6 +40,7 @@ _FLOW_TEXTS = (
     "dataset",
     "record",
 )
+"""The order of the texts in the table."""
 _STATEMENT_TEXTS = (
     "key",
     "subject",
@@ -95,12 +97,14 @@ def _entities(store: Streamable, at: Moment) -> Iterator[Batch]:
 
 def _flows(store: Streamable, at: Moment, parts: list[str]) -> Iterator[Batch]:
     for row in flow_batches(store, ActorMoney(), at, Wanted(places="none", record=True), parts):
+        traits, is_planned = traits_of(Texts.of(row["traits"]))
+        texts = {**traits, **_texts(row, _FLOW_TEXTS)}
         yield {
-            **_texts(row, _FLOW_TEXTS),
-            "is_planned": Flags(np.array(row["is_planned"], np.bool_)),
+            **{name: texts[name] for name in _FLOW_ORDER},
+            "is_planned": is_planned,
             "year": Integers(_integers(row["year"])),
             **{name: Amounts(_integers(row[name])) for name in ("amount", "usd", "eur")},
-            "not_counted": Texts.of(row["why"]),
+            "not_counted": traits["why"],
         }
 
 

@@ -16,8 +16,9 @@ from coopnet.graph.store.store import Store
 from coopnet.loaders import curated
 from coopnet.queries import Scope
 from coopnet.queries import stated as said
-from coopnet.queries.networks import co_attendance
+from coopnet.queries.networks import actor_money, co_attendance
 
+from ..queries.flows_by_hand import flow
 from .pool import SOURCE, dataset, named, stated
 
 PERSON = "person:ana-pop"
@@ -55,6 +56,15 @@ def test_nothing_of_them_is_left_in_any_version(empty_store: Store, tmp_path: Pa
         ("erased since at the request of persons, from the whole graph", 2)
     ]
     assert now.left_out == []
+
+
+def test_money_does_not_name_them_any_more(empty_store: Store) -> None:
+    given = flow("gift", "25", PROVIDER=PERSON, RECEIVER="org:friends-of-ana-pop")
+    load(empty_store, dataset("one"), (*RECORDS, given), Report())
+    forget(empty_store, PERSON)
+    assert PERSON not in everything(empty_store)
+    (edge,) = actor_money(empty_store, missing_provider="not stated").edge_rows()
+    assert (edge["source"], edge["target"]) == ("not stated", "org:friends-of-ana-pop")
 
 
 def test_what_is_not_about_them_stays(empty_store: Store) -> None:

@@ -3,4 +3,4 @@ UNWIND $marks AS mark
 MATCH (f:Flow {key: mark.flow}) USING INDEX f:Flow(key) WHERE f.until = $open
 MATCH (other:Flow {key: mark.other}) USING INDEX other:Flow(key) WHERE other.until = $open
 CREATE (f)-[m:NOT_COUNTED]->(other)
-SET m = mark.properties
+SET m = mark.properties, f.is_marked = true

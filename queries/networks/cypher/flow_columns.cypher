@@ -1,11 +1,21 @@
 // Flows as columns: a row for each part of the keys, each column a list of the same length. Keys are hashes, so that
 // parts are of one size, and no more than one is held at a time. What is not stated is '' or $missing. A flow's
-// properties are read at once, as p: each that is read by itself costs another walk through all of them.
+// properties are read at once, as p: each that is read by itself costs another walk through all of them. Its ends are
+// among them, and whether it was ever marked, since to look at one relationship takes as long as to read four
+// properties; of a flow that an older coopnet wrote they are looked at.
+// Lists of cells stand only for flows of which they are wanted, in the same order.
+// What has few values (kind, system, publisher, currency, why, whether planned) comes as one text, parted by $mark.
 UNWIND $parts AS part
 CALL (part) {
   MATCH (f:Flow)
   WHERE f.key STARTS WITH part
-  WITH f, f.key AS key, properties(f) AS p
+  WITH f, f.key AS key,
+       f {.since, .until, .source, .kind, .system, .modality, .year, .date, .date_bound, .value_date, .not_counted,
+          .is_marked, .usd, .provider, .receiver, .project, .currency, .ten_thousandths, .eur
+//: record
+          , .dataset, .record
+//:
+         } AS p
   WHERE visible(p)
 //: kind
     AND p.kind IN $kind
@@ -18,26 +28,28 @@ CALL (part) {
 //: years
     AND (p.year IS NULL OR $first_year <= p.year <= $last_year)
 //:
-  WITH key, p, coalesce(p.not_counted, why_marked(f), '') AS why,
-       coalesce(head([(f)-[:PROVIDER]->(e) | e.id]), '') AS provider,
-       coalesce(head([(f)-[:RECEIVER]->(e) | e.id]), '') AS receiver
+  WITH f, key, p,
+       coalesce(p.not_counted, CASE WHEN p.is_marked OR p.provider IS NULL THEN why_marked(f) END, '') AS why,
+       coalesce(p.provider, head(COLLECT { MATCH (f)-[:PROVIDER]->(e) RETURN e.id }), '') AS provider,
+       coalesce(p.receiver, head(COLLECT { MATCH (f)-[:RECEIVER]->(e) RETURN e.id }), '') AS receiver
 //: project
-       , coalesce(head([(f)-[:OF_PROJECT]->(e) | e.id]), '') AS project
+       , coalesce(p.project, head(COLLECT { MATCH (f)-[:OF_PROJECT]->(e) RETURN e.id }), '') AS project
 //: places
-  WITH *, [i IN range(0, size(p.cells) - 1) WHERE p.cell_divisions[i] = 'places'] AS cells
+  WITH *, f {.cells, .cells_usd, .cells_eur, .cell_places, .cell_divisions} AS c
 //: places without receiver
-  WITH *, CASE receiver WHEN '' THEN [i IN range(0, size(p.cells) - 1) WHERE p.cell_divisions[i] = 'places']
-                        ELSE [] END AS cells
+  WITH *, CASE receiver WHEN '' THEN f {.cells, .cells_usd, .cells_eur, .cell_places, .cell_divisions} END AS c
+//: cells
+  WITH *, CASE WHEN c IS NOT NULL
+               THEN [i IN range(0, size(c.cells) - 1) WHERE c.cell_divisions[i] = 'places'] END AS cells
 //:
-  RETURN collect(p.kind) AS kind, collect(coalesce(p.system, '')) AS system,
-         collect(p.modality IN $not_yet) AS is_planned, collect(coalesce(p.year, $missing)) AS year,
-         collect(coalesce(edtf_of(p), p.value_date, '')) AS date, collect(p.source) AS publisher,
-         collect(coalesce(p.usd, $missing)) AS usd, collect(why) AS why,
-         collect(provider) AS provider, collect(receiver) AS receiver
+  RETURN collect(p.kind + $mark + coalesce(p.system, '') + $mark + p.source + $mark + coalesce(p.currency, '') + $mark
+                 + why + $mark + CASE WHEN p.modality IN $not_yet THEN 'planned' ELSE '' END) AS traits,
+         collect(coalesce(p.year, $missing)) AS year, collect(coalesce(edtf_of(p), p.value_date, '')) AS date,
+         collect(coalesce(p.usd, $missing)) AS usd, collect(provider) AS provider, collect(receiver) AS receiver
 //: key
          , collect(key) AS key
 //: stated
-         , collect(coalesce(p.currency, '')) AS currency, collect(coalesce(p.ten_thousandths, $missing)) AS amount
+         , collect(coalesce(p.ten_thousandths, $missing)) AS amount
 //: eur
          , collect(coalesce(p.eur, $missing)) AS eur
 //: project
@@ -45,11 +57,11 @@ CALL (part) {
 //: record
          , collect(coalesce(p.dataset, '')) AS dataset, collect(coalesce(p.record, '')) AS record
 //: cells
-         , collect([i IN cells | p.cell_places[i]]) AS places, collect([i IN cells | p.cells_usd[i]]) AS usds
+         , collect([i IN cells | c.cell_places[i]]) AS places, collect([i IN cells | c.cells_usd[i]]) AS usds
 //: cells, stated
-         , collect([i IN cells | p.cells[i]]) AS amounts
+         , collect([i IN cells | c.cells[i]]) AS amounts
 //: cells, eur
-         , collect([i IN cells | p.cells_eur[i]]) AS eurs
+         , collect([i IN cells | c.cells_eur[i]]) AS eurs
 //:
 }
 RETURN *
