@@ -5,9 +5,10 @@
 
 It uses the graph of COOPNET_HOME or COOPNET_URI (use one made for this). The bare driver reads the same columns of the
 same flows in two ways: a row for each flow, and lists by batches. Then coopnet reads its columns (`read_flows`), makes
-a network of them, reads it again from where it is kept, and writes it to files. Each figure is the best of three (of the
-two that are compared, of five), in flows or edges a second. On a machine that does other things, compare what processors worked: ours and, where Neo4j is
-our own, Neo4j's, in millionths of a second for one flow or edge. Two quiet processors work two seconds a second.
+a network of them, reads it again from where it is kept, and writes it to files. Each figure is the best of three (of
+the two that are compared, of five), in flows or edges a second. On a machine that does other things, compare what
+processors worked: ours and, where Neo4j is our own, Neo4j's, in millionths of a second for one flow or edge. Two quiet
+processors work two seconds a second.
 """
 
 from __future__ import annotations
