@@ -151,8 +151,8 @@ def notes_of(answer: Answer[Any]) -> tuple[str, ...]:
         notes.append(gettext("Only %(shown)s of %(total)s rows are shown.", shown=shown, total=total))
     notes += [
         ngettext(
-            "%(country)s counts with its one ministry or other body.",
-            "%(country)s counts with its %(count)s ministries and other bodies.",
+            "%(country)s is counted together with its one ministry or other body.",
+            "%(country)s is counted together with its %(count)s ministries and other bodies.",
             counted.bodies,
             country=counted.country.name,
             count=written_forms.number(counted.bodies),

@@ -271,7 +271,7 @@ FLAGS: Mapping[str, str] = {"true": "yes", "false": "no"}
 _CODES: Mapping[str, Mapping[str, str]] = {
     "coverage": {"alone": "yes", "shared": "no, shared with others"},
     "identity": {"grouped": "as one actor", "stated": "each key by itself"},
-    "count_op": {">": "more than", "<": "fewer than", "~": "about"},
+    "count_op": {">": "more than", "<": "fewer than", "~": "approximately"},
 }
 _BY_FUNCTION: Mapping[str, Callable[[str], str]] = {"aspect": aspect, "kind": kind_of, "language": language}
 

@@ -34,7 +34,7 @@ def day_words(edtf: str | None) -> str:
             return gettext("since %(day)s", day=behind("since", day_words(start)))
         if start == "..":
             return gettext("until %(day)s", day=behind("until", day_words(end)))
-        first, last = behind("since", day_words(start)), behind("to", day_words(end))
+        first, last = behind("from", day_words(start)), behind("to", day_words(end))
         return gettext("%(first)s to %(last)s", first=first, last=last)
     if _DECADE.fullmatch(edtf):
         year = f"{edtf[:3]}0"

@@ -6,6 +6,7 @@ Messages are English sentences with values as `%(name)s`; a percent sign is writ
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -18,23 +19,33 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 _PACKAGE = __name__.rpartition(".")[0]
+_BEFORE_STOP = re.compile(r"%\((\w+)\)s\.(?!\.)")
 _EVERY_FORM = 102
 """Up to here, whole numbers take every form that a language of the interface has."""
 
 
 def gettext(message: str, /, **values: Any) -> str:
     """Say a sentence, its values filled in."""
-    return translated(message) % values
+    return filled(translated(message), values)
 
 
 def ngettext(single: str, several: str, number: int, /, **values: Any) -> str:
     """Say a sentence in the form that goes with a number, its values filled in."""
-    return translated_for(single, several, number) % values
+    return filled(translated_for(single, several, number), values)
 
 
 def pgettext(context: str, message: str, /, **values: Any) -> str:
     """Say a sentence whose English means several things, by the context that tells them apart."""
-    return translated_in(context, message) % values
+    return filled(translated_in(context, message), values)
+
+
+def filled(sentence: str, values: Mapping[str, Any]) -> str:
+    """Fill in values; one that ends with a full stop, as «5 мая 2026 г.» and “Example Inc.”, gets no other."""
+    if ")s." in sentence:
+        sentence = _BEFORE_STOP.sub(
+            lambda found: found[0][:-1] if str(values.get(found[1], "")).endswith(".") else found[0], sentence
+        )
+    return sentence % values
 
 
 def translated(message: str) -> str:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
 from .spoken import spoken
 
-Preposition = Literal["since", "after", "before", "until", "to"]
+Preposition = Literal["since", "from", "after", "before", "until", "to"]
+_FULL_DAY = re.compile(r"\d+ (de )?\w+ (de )?\d+")
+_ARTICLES: Mapping[str, Mapping[Preposition, tuple[str, str]]] = {
+    "fr": {"since": ("le ", ""), "after": ("le ", ""), "before": ("le ", ""), "until": ("au ", "en ")},
+    "es": {"since": ("el ", ""), "after": ("del ", "de "), "before": ("del ", "de "), "until": ("el ", "")},
+}
+"""What stands before a day of a month, and before a month or year, behind each preposition as the catalogue has it."""
 
 _LATVIAN: Mapping[str, tuple[str, str]] = {
     "janvāris": ("janvāra", "janvārim"),
@@ -28,10 +35,14 @@ _LATVIAN: Mapping[str, tuple[str, str]] = {
 
 
 def behind(preposition: Preposition, day: str) -> str:
-    """Put the month of a written day into the case that the reader's language has behind a preposition.
+    """Put a written day into the form that the reader's language has behind a preposition: the case of its month.
 
-    A day with no such month stays as it is: a number of a year, or another language.
+    In French and Spanish a day of a month has an article, which some prepositions are drawn together with. What needs
+    no other form stays as it is: a number of a year, or another language.
     """
+    if spoken() in _ARTICLES:
+        before_day, before_others = _ARTICLES[spoken()].get(preposition, ("", ""))
+        return f"{before_day if _FULL_DAY.fullmatch(day) else before_others}{day}"
     forms = _forms(spoken(), preposition)
     return " ".join(forms.get(word, word) for word in day.split(" ")) if forms else day
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ...graph.model.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES, FlowKind
 from ...graph.model.statement_types import STATEMENT_TYPES
 from ...queries import CATALOGUE
-from ...queries.asking.acts import Act
+from ...queries.asking.acts import READS, Act
 from ...visualise import FILE_FORMATS
 from .. import headings, kinds_of_money, left_out_words, titles, words
 from ..describing import SCOPE, described
@@ -34,7 +34,8 @@ def table_messages() -> Iterator[Message]:
         yield "api/http/problem_kinds.py", kind.title, None
         yield "api/http/problem_kinds.py", kind.meaning, None
     yield from _listed("api/http/graph_pages.py", ACTS)
-    yield from (("api/left_out_words.py", reason, None) for reason in left_out_words.REASONS)
+    for reason in (*left_out_words.REASONS, *left_out_words.TEMPLATES):
+        yield "api/left_out_words.py", reason, None
     yield from (("visualise/files/formats.py", form.purpose, None) for form in FILE_FORMATS.values())
 
 
@@ -55,6 +56,7 @@ def _of_words() -> Iterator[Message]:
         yield "graph/model/schema.py", words.plain(kind), None
     for act in Act:
         yield "queries/asking/acts.py", words.plain(act), None
+    yield from _listed("queries/asking/acts.py", READS)
     for known in STATEMENT_TYPES:
         own = (of.name for of in known.properties if not of.name.endswith(("_text", "_relative_to")))
         yield from (("graph/model/statement_types.py", words.own(name), None) for name in own)

@@ -173,7 +173,7 @@ class Question(Generic[P, R]):
             everything = self.read(inquiry.with_every_source())
         except TooLarge:
             least = max(1, inquiry.most + 1 - len(heard))
-            return [LeftOut(reason="statements of other sources, too many to count: at least", count=least)]
+            return [LeftOut(reason="statements of other sources, or more: too many to count", count=least)]
         if total is None or everything.shaped.total is None:
             count, reason = len(everything.known.keys() - heard), "statements of other sources"
         else:

@@ -169,6 +169,16 @@ def test_dates_are_written_as_each_language_writes_them() -> None:
         ("ru", "2018-03/2019-05"): "с марта 2018\u202fг. по май 2019\u202fг.",
         ("ru", "2018/.."): "с 2018",
         ("fr", "2018-03/.."): "depuis mars 2018",
+        ("fr", "2018-03-05/.."): "depuis le 5 mars 2018",
+        ("fr", "2018-03-01/2018-04-05"): "1 mars 2018\u00a0– 5 avril 2018",
+        ("fr", "../2018-03-05"): "jusqu’au 5 mars 2018",
+        ("fr", "../2018-03"): "jusqu’en mars 2018",
+        ("fr", "../2018"): "jusqu’en 2018",
+        ("es", "2018-03-05/.."): "desde el 5 de marzo de 2018",
+        ("es", "/2018-03-05"): "antes del 5 de marzo de 2018",
+        ("es", "2018-03-05/"): "después del 5 de marzo de 2018",
+        ("es", "/2018"): "antes de 2018",
+        ("es", "../2018-03-05"): "hasta el 5 de marzo de 2018",
     }
     for (language, date), text in behind.items():
         with speaking(language):
@@ -176,6 +186,16 @@ def test_dates_are_written_as_each_language_writes_them() -> None:
     with speaking("fr"):
         assert day_words("") == "non indiqué"
         assert day_words("2018-13") == "2018-13"
+
+
+def test_a_sentence_ends_with_one_full_stop() -> None:
+    with speaking("ru"):
+        day = day_words("2018-03-05")
+        assert day.endswith("г.")
+        assert gettext("Nothing on file changed since %(day)s.", day=day).count("г.") == 1
+        assert not gettext("Nothing on file changed since %(day)s.", day=day).endswith("..")
+    assert gettext("Nothing on file changed since %(day)s.", day="today") == "Nothing on file changed since today."
+    assert gettext("Nothing on file changed since %(day)s.", day="Corp.") == "Nothing on file changed since Corp."
 
 
 def test_a_language_is_spoken_only_where_it_is_asked_for() -> None:

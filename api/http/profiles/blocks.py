@@ -11,6 +11,7 @@ from ....queries.portions import Line, Newest, ProjectPeriods
 from ... import words
 from ...languages import gettext, ngettext, written_forms
 from ...languages.catalogues_read import translated, translated_for
+from ...languages.inflection import behind
 from ..linking import Links
 from ..moments import day_words
 from .line_words import says
@@ -179,7 +180,7 @@ def years_of(start: str, end: str) -> str:
     if not first and not last:
         return gettext("time not stated")
     if not last or last == "..":
-        return gettext("since %(day)s", day=first)
+        return gettext("since %(day)s", day=behind("since", first))
     if not first or first == "..":
-        return gettext("until %(day)s", day=last)
+        return gettext("until %(day)s", day=behind("until", last))
     return first if first == last else f"{first}–{last}"

@@ -91,12 +91,7 @@ def and_of(names: list[str], most: int = 3) -> str:
 def sentences_of(known: Known) -> tuple[str, ...]:
     """Return the sentences of an entity."""
     made = _BY_LABEL.get(known.entity.type, _other)(known)
-    return tuple(_closed(sentence) for sentence in made if sentence)
-
-
-def _closed(sentence: str) -> str:
-    """End a sentence with one full stop where what it ends with has its own: «5 мая 2026 г.», “Example Inc.”."""
-    return sentence[:-1] if sentence.endswith("..") else sentence
+    return tuple(sentence for sentence in made if sentence)
 
 
 def _country(known: Known) -> list[str]:

@@ -189,6 +189,15 @@ def test_the_first_page_shows_a_map_and_three_answers(door_to_money: TestClient)
         assert told.startswith(answer.xpath("//a[@class='headline']")[0].text_content())
 
 
+@pytest.mark.browser
+def test_the_first_page_shows_its_map_as_soon_as_it_is_drawn(money: Store, look: Callable[..., Any]) -> None:
+    """A newcomer opens it while a server starts."""
+    with served(app_around(money)) as place:
+        opened, _, complaints = look(place)
+        opened.locator("section.atlas").wait_for(timeout=60_000)
+        assert complaints == []
+
+
 class FailingOnce(Store):
     """A store that cannot be reached the first time, and remembers what was read."""
 
