@@ -270,7 +270,7 @@ def test_communities_are_as_good_as_those_of_networkx(method: str) -> None:
 
 
 def test_labels_find_planted_groups() -> None:
-    graph = nx.planted_partition_graph(6, 25, 0.6, 0.01, seed=3)
+    graph = nx.planted_partition_graph(6, 25, 0.8, 0.004, seed=3)
     found = measure(edge_list(graph), "label_propagation", seed=2)
     assert found.values["community"].tolist() == [place for place in range(6) for _ in range(25)]
     parts = [set(range(first, first + 25)) for first in range(0, 150, 25)]
