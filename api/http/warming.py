@@ -23,6 +23,7 @@ _LINK = re.compile(
     r'class="card(?: [^"]*)?" href="([^"]*)"|<iframe[^>]* src="([^"]*)"|class="asked">[^<]*<a href="([^"]*)"'
 )
 """The first questions, a page's picture, and what a question was asked about."""
+_COUNTRY = re.compile(r"=(country(?::|%3A)[A-Z]{2})\b")
 
 
 def warm(base: str, closed: threading.Event, prefix: str = "", key: str = "") -> list[str]:
@@ -47,8 +48,16 @@ def warm(base: str, closed: threading.Event, prefix: str = "", key: str = "") ->
         if path not in answered:
             page = _page(base.rstrip("/") + path, key)
             answered[path] = page is not None
+            if path == "/":
+                wanted += _two_countries(page or "")
             wanted[:0] = [html.unescape("".join(found)).removeprefix(prefix) for found in _LINK.findall(page or "")]
     return [path for path, is_answered in answered.items() if is_answered]
+
+
+def _two_countries(first_page: str) -> list[str]:
+    """Ask what two countries of the first page have in common: no example does, and to plan it takes ten seconds."""
+    countries = list(dict.fromkeys(_COUNTRY.findall(first_page)))[:2]
+    return ["/view/pair?one={}&other={}".format(*countries)] if len(countries) == 2 else []
 
 
 def _page(address: str, key: str) -> str | None:

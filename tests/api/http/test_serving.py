@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx2
@@ -87,6 +88,27 @@ def test_what_readers_open_first_is_asked_first(demo_store: Store, tmp_path: Pat
     assert asked[:3] == ["/", "/view/supporters?country=country%3AMD", "/entity/country:MD"]
     assert "/pictures/supporters?country=country%3AMD&framed=yes" in asked
     assert set(asked) >= set(examples)
+
+
+def test_what_two_countries_have_in_common_is_asked_too() -> None:
+    first = "".join(
+        f'<a href="/view/who_funds_whom?country=country%3A{code}&amp;shown=USD">' for code in ("KE", "KE", "MD")
+    )
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(first.encode() if self.path == "/" else b"")
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answering) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        asked = warm(f"http://127.0.0.1:{server.server_address[1]}", threading.Event())
+        server.shutdown()
+    assert asked[-1] == "/view/pair?one=country%3AKE&other=country%3AMD"
 
 
 def test_a_server_that_stops_in_the_middle_of_a_page_is_left_in_peace() -> None:
