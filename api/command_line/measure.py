@@ -15,7 +15,6 @@ from .terminal import Terminal
 if TYPE_CHECKING:
     from ...queries.measures import Measured
 
-_MANY_NETWORKS = ("leave_out", "resample", "null")
 _NAMED = "=".join(("NAME", "VALUE"))
 
 
@@ -111,8 +110,10 @@ def _measured_on_spark(
     from ...queries.measures import measure_on_spark
     from ..measure_ways import named_values, parameters_for
 
-    of_others = {"choose": chosen} | {each: how[each] for each in ("weight", "groups", "by", *_MANY_NETWORKS)}
-    for option in (each for each, given in of_others.items() if given):
+    of_others = {"choose": chosen} | {
+        each: how[each] for each in ("weight", "groups", "by", "leave_out", "resample", "null")
+    }
+    if option := next((each for each, given in of_others.items() if given), ""):
         raise BadArgument(
             f"Parquet that Spark reads has no {option.replace('_', '-')}.",
             "Leave it out, or name a network of the graph, or a CSV or GraphML file.",

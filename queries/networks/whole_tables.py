@@ -26,8 +26,7 @@ Batch = Mapping[str, Column]
 _PARTS_IN_SHARE = 128
 """So many batches of some thousand rows make one file."""
 _ENTITIES_AT_ONCE = 4_000
-_FLOW_TEXTS = ("key", "date", "provider", "receiver", "project", "dataset", "record")
-_FLOW_ORDER = (
+_FLOW_TEXTS = (
     "key",
     "kind",
     "system",
@@ -40,7 +39,6 @@ _FLOW_ORDER = (
     "dataset",
     "record",
 )
-"""The order of the texts in the table."""
 _STATEMENT_TEXTS = (
     "key",
     "subject",
@@ -98,9 +96,8 @@ def _entities(store: Streamable, at: Moment) -> Iterator[Batch]:
 def _flows(store: Streamable, at: Moment, parts: list[str]) -> Iterator[Batch]:
     for row in flow_batches(store, ActorMoney(), at, Wanted(places="none", record=True), parts):
         traits, is_planned = traits_of(Texts.of(row["traits"]))
-        texts = {**traits, **_texts(row, _FLOW_TEXTS)}
         yield {
-            **{name: texts[name] for name in _FLOW_ORDER},
+            **{name: traits[name] if name in traits else Texts.of(row[name]) for name in _FLOW_TEXTS},
             "is_planned": is_planned,
             "year": Integers(_integers(row["year"])),
             **{name: Amounts(_integers(row[name])) for name in ("amount", "usd", "eur")},
