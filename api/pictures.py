@@ -16,6 +16,7 @@ from ..queries.asking.answer import Answer, Behind, Status
 from ..queries.asking.scope import EVERYTHING, Scope
 from ..queries.measures import measured_network
 from ..visualise import Addresses, Picture, Table, View, check_view, expand
+from .answer_words import sentence_words
 from .languages import gettext, ngettext, written_forms
 from .languages.catalogues_read import translated
 from .left_out_words import why
@@ -160,13 +161,13 @@ def notes_of(answer: Answer[Any]) -> tuple[str, ...]:
         for counted in answer.counted_with
     ]
     notes += (
-        [gettext("Data ends before the date asked about: %(day)s.", day=answer.coverage.beyond)]
+        [gettext("Data ends before the date asked about: %(day)s.", day=sentence_words(answer.coverage.beyond))]
         if answer.coverage.beyond
         else []
     )
     for gap in answer.gaps:
         about = f"{gap.about.name}: {translated(gap.aspect)} {translated(gap.status.replace('_', ' '))}"
-        notes.append(f"{about} ({gap.note})." if gap.note else f"{about}.")
+        notes.append(f"{about} ({translated(gap.note)})." if gap.note else f"{about}.")
     notes += [
         gettext("Left out: %(count)s — %(why)s.", count=omission.count, why=why(omission.reason))
         for omission in answer.left_out

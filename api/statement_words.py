@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..queries.asking.acts import reads
 from ..queries.asking.amounts import grouped_digits
-from ..queries.asking.answer import MoneyOut, StatementOut
+from ..queries.asking.answer import Answer, MoneyOut, StatementOut
 from . import kinds_of_money, words
+from .answer_words import sentence_words
 from .languages import ENGLISH, gettext, spoken, written_forms
 from .languages.catalogues_read import translated
 
@@ -35,3 +38,10 @@ def money_told(money: MoneyOut) -> str:
     amount = f"{digits} {money.currency or gettext('(currency not stated)')}"
     kind = words.sentence_case(kinds_of_money.noun(money.kind))
     return gettext("%(kind)s of %(amount)s", kind=kind, amount=amount)
+
+
+def told_words(answer: Answer[Any], row: Any, name: str) -> str:
+    """Say what a column of a row tells in a sentence: its own, or that of a statement of the row."""
+    told = getattr(row, name)
+    said = (answer.statements[key] for key in row.statements)
+    return next((sentence(statement) for statement in said if statement.sentence == told), sentence_words(told))

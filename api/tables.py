@@ -13,11 +13,16 @@ from pydantic import BaseModel
 from ..queries.asking.amounts import grouped_digits
 from ..queries.asking.answer import Answer, Behind, EntityRef, Figure
 from ..queries.asking.rows import Hop, Party
+from ..queries.asking.sentences import Sentence
 from . import headings, kinds_of_money, words
+from .answer_words import sentence_words
 from .languages import gettext, to_translate, written_forms
 from .languages.catalogues_read import translated
+from .statement_words import told_words
 
 NOT_STATED = to_translate("not stated")
+TOLD = frozenset({"what", "before"})
+"""Columns of whole sentences, as those of a timeline or of changes."""
 NO_RATE = to_translate("no rate")
 _WHEN = ("date", "date_text")
 _PLUMBING = frozenset({"statements"})
@@ -78,10 +83,13 @@ def for_people(answer: Answer[Any]) -> FlatTable:
     """Entities by name, codes in words, unknown values as “not stated”, columns without any value left out."""
     names = filled(answer)
     rows = tuple(
-        tuple("" if is_blank(answer, row, name) else _words(value_of(row, name), name) for name in names)
-        for row in answer.rows
+        tuple("" if is_blank(answer, row, name) else _cell(answer, row, name) for name in names) for row in answer.rows
     )
     return FlatTable(tuple(headings.heading(name, answer.question) for name in names), rows, _keys(answer))
+
+
+def _cell(answer: Answer[Any], row: Any, name: str) -> str:
+    return told_words(answer, row, name) if name in TOLD else _words(value_of(row, name), name)
 
 
 def filled(answer: Answer[Any]) -> list[str]:
@@ -144,6 +152,8 @@ def _keys(answer: Answer[Any]) -> tuple[tuple[str, ...], ...]:
 def _words(value: Any, name: str = "") -> str:
     if value is None or value == "":
         return translated(NOT_STATED)
+    if isinstance(value, Sentence):
+        return sentence_words(value)
     if isinstance(value, bool):
         return words.value("", value)
     if isinstance(value, EntityRef):

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...queries.asking.answer import EntityRef, StatementOut
 from .. import words
-from .moments import day_words
+from ..moments import day_words
 
 _APART = frozenset({"names", "languages", "name_kinds", "identifiers", "schemes", "is_own", "uses"})
 """What is told with something else, or of the statement and not of the entity."""

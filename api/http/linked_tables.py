@@ -12,14 +12,17 @@ from pydantic import BaseModel
 from ...queries.asking.amounts import grouped_digits
 from ...queries.asking.answer import Answer, Behind, EntityRef, Figure
 from ...queries.asking.rows import Hop, Line, Party
+from ...queries.asking.sentences import Sentence
 from ...queries.money.boundary import SideOut
 from ...queries.money.rows import ShareOut
 from .. import headings, kinds_of_money, words
+from ..answer_words import sentence_words
 from ..languages import gettext, written_forms
 from ..languages.catalogues_read import translated
-from ..tables import NOT_STATED, filled, is_blank, money_words, value_of
+from ..moments import day_words
+from ..statement_words import told_words
+from ..tables import NOT_STATED, TOLD, filled, is_blank, money_words, value_of
 from .linking import LINE_END, Cell, Links, Part, joined, page_of
-from .moments import day_words
 
 _SIDE_BY_SIDE = 9
 _ON_WIDE_SCREENS = 14
@@ -154,14 +157,16 @@ class _Table:
                     )
                 ),
             )
-        if name == "what" and row.date and value.endswith(f" {row.date}"):  # “… began 2018-03-23”
-            return (Part(value.removesuffix(row.date) + day_words(row.date)),)
+        if name in TOLD:
+            return (Part(told_words(self.answer, row, name)),)
         return self.cell(value, name)
 
     def cell(self, value: Any, name: str = "") -> Cell:
         """Make a cell of any value that an answer can have."""
         if value is None or value in ("", ()):
             return (Part(translated(NOT_STATED), mark="not-stated"),)
+        if isinstance(value, Sentence):
+            return (Part(sentence_words(value)),)
         if name == "modality":
             return (Part(words.value(name, value), mark=str(value)),)
         if name in _DATES:

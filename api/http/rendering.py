@@ -13,11 +13,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ...graph.web import web_address
 from ...queries.asking.amounts import grouped_digits
 from .. import headings, kinds_of_money, words
+from ..answer_words import sentence_words
 from ..languages import catalogues_read, script_messages, spoken, written_forms
+from ..moments import day_words, moment_words
 from . import linking
 from .icons import mark
 from .linking import Links
-from .moments import day_words, moment_words
 from .reader_language import reader_place
 from .route_paths import under_prefix
 from .static import static_files
@@ -104,6 +105,7 @@ def _environment() -> Environment:
         "translated": catalogues_read.translated,
         "moment": moment_words,
         "day": day_words,
+        "sentence": sentence_words,
         "number": written_forms.number,
         "capital": words.sentence_case,
     }

@@ -24,13 +24,13 @@ from .. import kinds_of_money, words
 from ..coverage_words import reach_of
 from ..describing import described
 from ..languages import gettext
+from ..moments import day_words
 from ..pictures import notes_of
 from ..tables import money_words
 from ..titles import asked_about, called, example_title, summary_of, title_of
 from .forms import fields, named_by, other_choices, scope_fields
 from .linked_tables import linked
 from .linking import Links
-from .moments import day_words
 from .open_graph import RETRY_AFTER
 from .paging import paging
 from .problem_kinds import kind_of

@@ -6,8 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from ...graph.model.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES, FlowKind
 from ...graph.model.statement_types import STATEMENT_TYPES
-from ...queries import CATALOGUE
+from ...queries import CATALOGUE, kinds_of_tie
+from ...queries.actors.what_changed import SENTENCES as OF_CHANGES
+from ...queries.agreements.memberships import SENTENCES as OF_MEMBERSHIPS
+from ...queries.agreements.ratification import SENTENCES as OF_RATIFICATION
 from ...queries.asking.acts import READS, Act
+from ...queries.asking.coverage import SENTENCES as OF_COVERAGE
+from ...queries.money.timelines import SENTENCES as OF_TIMELINES
+from ...queries.pair import SENTENCES as OF_PAIRS
 from ...visualise import FILE_FORMATS
 from .. import headings, kinds_of_money, left_out_words, titles, words
 from ..describing import SCOPE, described
@@ -22,6 +28,15 @@ from ..http.profiles.sides import SIDES
 
 Message = tuple[str, str | tuple[str, str], str | None]
 """The file a message is from; the message, or its forms for one and for several; its context."""
+_SENTENCES: Mapping[str, tuple[str | tuple[str, str], ...]] = {
+    "queries/actors/what_changed.py": OF_CHANGES,
+    "queries/agreements/memberships.py": OF_MEMBERSHIPS,
+    "queries/agreements/ratification.py": OF_RATIFICATION,
+    "queries/asking/coverage.py": OF_COVERAGE,
+    "queries/money/timelines.py": OF_TIMELINES,
+    "queries/pair.py": OF_PAIRS,
+}
+"""What answers say in sentences of their own."""
 
 
 def table_messages() -> Iterator[Message]:
@@ -34,6 +49,7 @@ def table_messages() -> Iterator[Message]:
         yield "api/http/problem_kinds.py", kind.title, None
         yield "api/http/problem_kinds.py", kind.meaning, None
     yield from _listed("api/http/graph_pages.py", ACTS)
+    yield from _of_sentences()
     for reason in (*left_out_words.REASONS, *left_out_words.TEMPLATES):
         yield "api/left_out_words.py", reason, None
     yield from (("visualise/files/formats.py", form.purpose, None) for form in FILE_FORMATS.values())
@@ -80,6 +96,14 @@ def _of_questions() -> Iterator[Message]:
             for code in codes_of(question, name):
                 yield f"queries/{question.name}", words.value(name, code), None
     yield from _listed("api/describing.py", SCOPE)
+
+
+def _of_sentences() -> Iterator[Message]:
+    for words_of_tie in kinds_of_tie.WORDS:
+        yield "queries/kinds_of_tie.py", (words_of_tie.single, words_of_tie.several), None
+        yield "queries/kinds_of_tie.py", words_of_tie.absent, None
+    for file, sentences in _SENTENCES.items():
+        yield from ((file, said, None) for said in sentences)
 
 
 def _of_the_explorer() -> Iterator[Message]:

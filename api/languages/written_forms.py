@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
@@ -26,6 +27,16 @@ def number(count: int) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(count, locale=_locale(language))
+
+
+def listed(items: Sequence[str], *, is_choice: bool = False) -> str:
+    """Write a list: “a, b and c”; of a choice “a, b or c”."""
+    if spoken() == ENGLISH:
+        *first, last = items
+        return f"{', '.join(first)} {'or' if is_choice else 'and'} {last}" if first else last
+    from babel.lists import format_list
+
+    return format_list(items, "or" if is_choice else "standard", _locale(spoken()))
 
 
 def exact_digits(grouped: str) -> str:

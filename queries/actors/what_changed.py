@@ -20,9 +20,16 @@ from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Entity
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope, moment
+from ..asking.sentences import Edtf, Sentence
 from .change_pairs import Light, Pair, paired
 from .differences import Difference, differences
 
+ALL_NEW = "Nothing at all was on file then, so that everything is new: %(new)s."
+NOTHING_CHANGED = "Nothing that sources say of it changed after %(day)s."
+CHANGED = "After %(day)s: %(new)s new, %(revised)s revised, %(gone)s no longer said."
+CHANGED_SINCE_FIRST = f"{CHANGED} The first data is of that day."
+SENTENCES = (ALL_NEW, NOTHING_CHANGED, CHANGED, CHANGED_SINCE_FIRST)
+"""What the answer says in short, for catalogues of translations."""
 _MOST = 200_000
 """Statements that are put in pairs for one answer."""
 _ENDING_ACTS = frozenset(map(str, (PartyAct.DENOUNCED, PartyAct.WITHDRAWN)))
@@ -132,23 +139,19 @@ def _may_be(pair: Pair, wanted: set[str]) -> bool:
     return bool({str(kind) for kind in kinds} & set(map(str, wanted)))
 
 
-def _summary(inquiry: Inquiry, pairs: Sequence[Pair], completed: str | None) -> str:
+def _summary(inquiry: Inquiry, pairs: Sequence[Pair], completed: str | None) -> Sentence:
     """Say how much came, went and was revised; where nothing was on file then, that all is new for that reason."""
     new = sum(pair.then is None for pair in pairs)
     gone = sum(pair.now is None for pair in pairs)
-    revised = len(pairs) - new - gone
     if completed is None:
-        return f"Nothing at all was on file then, so that everything is new: {new:,}."
+        return Sentence(ALL_NEW, new=new)
     day = completed[:10]
     if not pairs:
-        return f"Nothing that sources say of it changed after {day}."
-    told = f"After {day}: {new:,} new, {revised:,} revised, {gone:,} no longer said."
+        return Sentence(NOTHING_CHANGED, day=Edtf(day))
     first = Snapshot.of(inquiry.store).loads[:1]
-    return (
-        f"{told} The first data is of {str(first[0]['finished'])[:10]}."
-        if first and first[0]["finished"][:10] == day
-        else told
-    )
+    is_first = bool(first) and first[0]["finished"][:10] == day
+    template = CHANGED_SINCE_FIRST if is_first else CHANGED
+    return Sentence(template, day=Edtf(day), new=new, revised=len(pairs) - new - gone, gone=gone)
 
 
 def _rows(inquiry: Inquiry, before: int, pairs: Sequence[Pair]) -> tuple[list[ChangedRow], Mapping[str, StatementOut]]:

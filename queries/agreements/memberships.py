@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from ..asking.inquiry import Found, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
+from ..asking.sentences import Edtf, Listed, Sentence
 from ..asking.shaping import firmest, keys, stated_date
 from .rows import Membership
 
@@ -42,12 +44,16 @@ _LEFT_OUT = {
     Standing.ENDED: "memberships that had ended on {at}",
     Standing.NOT_BEGUN: "memberships that had not begun on {at}",
 }
-_IN_WORDS = {
-    Standing.MEMBER: "standing",
-    Standing.NOT_KNOWN: "of which the dates leave it open",
-    Standing.ENDED: "ended",
-    Standing.NOT_BEGUN: "not begun",
+_COUNTED: Mapping[Standing, str] = {
+    Standing.MEMBER: "%(count)s standing",
+    Standing.NOT_KNOWN: "%(count)s of which the dates leave it open",
+    Standing.ENDED: "%(count)s ended",
+    Standing.NOT_BEGUN: "%(count)s not begun",
 }
+_NONE = "no membership"
+_SUMMARY = "At %(day)s, as far as sources date them: %(counted)s."
+SENTENCES = (*_COUNTED.values(), _NONE, _SUMMARY)
+"""What the answer says in short, for catalogues of translations."""
 
 
 def asked_date(inquiry: Inquiry) -> str:
@@ -106,10 +112,10 @@ def _memberships(inquiry: Inquiry) -> ReadResult[Membership]:
     return ReadResult(Shaped(rows, left_out=left_out, summary=_summary(rows, at), beyond=beyond), known)
 
 
-def _summary(rows: list[Membership], at: str) -> str:
+def _summary(rows: list[Membership], at: str) -> Sentence:
     counts = Counter(row.standing for row in rows)
-    parts = [f"{count:,} {words}" for name, words in _IN_WORDS.items() if (count := counts[name])]
-    return f"At {at}, as far as sources date them: {', '.join(parts) or 'no membership'}."
+    counted = tuple(Sentence(said, count=count) for name, said in _COUNTED.items() if (count := counts[name]))
+    return Sentence(_SUMMARY, day=Edtf(at), counted=Listed(counted or (Sentence(_NONE),)))
 
 
 def _rows(found: list[Found], at: Days) -> list[Membership]:

@@ -18,6 +18,7 @@ from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, Document, Theme
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
+from ..asking.sentences import Edtf, Sentence
 from .memberships import Day, asked_date
 from .rows import Unratified
 
@@ -26,6 +27,15 @@ _DENOUNCED = str(PartyAct.DENOUNCED)
 _WITHDRAWN = str(PartyAct.WITHDRAWN)
 _LATER = frozenset(map(str, (PartyAct.DECLARED, PartyAct.RESERVED, PartyAct.PROVISIONALLY_APPLIED)))
 """Acts that leave a signature as it is."""
+AT = "At %(day)s"
+LATER = "At %(day)s, which is later than the data (%(beyond)s)"
+NONE_LEFT = "%(when)s, no signature is left after which no source states a ratification."
+LEFT = "%(when)s: %(signatures)s after which no source states a ratification, by %(parties)s, of %(documents)s."
+SIGNATURES = ("%(count)s signature", "%(count)s signatures")
+SIGNATORIES = ("%(count)s signatory", "%(count)s signatories")
+DOCUMENTS = ("%(count)s document", "%(count)s documents")
+SENTENCES = (AT, LATER, NONE_LEFT, LEFT, SIGNATURES, SIGNATORIES, DOCUMENTS)
+"""What the answer says in short, for catalogues of translations."""
 _MOST = 10_000
 """Most documents that are read for one answer."""
 
@@ -81,20 +91,18 @@ def _unratified(inquiry: Inquiry) -> ReadResult[Unratified]:
     return ReadResult(shaped, known)
 
 
-def _summary(found: list[_Signature], day: str, beyond: str) -> str:
+def _summary(found: list[_Signature], day: str, beyond: str) -> Sentence:
     """Say how many there are; of a day after the data ends, first that it is not known."""
-    documents, parties = len({match.document for match in found}), len({match.party for match in found})
-    when = f"At {day}, which is later than the data ({beyond})" if beyond else f"At {day}"
+    when = Sentence(LATER, day=Edtf(day), beyond=beyond) if beyond else Sentence(AT, day=Edtf(day))
     if not found:
-        return f"{when}, no signature is left after which no source states a ratification."
-    return (
-        f"{when}: {_counted(len(found), 'signature')} after which no source states a ratification, by "
-        f"{_counted(parties, 'signatory', 'signatories')}, of {_counted(documents, 'document')}."
+        return Sentence(NONE_LEFT, when=when)
+    return Sentence(
+        LEFT,
+        when=when,
+        signatures=Sentence(*SIGNATURES, count=len(found)),
+        parties=Sentence(*SIGNATORIES, count=len({match.party for match in found})),
+        documents=Sentence(*DOCUMENTS, count=len({match.document for match in found})),
     )
-
-
-def _counted(count: int, singular: str, plural: str = "") -> str:
-    return f"{count:,} {singular if count == 1 else plural or f'{singular}s'}"
 
 
 def _read(inquiry: Inquiry) -> Sequence[Columns]:

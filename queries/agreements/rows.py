@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..asking.answer import Behind, EntityRef, Figure, Row
+from ..asking.sentences import Said
 
 
 class CoSignatory(Row):
@@ -55,7 +56,7 @@ class Tied(Row):
 
     tie: str
     """direct, projects, documents, money, funding, support, events, memberships, membership, posts or joined."""
-    says: str
+    says: Said
     """The row in words."""
     count: int | None
     """How many rows the question behind it has; null where there are too many to count here."""

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from ...graph.model.schema import NOT_YET, Basis, Modality
+from .sentences import Said
 
 
 class Out(BaseModel):
@@ -261,7 +262,7 @@ class Coverage(Out):
     """The same by source."""
     datasets: list[Reach]
     """How far the datasets of these statements reach; of sums, and where nothing is stated, all that are loaded."""
-    beyond: str
+    beyond: Said
     """Which of them end before the date asked about; empty where none does."""
 
 
@@ -302,7 +303,7 @@ class Answer(Out, Generic[R]):
     as_of_time: str | None
     """When that load was completed."""
     status: Status
-    summary: str = ""
+    summary: Said = ""
     """The answer in one sentence, where the question gives one."""
     total: int
     """Rows that there are; `rows` may have fewer."""

@@ -13,7 +13,13 @@ from typing import Any
 from ...graph.model.dates import days, written
 from .answer import Coverage, EntityRef, Reach, SourceSpan, StatementOut
 from .scope import Moment
+from .sentences import Edtf, Listed, Sentence
 from .shaping import stated_date
+
+ENDS = "%(dataset)s ends with %(day)s"
+HAS_NOTHING_AFTER = "%(dataset)s has nothing after %(day)s"
+SENTENCES = (ENDS, HAS_NOTHING_AFTER)
+"""What an answer says of datasets that end too early, for catalogues of translations."""
 
 
 def coverage_of(statements: Iterable[StatementOut], at: Moment, dataset: str | None, beyond: str) -> Coverage:
@@ -61,12 +67,13 @@ def reaches(at: Moment, datasets: Collection[str] = ()) -> list[Reach]:
 def said_of(day: str, known: Iterable[Reach]) -> str:
     """Name the datasets whose records end before a day; empty if none does."""
     ended = [item for item in known if (end := item.covers_until or item.newest) and days(end).last < days(day).first]
-    told = [f"{reach.title or reach.dataset} {_until(reach)}" for reach in ended]
-    return "; ".join(told)
+    told = tuple(_until(reach) for reach in ended)
+    return Sentence("%(datasets)s", datasets=Listed(told)) if told else ""
 
 
-def _until(reach: Reach) -> str:
-    return f"ends with {reach.covers_until}" if reach.covers_until else f"has nothing after {reach.newest}"
+def _until(reach: Reach) -> Sentence:
+    template, day = (ENDS, reach.covers_until) if reach.covers_until else (HAS_NOTHING_AFTER, reach.newest)
+    return Sentence(template, dataset=reach.title or reach.dataset, day=Edtf(day))
 
 
 def _reach(load: Mapping[str, Any]) -> Reach:

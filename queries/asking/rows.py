@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .answer import EntityRef, Figure, Out, Row, Status, WordedRow
+from .sentences import Said
 
 
 class Match(Row):
@@ -226,7 +227,7 @@ class Moment(WordedRow):
     """One point of a timeline."""
 
     entity: EntityRef
-    what: str
+    what: Said
     is_act: bool
     """Whether something happened then; otherwise it is a period that something covers."""
     date_basis: str = ""

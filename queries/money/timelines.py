@@ -18,6 +18,7 @@ from ..asking.periods import only_within
 from ..asking.question import question
 from ..asking.rows import Moment
 from ..asking.scope import EVERYTHING, Scope
+from ..asking.sentences import Edtf, Sentence
 from ..asking.shaping import attributed, by_date, date_words, time_words
 from .flow_filters import Selection
 from .sums import MANY, Sum, figure_of, summed
@@ -25,27 +26,33 @@ from .sums import TEXTS as SUMS
 
 _MOST = 200_000
 """Moments that are put in order for one answer."""
-_WORDS = {
-    "held": "took place",
-    "published": "was published",
-    "start": "began",
-    "period": "covers",
-    "end": "ended",
-    "duration": "lasts",
+_DATED_BY = {
+    "held": "%(entity)s took place %(when)s",
+    "published": "%(entity)s was published %(when)s",
+    "start": "%(entity)s began %(when)s",
+    "period": "%(entity)s covers %(when)s",
+    "end": "%(entity)s ended %(when)s",
+    "duration": "%(entity)s lasts %(when)s",
 }
+_DATED = "%(entity)s: %(when)s"
+_STATUS_OF = "%(entity)s: %(status)s"
 _TIMES = ("period", "duration")
 """What a description tells that is no moment."""
 _STATUSES = ("approved", "adopted", "signed", "ratified", "in force", "provisionally in force", "terminated")
 _DATED_BY_OBJECT = ("SIGNED", "ADOPTED", "PARTY_TO", "HOSTED", "ATTENDED", "PRESENTED", "HELD_IN")
+_FOR, _GIVEN, _RECEIVED = "%(kind)s for %(entity)s", "%(kind)s given by %(entity)s", "%(kind)s received by %(entity)s"
+_OUT_OF = "%(kind)s out of %(entity)s"
 _ROLES: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "Country": (("country", "for"), ("provider", "given by"), ("receiver", "received by")),
-    "Place": (("country", "for"),),
-    "Project": (("project", "for"),),
-    "Programme": (("programme", "out of"),),
-    "Organisation": (("provider", "given by"), ("receiver", "received by")),
-    "Person": (("provider", "given by"), ("receiver", "received by")),
+    "Country": (("country", _FOR), ("provider", _GIVEN), ("receiver", _RECEIVED)),
+    "Place": (("country", _FOR),),
+    "Project": (("project", _FOR),),
+    "Programme": (("programme", _OUT_OF),),
+    "Organisation": (("provider", _GIVEN), ("receiver", _RECEIVED)),
+    "Person": (("provider", _GIVEN), ("receiver", _RECEIVED)),
 }
 """By type of entity: the filters of sums that it is asked for with, and how it stands to the money."""
+SENTENCES = (*_DATED_BY.values(), _STATUS_OF, _FOR, _GIVEN, _RECEIVED, _OUT_OF)
+"""What its lines say, for catalogues of translations."""
 
 
 class Strand(StrEnum):
@@ -159,14 +166,19 @@ def _place(line: Line) -> tuple[Any, ...]:
 
 def _moment(dated: _Dated, statement: StatementOut, hydrator: Hydrator) -> Moment:
     entity = hydrator.entity(dated.about)
-    what, is_act = statement.sentence, BY_NAME[dated.type].is_act
+    what: str = statement.sentence
+    is_act = BY_NAME[dated.type].is_act
     words = "" if dated.date else date_words(statement)
     if dated.type == "DESCRIBES":
         status = statement.own.get("status")
         words = "" if dated.date else "; ".join(time_words(statement.own, dated.name))
-        what, is_act = f"{entity.name} {_WORDS.get(dated.name, '')} {dated.date or words}", dated.name not in _TIMES
-        if status and dated.name not in _TIMES:
-            what = f"{entity.name}: {status}"
+        is_act = dated.name not in _TIMES
+        if status and is_act:
+            what = Sentence(_STATUS_OF, entity=entity.name, status=status)
+        else:
+            what = Sentence(
+                _DATED_BY.get(dated.name, _DATED), entity=entity.name, when=Edtf(dated.date) if dated.date else words
+            )
     basis = f"of the {type_of(dated.dated_by).label.lower()}" if dated.dated_by else "stated" if dated.date else ""
     return Moment(
         entity=entity,
@@ -205,7 +217,7 @@ def _sums(total: _Summed, hydrator: Hydrator) -> Moment:
     entity = hydrator.entity(total.about)
     return Moment(
         entity=entity,
-        what=f"{total.kind} {total.said} {entity.name}",
+        what=Sentence(total.said, kind=Sentence(total.kind.replace("_", " ")), entity=entity.name),
         is_act=True,
         modality="planned" if total.is_planned else "done",
         date=total.date or None,

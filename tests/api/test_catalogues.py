@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog, Message
 from coopnet.api import words
-from coopnet.api.http.moments import day_words, moment_words
 from coopnet.api.languages import ENGLISH, LANGUAGES, gettext, interface_language, ngettext, speaking, spoken
 from coopnet.api.languages.catalogues_read import catalogue
 from coopnet.api.languages.make_catalogues import CATALOGUES, template, updated, written
 from coopnet.api.languages.written_forms import exact_digits, number, rounded_large, with_currency
+from coopnet.api.moments import day_words, moment_words
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -275,7 +275,9 @@ def test_one_source_is_answered_though_all_are_too_many(empty_store: Store, monk
     monkeypatch.setattr("coopnet.queries.asking.inquiry.LARGEST_LIMIT", 15)
     answer = statements(empty_store, scope=Scope(source=("source:other",), limit=10))
     assert answer.total == 2
-    assert [(omission.reason[:27], omission.count) for omission in answer.left_out] == [("statements of other sources", 14)]
+    assert [(omission.reason[:27], omission.count) for omission in answer.left_out] == [
+        ("statements of other sources", 14)
+    ]
 
 
 def test_many_flows_between_two_are_one_sum_beside_stated_funding(empty_store: Store) -> None:

@@ -51,7 +51,7 @@ def test_members_at_a_date(treaties: Store) -> None:
         "NL": (None, None, "not known"),
     }
     said = memberships(treaties, organisation="org:union", at="2015").summary
-    assert said == "At 2015, as far as sources date them: 2 standing, 2 of which the dates leave it open."
+    assert said == "At 2015, as far as sources date them: 2 standing and 2 of which the dates leave it open."
     now = memberships(treaties, organisation="org:union")
     assert {row.member.id[-2:] for row in now.rows} == {"FR", "DE", "NL"}
     assert [omission.count for omission in now.left_out] == [1]

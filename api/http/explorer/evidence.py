@@ -19,8 +19,8 @@ from ....queries.portions import homes_of, named
 from ... import kinds_of_money, words
 from ...languages import gettext, to_translate, written_forms
 from ...languages.catalogues_read import translated
+from ...moments import day_words
 from ..linking import Links
-from ..moments import day_words
 from ..rendering import html
 from . import sentences
 from .choosing import Choice, Total, chosen, given_choice, total_of

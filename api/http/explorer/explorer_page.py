@@ -18,9 +18,9 @@ from ....visualise.files.png import png_of
 from ... import kinds_of_money, words
 from ...coverage_words import reach_of
 from ...languages import gettext
+from ...moments import day_words
 from ...titles import called
 from ..linking import Links
-from ..moments import day_words
 from ..rendering import html, rendered
 from . import figures, sentences
 from .beside import coverage_words, network_address, support_address

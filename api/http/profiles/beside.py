@@ -12,8 +12,8 @@ from ....queries.portions import Stated
 from ... import words
 from ...languages import gettext, ngettext, to_translate, written_forms
 from ...languages.catalogues_read import translated
+from ...moments import day_words
 from ..linking import Links
-from ..moments import day_words
 from ..problem_kinds import kind_of
 from .parts import Block, Item, Note, SeeAll
 

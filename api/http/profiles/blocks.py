@@ -12,8 +12,8 @@ from ... import words
 from ...languages import gettext, ngettext, written_forms
 from ...languages.catalogues_read import translated, translated_for
 from ...languages.inflection import behind
+from ...moments import day_words
 from ..linking import Links
-from ..moments import day_words
 from .line_words import says
 from .listing import Listing
 from .listings import PROJECTS_FOOT, PROJECTS_OF

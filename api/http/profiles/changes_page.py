@@ -24,8 +24,8 @@ from ....queries.portions import named
 from ... import words
 from ...languages import gettext, to_translate, written_forms
 from ...languages.catalogues_read import translated
+from ...moments import day_words
 from ..linking import Cell, Links, Part
-from ..moments import day_words
 from ..paging import page_number, paging, reader_links
 from ..rendering import html
 

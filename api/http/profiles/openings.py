@@ -11,8 +11,8 @@ from ....queries.portions import Line, ProjectPeriods
 from ... import words
 from ...languages import gettext, ngettext, written_forms
 from ...languages.catalogues_read import translated_for
+from ...moments import day_words
 from ..descriptions import Said
-from ..moments import day_words
 from .blocks import Listed
 from .drawn_side import DrawnSide
 from .line_words import says

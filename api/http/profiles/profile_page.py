@@ -29,10 +29,10 @@ from ....queries.portions import (
 from ... import words
 from ...languages import to_translate
 from ...languages.catalogues_read import translated
+from ...moments import day_words
 from ..descriptions import Given, said_of
 from ..explorer.marks import year_mark
 from ..linking import Links, page_of
-from ..moments import day_words
 from ..rendering import html
 from .beside import further_links, ratification_block, refusal_words, states_block
 from .blocks import PROJECTS, Listed, projects_block

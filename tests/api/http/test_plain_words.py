@@ -11,8 +11,8 @@ from itertools import pairwise
 import pytest
 from coopnet.api import titles, words
 from coopnet.api.files import as_csv, as_lines
-from coopnet.api.http.moments import day_words, moment_words
 from coopnet.api.http.querying import address
+from coopnet.api.moments import day_words, moment_words
 from coopnet.api.tables import for_people
 from coopnet.api.titles import asked_about, title_of
 from coopnet.graph.model.flow_properties import LEG_BY_NAME

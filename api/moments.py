@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..languages import gettext, written_forms
-from ..languages.inflection import behind
+from .languages import gettext, written_forms
+from .languages.inflection import behind
 
 _DECADE = re.compile(r"\d{3}X")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
