@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..queries.asking.sentences import Edtf, Listed, Sentence, Value
+from ..queries.asking.composed_sentences import Edtf, Listed, Sentence, Value
 from .languages import written_forms
 from .languages.catalogues_read import filled, translated, translated_for
 from .moments import day_words

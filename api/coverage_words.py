@@ -7,6 +7,7 @@ from typing import Any
 
 from ..queries.asking.answer import Answer, Reach
 from .languages import gettext
+from .languages.catalogues_read import filled
 from .words import counted
 
 _MOST = 5
@@ -39,4 +40,4 @@ def _told(reach: Reach, said: Callable[[str], str]) -> str:
     told += [gettext("newest entry %(day)s", day=said(reach.newest)) if reach.newest else ""]
     told += [gettext("newest money %(day)s", day=said(reach.newest_money)) if reach.newest_money else ""]
     reached = "; ".join(filter(None, told)) or gettext("no date is stated in it")
-    return f"{reach.title or reach.dataset}: {reached}."
+    return filled("%(dataset)s: %(reached)s.", {"dataset": reach.title or reach.dataset, "reached": reached})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from ..queries.asking.acts import reads
 from ..queries.asking.amounts import grouped_digits
@@ -40,8 +40,9 @@ def money_told(money: MoneyOut) -> str:
     return gettext("%(kind)s of %(amount)s", kind=kind, amount=amount)
 
 
-def told_words(answer: Answer[Any], row: Any, name: str) -> str:
-    """Say what a column of a row tells in a sentence: its own, or that of a statement of the row."""
+def told_words(answer: Answer[Any], row: Any, name: str) -> tuple[str, ...]:
+    """Say what a column of a row tells in sentences: its own, or those of statements of the row."""
     told = getattr(row, name)
-    said = (answer.statements[key] for key in row.statements)
-    return next((sentence(statement) for statement in said if statement.sentence == told), sentence_words(told))
+    by_sentence = {statement.sentence: statement for key in row.statements if (statement := answer.statements[key])}
+    several = cast("tuple[str, ...]", told if isinstance(told, tuple) else (told,))
+    return tuple(sentence(by_sentence[text]) if text in by_sentence else sentence_words(text) for text in several)

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from ..queries.asking.amounts import grouped_digits
 from ..queries.asking.answer import Answer, Behind, EntityRef, Figure
+from ..queries.asking.composed_sentences import Sentence
 from ..queries.asking.rows import Hop, Party
-from ..queries.asking.sentences import Sentence
 from . import headings, kinds_of_money, words
 from .answer_words import sentence_words
 from .languages import gettext, to_translate, written_forms
@@ -21,8 +21,8 @@ from .languages.catalogues_read import translated
 from .statement_words import told_words
 
 NOT_STATED = to_translate("not stated")
-TOLD = frozenset({"what", "before"})
-"""Columns of whole sentences, as those of a timeline or of changes."""
+TOLD = frozenset({"what", "before", "one_sentences", "other_sentences"})
+"""Columns of whole sentences, as those of a timeline, of changes, or of what two have in common."""
 NO_RATE = to_translate("no rate")
 _WHEN = ("date", "date_text")
 _PLUMBING = frozenset({"statements"})
@@ -89,7 +89,7 @@ def for_people(answer: Answer[Any]) -> FlatTable:
 
 
 def _cell(answer: Answer[Any], row: Any, name: str) -> str:
-    return told_words(answer, row, name) if name in TOLD else _words(value_of(row, name), name)
+    return "; ".join(told_words(answer, row, name)) if name in TOLD else _words(value_of(row, name), name)
 
 
 def filled(answer: Answer[Any]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.model.schema import BY_LABEL
 from ..graph.model.statement_types import BY_NAME
+from ..queries.asking.rows import GIVES
 from .languages import gettext, written_forms
 from .languages.catalogues_read import translated, translated_for
 
@@ -243,6 +244,10 @@ def value(name: str, code: object) -> str:
         return translated(by_name[name].get(text, plain(text)))
     if name in _BY_FUNCTION:
         return _BY_FUNCTION[name](text)
+    if name in ("role", "act") and text not in BY_NAME and text != "FLOW":
+        return "; ".join(translated(part) if part in _ROLES else part for part in text.split("; "))
+    if name == "change":
+        return translated(text)
     if name == "roles" and text == "FLOW":
         return translated("gives or gets money")
     if name == "status" and text in STATUSES:
@@ -273,6 +278,9 @@ _CODES: Mapping[str, Mapping[str, str]] = {
     "identity": {"grouped": "as one actor", "stated": "each key by itself"},
     "count_op": {">": "more than", "<": "fewer than", "~": "approximately"},
 }
+ROLES_OF_MONEY = (GIVES, "provides", "receives", "all money")
+_ROLES = frozenset({*ROLES_OF_MONEY, *(known.reads for known in BY_NAME.values())})
+"""Roles that are said by an answer itself; others stand as sources state them."""
 _BY_FUNCTION: Mapping[str, Callable[[str], str]] = {"aspect": aspect, "kind": kind_of, "language": language}
 
 

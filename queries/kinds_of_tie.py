@@ -14,8 +14,8 @@ from .agreements.memberships import memberships
 from .asking.acts import Act
 from .asking.answer import EntityRef
 from .asking.bodies import is_country
+from .asking.composed_sentences import Sentence
 from .asking.question import Question
-from .asking.sentences import Sentence
 from .money.supporters import supporters
 from .money.totals import totals
 from .money.who_funds_whom import who_funds_whom

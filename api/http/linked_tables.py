@@ -11,14 +11,15 @@ from pydantic import BaseModel
 
 from ...queries.asking.amounts import grouped_digits
 from ...queries.asking.answer import Answer, Behind, EntityRef, Figure
+from ...queries.asking.composed_sentences import Sentence
 from ...queries.asking.rows import Hop, Line, Party
-from ...queries.asking.sentences import Sentence
 from ...queries.money.boundary import SideOut
 from ...queries.money.rows import ShareOut
 from .. import headings, kinds_of_money, words
 from ..answer_words import sentence_words
 from ..languages import gettext, written_forms
 from ..languages.catalogues_read import translated
+from ..left_out_words import why
 from ..moments import day_words
 from ..statement_words import told_words
 from ..tables import NOT_STATED, TOLD, filled, is_blank, money_words, value_of
@@ -52,7 +53,23 @@ _AMOUNTS = frozenset(
     }
 )
 _DATES = frozenset({"date", "period", "start", "end", "published", "first", "last", "since", "until", "signed"})
-_CODES = frozenset({"type", "roles", "basis", "match", "coverage", "count_op", "status", "aspect", "kind", "language"})
+_CODES = frozenset(
+    {
+        "role",
+        "act",
+        "change",
+        "type",
+        "roles",
+        "basis",
+        "match",
+        "coverage",
+        "count_op",
+        "status",
+        "aspect",
+        "kind",
+        "language",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +131,7 @@ def _lines(rows: list[Line], answer: Answer[Any], links: Links) -> LinkedTable:
         for row in rows
     ]
     width = 5 if any(row.attributed for row in rows) else 4
-    return LinkedTable(tuple(columns[:width]), tuple(cells[:width] for cells in made), frozenset())
+    return LinkedTable(tuple(map(translated, columns[:width])), tuple(cells[:width] for cells in made), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +175,7 @@ class _Table:
                 ),
             )
         if name in TOLD:
-            return (Part(told_words(self.answer, row, name)),)
+            return joined([(Part(said),) for said in told_words(self.answer, row, name)], "; ")
         return self.cell(value, name)
 
     def cell(self, value: Any, name: str = "") -> Cell:
@@ -215,6 +232,8 @@ class _Table:
             return (Part(translated(words.value(name, value))),)
         if name in _AMOUNTS:
             return (Part(_digits(value)),)
+        if name == "not_converted":
+            return (Part(why(str(value))),)
         return (Part(str(value)),)
 
     def _hop(self, hop: Hop) -> Cell:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from ...graph.model.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES, FlowKind
 from ...graph.model.statement_types import STATEMENT_TYPES
 from ...queries import CATALOGUE, kinds_of_tie
+from ...queries.actors.events import SENTENCES as OF_EVENTS
+from ...queries.actors.potential_partners import SENTENCES as OF_PARTNERS
 from ...queries.actors.what_changed import SENTENCES as OF_CHANGES
 from ...queries.agreements.memberships import SENTENCES as OF_MEMBERSHIPS
 from ...queries.agreements.ratification import SENTENCES as OF_RATIFICATION
@@ -29,6 +31,9 @@ from ..http.profiles.sides import SIDES
 Message = tuple[str, str | tuple[str, str], str | None]
 """The file a message is from; the message, or its forms for one and for several; its context."""
 _SENTENCES: Mapping[str, tuple[str | tuple[str, str], ...]] = {
+    "api/words.py": words.ROLES_OF_MONEY,
+    "queries/actors/events.py": OF_EVENTS,
+    "queries/actors/potential_partners.py": OF_PARTNERS,
     "queries/actors/what_changed.py": OF_CHANGES,
     "queries/agreements/memberships.py": OF_MEMBERSHIPS,
     "queries/agreements/ratification.py": OF_RATIFICATION,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...graph.model.statement_types import BY_NAME
 from ..asking.answer import Answer, EntityRef, Gap, StatementOut, Status
+from ..asking.composed_sentences import Sentence
 from ..asking.inquiry import Asked, Found, Shaped
 from ..asking.parameters import Actor, CountryOrPlace, Event, Project
 from ..asking.question import question
@@ -22,6 +23,15 @@ from ..asking.shaping import (
     subjects,
     time_words,
 )
+
+DIRECTLY = "directly: %(what)s"
+THROUGH = "through %(whom)s: %(what)s"
+BY_PROJECT = "through %(project)s, in which it %(what)s"
+OF_PROJECT = "through %(project)s, in which %(whom)s %(what)s"
+BY_HOLDER = "through %(whom)s, %(post)s"
+BY_ANY_HOLDER = "through %(whom)s, who holds a post"
+SENTENCES = (DIRECTLY, THROUGH, BY_PROJECT, OF_PROJECT, BY_HOLDER, BY_ANY_HOLDER)
+"""In which ways somebody took part, for catalogues of translations."""
 
 
 def _events(found: list[Found], asked: Asked) -> Shaped[EventRow]:
@@ -87,16 +97,17 @@ def _way(statement: StatementOut, event: EntityRef, actors: set[str], given: set
     """Say how one of the actors took part; of a body of the country that was given, which one it is."""
     if statement.subject is None or statement.object is None:
         return ""
-    reads = BY_NAME[statement.type].reads
+    reads = Sentence(BY_NAME[statement.type].reads)
     if statement.subject.id in actors:
         is_itself = statement.subject.id in given
+        who = {} if is_itself else {"whom": statement.subject.name}
         if statement.object.id == event.id:
-            return f"directly: {reads}" if is_itself else f"through {statement.subject.name}: {reads}"
+            return Sentence(DIRECTLY if is_itself else THROUGH, **who, what=reads)
         if statement.object.type == "Project":
-            who = "it" if is_itself else statement.subject.name
-            return f"through {statement.object.name}, in which {who} {reads}"
+            return Sentence(BY_PROJECT if is_itself else OF_PROJECT, **who, project=statement.object.name, what=reads)
     if statement.type == "HOLDS_POST" and statement.object.id in actors:
-        return f"through {statement.subject.name}, {statement.own.get('post', 'who holds a post')}"
+        who, post = {"whom": statement.subject.name}, statement.own.get("post")
+        return Sentence(BY_HOLDER, **who, post=str(post)) if post else Sentence(BY_ANY_HOLDER, **who)
     return ""
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...graph.errors import BadArgument, TooLarge
 from ..asking.answer import Answer, EntityRef, LeftOut, Row, StatementOut, Status
+from ..asking.composed_sentences import Listed, Said, Sentence
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, CountryOrPlace, Theme
 from ..asking.question import question
@@ -22,6 +23,17 @@ NAMED = 3
 """Projects, themes and places that a row names; it says how many there are."""
 Cell = tuple[str, str]
 """A theme and a place, by id."""
+
+
+BOTH_WORK = "Both work on %(themes)s in %(places)s."
+HAS_A_PART = (
+    "%(actor)s has a part in %(count)s project there.",
+    "%(actor)s has a part in %(count)s projects there.",
+)
+NOTHING_BETWEEN = "No source states a common project or meeting, money or anything else between the two."
+FURTHER = "%(count)s more"
+SENTENCES = (BOTH_WORK, HAS_A_PART, NOTHING_BETWEEN, FURTHER)
+"""What it gives as reasons, for catalogues of translations."""
 
 
 class PotentialPartners(Row):
@@ -45,7 +57,7 @@ class PotentialPartners(Row):
     one_count: int
     """How many these are."""
     other_count: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Said, ...]
     """Why they could work together, in sentences."""
 
 
@@ -208,19 +220,18 @@ def _together(activity: _Activity, cells: Sequence[Cell], pair: tuple[str, str])
     return min(map(len, _projects(activity, cells, pair)))
 
 
-def _reasons(row: PotentialPartners) -> tuple[str, ...]:
-    where = f"Both work on {_listed(row.themes, row.theme_count)} in {_listed(row.places, row.place_count)}."
-    told = [
-        f"{actor.name} has a part in {count:,} project{'' if count == 1 else 's'} there."
-        for actor, count in ((row.one, row.one_count), (row.other, row.other_count))
-    ]
-    return (where, *told, "No source states a common project or meeting, money or anything else between the two.")
+def _reasons(row: PotentialPartners) -> tuple[Sentence, ...]:
+    themes, places = _listed(row.themes, row.theme_count), _listed(row.places, row.place_count)
+    parts = ((row.one, row.one_count), (row.other, row.other_count))
+    told = (Sentence(*HAS_A_PART, actor=actor.name, count=count) for actor, count in parts)
+    return (Sentence(BOTH_WORK, themes=themes, places=places), *told, Sentence(NOTHING_BETWEEN))
 
 
-def _listed(some: Sequence[EntityRef], count: int) -> str:
+def _listed(some: Sequence[EntityRef], count: int) -> Listed:
     """Name the first of them, and say how many there are beyond these."""
-    names = ", ".join(entity.name for entity in some)
-    return f"{names} and {count - len(some):,} more" if count > len(some) else names
+    further = count - len(some)
+    names = tuple(entity.name for entity in some)
+    return Listed((*names, Sentence(FURTHER, count=further)) if further else names)
 
 
 @question(

@@ -12,12 +12,12 @@ from pydantic import AfterValidator, BeforeValidator
 from ...graph.errors import BadArgument
 from ...graph.model.dates import Days, days
 from ..asking.answer import Answer, LeftOut, StatementOut
+from ..asking.composed_sentences import Edtf, Listed, Sentence
 from ..asking.coverage import reaches, said_of
 from ..asking.inquiry import Found, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
-from ..asking.sentences import Edtf, Listed, Sentence
 from ..asking.shaping import firmest, keys, stated_date
 from .rows import Membership
 

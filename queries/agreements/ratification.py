@@ -12,13 +12,13 @@ from ...graph.model.dates import Days, days
 from ...graph.model.schema import NOT_YET, PartyAct
 from ..asking.acts import BINDING, RATIFYING
 from ..asking.answer import Answer, LeftOut, Status
+from ..asking.composed_sentences import Edtf, Sentence
 from ..asking.coverage import reaches, said_of
 from ..asking.identity import Identities
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, Document, Theme
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
-from ..asking.sentences import Edtf, Sentence
 from .memberships import Day, asked_date
 from .rows import Unratified
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..asking.answer import Behind, EntityRef, Figure, Row
-from ..asking.sentences import Said
+from ..asking.composed_sentences import Said
 
 
 class CoSignatory(Row):

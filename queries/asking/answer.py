@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from ...graph.model.schema import NOT_YET, Basis, Modality
-from .sentences import Said
+from .composed_sentences import Said
 
 
 class Out(BaseModel):

@@ -12,8 +12,8 @@ from typing import Any
 
 from ...graph.model.dates import days, written
 from .answer import Coverage, EntityRef, Reach, SourceSpan, StatementOut
+from .composed_sentences import Edtf, Listed, Sentence
 from .scope import Moment
-from .sentences import Edtf, Listed, Sentence
 from .shaping import stated_date
 
 ENDS = "%(dataset)s ends with %(day)s"

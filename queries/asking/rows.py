@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .answer import EntityRef, Figure, Out, Row, Status, WordedRow
-from .sentences import Said
+from .composed_sentences import Said
 
 
 class Match(Row):
@@ -185,7 +185,7 @@ class EventRow(WordedRow):
     participants: tuple[EntityRef, ...]
     part_of: tuple[EntityRef, ...]
     results: tuple[EntityRef, ...]
-    ways: tuple[str, ...]
+    ways: tuple[Said, ...]
     """How the actor asked about took part: directly, through a person, through a project."""
     modality: str
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ...graph.model.schema import type_of
 from ...graph.model.statement_types import BY_NAME
 from ..asking.answer import Answer, StatementOut, Status, status_of
+from ..asking.composed_sentences import Edtf, Sentence
 from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import CountryOrPlace, Entity, Label
@@ -18,7 +19,6 @@ from ..asking.periods import only_within
 from ..asking.question import question
 from ..asking.rows import Moment
 from ..asking.scope import EVERYTHING, Scope
-from ..asking.sentences import Edtf, Sentence
 from ..asking.shaping import attributed, by_date, date_words, time_words
 from .flow_filters import Selection
 from .sums import MANY, Sum, figure_of, summed

@@ -8,7 +8,7 @@ from coopnet.api.languages import speaking
 from coopnet.api.statement_words import told_words
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, pair, timeline
-from coopnet.queries.asking.sentences import Edtf, Listed, Sentence
+from coopnet.queries.asking.composed_sentences import Edtf, Listed, Sentence
 from coopnet.queries.kinds_of_tie import MEMBERSHIP, PROJECTS
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,4 +65,4 @@ def test_lines_of_a_timeline_are_said_in_the_language(demo_store: Store) -> None
     assert len(others) > 10
     with speaking("fr"):
         assert [row.what for row in own if sentence_words(row.what) == row.what] == []
-        assert [row.what for row in others if told_words(answer, row, "what") == row.what] == []
+        assert [row.what for row in others if told_words(answer, row, "what") == (row.what,)] == []
