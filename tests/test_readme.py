@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,6 +83,7 @@ def demo(reader: tuple[dict[str, str], Path]) -> Iterator[str]:
         if found:
             address = found[0]
             break
+    guard.cancel()
     said = "".join(printed)
     assert address, said
     # the first was loaded before the demo, see test_engine_commands
@@ -90,7 +92,6 @@ def demo(reader: tuple[dict[str, str], Path]) -> Iterator[str]:
     drain = threading.Thread(target=process.stdout.read, daemon=True)
     drain.start()
     yield address
-    guard.cancel()
     os.killpg(process.pid, signal.SIGINT)
     process.wait(timeout=60)
     drain.join(10)
@@ -155,6 +156,18 @@ def test_the_program_gets_an_answer(command: str, demo: str, reader: tuple[dict[
 def test_what_the_texts_do_not_state_the_others_do(question: str, arguments: str, demo: str) -> None:
     with urllib.request.urlopen(f"{demo}/v1/questions/{question}?{arguments}", timeout=60) as answer:  # noqa: S310 - ours
         assert json.load(answer)["total"] > 0
+
+
+def test_the_first_page_opens_with_what_givers_report(demo: str) -> None:
+    text = ""
+    for _ in range(60):
+        with urllib.request.urlopen(f"{demo}/?language=en", timeout=60) as answer:  # noqa: S310 - ours
+            text = answer.read().decode()
+        if 'class="atlas"' in text:
+            break
+        time.sleep(1)
+    (opened,) = re.findall(r'<h2 id="map-finding"><a href="([^"]+)"', text)
+    assert "kind=disbursement" in opened
 
 
 def test_status_shows_what_the_demo_loaded(demo: str, reader: tuple[dict[str, str], Path]) -> None:

@@ -83,6 +83,8 @@ class FlowKind(StrEnum):
 
 RETURNING = frozenset({FlowKind.REPAYMENT, FlowKind.INTEREST_PAYMENT, FlowKind.SALE_OF_EQUITY})
 """Money on its way back: it goes the other way than the money that it returns or rewards."""
+SEEN_BY_RECEIVER = frozenset({FlowKind.INCOMING_PLEDGE, FlowKind.INCOMING_COMMITMENT, FlowKind.INCOMING_FUNDS})
+"""Money as who receives it reports it."""
 
 
 class PartyAct(StrEnum):

@@ -16,7 +16,7 @@ from typing import Any
 from starlette.datastructures import QueryParams
 
 from ....graph.errors import PASSING, CoopnetError, TooLarge
-from ....graph.model.schema import RETURNING
+from ....graph.model.schema import RETURNING, SEEN_BY_RECEIVER
 from ....graph.store.store import Store
 from ....queries.asking.answer import Answer
 from ....queries.money.rows import TotalRow
@@ -94,10 +94,16 @@ def _pictures(store: Store, language: str) -> Pictures | None:
     mapped = [page for page in pages if page.views.map is not None and page.views.map.chart.spots]
     if not mapped:
         return None
-    mapped.sort(key=lambda page: -len(page.views.map.chart.homes) if page.views.map is not None else 0)
+    mapped.sort(key=_place)
     widest, cards = mapped[0], tuple(_cards(store, mapped))
     shown = shown_of(widest)
     return Pictures(shown["title"], _says(shown), widest.fixed.address(), shown, cards)
+
+
+def _place(page: Page) -> tuple[bool, int]:
+    """Put first what givers report, as most readers ask for it; of that, what has funders from most places."""
+    homes = page.views.map.chart.homes if page.views.map is not None else ()
+    return not SEEN_BY_RECEIVER.isdisjoint(page.fixed.kinds), -len(homes)
 
 
 def _largest(overview: Answer[TotalRow], settings: Settings) -> Iterator[Settings]:

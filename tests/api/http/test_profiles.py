@@ -24,6 +24,7 @@ from coopnet.graph.store.store import Store
 from coopnet.queries import CATALOGUE
 from fastapi.testclient import TestClient
 from lxml import html
+from playwright.sync_api import expect
 from starlette.datastructures import QueryParams
 
 from ...accessibility import troubles
@@ -213,7 +214,8 @@ def test_journeys(place: str, look: Look) -> None:
     assert page.get_by_text("Both take part in 2").is_visible()
     # which treaties Moldova signed and did not ratify
     page.get_by_role("columnheader", name="Moldova").get_by_role("link").click()
-    assert page.locator("section", has=page.locator("#unratified")).get_by_text("Convention on Rivers").is_visible()
+    unratified = page.locator("section", has=page.locator("#unratified"))
+    expect(unratified.get_by_text("Convention on Rivers")).to_be_visible()
     # what changed for Ukraine since March
     page.goto(f"{place}/entity/country:UA")
     page.get_by_role("link", name="What changed").first.click()
