@@ -1,4 +1,4 @@
-"""Measure how long it takes to propose pairs over many generated actors.
+"""Measure how long it takes to match many generated actors, and then a hundred more.
 
     python benchmarks/matching_speed.py [NUMBER]
 
@@ -13,11 +13,13 @@ import resource
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 
 from coopnet.graph.matching.actors import Actor, Identifier, Name
-from coopnet.graph.matching.proposing import propose
+from coopnet.graph.matching.compared import Compared, compared
 from coopnet.graph.model import countries
 
+_MORE = 100
 _BODIES = (
     ("Ministry", "Ministère", "Ministerio"),
     ("Agency", "Agence", "Agencia"),
@@ -86,14 +88,36 @@ def _actor(place: int, said: tuple[int, int, str, str], chance: random.Random) -
 
 
 def main() -> None:
-    """Propose over as many actors as asked for, 100,000 if nothing is said, and print how long it took."""
+    """Match as many actors as asked for, 100,000 if nothing is said, then a hundred more; print how long each took."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    generated = actors(number, random.Random(7))
+    generated = actors(number + _MORE, random.Random(7))
+    first = timed(f"{number:,} actors", lambda: compared(generated[:number]))
+    held = first.arrays()
+    forget_all()
+    timed(f"{_MORE} more", lambda: compared(generated, Compared.of_arrays(held)))
+
+
+def forget_all() -> None:
+    """Empty the matcher's caches, as in the new process of another load."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("coopnet.graph.matching"):
+            for cached in vars(module).values():
+                if hasattr(cached, "cache_clear"):
+                    cached.cache_clear()
+
+
+def timed(what: str, run: Callable[[], Compared]) -> Compared:
+    """Run the matcher, and print what that took."""
     begun, worked = time.perf_counter(), time.process_time()
-    decided = Counter(str(pair.decision) for pair in propose(generated))
+    made = run()
     taken, worked = time.perf_counter() - begun, time.process_time() - worked
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{number:,} actors in {taken:.1f} s ({worked:.1f} s of one core), {memory:,.0f} MB: {dict(decided)}")
+    decided = Counter(str(pair.decision) for pair in made.found)
+    print(
+        f"{what} in {taken:.1f} s ({worked:.1f} s of one core), {memory:,.0f} MB: {made.anew:,} of "
+        f"{len(made.codes):,} pairs compared, {dict(decided)}"
+    )
+    return made
 
 
 if __name__ == "__main__":

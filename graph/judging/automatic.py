@@ -1,19 +1,17 @@
 """Have the matcher look at all actors of a graph, and keep what its rules hold as a dataset of its own.
 
 All of it is worked out anew each time from what is visible, so that the result depends neither on the order of loads
-nor on earlier results. What people decided stands, whatever a rule holds.
+nor on earlier results; what two actors that are as they were came to is remembered (`remembering.py`). What people
+decided stands, whatever a rule holds.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from ..loading.difference import datasets, load, write_within
 from ..loading.report import Report
-from ..matching.actors import Actor, Pair
-from ..matching.proposing import propose
 from ..progress import Progress, silent
 from ..store.snapshot import clock
 from ..store.store import Store
@@ -21,6 +19,7 @@ from ..store.write_lock import WriteLock
 from .groups import Conflict, conflicts
 from .judgement import BY_RULES, Judgement, Verdict, records
 from .reading import all_actors, judgements_in
+from .remembering import Matcher, matcher_of
 from .settling import asked_again, settle
 
 
@@ -44,20 +43,16 @@ class Outcome:
     load: int | None = None
 
 
-Matcher = Callable[[Iterable[Actor], Collection[frozenset[str]]], Iterable[Pair]]
-"""Gives the pairs among actors that it holds to be one or doubtful, but those whose ids are known."""
-
-
 def match_all(
     store: Store,
     *,
-    matcher: Matcher = propose,
+    matcher: Matcher | None = None,
     dry_run: bool = False,
     wait: float = 60.0,
     progress: Progress = silent,
 ) -> Outcome:
     """Match all actors, and write what the rules hold unless it stands already; raises Busy as `load` does."""
-    run = _Run.over(store, clock(store)["now"], matcher, progress)
+    run = _Run.over(store, clock(store)["now"], matcher or matcher_of(store), progress)
     number: int | None = None
     if run.has_changed and not dry_run:
         number = load(store, BY_RULES, records(BY_RULES, run.made), Report(), wait=wait, progress=progress).load
@@ -71,9 +66,9 @@ class MatchingWithinLoad:
     wants rules to join actors.
     """
 
-    def __init__(self, store: Store, matcher: Matcher = propose, progress: Progress = silent) -> None:
+    def __init__(self, store: Store, matcher: Matcher | None = None, progress: Progress = silent) -> None:
         self._store = store
-        self._matcher = matcher
+        self._matcher = matcher or matcher_of(store)
         self._progress = progress
         self._has_run = False
 

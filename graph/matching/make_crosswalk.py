@@ -33,11 +33,11 @@ from ruamel.yaml import YAML
 from . import kind_names
 from .actors import Actor, Decision, Identifier, Name
 from .blocking import candidates
+from .compared import readings_of
 from .concept_words import meanings
 from .crosswalk import FILE, codes_of, keys_of
 from .deciding import decided
 from .name_forms import acronym_key, read_name, spelled
-from .proposing import readings_of
 
 _STATED = ("title", "publisher_iati_id", "publisher_organization_type", "publisher_country")
 _TARGET = Path(__file__).with_name(FILE)

@@ -31,12 +31,17 @@ _PATIENCE = 5.0
 """Seconds that one who has a network waits for another to keep theirs."""
 
 
+def folder_of(cache: Path, graph: str) -> Path:
+    """Return the folder of files that are kept of one graph; `NetworkCache.clear` removes it with all that is in it."""
+    return cache / hashlib.sha256(graph.encode()).hexdigest()[:32]
+
+
 class NetworkCache:
     """The networks kept of one graph (by its UUID) in the state that load `now` left."""
 
     def __init__(self, folder: Path, graph: str, now: int, most_bytes: int = MOST_BYTES) -> None:
         self._folder = folder
-        self._of_graph = folder / hashlib.sha256(graph.encode()).hexdigest()[:32]
+        self._of_graph = folder_of(folder, graph)
         self._prefix = f"{_FORMAT}-{now}-"
         self._most_bytes = most_bytes
 
