@@ -42,8 +42,8 @@ ASKED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "flows of one actor": ("flows", {"provider": "org:giver-7"}),
     "boundary of a country": ("boundary", {"country": "country:MD"}),
     "actors": ("actors", {"type": "Organisation"}),
-    "all of one actor": ("entity", {"entity": "org:receiver-3"}),
-    "around one actor": ("neighbourhood", {"entity": "org:receiver-3"}),
+    "all of one actor": ("entity", {"entity": "org:receiver-0"}),
+    "around one actor": ("neighbourhood", {"entity": "org:receiver-0"}),
 }
 
 
@@ -53,7 +53,8 @@ def flows(count: int) -> Iterator[Record]:
     for number in range(count):
         legs = (
             Leg("PROVIDER", f"org:giver-{int(GIVERS * chance.random() ** 2)}"),
-            Leg("RECEIVER", f"org:receiver-{chance.randrange(RECEIVERS)}"),
+            # the first one is what is asked about: it must have a flow
+            Leg("RECEIVER", f"org:receiver-{chance.randrange(RECEIVERS) if number else 0}"),
             Leg("TO_PLACE", f"country:{chance.choice(COUNTRIES)}"),
         )
         year = 2000 + chance.randrange(20)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -45,7 +46,7 @@ def key(message: Message) -> tuple[Any, Any]:
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_sentence_is_left_out(language: str, sentences: Catalog) -> None:
     wanted = {key(message) for message in sentences if message.id}
-    held = {key(message): message for message in catalogue(language) if message.id}
+    held = {key(message): message for message in read(language) if message.id}
     assert wanted - set(held) == set(), "run `make catalogues`, and translate what is new"
     assert set(held) - wanted == set(), "run `make catalogues`: these are said nowhere any more"
     assert [message.id for message in held.values() if message.fuzzy] == []
@@ -54,11 +55,11 @@ def test_no_sentence_is_left_out(language: str, sentences: Catalog) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_translations_have_the_values_and_marks_of_the_original(language: str) -> None:
-    for message in catalogue(language):
+    for message in read(language):
         if not message.id:
             continue
         if not isinstance(message.id, str):
-            assert len(message.string) == catalogue_plurals(language), message.id
+            assert len(message.string) == read(language).num_plurals, message.id
         for original, translated in forms(message):
             assert Counter(_VALUE.findall(translated)) == Counter(_VALUE.findall(original)), message.id
             assert original.count("[") == translated.count("["), message.id
@@ -70,9 +71,9 @@ def test_translations_have_the_values_and_marks_of_the_original(language: str) -
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(OTHERS, 2)))
 def test_no_catalogue_has_the_sentence_of_another_language(one: str, other: str) -> None:
-    held = {key(message): message for message in catalogue(other) if message.id}
+    held = {key(message): message for message in read(other) if message.id}
     copied: dict[str, set[str]] = {}
-    for message in catalogue(one):
+    for message in read(one):
         if not message.id or key(message) not in held:
             continue
         english = [message.id] if isinstance(message.id, str) else list(message.id)
@@ -94,8 +95,10 @@ def as_words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", text.casefold()))
 
 
-def catalogue_plurals(language: str) -> int:
-    return catalogue(language).num_plurals
+@cache
+def read(language: str) -> Catalog:
+    """The catalogue of a language, read once."""
+    return catalogue(language)
 
 
 @pytest.mark.parametrize("language", OTHERS)

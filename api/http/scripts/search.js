@@ -100,7 +100,9 @@
       made.append(name, element("span", "soft", row.kind));
       if (row.matched !== row.name) {
         const matched = element("span", "soft matched", `${gettext("as")} `);
-        matched.append(element("bdi", "", `“${row.matched}”`));
+        const said = element("q");
+        said.append(element("bdi", "", row.matched));
+        matched.append(said);
         made.append(matched);
       }
       made.dataset.href = row.href;
