@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ..queries.asking.periods import OUTSIDE, PERHAPS, UNDATED
 from ..queries.finding.search import CUT
@@ -11,6 +10,7 @@ from ..queries.money.left_out import ON_ITS_WAY_BACK, OTHER_SOURCES, TOUCHING, W
 from . import words
 from .languages import gettext
 from .languages.catalogues_read import filled, translated
+from .languages.recognised import recognised
 
 REASONS = (
     ON_ITS_WAY_BACK,
@@ -63,7 +63,6 @@ TEMPLATES = (
 )
 """Reasons that are translated with a value in them; `why` is a reason itself. The first that fits counts."""
 _COUNTED_ELSEWHERE = "not counted: "
-_VALUE = re.compile(re.escape(re.escape("%(")) + r"(\w+)" + re.escape(re.escape(")s")))
 _OWN_PART = re.compile(r"(.+)'s own part in what is for it")
 
 
@@ -83,15 +82,10 @@ def why(reason: str) -> str:
 
 def _filled(reason: str) -> str:
     """Say a reason that has a value in it; empty for others."""
-    if reason not in REASONS:
-        for template in TEMPLATES:
-            if found := _pattern(template).fullmatch(reason):
-                values = found.groupdict()
-                told = {name: why(value) if name == "why" else value for name, value in values.items()}
-                return filled(translated(template), told)
-    return ""
-
-
-@cache
-def _pattern(template: str) -> re.Pattern[str]:
-    return re.compile(_VALUE.sub(lambda value: f"(?P<{value[1]}>.+)", re.escape(template)))
+    found = None if reason in REASONS else recognised(reason, TEMPLATES)
+    if found is None:
+        return ""
+    template, values = found
+    return filled(
+        translated(template), {name: why(value) if name == "why" else value for name, value in values.items()}
+    )

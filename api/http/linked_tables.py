@@ -17,6 +17,7 @@ from ...queries.money.boundary import SideOut
 from ...queries.money.rows import ShareOut
 from .. import headings, kinds_of_money, words
 from ..answer_words import sentence_words
+from ..fit_words import fit_words
 from ..languages import gettext, written_forms
 from ..languages.catalogues_read import translated
 from ..left_out_words import why
@@ -52,6 +53,8 @@ _AMOUNTS = frozenset(
         "naive",
     }
 )
+_SAID = {"not_converted": why, "why": fit_words}
+"""Clauses that an answer states in English."""
 _DATES = frozenset({"date", "period", "start", "end", "published", "first", "last", "since", "until", "signed"})
 _CODES = frozenset(
     {
@@ -232,8 +235,8 @@ class _Table:
             return (Part(translated(words.value(name, value))),)
         if name in _AMOUNTS:
             return (Part(_digits(value)),)
-        if name == "not_converted":
-            return (Part(why(str(value))),)
+        if name in _SAID:
+            return (Part(_SAID[name](str(value))),)
         return (Part(str(value)),)
 
     def _hop(self, hop: Hop) -> Cell:

@@ -17,7 +17,7 @@ from ...queries.asking.coverage import SENTENCES as OF_COVERAGE
 from ...queries.money.timelines import SENTENCES as OF_TIMELINES
 from ...queries.pair import SENTENCES as OF_PAIRS
 from ...visualise import FILE_FORMATS
-from .. import headings, kinds_of_money, left_out_words, titles, words
+from .. import fit_words, headings, kinds_of_money, left_out_words, titles, words
 from ..describing import SCOPE, described
 from ..http.explorer.columns import COLUMN_KINDS
 from ..http.explorer.settings import SUBJECTS
@@ -54,6 +54,8 @@ def table_messages() -> Iterator[Message]:
         yield "api/http/problem_kinds.py", kind.title, None
         yield "api/http/problem_kinds.py", kind.meaning, None
     yield from _listed("api/http/graph_pages.py", ACTS)
+    for clause in (*fit_words.WHYS, *fit_words.TEMPLATES):
+        yield "api/fit_words.py", clause, None
     yield from _of_sentences()
     for reason in (*left_out_words.REASONS, *left_out_words.TEMPLATES):
         yield "api/left_out_words.py", reason, None
