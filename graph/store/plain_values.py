@@ -56,7 +56,9 @@ def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:
     if isinstance(value, list):
         some = cast("list[Any]", value)
         # Most values read are long lists of numbers and texts, which need no conversion.
-        return some if _SCALARS.issuperset(map(type, some)) else [_value(item, graphs) for item in some]
+        if _SCALARS.issuperset(map(type, some)):
+            return some
+        return [item if type(item) in _SCALARS else _value(item, graphs) for item in some]
     if isinstance(value, dict):
         return {key: _value(item, graphs) for key, item in cast("dict[str, Any]", value).items()}
     if isinstance(value, driver_graph.Node):

@@ -38,7 +38,8 @@ def _ranked(inquiry: Inquiry) -> Ranked:
     text = " ".join(inquiry.arguments["text"].split())
     if not text:
         raise BadArgument("text: there is no word in it.", "Give a name, a part of one, or an identifier.", "text")
-    filters = {name: inquiry.parameters[name] for name in ("type", "kind", "country")}
+    given = inquiry.parameters
+    filters = {name: given[name] for name in ("type", "kind", "country")}
     wanted = LARGEST_LIMIT if inquiry.within else inquiry.scope.skip + inquiry.scope.limit
     return LookUp(inquiry.store, inquiry.at, inquiry.identities, Sought(text), filters).ranked(wanted)
 
