@@ -143,7 +143,7 @@ def _compared(asked: Form, name: Form) -> Fit | None:
         return Fit(0.99, "exact", name.text, "", "it has this name but for accents, punctuation or script")
     if asked.key in name.acronyms:
         return Fit(0.97, "acronym", name.text, "", "its name has this in brackets")
-    if name.bare and asked.key == name.bare:
+    if name.acronyms and asked.key == name.bare:
         return Fit(0.96, "wording", name.text, "", "it has this name, and something in brackets")
     if _are_same_words(asked, name):
         return Fit(0.95, "wording", name.text, "", "its name has the same words, in other order, form or language")
@@ -164,7 +164,8 @@ def _are_same_words(asked: Form, name: Form) -> bool:
 
 
 def _is_acronym(short: Form, long: Form) -> bool:
-    return len(short.words) == 1 and len(short.key) > 2 and short.key == long.initials
+    # A name has at the most one initial a word; to make them takes longer than to count.
+    return len(short.words) == 1 and 2 < len(short.key) <= len(long.words) and short.key == long.initials
 
 
 def _misspelt(asked: Form, name: Form) -> Fit | None:
