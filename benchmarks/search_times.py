@@ -12,8 +12,8 @@ queries and Java has compiled what they need: a query that does nothing costs Ne
 1 ms after 3,000. The goals are 50 ms for 1 client and 200 ms for 16.
 
 Where other programs have the machine too, times say little: so the processor's time of one request is printed as well,
-Python's and Neo4j's (where the engine is ours), which waiting does not change. With `--home`, the graph is kept there
-and not loaded again.
+Python's and Neo4j's (where the engine is ours), which waiting does not change. Python collects garbage as seldom as it
+does in a server. With `--home`, the graph is kept there and not loaded again.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ import psutil
 from coopnet.api import connect, read_settings
 from coopnet.api.environment import Settings
 from coopnet.graph.engine import EngineSettings, status, stop
+from coopnet.graph.gc_tuning import seldom_collecting
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.index_terms import key_term
@@ -57,7 +58,7 @@ def main() -> None:
     parser.add_argument("--warm", type=int, default=2_000, help="searches before anything is measured")
     parser.add_argument("--home", type=Path, help="where the graph is kept, or was kept by an earlier run")
     arguments = parser.parse_args()
-    with _graph(arguments.actors, arguments.home) as (store, cpu_of_neo4j):
+    with seldom_collecting(), _graph(arguments.actors, arguments.home) as (store, cpu_of_neo4j):
         texts = asked(arguments.actors, arguments.requests)
         ways: dict[str, Callable[[str], object]] = {
             "question": lambda text: search(store, text, scope=Scope(limit=10)),

@@ -42,7 +42,7 @@ _ACRONYM = range(2, 12)
 @lru_cache(maxsize=_KEPT)
 def spelt(name: str) -> str:
     """Return a name as it is written, blind to case, width and spacing only."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join((name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()).split())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -92,7 +92,11 @@ def key(name: str) -> str:
 def words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name in their order: parts of hyphenated words, initials joined, articles taken
     off."""
-    plain = _CO.sub("co", _ELISION.sub("", _latin(name).replace("&", " and ")))
+    plain = _latin(name).replace("&", " and ")
+    if "'" in plain:
+        plain = _ELISION.sub("", plain)
+    if "co-" in plain:
+        plain = _CO.sub("co", plain)
     found: list[str] = []
     initials = ""
     for word in _PART.findall(plain.replace("'", "")):

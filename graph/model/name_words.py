@@ -19,11 +19,13 @@ from .empty_words import legal_forms, legal_words, small_words
 from .folding import words
 
 _IZATION = re.compile(r"is(ation|ations|ational)$")
+_IZATIONS = ("isation", "isations", "isational")
 
 
 class _Lists(NamedTuple):
     small: frozenset[str]
-    legal: frozenset[str]
+    empty: frozenset[str]
+    """Small words, and those of legal forms."""
     phrases: Mapping[tuple[str, ...], tuple[str, ...]]
     longest: Mapping[str, int]
     """By a first word, how many words the longest phrase has that begins with it."""
@@ -46,10 +48,10 @@ def _canonical(folded: tuple[str, ...]) -> tuple[str, ...]:
                 at += size
                 break
         else:
-            found.append(_IZATION.sub(r"iz\1", folded[at]))
+            found.append(_IZATION.sub(r"iz\1", folded[at]) if folded[at].endswith(_IZATIONS) else folded[at])
             at += 1
     return (
-        tuple(word for word in found if word not in lists.small and word not in lists.legal)
+        tuple([word for word in found if word not in lists.empty])
         or tuple(word for word in found if word not in lists.small)
         or tuple(found)
     )
@@ -73,7 +75,7 @@ def _lists() -> _Lists:
         for listed in (small_words(), legal_forms() + legal_words())
     )
     phrases.pop((), None)
-    return _Lists(small, legal, phrases, longest_by_first(phrases))
+    return _Lists(small, small | legal, phrases, longest_by_first(phrases))
 
 
 def longest_by_first(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, int]:

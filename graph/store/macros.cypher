@@ -79,3 +79,8 @@ x.begun <= $grouped < x.ended
 // The id of the group that entity x belongs to, its own where it is judged to be the same as no other.
 //: canonical(x)
 coalesce(head(COLLECT { MATCH (x)-[same:SAME_AS]->(first:Entity) WHERE is_joined(same) RETURN first.id LIMIT 1 }), x.id)
+
+// How much an entity acts: its flows and its statements with others, each counted no further than $most.
+//: acting_of(x)
+COUNT { MATCH (x)<-[:PROVIDER|RECEIVER|OF_PROJECT]-(f:Flow) WHERE visible(f) RETURN f LIMIT $most }
++ COUNT { MATCH (x)-[s]-(:Entity) WHERE visible(s) AND type(s) <> 'DESCRIBES' RETURN s LIMIT $most }

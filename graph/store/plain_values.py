@@ -52,6 +52,15 @@ def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:
     """Convert a value from the driver's types to plain ones; add the graphs of its nodes to `graphs`."""
     if type(value) in _SCALARS:
         return value
+    # Lists and maps come before what is the driver's own: to ask whether something is a node takes longer than both.
+    if isinstance(value, list):
+        some = cast("list[Any]", value)
+        # Most values read are long lists of numbers and texts, which need no conversion.
+        if _SCALARS.issuperset(map(type, some)):
+            return some
+        return [item if type(item) in _SCALARS else _value(item, graphs) for item in some]
+    if isinstance(value, dict):
+        return {key: _value(item, graphs) for key, item in cast("dict[str, Any]", value).items()}
     if isinstance(value, driver_graph.Node):
         graphs[id(value.graph)] = value.graph
         return Vertex(value.element_id, frozenset(value.labels), dict(value))
@@ -61,12 +70,6 @@ def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:
         return Arrow(value.element_id, value.type, start.element_id, end.element_id, dict(value))
     if isinstance(value, driver_graph.Path):
         return [_value(part, graphs) for part in value.relationships]
-    if isinstance(value, list):
-        some = cast("list[Any]", value)
-        # Most values read are long lists of numbers and texts, which need no conversion.
-        return some if {type(item) for item in some} <= _SCALARS else [_value(item, graphs) for item in some]
-    if isinstance(value, dict):
-        return {key: _value(item, graphs) for key, item in cast("dict[str, Any]", value).items()}
     return value
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from ..errors import SchemaMismatch
 from ..model.schema import SCHEMA_VERSION
 from .plain_values import Row
-from .store import Readable
+from .store import Readable, Store
 from .texts import text
 
 T = TypeVar("T")
@@ -55,6 +55,10 @@ class Snapshot:
 
     @cached_property
     def _state(self) -> Row:
+        if isinstance(self._store, Snapshot):
+            return self._store._state
+        if isinstance(self._store, Store):
+            return state_of(self._store.state.get())
         return state_of(self.read(text("coopnet.graph", "snapshot"), {}))
 
     @property

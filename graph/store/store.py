@@ -19,6 +19,8 @@ from .driver import driver_errors, neo4j
 from .named_parameters import named_parameters
 from .neo4j_errors import DatabaseNotReady
 from .plain_values import Row, plain_row, plain_rows
+from .shared_reading import SharedReading
+from .texts import text
 
 _SIGN = "coopnet"
 """The name under which a transaction says what it is for."""
@@ -50,13 +52,15 @@ class Store:
     """A graph at an address. A read runs one text under a time limit; a write is a single transaction.
 
     Both are retried after transient faults, so every write must be safe to repeat. `cache` is a folder of this user in
-    which whole networks are kept (`NetworkCache`); without one none are.
+    which whole networks are kept (`NetworkCache`); without one none are. `state` reads the state of the graph, once for
+    all who ask for it at the same time: every question begins with it.
     """
 
     def __init__(self, address: Address, time_limit: float = 30.0, cache: Path | None = None) -> None:
         self.address = address
         self.cache = cache
         self.connection = Connection(address, time_limit)
+        self.state = SharedReading(lambda: self.read(text("coopnet.graph", "snapshot"), {}))
 
     def __enter__(self) -> Store:
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, cast
 
 from ...graph.model.flow_properties import FLOW_PROPERTIES
@@ -52,6 +53,15 @@ class _Described:
     by_id: dict[str, Row | None] = field(default_factory=dict[str, Row | None])
     by_ref: dict[str, Row] = field(default_factory=dict[str, Row])
 
+    def take(self, wanted: Iterable[str], rows: Iterable[Row], identities: Identities) -> None:
+        """Take over what was read of these ids, and let it be known which entities are one."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        self.by_id.update(dict.fromkeys(wanted))
+        for row in rows:
+            groups[row["canonical"]].append(row["id"])
+            self.by_ref[row["ref"]] = self.by_id[row["id"]] = row
+        identities.learn([*wanted, *chain.from_iterable(groups.values())], groups.items())
+
 
 @dataclass
 class Hydrator:
@@ -74,6 +84,10 @@ class Hydrator:
     def __post_init__(self) -> None:
         at = self.identities.at
         self._rows = Snapshot.of(self.store).once(("names", self.now, at), _Described)
+
+    def take(self, rows: Iterable[Row]) -> None:
+        """Take over rows of the text “names” that were read beside something else."""
+        self._rows.take((), rows, self.identities)
 
     def note(self, value: Any) -> None:
         """Note every vertex and arrow within a value of a row, to be read together later."""
@@ -143,13 +157,7 @@ class Hydrator:
         if wanted or unknown:
             given = {"ids": wanted, "refs": unknown, "now": self.now, "grouped": self.identities.at}
             sections = frozenset(["grouped" if self.identities.is_grouped else "stated"])
-            rows = self.store.read(composed(("names",), sections), given)
-            groups: dict[str, list[str]] = defaultdict(list)
-            for row in rows:
-                groups[row["canonical"]] += [row["id"]]
-            self.identities.learn({*wanted, *(row["id"] for row in rows)}, groups.items())
-            self._rows.by_ref.update((row["ref"], row) for row in rows)
-            self._rows.by_id.update({**dict.fromkeys(wanted), **{row["id"]: row for row in rows}})
+            self._rows.take(wanted, self.store.read(composed(("names",), sections), given), self.identities)
         self._ids.update((end, self._rows.by_ref[end]["id"]) for end in ends)
 
     def _name(self, ids: set[str]) -> None:

@@ -178,9 +178,15 @@ class Inquiry:
         wanted = sections | {"grouped"} if self.identities.is_grouped else sections
         return self.store.read(composed(texts, wanted), {**self.parameters, **further})
 
-    def hydrator(self, rows: Iterable[Columns] = (), extra: Iterable[str] = ()) -> Hydrator:
-        """Return a hydrator that knows what is in these rows, `extra` entities, and those that the arguments name."""
+    def hydrator(
+        self, rows: Iterable[Columns] = (), extra: Iterable[str] = (), described: Iterable[dict[str, Any]] = ()
+    ) -> Hydrator:
+        """Return a hydrator that knows what is in these rows, `extra` entities, and those that the arguments name.
+
+        `described` are rows of the text “names” that are there already.
+        """
         hydrator = Hydrator(self.store, self.at.now, self.scope.language, self.identities)
+        hydrator.take(described)
         for row in rows:
             for value in row.values():
                 hydrator.note(value)

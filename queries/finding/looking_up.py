@@ -8,11 +8,11 @@ same function.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...graph.model.schema import ACTORS, type_of
 from ...graph.store.snapshot import Snapshot
@@ -33,7 +33,7 @@ _HIDDEN = 2
 _MANY_MORE = 100_000
 _WEIGHED = 100
 """Entities whose acting is counted: the best by their names."""
-_MOST = 200
+MOST_ACTING = 200
 """Flows, and statements, up to which the acting of one entity is counted."""
 _GOOD = 0.9
 """The score from which nothing looser is looked for."""
@@ -73,19 +73,32 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What the index gave of one entity: it may be called differently in several statements."""
+class Ranked:
+    """All that was found, in the order that it has before it is known how much each acts.
 
-    entity: str
-    called: list[Candidate]
+    `steps` are of the first of them, as far as acting can change their order: equal where it decides between them.
+    """
+
+    findings: list[Finding]
+    steps: list[int]
+    is_cut: bool
+
+
+class _Scored(NamedTuple):
+    """How an entity fits, None if it does not, by which statement, and how often sources use its names."""
+
+    fit: Fit | None
+    statement: str
     uses: int
 
-    @classmethod
-    def of(cls, columns: Sequence[Any]) -> _Read:
-        """Make it from a list of the text “candidates”."""
-        entity, called, uses, _, *of_country = columns
-        countries = frozenset(of_country[0] if of_country else ())
-        return cls(entity, [_candidate(entity, countries, *stated) for stated in called], uses)
+
+_STATEMENT = 3
+"""The place of the statement's handle in a list of names of the text “candidates”."""
+
+
+def _by_score(fitting: tuple[Fit | None, str] | _Scored) -> tuple[float, str]:
+    found, statement, *_ = fitting
+    return found.score if found else 0.0, statement
 
 
 def _candidate(
@@ -116,30 +129,48 @@ class LookUp:
 
         How much they act is counted for the first `wanted` and for those that fit as well: it decides among these.
         """
-        rows, is_cut = self._candidates(strict(self.sought), CANDIDATES)
-        best = self._fits(rows)
+        ranked = self.ranked(wanted)
+        contenders, rest = ranked.findings[: len(ranked.steps)], ranked.findings[len(ranked.steps) :]
+        weights = self._weights([finding.entity for finding in contenders])
+        weighed = [replace(finding, weight=weights.get(finding.entity, 0)) for finding in contenders]
+        return Found([*sorted(weighed, key=lambda finding: finding.place), *rest], ranked.is_cut)
+
+    def ranked(self, wanted: int = LARGEST_LIMIT) -> Ranked:
+        """Return all that fits, best first but for how much they act; which can change where the first `wanted` are."""
+        best: dict[str, _Scored] = {}
+        is_cut = self._score(strict(self.sought), CANDIDATES, best)
         if self._is_to_be_widened(best) and (wider := loose(self.sought)):
-            further, is_cut_as_well = self._candidates(wider, _LOOSE)
-            is_cut |= is_cut_as_well
-            best = self._fits([*rows, *further])
-        ordered = sorted(best, key=lambda finding: finding.place)
-        if ordered and wanted:
-            least = ordered[min(wanted, len(ordered)) - 1].place[:2]
-            weights = self._weights(
-                [finding.entity for finding in ordered[:_WEIGHED] if finding.place[:2] <= least],
-            )
-            ordered = [replace(finding, weight=weights.get(finding.entity, 0)) for finding in ordered]
-        return Found(sorted(ordered, key=lambda finding: finding.place), is_cut)
+            is_cut |= self._score(wider, _LOOSE, best)
+        placed = sorted((finding.place, finding) for finding in self._grouped(best))
+        least = placed[min(wanted, len(placed)) - 1][0][:2] if placed and wanted else ()
+        classes = [place[:2] for place, _ in placed[:_WEIGHED] if place[:2] <= least]
+        numbers = {each: number for number, each in enumerate(dict.fromkeys(classes))}
+        return Ranked([finding for _, finding in placed], [numbers[each] for each in classes], is_cut)
 
-    def _is_to_be_widened(self, best: Sequence[Finding]) -> bool:
+    def _is_to_be_widened(self, best: Mapping[str, _Scored]) -> bool:
         """Tell whether to look for less than all the words: not where a good name was found, or one is being typed."""
-        if not self.sought.name or any(
-            finding.fit.score >= _GOOD or finding.fit.match == "beginning" for finding in best
-        ):
+        fits = [scored.fit for scored in best.values() if scored.fit is not None]
+        if not self.sought.name or any(fit.score >= _GOOD or fit.match == "beginning" for fit in fits):
             return False
-        return not best or len(self.sought.form.canonical) > 1
+        return not fits or len(self.sought.form.canonical) > 1
 
-    def _candidates(self, query: str, most: int) -> tuple[list[_Read], bool]:
+    def _score(self, query: str, most: int, best: dict[str, _Scored]) -> bool:
+        """Read at most so many entities that are like what is looked for, and enter how those fit that are new.
+
+        Tell whether there are more of them.
+        """
+        candidates, is_cut = self._candidates(query, most)
+        self.identities.know(entity for entity, *_ in candidates)
+        for entity, called, uses, _, *of_country in candidates:
+            if entity not in best:
+                countries = frozenset[str](of_country[0] if of_country else ())
+                named = (_candidate(entity, countries, *stated) for stated in called)
+                fits = [(fit(self.sought, candidate), candidate.statement) for candidate in named]
+                fits.append((self._called.get(entity), called[0][_STATEMENT]))
+                best[entity] = _Scored(*max(fits, key=_by_score), uses)
+        return is_cut
+
+    def _candidates(self, query: str, most: int) -> tuple[list[list[Any]], bool]:
         """Read at most so many entities that are like what is looked for; tell whether there are more of them."""
         given = {name for name, value in self.filters.items() if value} | {"whole"}
         given |= {"countries"} if self._called else set()
@@ -152,26 +183,19 @@ class LookUp:
         shown = sum(hits for _, _, _, hits, *_ in row["candidates"])
         if row["has_more"] and len(row["candidates"]) < most and shown * _HIDDEN < row["read"]:
             row = self.store.read(text, {**parameters, "read": _MANY_MORE, "most_hits": _MANY_MORE})[0]
-        read = [_Read.of(candidate) for candidate in row["candidates"][:most]]
-        return read, row["has_more"] or len(row["candidates"]) > most
+        return row["candidates"][:most], row["has_more"] or len(row["candidates"]) > most
 
-    def _fits(self, rows: Sequence[_Read]) -> list[Finding]:
-        """Return the best fit of each group; how often sources use its names is added up."""
-        best: dict[str, Finding] = {}
-        uses: dict[str, int] = defaultdict(int)
-        self.identities.know(row.entity for row in rows)
-        for row in {row.entity: row for row in reversed(rows)}.values():
-            group = self.identities.of(row.entity)
-            fits = [(fit(self.sought, called), called.statement) for called in row.called]
-            fits.append((self._called.get(row.entity), row.called[0].statement))
-            found, statement = max(fits, key=lambda pair: (pair[0].score if pair[0] else 0.0, pair[1]))
-            if found is None:
-                continue
-            uses[group] += row.uses
-            finding = Finding(group, found, statement, 0)
+    def _grouped(self, scored: Mapping[str, _Scored]) -> Iterator[Finding]:
+        """Yield the best fit of each group; how often sources use its names is added up."""
+        groups: dict[str, list[_Scored]] = defaultdict(list)
+        for entity, each in scored.items():
+            if each.fit is not None:
+                groups[self.identities.of(entity)].append(each)
+        for group, members in groups.items():
             # Of two that fit equally well the same has to be taken, in whatever order the index gives them.
-            best[group] = max(best.get(group, finding), finding, key=lambda each: (each.fit.score, each.statement))
-        return [replace(finding, uses=uses[group]) for group, finding in best.items()]
+            best = max(members, key=_by_score)
+            if best.fit is not None:
+                yield Finding(group, best.fit, best.statement, sum(each.uses for each in members))
 
     @cached_property
     def _called(self) -> Mapping[str, Fit]:
@@ -184,7 +208,7 @@ class LookUp:
 
     def _weights(self, groups: Iterable[str]) -> Mapping[str, int]:
         member_of = {member: group for group in groups for member in self.identities.members(group)}
-        parameters = {**self.at.parameters(), "ids": sorted(member_of), "most": _MOST, "bound": LARGEST_LIMIT}
+        parameters = {**self.at.parameters(), "ids": sorted(member_of), "most": MOST_ACTING, "bound": LARGEST_LIMIT}
         weights: dict[str, int] = defaultdict(int)
         for row in self.store.read(composed(("acting",)), parameters) if member_of else ():
             weights[member_of[row["id"]]] += row["weight"]

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -74,24 +74,35 @@ class Fit(NamedTuple):
 
 def fit(sought: Sought, candidate: Candidate) -> Fit | None:
     """Return how well a candidate fits what is looked for by its best name or identifier; None if it does not."""
-    found = [_by_identifier(sought, identifier) for identifier in candidate.identifiers]
+    best: Fit | None = None
+    for identifier in candidate.identifiers:
+        best = _better(best, _by_identifier(sought, identifier))
     if sought.name:
         for name, language in candidate.names:
             fits = _by_name(sought, form(name))
-            found.append(_in_its_country(sought, candidate, fits._replace(language=language)) if fits else None)
-    if sought.name and sought.countries and not any(found) and sought.without_country:
-        found += _named_by_country(sought, candidate)
-    best = max(filter(None, found), key=lambda each: each.score, default=None)
+            if fits is not None:
+                fits = _in_its_country(sought, candidate, fits)
+                if best is None or fits.score > best.score:
+                    best = fits._replace(language=language) if language else fits
+        if best is None and sought.countries and sought.without_country:
+            best = _named_by_country(sought, candidate)
     if best and sought.kind and candidate.kind and key(sought.kind) != key(candidate.kind):
         best = best._replace(score=best.score * _ANOTHER_KIND, why=f"{best.why}, but it is of another kind")
     return best if best and best.score >= _LEAST else None
 
 
-def _named_by_country(sought: Sought, candidate: Candidate) -> list[Fit]:
+def _better(first: Fit | None, second: Fit | None) -> Fit | None:
+    """Return the better of two fits, the first where they are equally good."""
+    if first is None or second is None:
+        return second if first is None else first
+    return second if second.score > first.score else first
+
+
+def _named_by_country(sought: Sought, candidate: Candidate) -> Fit | None:
     """Fit names that have no word in common with what is asked: “IRC UK” is “International Rescue Committee UK”."""
     names = ((form(name), language) for name, language in candidate.names)
     blank = (Fit(0.0, "", name.text, language, "") for name, language in names)
-    return [_in_its_country(sought, candidate, blank_fit) for blank_fit in blank]
+    return reduce(_better, (_in_its_country(sought, candidate, each) for each in blank), None)
 
 
 def _by_identifier(sought: Sought, identifier: str) -> Fit | None:
@@ -104,13 +115,15 @@ def _by_identifier(sought: Sought, identifier: str) -> Fit | None:
 
 
 def _by_name(sought: Sought, name: Form) -> Fit | None:
-    found = [_compared(sought.form, name)]
-    if found[0] is None or found[0].score < _ELSEWHERE:
-        found += [_scaled(_compared(shorter, name), _SHORTER) for shorter in sought.shorter]
+    found = _compared(sought.form, name)
+    if found is None or found.score < _ELSEWHERE:
+        for shorter in sought.shorter:
+            found = _better(found, _scaled(_compared(shorter, name), _SHORTER))
         for also in sought.elsewhere:
             if also.key in (name.key, name.bare) or (_is_telling(also) and _are_same_words(also, name)):
-                found.append(Fit(_ELSEWHERE, "translation", name.text, "", f"“{also.text}” is another name of it"))
-    return max(filter(None, found), key=lambda each: each.score, default=None)
+                why = f"“{also.text}” is another name of it"
+                found = _better(found, Fit(_ELSEWHERE, "translation", name.text, "", why))
+    return found
 
 
 def _is_telling(name: Form) -> bool:
@@ -130,7 +143,7 @@ def _compared(asked: Form, name: Form) -> Fit | None:
         return Fit(0.99, "exact", name.text, "", "it has this name but for accents, punctuation or script")
     if asked.key in name.acronyms:
         return Fit(0.97, "acronym", name.text, "", "its name has this in brackets")
-    if name.bare and asked.key == name.bare:
+    if name.acronyms and asked.key == name.bare:
         return Fit(0.96, "wording", name.text, "", "it has this name, and something in brackets")
     if _are_same_words(asked, name):
         return Fit(0.95, "wording", name.text, "", "its name has the same words, in other order, form or language")
@@ -139,11 +152,11 @@ def _compared(asked: Form, name: Form) -> Fit | None:
     if _is_acronym(name, asked):
         return Fit(0.65, "acronym", name.text, "", "it has the initials as its name")
     by_words = _by_words(asked, name)
-    found = [_misspelt(asked, name), by_words]
+    found = _better(_misspelt(asked, name), by_words)
     if len(asked.key) > 1 and name.key.startswith(asked.key):
         score = max(0.7 + 0.15 * len(asked.key) / len(name.key), by_words.score if by_words else 0)
-        found.insert(0, Fit(score, "beginning", name.text, "", "its name begins so"))
-    return max(filter(None, found), key=lambda each: each.score, default=None)
+        found = _better(Fit(score, "beginning", name.text, "", "its name begins so"), found)
+    return found
 
 
 def _are_same_words(asked: Form, name: Form) -> bool:
@@ -151,7 +164,8 @@ def _are_same_words(asked: Form, name: Form) -> bool:
 
 
 def _is_acronym(short: Form, long: Form) -> bool:
-    return len(short.words) == 1 and len(short.key) > 2 and short.key == long.initials
+    # A name has at the most one initial a word; to make them takes longer than to count.
+    return len(short.words) == 1 and 2 < len(short.key) <= len(long.words) and short.key == long.initials
 
 
 def _misspelt(asked: Form, name: Form) -> Fit | None:
@@ -173,18 +187,16 @@ def _by_words(asked: Form, name: Form) -> Fit | None:
         return found
     if asked.words == asked.canonical and name.words == name.canonical:
         return found
-    as_written = _of_words(name.text, asked.words, name.words)
-    return max(filter(None, (found, as_written)), key=lambda each: each.score, default=None)
+    return _better(found, _of_words(name.text, asked.words, name.words))
 
 
-def _of_words(name: str, here: Sequence[str], there: Sequence[str]) -> Fit | None:
+def _of_words(name: str, here: tuple[str, ...], there: tuple[str, ...]) -> Fit | None:
     """Compare the words of two names: what share of each is in the other, common words weighing less."""
     pairs = _paired(here, there)
     if not pairs:
         return None
-    found = sum(_weight(here[i]) * alike for i, (_, alike) in pairs.items())
-    of_asked = found / sum(map(_weight, here))
-    of_name = sum(_weight(there[j]) * alike for j, alike in pairs.values()) / sum(map(_weight, there))
+    of_asked = sum([_weight(here[i]) * alike for i, (_, alike) in pairs.items()]) / _weight_of(here)
+    of_name = sum([_weight(there[j]) * alike for j, alike in pairs.values()]) / _weight_of(there)
     if len(pairs) == len(here):
         if all(alike == 1 for _, alike in pairs.values()):
             return Fit(0.55 + 0.3 * of_name, "words", name, "", "all words are in its name")
@@ -206,26 +218,32 @@ def _weight(word: str) -> float:
     return _ABBREVIATED if len(word) < 3 and not word.isdigit() else 1.0
 
 
+@lru_cache(maxsize=4096)
+def _weight_of(name: tuple[str, ...]) -> float:
+    return sum(map(_weight, name))
+
+
 def _paired(here: Sequence[str], there: Sequence[str]) -> dict[int, tuple[int, float]]:
     """Pair each word with the one that is most like it: place to place and likeness, every word taken once."""
-    free = dict(enumerate(there))
+    free = list(range(len(there)))
     pairs: dict[int, tuple[int, float]] = {}
     for i, word in enumerate(here):
         if word in there:
-            for j, other in free.items():
-                if word == other:
-                    pairs[i] = j, 1.0
-                    del free[j]
-                    break
+            taken = next((j for j in free if there[j] == word), None)
+            if taken is not None:
+                pairs[i] = taken, 1.0
+                free.remove(taken)
+    if not free or len(pairs) == len(here):
+        return pairs
     for i, word in enumerate(here):
         if i not in pairs:
             taken, best = -1, 0.0
-            for j, other in free.items():
-                if other[0] == word[0] and (alike := _alike(word, other)) > best:
+            for j in free:
+                if there[j][0] == word[0] and (alike := _alike(word, there[j])) > best:
                     taken, best = j, alike
             if best:
                 pairs[i] = taken, best
-                del free[taken]
+                free.remove(taken)
     return pairs
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
 
 from ...graph.errors import BadArgument
-from ..asking.answer import Answer, LeftOut, StatementOut, Status
+from ..asking.answer import Answer, LeftOut, Status
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import CountryOrPlace, Label
 from ..asking.question import question
 from ..asking.rows import Match
 from ..asking.scope import EVERYTHING, LARGEST_LIMIT, Scope
-from .looking_up import Finding, Found, LookUp
+from .found_page import Page, read_page
+from .looking_up import LookUp, Ranked
 from .sought import Sought
 
 CUT = "weaker matches, not counted: more words find fewer"
@@ -23,62 +23,32 @@ LONGEST = 1000
 """Characters of a text that is looked for."""
 
 
-def found(inquiry: Inquiry) -> Found:
+def _read(inquiry: Inquiry) -> ReadResult[Match]:
+    ranked, scope = _ranked(inquiry), inquiry.scope
+    every = Page(0, LARGEST_LIMIT)
+    rows, known = read_page(inquiry, ranked, every if inquiry.within else Page(scope.skip, scope.limit))
+    cut = (LeftOut(reason=CUT, count=1),) if ranked.is_cut else ()
+    total = None if inquiry.within else len(ranked.findings)
+    status = Status.ANSWERED if ranked.findings else Status.NOT_STATED
+    return ReadResult(Shaped(rows, left_out=cut, total=total, status=status), known)
+
+
+def _ranked(inquiry: Inquiry) -> Ranked:
     """Return all that fits the text and the filters of a search; raise BadArgument where there is no word in it."""
     text = " ".join(inquiry.arguments["text"].split())
     if not text:
         raise BadArgument("text: there is no word in it.", "Give a name, a part of one, or an identifier.", "text")
-    filters = {name: inquiry.parameters[name] for name in ("type", "kind", "country")}
+    given = inquiry.parameters
+    filters = {name: given[name] for name in ("type", "kind", "country")}
     wanted = LARGEST_LIMIT if inquiry.within else inquiry.scope.skip + inquiry.scope.limit
-    return LookUp(inquiry.store, inquiry.at, inquiry.identities, Sought(text), filters).find(wanted)
-
-
-def _read(inquiry: Inquiry) -> ReadResult[Match]:
-    every, scope = found(inquiry), inquiry.scope
-    page = every.findings if inquiry.within else every.findings[scope.skip : scope.skip + scope.limit]
-    rows, known = _rows(inquiry, page)
-    cut = (LeftOut(reason=CUT, count=1),) if every.is_cut else ()
-    total = None if inquiry.within else len(every.findings)
-    status = Status.ANSWERED if every.findings else Status.NOT_STATED
-    return ReadResult(Shaped(rows, left_out=cut, total=total, status=status), known)
-
-
-def _rows(inquiry: Inquiry, page: Sequence[Finding]) -> tuple[list[Match], dict[str, StatementOut]]:
-    if not page:
-        return [], {}
-    inquiry.identities.know(finding.entity for finding in page)
-    wanted = [
-        {
-            "place": at,
-            "entity": finding.entity,
-            "members": inquiry.identities.members(finding.entity),
-            "statement": finding.statement,
-        }
-        for at, finding in enumerate(page)
-    ]
-    read, _ = inquiry.found(inquiry.read("found_rows", rows=wanted))
-    rows = [
-        Match(
-            entity=row["entity"],
-            matched=finding.fit.matched,
-            language=finding.fit.language,
-            match=finding.fit.match,
-            score=round(finding.fit.score, 3),
-            why=finding.fit.why,
-            countries=row["countries"],
-            identifiers=tuple(row["identifiers"]),
-            statements=row.keys,
-        )
-        for finding, row in zip(page, read, strict=True)
-    ]
-    return rows, {statement.key: statement for row in read for statement in row.statements}
+    return LookUp(inquiry.store, inquiry.at, inquiry.identities, Sought(text), filters).ranked(wanted)
 
 
 @question(
     Match,
     example={"text": "Ministry of Internal Affairs"},
     read=_read,
-    texts=(("candidates",), ("acting",), ("found_rows",)),
+    texts=(("candidates",), ("found_page", "names")),
 )
 def search(
     text: Annotated[str, Field(max_length=LONGEST)],

@@ -12,22 +12,18 @@ from .known_bodies import also_called
 
 
 class Form:
-    """A name as it is compared: what is derived from it is made when it is first wanted, and once."""
+    """A name as it is compared: what is seldom wanted of it is made when it is first wanted, and once."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.spelt = spelt(text)
         self.key = key(text)
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
+        self.words = words(text)
         """Its folded words."""
-        return words(self.text)
-
-    @cached_property
-    def canonical(self) -> tuple[str, ...]:
+        self.canonical = canonical(text)
         """Its canonical words in their order."""
-        return canonical(self.text)
+        self.acronyms = frozenset(map(key, in_brackets(text)))
+        """The keys of what it has in brackets."""
 
     @cached_property
     def sorted(self) -> tuple[str, ...]:
@@ -38,11 +34,6 @@ class Form:
     def initials(self) -> str:
         """Its initials; empty where they make no acronym."""
         return initials(self.text)
-
-    @cached_property
-    def acronyms(self) -> frozenset[str]:
-        """The keys of what it has in brackets."""
-        return frozenset(map(key, in_brackets(self.text)))
 
     @cached_property
     def bare(self) -> str:

@@ -20,7 +20,7 @@ from ..demo import NOT_IN_DEMO
 NAMES = sorted(CATALOGUE)
 ONE_TEXT = sorted(name for name, one in CATALOGUE.items() if one.read.__qualname__.startswith(whole_text.__qualname__))
 SHARED_TEXTS = {"bodies", "called", "every_source", "legs", "names", "narrower_themes", "present"}
-SHARED_TEXTS |= {"all_groups", "groups_of"}
+SHARED_TEXTS |= {"all_groups", "groups_of", "acting"}
 KNOWN = (
     {prop.name for statement_type in STATEMENT_TYPES for prop in (*COMMON, *statement_type.properties)}
     | set(BY_NAME)

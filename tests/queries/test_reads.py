@@ -41,6 +41,17 @@ def test_who_funds_whom_takes_few_reads(demo_store: Store, by: str) -> None:
         assert len(store.texts) <= 8
 
 
+def test_a_search_takes_few_reads(demo_store: Store) -> None:
+    with CountingStore(demo_store.address) as store:
+        # The state of the graph, the candidates, which of these are one, and the page with all that names it.
+        assert CATALOGUE["search"].ask(store, {"text": "Ministry of Internal Affairs"}).rows
+        assert len(store.texts) <= 4
+        store.texts = []
+        # One more for names that are only like it.
+        assert CATALOGUE["search"].ask(store, {"text": "Minystry of Intarnal Afairs"}).rows
+        assert len(store.texts) <= 6
+
+
 def test_an_entity_page_takes_few_reads(demo_store: Store) -> None:
     opened: list[CountingStore] = []
 

@@ -1,6 +1,12 @@
 // What is needed to show entities, as of load $now: those of $ids, and those behind the database's own handles ($refs),
 // which is how the ends of a relationship come; where entities are grouped, with all others of their groups. A
-// provision is shown by its text.
+// provision is shown by its text. “beside” makes it the end of a text that reads something else as well: that has the
+// ids as `ids`, and ends with the opening of the COLLECT which is closed here.
+//: beside
+UNWIND ids AS id
+WITH DISTINCT id
+MATCH (e:Entity {id: id})
+//: no beside
 CALL () {
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})
@@ -36,6 +42,12 @@ CALL (e) {
                   url: null, basis: h.basis})
          AS provisions
 }
-RETURN elementId(e) AS ref, e.id AS id, canonical, descriptions + provisions AS descriptions,
-       EXISTS { (e)-[s:FUNDS]->() WHERE stands(s) }
-       OR EXISTS { (e)<-[:PROVIDER]-(f:Flow) WHERE stands(f) } AS is_donor
+WITH elementId(e) AS ref, e.id AS id, canonical, descriptions + provisions AS descriptions,
+     EXISTS { (e)-[s:FUNDS]->() WHERE stands(s) }
+     OR EXISTS { (e)<-[:PROVIDER]-(f:Flow) WHERE stands(f) } AS is_donor
+//: no beside
+RETURN ref, id, canonical, descriptions, is_donor
+//: beside
+RETURN {ref: ref, id: id, canonical: canonical, descriptions: descriptions, is_donor: is_donor}
+} AS described
+LIMIT 1
