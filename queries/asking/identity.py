@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from threading import Lock
+from typing import TypeAlias
 
 from ...graph.errors import Ambiguous, BadArgument, UnknownEntity
 from ...graph.model import country_names
@@ -23,6 +24,11 @@ from .scope import UNGROUPED
 
 _LONGEST = 500
 """Characters of a text that may be a whole name or identifier."""
+_Groups: TypeAlias = "tuple[dict[str, str], dict[str, list[str]]]"
+"""The canonical id of each member, and the members of each canonical id; shared, and never changed once it is whole."""
+_NO_GROUPS: _Groups = ({}, {})
+_MOST_KEPT = 1_000_000
+"""Members of groups that are kept between questions: some 300 bytes each."""
 _MANY = 2000
 """Entities whose groups are sooner read with all others than by themselves."""
 
@@ -62,16 +68,21 @@ class Identities:
         """Take the load number to group by; UNGROUPED for entities as stated."""
         self._store = Snapshot.of(store)
         self.at = at if self._store.has_groups else UNGROUPED
-        self._canonical: dict[str, str] = {}
-        self._members: dict[str, list[str]] = {}
-        self._is_whole = not self.is_grouped
         self._reading = Lock()
+        whole = _WHOLE.get(self._key) if self.is_grouped else _NO_GROUPS
+        self._is_whole = whole is not None
+        self._canonical, self._members = whole or ({}, {})
 
     @classmethod
     def read(cls, store: Readable, at: int) -> Identities:
         """Return the groups at load `at`, the same object for all who share a snapshot."""
         snapshot = Snapshot.of(store)
         return snapshot.once(("identities", at), lambda: cls(snapshot, at))
+
+    @property
+    def _key(self) -> tuple[str, int, int]:
+        """The graph, its last load, and the load to group by: as long as these are, so are the groups."""
+        return self._store.graph, self._store.now, self.at
 
     @property
     def is_grouped(self) -> bool:
@@ -93,6 +104,8 @@ class Identities:
 
     def learn(self, entities: Iterable[str], groups: Iterable[tuple[str, list[str]]]) -> None:
         """Take over the groups (canonical id, other members) of these entities, which are in no other."""
+        if self._is_whole:
+            return
         for canonical, members in groups:
             self._members[canonical] = sorted({canonical, *members})
             self._canonical.update(dict.fromkeys(self._members[canonical], canonical))
@@ -116,6 +129,29 @@ class Identities:
             groups[canonical].append(member)
         self.learn((), groups.items())
         self._is_whole = True
+        _WHOLE.keep(self._key, (self._canonical, self._members))
+
+
+class _WholeGroups:
+    """The groups of a whole graph that were read last, kept for all questions of this process."""
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._kept: tuple[tuple[str, int, int], _Groups] | None = None
+
+    def get(self, key: tuple[str, int, int]) -> _Groups | None:
+        """Return the groups of a graph in a state, if these are the ones that are kept."""
+        with self._guard:
+            return self._kept[1] if self._kept and self._kept[0] == key else None
+
+    def keep(self, key: tuple[str, int, int], groups: _Groups) -> None:
+        """Keep groups instead of those that were kept; very many are not kept, as they take much memory."""
+        if len(groups[0]) <= _MOST_KEPT:
+            with self._guard:
+                self._kept = key, groups
+
+
+_WHOLE = _WholeGroups()
 
 
 def resolve(

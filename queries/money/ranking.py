@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +26,7 @@ class Ranking:
     `dollars` has the sum of each heading over all groups, and how many flows it is the sum of; `below` the same over
     the groups whose sum is negative; `nameless` says how many flows lack the first column, whose groups are left out;
     `returning` how many are money on its way back; `touching` how many only touch the country asked for; `within` how
-    many are payments of an actor to itself, which are no pair.
+    many are payments of an actor to itself, which are no pair. `rows` are the parallel lists that it was made of.
     """
 
     groups: Sequence[Group]
@@ -36,6 +36,7 @@ class Ranking:
     returning: int
     touching: int
     within: int
+    rows: Sequence[Columns]
 
 
 def ranked(selection: Selection) -> Ranking:
@@ -83,7 +84,7 @@ def ranked(selection: Selection) -> Ranking:
             if negative := [group for group, size in sizes.items() if size < 0]:
                 below[heading] = (sum(sizes[cell] for cell in negative), sum(counts[cell] for cell in negative))
     groups = sorted(largest, key=lambda group: (-largest[group], *map(str, group)))
-    return Ranking(groups, dollars, nameless, below, returning, touching, within)
+    return Ranking(groups, dollars, nameless, below, returning, touching, within, rows)
 
 
 def _named(row: Columns, name: str, selection: Selection) -> Sequence[Any]:
@@ -93,18 +94,15 @@ def _named(row: Columns, name: str, selection: Selection) -> Sequence[Any]:
     return [identities.of(entity) if entity else entity for entity in row[name]]
 
 
-def figures_of(selection: Selection, groups: Sequence[Group]) -> Mapping[Group, list[Sum]]:
+def figures_of(selection: Selection, ranking: Ranking, groups: Sequence[Group]) -> Mapping[Group, list[Sum]]:
     """Read every figure of some groups of a selection whose first two columns are a pair."""
     if not groups:
         return {}
     inquiry = selection.inquiry
-    members = inquiry.identities.members
     if selection.is_yearly:
-        pairs = {
-            (member, other) for group in groups for member in members(group[0]) for other in _members(group[1], members)
-        }
+        pairs = sorted(_stated_pairs(selection, ranking, groups))
         start = f"pairs of {selection.by[0]} and {selection.by[1]}"
-        rows = selection.read_yearly(start=start, pairs=[list(pair) for pair in sorted(pairs)], bound=_MOST + 1)
+        rows = selection.read_yearly(start=start, pairs=[list(pair) for pair in pairs], bound=_MOST + 1)
     else:
         rows = _of_providers(selection, groups).read_sums(bound=_MOST + 1)
     wanted: dict[Group, list[Sum]] = {group: [] for group in groups}
@@ -115,8 +113,20 @@ def figures_of(selection: Selection, groups: Sequence[Group]) -> Mapping[Group, 
     return wanted
 
 
-def _members(value: str, members: Callable[[str], list[str]]) -> list[str]:
-    return members(value) if value else [""]
+def _stated_pairs(selection: Selection, ranking: Ranking, groups: Sequence[Group]) -> set[tuple[str, str]]:
+    """Return the pairs of keys that money is stated between, of the pairs that some groups are of.
+
+    A pair of two actors with three keys each may be any of nine pairs of keys, and mostly is one of them.
+    """
+    wanted = {group[:2] for group in groups}
+    if not selection.inquiry.identities.is_grouped:
+        return {(giver, taker or "") for giver, taker in wanted}
+    found: set[tuple[str, str]] = set()
+    for row in ranking.rows:
+        named = zip(*(_named(row, name, selection) for name in selection.by[:2]), strict=True)
+        keys = zip(*(row[name] for name in selection.by[:2]), strict=True)
+        found |= {(giver, taker or "") for group, (giver, taker) in zip(named, keys, strict=True) if group in wanted}
+    return found
 
 
 def _of_providers(selection: Selection, groups: Sequence[Group]) -> Selection:

@@ -71,7 +71,7 @@ def _links(inquiry: Inquiry) -> ReadResult[FundingLink]:
     with ThreadPoolExecutor(2) as pool:  # none of the three needs another one, and Neo4j answers them side by side
         beside = pool.submit(_stated, asking, max(0, skip - len(pairs)), limit - len(page))
         elsewhere = pool.submit(outside, asking.selection, asking.ranking.touching)
-        shown = figures_of(asking.selection, page)
+        shown = figures_of(asking.selection, asking.ranking, page)
         (stated, total, left_out), not_here = beside.result(), elsewhere.result()
     ids = (value for pair in shown for value in pair if isinstance(value, str) and value)
     hydrator = inquiry.hydrator(stated, extra=ids)
