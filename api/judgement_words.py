@@ -13,6 +13,7 @@ from ..graph.judging.queue import Waiting
 from ..graph.matching.actors import Actor
 from .languages import gettext, to_translate
 from .languages.catalogues_read import translated
+from .rule_words import rule_words
 from .words import counted
 
 SIGNS: Mapping[str, str] = {Verdict.SAME: "=", Verdict.DIFFERENT: "≠", Verdict.UNSURE: "≟"}
@@ -27,7 +28,7 @@ def ends_of(some: Iterable[Conflict]) -> set[str]:
 def who(held: Judgement) -> str:
     """Say whose judgement it is."""
     if held.rule:
-        return gettext("the rule “%(rule)s”", rule=held.rule)
+        return gettext("the rule “%(rule)s”", rule=rule_words(held.rule))
     return held.by or gettext("the dataset “%(dataset)s”", dataset=held.dataset)
 
 

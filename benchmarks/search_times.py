@@ -55,7 +55,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure how fast names are found.")
     parser.add_argument("--actors", type=int, default=200_000)
     parser.add_argument("--requests", type=int, default=210, help="of each kind of measurement")
-    parser.add_argument("--warm", type=int, default=2_000, help="searches before anything is measured")
+    parser.add_argument("--warm", type=int, default=6_000, help="searches before anything is measured")
     parser.add_argument("--home", type=Path, help="where the graph is kept, or was kept by an earlier run")
     arguments = parser.parse_args()
     with seldom_collecting(), _graph(arguments.actors, arguments.home) as (store, cpu_of_neo4j):

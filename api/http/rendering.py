@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ...graph.web import web_address
 from ...queries.asking.amounts import grouped_digits
-from .. import headings, kinds_of_money, words
+from .. import headings, kinds_of_money, rule_words, words
 from ..answer_words import sentence_words
 from ..languages import catalogues_read, script_messages, spoken, written_forms
 from ..moments import day_words, moment_words
@@ -106,6 +106,9 @@ def _environment() -> Environment:
         "moment": moment_words,
         "day": day_words,
         "sentence": sentence_words,
+        "feature": rule_words.feature_words,
+        "rule": rule_words.rule_words,
+        "why_asked": rule_words.why_asked,
         "number": written_forms.number,
         "capital": words.sentence_case,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ...graph.matching.deciding import RULES
 from ...graph.model.schema import DERIVED_LABELS, DONOR, ENTITY_TYPES, FlowKind
 from ...graph.model.statement_types import STATEMENT_TYPES
 from ...queries import CATALOGUE, kinds_of_tie
@@ -17,7 +18,7 @@ from ...queries.asking.coverage import SENTENCES as OF_COVERAGE
 from ...queries.money.timelines import SENTENCES as OF_TIMELINES
 from ...queries.pair import SENTENCES as OF_PAIRS
 from ...visualise import FILE_FORMATS
-from .. import fit_words, headings, kinds_of_money, left_out_words, titles, words
+from .. import fit_words, headings, kinds_of_money, left_out_words, rule_words, titles, words
 from ..describing import SCOPE, described
 from ..http.explorer.columns import COLUMN_KINDS
 from ..http.explorer.settings import SUBJECTS
@@ -56,6 +57,7 @@ def table_messages() -> Iterator[Message]:
     yield from _listed("api/http/graph_pages.py", ACTS)
     for clause in (*fit_words.WHYS, *fit_words.TEMPLATES):
         yield "api/fit_words.py", clause, None
+    yield from _of_rules()
     yield from _of_sentences()
     for reason in (*left_out_words.REASONS, *left_out_words.TEMPLATES):
         yield "api/left_out_words.py", reason, None
@@ -103,6 +105,13 @@ def _of_questions() -> Iterator[Message]:
             for code in codes_of(question, name):
                 yield f"queries/{question.name}", words.value(name, code), None
     yield from _listed("api/describing.py", SCOPE)
+
+
+def _of_rules() -> Iterator[Message]:
+    for rule in dict.fromkeys(name for name, *_ in RULES):
+        yield "graph/matching/deciding.py", rule, None
+    yield from (("api/rule_words.py", feature, "feature") for feature in rule_words.FEATURES)
+    yield from (("api/rule_words.py", why, None) for why in rule_words.NOT_JOINED)
 
 
 def _of_sentences() -> Iterator[Message]:

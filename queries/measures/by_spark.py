@@ -110,7 +110,8 @@ def computed_by_spark(network: SimpleGraph | SparkNetwork, wanted: Measure, used
     except _failures() as error:
         raise EngineUnavailable(f"Spark failed: {_said_by(error)}", "Its own log says more.") from error
     engine = f"GraphX of Spark {ties.ties.sparkSession.version}"
-    return Computed(columns, engine, left_out=network.left_out if is_read else {}, notes=notes)
+    left_out = network.left_out if is_read else dict[str, int]()
+    return Computed(columns, engine, left_out=left_out, notes=notes, is_drawn=False)
 
 
 def read_network(address: str, *, is_directed: bool = True) -> SparkNetwork:

@@ -45,6 +45,7 @@ class Computed:
     `ends` are positions of nodes: one array for rows about nodes that are not all nodes in order, two for rows about
     ties, none where the rows are all nodes in order, groups, or the network. `figures` are about the whole network;
     `left_out` counts what did not enter; `notes` say how the network was changed, or how far off a value may be.
+    `is_drawn` is false where the engine draws nothing by the seed.
     """
 
     columns: Columns
@@ -53,6 +54,7 @@ class Computed:
     figures: Mapping[str, float] = field(default_factory=dict[str, float])
     left_out: Mapping[str, int] = field(default_factory=dict[str, int])
     notes: tuple[str, ...] = ()
+    is_drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)

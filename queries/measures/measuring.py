@@ -195,7 +195,7 @@ def _check_size(wanted: Measure, graph: SimpleGraph) -> None:
 
 
 def _measured(wanted: Measure, network: _Network, used: Mapping[str, Any], computed: Computed) -> Measured:
-    draws = used.get("pivots", len(network.nodes)) is not None and "seed" in used
+    draws = computed.is_drawn and used.get("pivots", len(network.nodes)) is not None and "seed" in used
     return Measured(
         measure=wanted.name,
         of=wanted.of,

@@ -91,6 +91,7 @@ def test_labels_find_groups_that_hold_together() -> None:
     cliques = nx.disjoint_union_all([nx.complete_graph(size) for size in (9, 7, 5)])
     edges = edge_list(cliques)
     here, there = (measure(edges, "label_propagation", engine=engine) for engine in ("", "spark"))
+    assert (here.seed, there.seed) == (0, None)
     assert here.values["community"].tolist() == [0] * 9 + [1] * 7 + [2] * 5
     same(there, here)
 
