@@ -118,7 +118,7 @@ def test_what_researchers_ask_is_answered_as_stored(client: TestClient, store: S
 
 
 def test_time_and_memory_are_limited(store: Store, keys: KeyFile, secret: str) -> None:
-    endless = "MATCH (a), (b), (c), (d) WHERE a.id + b.id = c.id + d.id RETURN count(*)"
+    endless = "MATCH (a), (b), (c), (d), (e), (f) WHERE a.id + b.id + c.id = d.id + e.id + f.id RETURN count(*)"
     huge = "UNWIND range(0, 9999) AS a UNWIND range(0, 9999) AS b RETURN collect([a, b, $text])"
     large = "MATCH (n) WITH collect(n) AS l UNWIND range(0, 9999) AS x RETURN l"
     with client_with(store, CypherDoor(keys, _SECONDS)) as client:
