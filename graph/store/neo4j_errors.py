@@ -14,6 +14,8 @@ from ..errors import CoopnetError, DiskUnavailable, EngineUnavailable, TimedOut,
 _NO_ROOM = ("No space left", "Disk quota exceeded", "File too large", "not enough space")
 _READ_ONLY = ("ReadOnly", "WriteOnReadOnlyAccessMode", "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase")
 
+_OUT_OF_MEMORY = "MemoryPoolOutOfMemory"
+
 
 class DatabaseNotReady(EngineUnavailable):
     """The database is still starting, or could not be started."""
@@ -62,6 +64,11 @@ def refused_user(address: Address) -> EngineUnavailable:
     )
 
 
+def needs_too_much_memory(error: BaseException) -> bool:
+    """Tell whether an error of the driver says that a text needs more memory than Neo4j may take."""
+    return _OUT_OF_MEMORY in str(getattr(error, "code", ""))
+
+
 def from_code(code: str, message: str, address: Address, time_limit: float) -> CoopnetError | None:
     """Return the error for a Neo4j status code and message; None if it reports a bug in coopnet itself."""
     where = f"The Neo4j at {address.uri}"
@@ -72,7 +79,7 @@ def from_code(code: str, message: str, address: Address, time_limit: float) -> C
             f"The question ran longer than {time_limit:g} seconds and was stopped.",
             "Narrow it: a period, a source, a type, or a smaller depth.",
         )
-    if "MemoryPoolOutOfMemory" in code:
+    if _OUT_OF_MEMORY in code:
         return TooLarge(
             "The question needs more memory than Neo4j may take.", "Narrow it: an entity, a period, a kind."
         )

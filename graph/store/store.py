@@ -17,7 +17,7 @@ from ..errors import BadArgument, EngineUnavailable
 from .connection import Connection
 from .driver import driver_errors, neo4j
 from .named_parameters import named_parameters
-from .neo4j_errors import DatabaseNotReady
+from .neo4j_errors import DatabaseNotReady, needs_too_much_memory
 from .plain_values import Row, plain_row, plain_rows
 from .shared_reading import SharedReading
 from .texts import text
@@ -98,7 +98,8 @@ class Store:
         """Run one reading text and return its rows as plain values; raise TimedOut or EngineUnavailable.
 
         The first attempt is an auto-commit transaction: one round trip where a managed transaction takes three, and
-        a page reads dozens of texts. After a transient fault the driver retries in a managed transaction.
+        a page reads dozens of texts. After a transient fault the driver retries in a managed transaction, but not what
+        needs more memory than there is.
         """
         limit = time_limit or self.time_limit
 
@@ -111,7 +112,7 @@ class Store:
             try:
                 return plain_rows(session.run(alone, named_parameters(cypher, parameters)))
             except (driver_errors.DriverError, driver_errors.Neo4jError) as error:
-                if not error.is_retryable():
+                if not error.is_retryable() or needs_too_much_memory(error):
                     raise
                 is_cut_off = isinstance(error, driver_errors.DriverError)
             if is_cut_off and self.address.folder is not None:

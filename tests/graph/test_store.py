@@ -9,9 +9,10 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
+import neo4j
 import pytest
 from coopnet.graph.engine import Address
-from coopnet.graph.errors import BadArgument, EngineUnavailable, TimedOut
+from coopnet.graph.errors import BadArgument, EngineUnavailable, TimedOut, TooLarge
 from coopnet.graph.store.store import Store
 
 
@@ -53,6 +54,16 @@ def test_the_server_stops_what_runs_too_long(demo_store: Store) -> None:
     slow = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(a * b) AS n"
     with pytest.raises(TimedOut, match="longer than 1 seconds"), Store(demo_store.address, time_limit=1) as store:
         store.read(slow, {})
+
+
+def test_what_needs_too_much_memory_is_not_run_again(demo_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def again(*_: object) -> None:
+        raise AssertionError("run again")
+
+    monkeypatch.setattr(neo4j.Session, "execute_read", again)
+    endless = "UNWIND range(1, 1000000000) AS a WITH collect($text + a) AS some RETURN size(some) AS size"
+    with Store(demo_store.address, time_limit=120.0) as store, pytest.raises(TooLarge, match="more memory"):
+        store.read(endless, {"text": "x" * 10_000})
 
 
 def test_a_reading_text_cannot_write(demo_store: Store) -> None:

@@ -25,6 +25,7 @@ from coopnet.queries import (
     funding,
     mentioned,
     opened,
+    projects,
     search,
     sources,
     statements,
@@ -305,6 +306,8 @@ def test_more_rows_than_can_be_answered_are_refused_or_come_in_pages(empty_store
     assert (last.total, [row.recipient.id for row in last.rows]) == (10_001, ["project:p10000"])
     with pytest.raises(TooLarge, match="10,000"):
         statements(empty_store, entity=["org:a"])
+    page = projects(empty_store, actor="org:a", scope=Scope(limit=1000, page=2))
+    assert [row.project.id for row in page.rows] == [f"project:p{i:05}" for i in range(1000, 2000)]
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14, places=6))

@@ -1,4 +1,5 @@
-// Which projects, then for one page of them all that joins them to others; their money is counted, not listed.
+// Which projects, then for one page of them all that joins them to others; their money is counted, not listed. They
+// come in the order of the page, and are not sorted here: Neo4j would hold each row with the list of all projects.
 //: project
 MATCH (project:Entity) WHERE project.id IN $project
 //: country, no project
@@ -44,5 +45,4 @@ RETURN total, project,
        COUNT { UNWIND keys AS key
                MATCH (key)<-[:OF_PROJECT]-(f:Flow)
                WHERE visible(f) } AS flows
-ORDER BY project.id
 LIMIT $bound
