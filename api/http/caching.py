@@ -28,6 +28,7 @@ _KEPT = (
     "/v1/loads",
     "/view/",
     "/entity/",
+    "/compare",
     "/source/",
     "/record/",
     "/load/",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,7 +129,9 @@ def _resolved(store: Snapshot, wanted: str, argument: str, links: Links) -> str:
 
 
 def _compared(store: Snapshot, first: str, second: str, links: Links) -> dict[str, Any]:
-    profiles = [read_profile(store, entity, links) for entity in (first, second)]
+    with ThreadPoolExecutor(2) as pool:  # neither needs the other one, and Neo4j answers them side by side
+        reading = [pool.submit(copy_context().run, read_profile, store, entity, links) for entity in (first, second)]
+        profiles = [each.result() for each in reading]
     together = [made for shared in _SHARED if (made := _listed(*shared, profiles, links)) is not None]
     together += [made for shared in _MONEY if (made := _money(*shared, profiles, links)) is not None]
     both = {"one": first, "other": second}
