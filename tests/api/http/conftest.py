@@ -24,6 +24,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser
 
+from tests.browser import PATIENCE
+
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 LONG = "Ministerstwo" + "x" * 400
 RIGHT_TO_LEFT = "وزارة الداخلية"
@@ -149,6 +151,7 @@ def look(chromium: Browser) -> Iterator[Callable[..., Any]]:
 
     def looked(address: str, **context: Any) -> tuple[Any, list[str], list[str]]:
         contexts.append(chromium.new_context(**context))
+        contexts[-1].set_default_timeout(PATIENCE)
         page, requests, complaints = contexts[-1].new_page(), [], []
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", lambda message: complaints.append(message.text))

@@ -20,8 +20,6 @@ from tests.accessibility import troubles
 
 from .conftest import app_around, served
 
-expect.set_options(timeout=30_000)  # the first question of a kind is planned by the engine, on a machine of many
-
 SUPPORTERS = "/pictures/supporters?country=MD"
 AROUND = "/pictures/neighbourhood?entity=country:MD&depth=2"
 
