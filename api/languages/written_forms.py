@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from ...queries.asking.composed_sentences import listed_in_english
 from .spoken import ENGLISH, spoken
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ def number(count: int) -> str:
 def listed(items: Sequence[str], *, is_choice: bool = False) -> str:
     """Write a list: “a, b and c”; of a choice “a, b or c”."""
     if spoken() == ENGLISH:
-        *first, last = items
-        return f"{', '.join(first)} {'or' if is_choice else 'and'} {last}" if first else last
+        return listed_in_english(items, is_choice=is_choice)
     from babel.lists import format_list
 
     return format_list(items, "or" if is_choice else "standard", _locale(spoken()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +20,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from .. import model
 from ..gc_tuning import seldom_collecting
 from .actor_readings import Reading, read_actor
 from .actors import Actor, Decision, Pair
@@ -31,7 +33,9 @@ Codes: TypeAlias = "NDArray[np.uint64]"
 _DIGEST_BYTES = 16
 _HALF = np.uint64(32)
 _LOWER = 0xFFFF_FFFF
-_LIBRARIES = ("anyascii", "rapidfuzz")
+_RULES = (__package__ or "", model.__name__)
+"""Packages whose files decide: the rules, and the folding and countries that they compare by."""
+_LIBRARIES = ("anyascii", "babel", "pycountry", "rapidfuzz")
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,11 +152,12 @@ def _digest(actor: Actor) -> bytes:
 
 @cache
 def rules_digest() -> bytes:
-    """Return a digest of all that decides over a pair beside the actors: this package, and what it compares with."""
-    made = hashlib.blake2b(digest_size=_DIGEST_BYTES)
-    for file in sorted(files(__package__ or "").iterdir(), key=lambda each: each.name):
-        if file.is_file():
-            made.update(file.name.encode() + b"\0" + file.read_bytes())
+    """Return a digest of all that decides over a pair beside the actors: code, lists of words, and libraries."""
+    made = hashlib.blake2b(sys.version.encode(), digest_size=_DIGEST_BYTES)
+    for package in _RULES:
+        for file in sorted(files(package).iterdir(), key=lambda each: each.name):
+            if file.is_file():
+                made.update(file.name.encode() + b"\0" + file.read_bytes())
     for library in _LIBRARIES:
         made.update(f"{library} {version(library)}\0".encode())
     return made.digest()

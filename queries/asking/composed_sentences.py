@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
 
@@ -47,8 +47,13 @@ class Listed:
 
     def __str__(self) -> str:
         """Return the list in English."""
-        *first, last = (_english(item) for item in self.items)
-        return f"{', '.join(first)} {'or' if self.is_choice else 'and'} {last}" if first else last
+        return listed_in_english([_english(item) for item in self.items], is_choice=self.is_choice)
+
+
+def listed_in_english(items: Sequence[str], *, is_choice: bool = False) -> str:
+    """Write a list: “a, b and c”; of a choice “a, b or c”."""
+    *first, last = items
+    return f"{', '.join(first)} {'or' if is_choice else 'and'} {last}" if first else last
 
 
 def _english(value: Value) -> str:
