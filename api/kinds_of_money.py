@@ -26,7 +26,7 @@ MONEY: Mapping[str, tuple[str, str]] = {
     "credit guarantee": ("guaranteed", "was guaranteed"),
     "contribution": ("contributed", "was contributed"),
     "grant": ("granted", "was granted"),
-    "grant equivalent": ("the gift in loans", "was the gift in loans"),
+    "grant equivalent": ("grant part of loans", "was the grant part of loans"),
     "unknown kind": ("of a kind not stated", "was moved, its kind not stated"),
     "total budget": ("budgeted by an organisation in all", "was budgeted in all"),
     "recipient organisation budget": ("budgeted for organisations", "was budgeted for organisations"),

@@ -246,8 +246,6 @@ def value(name: str, code: object) -> str:
         return _BY_FUNCTION[name](text)
     if name in ("role", "act") and text not in BY_NAME and text != "FLOW":
         return "; ".join(translated(part) if part in _ROLES else part for part in text.split("; "))
-    if name == "change":
-        return translated(text)
     if name == "roles" and text == "FLOW":
         return translated("gives or gets money")
     if name == "status" and text in STATUSES:
@@ -275,6 +273,7 @@ def dataset_kind(kind: str) -> str:
 FLAGS: Mapping[str, str] = {"true": "yes", "false": "no"}
 _CODES: Mapping[str, Mapping[str, str]] = {
     "coverage": {"alone": "yes", "shared": "no, shared with others"},
+    "change": {"new": "new", "ended": "ended", "revised": "revised", "withdrawn": "no longer stated"},
     "identity": {"grouped": "as one actor", "stated": "each key by itself"},
     "count_op": {">": "more than", "<": "fewer than", "~": "approximately"},
 }

@@ -90,7 +90,9 @@ def day(year: int, month: int | None = None, of_month: int | None = None) -> str
     if spoken() == ENGLISH:  # as in Europe: CLDR's English puts the month first
         return format_date(day_or_first, "d MMMM yyyy" if of_month else "MMMM yyyy", locale=_locale(ENGLISH))
     if of_month:
-        return format_date(day_or_first, "long", locale=_locale(spoken()))
+        written = format_date(day_or_first, "long", locale=_locale(spoken()))
+        # French has an ordinal for the first of a month alone, which CLDR's patterns cannot say.
+        return f"1er{written[1:]}" if spoken() == "fr" and of_month == 1 else written
     # CLDR's Latvian has a stop too many: “2018. gada. marts”
     return str(format_skeleton("yMMMM", day_or_first, locale=_locale(spoken()))).replace("gada. ", "gada ")
 

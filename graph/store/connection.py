@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import re
 import socket
+import threading
 from collections.abc import Generator
 from urllib.parse import urlsplit
 
 from ..engine.settings import Address
-from ..errors import BadArgument
+from ..errors import BadArgument, EngineUnavailable
 from .driver import driver_errors, neo4j
 from .neo4j_errors import from_code, refused_user, unreachable
-from .open_sessions import OpenSessions
 
 BOLT_PORT = 7687
 _PATIENCE = 2.0
@@ -33,7 +33,7 @@ class Connection:
             )
         self.address = address
         self.time_limit = time_limit
-        self._sessions = OpenSessions()
+        self._sessions = _OpenSessions()
         self._driver = self._connected()
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
@@ -107,3 +107,35 @@ class Connection:
 
 def _without_secrets(uri: str) -> str:
     return re.sub(r"//[^/@]*@", "//…@", uri)
+
+
+class _OpenSessions:
+    """The sessions that run now, counted so that the driver is closed once, for good, and with nobody connecting.
+
+    The driver lets itself be used after it is closed, and never closes what is connected then.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._count = 0
+        self._is_closed = False
+
+    @contextlib.contextmanager
+    def counted(self) -> Generator[None]:
+        """Count a session while it runs; raises EngineUnavailable once the store is closed."""
+        with self._changed:
+            if self._is_closed:
+                raise EngineUnavailable("The graph is closed.")
+            self._count += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._count -= 1
+                self._changed.notify_all()
+
+    def end(self, patience: float) -> None:
+        """Let no session begin any more, and give those that run some seconds to end."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.wait_for(lambda: self._count == 0, patience)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -14,7 +13,7 @@ from ..errors import SchemaMismatch
 from ..model.schema import SCHEMA_VERSION
 from .plain_values import Row
 from .store import Readable, Store
-from .texts import text
+from .texts import named_parameters, text
 
 T = TypeVar("T")
 
@@ -40,7 +39,7 @@ class Snapshot:
 
     def read(self, cypher: str, parameters: Mapping[str, Any], time_limit: float | None = None) -> list[Row]:
         """Return the rows of a reading text, from the cache if possible; raise as `Store.read` does."""
-        given = {name: parameters[name] for name in _named_in(cypher) if name in parameters}
+        given = named_parameters(cypher, parameters)
         key = cypher, json.dumps(given, sort_keys=True)
         return list(self.once(key, lambda: self._store.read(cypher, given, time_limit or self.time_limit)))
 
@@ -88,11 +87,6 @@ class Snapshot:
     def has_groups(self) -> bool:
         """Whether entities are, or ever were, held to be the same: in most graphs none are."""
         return bool(self._state["has_groups"])
-
-
-@lru_cache(maxsize=1000)
-def _named_in(cypher: str) -> tuple[str, ...]:
-    return tuple(sorted(set(re.findall(r"\$(\w+)", cypher))))
 
 
 def clock(store: Readable) -> Row:

@@ -16,11 +16,10 @@ from ..engine.settings import Address
 from ..errors import BadArgument, EngineUnavailable
 from .connection import Connection
 from .driver import driver_errors, neo4j
-from .named_parameters import named_parameters
 from .neo4j_errors import DatabaseNotReady, needs_too_much_memory
 from .plain_values import Row, plain_row, plain_rows
 from .shared_reading import SharedReading
-from .texts import text
+from .texts import named_parameters, text
 
 _SIGN = "coopnet"
 """The name under which a transaction says what it is for."""

@@ -1,17 +1,19 @@
-"""The Cypher texts of a package, by name."""
+"""The Cypher texts of a package, by name, and the parameters that a text names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from ..model.flow_properties import LEG_TYPES
 from ..model.statement_types import BY_NAME
 from .macros import expanded
 
+_NAME = re.compile(r"\$(\w+)")
 _TYPES = frozenset({*BY_NAME, *(leg.name for leg in LEG_TYPES)})
 
 
@@ -42,3 +44,17 @@ def of_types(cypher: str, **types: Collection[str]) -> str:
             raise ValueError(f"{', '.join(unknown)}: no type of statements")
         cypher = re.sub(rf"\b{word}\b", "|".join(names), cypher)
     return cypher
+
+
+def named_parameters(cypher: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters that occur in the text; all of them where one stands in backticks.
+
+    Neo4j keeps a plan for each set of types of the parameters it is given, whether or not the text names them.
+    """
+    names = _names(cypher)
+    return {name: value for name, value in parameters.items() if name in names or "" in names}
+
+
+@lru_cache(maxsize=1000)
+def _names(cypher: str) -> frozenset[str]:
+    return frozenset([*_NAME.findall(cypher), *([""] if "$`" in cypher else [])])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -324,8 +325,8 @@ class Answer(Out, Generic[R]):
     """Those statements by key, with source, date, modality and evidence."""
 
 
-def status_of(statements: list[StatementOut]) -> Status:
-    """Return the status of an answer that rests on these statements."""
-    if not statements:
-        return Status.NOT_STATED
-    return Status.PLANNED_ONLY if all(statement.modality in NOT_YET for statement in statements) else Status.ANSWERED
+def status_with(used: list[StatementOut], rows: Sequence[Row]) -> Status:
+    """Return how an answer stands: by the statements it rests on, and where its rows need none, by there being rows."""
+    if not used:
+        return Status.ANSWERED if rows else Status.NOT_STATED
+    return Status.PLANNED_ONLY if all(statement.modality in NOT_YET for statement in used) else Status.ANSWERED

@@ -15,7 +15,7 @@ from ...graph.errors import BadArgument, TooLarge
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable
 from ...graph.store.texts import text
-from .answer import Answer, LeftOut, Row
+from .answer import Answer, LeftOut, Row, status_with
 from .answering import Answering
 from .bodies import check_alone
 from .coverage import coverage_of
@@ -24,7 +24,7 @@ from .inquiry import Inquiry, Read, ReadResult, asked_of, listed
 from .parameters import Means, declared_in, means, neutral, told_of
 from .periods import only_within
 from .scope import EVERYTHING, LARGEST_LIMIT, LAST_PAGE, Scope, moment, period
-from .single_text import Prepare, Shape, status_with, whole_text
+from .single_text import Prepare, Shape, whole_text
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Row)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
 from ...graph.store.texts import text
-from .answer import Row, StatementOut, Status, status_of
+from .answer import Row, status_with
 from .identity import links_of
 from .inquiry import Asked, Found, Inquiry, Read, ReadResult, Shaped
 
@@ -49,11 +49,6 @@ def rows_of(inquiry: Inquiry, name: str, shape: Shape[R], further: Mapping[str, 
         shaped = replace(shaped, total=first[0]["total"] if first else 0)
         shaped = replace(shaped, status=shaped.status or status_with(list(known.values()), shaped.rows))
     return ReadResult(shaped, known)
-
-
-def status_with(used: list[StatementOut], rows: Sequence[Row]) -> Status:
-    """How an answer stands: by its statements, and where its rows need none, by there being rows."""
-    return Status.ANSWERED if rows and not used else status_of(used)
 
 
 @cache

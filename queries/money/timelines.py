@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...graph.model.schema import type_of
 from ...graph.model.statement_types import BY_NAME
-from ..asking.answer import Answer, StatementOut, Status, status_of
+from ..asking.answer import Answer, StatementOut, Status, status_with
 from ..asking.composed_sentences import Edtf, Sentence
 from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
@@ -134,7 +134,7 @@ def _timeline(inquiry: Inquiry) -> ReadResult[Moment]:
 def _status(lines: Sequence[Line], shown: list[StatementOut]) -> Status:
     if any(isinstance(line, _Summed) and not line.is_planned for line in lines):
         return Status.ANSWERED
-    return status_of(shown) if shown or not lines else Status.PLANNED_ONLY
+    return status_with(shown, ()) if shown or not lines else Status.PLANNED_ONLY
 
 
 def _dated(inquiry: Inquiry) -> Iterator[_Dated]:

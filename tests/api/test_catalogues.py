@@ -173,7 +173,7 @@ def test_dates_are_written_as_each_language_writes_them() -> None:
         ("ru", "2018/.."): "с 2018",
         ("fr", "2018-03/.."): "depuis mars 2018",
         ("fr", "2018-03-05/.."): "depuis le 5 mars 2018",
-        ("fr", "2018-03-01/2018-04-05"): "1 mars 2018\u00a0– 5 avril 2018",
+        ("fr", "2018-03-01/2018-04-05"): "1er mars 2018\u00a0– 5 avril 2018",
         ("fr", "../2018-03-05"): "jusqu’au 5 mars 2018",
         ("fr", "../2018-03"): "jusqu’en mars 2018",
         ("fr", "../2018"): "jusqu’en 2018",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopnet.graph.store.named_parameters import named_parameters
+from coopnet.graph.store.texts import named_parameters
 
 
 def test_only_what_a_text_names_is_sent() -> None:
