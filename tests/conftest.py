@@ -26,7 +26,7 @@ from coopnet.graph import engine
 from coopnet.graph.engine import Address, EngineSettings
 from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
-from coopnet.graph.store.preparing import prepare
+from coopnet.graph.store.preparing import begin, prepare
 from coopnet.graph.store.store import Store
 from coopnet.loaders import curated
 from filelock import FileLock
@@ -110,13 +110,18 @@ class SharedDatabase:
         self.store = store
         self.holds = ""
         make_known(store)
+        self._delete()
+        prepare(store)
 
     def empty(self) -> Store:
-        """Delete everything but constraints and indexes."""
-        self.store.define("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
-        prepare(self.store)
+        """Delete everything but constraints and indexes, and begin a graph: to define them again takes a while."""
+        self._delete()
+        begin(self.store)
         self.holds = "something"
         return self.store
+
+    def _delete(self) -> None:
+        self.store.define("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
 
     def demo(self) -> Store:
         """Hold exactly the bundled dataset, loaded once."""

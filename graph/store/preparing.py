@@ -76,9 +76,14 @@ def prepare(store: Store) -> None:
         for definition in definitions():
             store.define(definition)
         store.define("CALL db.awaitIndexes(120)")
-        store.write([(text("coopnet.graph", "found"), {"schema_version": SCHEMA_VERSION})])
+        begin(store)
     if clock(store)["graph"] is None:  # written before graphs had a UUID
         name_graph(store)
+
+
+def begin(store: Store) -> None:
+    """Create the `Graph` node of a database that has the constraints and indexes."""
+    store.write([(text("coopnet.graph", "found"), {"schema_version": SCHEMA_VERSION})])
 
 
 def name_graph(store: Store, anew: bool = False) -> None:
