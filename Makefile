@@ -9,7 +9,7 @@ demo: setup
 
 # As many at a time as CI has cores: each has a Neo4j of its own, which costs a minute until its Java is warm.
 test: .venv/.developing
-	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
+	@$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder $(TESTS)
 
 # Clients made from the description of the API, for Python and, by npm, for TypeScript.
 test-clients: .venv/.developing

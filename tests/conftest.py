@@ -47,16 +47,32 @@ _SHORT, _LONG = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", "-XX:+UseSerialGC"
 os.environ.setdefault("JDK_JAVA_OPTIONS", _SHORT)
 
 
+_ALONE = "own Neo4j"
+_OWN_NEO4J = {"database", "empty_store", "own_demo_store"}
+"""Fixtures of the Neo4j that a worker has for itself; so is `neo4j_settings` without `demo_settings`."""
 _STARTS_ENGINES = ("test_readme.py", "test_engine_archive.py", "test_engine_backup.py", "test_engine_running.py")
 """Files whose tests start engines of their own; all others take the session's by the fixture `neo4j_settings`."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a Neo4j. Begin with what takes longest."""
+    """Mark what needs a Neo4j. Begin with what takes longest.
+
+    All tests that need a Neo4j for themselves go to one worker, the others file by file to whoever is free. A second
+    Neo4j would have to warm up as well, and to plan every text again: four minutes of processor time.
+    """
     for item in items:
-        if item.path.name in _STARTS_ENGINES or "neo4j_settings" in getattr(item, "fixturenames", ()):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.path.name in _STARTS_ENGINES or "neo4j_settings" in fixtures:
             item.add_marker("engine")
-    items.sort(key=lambda item: _LONGEST.index(item.path.name) if item.path.name in _LONGEST else len(_LONGEST))
+        is_own = fixtures & _OWN_NEO4J or ("neo4j_settings" in fixtures and "demo_settings" not in fixtures)
+        item.add_marker(pytest.mark.xdist_group(_ALONE if is_own else item.path.name))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.get_closest_marker("xdist_group").args == (_ALONE,):
+        return -1
+    return _LONGEST.index(item.path.name) if item.path.name in _LONGEST else len(_LONGEST)
 
 
 def pytest_sessionfinish() -> None:
