@@ -23,8 +23,9 @@ from .finding.search import search
 from .money.accounts import money, project_money
 from .money.boundary import boundary, boundary_flows
 from .money.flows import flows
+from .money.funding import funding, programmes
 from .money.publishers import described_by_others, publishers
-from .money.supporters import funding, programmes, supporters
+from .money.supporters import supporters
 from .money.timelines import timeline
 from .money.top import top_funders, top_recipients
 from .money.totals import totals

@@ -54,23 +54,29 @@ _STARTS_ENGINES = ("test_readme.py", "test_engine_archive.py", "test_engine_back
 """Files whose tests start engines of their own; all others take the session's by the fixture `neo4j_settings`."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a Neo4j. Begin with what takes longest.
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what needs a Neo4j, and with which tests it goes to a worker.
 
     All tests that need a Neo4j for themselves go to one worker, the others file by file to whoever is free. A second
-    Neo4j would have to warm up as well, and to plan every text again: four minutes of processor time.
+    Neo4j would have to warm up as well, and to plan every text again.
     """
-    for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if item.path.name in _STARTS_ENGINES or "neo4j_settings" in fixtures:
-            item.add_marker("engine")
-        is_own = fixtures & _OWN_NEO4J or ("neo4j_settings" in fixtures and "demo_settings" not in fixtures)
-        item.add_marker(pytest.mark.xdist_group(_ALONE if is_own else item.path.name))
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if item.path.name in _STARTS_ENGINES or "neo4j_settings" in fixtures:
+        item.add_marker("engine")
+    item.add_marker(pytest.mark.xdist_group(_ALONE if _is_alone(fixtures) else item.path.name))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
     items.sort(key=_turn)
 
 
+def _is_alone(fixtures: set[str]) -> bool:
+    return bool(fixtures & _OWN_NEO4J) or ("neo4j_settings" in fixtures and "demo_settings" not in fixtures)
+
+
 def _turn(item: pytest.Item) -> int:
-    if item.get_closest_marker("xdist_group").args == (_ALONE,):
+    if _is_alone(set(getattr(item, "fixturenames", ()))):
         return -1
     return _LONGEST.index(item.path.name) if item.path.name in _LONGEST else len(_LONGEST)
 

@@ -171,3 +171,9 @@ def others_in_line(successions: Iterable[StatementOut], entity: EntityRef, after
         for succession in successions
     ]
     return unique(other for this, other in pairs if this is not None and this.id == entity.id)
+
+
+def is_planned_there(statements: Iterable[StatementOut]) -> bool:
+    """Tell whether all statements of whom or where a project benefits are only of something planned."""
+    benefits = [statement for statement in statements if statement.type == "BENEFITS"]
+    return bool(benefits) and all(statement.modality in NOT_YET for statement in benefits)

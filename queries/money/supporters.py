@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ...graph.model.schema import NOT_YET, Basis, Modality
 from ...graph.model.statement_types import BY_NAME
-from ..asking.answer import Answer, EntityRef, Figure, LeftOut, MoneyOut, StatementOut, Status
+from ..asking.answer import Answer, EntityRef, LeftOut, StatementOut, Status
 from ..asking.bodies import bodies_of
-from ..asking.inquiry import Asked, Found, Inquiry, ReadResult, Shaped, listed
-from ..asking.parameters import Actor, CountryOrPlace, Project, Theme
+from ..asking.inquiry import Found, Inquiry, ReadResult, Shaped, listed
+from ..asking.parameters import Actor, CountryOrPlace, Theme
 from ..asking.periods import only_within
 from ..asking.question import question
-from ..asking.rows import GIVES, ProgrammeRow, ProjectMoney, Supporter
+from ..asking.rows import GIVES, Supporter
 from ..asking.scope import EVERYTHING, Scope
-from ..asking.shaping import figures, grouped, keys, not_stated, objects, stated_date, subjects, unique
+from ..asking.shaping import is_planned_there, stated_date
 from .flow_filters import Selection
-from .left_out import ON_ITS_WAY_BACK, not_counted, outside
+from .left_out import ON_ITS_WAY_BACK, outside
 from .sums import MANY, TEXTS, Sum, figure_of, summed
 
 _OWN = "{}'s own part in what is for it"
 _UNTHEMED = "direct support whose theme is not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A role in a project, or direct support, before its statements are read: those of its page alone will be."""
+
+    actor: str
+    supported: str
+    type: str
+    keys: tuple[str, ...]
+    refs: tuple[str, str]
+    is_planned: bool
 
 
 def _supporters(inquiry: Inquiry) -> ReadResult[Supporter]:
@@ -31,37 +43,71 @@ def _supporters(inquiry: Inquiry) -> ReadResult[Supporter]:
     home = inquiry.identities.members(country)
     own = [*home, *(body for found in bodies_of(inquiry.store, home, inquiry.at).values() for body in found)]
     inquiry.identities.know(own)
-    found, asked = inquiry.found(inquiry.read("supporters", own=own))
-    rows, counts = _by_role(found)
-    rows, left_out = only_within(rows, lambda row: row.date, inquiry.within)
-    givers, not_given = _by_money(inquiry, asked.entity(country), set(map(inquiry.identities.of, own)), counts)
-    rows = sorted([*rows, *givers], key=lambda row: (row.actor.id, row.supported.id, row.type, row.statements))
-    name = asked.entity(country).name
-    left_out += not_given
-    left_out += [LeftOut(reason=reason.format(name), count=count) for reason, count in counts.items() if count]
-    known = {statement.key: statement for match in found for statement in match.statements}
-    shown = rows[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
-    return ReadResult(Shaped(shown, total=len(rows), left_out=tuple(left_out), status=_status(rows)), known)
+    roles, counts = _roles(inquiry, frozenset(own))
+    (place,) = map(inquiry.hydrator().entity, [country])
+    givers, left_out = _by_money(inquiry, place, set(map(inquiry.identities.of, own)), counts)
+    known: dict[str, StatementOut] = {}
+    entries: list[_Role | Supporter] = [*roles, *givers]
+    if inquiry.within:
+        rows, dated_otherwise = only_within(_read(inquiry, roles, known), lambda row: row.date, inquiry.within)
+        entries, left_out = list[_Role | Supporter]([*rows, *givers]), [*dated_otherwise, *left_out]
+    entries.sort(key=_place)
+    left_out += [LeftOut(reason=reason.format(place.name), count=count) for reason, count in counts.items() if count]
+    shown = entries[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
+    read = iter(_read(inquiry, [each for each in shown if isinstance(each, _Role)], known))
+    page = [next(read) if isinstance(each, _Role) else each for each in shown]
+    return ReadResult(Shaped(page, total=len(entries), left_out=tuple(left_out), status=_status(entries)), known)
 
 
-def _status(rows: list[Supporter]) -> Status:
-    if not rows:
+def _place(entry: _Role | Supporter) -> tuple[str, str, str, tuple[str, ...]]:
+    if isinstance(entry, _Role):
+        return entry.actor, entry.supported, entry.type, entry.keys
+    return entry.actor.id, entry.supported.id, entry.type, entry.statements
+
+
+def _status(entries: Sequence[_Role | Supporter]) -> Status:
+    if not entries:
         return Status.NOT_STATED
-    is_planned = all(row.modality in NOT_YET or row.is_planned_there for row in rows)
-    return Status.PLANNED_ONLY if is_planned else Status.ANSWERED
+    return Status.PLANNED_ONLY if all(map(_is_planned, entries)) else Status.ANSWERED
 
 
-def _by_role(found: list[Found]) -> tuple[list[Supporter], Counter[str]]:
-    rows: list[Supporter] = []
-    counts: Counter[str] = Counter()
-    for each in found:
-        if each["is_own"]:
+def _is_planned(entry: _Role | Supporter) -> bool:
+    if isinstance(entry, _Role):
+        return entry.is_planned
+    return entry.modality in NOT_YET or entry.is_planned_there
+
+
+def _roles(inquiry: Inquiry, own: frozenset[str]) -> tuple[list[_Role], Counter[str]]:
+    """Return every role, entities by the ids of their groups; count those that are no support, by reason."""
+    (read,) = inquiry.read("supporter_roles", bound=MANY + 1, not_yet=sorted(map(str, NOT_YET)))
+    if len(read["actor"]) > MANY:
+        raise inquiry.too_large()
+    of, counts = inquiry.identities.of, Counter[str]()
+    inquiry.identities.know({*read["actor"], *read["supported"]})
+    roles: list[_Role] = []
+    names = ("actor", "supported", "type", "keys", "refs", "is_planned", "lacks_theme")
+    for actor, supported, kind, keys, refs, is_planned, lacks_theme in zip(
+        *(read[name] for name in names), strict=True
+    ):
+        if actor in own:
             counts[_OWN] += 1
-        elif each["lacks_theme"]:
+        elif lacks_theme:
             counts[_UNTHEMED] += 1
         else:
-            rows.append(_supporter(each))
-    return rows, counts
+            roles.append(_Role(of(actor), of(supported), kind, tuple(filter(None, keys)), tuple(refs), is_planned))
+    return roles, counts
+
+
+def _read(inquiry: Inquiry, roles: Sequence[_Role], known: dict[str, StatementOut]) -> list[Supporter]:
+    """Return the rows of some roles, in their order; add their statements to those that are known."""
+    if len(roles) > inquiry.most:
+        raise inquiry.too_large()
+    if not roles:
+        return []
+    found, _ = inquiry.found(inquiry.read("supporters", roles=[list(role.refs) for role in roles]))
+    known |= {statement.key: statement for match in found for statement in match.statements}
+    by_role = {tuple(each["role"]): each for each in found}
+    return [_supporter(by_role[role.refs]) for role in roles]
 
 
 def _supporter(found: Found) -> Supporter:
@@ -80,7 +126,7 @@ def _supporter(found: Found) -> Supporter:
         how=str(leading.own.get("how", "")),
         modality=leading.modality,
         basis=leading.basis,
-        is_planned_there=_is_planned_there(found.statements),
+        is_planned_there=is_planned_there(found.statements),
         date=stated_date(leading),
         statements=found.keys,
     )
@@ -126,7 +172,7 @@ def _by_money(
     read=_supporters,
     draws=True,
     example={"country": "country:MD", "theme": "theme:thb"},
-    texts=(("supporters",), *TEXTS),
+    texts=(("supporter_roles",), ("supporters",), *TEXTS),
 )
 def supporters(
     country: CountryOrPlace, theme: Theme | None = None, actor: Actor | None = None, scope: Scope = EVERYTHING
@@ -136,118 +182,5 @@ def supporters(
     country: whom. theme: only on this theme or a narrower one. actor: only this supporter.
     Who gives money for the country is there with the sums of it. What the country's own bodies do for it is left out
     and counted, and so are repayments and interest, and support whose theme is not stated.
-    """
-    ...
-
-
-def _is_planned_there(statements: list[StatementOut]) -> bool:
-    benefits = [statement for statement in statements if statement.type == "BENEFITS"]
-    return bool(benefits) and all(statement.modality in NOT_YET for statement in benefits)
-
-
-def _project_money(found: list[Found], asked: Asked) -> Shaped[ProjectMoney]:
-    rows: list[ProjectMoney] = []
-    unknown: list[EntityRef] = []
-    left_out: Counter[str] = Counter()
-    wanted = {entity.id for entity in asked.entities("country")}
-    for each in found:
-        flows = [(statement, statement.money) for statement in each.statements if statement.money is not None]
-        left_out.update(each["not_counted"])
-        unknown += [] if flows or each["not_counted"] or each["project"] is None else [each["project"]]
-        rows += [_flow_row(each, flow, money, wanted) for flow, money in flows]
-    rows.sort(key=lambda row: (row.project.id if row.project else "", row.kind, row.statements))
-    return Shaped(
-        rows,
-        gaps=not_stated(unique(unknown), "amount"),
-        left_out=not_counted(left_out),
-        figures=_certain_and_at_most,
-    )
-
-
-def _flow_row(found: Found, flow: StatementOut, money: MoneyOut, wanted: set[str]) -> ProjectMoney:
-    named = [leg.entity for leg in money.legs if leg.type == "TO_PLACE"]
-    others = [statement for statement in found.statements if statement.money is None]
-    places = unique(named or objects(others, "BENEFITS"))
-    here = [statement for statement in others if not wanted or (statement.object and statement.object.id in wanted)]
-    here_legs = [leg for leg in money.legs if leg.type == "TO_PLACE" and leg.entity.id in wanted]
-    parts = [Decimal(leg.part) for leg in here_legs if leg.part is not None]
-    return ProjectMoney(
-        project=found["project"],
-        kind=money.kind,
-        currency=money.currency,
-        amount=money.amount,
-        share=" + ".join(leg.share for leg in here_legs if leg.share is not None) or None,
-        part=f"{sum(parts)}" if parts else None,
-        coverage="alone" if {place.id for place in places} <= wanted or not wanted else "shared",
-        countries=places,
-        modality=flow.modality,
-        is_planned_there=not named and _is_planned_there(here),
-        date=stated_date(flow),
-        statements=(flow.key, *keys(others)),
-    )
-
-
-def _certain_and_at_most(rows: list[ProjectMoney], known: Mapping[str, StatementOut]) -> list[Figure]:
-    """Sum what is certain (for this country alone, and not only planned), and at most (all that touches it)."""
-    flows = [(row, known[row.statements[0]]) for row in rows]
-    certain = [
-        flow
-        for row, flow in flows
-        if row.coverage == "alone" and not row.is_planned_there and flow.modality not in NOT_YET
-    ]
-    return [*figures(certain, "certain"), *figures((flow for _, flow in flows), "at most")]
-
-
-def _funding(inquiry: Inquiry) -> ReadResult[ProjectMoney]:
-    size = inquiry.read("funding_size")[0]
-    if size["flows"] + size["projects"] > 2 * inquiry.most:
-        raise inquiry.too_large()
-    found, asked = inquiry.found(inquiry.read("funding"))
-    known = {statement.key: statement for match in found for statement in match.statements}
-    return ReadResult(_project_money(found, asked), known)
-
-
-@question(
-    ProjectMoney,
-    read=_funding,
-    texts=(("funding",), ("funding_size",)),
-    example={"country": "country:MD", "theme": "theme:thb"},
-)
-def funding(
-    country: CountryOrPlace | None = None,
-    theme: Theme | None = None,
-    project: Project | None = None,
-    scope: Scope = EVERYTHING,
-) -> Answer[ProjectMoney]:
-    """How much money is stated for projects, by kind and currency: what is certain, and what it is at most.
-
-    country: only projects that benefit it, and flows that name it. An amount shared by several countries without a
-    split is never divided: it counts in “at most” and not in “certain”; so does what is only planned, in a figure of
-    its own. Projects without a stated amount stand under `gaps`, not as zero.
-    theme: only projects that address this theme or a narrower one. project: only this one.
-    A flow that sums leave out, such as an older version of an activity, is no row here either, and is counted under
-    `left_out` with its reason. Kinds of money are never added to each other; a budget is not a payment.
-    """
-    ...
-
-
-def _programmes(found: list[Found], _: Asked) -> Shaped[ProgrammeRow]:
-    rows = [
-        ProgrammeRow(
-            programme=programme,
-            managers=subjects(statements, "MANAGES"),
-            projects=subjects(statements, "FINANCED_UNDER"),
-            statements=keys(statements),
-        )
-        for programme, statements in grouped(found, "programme").values()
-    ]
-    return Shaped(rows, gaps=not_stated((row.programme for row in rows if not row.managers), "manager"))
-
-
-@question(ProgrammeRow, _programmes, draws=True)
-def programmes(manager: Actor | None = None, scope: Scope = EVERYTHING) -> Answer[ProgrammeRow]:
-    """Funding instruments, facilities and funds: whose they are, and what is financed under them.
-
-    manager: only those that this one manages.
     """
     ...

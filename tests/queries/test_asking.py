@@ -29,6 +29,7 @@ from coopnet.queries import (
     search,
     sources,
     statements,
+    supporters,
     who_funds_whom,
 )
 from coopnet.queries import stated as is_stated
@@ -301,13 +302,26 @@ def test_many_flows_between_two_are_one_sum_beside_stated_funding(empty_store: S
 
 def test_more_rows_than_can_be_answered_are_refused_or_come_in_pages(empty_store: Store) -> None:
     many = [stated(str(i), "FUNDS", "org:a", f"project:p{i:05}") for i in range(10_001)]
+    many += [stated(f"for {i}", "BENEFITS", f"project:p{i:05}", "country:KE") for i in range(10_001)]
     load(empty_store, dataset("one"), many, Report())
     last = who_funds_whom(empty_store, scope=Scope(limit=5, page=2001))
     assert (last.total, [row.recipient.id for row in last.rows]) == (10_001, ["project:p10000"])
     with pytest.raises(TooLarge, match="10,000"):
         statements(empty_store, entity=["org:a"])
+    supported = supporters(empty_store, "country:KE", scope=Scope(limit=5, page=2001))
+    assert (supported.total, [row.supported.id for row in supported.rows]) == (10_001, ["project:p10000"])
     page = projects(empty_store, actor="org:a", scope=Scope(limit=1000, page=2))
     assert [row.project.id for row in page.rows] == [f"project:p{i:05}" for i in range(1000, 2000)]
+
+
+def test_supporters_come_in_pages_that_make_the_whole(demo_store: Store) -> None:
+    whole = supporters(demo_store, "country:MD")
+    pages = [
+        supporters(demo_store, "country:MD", scope=Scope(limit=7, page=at)) for at in range(1, whole.total // 7 + 2)
+    ]
+    assert [row for page in pages for row in page.rows] == whole.rows
+    assert {(page.total, page.status) for page in pages} == {(whole.total, whole.status)}
+    assert {key for page in pages for key in page.statements} == whole.statements.keys()
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14, places=6))

@@ -119,3 +119,10 @@ def unpacked(html: str) -> dict[str, Any]:
     }
     rows = [[data["statements"][at] for at in keys] for keys in data["rows"]]
     return {"nodes": nodes, "lines": lines, "panels": panels, "rows": rows, "addresses": data["addresses"]}
+
+
+def many(count: int) -> Network:
+    """Build a network of so many organisations, each but the first a part of another one."""
+    nodes = tuple(Node(f"org:{at}", "Organisation", f"Organisation number {at} of some country") for at in range(count))
+    edges = tuple(Edge(f"org:{at}", f"org:{at // 3}", "PART_OF", "is part of", f"{at:032}") for at in range(1, count))
+    return Network(nodes, edges)

@@ -4,8 +4,9 @@ import random
 
 import pytest
 from coopnet.graph.model.network import Edge, Network, Node
-from coopnet.visualise import Panel
-from small_pictures import HOSTILE, LV, OFFICE, picture
+from coopnet.visualise import Panel, page
+from playwright.sync_api import expect
+from small_pictures import HOSTILE, LV, OFFICE, many, picture
 from walking import calm, entity_at, pair
 
 pytestmark = pytest.mark.browser
@@ -240,3 +241,25 @@ def test_as_many_as_are_allowed_open(show):
     calm(opened)
     assert "0,158,115" in opened.page.evaluate(COLOURS_DRAWN)
     assert opened.complaints == []
+
+
+def test_all_rows_of_a_large_answer_come_once_it_is_drawn(show):
+    opened = show(picture(many(900)))
+    rows = opened.page.locator("#table tr[data-row]")
+    expect(rows).to_have_count(899)
+    rows.last.click()
+    assert opened.page.locator("tr[aria-current]").get_attribute("data-row") == "898"
+    rows.last.focus()
+    opened.page.keyboard.press("ArrowUp")
+    assert opened.page.evaluate("document.activeElement.dataset.row") == "897"
+    assert opened.page.locator("noscript").count() == 0
+    assert opened.complaints == []
+
+
+def test_all_rows_are_there_without_a_script(chromium, tmp_path):
+    (tmp_path / "picture.html").write_text(page(picture(many(900))), "utf-8")
+    context = chromium.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto((tmp_path / "picture.html").as_uri())
+    assert opened.locator("#table tbody tr:visible").count() == 899
+    context.close()

@@ -21,7 +21,7 @@ from coopnet.visualise.page.packing import LARGEST_INSIDE, web_address
 from coopnet.visualise.wording import Wording
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_pictures import DE, HOSTILE, LV, OFFICE, PROJECT, embedded, network, picture, unpacked
+from small_pictures import DE, HOSTILE, LV, OFFICE, PROJECT, embedded, many, network, picture, unpacked
 
 
 class Elements(HTMLParser):
@@ -272,12 +272,6 @@ def test_a_file_names_nothing_of_a_server():
     text = page(picture())
     assert set(unpacked(text)["addresses"].values()) == {""}
     assert "Save as" not in text
-
-
-def many(count):
-    nodes = tuple(Node(f"org:{at}", "Organisation", f"Organisation number {at} of some country") for at in range(count))
-    edges = tuple(Edge(f"org:{at}", f"org:{at // 3}", "PART_OF", "is part of", f"{at:032}") for at in range(1, count))
-    return Network(nodes, edges)
 
 
 def test_a_served_page_shares_what_repeats_and_stays_small():

@@ -15,8 +15,8 @@ from .packing import json_for_html, pack, web_address
 from .pyvis_network import library
 from .templating import render
 
-MAX_SERVED_ROWS = 200
-"""Most rows of the table on a served page; a file has all of them."""
+ROWS_AT_ONCE = 200
+"""Rows of the table on a served page, and those that a file lays out at once; all others wait for the picture."""
 
 _FIGURE = re.compile(r"[-−]?\d[\d\u202f\u00a0 .,]*( [A-Z]{3})?|not stated|")
 
@@ -31,7 +31,7 @@ def page(picture: Picture) -> str:
 def served_page(picture: Picture, assets_at: str) -> str:
     """Return the page for a server that serves `assets` below the address `assets_at`, which ends with a slash."""
     addresses = {role: f"{assets_at}{asset.name}" for role, asset in assets().items()}
-    return _render(picture, served_policy(), addresses, {}, MAX_SERVED_ROWS)
+    return _render(picture, served_policy(), addresses, {}, ROWS_AT_ONCE)
 
 
 def _render(
@@ -51,6 +51,7 @@ def _render(
         legend=legend(drawn),
         sources=_sources(picture.panels.values()),
         rows=_rows(picture)[:most_rows],
+        at_once=ROWS_AT_ONCE,
         figures=_figures(picture.table),
         policy=own_policy,
         assets=addresses,
@@ -59,10 +60,10 @@ def _render(
     )
 
 
-def _rows(picture: Picture) -> list[tuple[tuple[str, ...], bool]]:
-    """Return each row with whether it can be opened."""
+def _rows(picture: Picture) -> list[tuple[int, tuple[str, ...], bool]]:
+    """Return each row with its number and whether it can be opened."""
     behind = picture.table.row_statements
-    return [(row, at < len(behind) and len(behind[at]) > 0) for at, row in enumerate(picture.table.rows)]
+    return [(at, row, at < len(behind) and len(behind[at]) > 0) for at, row in enumerate(picture.table.rows)]
 
 
 def _figures(table: Table) -> set[int]:

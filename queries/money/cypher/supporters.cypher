@@ -1,30 +1,13 @@
-// Through projects for the country, and by direct support of it or of what is of it.
-MATCH (country:Entity) WHERE country.id IN $country
-CALL (country) {
-  MATCH (country)<-[b:BENEFITS]-(project:Project)<-[s:FUNDS|IMPLEMENTS|PARTNERS_IN|MANAGES]-(actor:Entity)
-  WHERE visible(b) AND visible(s)
-  WITH actor, project, b, s,
-       COLLECT { MATCH (project)-[a:ADDRESSES]->(t:Theme) WHERE t.id IN $themes AND visible(a) RETURN a } AS about,
-       COLLECT { MATCH (project)-[u:FINANCED_UNDER]->(:Programme) WHERE visible(u) RETURN u } AS under
-//: theme
-  WHERE size(about) > 0
-//:
-  RETURN actor, type(s) AS type, project AS supported, [u IN under | endNode(u)] AS programmes, false AS lacks_theme,
-         [b, s] + about + under AS statements
-  UNION
-  MATCH (actor:Entity)-[s:SUPPORTED]->(supported:Entity)
-  WHERE visible(s) AND (supported = country OR EXISTS {
-          (supported)-[c:OF_COUNTRY|LOCATED_IN]->(country) WHERE visible(c) })
-//: theme
-    AND (s.themes IS NULL OR any(t IN s.themes WHERE t IN $themes))
-//:
-  RETURN actor, type(s) AS type, supported, [] AS programmes, $theme <> [] AND s.themes IS NULL AS lacks_theme,
-         [s] AS statements
-}
-WITH actor, type, supported, programmes, lacks_theme, statements
-//: actor
-WHERE actor.id IN $actor
-//:
-RETURN actor, type, supported, programmes, lacks_theme, statements, actor.id IN $own AS is_own
-ORDER BY actor.id, supported.id, type
+// The roles $roles with what belongs to each: of a project its programmes, and what makes it one on the theme. A role is
+// given by the handles of its statement and of the one that makes the project one for the country.
+UNWIND $roles AS role
+MATCH (actor:Entity)-[s]->(supported:Entity) WHERE elementId(s) = role[0]
+OPTIONAL MATCH (supported)-[b:BENEFITS]->(:Entity) WHERE elementId(b) = role[1]
+WITH role, actor, s, supported, b,
+     COLLECT { MATCH (supported)-[a:ADDRESSES]->(t:Theme)
+               WHERE b IS NOT NULL AND t.id IN $themes AND visible(a) RETURN a } AS about,
+     COLLECT { MATCH (supported)-[u:FINANCED_UNDER]->(:Programme)
+               WHERE b IS NOT NULL AND visible(u) RETURN u } AS under
+RETURN actor, type(s) AS type, supported, [u IN under | endNode(u)] AS programmes,
+       [each IN [b, s] + about + under WHERE each IS NOT NULL] AS statements, role
 LIMIT $bound

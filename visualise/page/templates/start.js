@@ -141,3 +141,5 @@ if (location.hash.length <= 1 && given.view !== "") history.replaceState(history
 if (location.hash.length > 1) show(fromAddress());
 document.documentElement.dataset.ready = "";
 fetchPanels();
+// not every browser tells when it is idle
+(window.requestIdleCallback ?? setTimeout)(bringFurtherRows);

@@ -1,6 +1,9 @@
 // The table: the same rows as the picture. One row is in the tab order; the arrow keys move from row to row.
+// Of a large answer in a file, the rows after the first ones wait in a noscript element until the picture is drawn.
 
-const rows = [...document.querySelectorAll("tr[data-row]")];
+const tablePlace = document.querySelector("#table table");
+const further = document.querySelector("#table noscript");
+let rows = [];
 const twin = document.getElementById("twin");
 const only = document.getElementById("only");
 
@@ -21,16 +24,37 @@ function rowKey(event, row) {
   event.preventDefault();
 }
 
-rows.forEach((row, at) => {
-  row.tabIndex = at === 0 ? 0 : -1;
-  row.addEventListener("keydown", (event) => rowKey(event, row));
-  row.addEventListener("click", () => {
+function takeRows() {
+  rows = [...tablePlace.querySelectorAll("tr[data-row]")];
+}
+
+function bringFurtherRows() {
+  if (further === null || !further.isConnected) return;
+  const held = document.createElement("template");
+  held.innerHTML = further.textContent;
+  further.remove();
+  tablePlace.append(held.content.querySelector("tbody"));
+  takeRows();
+  markRows(view);
+}
+
+function startTable() {
+  takeRows();
+  if (rows.length > 0) rows[0].tabIndex = 0;
+  const about = (event, act) => {
+    const row = event.target.closest("tr[data-row]");
+    if (row !== null) act(event, row);
+  };
+  tablePlace.addEventListener("keydown", (event) => about(event, rowKey));
+  tablePlace.addEventListener("click", (event) => about(event, (_, row) => {
     if (getSelection().isCollapsed) select("row", row.dataset.row); // selecting text is not a click
-  });
-});
+  }));
+  addEventListener("beforeprint", bringFurtherRows);
+}
 
 // Mark and count the rows about what is selected in the picture; on request, show only these.
 function markRows(next) {
+  if (next.kind !== "") bringFurtherRows();
   const lit = new Set(selectedLines(next).flatMap((line) => lines[line].statements));
   let touched = 0;
   for (const row of rows) {
@@ -53,3 +77,4 @@ function markRows(next) {
 
 watchers.push(markRows);
 only?.addEventListener("change", () => markRows(view));
+if (tablePlace !== null) startTable();
