@@ -74,7 +74,9 @@ def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:
 
 
 def _is_plain(value: Any) -> bool:
-    return type(value) in _SCALARS or (type(value) is list and _SCALARS.issuperset(map(type, value)))
+    return type(value) in _SCALARS or (
+        isinstance(value, list) and _SCALARS.issuperset(map(type, cast("list[Any]", value)))
+    )
 
 
 _SCALARS = frozenset({str, int, float, bool, type(None)})
