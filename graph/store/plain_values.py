@@ -55,10 +55,10 @@ def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:
     # Lists and maps come before what is the driver's own: to ask whether something is a node takes longer than both.
     if isinstance(value, list):
         some = cast("list[Any]", value)
-        # Most values read are long lists of numbers and texts, and lists of these, which need no conversion.
+        # Most values read are long lists of numbers and texts, which need no conversion.
         if _SCALARS.issuperset(map(type, some)):
             return some
-        return [item if _is_plain(item) else _value(item, graphs) for item in some]
+        return [item if type(item) in _SCALARS else _value(item, graphs) for item in some]
     if isinstance(value, dict):
         return {key: _value(item, graphs) for key, item in cast("dict[str, Any]", value).items()}
     if isinstance(value, driver_graph.Node):
@@ -71,12 +71,6 @@ def _value(value: Any, graphs: dict[int, driver_graph.Graph]) -> Any:
     if isinstance(value, driver_graph.Path):
         return [_value(part, graphs) for part in value.relationships]
     return value
-
-
-def _is_plain(value: Any) -> bool:
-    return type(value) in _SCALARS or (
-        isinstance(value, list) and _SCALARS.issuperset(map(type, cast("list[Any]", value)))
-    )
 
 
 _SCALARS = frozenset({str, int, float, bool, type(None)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...graph.model.schema import NOT_YET, Basis, Modality
@@ -33,7 +33,8 @@ class _Role:
     supported: str
     type: str
     keys: tuple[str, ...]
-    refs: tuple[str, str]
+    refs: tuple[str, ...]
+    date: str | None
     is_planned: bool
 
 
@@ -43,19 +44,16 @@ def _supporters(inquiry: Inquiry) -> ReadResult[Supporter]:
     home = inquiry.identities.members(country)
     own = [*home, *(body for found in bodies_of(inquiry.store, home, inquiry.at).values() for body in found)]
     inquiry.identities.know(own)
-    roles, counts = _roles(inquiry, frozenset(own))
-    (place,) = map(inquiry.hydrator().entity, [country])
-    givers, left_out = _by_money(inquiry, place, set(map(inquiry.identities.of, own)), counts)
-    known: dict[str, StatementOut] = {}
-    entries: list[_Role | Supporter] = [*roles, *givers]
-    if inquiry.within:
-        rows, dated_otherwise = only_within(_read(inquiry, roles, known), lambda row: row.date, inquiry.within)
-        entries, left_out = list[_Role | Supporter]([*rows, *givers]), [*dated_otherwise, *left_out]
-    entries.sort(key=_place)
+    every, counts = _roles(inquiry, frozenset(own))
+    roles, left_out = only_within(every, lambda role: role.date, inquiry.within)
+    place = inquiry.hydrator().entity(country)
+    givers, not_given = _by_money(inquiry, place, set(map(inquiry.identities.of, own)), counts)
+    left_out += not_given
     left_out += [LeftOut(reason=reason.format(place.name), count=count) for reason, count in counts.items() if count]
+    entries = sorted([*roles, *givers], key=_place)
     shown = entries[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
-    read = iter(_read(inquiry, [each for each in shown if isinstance(each, _Role)], known))
-    page = [next(read) if isinstance(each, _Role) else each for each in shown]
+    read, known = _read(inquiry, [each for each in shown if isinstance(each, _Role)])
+    page = [read[each.refs] if isinstance(each, _Role) else each for each in shown]
     return ReadResult(Shaped(page, total=len(entries), left_out=tuple(left_out), status=_status(entries)), known)
 
 
@@ -85,29 +83,25 @@ def _roles(inquiry: Inquiry, own: frozenset[str]) -> tuple[list[_Role], Counter[
     of, counts = inquiry.identities.of, Counter[str]()
     inquiry.identities.know({*read["actor"], *read["supported"]})
     roles: list[_Role] = []
-    names = ("actor", "supported", "type", "keys", "refs", "is_planned", "lacks_theme")
-    for actor, supported, kind, keys, refs, is_planned, lacks_theme in zip(
-        *(read[name] for name in names), strict=True
-    ):
+    columns = ("actor", "supported", "type", "keys", "refs", "date", "is_planned", "lacks_theme")
+    for values in zip(*(read[name] for name in columns), strict=True):
+        actor, supported, kind, keys, refs, date, is_planned, lacks_theme = values
         if actor in own:
             counts[_OWN] += 1
         elif lacks_theme:
             counts[_UNTHEMED] += 1
         else:
-            roles.append(_Role(of(actor), of(supported), kind, tuple(filter(None, keys)), tuple(refs), is_planned))
+            roles.append(_Role(of(actor), of(supported), kind, tuple(keys), tuple(refs), date or None, is_planned))
     return roles, counts
 
 
-def _read(inquiry: Inquiry, roles: Sequence[_Role], known: dict[str, StatementOut]) -> list[Supporter]:
-    """Return the rows of some roles, in their order; add their statements to those that are known."""
-    if len(roles) > inquiry.most:
-        raise inquiry.too_large()
-    if not roles:
-        return []
-    found, _ = inquiry.found(inquiry.read("supporters", roles=[list(role.refs) for role in roles]))
-    known |= {statement.key: statement for match in found for statement in match.statements}
-    by_role = {tuple(each["role"]): each for each in found}
-    return [_supporter(by_role[role.refs]) for role in roles]
+def _read(
+    inquiry: Inquiry, roles: Sequence[_Role]
+) -> tuple[Mapping[tuple[str, ...], Supporter], Mapping[str, StatementOut]]:
+    """Return the rows of some roles, by the handles that these are known by, and the statements they rest on."""
+    found, _ = inquiry.found(inquiry.read("supporters", roles=[list(role.refs) for role in roles]) if roles else [])
+    known = {statement.key: statement for match in found for statement in match.statements}
+    return {tuple(each["role"]): _supporter(each) for each in found}, known
 
 
 def _supporter(found: Found) -> Supporter:

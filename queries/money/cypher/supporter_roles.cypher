@@ -24,5 +24,6 @@ WHERE actor.id IN $actor
 //:
 LIMIT $bound
 RETURN collect(actor.id) AS actor, collect(supported.id) AS supported, collect(type(s)) AS type,
-       collect([elementId(s), coalesce(elementId(through), '')]) AS refs, collect([through.key, s.key]) AS keys,
+       collect([elementId(s), coalesce(elementId(through), '')]) AS refs,
+       collect([key IN [through.key, s.key] WHERE key IS NOT NULL]) AS keys, collect(coalesce(edtf_of(s), '')) AS date,
        collect(is_planned_there OR s.modality IN $not_yet) AS is_planned, collect(lacks_theme) AS lacks_theme
