@@ -7,7 +7,7 @@ BIN := .venv/bin
 demo: setup
 	@$(BIN)/coopnet demo
 
-# As many at a time as CI has cores: each has a Neo4j of its own, which costs a minute until its Java is warm.
+# As many at a time as CI has cores; tests that need a Neo4j of their own share one worker (tests/conftest.py).
 test: .venv/.developing
 	@$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder $(TESTS)
 

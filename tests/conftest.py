@@ -4,9 +4,9 @@ The strategy: tests ask a real Neo4j. The session starts one of our own in a fol
 `COOPNET_TEST_URI` (with COOPNET_TEST_USER, COOPNET_TEST_PASSWORD, COOPNET_TEST_DATABASE) names; that database is
 emptied, so name one that nobody needs. `demo_store` holds the bundled dataset and is only read: all workers of a
 session share the Neo4j in which it is, so that it is loaded once and each question is planned once. `empty_store` is
-emptied first, and the test writes what it needs; each worker has a Neo4j of its own for that. A test that holds locks
-or loads something beside the bundled dataset takes `own_demo_store`. Texts and facts of the design lie beside the
-checkout and are no part of it: the fixture `shared`.
+emptied first, and the test writes what it needs; all tests that do so share a worker with a Neo4j of its own. A test
+that holds locks or loads something beside the bundled dataset takes `own_demo_store`. Texts and facts of the design lie
+beside the checkout and are no part of it: the fixture `shared`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ hypothesis.settings.load_profile("untimed")
 import_module("coopnet.queries.pair").COUNTING_SECONDS = 600.0  # a slow machine must not change an answer
 
 
-_LONGEST = ("test_readme.py", "test_registers.py", "test_browser.py", "test_engine_backup.py", "test_engine_running.py")
+_LONGEST = ("test_readme.py", "test_browser.py", "test_engine_backup.py", "test_engine_running.py")
 """Files that take longest: begun first, so that none of them is left alone at the end."""
 # A Neo4j that lives for a minute starts in half the time without its thorough compiler; that of a session needs it.
 _SHORT, _LONG = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", "-XX:+UseSerialGC"

@@ -35,7 +35,6 @@ function bringFurtherRows() {
   further.remove();
   tablePlace.append(held.content.querySelector("tbody"));
   takeRows();
-  markRows(view);
 }
 
 function startTable() {
@@ -54,7 +53,7 @@ function startTable() {
 
 // Mark and count the rows about what is selected in the picture; on request, show only these.
 function markRows(next) {
-  if (next.kind !== "") bringFurtherRows();
+  if (next.kind !== "") bringFurtherRows(); // so no row that waits can be touched
   const lit = new Set(selectedLines(next).flatMap((line) => lines[line].statements));
   let touched = 0;
   for (const row of rows) {
