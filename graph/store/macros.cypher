@@ -21,33 +21,30 @@ visible(x) OR visible_at(x, load)
 
 // Stated by the dataset and the publisher that the question is limited to, if any.
 //: is_within(x)
-x.dataset = coalesce($within.dataset, x.dataset) AND x.source IN coalesce($within.publisher, [x.source])
+all(name IN keys($within) WHERE x[name] IN $within[name])
 
 // Whether a filter leaves x: null where it is not asked for. The filters of a question are one parameter, a map, since
 // Neo4j plans a text again for a parameter of another type, such as null.
 //: is_among(x, allowed)
 allowed IS NULL OR x IN allowed
 
-// Whether the filters by what a flow itself states leave it.
+// Whether the filters by what a flow itself states leave it: by the values of properties, by properties that it lacks,
+// and by codes. Properties are named by the filters that are given, so that Neo4j has one short text to plan for all.
 //: is_asked(f)
-is_among(f.kind, $only.kind) AND is_among(f.year, $only.year) AND is_among(f.system, $only.system)
-AND is_among(f.currency, $only.currency) AND is_among(f.dataset, $only.dataset)
-AND is_among(f.source, $only.publisher) AND is_among(f.tied_status, $only.tied)
-AND ($only.planned IS NULL OR $only.planned = (f.modality IN $only.not_yet))
+all(name IN keys($only.stated) WHERE f[name] IN $only.stated[name])
+AND none(name IN $only.lacking WHERE f[name] IS NOT NULL)
 AND ($only.finance IS NULL OR size(f.finance_type) = 3 AND left(f.finance_type, 1) IN $only.finance)
 AND ($only.aid_type IS NULL OR any(code IN f.aid_type WHERE code STARTS WITH $only.aid_type))
-AND ($only.without IS NULL OR NOT ('year' IN $only.without AND f.year IS NOT NULL
-     OR 'system' IN $only.without AND f.system IS NOT NULL OR 'currency' IN $only.without AND f.currency IS NOT NULL))
 
 // Whether a mark of a flow keeps it out of what is asked; where entities are not grouped, what only their being one
 // tells does not.
 //: is_applied(mark)
 visible(mark) AND is_within(mark) AND (mark.rule <> 'other side by judgement' OR $grouped >= 0)
 
-// The rule by which a mark keeps a flow out of sums; null if none does. EXISTS comes first because it is cheap and
-// COLLECT is expensive.
+// The rule by which a mark keeps a flow out of sums; null if none does. Few flows were ever marked, and marks are
+// expensive to look at.
 //: why_marked(x)
-CASE WHEN EXISTS { (x)-[:NOT_COUNTED]->() } THEN head(COLLECT {
+CASE WHEN x.is_marked THEN head(COLLECT {
        MATCH (x)-[mark:NOT_COUNTED]->() WHERE is_applied(mark)
        RETURN mark.rule ORDER BY mark.rule LIMIT 1 }) END
 

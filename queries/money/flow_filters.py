@@ -149,13 +149,18 @@ class Selection:
             **self.ids,
             "sectors": list(self.sectors or ()),
             "vocabulary": vocabulary,
-            "only": only(self.filters, self.ids["publisher"] if self.filters["publisher"] else None, self.dates),
+            "only": self._only,
             "division": f"themes {vocabulary}",
             "not_yet": sorted(map(str, NOT_YET)),
             "perhaps": list(self.perhaps),
             "perhaps_in": PERHAPS,
             "within": self.within,
         }
+
+    @cached_property
+    def _only(self) -> Mapping[str, Any]:
+        """What the filters leave by what a flow itself states."""
+        return only(self.filters, self.ids["publisher"] if self.filters["publisher"] else None, self.dates)
 
     @property
     def is_overall(self) -> bool:
@@ -165,9 +170,9 @@ class Selection:
 
     @cached_property
     def within(self) -> Mapping[str, Any]:
-        """The dataset and publisher within which flows count; one that replaces them elsewhere does not there."""
-        given = {"dataset": self.filters.get("dataset"), "publisher": self.ids.get("publisher")}
-        return {} if self.is_overall else {name: value for name, value in given.items() if value}
+        """The dataset and publishers within which flows count; one that replaces them elsewhere does not there."""
+        stated = self._only["stated"]
+        return {} if self.is_overall else {name: stated[name] for name in ("dataset", "source") if name in stated}
 
     def _filtering(self, begin: str) -> set[str]:
         wanted = {name for name in _JOINED if self.filters[name] and name != begin}

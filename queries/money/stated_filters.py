@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, cast
 
-from ...graph.model.schema import NOT_YET
+from ...graph.model.schema import NOT_YET, Modality
 
 _PLAIN = ("kind", "year", "system", "currency", "dataset")
+_LACKING = ("year", "system", "currency")
 _CLASSES: Mapping[str, str] = {"grant": "123", "loan": "4", "equity": "5", "debt relief": "6", "other": "789"}
 """By which digits the OECD's finance types of a form begin; those of four digits are of no form."""
 _TYING: Mapping[str, str] = {"partially tied": "3", "tied": "4", "untied": "5"}
@@ -17,20 +18,23 @@ _TYING: Mapping[str, str] = {"partially tied": "3", "tied": "4", "untied": "5"}
 def only(
     filters: Mapping[str, Any], publisher: Collection[str] | None = None, dates: Collection[str] | None = None
 ) -> dict[str, Any]:
-    """Return what each filter leaves, null where it is not asked for.
+    """Return what each filter leaves: `stated`, the values of properties, and what flows have to be `lacking`.
 
     `publisher` are the ids of whoever may state a flow, `dates` those of the dates that occur which lie within the
-    period asked for; None where there is no such filter.
+    period asked for; None where there is no such filter. The others are null where they are not asked for.
     """
+    planned = filters.get("planned")
+    stated = {name: _allowed(filters.get(name)) for name in _PLAIN} | {
+        "source": None if publisher is None else list(publisher),
+        "modality": None if planned is None else [str(each) for each in Modality if (each in NOT_YET) == planned],
+        "tied_status": [_TYING[status] for status in filters.get("tied") or ()] or None,
+    }
     return {
-        **{name: _allowed(filters.get(name)) for name in _PLAIN},
-        "publisher": None if publisher is None else list(publisher),
-        "planned": filters.get("planned"),
-        "not_yet": sorted(map(str, NOT_YET)),
+        "stated": {name: allowed for name, allowed in stated.items() if allowed is not None},
+        "lacking": [name for name in _LACKING if name in (filters.get("without") or ())],
+        "planned": None if planned is None else [planned],
         "finance": [digit for form in filters.get("finance") or () for digit in _CLASSES[form]] or None,
         "aid_type": filters.get("aid_type"),
-        "tied": [_TYING[status] for status in filters.get("tied") or ()] or None,
-        "without": list(filters.get("without") or ()) or None,
         "dates": None if dates is None else list(dates),
     }
 

@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from ..conftest import SharedDatabase
 from ..graph.pool import dataset, stated
 from .flows_by_hand import flow
-from .world import KE, UG, WORLD
+from .world import KE, UG
 
 PAID = "disbursement"
 
@@ -181,22 +181,6 @@ def test_to_networkx_and_arrays_agree_with_the_rows(world: Store) -> None:
     assert by_year.years is not None
     assert set(by_year.years.tolist()) == {0, 2019, 2020}
     assert set(by_year.publishers or ()) == {"source:register", "source:other"}
-
-
-@pytest.mark.parametrize(
-    "project", [actor_money, funding_chains, donor_recipient_years], ids=["actors", "chains", "panel"]
-)
-def test_what_an_older_coopnet_wrote_is_read_by_its_legs(empty_store: Store, project: Any) -> None:
-    """Its flows have no ends as properties."""
-    load(empty_store, dataset("one"), WORLD[:5], Report())
-    load(empty_store, dataset("two"), WORLD[5:], Report())
-    now = project(empty_store)
-    assert now.edge_number > 0
-    empty_store.write([("MATCH (f:Flow) REMOVE f.provider, f.receiver, f.project, f.is_marked", {})])
-    older = project(empty_store)
-    for rows in ("node_rows", "edge_rows"):
-        assert list(getattr(older, rows)()) == list(getattr(now, rows)())
-    assert older.provenance.left_out == now.provenance.left_out
 
 
 def test_kinds_and_currencies_are_never_compared(world: Store) -> None:

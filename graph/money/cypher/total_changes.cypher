@@ -17,8 +17,6 @@ WITH f,
        AND NOT EXISTS { (f)-[m:NOT_COUNTED]->() WHERE stands_at(m, $load) } AS after
 WHERE before <> after
 WITH f, CASE WHEN after THEN 1 ELSE -1 END AS sign,
-     head(COLLECT { MATCH (f)-[:PROVIDER]->(e:Entity) RETURN e.id }) AS provider,
-     head(COLLECT { MATCH (f)-[:RECEIVER]->(e:Entity) RETURN e.id }) AS receiver,
      COLLECT { MATCH (f)-[:TO_PLACE]->(e:Entity) WHERE NOT e.id IN f.cell_places RETURN DISTINCT e.id } AS touched
 CALL (f, sign, touched) {
   UNWIND [i IN range(0, size(f.cells) - 1) WHERE f.cell_divisions[i] = 'places'] AS i
@@ -28,7 +26,7 @@ CALL (f, sign, touched) {
   UNWIND touched AS place
   RETURN place, f.ten_thousandths AS amount, f.usd AS in_usd, f.eur AS in_eur, true AS is_shared, 0 AS flows
 }
-WITH f.dataset AS dataset, f.source AS source, coalesce(provider, '') AS provider, coalesce(receiver, '') AS receiver,
+WITH f.dataset AS dataset, f.source AS source, f.provider AS provider, f.receiver AS receiver,
      place, coalesce(f.system, '') AS system, f.kind AS kind, coalesce(f.year, 0) AS year,
      coalesce(f.currency, '') AS currency,
      f.modality IN $not_yet AS is_planned, is_shared,

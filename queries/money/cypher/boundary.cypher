@@ -11,9 +11,9 @@ CALL () {
   }
   RETURN f, CASE WHEN parts = 0 THEN 'shared'
                  // what is paid back leaves the place, unless somebody in it gets it
-                 WHEN f.kind IN $returning AND NOT EXISTS { (f)-[:RECEIVER]->(e:Entity) WHERE e.id IN $inside } THEN 'outgoing'
-                 WHEN f.kind IN $returning AND NOT EXISTS { (f)-[:PROVIDER]->(:Entity) } THEN 'internal'
-                 WHEN EXISTS { (f)-[:PROVIDER]->(e:Entity) WHERE e.id IN $inside } THEN 'internal' ELSE 'incoming' END AS side,
+                 WHEN f.kind IN $returning AND NOT f.receiver IN $inside THEN 'outgoing'
+                 WHEN f.kind IN $returning AND f.provider = '' THEN 'internal'
+                 WHEN f.provider IN $inside THEN 'internal' ELSE 'incoming' END AS side,
          CASE parts WHEN 0 THEN f.ten_thousandths ELSE amount END AS amount,
          CASE parts WHEN 0 THEN f.usd ELSE usd END AS usd, CASE parts WHEN 0 THEN f.eur ELSE eur END AS eur
   UNION ALL
@@ -27,8 +27,7 @@ CALL () {
   // what actors give and get
   MATCH (actor:Entity)<-[:PROVIDER|RECEIVER]-(f:Flow) WHERE actor.id IN $home
   WITH DISTINCT f
-  WITH f, EXISTS { (f)-[:PROVIDER]->(e:Entity) WHERE e.id IN $home } AS gives,
-       EXISTS { (f)-[:RECEIVER]->(e:Entity) WHERE e.id IN $home } AS gets
+  WITH f, f.provider IN $home AS gives, f.receiver IN $home AS gets
   RETURN f, CASE WHEN gives AND gets THEN 'internal' WHEN gets THEN 'incoming' ELSE 'outgoing' END AS side,
          f.ten_thousandths AS amount, f.usd AS usd, f.eur AS eur
 //: programme
@@ -43,8 +42,7 @@ CALL () {
     MATCH (f:Flow)-[leg:RECEIVER]->() WHERE leg.activity IN $projects
     RETURN f
   }
-  WITH f, EXISTS { (f)-[:OF_PROJECT]->(p:Entity) WHERE p.id IN $projects }
-            OR EXISTS { (f)-[:OF_PROGRAMME]->(p:Entity) WHERE p.id IN $programme } AS is_own,
+  WITH f, f.project IN $projects OR EXISTS { (f)-[:OF_PROGRAMME]->(p:Entity) WHERE p.id IN $programme } AS is_own,
        EXISTS { (f)-[leg:RECEIVER]->() WHERE leg.activity IN $projects } AS into,
        EXISTS { (f)-[leg:PROVIDER]->() WHERE leg.activity IN $projects } AS out_of
   RETURN f, CASE WHEN is_own AND (into AND NOT f.kind IN $received OR out_of AND f.kind IN $received) THEN 'internal'
@@ -63,6 +61,6 @@ WITH f, side, amount, usd, eur, coalesce(edtf_of(f), f.value_date) AS date,
 //: country
            AND EXISTS { (of_part)-[:TO_PLACE]->(e:Entity) WHERE e.id IN $country }
 //: actor
-           AND EXISTS { (of_part)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor }
+           AND (of_part.provider IN $actor OR of_part.receiver IN $actor)
 //:
        } THEN 'the same kind of money of its parts is counted' END) AS why

@@ -46,7 +46,7 @@ CALL () {
 //: no country, no project
   MATCH (f:Flow)
 //: no project
-  WHERE visible(f) AND NOT EXISTS { (f)-[:OF_PROJECT]->(:Entity) }
+  WHERE visible(f) AND f.project = ''
 //: theme, no project
     AND EXISTS { (f)-[:FOR_THEME]->(t:Theme) WHERE t.id IN $themes }
 //: no project

@@ -34,19 +34,19 @@ MATCH (f:Flow)
 //:
 WHERE visible(f) AND is_asked(f)
 //: without provider
-  AND NOT EXISTS { (f)-[:PROVIDER]->(:Entity) }
+  AND f.provider = ''
 //: without receiver
-  AND NOT EXISTS { (f)-[:RECEIVER]->(:Entity) }
+  AND f.receiver = ''
 //: project
-  AND EXISTS { (f)-[:OF_PROJECT]->(e:Entity) WHERE e.id IN $project }
+  AND f.project IN $project
 //: programme
   AND EXISTS { (f)-[:OF_PROGRAMME]->(e:Entity) WHERE e.id IN $programme }
 //: provider
-  AND EXISTS { (f)-[:PROVIDER]->(e:Entity) WHERE e.id IN $provider }
+  AND f.provider IN $provider
 //: receiver
-  AND EXISTS { (f)-[:RECEIVER]->(e:Entity) WHERE e.id IN $receiver }
+  AND f.receiver IN $receiver
 //: actor
-  AND EXISTS { (f)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor }
+  AND (f.provider IN $actor OR f.receiver IN $actor)
 //: country
   AND EXISTS { (f)-[:TO_PLACE]->(e:Entity) WHERE e.id IN $country }
 //: sectors

@@ -55,7 +55,7 @@ RETURN total, within,
               COLLECT { UNWIND recipients AS recipient
                         MATCH (recipient)<-[:OF_PROJECT|OF_PROGRAMME]-(f:Flow)
                         WHERE visible(f) AND is_counted(f)
-                          AND NOT EXISTS { (f)-[:PROVIDER]->(:Entity) }
+                          AND f.provider = ''
                         WITH f.kind AS kind, coalesce(f.system, '') AS system, coalesce(f.currency, '') AS currency,
                              f.modality IN $not_yet AS is_planned, coalesce(edtf_of(f), f.value_date) AS date,
                              count(*) AS count, sum(f.ten_thousandths / 1000000000) AS high,

@@ -11,9 +11,9 @@ WITH f, amount, usd, eur
 //: by year
      , coalesce(f.year, 0) AS year
 //: by provider
-     , coalesce(head(COLLECT { MATCH (f)-[:PROVIDER]->(e:Entity) RETURN e.id }), '') AS provider
+     , f.provider AS provider
 //: by receiver
-     , coalesce(head(COLLECT { MATCH (f)-[:RECEIVER]->(e:Entity) RETURN e.id }), '') AS receiver
+     , f.receiver AS receiver
 //: by country
      , place AS country
 //: by sector

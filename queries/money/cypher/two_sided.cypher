@@ -23,7 +23,7 @@ CALL () {
 WITH f
 WHERE visible(f) AND f.kind IN $given + $received AND is_current(f)
 //: actor
-  AND EXISTS { (f)-[:PROVIDER|RECEIVER]->(e:Entity) WHERE e.id IN $actor }
+  AND (f.provider IN $actor OR f.receiver IN $actor)
 //:
 OPTIONAL MATCH (f)-[to:NOT_COUNTED]->(giver:Flow)
 WHERE to.rule STARTS WITH 'other side' AND is_applied(to) AND visible(giver)

@@ -34,13 +34,20 @@ MATCH (t:Total) WHERE t.place IS NOT NULL AND t.is_shared IN $shared AND t.until
   AND t.flows IS NOT NULL AND t.flows_no_usd IS NOT NULL
 //:
 WITH t
-WHERE stands(t) AND t.is_shared IN $shared AND is_among(t.kind, $only.kind) AND is_among(t.system, $only.system)
-  AND is_among(t.currency, $only.currency) AND is_among(t.dataset, $only.dataset)
-  AND is_among(t.source, $only.publisher) AND ($only.planned IS NULL OR t.is_planned = $only.planned)
-  AND ($only.without IS NULL OR NOT (
-       'system' IN $only.without AND t.system <> '' OR 'currency' IN $only.without AND t.currency <> ''
-       OR 'provider' IN $only.without AND t.provider <> '' OR 'receiver' IN $only.without AND t.receiver <> ''
-       OR 'country' IN $only.without AND t.place <> ''))
+WHERE stands(t) AND t.is_shared IN $shared AND is_among(t.kind, $only.stated.kind)
+  AND is_among(t.system, $only.stated.system) AND is_among(t.currency, $only.stated.currency)
+  AND is_among(t.dataset, $only.stated.dataset) AND is_among(t.source, $only.stated.source)
+  AND is_among(t.is_planned, $only.planned)
+//: without provider
+  AND t.provider = ''
+//: without receiver
+  AND t.receiver = ''
+//: without country
+  AND t.place = ''
+//: without system
+  AND t.system = ''
+//: without currency
+  AND t.currency = ''
 //: provider
   AND t.provider IN $provider
 //: receiver
@@ -52,7 +59,10 @@ WHERE stands(t) AND t.is_shared IN $shared AND is_among(t.kind, $only.kind) AND 
 //: of years
 UNWIND range(0, size(t.years) - 1) AS i
 WITH t, i
-WHERE is_among(t.years[i], $only.year) AND ($only.without IS NULL OR NOT 'year' IN $only.without OR t.years[i] = 0)
+WHERE is_among(t.years[i], $only.stated.year)
+//: without year
+  AND t.years[i] = 0
+//: of years
 WITH t {.kind, .is_shared, .system, .is_planned, .currency, .dataset, .source, .provider, .receiver, .place, year: t.years[i],
         count: t.count_by_year[i], flows: t.flows_by_year[i], usd: t.usd_by_year[i], no_usd: t.no_usd_by_year[i],
 //: of years in each currency

@@ -2,7 +2,7 @@
 // parts are of one size, and no more than one is held at a time. What is not stated is '' or $missing. A flow's
 // properties are read at once, as p: each that is read by itself costs another walk through all of them. Its ends are
 // among them, and whether it was ever marked, since to look at one relationship takes as long as to read four
-// properties; of a flow that an older coopnet wrote they are looked at.
+// properties.
 // Lists of cells stand only for flows of which they are wanted, in the same order.
 // What has few values (kind, system, publisher, currency, why, whether planned) comes as one text, parted by $mark.
 UNWIND $parts AS part
@@ -29,15 +29,11 @@ CALL (part) {
     AND (p.year IS NULL OR $first_year <= p.year <= $last_year)
 //:
   WITH f, key, p,
-       coalesce(p.not_counted, CASE WHEN p.is_marked OR p.provider IS NULL THEN why_marked(f) END, '') AS why,
-       coalesce(p.provider, head(COLLECT { MATCH (f)-[:PROVIDER]->(e) RETURN e.id }), '') AS provider,
-       coalesce(p.receiver, head(COLLECT { MATCH (f)-[:RECEIVER]->(e) RETURN e.id }), '') AS receiver
-//: project
-       , coalesce(p.project, head(COLLECT { MATCH (f)-[:OF_PROJECT]->(e) RETURN e.id }), '') AS project
+       coalesce(p.not_counted, CASE WHEN p.is_marked THEN why_marked(f) END, '') AS why
 //: places
   WITH *, f {.cells, .cells_usd, .cells_eur, .cell_places, .cell_divisions} AS c
 //: places without receiver
-  WITH *, CASE receiver WHEN '' THEN f {.cells, .cells_usd, .cells_eur, .cell_places, .cell_divisions} END AS c
+  WITH *, CASE p.receiver WHEN '' THEN f {.cells, .cells_usd, .cells_eur, .cell_places, .cell_divisions} END AS c
 //: cells
   WITH *, CASE WHEN c IS NOT NULL
                THEN [i IN range(0, size(c.cells) - 1) WHERE c.cell_divisions[i] = 'places'] END AS cells
@@ -45,7 +41,7 @@ CALL (part) {
   RETURN collect(p.kind + $mark + coalesce(p.system, '') + $mark + p.source + $mark + coalesce(p.currency, '') + $mark
                  + why + $mark + CASE WHEN p.modality IN $not_yet THEN 'planned' ELSE '' END) AS traits,
          collect(coalesce(p.year, $missing)) AS year, collect(coalesce(edtf_of(p), p.value_date, '')) AS date,
-         collect(coalesce(p.usd, $missing)) AS usd, collect(provider) AS provider, collect(receiver) AS receiver
+         collect(coalesce(p.usd, $missing)) AS usd, collect(p.provider) AS provider, collect(p.receiver) AS receiver
 //: key
          , collect(key) AS key
 //: stated
@@ -53,7 +49,7 @@ CALL (part) {
 //: eur
          , collect(coalesce(p.eur, $missing)) AS eur
 //: project
-         , collect(project) AS project
+         , collect(p.project) AS project
 //: record
          , collect(coalesce(p.dataset, '')) AS dataset, collect(coalesce(p.record, '')) AS record
 //: cells
