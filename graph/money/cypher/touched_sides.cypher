@@ -34,25 +34,25 @@ CALL (own, receivers, givers) {
   RETURN giver, own.id AS receiver
   UNION
   MATCH (other:Flow)-[leg:RECEIVER]->()
-  USING INDEX leg:RECEIVER(activity)
+  USING INDEX SEEK leg:RECEIVER(activity)
   WHERE leg.activity = own.id
   MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
   RETURN DISTINCT theirs.id AS giver, own.id AS receiver
   UNION
   MATCH (other:Flow)-[leg:PROVIDER]->()
-  USING INDEX leg:PROVIDER(activity)
+  USING INDEX SEEK leg:PROVIDER(activity)
   WHERE leg.activity = own.id
   MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
   RETURN DISTINCT own.id AS giver, theirs.id AS receiver
   UNION
   MATCH (other:Flow)
-  USING INDEX other:Flow(receiver_activity)
+  USING INDEX SEEK other:Flow(receiver_activity)
   WHERE other.receiver_activity = own.id
   MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
   RETURN DISTINCT theirs.id AS giver, own.id AS receiver
   UNION
   MATCH (other:Flow)
-  USING INDEX other:Flow(provider_activity)
+  USING INDEX SEEK other:Flow(provider_activity)
   WHERE other.provider_activity = own.id
   MATCH (other)-[:OF_PROJECT]->(theirs:Entity)
   RETURN DISTINCT own.id AS giver, theirs.id AS receiver

@@ -22,11 +22,14 @@ MATCH (t:Total) WHERE t.dataset = $dataset
 //: from publisher
 MATCH (t:Total) WHERE t.source IN $publisher
 //: from pairs of provider and receiver
+// from statistics alone, Neo4j would read all that a receiver ever got
 UNWIND $pairs AS pair
-MATCH (t:Total) WHERE t.provider = pair[0] AND t.receiver = pair[1] AND t.place IS NOT NULL
+MATCH (t:Total) USING INDEX SEEK t:Total(provider, receiver, place)
+WHERE t.provider = pair[0] AND t.receiver = pair[1] AND t.place IS NOT NULL
 //: from pairs of provider and country
 UNWIND $pairs AS pair
-MATCH (t:Total) WHERE t.provider = pair[0] AND t.place = pair[1] AND t.receiver IS NOT NULL
+MATCH (t:Total) USING INDEX SEEK t:Total(provider, receiver, place)
+WHERE t.provider = pair[0] AND t.place = pair[1] AND t.receiver IS NOT NULL
 //: from all
 MATCH (t:Total) WHERE t.place IS NOT NULL AND t.is_shared IN $shared AND t.until > $now AND t.since IS NOT NULL
   AND t.kind IS NOT NULL AND t.system IS NOT NULL AND t.is_planned IS NOT NULL AND t.provider IS NOT NULL
