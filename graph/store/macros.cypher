@@ -23,6 +23,20 @@ visible(x) OR visible_at(x, load)
 //: is_within(x)
 all(name IN keys($within) WHERE x[name] IN $within[name])
 
+// What questions about money need of a flow, but for its cells. It is read at once: each property that is read by itself
+// costs another walk through all of them.
+//: properties_of(f)
+f {.key, .since, .until, .source, .date, .date_bound, .value_date, .not_counted, .is_marked, .kind, .system, .modality,
+   .currency, .year, .dataset, .provider, .receiver, .project, .ten_thousandths, .usd, .eur, .not_converted}
+
+// Its cells, in the same way.
+//: cells_of(f)
+f {.cells, .cells_usd, .cells_eur, .cell_places, .cell_themes, .cell_divisions}
+
+// The sum of the amounts at these places of a list; null where there is none, or no amounts are known.
+//: sum_at(places, amounts)
+CASE WHEN size(places) > 0 AND amounts IS NOT NULL THEN reduce(sum = 0, place IN places | sum + amounts[place]) END
+
 // Whether a filter leaves x: null where it is not asked for. The filters of a question are one parameter, a map, since
 // Neo4j plans a text again for a parameter of another type, such as null.
 //: is_among(x, allowed)
@@ -41,23 +55,21 @@ AND ($only.aid_type IS NULL OR any(code IN f.aid_type WHERE code STARTS WITH $on
 //: is_applied(mark)
 visible(mark) AND is_within(mark) AND (mark.rule <> 'other side by judgement' OR $grouped >= 0)
 
-// The rule by which a mark keeps a flow out of sums; null if none does. Few flows were ever marked, and marks are
-// expensive to look at.
-//: why_marked(x)
-CASE WHEN x.is_marked THEN head(COLLECT {
-       MATCH (x)-[mark:NOT_COUNTED]->() WHERE is_applied(mark)
-       RETURN mark.rule ORDER BY mark.rule LIMIT 1 }) END
-
-// The rule by which sums leave a flow out; null if they count it.
-//: why_not_counted(x)
-CASE WHEN x.not_counted IS NOT NULL THEN x.not_counted ELSE why_marked(x) END
+// The rule by which sums leave flow x out, whose properties are p; null if they count it. Marks are expensive to look at,
+// and few flows were ever marked.
+//: why_not_counted(x, p)
+coalesce(p.not_counted, CASE WHEN p.is_marked THEN head(COLLECT {
+           MATCH (x)-[mark:NOT_COUNTED]->() WHERE is_applied(mark)
+           RETURN mark.rule ORDER BY mark.rule LIMIT 1 }) END)
 
 //: is_counted(x)
-x.not_counted IS NULL AND NOT EXISTS { (x)-[mark:NOT_COUNTED]->() WHERE is_applied(mark) }
+x.not_counted IS NULL
+AND (x.is_marked IS NULL OR NOT EXISTS { (x)-[mark:NOT_COUNTED]->() WHERE is_applied(mark) })
 
 // Neither replaced by a revised budget nor part of a duplicate version of an activity.
-//: is_current(x)
-x.not_counted IS NULL AND NOT EXISTS { (x)-[mark:NOT_COUNTED {rule: 'duplicate activity'}]->() WHERE visible(mark) }
+//: is_current(x, p)
+p.not_counted IS NULL AND (p.is_marked IS NULL
+OR NOT EXISTS { (x)-[mark:NOT_COUNTED {rule: 'duplicate activity'}]->() WHERE visible(mark) })
 
 // The date of x as EDTF; a mere limit becomes an interval with an unknown end, so that “before 2018” is /2018.
 //: edtf_of(x)

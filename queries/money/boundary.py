@@ -124,10 +124,10 @@ class _Asking:
         return self.inquiry.given
 
     def read(
-        self, *texts: str, further: Mapping[str, Any] = MappingProxyType({}), divided: bool = False
+        self, *texts: str, further: Mapping[str, Any] = MappingProxyType({}), is_page: bool = False
     ) -> Sequence[Columns]:
         """Read the flows that touch the boundary, as the last of these texts gives them."""
-        sections = self.sections | frozenset(["divided", "late"] if divided else [])
+        sections = self.sections | frozenset(["of a side", "late"] if is_page else [])
         return self.inquiry.read_sections((_BOUNDARY, *texts), sections, {**self.parameters, **further})
 
     @property
@@ -224,7 +224,7 @@ def _side(inquiry: Inquiry) -> ReadResult[FlowRow]:
     counts = asking.read("boundary_side", "boundary_sums", further=given)
     total = sum(row["count"] - (row["again"] if side == Side.ALL else 0) for row in counts)
     page = {"skip": inquiry.scope.skip, "bound": inquiry.scope.limit}
-    raw = asking.read("boundary_side", "flows", further={**given, **page}, divided=True)
+    raw = asking.read("boundary_side", "flows", further={**given, **page}, is_page=True)
     hydrator = inquiry.hydrator(raw, extra=(instead["source"] for row in raw if (instead := row["instead"])))
     known: dict[str, StatementOut] = {}
     rows: list[FlowRow] = []

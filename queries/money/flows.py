@@ -16,9 +16,9 @@ from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from .filter_parameters import FlowFilters
 from .flow_filters import CELLS, FIRST, SELECTED, Selection
-from .left_out import left_out, outside
+from .left_out import left_out, summed_and_outside
 from .rows import FlowRow, ShareOut
-from .sums import MANY, TEXTS, summed
+from .sums import MANY, TEXTS
 
 _SEVERAL = 2
 """Ids of a country over which one flow may be divided, so that the totals count it in each."""
@@ -48,7 +48,8 @@ def _flows(inquiry: Inquiry) -> ReadResult[FlowRow]:
 def _counted(selection: Selection, counted: Counting, shared: bool) -> tuple[int, list[LeftOut]]:
     """Say how many flows there are, and what is left out: by the totals where they know, else by counting."""
     if counted is Counting.YES and not shared and selection.is_yearly and len(selection.ids["country"]) < _SEVERAL:
-        return sum(total.count for total in summed(selection, MANY)), outside(selection)
+        sums, not_here = summed_and_outside(selection, MANY)
+        return sum(total.count for total in sums), not_here
     counts = selection.counts()
     reasons = left_out(counts, counted, shared)
     return sum(row["count"] for row in counts) - sum(reason.count for reason in reasons), reasons

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
 from ..asking.answer import LeftOut
 from ..asking.parameters import Counting
 from .flow_filters import Selection
+from .sums import Sum, summed
 
 TOUCHING = "only touch what is asked for, without a stated part of it: listed with shared, in no sum"
 OTHER_SOURCES = "flows of other sources"
@@ -22,6 +24,16 @@ def touching(selection: Selection) -> int:
         return 0
     rows = replace(selection, by=()).read_yearly(shared=(True,), bound=selection.inquiry.most)
     return sum(sum(row["count"]) for row in rows)
+
+
+def summed_and_outside(selection: Selection, most: int | None = None) -> tuple[list[Sum], list[LeftOut]]:
+    """Sum the flows of a selection as `summed` does, and count what that leaves out as `outside` does.
+
+    Neither needs the other one, and Neo4j answers them side by side.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        beside = pool.submit(outside, selection)
+        return summed(selection, most), beside.result()
 
 
 def outside(selection: Selection, only_touching: int | None = None) -> list[LeftOut]:

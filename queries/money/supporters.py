@@ -18,8 +18,8 @@ from ..asking.rows import GIVES, Supporter
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import is_planned_there, stated_date
 from .flow_filters import Selection
-from .left_out import ON_ITS_WAY_BACK, outside
-from .sums import MANY, TEXTS, Sum, figure_of, summed
+from .left_out import ON_ITS_WAY_BACK, summed_and_outside
+from .sums import MANY, TEXTS, Sum, figure_of
 
 _OWN = "{}'s own part in what is for it"
 _UNTHEMED = "direct support whose theme is not stated"
@@ -132,7 +132,8 @@ def _by_money(
     """Return a row for each that gives money for the country, with the sums of it."""
     selection = Selection.of(inquiry, ("provider",), {"provider": "actor"}, actor=None)
     by_giver: dict[str, list[Sum]] = defaultdict(list)
-    for total in summed(selection, MANY):
+    every, not_given = summed_and_outside(selection, MANY)
+    for total in every:
         giver = total.group["provider"]
         if total.kind in selection.passed_over:
             counts[ON_ITS_WAY_BACK] += total.count
@@ -158,7 +159,7 @@ def _by_money(
         )
         for giver, sums in by_giver.items()
     ]
-    return rows, outside(selection)
+    return rows, not_given
 
 
 @question(

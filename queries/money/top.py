@@ -15,9 +15,9 @@ from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from .filter_parameters import RankingParameters
 from .flow_filters import Selection, narrowing
-from .left_out import ON_ITS_WAY_BACK, outside
+from .left_out import ON_ITS_WAY_BACK, summed_and_outside
 from .rows import RankRow
-from .sums import MANY, TEXTS, Sum, behind_of, summed
+from .sums import MANY, TEXTS, Sum, behind_of
 from .totals import converted, status_of_sums
 
 Most = Annotated[int, Field(ge=1, le=1000)]
@@ -36,10 +36,9 @@ class _Ranked:
 
 def _ranking(inquiry: Inquiry, end: str) -> ReadResult[RankRow]:
     selection = Selection.of(inquiry, (end,))
-    every = summed(selection, MANY)
+    every, left_out = summed_and_outside(selection, MANY)
     sums = [total for total in every if total.kind not in selection.passed_over]
     target, most = inquiry.arguments["convert"], inquiry.arguments["most"]
-    left_out = outside(selection)
     returning = sum(total.count for total in every) - sum(total.count for total in sums)
     left_out += [LeftOut(reason=ON_ITS_WAY_BACK, count=returning)] if returning else []
     nameless = sum(total.count for total in sums if not total.group[end])

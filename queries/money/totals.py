@@ -16,9 +16,9 @@ from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from .filter_parameters import FlowFilters
 from .flow_filters import Selection, narrowing
-from .left_out import outside
+from .left_out import summed_and_outside
 from .rows import TotalRow
-from .sums import TEXTS, Sum, behind_of, summed
+from .sums import TEXTS, Sum, behind_of
 
 
 class Grouping(StrEnum):
@@ -35,11 +35,11 @@ class Grouping(StrEnum):
 
 def _totals(inquiry: Inquiry) -> ReadResult[TotalRow]:
     selection = Selection.of(inquiry, inquiry.arguments["by"])
-    sums = summed(selection)
+    sums, left_out = summed_and_outside(selection)
     kept = sums[inquiry.scope.skip : inquiry.scope.skip + inquiry.scope.limit]
     ids = (item.group[name] for item in kept for name in selection.by if name not in ("dataset", "year"))
     hydrator = inquiry.hydrator(extra=[entity_id for entity_id in ids if entity_id])
-    left_out, figures = outside(selection), list[Figure]()
+    figures = list[Figure]()
     if inquiry.arguments["convert"] is not None:
         figures, missing = converted(selection, sums, inquiry.arguments["convert"])
         left_out += missing

@@ -3,15 +3,19 @@
 // those of a programme.
 //: country
 CALL () {
-  MATCH (place:Entity)<-[leg:TO_PLACE]-(f:Flow)-[:RECEIVER]->(e:Entity)
-  WHERE place.id IN $country AND leg.part IS NOT NULL AND visible(f) AND NOT f.kind IN $returning
+  MATCH (place:Entity)<-[leg:TO_PLACE]-(f:Flow)
+  WHERE place.id IN $country AND leg.part IS NOT NULL
+  WITH f, properties_of(f) AS p
+  // nor by what a revised budget or a later version of the activity has replaced
+  WHERE visible(p) AND NOT p.kind IN $returning AND NOT '' IN [p.provider, p.receiver] AND is_current(f, p)
+  WITH DISTINCT p.provider AS giver, p.receiver AS taker
+  MATCH (e:Entity {id: taker})
 //: country, grouped
-    AND EXISTS { (f)-[:PROVIDER]->(provider:Entity) WHERE canonical(provider) <> canonical(e) }
+  MATCH (provider:Entity {id: giver})
+  WHERE canonical(provider) <> canonical(e)
 //: country, no grouped
-    AND EXISTS { (f)-[:PROVIDER]->(provider:Entity) WHERE provider <> e }
+  WHERE giver <> taker
 //: country
-    // nor by what a revised budget or a later version of the activity has replaced
-    AND is_current(f)
   WITH DISTINCT e
 //: country, grouped
   // with all keys of whoever it is, and not if any of them is of another country

@@ -1,10 +1,11 @@
 // Sums of the flows that “boundary” reads: by kind, system, currency, side and what keeps a flow out of them.
-WITH f, why, date, amount, side
+WITH f, p, why, date, amount, side
 WHERE is_among(date, $only.dates)
-RETURN f.kind AS kind, coalesce(f.system, '') AS system, coalesce(f.currency, '') AS currency, f.modality IN $not_yet AS is_planned, side, why,
+RETURN p.kind AS kind, coalesce(p.system, '') AS system, coalesce(p.currency, '') AS currency,
+       p.modality IN $not_yet AS is_planned, side, why,
        count(*) AS count,
        // what also is for the place itself, and so is there on another side already
-       sum(CASE WHEN side = 'outgoing' AND NOT f.kind IN $returning AND EXISTS { (f)-[:TO_PLACE]->(e:Entity) WHERE e.id IN $country }
+       sum(CASE WHEN side = 'outgoing' AND NOT p.kind IN $returning AND EXISTS { (f)-[:TO_PLACE]->(e:Entity) WHERE e.id IN $country }
                 THEN 1 ELSE 0 END) AS again, sum(amount / 1000000000) AS amount_high, sum(amount % 1000000000) AS amount_low
 ORDER BY kind, system, currency, is_planned, side, why
 LIMIT $bound

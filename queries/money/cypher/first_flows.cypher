@@ -5,6 +5,6 @@ WHERE ($counted = 'all' OR ($counted = 'yes') = (why IS NULL))
   AND $shared <> EXISTS { (f)-[leg:TO_PLACE]->(e:Entity) WHERE e.id IN $country AND leg.part IS NOT NULL }
 //: early
   AND is_among(date, $only.dates)
-WITH f, date, why
-ORDER BY coalesce(date, '') DESC, f.key
+WITH f, p, date, why
+ORDER BY coalesce(date, '') DESC, p.key
 SKIP $skip LIMIT $bound

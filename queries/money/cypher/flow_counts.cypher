@@ -1,16 +1,16 @@
 // How many of the flows selected before this text count, and why others do not: whole, or what is asked for of each.
 //: whole
-WITH f, why, date, true AS has_part
+WITH p, why, date, true AS has_part
 //: divided
-WITH f, why, date, count(amount) > 0 AS has_part
+WITH p, why, date, size(parts) > 0 AS has_part
 //:
 RETURN why, NOT has_part AS is_shared, count(*) AS count,
        CASE WHEN $only.dates IS NULL THEN '' WHEN date IS NULL THEN 'without a stated date' WHEN date IN $only.dates THEN '' WHEN date IN $perhaps THEN $perhaps_in
             ELSE 'outside the period' END AS period,
 //: in USD
-       CASE WHEN f.usd IS NULL THEN coalesce(f.not_converted, 'no rate') END
+       CASE WHEN p.usd IS NULL THEN coalesce(p.not_converted, 'no rate') END
 //: in EUR
-       CASE WHEN f.eur IS NULL THEN coalesce(f.not_converted, 'no rate') END
+       CASE WHEN p.eur IS NULL THEN coalesce(p.not_converted, 'no rate') END
 //: as stated
        null
 //:

@@ -1,15 +1,18 @@
 // One page of the flows selected before this text, in order, each with the part of it that is asked for.
 //: whole
-WITH f, why, date, amount AS part, true AS has_part, usd, true AS has_usd, eur, true AS has_eur
+WITH f, p, why, date, true AS has_part, p.ten_thousandths AS part, p.usd AS usd, p.eur AS eur
 //: divided
-WITH f, why, date, sum(amount) AS part, count(amount) > 0 AS has_part, sum(usd) AS usd, count(usd) > 0 AS has_usd,
-     sum(eur) AS eur, count(eur) > 0 AS has_eur
+WITH f, p, why, date, c, parts, size(parts) > 0 AS has_part
+//: of a side
+WITH f, p, why, date, true AS has_part, amount AS part, usd, eur
 //:
 WHERE $shared <> has_part AND ($counted = 'all' OR ($counted = 'yes') = (why IS NULL))
   AND is_among(date, $only.dates)
-WITH f, why, date, CASE WHEN has_part THEN part END AS part, CASE WHEN has_usd THEN usd END AS usd,
-     CASE WHEN has_eur THEN eur END AS eur
-ORDER BY coalesce(date, '') DESC, f.key
+//: divided
+WITH f, p, why, date, sum_at(parts, c.cells) AS part, sum_at(parts, c.cells_usd) AS usd, sum_at(parts, c.cells_eur) AS eur
+//:
+WITH f, p, why, date, part, usd, eur
+ORDER BY coalesce(date, '') DESC, p.key
 //: late
 SKIP $skip
 //:

@@ -28,7 +28,7 @@ CALL () {
                    AND (NOT EXISTS { (f)-[:TO_PLACE]->(:Entity) } OR EXISTS {
                         (f)-[:TO_PLACE]->(place:Entity) WHERE place.id IN $country })
 //:
-                 RETURN {flow: f, why: why_not_counted(f)} } AS flows
+                 RETURN {flow: f, why: why_not_counted(f, f)} } AS flows
   WHERE (size(flows) > 0 OR EXISTS { (project)-[s]-(:Entity) WHERE visible(s) })
 //: country
     AND (any(b IN benefits WHERE endNode(b).id IN $country) OR any(f IN [each IN flows | each.flow] WHERE EXISTS {
@@ -50,7 +50,7 @@ CALL () {
 //: theme, no project
     AND EXISTS { (f)-[:FOR_THEME]->(t:Theme) WHERE t.id IN $themes }
 //: no project
-  WITH f, why_not_counted(f) AS why
+  WITH f, why_not_counted(f, f) AS why
   RETURN null AS project, CASE WHEN why IS NULL THEN [f] ELSE [] END AS statements,
          CASE WHEN why IS NULL THEN [] ELSE [why] END AS not_counted
 //:

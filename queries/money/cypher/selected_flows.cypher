@@ -32,7 +32,7 @@ WITH f
 //: from all
 MATCH (f:Flow)
 //:
-WHERE visible(f) AND is_asked(f)
+WHERE is_asked(f)
 //: without provider
   AND f.provider = ''
 //: without receiver
@@ -55,4 +55,6 @@ WHERE visible(f) AND is_asked(f)
   AND EXISTS { (f)-[leg:FOR_THEME]->(e:Entity)
                WHERE e.id IN $sectors AND coalesce(leg.vocabulary, '') = $vocabulary }
 //:
-WITH f, coalesce(edtf_of(f), f.value_date) AS date, why_not_counted(f) AS why
+WITH f, properties_of(f) AS p
+WHERE visible(p)
+WITH f, p, coalesce(edtf_of(p), p.value_date) AS date, why_not_counted(f, p) AS why

@@ -1,27 +1,18 @@
 // Sums of the flows selected before this text, by what is asked for; only what counts and has a part in it.
+//: whole
+WITH f, p, date, why, p.ten_thousandths AS amount, p.usd AS usd, p.eur AS eur
+//: divided
+WITH f, p, date, why, c, parts
 //:
-WITH f, place, sector, amount, usd, eur, date, why
-WHERE amount IS NOT NULL AND why IS NULL
-  AND is_among(date, $only.dates)
-WITH f, amount, usd, eur
-//: by dataset
-     , f.dataset AS dataset
-//: by publisher
-     , f.source AS publisher
-//: by year
-     , coalesce(f.year, 0) AS year
-//: by provider
-     , f.provider AS provider
-//: by receiver
-     , f.receiver AS receiver
-//: by country
-     , place AS country
-//: by sector
-     , sector
+WHERE why IS NULL AND is_among(date, $only.dates)
+//: divided
+UNWIND parts AS i
+WITH f, p, c.cell_places[i] AS place, c.cell_themes[i] AS sector, c.cells[i] AS amount, c.cells_usd[i] AS usd,
+     c.cells_eur[i] AS eur
 //:
-WITH f.kind AS kind, coalesce(f.system, '') AS system, f.modality IN $not_yet AS is_planned,
+WITH p.kind AS kind, coalesce(p.system, '') AS system, p.modality IN $not_yet AS is_planned,
 //: each currency
-     coalesce(f.currency, '') AS currency,
+     coalesce(p.currency, '') AS currency,
      sum(amount / 1000000000) AS amount_high, sum(amount % 1000000000) AS amount_low,
      sum(eur / 1000000000) AS eur_high, sum(eur % 1000000000) AS eur_low,
      count(DISTINCT CASE WHEN eur IS NULL THEN f END) AS no_eur,
@@ -30,16 +21,16 @@ WITH f.kind AS kind, coalesce(f.system, '') AS system, f.modality IN $not_yet AS
      sum(usd / 1000000000) AS usd_high, sum(usd % 1000000000) AS usd_low,
      count(DISTINCT CASE WHEN usd IS NULL THEN f END) AS no_usd
 //: by dataset
-     , dataset
+     , p.dataset AS dataset
 //: by publisher
-     , publisher
+     , p.source AS publisher
 //: by year
-     , year
+     , coalesce(p.year, 0) AS year
 //: by provider
-     , provider
+     , p.provider AS provider
 //: by receiver
-     , receiver
+     , p.receiver AS receiver
 //: by country
-     , country
+     , place AS country
 //: by sector
      , sector

@@ -21,7 +21,7 @@ CALL () {
 //:
 }
 WITH f
-WHERE visible(f) AND f.kind IN $given + $received AND is_current(f)
+WHERE visible(f) AND f.kind IN $given + $received AND is_current(f, f)
 //: actor
   AND (f.provider IN $actor OR f.receiver IN $actor)
 //:

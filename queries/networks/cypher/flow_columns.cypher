@@ -29,7 +29,7 @@ CALL (part) {
     AND (p.year IS NULL OR $first_year <= p.year <= $last_year)
 //:
   WITH f, key, p,
-       coalesce(p.not_counted, CASE WHEN p.is_marked THEN why_marked(f) END, '') AS why
+       coalesce(why_not_counted(f, p), '') AS why
 //: places
   WITH *, f {.cells, .cells_usd, .cells_eur, .cell_places, .cell_divisions} AS c
 //: places without receiver
