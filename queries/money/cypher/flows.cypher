@@ -4,7 +4,9 @@ WITH f, p, why, date, true AS has_part, p.ten_thousandths AS part, p.usd AS usd,
 //: divided
 WITH f, p, why, date, c, parts, size(parts) > 0 AS has_part
 //: of a side
-WITH f, p, why, date, true AS has_part, amount AS part, usd, eur
+// a flow may be on two of them, with a part of it on each
+WITH f, head(collect(p)) AS p, why, date, true AS has_part, sum(amount) AS part,
+     CASE WHEN count(usd) > 0 THEN sum(usd) END AS usd, CASE WHEN count(eur) > 0 THEN sum(eur) END AS eur
 //:
 WHERE $shared <> has_part AND ($counted = 'all' OR ($counted = 'yes') = (why IS NULL))
   AND is_among(date, $only.dates)
