@@ -260,3 +260,10 @@ def test_sides_that_name_an_activity_and_nobody_are_told_by_it(empty_store: Stor
         load(empty_store, Dataset(f"of-{one.id.lower()}", "iati"), [one], Report())
     found = {(row.status, row.given, row.received, row.names) for row in two_sided(empty_store).rows}
     assert found == {("agree", "100", "100", ""), ("agree", "60", "60", ""), ("one-sided", "5", None, "else")}
+
+
+def test_what_has_no_rate_has_no_dollars_on_a_side(empty_store: Store) -> None:
+    unconverted = flow("1", "100", "KES", PROVIDER="org:donor", RECEIVER="org:un", places={KE: None})
+    load(empty_store, dataset("one"), [unconverted], Report())
+    (row,) = boundary_flows(empty_store, side=Side.INCOMING, country=KE).rows
+    assert (row.part, row.usd, row.eur) == ("100.00", None, None)
