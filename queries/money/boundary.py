@@ -33,7 +33,9 @@ from .left_out import not_counted
 from .rows import FlowRow
 from .stated_filters import only
 
-_BOUNDARY, _INSIDE = "boundary", "boundary_inside"
+_BOUNDARY = "boundary"
+_INSIDE = (("reached",), ("of_another_country",), ("financed_projects",))
+"""The texts by which `_inside` and `_projects` tell who and what is within."""
 _HIGH = 1_000_000_000
 _RETURNING = sorted(map(str, RETURNING))
 _DRAWN = ("country", "actor", "programme")
@@ -105,8 +107,9 @@ class _Asking:
         place = inquiry.arguments["country"]
         country = inquiry.identities.members(place) if place else []
         home = inquiry.ids("country") or inquiry.ids("actor")
-        inside = inquiry.read(_INSIDE, returning=_RETURNING, country=country, home=home)[0]
-        asking = cls(inquiry, {**inside, "country": country, "home": home}, None)
+        inside = [*home, *_reached(inquiry, country)] if country else home
+        within = {"country": country, "home": home, "inside": inside, "projects": _projects(inquiry)}
+        asking = cls(inquiry, within, None)
         if inquiry.within is None:
             return asking
         rows = asking.read("boundary_dates")
@@ -152,6 +155,25 @@ class _Asking:
         }
         own = {"side": str(side), "kind": [kind], "planned": is_planned, **narrowed}
         return Behind(question="boundary_flows", arguments={**asked, **own, **scope})
+
+
+def _reached(inquiry: Inquiry, country: list[str]) -> list[str]:
+    """List whoever received money for the place from another, by all keys, and is of no other country by any."""
+    found = inquiry.read("reached", returning=_RETURNING, country=country)[0]
+    identities, of = inquiry.identities, inquiry.identities.of
+    identities.know({*found["givers"], *found["takers"]})
+    pairs = zip(map(of, found["givers"]), map(of, found["takers"]), strict=True)
+    group_of = {
+        key: group for group in {taker for giver, taker in pairs if giver != taker} for key in identities.members(group)
+    }
+    others = inquiry.read("of_another_country", ids=sorted(group_of), country=country)[0]["ids"]
+    elsewhere = {group_of[key] for key in others}
+    return sorted(key for key, group in group_of.items() if group not in elsewhere)
+
+
+def _projects(inquiry: Inquiry) -> list[str]:
+    """List the projects of the programme that the boundary is drawn around, if it is one."""
+    return inquiry.read("financed_projects")[0]["projects"] if inquiry.arguments["programme"] else []
 
 
 def _boundary(inquiry: Inquiry) -> ReadResult[BoundaryRow]:
@@ -201,7 +223,7 @@ def _row(
     read=_boundary,
     is_summed=True,
     example={"country": "country:MD"},
-    texts=((_INSIDE,), (_BOUNDARY, "boundary_sums"), (_BOUNDARY, "boundary_dates")),
+    texts=(*_INSIDE, (_BOUNDARY, "boundary_sums"), (_BOUNDARY, "boundary_dates")),
 )
 def boundary(*, scope: Scope = EVERYTHING, **filters: Unpack[BoundaryFilters]) -> Answer[BoundaryRow]:
     """What comes into a boundary, what moves within it, what goes out, and what naive adding would have given.
@@ -244,7 +266,7 @@ def _side(inquiry: Inquiry) -> ReadResult[FlowRow]:
     texts=(
         (_BOUNDARY, "boundary_side", "boundary_sums"),
         (_BOUNDARY, "boundary_side", "flows"),
-        (_INSIDE,),
+        *_INSIDE,
         (_BOUNDARY, "boundary_dates"),
     ),
 )
