@@ -24,7 +24,7 @@ from .index_query import loose, strict, whole
 from .scoring import Candidate, Fit, fit
 from .sought import Sought
 
-CANDIDATES, _LOOSE = 100, 60
+CANDIDATES, _LOOSE = 80, 50
 """Entities that are compared with what is looked for: the best by the index, of a strict query and of a loose one."""
 _MOST_HITS = 2000
 """Statements that have the whole name, of which many can be of one entity; of others, twice as many as entities."""
