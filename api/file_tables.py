@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel
 
-from ..queries.asking.answer import Answer, Behind, EntityRef, Figure, StatementOut
+from ..queries.asking.answer import Answer, Behind, Figure
 from ..queries.asking.rows import Hop, Party
+from ..queries.asking.shown_statements import EntityRef, StatementOut
 from ..queries.money.boundary import SideOut
 from .tables import FlatTable, fields, row_model
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from ..graph.model.network import Edge, Network
-from ..queries.asking.answer import Answer, Behind, DateOut, StatementOut
+from ..queries.asking.answer import Answer, Behind
+from ..queries.asking.shown_statements import DateOut, StatementOut
 from ..queries.asking.stated_properties import in_words
 from ..visualise import Panel
 from . import words

@@ -7,7 +7,7 @@ from typing import Any
 from ..graph.model.flow_properties import LEG_TYPES
 from ..graph.model.schema import ENTITY_TYPES, SCHEMA_VERSION
 from ..graph.model.statement_types import STATEMENT_TYPES
-from ..queries.asking.answer import Out
+from ..queries.asking.shown_statements import Out
 
 
 class PropertyOut(Out):

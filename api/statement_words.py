@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from ..queries.asking.acts import reads
 from ..queries.asking.amounts import grouped_digits
-from ..queries.asking.answer import Answer, MoneyOut, StatementOut
+from ..queries.asking.answer import Answer
+from ..queries.asking.shown_statements import MoneyOut, StatementOut
 from . import kinds_of_money, words
 from .answer_words import sentence_words
 from .languages import ENGLISH, gettext, spoken, written_forms

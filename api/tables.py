@@ -11,9 +11,10 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from ..queries.asking.amounts import grouped_digits
-from ..queries.asking.answer import Answer, Behind, EntityRef, Figure
+from ..queries.asking.answer import Answer, Behind, Figure
 from ..queries.asking.composed_sentences import Sentence
 from ..queries.asking.rows import Hop, Party
+from ..queries.asking.shown_statements import EntityRef
 from . import headings, kinds_of_money, words
 from .answer_words import sentence_words
 from .languages import gettext, to_translate, written_forms

@@ -9,9 +9,10 @@ from typing import Any, cast
 from ..graph.model.schema import BY_LABEL
 from ..graph.store.store import Store
 from ..queries import CATALOGUE, Question
-from ..queries.asking.answer import Answer, EntityRef
+from ..queries.asking.answer import Answer
 from ..queries.asking.parameters import means
 from ..queries.asking.scope import Scope
+from ..queries.asking.shown_statements import EntityRef
 from ..queries.portions import named
 from .describing import described
 from .headings import form_label

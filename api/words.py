@@ -15,7 +15,7 @@ from .languages import gettext, written_forms
 from .languages.catalogues_read import translated, translated_for
 
 if TYPE_CHECKING:
-    from ..queries.asking.answer import EntityRef
+    from ..queries.asking.shown_statements import EntityRef
 
 MODALITIES: Mapping[str, str] = {
     "done": "done",

@@ -9,8 +9,9 @@ from ..graph.model.network import Edge, Network, Node
 from ..graph.model.schema import BY_LABEL, Modality
 from .agreements.rows import CoSignatory
 from .asking.acts import reads
-from .asking.answer import Answer, EntityRef, Figure, StatementOut
+from .asking.answer import Answer, Figure
 from .asking.rows import Supporter
+from .asking.shown_statements import EntityRef, StatementOut
 from .money.rows import FundingLink
 
 

@@ -12,10 +12,10 @@ from .actors.projects import persons, projects
 from .agreements.declarations import declarations
 from .agreements.memberships import memberships
 from .asking.acts import Act
-from .asking.answer import EntityRef
 from .asking.bodies import is_country
 from .asking.composed_sentences import Sentence
 from .asking.question import Question
+from .asking.shown_statements import EntityRef
 from .money.supporters import supporters
 from .money.totals import totals
 from .money.who_funds_whom import who_funds_whom

@@ -12,12 +12,13 @@ from ..graph.errors import BadArgument, TimedOut, TooLarge
 from ..graph.store.snapshot import Snapshot
 from ..graph.store.store import Readable
 from .agreements.rows import Tied
-from .asking.answer import Answer, Behind, EntityRef, Figure, Status
+from .asking.answer import Answer, Behind, Figure, Status
 from .asking.composed_sentences import Listed, Sentence
 from .asking.inquiry import Inquiry, ReadResult, Shaped, asked_of
 from .asking.parameters import Actor
 from .asking.question import question
 from .asking.scope import EVERYTHING, Scope
+from .asking.shown_statements import EntityRef
 from .kinds_of_tie import QUESTIONS, Tie, ties
 from .money.rows import TotalRow
 from .money.totals import totals

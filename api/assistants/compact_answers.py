@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from ...queries.asking.answer import Answer, Behind, EntityRef, StatementOut
+from ...queries.asking.answer import Answer, Behind
+from ...queries.asking.shown_statements import EntityRef, StatementOut
 
 _LONGEST_SENTENCE = 600
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...queries.asking.answer import EntityRef, StatementOut
+from ...queries.asking.shown_statements import EntityRef, StatementOut
 from .. import words
 from ..moments import day_words
 

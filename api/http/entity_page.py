@@ -13,9 +13,9 @@ from ...graph.model.schema import LABELS, type_of
 from ...graph.model.statement_types import BY_NAME
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable
-from ...queries.asking.answer import StatementOut
 from ...queries.asking.identity import Identities, resolve
 from ...queries.asking.scope import moment
+from ...queries.asking.shown_statements import StatementOut
 from ...queries.portions import Group, Stated, stated_by, stated_of
 from .. import words
 from ..languages import gettext

@@ -10,9 +10,10 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from ...queries.asking.amounts import grouped_digits
-from ...queries.asking.answer import Answer, Behind, EntityRef, Figure
+from ...queries.asking.answer import Answer, Behind, Figure
 from ...queries.asking.composed_sentences import Sentence
 from ...queries.asking.rows import Hop, Line, Party
+from ...queries.asking.shown_statements import EntityRef
 from ...queries.money.boundary import SideOut
 from ...queries.money.rows import ShareOut
 from .. import headings, kinds_of_money, words

@@ -8,8 +8,9 @@ from typing import Any, cast
 from urllib.parse import quote
 
 from ...queries.asking.acts import reads
-from ...queries.asking.answer import Behind, EntityRef, Figure, Row, StatementOut
+from ...queries.asking.answer import Behind, Figure, Row
 from ...queries.asking.scope import EVERYTHING, Scope
+from ...queries.asking.shown_statements import EntityRef, StatementOut
 from .. import kinds_of_money, words
 from ..languages import gettext
 from ..languages.catalogues_read import translated

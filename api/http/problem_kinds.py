@@ -24,7 +24,7 @@ from ...graph.errors import (
     TooLarge,
     UnknownEntity,
 )
-from ...queries.asking.answer import Out
+from ...queries.asking.shown_statements import Out
 from .server_log import FAULT_STATUS
 
 

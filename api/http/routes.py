@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
 
-from ...queries.asking.answer import Out
+from ...queries.asking.shown_statements import Out
 from .open_graph import OpenGraph
 from .querying import check_names
 from .reconciliation.reconcile_routes import reconcile_routes

@@ -14,10 +14,10 @@ from ...graph.model.schema import BY_LABEL, DERIVED_LABELS, DONOR, ENTITY_ID, LA
 from ...graph.store.snapshot import Snapshot, clock
 from ...graph.store.store import Store
 from ...queries import CATALOGUE
-from ...queries.asking.answer import EntityRef
 from ...queries.asking.identity import resolve
 from ...queries.asking.rows import Match
 from ...queries.asking.scope import LARGEST_LIMIT, Scope
+from ...queries.asking.shown_statements import EntityRef
 from ...queries.finding.looking_up import look_up
 from ...queries.finding.search import CUT, LONGEST
 from ...queries.finding.sought import Sought

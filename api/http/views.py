@@ -15,10 +15,11 @@ from ...graph.model.schema import LABELS
 from ...graph.store.snapshot import clock
 from ...graph.store.store import Store
 from ...queries import Question
-from ...queries.asking.answer import Answer, EntityRef, Figure, StatementOut
+from ...queries.asking.answer import Answer, Figure
 from ...queries.asking.bodies import EVERY
 from ...queries.asking.identity import resolve
 from ...queries.asking.scope import EVERYTHING, Scope
+from ...queries.asking.shown_statements import EntityRef, StatementOut
 from ...queries.portions import named
 from .. import kinds_of_money, words
 from ..coverage_words import reach_of

@@ -9,13 +9,14 @@ from typing import Annotated, cast
 from pydantic import AfterValidator
 
 from ...graph.model.schema import NOT_YET
-from ..asking.answer import Answer, EntityRef, Gap, StatementOut, Status
+from ..asking.answer import Answer, Gap, Status
 from ..asking.inquiry import Asked, Found, Shaped
 from ..asking.parameters import Entity, choices
 from ..asking.question import question
 from ..asking.rows import Aspect
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import by_date, date_words, grouped, keys, stated_date, time_words, unique
+from ..asking.shown_statements import EntityRef, StatementOut
 
 Selects = Callable[[StatementOut, EntityRef], bool]
 

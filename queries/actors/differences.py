@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from ..asking.amounts import grouped_digits
-from ..asking.answer import Out, StatementOut
+from ..asking.shown_statements import Out, StatementOut
 
 _TOLD = (
     "names",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...graph.model.statement_types import BY_NAME
-from ..asking.answer import Answer, EntityRef, Gap, StatementOut, Status
+from ..asking.answer import Answer, Gap, Status
 from ..asking.composed_sentences import Sentence
 from ..asking.inquiry import Asked, Found, Shaped
 from ..asking.parameters import Actor, CountryOrPlace, Event, Project
@@ -23,6 +23,7 @@ from ..asking.shaping import (
     subjects,
     time_words,
 )
+from ..asking.shown_statements import EntityRef, StatementOut
 
 DIRECTLY = "directly: %(what)s"
 THROUGH = "through %(whom)s: %(what)s"

@@ -12,13 +12,14 @@ from ...graph.errors import BadArgument
 from ...graph.model.flow_properties import LEG_TYPES
 from ...graph.model.schema import NOT_YET, Modality
 from ...graph.model.statement_types import BY_NAME, JOINING
-from ..asking.answer import Answer, EntityRef, StatementOut
+from ..asking.answer import Answer
 from ..asking.inquiry import Asked, Found, Shaped
 from ..asking.parameters import Entity, Label, Side, StatementTypeName, Theme
 from ..asking.question import question
 from ..asking.rows import Connection, Hop, Line, Mentioned, Shared, SourceRow
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import described, grouped, keys, lines, objects, unique
+from ..asking.shown_statements import EntityRef, StatementOut
 
 LONGEST = 8
 """Steps of a connection at the most."""

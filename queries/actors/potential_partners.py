@@ -9,12 +9,13 @@ from itertools import chain, combinations
 from typing import Any
 
 from ...graph.errors import BadArgument, TooLarge
-from ..asking.answer import Answer, EntityRef, LeftOut, Row, StatementOut, Status
+from ..asking.answer import Answer, LeftOut, Row, Status
 from ..asking.composed_sentences import Listed, Said, Sentence
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, CountryOrPlace, Theme
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
+from ..asking.shown_statements import EntityRef, StatementOut
 
 _MOST_PROJECTS = 20_000
 _MOST_PAIRS = 200_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...graph.model.schema import NOT_YET
-from ..asking.answer import Answer, EntityRef, LeftOut, StatementOut
+from ..asking.answer import Answer, LeftOut
 from ..asking.inquiry import Asked, Found, Shaped
 from ..asking.parameters import Actor, CountryOrPlace, Entity, Person, Project, Side, Theme
 from ..asking.question import question
@@ -21,6 +21,7 @@ from ..asking.shaping import (
     time_words,
     unique,
 )
+from ..asking.shown_statements import EntityRef, StatementOut
 
 
 def _projects(found: list[Found], asked: Asked) -> Shaped[ProjectRow]:

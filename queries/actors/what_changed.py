@@ -14,13 +14,14 @@ from ...graph.errors import BadArgument
 from ...graph.model.dates import days
 from ...graph.model.schema import PartyAct
 from ...graph.store.snapshot import Snapshot
-from ..asking.answer import Answer, EntityRef, Row, StatementOut, Status
+from ..asking.answer import Answer, Row, Status
 from ..asking.composed_sentences import Edtf, Sentence
 from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Entity
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope, moment
+from ..asking.shown_statements import EntityRef, StatementOut
 from .change_pairs import Light, Pair, paired
 from .differences import Difference, differences
 

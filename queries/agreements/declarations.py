@@ -6,13 +6,14 @@ from enum import StrEnum
 from typing import Any
 
 from ..asking.acts import Act
-from ..asking.answer import Answer, EntityRef, Gap, LeftOut, StatementOut, Status
+from ..asking.answer import Answer, Gap, LeftOut, Status
 from ..asking.inquiry import Found, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, CountryOrPlace, Document, Theme, Year
 from ..asking.question import question
 from ..asking.rows import DocumentRow, Party
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import described, keys, objects, others_in_line, stated_date, subjects, unique
+from ..asking.shown_statements import EntityRef, StatementOut
 from .document_filters import TEXTS, Kept, acts_asked, kept
 
 PARTIES = 20

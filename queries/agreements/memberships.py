@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from ...graph.errors import BadArgument
 from ...graph.model.dates import Days, days
-from ..asking.answer import Answer, LeftOut, StatementOut
+from ..asking.answer import Answer, LeftOut
 from ..asking.composed_sentences import Edtf, Listed, Sentence
 from ..asking.coverage import reaches, said_of
 from ..asking.inquiry import Found, Inquiry, ReadResult, Shaped
@@ -19,6 +19,7 @@ from ..asking.parameters import Actor
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import firmest, keys, stated_date
+from ..asking.shown_statements import StatementOut
 from .rows import Membership
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..asking.answer import Behind, EntityRef, Figure, Row
+from ..asking.answer import Behind, Figure, Row
 from ..asking.composed_sentences import Said
+from ..asking.shown_statements import EntityRef
 
 
 class CoSignatory(Row):

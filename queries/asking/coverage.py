@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...graph.model.dates import days, written
-from .answer import Coverage, EntityRef, Reach, SourceSpan, StatementOut
+from .answer import Coverage, Reach, SourceSpan
 from .composed_sentences import Edtf, Listed, Sentence
 from .scope import Moment
 from .shaping import stated_date
+from .shown_statements import EntityRef, StatementOut
 
 ENDS = "%(dataset)s ends with %(day)s"
 HAS_NOTHING_AFTER = "%(dataset)s has nothing after %(day)s"

@@ -19,8 +19,8 @@ from ...graph.store.texts import text
 from ...graph.web import web_address
 from .acts import reads
 from .amounts import grouped_digits, units
-from .answer import EntityRef, LegOut, MoneyOut, StatementOut
 from .identity import Identities
+from .shown_statements import EntityRef, LegOut, MoneyOut, StatementOut
 from .stated_properties import date_of, evidence_of, in_words, money_of, told_by
 from .texts import composed
 

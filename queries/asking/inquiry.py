@@ -11,11 +11,12 @@ from typing import Any, Generic, TypeVar
 from ...graph.errors import TooLarge
 from ...graph.model.dates import Days
 from ...graph.store.store import Readable
-from .answer import CountedWith, EntityRef, Figure, Gap, LeftOut, Row, StatementOut, Status
+from .answer import CountedWith, Figure, Gap, LeftOut, Row, Status
 from .bodies import EVERY, bodies_of, is_country
 from .hydration import Hydrator
 from .identity import Identities
 from .scope import LARGEST_LIMIT, Moment, Scope
+from .shown_statements import EntityRef, StatementOut
 from .texts import composed
 
 R = TypeVar("R", bound=Row)

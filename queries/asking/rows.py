@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .answer import EntityRef, Figure, Out, Row, Status, WordedRow
+from .answer import Figure, Row, Status, WordedRow
 from .composed_sentences import Said
+from .shown_statements import EntityRef, Out
 
 
 class Match(Row):

@@ -8,9 +8,10 @@ from typing import Any
 
 from ...graph.model.dates import days, limited
 from ...graph.model.schema import NOT_YET
-from .answer import EntityRef, Figure, Gap, StatementOut, Status
+from .answer import Figure, Gap, Status
 from .inquiry import Asked, Found, Shaped
 from .rows import Line
+from .shown_statements import EntityRef, StatementOut
 from .stated_properties import in_words
 
 DAYS_OF_DESCRIPTIONS = ("held", "published", "start", "period", "end")

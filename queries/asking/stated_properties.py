@@ -8,7 +8,7 @@ from typing import Any, cast
 from ...graph.model.dates import precision
 from ...graph.money.rates import RATE_SOURCE
 from .amounts import units
-from .answer import DateOut, EvidenceOut, LegOut, MoneyOut
+from .shown_statements import DateOut, EvidenceOut, LegOut, MoneyOut
 
 _TOLD = ("names", "identifiers", "period", "start", "end", "held", "duration", "status", "phase", "post", "how", "what")
 """Own properties without which a statement's sentence would say nothing."""

@@ -8,11 +8,11 @@ from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from ...graph.store.plain_values import Arrow
-from ..asking.answer import StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, listed
 from ..asking.rows import Match
 from ..asking.shaping import unique
+from ..asking.shown_statements import StatementOut
 from ..asking.texts import composed
 from .looking_up import MOST_ACTING, Finding, Ranked
 

@@ -8,13 +8,14 @@ from typing import Any
 from ...graph.model.schema import FlowKind
 from ...graph.model.statement_types import BY_NAME
 from ..asking.amounts import maybe_units, units
-from ..asking.answer import Answer, EntityRef, Figure, LeftOut, StatementOut
+from ..asking.answer import Answer, Figure, LeftOut
 from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, Project, System, Year
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import firmest
+from ..asking.shown_statements import EntityRef, StatementOut
 from .flow_filters import Selection
 from .left_out import WITHIN, outside
 from .rows import MoneyRow, ProjectPart

@@ -20,12 +20,13 @@ from ...graph.errors import BadArgument
 from ...graph.model.schema import NOT_YET, RETURNING
 from ...graph.money.flow_matching import CORRESPONDING
 from ..asking.amounts import units
-from ..asking.answer import Answer, Behind, LeftOut, Out, Row, StatementOut, Status
+from ..asking.answer import Answer, Behind, LeftOut, Row, Status
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped, asked_of
 from ..asking.parameters import Counting, Lack
 from ..asking.periods import left_out_of, why_not
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
+from ..asking.shown_statements import Out, StatementOut
 from .filter_parameters import BoundaryFilters
 from .flow_filters import narrowing
 from .flows import flow_row

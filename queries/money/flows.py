@@ -8,12 +8,13 @@ from typing import Any, Unpack
 from ...graph.errors import BadArgument
 from ...graph.model.schema import NOT_YET
 from ..asking.amounts import maybe_units
-from ..asking.answer import Answer, EntityRef, LeftOut, LegOut, StatementOut, Status
+from ..asking.answer import Answer, LeftOut, Status
 from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Counting
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
+from ..asking.shown_statements import EntityRef, LegOut, StatementOut
 from .filter_parameters import FlowFilters
 from .flow_filters import CELLS, FIRST, SELECTED, Selection
 from .left_out import left_out, summed_and_outside

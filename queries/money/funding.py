@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ...graph.model.schema import NOT_YET
-from ..asking.answer import Answer, EntityRef, Figure, MoneyOut, StatementOut
+from ..asking.answer import Answer, Figure
 from ..asking.inquiry import Asked, Found, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, CountryOrPlace, Project, Theme
 from ..asking.question import question
@@ -24,6 +24,7 @@ from ..asking.shaping import (
     subjects,
     unique,
 )
+from ..asking.shown_statements import EntityRef, MoneyOut, StatementOut
 from .left_out import not_counted
 
 

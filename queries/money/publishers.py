@@ -7,12 +7,13 @@ from datetime import date
 from ...graph.model.dates import days
 from ...graph.model.schema import NOT_YET, FlowKind
 from ...graph.model.statement_types import BY_NAME
-from ..asking.answer import Answer, LeftOut, StatementOut, Status
+from ..asking.answer import Answer, LeftOut, Status
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import ActorItself
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import objects
+from ..asking.shown_statements import StatementOut
 from .rows import DescribedRow, PublisherRow
 
 _PAID = (

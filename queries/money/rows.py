@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..asking.answer import Behind, EntityRef, Figure, Out, Row
+from ..asking.answer import Behind, Figure, Row
+from ..asking.shown_statements import EntityRef, Out
 
 
 class ShareOut(Out):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...graph.model.schema import NOT_YET, Basis, Modality
 from ...graph.model.statement_types import BY_NAME
-from ..asking.answer import Answer, EntityRef, LeftOut, StatementOut, Status
+from ..asking.answer import Answer, LeftOut, Status
 from ..asking.bodies import bodies_of
 from ..asking.inquiry import Found, Inquiry, ReadResult, Shaped, listed
 from ..asking.parameters import Actor, CountryOrPlace, Theme
@@ -17,6 +17,7 @@ from ..asking.question import question
 from ..asking.rows import GIVES, Supporter
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import is_planned_there, stated_date
+from ..asking.shown_statements import EntityRef, StatementOut
 from .flow_filters import Selection
 from .left_out import ON_ITS_WAY_BACK, summed_and_outside
 from .sums import MANY, TEXTS, Sum, figure_of

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...graph.model.schema import type_of
 from ...graph.model.statement_types import BY_NAME
-from ..asking.answer import Answer, StatementOut, Status, status_with
+from ..asking.answer import Answer, Status, status_with
 from ..asking.composed_sentences import Edtf, Sentence
 from ..asking.hydration import Hydrator
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
@@ -20,6 +20,7 @@ from ..asking.question import question
 from ..asking.rows import Moment
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import attributed, by_date, date_words, time_words
+from ..asking.shown_statements import StatementOut
 from .flow_filters import Selection
 from .sums import MANY, Sum, figure_of, summed
 from .sums import TEXTS as SUMS

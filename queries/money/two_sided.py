@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from ...graph.money.flow_matching import CORRESPONDING
 from ..asking.amounts import units
-from ..asking.answer import Answer, EntityRef, Row, StatementOut, Status
+from ..asking.answer import Answer, Row, Status
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, Project
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
+from ..asking.shown_statements import EntityRef, StatementOut
 
 
 class Agreement(StrEnum):

@@ -13,7 +13,7 @@ from ...graph.model.dates import limited
 from ...graph.model.schema import FlowKind, type_of
 from ...graph.store.plain_values import Arrow
 from ..asking.amounts import as_decimal
-from ..asking.answer import Answer, EntityRef, Figure, LeftOut, StatementOut, Status
+from ..asking.answer import Answer, Figure, LeftOut, Status
 from ..asking.hydration import Hydrator
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped
 from ..asking.parameters import Actor, CountryOrPlace, Publisher, Side, System, Theme, Year
@@ -21,6 +21,7 @@ from ..asking.periods import why_not
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import firmest, objects, stated_date
+from ..asking.shown_statements import EntityRef, StatementOut
 from .flow_filters import Selection, narrowing
 from .left_out import ON_ITS_WAY_BACK, WITHIN, outside
 from .ranking import Group, Heading, Ranking, figures_of, ranked

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ...graph.store.store import Readable
 from ...graph.store.texts import text
-from ..asking.answer import Out
+from ..asking.shown_statements import Out
 
 
 class Change(StrEnum):

@@ -9,9 +9,9 @@ from typing import Any
 from ...graph.model.statement_types import BY_NAME
 from ...graph.store.store import Readable
 from ...graph.store.texts import of_types, text
-from ..asking.answer import StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
+from ..asking.shown_statements import StatementOut
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ...graph.store.store import Readable
 from ...graph.store.texts import text
-from ..asking.answer import EntityRef
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
 from ..asking.scope import Scope, moment
+from ..asking.shown_statements import EntityRef
 
 _SUPPORT = ("BENEFITS", "SUPPORTED")
 _WORK = ("FUNDS", "IMPLEMENTS", "PARTNERS_IN", "SUPPORTED", "MANAGES", "SIGNED", "ATTENDED", "PROVIDER")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ..asking.answer import Answer, EntityRef, Row
+from ..asking.answer import Answer, Row
 from ..asking.inquiry import Asked, Found, Shaped
 from ..asking.parameters import CountryOrPlace, Label, StatementTypeName
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import keys
+from ..asking.shown_statements import EntityRef
 
 
 class EntityRow(Row):

@@ -10,10 +10,10 @@ from ...graph.model.statement_types import BY_NAME
 from ...graph.store.plain_values import Row
 from ...graph.store.store import Readable
 from ...graph.store.texts import text
-from ..asking.answer import EntityRef, Out, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
 from ..asking.scope import Scope, moment
+from ..asking.shown_statements import EntityRef, Out, StatementOut
 from .groups import DESCRIBING, not_yet_only
 
 MOST_DESCRIPTIONS = 200

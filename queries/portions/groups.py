@@ -12,10 +12,10 @@ from ...graph.model.statement_types import BY_NAME
 from ...graph.store.plain_values import Row
 from ...graph.store.store import Readable
 from ...graph.store.texts import of_types, text
-from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities, links_of
 from ..asking.scope import Moment, Scope, moment
+from ..asking.shown_statements import EntityRef, StatementOut
 from ..asking.texts import composed
 
 _ORDER = {name: at for at, name in enumerate(("FLOW", *BY_NAME))}

@@ -10,8 +10,8 @@ from ...graph.matching.codes import read_code
 from ...graph.model import countries
 from ...graph.store.store import Readable
 from ...graph.store.texts import text
-from ..asking.answer import EntityRef
 from ..asking.scope import Scope, moment
+from ..asking.shown_statements import EntityRef
 
 _COUNTRY = "country:"
 _WITHIN = re.compile(r"org:name/([a-z]{2})/")

@@ -8,10 +8,10 @@ from typing import Any
 
 from ...graph.store.store import Readable
 from ...graph.store.texts import text
-from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
 from ..asking.scope import Scope, moment
+from ..asking.shown_statements import EntityRef, StatementOut
 
 
 @dataclass(frozen=True, slots=True)

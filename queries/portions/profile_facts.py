@@ -15,11 +15,11 @@ from ...graph.store.plain_values import Row
 from ...graph.store.snapshot import Snapshot
 from ...graph.store.store import Readable
 from ...graph.store.texts import of_types, text
-from ..asking.answer import EntityRef, StatementOut
 from ..asking.hydration import Hydrator
 from ..asking.identity import Identities
 from ..asking.inquiry import Inquiry
 from ..asking.scope import Moment, Scope, moment
+from ..asking.shown_statements import EntityRef, StatementOut
 from ..asking.texts import composed
 from ..money.flow_filters import Selection
 from ..money.sums import MANY, Sum, summed

@@ -9,7 +9,7 @@ from typing import Any
 
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, statements
-from coopnet.queries.asking.answer import StatementOut
+from coopnet.queries.asking.shown_statements import StatementOut
 
 OWN = ("role", "how", "post", "act", "relation", "kind", "count", "count_op")
 DESCRIBED = {"period": "period", "start": "start", "held": "date", "phase": "phase"}

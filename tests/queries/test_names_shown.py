@@ -9,7 +9,7 @@ from coopnet.graph.loading.report import Report
 from coopnet.graph.store.store import Store
 from coopnet.loaders import iati
 from coopnet.queries import EVERYTHING, Scope, entity, search
-from coopnet.queries.asking.answer import EntityRef
+from coopnet.queries.asking.shown_statements import EntityRef
 
 VALID = Path(__file__).parents[1] / "loaders" / "fixtures" / "iati" / "valid"
 OTHER = """<iati-activities version="2.03"><iati-activity xml:lang="en"><iati-identifier>NL-KVK-1-1</iati-identifier>

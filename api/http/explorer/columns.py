@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ....queries.asking.answer import EntityRef
+from ....queries.asking.shown_statements import EntityRef
 from ... import words
 from ...languages import ngettext
 from ...languages.catalogues_read import translated

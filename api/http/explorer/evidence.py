@@ -13,7 +13,8 @@ from starlette.datastructures import QueryParams
 from ....graph.errors import BadArgument, NotFound
 from ....graph.loading.difference import loads
 from ....graph.store.store import Store
-from ....queries.asking.answer import Answer, StatementOut
+from ....queries.asking.answer import Answer
+from ....queries.asking.shown_statements import StatementOut
 from ....queries.money.rows import FlowRow, TotalRow
 from ....queries.portions import homes_of, named
 from ... import kinds_of_money, words

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ....queries.asking.answer import EntityRef
+from ....queries.asking.shown_statements import EntityRef
 from ... import kinds_of_money, words
 from ...languages import gettext
 from .choosing import Heading, Total, counterpart_of

@@ -18,8 +18,9 @@ from ....graph.model.schema import ENTITY_ID
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Store
 from ....queries import CATALOGUE
-from ....queries.asking.answer import Answer, EntityRef
+from ....queries.asking.answer import Answer
 from ....queries.asking.scope import LARGEST_LIMIT, Scope
+from ....queries.asking.shown_statements import EntityRef
 from ....queries.money.rows import TotalRow
 from ....queries.portions import homes_of, named
 from ... import words

@@ -8,7 +8,8 @@ from starlette.datastructures import QueryParams
 
 from ....graph.errors import NotFound
 from ....graph.store.store import Store
-from ....queries.asking.answer import Answer, EntityRef
+from ....queries.asking.answer import Answer
+from ....queries.asking.shown_statements import EntityRef
 from ....queries.money.rows import FlowRow
 from ... import kinds_of_money, words
 from ...languages import gettext, to_translate

@@ -7,7 +7,8 @@ from typing import Any
 
 from ....graph.errors import CoopnetError, TimedOut, TooLarge
 from ....graph.model.schema import ACTORS
-from ....queries.asking.answer import Answer, EntityRef
+from ....queries.asking.answer import Answer
+from ....queries.asking.shown_statements import EntityRef
 from ....queries.portions import Stated
 from ... import words
 from ...languages import gettext, ngettext, to_translate, written_forms

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ....graph.model.schema import type_of
-from ....queries.asking.answer import EntityRef
+from ....queries.asking.shown_statements import EntityRef
 from ....queries.portions import Line, Newest, ProjectPeriods
 from ... import words
 from ...languages import gettext, ngettext, written_forms

@@ -18,8 +18,9 @@ from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Readable
 from ....queries import CATALOGUE
 from ....queries.actors.what_changed import ChangedRow, ChangeKind
-from ....queries.asking.answer import Answer, StatementOut
+from ....queries.asking.answer import Answer
 from ....queries.asking.scope import Scope
+from ....queries.asking.shown_statements import StatementOut
 from ....queries.portions import named
 from ... import words
 from ...languages import gettext, to_translate, written_forms

@@ -14,9 +14,9 @@ from ....graph.errors import PASSING, BadArgument, CoopnetError
 from ....graph.model.schema import ACTORS
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Readable
-from ....queries.asking.answer import EntityRef
 from ....queries.asking.identity import Identities, resolve
 from ....queries.asking.scope import moment
+from ....queries.asking.shown_statements import EntityRef
 from ....queries.portions import named
 from ... import words
 from ...languages import gettext, to_translate, written_forms

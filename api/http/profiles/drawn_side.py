@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import cast
 
-from ....queries.asking.answer import EntityRef
+from ....queries.asking.shown_statements import EntityRef
 from ....visualise.charts import Bar, YearChart, year_chart
 from ... import kinds_of_money, words
 from ...languages import gettext

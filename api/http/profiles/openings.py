@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ....graph.model.schema import NOT_YET
-from ....queries.asking.answer import EntityRef
+from ....queries.asking.shown_statements import EntityRef
 from ....queries.portions import Line, ProjectPeriods
 from ... import words
 from ...languages import gettext, ngettext, written_forms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ....queries.asking.answer import EntityRef
+from ....queries.asking.shown_statements import EntityRef
 
 
 @dataclass(frozen=True, slots=True)

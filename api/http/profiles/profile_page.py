@@ -14,7 +14,8 @@ from ....graph.errors import PASSING, CoopnetError
 from ....graph.model.schema import type_of
 from ....graph.store.store import Readable
 from ....queries import CATALOGUE
-from ....queries.asking.answer import Answer, EntityRef
+from ....queries.asking.answer import Answer
+from ....queries.asking.shown_statements import EntityRef
 from ....queries.money.sums import Sum
 from ....queries.portions import (
     Keys,

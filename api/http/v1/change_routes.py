@@ -13,9 +13,10 @@ from starlette.responses import StreamingResponse
 
 from ....graph.errors import BadArgument
 from ....graph.store.snapshot import Snapshot
-from ....queries.asking.answer import Coverage, Out
+from ....queries.asking.answer import Coverage
 from ....queries.asking.coverage import coverage_of
 from ....queries.asking.scope import Scope, moment
+from ....queries.asking.shown_statements import Out
 from ....queries.portions import Change, ChangeOut, changes_since
 from ..linking import record_path
 from ..open_graph import OpenGraph

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 
 from ....graph.errors import CoopnetError, EngineUnavailable
 from ....graph.store.snapshot import Snapshot
-from ....queries.asking.answer import Out
+from ....queries.asking.shown_statements import Out
 from ...cypher_door.door import MOST_ROWS, CypherDoor
 from ..admission import secret_of
 from ..open_graph import OpenGraph

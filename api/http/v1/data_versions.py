@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from ....graph.store.snapshot import Snapshot, clock
 from ....graph.store.store import Readable
-from ....queries.asking.answer import Out
+from ....queries.asking.shown_statements import Out
 
 SOFTWARE = version("coopnet")
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ConfigDict
 
 from ....graph.errors import CoopnetError
-from ....queries.asking.answer import Out
+from ....queries.asking.shown_statements import Out
 from ..problem_kinds import KINDS, OF_HTTP, Problem, kind_of
 from ..problems import particulars
 from .media_types import EVERY_FORM, GEOJSON, JSON, SELECTED

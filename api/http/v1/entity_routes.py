@@ -17,10 +17,11 @@ from ....graph.errors import PASSING, BadArgument, CoopnetError
 from ....graph.model.schema import ENTITY_ID, LABELS
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Store
-from ....queries.asking.answer import Coverage, Out
+from ....queries.asking.answer import Coverage
 from ....queries.asking.coverage import coverage_of
 from ....queries.asking.identity import present, resolve
 from ....queries.asking.scope import EVERYTHING, Scope, moment
+from ....queries.asking.shown_statements import Out
 from ....queries.portions import EntityRecord, entities, entity_records
 from ..linking import page_of
 from ..open_graph import OpenGraph

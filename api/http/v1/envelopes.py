@@ -7,7 +7,8 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import Field
 
-from ....queries.asking.answer import Answer, Out, Row
+from ....queries.asking.answer import Answer, Row
+from ....queries.asking.shown_statements import Out
 from .data_versions import DataVersion
 
 R = TypeVar("R", bound=Row)

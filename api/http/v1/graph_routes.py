@@ -13,7 +13,7 @@ from ....graph.loading.difference import datasets, loads
 from ....loaders.curated import json_schema
 from ....queries import CATALOGUE
 from ....queries.actors.aspects import ASPECTS
-from ....queries.asking.answer import Out
+from ....queries.asking.shown_statements import Out
 from ...schema_description import SchemaOut, schema
 from ..graph_status import status_of
 from ..open_graph import OpenGraph

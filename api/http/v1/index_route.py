@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
 
-from ....queries.asking.answer import Out
+from ....queries.asking.shown_statements import Out
 from ..querying import check_names
 from ..route_paths import under_prefix
 from .data_versions import SOFTWARE, DataVersion, Tag

@@ -14,8 +14,8 @@ from ....graph.matching.actors import Decision
 from ....graph.model.schema import LABELS
 from ....graph.store.snapshot import Snapshot
 from ....graph.store.store import Store
-from ....queries.asking.answer import EntityRef, Out
 from ....queries.asking.scope import EVERYTHING, Scope
+from ....queries.asking.shown_statements import EntityRef, Out
 from ....queries.finding.program_queries import MOST_CANDIDATES, ProgramQueries, ScoredCandidate
 from ....queries.portions import EntityRecord, entity_records
 from ..open_graph import OpenGraph

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from ....graph.errors import NotFound
 from ....queries import CATALOGUE, Question
-from ....queries.asking.answer import Out
+from ....queries.asking.shown_statements import Out
 from ...describing import described
 from ...titles import called, subjects
 from ..open_graph import OpenGraph

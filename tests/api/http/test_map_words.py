@@ -12,7 +12,7 @@ from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.records import Dataset
 from coopnet.graph.store.store import Store
-from coopnet.queries.asking.answer import EntityRef
+from coopnet.queries.asking.shown_statements import EntityRef
 
 from ...graph.pool import named
 from ...queries.flows_by_hand import SOURCE, flow
