@@ -26,8 +26,10 @@ ENDS = ("provider", "receiver", "actor", "project", "programme", "country", "the
 """Filters that name entities."""
 _ACTING = ("provider", "receiver", "actor")
 """Those of them that name somebody who acts."""
-_JOINED = (*_ACTING, "project", "programme", "country")
-"""Those of them by whose links with flows it is read; what a flow states by itself is in `only`."""
+_JOINED = ("actor", "programme", "country")
+"""Those of them that each have a clause; what a flow states by one property is in `only`."""
+_GROUPED: Mapping[str, str] = {"publisher": "source", "country": "place"}
+"""Columns to group by that have another name on flows and totals."""
 FILTERS: Mapping[str, Any] = {
     name: neutral(hint) for name, hint in get_type_hints(FlowFilters, include_extras=True).items()
 }
@@ -36,6 +38,8 @@ NO_VOCABULARY = "none"
 """How to ask for codes whose vocabulary the source does not name."""
 _OWN = ("dataset", "publisher")
 """Filters that say whose statements are asked for: what one of these states counts, whatever others state."""
+_NO_VALUE: Mapping[str, Any] = {"year": 0}
+"""What stands for no value of a column, where it is not the empty text."""
 _CHOICE = 2
 _FEW = 2000
 """Flows that are sooner looked through than all those that are not counted."""
@@ -100,10 +104,10 @@ class Selection:
             return tuple(sector) if sector else None
         return tuple(theme for theme in self.inquiry.themes if not sector or theme in sector)
 
-    def read(self, name: str, *sections: str, start: str = "", **further: Any) -> Sequence[Columns]:
+    def read(self, name: str, start: str = "", **further: Any) -> Sequence[Columns]:
         """Read one of the texts about flows; it begins at the most selective end, or where `start` says."""
         begin = start or self.start
-        wanted = {*sections, f"from {begin}", *self._filtering(begin), *self._shaping()}
+        wanted = {f"from {begin}", *self._filtering(begin), *self._shaping()}
         texts = (SELECTED, name) if name == "flow_dates" else (SELECTED, CELLS, name)
         return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
 
@@ -121,7 +125,7 @@ class Selection:
         """Read sums of flows; by `tail` either every figure of each or only their sizes over all currencies."""
         wanted = {f"from {self.start}", *self._filtering(self.start), *self._shaping(tail)}
         texts = (SELECTED, CELLS, "totals", tail)
-        return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
+        return self._in_columns(self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further}))
 
     def read_yearly(
         self, tail: str = COLLECTED, *, start: str = "", shared: Sequence[bool] = (False,), **further: Any
@@ -137,8 +141,24 @@ class Selection:
         if self.filters["year"] or "year" in (*self.by, *self.filters["without"]):
             wanted |= {"of years"} | ({"of years in each currency"} if tail == COLLECTED else set())
         given = {**self.parameters, "shared": list(shared), **further}
-        texts = ("yearly_totals", tail) if tail == RANKING_OF_TOTALS else ("yearly_totals", "summed_totals", tail)
-        return self.inquiry.read_sections(texts, frozenset(wanted), given)
+        if tail == RANKING_OF_TOTALS:
+            wanted |= {f"by {name}" for name in self.by}
+            return self.inquiry.read_sections(("yearly_totals", tail), frozenset(wanted), given)
+        texts = ("yearly_totals", "summed_totals", tail)
+        return self._in_columns(self.inquiry.read_sections(texts, frozenset(wanted), given))
+
+    def _in_columns(self, rows: Sequence[Columns]) -> list[Columns]:
+        """Give each row of parallel lists a list for each column that is grouped by; 0 stands for no year."""
+        return [
+            {
+                **row,
+                **{
+                    name: [group[at] or _NO_VALUE.get(name, "") for group in row["groups"]]
+                    for at, name in enumerate(self.by)
+                },
+            }
+            for row in rows
+        ]
 
     @cached_property
     def parameters(self) -> Mapping[str, Any]:
@@ -150,6 +170,7 @@ class Selection:
             "sectors": list(self.sectors or ()),
             "vocabulary": vocabulary,
             "only": self._only,
+            "by": [_GROUPED.get(name, name) for name in self.by],
             "division": f"themes {vocabulary}",
             "not_yet": sorted(map(str, NOT_YET)),
             "perhaps": list(self.perhaps),
@@ -160,7 +181,7 @@ class Selection:
     @cached_property
     def _only(self) -> Mapping[str, Any]:
         """What the filters leave by what a flow itself states."""
-        return only(self.filters, self.ids["publisher"] if self.filters["publisher"] else None, self.dates)
+        return only(self.filters, self.ids, self.dates)
 
     @property
     def is_overall(self) -> bool:
@@ -189,7 +210,7 @@ class Selection:
 
     def _shaping(self, tail: str = COLLECTED) -> set[str]:
         shape = self.shape
-        wanted = {"whole" if shape == "whole" else "divided"} | {f"by {name}" for name in self.by}
+        wanted = {"whole" if shape == "whole" else "divided"}
         if tail == COLLECTED:
             wanted |= {"each currency", f"{'whole' if shape == 'whole' else 'places'} in each currency"}
         if shape != "whole":
@@ -282,7 +303,7 @@ class Selection:
     def counts(self, convert: str = "", only: str = "") -> list[Columns]:
         """Count the flows by the reason for which sums leave them out; `only` limits what is read of very many."""
         start = only if only and not self._is_small else ""
-        rows = self.read("flow_counts", f"in {convert}" if convert else "as stated", start=start)
+        rows = self.read("flow_counts", start=start, into=convert.lower())
         # what states the place or sector that was to be lacking was not asked for
         is_lacking = {"country", "sector"} & set(self.filters["without"])
         return [row for row in rows if not (is_lacking and row["is_shared"])]

@@ -3,18 +3,5 @@
 LIMIT $bound
 RETURN kind, system, currency, is_planned, collect(count) AS count, collect(amount_high) AS amount_high,
        collect(amount_low) AS amount_low, collect(usd_high) AS usd_high, collect(usd_low) AS usd_low,
-       collect(eur_high) AS eur_high, collect(eur_low) AS eur_low, collect(no_usd) AS no_usd, collect(no_eur) AS no_eur
-//: by dataset
-       , collect(dataset) AS dataset
-//: by publisher
-       , collect(publisher) AS publisher
-//: by year
-       , collect(year) AS year
-//: by provider
-       , collect(provider) AS provider
-//: by receiver
-       , collect(receiver) AS receiver
-//: by country
-       , collect(country) AS country
-//: by sector
-       , collect(sector) AS sector
+       collect(eur_high) AS eur_high, collect(eur_low) AS eur_low, collect(no_usd) AS no_usd, collect(no_eur) AS no_eur,
+       collect(by) AS groups

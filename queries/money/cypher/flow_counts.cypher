@@ -7,12 +7,5 @@ WITH p, why, date, size(parts) > 0 AS has_part
 RETURN why, NOT has_part AS is_shared, count(*) AS count,
        CASE WHEN $only.dates IS NULL THEN '' WHEN date IS NULL THEN 'without a stated date' WHEN date IN $only.dates THEN '' WHEN date IN $perhaps THEN $perhaps_in
             ELSE 'outside the period' END AS period,
-//: in USD
-       CASE WHEN p.usd IS NULL THEN coalesce(p.not_converted, 'no rate') END
-//: in EUR
-       CASE WHEN p.eur IS NULL THEN coalesce(p.not_converted, 'no rate') END
-//: as stated
-       null
-//:
-       AS not_converted
+       CASE WHEN $into <> '' AND p[$into] IS NULL THEN coalesce(p.not_converted, 'no rate') END AS not_converted
 ORDER BY why, is_shared, period, not_converted

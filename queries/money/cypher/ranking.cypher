@@ -2,14 +2,5 @@
 //:
 LIMIT $bound
 RETURN kind, system, is_planned, collect(count) AS count, collect(usd_high) AS usd_high, collect(usd_low) AS usd_low,
-       collect(no_usd) AS no_usd
-//: by provider
-       , collect(provider) AS provider
-//: by receiver
-       , collect(receiver) AS receiver
-//: by country
-       , collect(country) AS country
-//: by sector
-       , collect(sector) AS sector
-//: by year
-       , collect(year) AS year
+       collect(no_usd) AS no_usd,
+       collect(by) AS groups

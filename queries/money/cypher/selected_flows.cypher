@@ -33,18 +33,8 @@ WITH f
 MATCH (f:Flow)
 //:
 WHERE is_asked(f)
-//: without provider
-  AND f.provider = ''
-//: without receiver
-  AND f.receiver = ''
-//: project
-  AND f.project IN $project
 //: programme
   AND EXISTS { (f)-[:OF_PROGRAMME]->(e:Entity) WHERE e.id IN $programme }
-//: provider
-  AND f.provider IN $provider
-//: receiver
-  AND f.receiver IN $receiver
 //: actor
   AND (f.provider IN $actor OR f.receiver IN $actor)
 //: country

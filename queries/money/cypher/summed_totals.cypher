@@ -16,15 +16,4 @@ WITH t.kind AS kind, t.system AS system, t.is_planned AS is_planned,
      sum(t.eur / 1000000000) AS eur_high, sum(t.eur % 1000000000) AS eur_low,
 //:
      sum(t.usd / 1000000000) AS usd_high, sum(t.usd % 1000000000) AS usd_low
-//: by dataset
-     , t.dataset AS dataset
-//: by publisher
-     , t.source AS publisher
-//: by year
-     , t.year AS year
-//: by provider
-     , t.provider AS provider
-//: by receiver
-     , t.receiver AS receiver
-//: by country
-     , t.place AS country
+     , [name IN $by | t[name]] AS by

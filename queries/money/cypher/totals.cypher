@@ -20,17 +20,7 @@ WITH p.kind AS kind, coalesce(p.system, '') AS system, p.modality IN $not_yet AS
      count(DISTINCT f) AS count,
      sum(usd / 1000000000) AS usd_high, sum(usd % 1000000000) AS usd_low,
      count(DISTINCT CASE WHEN usd IS NULL THEN f END) AS no_usd
-//: by dataset
-     , p.dataset AS dataset
-//: by publisher
-     , p.source AS publisher
-//: by year
-     , coalesce(p.year, 0) AS year
-//: by provider
-     , p.provider AS provider
-//: by receiver
-     , p.receiver AS receiver
-//: by country
-     , place AS country
-//: by sector
-     , sector
+//: whole
+     , [name IN $by | p[name]] AS by
+//: divided
+     , [name IN $by | CASE name WHEN 'place' THEN place WHEN 'sector' THEN sector ELSE p[name] END] AS by

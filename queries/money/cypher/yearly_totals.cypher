@@ -40,21 +40,14 @@ WITH t
 WHERE stands(t) AND t.is_shared IN $shared AND is_among(t.kind, $only.stated.kind)
   AND is_among(t.system, $only.stated.system) AND is_among(t.currency, $only.stated.currency)
   AND is_among(t.dataset, $only.stated.dataset) AND is_among(t.source, $only.stated.source)
+  AND is_among(t.provider, $only.stated.provider) AND is_among(t.receiver, $only.stated.receiver)
   AND is_among(t.is_planned, $only.planned)
-//: without provider
-  AND t.provider = ''
-//: without receiver
-  AND t.receiver = ''
 //: without country
   AND t.place = ''
 //: without system
   AND t.system = ''
 //: without currency
   AND t.currency = ''
-//: provider
-  AND t.provider IN $provider
-//: receiver
-  AND t.receiver IN $receiver
 //: actor
   AND (t.provider IN $actor OR t.receiver IN $actor)
 //: country
