@@ -38,8 +38,6 @@ NO_VOCABULARY = "none"
 """How to ask for codes whose vocabulary the source does not name."""
 _OWN = ("dataset", "publisher")
 """Filters that say whose statements are asked for: what one of these states counts, whatever others state."""
-_NO_VALUE: Mapping[str, Any] = {"year": 0}
-"""What stands for no value of a column, where it is not the empty text."""
 _CHOICE = 2
 _FEW = 2000
 """Flows that are sooner looked through than all those that are not counted."""
@@ -149,16 +147,11 @@ class Selection:
 
     def _in_columns(self, rows: Sequence[Columns]) -> list[Columns]:
         """Give each row of parallel lists a list for each column that is grouped by; 0 stands for no year."""
-        return [
-            {
-                **row,
-                **{
-                    name: [group[at] or _NO_VALUE.get(name, "") for group in row["groups"]]
-                    for at, name in enumerate(self.by)
-                },
-            }
-            for row in rows
-        ]
+
+        def column(row: Columns, at: int) -> list[Any]:
+            return [0 if group[at] is None else group[at] for group in row["groups"]]
+
+        return [{**row, **{name: column(row, at) for at, name in enumerate(self.by)}} for row in rows]
 
     @cached_property
     def parameters(self) -> Mapping[str, Any]:
