@@ -36,7 +36,7 @@ from .stated_filters import only
 
 _BOUNDARY = "boundary"
 _INSIDE = (("reached",), ("of_another_country",), ("financed_projects",))
-"""The texts by which `_inside` and `_projects` tell who and what is within."""
+"""The texts by which `_reached` and `_projects` tell who and what is within."""
 _HIGH = 1_000_000_000
 _RETURNING = sorted(map(str, RETURNING))
 _DRAWN = ("country", "actor", "programme")
@@ -51,6 +51,10 @@ class Side(StrEnum):
     SHARED = "shared"
     LEFT_OUT = "left out"
     ALL = "all"
+
+
+_SEVERAL_SIDES = (Side.LEFT_OUT, Side.ALL)
+"""Sides on which a flow may stand twice, with what is for the place and with what is for others; it counts once."""
 
 
 class SideOut(Out):
@@ -103,8 +107,15 @@ class _Asking:
                 "Give country, actor (one or more) or programme.",
                 "country",
             )
-        if inquiry.arguments["currency"] and Lack.CURRENCY in inquiry.arguments["without"]:
+        without = inquiry.arguments["without"]
+        if inquiry.arguments["currency"] and Lack.CURRENCY in without:
             raise BadArgument("without: flows that state no currency cannot be in one.", argument="without")
+        if {Lack.COUNTRY, Lack.SECTOR} & set(without):
+            raise BadArgument(
+                "without: a boundary is drawn by places, and sums of it have no sectors.",
+                "Give provider, receiver, year, currency or system.",
+                "without",
+            )
         place = inquiry.arguments["country"]
         country = inquiry.identities.members(place) if place else []
         home = inquiry.ids("country") or inquiry.ids("actor")
@@ -148,7 +159,7 @@ class _Asking:
     def behind(self, side: Side, kind: str, system: str, currency: str, is_planned: bool) -> Behind:
         """Say how to ask for the flows of one side."""
         asked = {name: value for name, value in self.inquiry.arguments.items() if value not in (None, [])}
-        narrowed = narrowing((), currency=currency, system=system)
+        narrowed = narrowing(self.inquiry.arguments["without"], currency=currency, system=system)
         scope = {
             name: value
             for name, value in asked_of(self.inquiry.scope, EVERYTHING).items()
@@ -183,11 +194,12 @@ def _boundary(inquiry: Inquiry) -> ReadResult[BoundaryRow]:
     reasons: dict[str, int] = defaultdict(int)
     for row in asking.read("boundary_sums"):
         side = Side.LEFT_OUT if row["why"] is not None else Side(row["side"])
+        once = row["count"] - row["again"]
         if row["why"] is not None:
-            reasons[row["why"]] += row["count"]
+            reasons[row["why"]] += once
         group = groups[row["kind"], row["system"], row["currency"], row["is_planned"]]
         amount = row["amount_high"] * _HIGH + row["amount_low"]
-        for each, count in ((side, row["count"]), (Side.ALL, row["count"] - row["again"])):
+        for each, count in ((side, once if side in _SEVERAL_SIDES else row["count"]), (Side.ALL, once)):
             before = group.get(each, (0, 0))
             group[each] = (before[0] + amount, before[1] + count)
     rows = [_row(asking, *key, sides) for key, sides in sorted(groups.items())]
@@ -234,7 +246,8 @@ def boundary(*, scope: Scope = EVERYTHING, **filters: Unpack[BoundaryFilters]) -
     actor: around these actors. programme: around a programme and the projects financed under it.
     kind: only of these kinds; kinds are never added. year: only of these years. currency: only in this currency.
     system: only what was reported to this system, such as IATI or CRS.
-    planned: true: only what is not yet done. without: currency, system: only what states none.
+    planned: true: only what is not yet done. without: provider, receiver, year, currency, system: only
+    what states none.
     Money of a project is left out where the same kind of money of its parts is there. Each amount opens to its flows.
     """
     ...
@@ -245,7 +258,7 @@ def _side(inquiry: Inquiry) -> ReadResult[FlowRow]:
     side = inquiry.arguments["side"]
     given = {"side": side, "shared": False, "counted": str(Counting.ALL)}
     counts = asking.read("boundary_side", "boundary_sums", further=given)
-    total = sum(row["count"] - (row["again"] if side == Side.ALL else 0) for row in counts)
+    total = sum(row["count"] - (row["again"] if side in _SEVERAL_SIDES else 0) for row in counts)
     page = {"skip": inquiry.scope.skip, "bound": inquiry.scope.limit}
     raw = asking.read("boundary_side", "flows", further={**given, **page}, is_page=True)
     hydrator = inquiry.hydrator(raw, extra=(instead["source"] for row in raw if (instead := row["instead"])))
@@ -278,6 +291,7 @@ def boundary_flows(side: Side, *, scope: Scope = EVERYTHING, **filters: Unpack[B
     country, actor, programme: what the boundary is drawn around, as for “boundary”.
     kind: only of these kinds. year: only of these years. currency: only in this currency.
     system: only what was reported to this system, such as IATI or CRS.
-    planned: true: only what is not yet done. without: currency, system: only what states none.
+    planned: true: only what is not yet done. without: provider, receiver, year, currency, system: only
+    what states none.
     """
     ...

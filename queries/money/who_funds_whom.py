@@ -205,7 +205,7 @@ def _funding(asking: _Asking, dates: str, **further: Any) -> Columns:
     begin = next((name for name in ("recipient", "country", "funder") if given[name]), "all")
     wanted = frozenset({dates, f"from {begin}", *(name for name in given if given[name] and name != begin)})
     # the flows beside stated funding are those of all publishers
-    whole = {**parameters, "recipient": recipient, "within": None}
+    whole = {**parameters, "recipient": recipient, "within": dict[str, Any]()}
     return asking.inquiry.read_sections((_STATED,), wanted, {**whole, **further})[0]
 
 

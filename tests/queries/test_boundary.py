@@ -15,7 +15,7 @@ from coopnet.graph.model.records import Dataset, Record
 from coopnet.graph.model.schema import FlowKind
 from coopnet.graph.model.statements import Circumstances, StatedDate, Statement
 from coopnet.graph.store.store import Store
-from coopnet.queries import Scope, boundary, boundary_flows, flows, opened, totals, two_sided
+from coopnet.queries import Scope, boundary, boundary_flows, flows, opened, totals, two_sided, who_funds_whom
 from coopnet.queries.asking.answer import Answer
 from coopnet.queries.money.boundary import BoundaryRow, Side
 
@@ -24,6 +24,13 @@ from ..graph.pool import dataset, stated
 from .flows_by_hand import SOURCE, flow
 
 KE, UG = "country:KE", "country:UG"
+MARKED = """
+MATCH (f:Flow {record: '1'}), (other:Flow {record: '2'})
+SET f.is_marked = true
+CREATE (f)-[:NOT_COUNTED {rule: 'duplicate activity', key: 'x', since: f.since, until: f.until, source: f.source,
+                          dataset: f.dataset, record: '2'}]->(other)
+"""
+"""Keep the first of two records out of sums, as its activity is published again by the other."""
 CHAIN = (
     flow("1", "100", PROVIDER="org:donor", RECEIVER="org:un", OF_PROJECT="project:a", places={KE: None}),
     flow("2", "90", PROVIDER="org:un", RECEIVER="org:ingo", OF_PROJECT="project:b", places={KE: None}),
@@ -267,3 +274,36 @@ def test_what_has_no_rate_has_no_dollars_on_a_side(empty_store: Store) -> None:
     load(empty_store, dataset("one"), [unconverted], Report())
     (row,) = boundary_flows(empty_store, side=Side.INCOMING, country=KE).rows
     assert (row.part, row.usd, row.eur) == ("100.00", None, None)
+
+
+def test_what_is_left_out_on_two_sides_counts_once(empty_store: Store) -> None:
+    given = flow("1", "30", PROVIDER=KE, RECEIVER="org:far", OF_PROJECT="project:e", places={UG: "60", KE: "40"})
+    other = flow("2", "30", PROVIDER=KE, RECEIVER="org:far", OF_PROJECT="project:f", places={UG: "60", KE: "40"})
+    load(empty_store, dataset("one"), [given, other], Report())
+    empty_store.write([(MARKED, {})])
+    for side in (Side.LEFT_OUT, Side.ALL):
+        listed = boundary_flows(empty_store, side=side, country=KE)
+        assert listed.total == len(listed.rows) == {Side.LEFT_OUT: 1, Side.ALL: 2}[side]
+    answer = boundary(empty_store, country=KE)
+    assert [row.left_out.count for row in answer.rows] == [1]
+    assert [part.count for part in answer.left_out] == [1]
+
+
+def test_stated_funding_counts_what_sums_count(empty_store: Store) -> None:
+    flows_of = [flow(record, "30", OF_PROJECT="project:b") for record in ("1", "2")]
+    load(empty_store, dataset("one"), [*flows_of, stated("3", "FUNDS", "org:donor", "project:b")], Report())
+    empty_store.write([(MARKED, {})])
+    (link,) = who_funds_whom(empty_store, funder="org:donor").rows
+    (whole,) = link.whole
+    assert (whole.amount, whole.count) == (Decimal(30), 1)
+    assert whole.behind is not None
+    assert opened(empty_store, whole.behind).total == 1
+
+
+def test_a_side_opens_to_what_lacks_the_same(chain: Store) -> None:
+    for lack in ("provider", "year"):
+        for row in boundary.ask(chain, {"country": KE, "without": [lack]}).rows:
+            behind = opened(chain, row.naive.behind)
+            assert behind.total == row.naive.count
+    with pytest.raises(BadArgument, match="drawn by places"):
+        boundary(chain, country=KE, without=["sector"])
