@@ -199,7 +199,8 @@ def _boundary(inquiry: Inquiry) -> ReadResult[BoundaryRow]:
             reasons[row["why"]] += once
         group = groups[row["kind"], row["system"], row["currency"], row["is_planned"]]
         amount = row["amount_high"] * _HIGH + row["amount_low"]
-        for each, count in ((side, once if side in _SEVERAL_SIDES else row["count"]), (Side.ALL, once)):
+        for each in (side, Side.ALL):
+            count = once if each in _SEVERAL_SIDES else row["count"]
             before = group.get(each, (0, 0))
             group[each] = (before[0] + amount, before[1] + count)
     rows = [_row(asking, *key, sides) for key, sides in sorted(groups.items())]

@@ -146,7 +146,7 @@ class Selection:
         return self._in_columns(self.inquiry.read_sections(texts, frozenset(wanted), given))
 
     def _in_columns(self, rows: Sequence[Columns]) -> list[Columns]:
-        """Give each row of parallel lists a list for each column that is grouped by; 0 stands for no year."""
+        """Split the groups of each row into one list for each column; what states no year has 0."""
 
         def column(row: Columns, at: int) -> list[Any]:
             return [0 if group[at] is None else group[at] for group in row["groups"]]

@@ -46,7 +46,8 @@ CALL () {
     MATCH (f:Flow)-[leg:RECEIVER]->() WHERE leg.activity IN $projects
     RETURN f
   }
-  WITH f, properties_of(f) AS p, f.project IN $projects OR EXISTS { (f)-[:OF_PROGRAMME]->(p:Entity) WHERE p.id IN $programme } AS is_own,
+  WITH f, properties_of(f) AS p,
+       f.project IN $projects OR EXISTS { (f)-[:OF_PROGRAMME]->(e:Entity) WHERE e.id IN $programme } AS is_own,
        EXISTS { (f)-[leg:RECEIVER]->() WHERE leg.activity IN $projects } AS into,
        EXISTS { (f)-[leg:PROVIDER]->() WHERE leg.activity IN $projects } AS out_of
   RETURN f, p, CASE WHEN is_own AND (into AND NOT p.kind IN $received OR out_of AND p.kind IN $received) THEN 'internal'
