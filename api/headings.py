@@ -161,6 +161,7 @@ _FIELDS: Mapping[str, str] = {
     "start": "from this date on",
     "end": "until",
     "source": "only from this source",
+    "vocabulary": "code list",
     "alone": "without ministries and bodies",
     "identity": "one actor under several keys",
     "language": "language of names",

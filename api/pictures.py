@@ -137,11 +137,11 @@ def _is_needed(question: Question[Any, Any], name: str) -> bool:
 
 
 def made_of(answer: Answer[Any]) -> str:
-    """Say at which load an answer stands, and when that was completed."""
+    """Say how old the data of an answer is: by when its last load was completed."""
     if not answer.as_of_time:
         return gettext("As of load %(load)s", load=answer.as_of)
     moment = written_forms.moment(answer.as_of_time)
-    return gettext("As of load %(load)s, completed %(moment)s", load=answer.as_of, moment=moment)
+    return gettext("Data as of %(moment)s", moment=moment)
 
 
 def notes_of(answer: Answer[Any]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Whatever has no entry here is shown as it is written, with spaces for underscore
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -192,6 +193,8 @@ def name(entity: EntityRef) -> str:
     """Return the name of an entity as people see it: where no source gives one, that it has none, with its key."""
     if entity.name != entity.id:
         return entity.name
+    if sector := _OF_DAC.match(entity.id):
+        return gettext("sector %(code)s of OECD DAC (name not stated)", code=sector[1])
     return gettext("%(type)s %(key)s (name not stated)", type=label(entity.type), key=entity.id.partition(":")[2])
 
 
@@ -275,11 +278,14 @@ _CODES: Mapping[str, Mapping[str, str]] = {
     "coverage": {"alone": "yes", "shared": "no, shared with others"},
     "change": {"new": "new", "ended": "ended", "revised": "revised", "withdrawn": "no longer stated"},
     "identity": {"grouped": "as one actor", "stated": "each key by itself"},
+    "vocabulary": {"1": "OECD DAC, five digits", "2": "OECD DAC, three digits", "none": "not named"},
     "count_op": {">": "more than", "<": "fewer than", "~": "approximately"},
 }
 ROLES_OF_MONEY = (GIVES, "provides", "receives", "all money")
 _ROLES = frozenset({*ROLES_OF_MONEY, *(known.reads for known in BY_NAME.values())})
 """Roles that are said by an answer itself; others stand as sources state them."""
+_OF_DAC = re.compile(r"theme:iati-[12]-(\d{3,5})$")
+"""A sector under a code of OECD DAC; some that sources use are on none of its lists any more."""
 _BY_FUNCTION: Mapping[str, Callable[[str], str]] = {"aspect": aspect, "kind": kind_of, "language": language}
 
 
