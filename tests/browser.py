@@ -2,6 +2,7 @@
 
 It is never one that playwright fetches. Where there is none, the tests marked `browser` are skipped and say so.
 A test about layout holds with any font: it takes `chromium` with `@every_font`, and is run once for each set.
+Pages are opened by `new_page`, in contexts that tests share: our pages leave nothing in a browser but what it fetched.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 PATIENCE = 180_000
 """Milliseconds for which a page may keep a test waiting: tests are never timed, and a machine may be slow."""
@@ -76,3 +78,30 @@ def chromium(request: pytest.FixtureRequest, browser_with: Callable[[str], Brows
             f"no fonts in {FONTS / fonts}: install the package “{FONT_SETS[fonts]}” to see the layout with them"
         )
     return browser_with(fonts)
+
+
+@pytest.fixture(scope="session")
+def contexts(browser_with: Callable[[str], Browser]) -> dict[str, BrowserContext]:
+    """The contexts of all browsers, by what they were opened with; they go with their browser.
+
+    One a page would take three times the processor's time, since each fetches and compiles everything anew.
+    """
+    return {}
+
+
+@pytest.fixture
+def new_page(chromium: Browser, contexts: dict[str, BrowserContext]) -> Iterator[Callable[..., Page]]:
+    """Open an empty page, with the options of a context; it is closed after the test."""
+    pages: list[Page] = []
+
+    def opened(**options: Any) -> Page:
+        key = f"{id(chromium)} {sorted(options.items())}"
+        if key not in contexts:
+            contexts[key] = chromium.new_context(**options)
+            contexts[key].set_default_timeout(PATIENCE)
+        pages.append(contexts[key].new_page())
+        return pages[-1]
+
+    yield opened
+    for page in pages:
+        page.close()

@@ -5,14 +5,14 @@ policy, keyboard, colours) is tested in Chromium (`test_visualise_browser.py`), 
 is the machine's own, never one that playwright downloads; without one, those tests are skipped with that reason.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from coopnet.visualise import Picture, page
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 
 @dataclass
@@ -25,15 +25,13 @@ class Opened:
 
 
 @pytest.fixture
-def show(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+def show(new_page: Callable[..., Page], tmp_path: Path) -> Callable[..., Opened]:
     """Return a function that writes a picture to a file and opens it, as a reader without a server would."""
-    contexts = []
 
-    def opened(picture: Picture, width: int = 1280, height: int = 900, **context: Any) -> Opened:
+    def opened(picture: Picture, width: int = 1280, height: int = 900, **options: Any) -> Opened:
         path = tmp_path / "picture.html"
         path.write_text(page(picture), encoding="utf-8", newline="\n")
-        contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **context))
-        shown = Opened(contexts[-1].new_page())
+        shown = Opened(new_page(viewport={"width": width, "height": height}, **options))
         shown.page.on("request", lambda request: shown.requests.append(request.url))
         shown.page.on("console", lambda message: shown.complaints.append(message.text))
         shown.page.on("pageerror", lambda error: shown.complaints.append(str(error)))
@@ -41,6 +39,4 @@ def show(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         shown.page.wait_for_selector("html[data-ready]", state="attached")
         return shown
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened

@@ -256,10 +256,8 @@ def test_all_rows_of_a_large_answer_come_once_it_is_drawn(show):
     assert opened.complaints == []
 
 
-def test_all_rows_are_there_without_a_script(chromium, tmp_path):
+def test_all_rows_are_there_without_a_script(new_page, tmp_path):
     (tmp_path / "picture.html").write_text(page(picture(many(900))), "utf-8")
-    context = chromium.new_context(java_script_enabled=False)
-    opened = context.new_page()
+    opened = new_page(java_script_enabled=False)
     opened.goto((tmp_path / "picture.html").as_uri())
     assert opened.locator("#table tbody tr:visible").count() == 899
-    context.close()

@@ -241,10 +241,10 @@ def test_every_file_comes_out_the_same_each_time(form):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("drawn", [picture(), hostile()], ids=["usual", "hostile"])
-def test_chromium_opens_the_slide(chromium, drawn, tmp_path):
+def test_chromium_opens_the_slide(new_page, drawn, tmp_path):
     file = tmp_path / "slide.svg"
     file.write_bytes(made("svg", drawn))
-    page = chromium.new_page()
+    page = new_page()
     asked, complaints = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
@@ -253,4 +253,3 @@ def test_chromium_opens_the_slide(chromium, drawn, tmp_path):
     assert page.evaluate("document.querySelector('parsererror')") is None
     assert len(asked) == 1
     assert complaints == []
-    page.close()

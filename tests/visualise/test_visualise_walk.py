@@ -142,13 +142,12 @@ PLACED = """([script, count, crowd]) => {
 }"""
 
 
-def test_what_an_expansion_adds_stands_around_its_centre_and_covers_nothing(chromium):
+def test_what_an_expansion_adds_stands_around_its_centre_and_covers_nothing(new_page):
     script = resources.files("coopnet.visualise.page").joinpath("templates", "expand.js").read_text("utf-8")
     crowd = [[150 * column, 90 * row] for column in range(10) for row in range(10)]
-    page = chromium.new_page()
+    page = new_page()
     placed = page.evaluate(PLACED, [script, 40, crowd])
     assert placed == page.evaluate(PLACED, [script, 40, crowd])
-    page.close()
     everybody = [*crowd, *placed]
     for at, (x, y) in enumerate(placed):
         others = everybody[: len(crowd) + at]

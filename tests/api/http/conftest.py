@@ -22,9 +22,7 @@ from coopnet.graph.model.statements import Circumstances, Statement
 from coopnet.graph.store.store import Store
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser
-
-from tests.browser import PATIENCE
+from playwright.sync_api import Page
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 LONG = "Ministerstwo" + "x" * 400
@@ -145,14 +143,11 @@ def demo_address(demo_store: Store) -> Iterator[str]:
 
 
 @pytest.fixture
-def look(chromium: Browser) -> Iterator[Callable[..., Any]]:
+def look(new_page: Callable[..., Page]) -> Callable[..., Any]:
     """Open an address; gives the page, what it asked for, and what the browser complained about."""
-    contexts = []
 
-    def looked(address: str, **context: Any) -> tuple[Any, list[str], list[str]]:
-        contexts.append(chromium.new_context(**context))
-        contexts[-1].set_default_timeout(PATIENCE)
-        page, requests, complaints = contexts[-1].new_page(), [], []
+    def looked(address: str, **options: Any) -> tuple[Page, list[str], list[str]]:
+        page, requests, complaints = new_page(**options), list[str](), list[str]()
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -160,6 +155,4 @@ def look(chromium: Browser) -> Iterator[Callable[..., Any]]:
         page.wait_for_load_state("networkidle")
         return page, requests, complaints
 
-    yield looked
-    for context in contexts:
-        context.close()
+    return looked

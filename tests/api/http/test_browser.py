@@ -86,7 +86,7 @@ def test_every_page_is_quiet_light_accessible_and_fits(demo_address: str, look: 
         if path in IN_THE_DARK:
             page.emulate_media(color_scheme="dark")
             assert troubles(page) == [], f"{path}, dark"
-        page.context.close()
+        page.close()
 
 
 @every_font
@@ -97,7 +97,7 @@ def test_hostile_names_run_nothing(hostile_store: Store, look: Look) -> None:
             assert [one for one in requests if not one.startswith((place, "data:", "blob:"))] == [], path
             assert page.locator("img[src=x]").count() == 0, path
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-            page.context.close()
+            page.close()
         page, _, _ = look(f"{place}/entity/org:x")
         assert page.locator("h1").inner_text() == HOSTILE
         page, _, _ = look(f"{place}/entity/org:rtl")

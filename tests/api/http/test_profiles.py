@@ -258,7 +258,7 @@ def test_pages_beside_profiles_are_accessible_and_fit(place: str, look: Look) ->
         assert troubles(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         assert complaints == []
-        page.context.close()
+        page.close()
 
 
 def test_answers_say_which_versions_they_compare(pages: TestClient, watched: Store) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from coopnet.api.http.app import create_app
@@ -18,7 +18,7 @@ from coopnet.graph.loading.report import Report
 from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from ...accessibility import troubles
 from ...graph.plain_matcher import plain_matcher
@@ -116,10 +116,10 @@ def test_a_decision_is_taken_from_its_own_page_only(store: Store, page: TestClie
 
 
 @pytest.mark.browser
-def test_keys_decide_and_nothing_is_complained_of(store: Store, chromium: Browser) -> None:
+def test_keys_decide_and_nothing_is_complained_of(store: Store, new_page: Callable[..., Page]) -> None:
     before = len(queue(store))
     with served(create_app(lambda: Store(store.address), reviewing=Reviewing("Ada"))) as address:
-        page = chromium.new_page()
+        page = new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
@@ -141,7 +141,6 @@ def test_keys_decide_and_nothing_is_complained_of(store: Store, chromium: Browse
         with page.expect_navigation():
             page.keyboard.press("?")
         assert said == []
-        page.close()
     (held,) = decided(store)
     assert str(held.verdict) == "unsure"
     assert len(queue(store)) == before - 1
