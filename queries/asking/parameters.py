@@ -127,6 +127,16 @@ class Lack(StrEnum):
     SYSTEM = "system"
 
 
+class LackAround(StrEnum):
+    """What a flow that touches a boundary may not state: the boundary is drawn by places, and has no sectors."""
+
+    PROVIDER = Lack.PROVIDER
+    RECEIVER = Lack.RECEIVER
+    YEAR = Lack.YEAR
+    CURRENCY = Lack.CURRENCY
+    SYSTEM = Lack.SYSTEM
+
+
 def means(hint: Any) -> Means | None:
     """Say what entities a parameter of this type names, None where it names none."""
     if get_origin(hint) is Annotated:

@@ -22,7 +22,7 @@ from ...graph.money.flow_matching import CORRESPONDING
 from ..asking.amounts import units
 from ..asking.answer import Answer, Behind, LeftOut, Row, Status
 from ..asking.inquiry import Columns, Inquiry, ReadResult, Shaped, asked_of
-from ..asking.parameters import Counting, Lack
+from ..asking.parameters import Counting, LackAround
 from ..asking.periods import left_out_of, why_not
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
@@ -108,14 +108,8 @@ class _Asking:
                 "country",
             )
         without = inquiry.arguments["without"]
-        if inquiry.arguments["currency"] and Lack.CURRENCY in without:
+        if inquiry.arguments["currency"] and LackAround.CURRENCY in without:
             raise BadArgument("without: flows that state no currency cannot be in one.", argument="without")
-        if {Lack.COUNTRY, Lack.SECTOR} & set(without):
-            raise BadArgument(
-                "without: a boundary is drawn by places, and sums of it have no sectors.",
-                "Give provider, receiver, year, currency or system.",
-                "without",
-            )
         place = inquiry.arguments["country"]
         country = inquiry.identities.members(place) if place else []
         home = inquiry.ids("country") or inquiry.ids("actor")

@@ -12,6 +12,7 @@ from ..asking.parameters import (
     Currency,
     Finance,
     Lack,
+    LackAround,
     PlaceOrState,
     Programme,
     Project,
@@ -80,4 +81,4 @@ class BoundaryFilters(TypedDict, total=False):
     currency: Currency | None
     system: System | None
     planned: bool | None
-    without: list[Lack]
+    without: list[LackAround]
