@@ -6,9 +6,10 @@
 It loads the file into the graph of COOPNET_HOME or COOPNET_URI (use one made for this) and prints the time; a graph
 that already has flows is used as it is. Then it asks who funds whom in each country, beside a bare Cypher query that
 only adds up the same pairs; reads pages of organisations and countries over HTTP, half of them the largest and half
-spread over all other sizes; and queries hubs. Everything is asked twice. Printed are the median, 95th percentile and
-maximum of the second round with the entity that took longest, and the 95th percentile of the first round, when little
-is in memory yet.
+spread over all other sizes; queries hubs; and opens views of the five largest countries over HTTP, each time with
+another number of rows, so that no kept answer is given. Everything is asked twice. Printed are the median, 95th
+percentile and maximum of the second round with the entity that took longest, and the 95th percentile of the first
+round, when little is in memory yet.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -27,6 +29,7 @@ from urllib.parse import quote
 import uvicorn
 from coopnet.api import connect
 from coopnet.api.http.app import create_app
+from coopnet.api.http.querying import address as address_of
 from coopnet.graph.gc_tuning import seldom_collecting
 from coopnet.graph.store.snapshot import clock
 from coopnet.graph.store.store import Store
@@ -42,6 +45,18 @@ _BARE = (
     "WITH t.kind AS kind, t.provider AS provider, t.receiver AS receiver, sum(t.usd) AS usd "
     "RETURN kind, collect(provider) AS provider, collect(receiver) AS receiver, collect(usd) AS usd"
 )
+_VIEWS: Mapping[str, Mapping[str, Any]] = {
+    "who_funds_whom": {},
+    "supporters": {},
+    "projects": {},
+    "totals": {"by": "year"},
+    "totals by sector": {"by": "sector", "vocabulary": "1"},
+    "flows": {},
+    "boundary": {},
+}
+"""What is asked about each country besides: the name of a question, and words that tell two of it apart."""
+_OF_VIEWS = 5
+"""Countries whose views are opened: those of which most is stated."""
 
 
 @contextmanager
@@ -130,6 +145,23 @@ def asked_of(store: Store, address: str, requests: int) -> dict[str, tuple[Asked
             "no goal",
         ),
         "neighbourhood of a hub": ({id_: lambda id_=id_: neighbourhood(store, id_) for id_ in hubs}, "about 1 s"),
+        **views_of(address, places[:_OF_VIEWS]),
+    }
+
+
+def views_of(address: str, places: list[str]) -> dict[str, tuple[Asked, str]]:
+    """Return the calls that open a view of a country, by the view's title."""
+    rows = count(50)
+
+    def opened(name: str, filters: Mapping[str, Any], place: str) -> int:
+        return fetch(address + address_of(f"/view/{name}", {**filters, "country": place, "limit": next(rows)}))
+
+    return {
+        f"view of a country: {title}": (
+            {id_: lambda id_=id_, t=title, f=filters: opened(t.split()[0], f, id_) for id_ in places},
+            "p95 < 1,500 ms",
+        )
+        for title, filters in _VIEWS.items()
     }
 
 
