@@ -71,6 +71,13 @@ AND (x.is_marked IS NULL OR NOT EXISTS { (x)-[mark:NOT_COUNTED]->() WHERE is_app
 p.not_counted IS NULL AND (p.is_marked IS NULL
 OR NOT EXISTS { (x)-[mark:NOT_COUNTED {rule: 'duplicate activity'}]->() WHERE visible(mark) })
 
+// The side of a boundary around a place on which money for that place stands; $inside are those within. What is paid back
+// leaves the place, unless somebody in it gets it.
+//: side_at_place(x)
+CASE WHEN x.kind IN $returning AND NOT x.receiver IN $inside THEN 'outgoing'
+     WHEN x.kind IN $returning AND x.provider = '' THEN 'internal'
+     WHEN x.provider IN $inside THEN 'internal' ELSE 'incoming' END
+
 // The date of x as EDTF; a mere limit becomes an interval with an unknown end, so that “before 2018” is /2018.
 //: edtf_of(x)
 CASE x.date_bound WHEN 'before' THEN '/' + last(split(x.date, '/')) WHEN 'after' THEN head(split(x.date, '/')) + '/'

@@ -10,7 +10,7 @@ of everything, stands beside it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -27,6 +27,8 @@ from ..asking.periods import left_out_of, why_not
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shown_statements import Out, StatementOut
+from .boundary_members import TEXTS as MEMBERS
+from .boundary_members import Members
 from .filter_parameters import BoundaryFilters
 from .flow_filters import narrowing
 from .flows import flow_row
@@ -35,10 +37,9 @@ from .rows import FlowRow
 from .stated_filters import only
 
 _BOUNDARY = "boundary"
-_INSIDE = (("reached",), ("of_another_country",), ("financed_projects",))
-"""The texts by which `_reached` and `_projects` tell who and what is within."""
 _HIGH = 1_000_000_000
-_RETURNING = sorted(map(str, RETURNING))
+_OF_PARTS = "the same kind of money of its parts is counted"
+"""Why the money of a whole is left out."""
 _DRAWN = ("country", "actor", "programme")
 
 
@@ -92,8 +93,7 @@ class BoundaryRow(Row):
 @dataclass(frozen=True)
 class _Asking:
     inquiry: Inquiry
-    within: Columns
-    """Ids: country (the place alone), home (with its bodies, or the actors), inside, projects."""
+    within: Members
     dates: list[str] | None
     outside: tuple[LeftOut, ...] = ()
     """What the period asked for leaves out."""
@@ -110,12 +110,7 @@ class _Asking:
         without = inquiry.arguments["without"]
         if inquiry.arguments["currency"] and LackAround.CURRENCY in without:
             raise BadArgument("without: flows that state no currency cannot be in one.", argument="without")
-        place = inquiry.arguments["country"]
-        country = inquiry.identities.members(place) if place else []
-        home = inquiry.ids("country") or inquiry.ids("actor")
-        inside = [*home, *_reached(inquiry, country)] if country else home
-        within = {"country": country, "home": home, "inside": inside, "projects": _projects(inquiry)}
-        asking = cls(inquiry, within, None)
+        asking = cls(inquiry, Members.of(inquiry), None)
         if inquiry.within is None:
             return asking
         rows = asking.read("boundary_dates")
@@ -133,22 +128,45 @@ class _Asking:
         return self.inquiry.given
 
     def read(
-        self, *texts: str, further: Mapping[str, Any] = MappingProxyType({}), is_page: bool = False
+        self, *texts: str, further: Mapping[str, Any] = MappingProxyType({}), more: Collection[str] = ()
     ) -> Sequence[Columns]:
-        """Read the flows that touch the boundary, as the last of these texts gives them."""
-        sections = self.sections | frozenset(["of a side", "late"] if is_page else [])
+        """Read the flows that touch the boundary, as the last of these texts gives them, with `more` sections."""
+        sections = self.sections | frozenset(more)
         return self.inquiry.read_sections((_BOUNDARY, *texts), sections, {**self.parameters, **further})
 
     @property
     def parameters(self) -> dict[str, Any]:
         """The parameters of these texts, beside those of every text."""
         return {
-            **self.within,
+            **self.within.parameters,
             "only": only(self.inquiry.arguments, dates=self.dates),
             "not_yet": sorted(map(str, NOT_YET)),
             "received": sorted(CORRESPONDING.values()),
-            "returning": _RETURNING,
+            "returning": sorted(map(str, RETURNING)),
+            "of_parts": _OF_PARTS,
         }
+
+    def sums(self) -> Iterator[Columns]:
+        """Yield sums by side: of all flows, or of the derived totals and of the flows that these do not tell about.
+
+        The money of a whole is in the totals of its place, and taken out of them again.
+        """
+        if self.within.flows is None:
+            yield from self.read("boundary_sums")
+            return
+        yield from self._totals()
+        for row in self.read("boundary_sums", more=("beside totals",)):
+            yield row
+            if row["why"] == _OF_PARTS and (row["side"] != Side.OUTGOING or row["kind"] in RETURNING):
+                taken = {name: -row[name] for name in ("count", "amount_high", "amount_low")}
+                yield {**row, **taken, "why": None}
+
+    def _totals(self) -> Sequence[Columns]:
+        without, years = self.inquiry.arguments["without"], self.inquiry.arguments["year"]
+        of_years = {"of years", "of years in each currency"} if years or LackAround.YEAR in without else set[str]()
+        wanted = {"from country", *(f"without {name}" for name in without), *of_years}
+        given = {**self.parameters, "shared": [False, True]}
+        return self.inquiry.read_sections(("yearly_totals", "boundary_totals"), frozenset(wanted), given)
 
     def behind(self, side: Side, kind: str, system: str, currency: str, is_planned: bool) -> Behind:
         """Say how to ask for the flows of one side."""
@@ -163,30 +181,11 @@ class _Asking:
         return Behind(question="boundary_flows", arguments={**asked, **own, **scope})
 
 
-def _reached(inquiry: Inquiry, country: list[str]) -> list[str]:
-    """List whoever received money for the place from another, by all keys, and is of no other country by any."""
-    found = inquiry.read("reached", returning=_RETURNING, country=country)[0]
-    identities, of = inquiry.identities, inquiry.identities.of
-    identities.know({*found["givers"], *found["takers"]})
-    pairs = zip(map(of, found["givers"]), map(of, found["takers"]), strict=True)
-    group_of = {
-        key: group for group in {taker for giver, taker in pairs if giver != taker} for key in identities.members(group)
-    }
-    others = inquiry.read("of_another_country", ids=sorted(group_of), country=country)[0]["ids"]
-    elsewhere = {group_of[key] for key in others}
-    return sorted(key for key, group in group_of.items() if group not in elsewhere)
-
-
-def _projects(inquiry: Inquiry) -> list[str]:
-    """List the projects of the programme that the boundary is drawn around, if it is one."""
-    return inquiry.read("financed_projects")[0]["projects"] if inquiry.arguments["programme"] else []
-
-
 def _boundary(inquiry: Inquiry) -> ReadResult[BoundaryRow]:
     asking = _Asking.of(inquiry)
     groups: dict[tuple[str, str, str, bool], dict[Side, tuple[int, int]]] = defaultdict(dict)
     reasons: dict[str, int] = defaultdict(int)
-    for row in asking.read("boundary_sums"):
+    for row in asking.sums():
         side = Side.LEFT_OUT if row["why"] is not None else Side(row["side"])
         once = row["count"] - row["again"]
         if row["why"] is not None:
@@ -231,7 +230,12 @@ def _row(
     read=_boundary,
     is_summed=True,
     example={"country": "country:MD"},
-    texts=(*_INSIDE, (_BOUNDARY, "boundary_sums"), (_BOUNDARY, "boundary_dates")),
+    texts=(
+        *MEMBERS,
+        ("yearly_totals", "boundary_totals"),
+        (_BOUNDARY, "boundary_sums"),
+        (_BOUNDARY, "boundary_dates"),
+    ),
 )
 def boundary(*, scope: Scope = EVERYTHING, **filters: Unpack[BoundaryFilters]) -> Answer[BoundaryRow]:
     """What comes into a boundary, what moves within it, what goes out, and what naive adding would have given.
@@ -255,7 +259,7 @@ def _side(inquiry: Inquiry) -> ReadResult[FlowRow]:
     counts = asking.read("boundary_side", "boundary_sums", further=given)
     total = sum(row["count"] - (row["again"] if side in _SEVERAL_SIDES else 0) for row in counts)
     page = {"skip": inquiry.scope.skip, "bound": inquiry.scope.limit}
-    raw = asking.read("boundary_side", "flows", further={**given, **page}, is_page=True)
+    raw = asking.read("boundary_side", "flows", further={**given, **page}, more=("of a side", "late"))
     hydrator = inquiry.hydrator(raw, extra=(instead["source"] for row in raw if (instead := row["instead"])))
     known: dict[str, StatementOut] = {}
     rows: list[FlowRow] = []
@@ -275,7 +279,7 @@ def _side(inquiry: Inquiry) -> ReadResult[FlowRow]:
     texts=(
         (_BOUNDARY, "boundary_side", "boundary_sums"),
         (_BOUNDARY, "boundary_side", "flows"),
-        *_INSIDE,
+        *MEMBERS,
         (_BOUNDARY, "boundary_dates"),
     ),
 )

@@ -257,17 +257,9 @@ class Selection:
         return (
             not any(self.filters[name] for name in finer)
             and "sector" not in (*self.by, *self.filters["without"])
-            and self.inquiry.within is None
-            and not self.inquiry.at.excluded
-            and not self._is_ungrouped_in_totals
+            and is_in_totals(self.inquiry)
             and not (self.within and self.inquiry.read("replaced_elsewhere", within=self.within))
         )
-
-    @property
-    def _is_ungrouped_in_totals(self) -> bool:
-        """Whether flows are asked about as stated that the derived totals leave out by judgements."""
-        is_stated = self.inquiry.scope.identity == STATED and Snapshot.of(self.inquiry.store).has_groups
-        return is_stated and bool(self.inquiry.read("sides_by_judgement"))
 
     @cached_property
     def _asked(self) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
@@ -300,6 +292,14 @@ class Selection:
         # what states the place or sector that was to be lacking was not asked for
         is_lacking = {"country", "sector"} & set(self.filters["without"])
         return [row for row in rows if not (is_lacking and row["is_shared"])]
+
+
+def is_in_totals(inquiry: Inquiry) -> bool:
+    """Whether the derived totals stand for an inquiry: they know no period, and leave out flows by judgements."""
+    if inquiry.within is not None or inquiry.at.excluded:
+        return False
+    is_stated = inquiry.scope.identity == STATED and Snapshot.of(inquiry.store).has_groups
+    return not (is_stated and inquiry.read("sides_by_judgement"))
 
 
 def narrowing(without: Collection[str], **values: Any) -> dict[str, Any]:

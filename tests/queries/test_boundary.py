@@ -12,7 +12,7 @@ from coopnet.graph.loading.difference import load
 from coopnet.graph.loading.report import Report
 from coopnet.graph.model.flows import Amount, Flow, Leg
 from coopnet.graph.model.records import Dataset, Record
-from coopnet.graph.model.schema import FlowKind
+from coopnet.graph.model.schema import FlowKind, Modality
 from coopnet.graph.model.statements import Circumstances, StatedDate, Statement
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, boundary, boundary_flows, flows, opened, totals, two_sided, who_funds_whom
@@ -94,6 +94,13 @@ SIDES = ("incoming", "internal", "outgoing", "shared", "left_out", "naive")
 
 def amounts(answer: Answer[BoundaryRow]) -> dict[tuple[str, str | None], tuple[str, ...]]:
     return {(row.kind, row.currency): tuple(getattr(row, side).amount for side in SIDES) for row in answer.rows}
+
+
+def counts(answer: Answer[BoundaryRow]) -> dict[tuple[str, str, str | None, bool], tuple[int, ...]]:
+    return {
+        (row.kind, row.system, row.currency, row.is_planned): tuple(getattr(row, side).count for side in SIDES)
+        for row in answer.rows
+    }
 
 
 def test_money_on_its_way_through_a_country_comes_in_once(chain: Store) -> None:
@@ -307,3 +314,50 @@ def test_a_side_opens_to_what_lacks_the_same(chain: Store) -> None:
             assert behind.total == row.naive.count
     with pytest.raises(BadArgument, match=r"without: .*provider"):
         boundary(chain, country=KE, without=["sector"])
+
+
+def names_itself(source: str) -> Record:
+    return Record(source, (Statement("DESCRIBES", source, source, Circumstances(source), {}),))
+
+
+FILTERS: tuple[dict[str, Any], ...] = (
+    {},
+    {"kind": ["budget"]},
+    {"kind": ["repayment", "disbursement"]},
+    {"year": [2019, 2020]},
+    {"without": ["year"]},
+    {"without": ["provider"]},
+    {"without": ["receiver", "system"]},
+    {"currency": "USD"},
+    {"without": ["currency"]},
+    {"planned": True},
+)
+
+
+def test_derived_totals_and_flows_tell_the_same(empty_store: Store) -> None:
+    budget: dict[str, Any] = {"PROVIDER": "org:donor", "places": {KE: None}, "kind": FlowKind.BUDGET}
+    further = [
+        version(flow("", "6", OF_PROJECT="project:k", **budget), "k", "2020"),
+        flow("10", "2", PROVIDER="org:un", RECEIVER="org:donor", places={KE: None}, kind=FlowKind.REPAYMENT),
+        flow("11", "4", RECEIVER="org:ingo", places={KE: None}, date=""),
+        flow("12", "9", "", PROVIDER=KE, RECEIVER="org:un", places={UG: "50", "country:TZ": "50"}),
+        flow("13", "5", OF_PROJECT="project:whole", PROVIDER="org:donor", RECEIVER="org:un", places={KE: "10"}),
+        flow(
+            "14", "5", OF_PROJECT="project:part", PROVIDER="org:donor", RECEIVER="org:un", places={KE: None, UG: None}
+        ),
+        flow("15", "8", PROVIDER="org:donor", RECEIVER="org:un", places={KE: None}, modality=Modality.PLANNED),
+    ]
+    load(empty_store, dataset("one"), [*CHAIN, *further, names_itself(SOURCE)], Report())
+    load(empty_store, dataset("two"), [version(flow("", "7", **budget), "k", "2021")], Report())
+    # the derived totals cannot leave out a source, so all flows are read where one is shut out
+    elsewhere = flow("other", "1", places={UG: None}, source="source:other")
+    load(empty_store, dataset("three"), [elsewhere, names_itself("source:other")], Report())
+    for country in (KE, UG):
+        for filters in FILTERS:
+            around: dict[str, Any] = {"country": country, **filters}
+            by_flows = boundary.ask(empty_store, around, Scope(source=(SOURCE,)))
+            by_totals = boundary.ask(empty_store, around, Scope(as_of="2"))
+            assert amounts(by_totals) == amounts(by_flows)
+            assert counts(by_totals) == counts(by_flows)
+            assert by_totals.left_out == by_flows.left_out
+    assert boundary(empty_store, country=KE).left_out

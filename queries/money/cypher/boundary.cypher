@@ -4,15 +4,14 @@ CALL () {
 //: country
   // what is for the place, as far as it is
   MATCH (place:Entity)<-[:TO_PLACE]-(f:Flow) WHERE place.id IN $country
+//: country, beside totals
+    AND elementId(f) IN $flows
+//: country
   WITH DISTINCT f
   WITH f, properties_of(f) AS p, cells_of(f) AS c
   WITH f, p, c,
        [i IN range(0, size(c.cells) - 1) WHERE c.cell_divisions[i] = 'places' AND c.cell_places[i] IN $country] AS parts
-  RETURN f, p, CASE WHEN parts = [] THEN 'shared'
-                    // what is paid back leaves the place, unless somebody in it gets it
-                    WHEN p.kind IN $returning AND NOT p.receiver IN $inside THEN 'outgoing'
-                    WHEN p.kind IN $returning AND p.provider = '' THEN 'internal'
-                    WHEN p.provider IN $inside THEN 'internal' ELSE 'incoming' END AS side,
+  RETURN f, p, CASE WHEN parts = [] THEN 'shared' ELSE side_at_place(p) END AS side,
          CASE parts WHEN [] THEN p.ten_thousandths ELSE sum_at(parts, c.cells) END AS amount,
          CASE parts WHEN [] THEN p.usd ELSE sum_at(parts, c.cells_usd) END AS usd,
          CASE parts WHEN [] THEN p.eur ELSE sum_at(parts, c.cells_eur) END AS eur
@@ -68,4 +67,4 @@ WITH f, p, side, amount, usd, eur, coalesce(edtf_of(p), p.value_date) AS date,
 //: actor
            AND (of_part.provider IN $actor OR of_part.receiver IN $actor)
 //:
-       } THEN 'the same kind of money of its parts is counted' END) AS why
+       } THEN $of_parts END) AS why

@@ -27,6 +27,11 @@ CALL () {
   UNION
   MATCH (f:Flow)-[mark:NOT_COUNTED]->() WHERE stands(mark)
   RETURN f
+//: from not counted, of wholes
+  UNION
+  MATCH (:Project)-[:PART_OF]->(:Entity)<-[:OF_PROJECT]-(f:Flow)
+  RETURN f
+//: from not counted
 }
 WITH f
 //: from all
