@@ -109,15 +109,21 @@ class Selection:
         texts = (SELECTED, name) if name == "flow_dates" else (SELECTED, CELLS, name)
         return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
 
-    def read_page(self, **further: Any) -> Sequence[Columns]:
-        """Read a page of flows; divided before the page is taken only where it depends on how they are divided."""
+    def read_page(self, *, shared: bool, **further: Any) -> Sequence[Columns]:
+        """Read a page of flows, or of those that only touch what is asked for where `shared`.
+
+        They are divided before the page is taken only where it depends on how they are divided.
+        """
         wanted = {f"from {self.start}", *self._filtering(self.start), *self._shaping()}
         if self.shape == "whole" or (self.shape == "places" and self.filters["country"]):
-            wanted |= {"early"} | ({"early for a country"} if self.filters["country"] else set())
+            wanted.add("early")
+            if self.filters["country"]:
+                wanted.add("with a part" if self.start == "country" and not shared else "early for a country")
         else:
             wanted.add("late")
         texts = (SELECTED, FIRST, CELLS, "flows")
-        return self.inquiry.read_sections(texts, frozenset(wanted), {**self.parameters, **further})
+        given = {**self.parameters, "shared": shared, **further}
+        return self.inquiry.read_sections(texts, frozenset(wanted), given)
 
     def read_sums(self, tail: str = COLLECTED, **further: Any) -> Sequence[Columns]:
         """Read sums of flows; by `tail` either every figure of each or only their sizes over all currencies."""

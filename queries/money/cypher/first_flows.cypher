@@ -8,3 +8,4 @@ WHERE ($counted = 'all' OR ($counted = 'yes') = (why IS NULL))
 WITH f, p, date, why
 ORDER BY coalesce(date, '') DESC, p.key
 SKIP $skip LIMIT $bound
+WITH f, properties_of(f) AS p, date, why

@@ -15,7 +15,10 @@ WITH DISTINCT f
 MATCH (end:Entity)<-[:PROVIDER|RECEIVER]-(f:Flow) WHERE end.id IN $actor
 WITH DISTINCT f
 //: from country
-MATCH (end:Entity)<-[:TO_PLACE]-(f:Flow) WHERE end.id IN $country
+MATCH (end:Entity)<-[leg:TO_PLACE]-(f:Flow) WHERE end.id IN $country
+//: from country, with a part
+  AND leg.part IS NOT NULL
+//: from country
 WITH DISTINCT f
 //: from sectors
 MATCH (end:Entity)<-[:FOR_THEME]-(f:Flow) WHERE end.id IN $sectors
@@ -49,7 +52,10 @@ WHERE is_asked(f)
 //: vocabulary
   AND EXISTS { (f)-[leg:FOR_THEME]->(e:Entity)
                WHERE e.id IN $sectors AND coalesce(leg.vocabulary, '') = $vocabulary }
-//:
+//: no early
 WITH f, properties_of(f) AS p
+//: early
+WITH f, what_dates(f) AS p
+//:
 WHERE visible(p)
 WITH f, p, coalesce(edtf_of(p), p.value_date) AS date, why_not_counted(f, p) AS why
