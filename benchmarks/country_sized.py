@@ -41,7 +41,7 @@ Asked = Mapping[str, Callable[[], Any]]
 
 _BY_DEGREE = "MATCH (e) WHERE $label IN labels(e) RETURN e.id AS id ORDER BY COUNT { (e)--() } DESC, id"
 _BARE = (
-    "MATCH (t:Total) WHERE t.place = $id AND t.since <= $now < t.until AND NOT t.is_shared "
+    "MATCH (t:Total) WHERE t.place = $id AND t.provider IS NOT NULL AND t.since <= $now < t.until AND NOT t.is_shared "
     "WITH t.kind AS kind, t.provider AS provider, t.receiver AS receiver, sum(t.usd) AS usd "
     "RETURN kind, collect(provider) AS provider, collect(receiver) AS receiver, collect(usd) AS usd"
 )

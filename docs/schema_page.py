@@ -73,7 +73,8 @@ def schema_page() -> str:
                 "Derived from the flows, with `since` and `until` like them: `NOT_COUNTED`, a relationship on a flow that sums "
                 "leave out, with the rule and what is counted instead; and `Total`, the sums at the grain of dataset, source, "
                 "provider, receiver, place, system, kind and currency, over all years and, as parallel lists, for each of "
-                "its `years` (0 where none is stated).",
+                "its `years` (0 where none is stated). Totals of sectors stand beside them, with `division` and `sector` "
+                "and without provider and receiver; the sector `*` stands for all of its vocabulary.",
                 "Derived from the judgements: `SAME_AS`, a relationship from each entity of a group that is held to be "
                 "one to the canonical one, whose id sorts first; `begun` and `ended` are the loads between which it stands.",
                 "## Words",

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """Stored in every graph; raise it with any change that a graph written before would not satisfy."""
 
 ENTITY_ID = re.compile(r"(?P<prefix>[a-z]+):(?P<key>[^\s\x00-\x1f]{1,300})")

@@ -2,10 +2,12 @@
 
 A total is a node of its own, since it has more than two ends: dataset, source, provider, receiver, place, reporting
 system, kind, currency, whether it is only planned. It has its sums over all years, and the same for each of its `years`
-(0 where none is stated) in parallel lists, so that a question that ignores years reads a single node. Flows
-that touch a place without a part for it are listed under that place with `is_shared` and their whole amount, never to
-be added to anything. Each load adds to a total what came and takes away what went; the old one gets `until`, the new
-one `since`, so totals obey `as_of` like all else.
+(0 where none is stated) in parallel lists, so that a question that ignores years reads a single node. Flows that touch
+a place without a part for it are listed under that place with `is_shared` and their whole amount, never to be added to
+anything. Sums by sector have totals of their own, which tell the division (a vocabulary of sectors) and nobody who
+gives or receives: for each sector, and as `ANY` for all that is stated by that vocabulary, so that the rest of a whole
+is what states nothing by it. Each load adds to a total what came and takes away what went; the old one gets `until`,
+the new one `since`, so totals obey `as_of` like all else.
 """
 
 from __future__ import annotations
@@ -25,8 +27,23 @@ from ..store.preparing import OPEN
 from ..store.store import Store
 from ..store.write_lock import WriteLock, cypher
 
+ANY = "*"
+"""In place of a sector: all of its vocabulary."""
 _BATCH = 5000
-_GRAIN = ("dataset", "source", "provider", "receiver", "place", "system", "kind", "currency", "is_planned", "is_shared")
+_GRAIN = (
+    "dataset",
+    "source",
+    "provider",
+    "receiver",
+    "division",
+    "sector",
+    "place",
+    "system",
+    "kind",
+    "currency",
+    "is_planned",
+    "is_shared",
+)
 _SUMS = ("amount", "count", "flows", "usd", "eur", "no_usd", "no_eur", "flows_no_usd", "flows_no_eur")
 _HIGH = 1_000_000_000
 _LARGEST = 2**63 - 1
@@ -36,7 +53,7 @@ def total(store: Store, lock: WriteLock, progress: Progress) -> None:
     """Update the totals for everything that load `lock.number` has written, withdrawn and marked."""
     at = {"load": lock.number, "open": OPEN}
     not_yet = sorted(str(modality) for modality in NOT_YET)
-    rows = store.stream(cypher("total_changes"), {**at, "not_yet": not_yet})
+    rows = store.stream(cypher("total_changes"), {**at, "not_yet": not_yet, "any": ANY})
     try:
         _write(store, lock, rows, at, progress)
     finally:

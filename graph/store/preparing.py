@@ -42,6 +42,7 @@ def definitions() -> Iterator[str]:
         yield f"CREATE INDEX flow_{name} IF NOT EXISTS FOR (f:Flow) ON (f.{name})"
     for name in ("key", "since", "until", "provider", "receiver", "source", "dataset"):
         yield f"CREATE INDEX total_{name} IF NOT EXISTS FOR (t:Total) ON (t.{name})"
+    yield "CREATE INDEX total_sector IF NOT EXISTS FOR (t:Total) ON (t.division, t.place)"
     yield "CREATE INDEX total_pair IF NOT EXISTS FOR (t:Total) ON (t.provider, t.receiver, t.place)"
     # The index covers every property read when ranking totals: reading them from the nodes takes ten times as long.
     sizes = ", ".join(f"t.{name}" for name in _SIZES)

@@ -29,8 +29,7 @@ from ..asking.scope import EVERYTHING, Scope
 from ..asking.shown_statements import Out, StatementOut
 from .boundary_members import TEXTS as MEMBERS
 from .boundary_members import Members
-from .filter_parameters import BoundaryFilters
-from .flow_filters import narrowing
+from .filter_parameters import BoundaryFilters, narrowing
 from .flows import flow_row
 from .left_out import not_counted
 from .rows import FlowRow

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Collection
+from typing import Any, TypedDict
 
 from ...graph.model.schema import FlowKind
 from ..asking.parameters import (
@@ -82,3 +83,9 @@ class BoundaryFilters(TypedDict, total=False):
     system: System | None
     planned: bool | None
     without: list[LackAround]
+
+
+def narrowing(without: Collection[str], **values: Any) -> dict[str, Any]:
+    """Return filters for these values; an empty value becomes a filter for flows that do not state it."""
+    given = {name: value for name, value in values.items() if value}
+    return {**given, "without": sorted({*without, *(values.keys() - given.keys())})}

@@ -8,7 +8,6 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
-from ...graph.errors import BadArgument
 from ...graph.model.schema import NOT_YET, RETURNING
 from ...graph.store.snapshot import Snapshot
 from ..asking.answer import Behind
@@ -17,6 +16,7 @@ from ..asking.inquiry import Columns, Inquiry, asked_of
 from ..asking.parameters import Counting, neutral
 from ..asking.periods import PERHAPS, why_not
 from ..asking.scope import EVERYTHING, STATED
+from .filter_checks import NO_VOCABULARY, check
 from .filter_parameters import FlowFilters
 from .stated_filters import only
 
@@ -34,8 +34,6 @@ FILTERS: Mapping[str, Any] = {
     name: neutral(hint) for name, hint in get_type_hints(FlowFilters, include_extras=True).items()
 }
 """Every filter with what stands for not filtering."""
-NO_VOCABULARY = "none"
-"""How to ask for codes whose vocabulary the source does not name."""
 _OWN = ("dataset", "publisher")
 """Filters that say whose statements are asked for: what one of these states counts, whatever others state."""
 _CHOICE = 2
@@ -81,7 +79,7 @@ class Selection:
             name for name in _ACTING if is_country(filters[name]) and inquiry.is_alone(called.get(name, name))
         )
         selection = cls(inquiry, filters, stand_for, tuple(by), alone=alone, called=called, further=further)
-        _check(selection)
+        check(filters, selection.by)
         selection = replace(selection, sectors=selection._sectors())
         if inquiry.within is None:
             return selection
@@ -138,10 +136,11 @@ class Selection:
 
         `shared`: whether of flows with a stated part of what is asked for, of those that only touch it, or of both.
         """
-        begin = start or self.start
-        if begin == "all":
-            begin = next((name for name in ("dataset", "publisher") if self.filters[name]), begin)
-        wanted = {f"from {begin}", *self._filtering(begin), *self._shaping(tail)}
+        begin = start or self._start_of_totals
+        division = "places" if self._is_in_places else "whole"
+        wanted = {f"from {begin}", *self._filtering(begin), division}
+        if tail == COLLECTED:
+            wanted |= {"each currency", f"{division} in each currency"}
         if self.filters["year"] or "year" in (*self.by, *self.filters["without"]):
             wanted |= {"of years"} | ({"of years in each currency"} if tail == COLLECTED else set())
         given = {**self.parameters, "shared": list(shared), **further}
@@ -205,7 +204,11 @@ class Selection:
     def shape(self) -> str:
         """The division of flows to use: “whole”, by “places”, or by “sectors” within places."""
         asked = {*self.by, *self.filters["without"], *(name for name in ENDS if self.filters[name])}
-        return "sectors" if {"sector", "theme"} & asked else "places" if "country" in asked else "whole"
+        return "sectors" if {"sector", "theme"} & asked else "places" if self._is_in_places else "whole"
+
+    @property
+    def _is_in_places(self) -> bool:
+        return bool(self.filters["country"]) or "country" in (*self.by, *self.filters["without"])
 
     def _shaping(self, tail: str = COLLECTED) -> set[str]:
         shape = self.shape
@@ -235,6 +238,15 @@ class Selection:
         return next(iter(self._degrees))
 
     @property
+    def _start_of_totals(self) -> str:
+        """The same of the derived totals, of which those of sectors are others."""
+        if self.is_by_sector:
+            return "sectors in a country" if self.filters["country"] else "sectors"
+        if self.start == "all":
+            return next((name for name in _OWN if self.filters[name]), "all")
+        return self.start
+
+    @property
     def _is_small(self) -> bool:
         """Whether the end that reading starts from has few flows."""
         return self.start != "all" and self._degrees.get(self.start, 0) <= _FEW
@@ -256,13 +268,21 @@ class Selection:
         """The kinds that are not shown as given: repayments and interest, unless kinds are asked for by name."""
         return frozenset() if self.filters["kind"] else frozenset(map(str, RETURNING))
 
+    @property
+    def is_by_sector(self) -> bool:
+        """Whether sums are by sector, of which derived totals tell nobody who gives or receives."""
+        return "sector" in self.by
+
     @cached_property
     def is_yearly(self) -> bool:
         """Whether the derived totals hold all that is asked for, at their grain: they count each flow once overall."""
-        finer = ("project", "programme", "theme", "sector", "vocabulary", "finance", "aid_type", "tied")
+        finer = {"project", "programme", "theme", "sector", "finance", "aid_type", "tied"}
+        if self.is_by_sector:
+            finer |= {"provider", "receiver", "actor"}
         return (
             not any(self.filters[name] for name in finer)
-            and "sector" not in (*self.by, *self.filters["without"])
+            and "sector" not in self.filters["without"]
+            and not (self.is_by_sector and {"provider", "receiver"} & {*self.by, *self.filters["without"]})
             and is_in_totals(self.inquiry)
             and not (self.within and self.inquiry.read("replaced_elsewhere", within=self.within))
         )
@@ -306,25 +326,3 @@ def is_in_totals(inquiry: Inquiry) -> bool:
         return False
     is_stated = inquiry.scope.identity == STATED and Snapshot.of(inquiry.store).has_groups
     return not (is_stated and inquiry.read("sides_by_judgement"))
-
-
-def narrowing(without: Collection[str], **values: Any) -> dict[str, Any]:
-    """Return filters for these values; an empty value becomes a filter for flows that do not state it."""
-    given = {name: value for name, value in values.items() if value}
-    return {**given, "without": sorted({*without, *(values.keys() - given.keys())})}
-
-
-def _check(selection: Selection) -> None:
-    filters, by = selection.filters, selection.by
-    for name in ("provider", "receiver", "country", "year", "currency", "system"):
-        if name in filters["without"] and filters[name]:
-            raise BadArgument(f"without: flows that state no {name} cannot be of one.", argument="without")
-    by_sector = "sector" in (*by, *filters["without"])
-    if by_sector and filters["vocabulary"] is None:
-        raise BadArgument(
-            "vocabulary: name one, since one amount is divided once in each, and these are never added up.",
-            f"IATI has 1 (OECD DAC codes), 2 (their categories), 99 (a publisher's own) …; “{NO_VOCABULARY}” for none.",
-            "vocabulary",
-        )
-    if filters["vocabulary"] is not None and not (by_sector or filters["theme"] or filters["sector"]):
-        raise BadArgument("vocabulary: says something only beside theme, sector, or sums by sector.", "", "vocabulary")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...graph.errors import TooLarge
+from ...graph.money.derived_totals import ANY
 from ..asking.amounts import as_decimal
 from ..asking.answer import Behind, Figure
 from ..asking.inquiry import Columns, Inquiry
@@ -51,29 +52,49 @@ class Sum:
         """Return the sum in `name` (usd or eur) of what could be converted, None where nothing could."""
         return None if getattr(self, f"no_{name}") == self.count else getattr(self, name)
 
-    def plus(self, other: Sum) -> Sum:
-        """Return the sum of this and another sum of the same group."""
+    def plus(self, other: Sum, times: int = 1) -> Sum:
+        """Return the sum of this and another sum of the same group, or what is left without it: -1 times."""
         return Sum(
             self.group,
             self.kind,
             self.system,
             self.currency,
             self.is_planned,
-            self.count + other.count,
-            self.amount + other.amount,
-            self.usd + other.usd,
-            self.eur + other.eur,
-            self.no_usd + other.no_usd,
-            self.no_eur + other.no_eur,
+            self.count + times * other.count,
+            self.amount + times * other.amount,
+            self.usd + times * other.usd,
+            self.eur + times * other.eur,
+            self.no_usd + times * other.no_usd,
+            self.no_eur + times * other.no_eur,
         )
 
 
 def summed(selection: Selection, most: int | None = None) -> list[Sum]:
-    """Sum the flows of a selection: from the yearly totals where these suffice, else from the flows."""
+    """Sum the flows of a selection: from the derived totals where these suffice, else from the flows."""
     inquiry = selection.inquiry
     most = most or inquiry.most
-    rows = selection.read_yearly(bound=most + 1) if selection.is_yearly else selection.read_sums(bound=most + 1)
-    return merged(rows, most, inquiry)
+    if not selection.is_yearly:
+        return merged(selection.read_sums(bound=most + 1), most, inquiry)
+    sums = merged(selection.read_yearly(bound=most + 1), most, inquiry)
+    return _with_no_sector(selection, sums, most) if selection.is_by_sector else sums
+
+
+def _with_no_sector(selection: Selection, sums: Sequence[Sum], most: int) -> list[Sum]:
+    """Complete derived sums by sector by what states none: the whole, less what states any, and the rest of that."""
+    whole = replace(selection, by=tuple(name for name in selection.by if name != "sector"))
+    rest: dict[tuple[Any, ...], Sum] = {}
+    for total in merged(whole.read_yearly(bound=most + 1), most, selection.inquiry):
+        group = {name: total.group.get(name, "") for name in GROUPED if name in selection.by}
+        rest[_place(replace(total, group=group))] = replace(total, group=group)
+    named: list[Sum] = []
+    for total in sums:
+        sector = total.group["sector"]
+        if sector in (ANY, ""):
+            key = _place(replace(total, group={**total.group, "sector": ""}))
+            rest[key] = rest[key].plus(total, times=-1 if sector else 1)
+        else:
+            named.append(total)
+    return sorted([*named, *(total for total in rest.values() if total.count)], key=_place)
 
 
 def merged(rows: Sequence[Columns], most: int, inquiry: Inquiry) -> list[Sum]:

@@ -13,8 +13,8 @@ from ..asking.answer import Answer, Behind, LeftOut
 from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
-from .filter_parameters import RankingParameters
-from .flow_filters import Selection, narrowing
+from .filter_parameters import RankingParameters, narrowing
+from .flow_filters import Selection
 from .left_out import ON_ITS_WAY_BACK, summed_and_outside
 from .rows import RankRow
 from .sums import MANY, TEXTS, Sum, behind_of

@@ -14,8 +14,8 @@ from ..asking.inquiry import Inquiry, ReadResult, Shaped
 from ..asking.parameters import Target
 from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
-from .filter_parameters import FlowFilters
-from .flow_filters import Selection, narrowing
+from .filter_parameters import FlowFilters, narrowing
+from .flow_filters import Selection
 from .left_out import summed_and_outside
 from .rows import TotalRow
 from .sums import TEXTS, Sum, behind_of

@@ -22,7 +22,8 @@ from ..asking.question import question
 from ..asking.scope import EVERYTHING, Scope
 from ..asking.shaping import firmest, objects, stated_date
 from ..asking.shown_statements import EntityRef, StatementOut
-from .flow_filters import Selection, narrowing
+from .filter_parameters import narrowing
+from .flow_filters import Selection
 from .left_out import ON_ITS_WAY_BACK, WITHIN, outside
 from .ranking import Group, Heading, Ranking, figures_of, ranked
 from .rows import FundingLink

@@ -38,18 +38,22 @@ class Line:
     places: tuple[tuple[str, str | None], ...] = ()
     names: str = ""
     is_other_side_of: str = ""
+    sectors: tuple[tuple[str, str, str], ...] = ()
+    """Vocabulary, theme and share in percent of each."""
 
 
 OUT, IN = FlowKind.DISBURSEMENT, FlowKind.INCOMING_FUNDS
+SECTORS = (("1", "theme:health", "60"), ("1", "theme:water", "20"), ("2", "theme:all", "100"))
 LINES = (
     Line("old1", GIVER, "source:g", "2019", OUT, "100", "2019-03-01", (("country:KE", "33.3"), ("country:UG", "66.7"))),
     Line("old2", GIVER, "source:g", "2019", OUT, "50.01", "2019-04-01", (("country:KE", None), ("country:UG", None))),
     Line("new1", GIVER, "source:g", "2020", OUT, "100.00", "2019-03-01", (("country:KE", "50"), ("country:UG", "50"))),
-    Line("new3", GIVER, "source:g", "2020", OUT, "70", "2020-05-01", (("country:KE", "60"),), TAKER),
+    Line("new3", GIVER, "source:g", "2020", OUT, "70", "2020-05-01", (("country:KE", "60"),), TAKER, sectors=SECTORS),
     Line("got3", TAKER, "source:t", "2020", IN, "65", "2020-05-09", (), GIVER, "new3"),
     Line("got4", TAKER, "source:t", "2020", IN, "65", "2021-05-09", (), GIVER),
     Line("minus", TAKER, "source:t", "2020", FlowKind.EXPENDITURE, "-0.01", "2021-05-09", (("country:KE", "100"),)),
     Line("same", "project:S", "source:s", "", OUT, "7.0010", "2021-01-01", (("place:region-1-298", "10"),)),
+    Line("themed", "project:S", "source:s", "", OUT, "80", "2021-01-01", (("country:KE", "25"),), sectors=SECTORS),
 )
 RECORDS = {"old": LINES[:2], "new": LINES[2:4], "taken": LINES[4:7], "same": LINES[7:]}
 
@@ -58,7 +62,8 @@ def flow(line: Line) -> Flow:
     ends = (Leg("PROVIDER", "org:g"), Leg("RECEIVER", "org:t", activity=line.names))
     if line.kind is IN:
         ends = (Leg("PROVIDER", "org:g", activity=line.names), Leg("RECEIVER", "org:t"))
-    places = tuple(Leg("TO_PLACE", place, share) for place, share in line.places)
+    places = [Leg("TO_PLACE", place, share) for place, share in line.places]
+    places += [Leg("FOR_THEME", theme, share, vocabulary=name) for name, theme, share in line.sectors]
     about = Circumstances(line.source, date=StatedDate(line.date), note=line.name)
     return allocate(
         Flow(line.kind, Amount(line.amount, "EUR"), (Leg("OF_PROJECT", line.activity), *ends, *places), about)
@@ -97,7 +102,24 @@ def recounted(stands: Stands) -> Counter[tuple[object, ...]]:
                     totals[dataset, line.source, str(line.kind), int(line.date[:4]), place, True] += amount
             if left:
                 totals[dataset, line.source, str(line.kind), int(line.date[:4]), "", False] += left
+            totals.update(of_sectors(dataset, line))  # += would drop what is below zero
     return Counter({key: value for key, value in totals.items() if value})
+
+
+def of_sectors(dataset: str, line: Line) -> Counter[tuple[object, ...]]:
+    """What a line adds to totals of sectors: its part of each place for each, and for all of a vocabulary."""
+    amount = Fraction(line.amount)
+    parts = {place: amount * Fraction(share) / 100 for place, share in line.places if share is not None}
+    parts[""] = amount - sum(parts.values())
+    of: Counter[tuple[object, ...]] = Counter()
+    for name in {name for name, _, _ in line.sectors}:
+        shares = {theme: Fraction(share) / 100 for each, theme, share in line.sectors if each == name}
+        shares |= {"": 1 - sum(shares.values()), "*": Fraction(1)}
+        for place, part in parts.items():
+            for theme, share in shares.items():
+                key = (dataset, line.source, str(line.kind), int(line.date[:4]), place, f"themes {name}", theme)
+                of[key] += part * share
+    return of
 
 
 SUMS = ("amount", "count", "flows", "usd", "eur", "no_usd", "no_eur", "flows_no_usd", "flows_no_eur")
@@ -114,7 +136,8 @@ def totals(store: Store, now: int) -> Counter[tuple[object, ...]]:
         total = row["t"]
         assert all(total[name] == sum(total[f"{name}_by_year"]) for name in SUMS), "the years do not make the whole"
         for year, amount in zip(total["years"], total["amount_by_year"], strict=True):
-            found[row["d"], row["s"], row["k"], year, row["p"], row["h"]] += Fraction(amount, 10_000)
+            of = (total["division"], total["sector"]) if "division" in total else (row["h"],)
+            found[row["d"], row["s"], row["k"], year, row["p"], *of] += Fraction(amount, 10_000)
     assert len(found) == sum(len(row["t"]["years"]) for row in rows), "two totals of one grain stand at once"
     return Counter({key: value for key, value in found.items() if value})
 
@@ -162,13 +185,23 @@ def test_the_other_side_is_marked_with_its_difference(empty_store: Store) -> Non
 
 def test_each_flow_counts_once_whatever_it_is_split_over(empty_store: Store) -> None:
     load(empty_store, Dataset("one", "iati"), [record("new"), record("same")], Report())
-    rows = empty_store.read("MATCH (t:Total) WHERE NOT t.is_shared RETURN sum(t.flows) AS flows, sum(t.count) AS n", {})
-    assert (rows[0]["flows"], rows[0]["n"]) == (3, 6)
+    rows = empty_store.read(
+        "MATCH (t:Total) WHERE NOT t.is_shared AND t.sector IS NULL RETURN sum(t.flows) AS flows, sum(t.count) AS n", {}
+    )
+    assert (rows[0]["flows"], rows[0]["n"]) == (4, 8)
+    counted = (
+        "MATCH (t:Total {division: $division}) "
+        "RETURN t.sector AS of, sum(t.flows) AS flows, sum(t.count) AS n ORDER BY of"
+    )
+    rows = empty_store.read(counted, {"division": "themes 1"})
+    assert [tuple(row.values()) for row in rows] == [(of, 2, 4) for of in ("", "*", "theme:health", "theme:water")]
 
 
 @pytest.mark.parametrize("column", ["usd", "eur"])
 def test_converted_parts_add_up_to_the_converted_flow(empty_store: Store, column: str) -> None:
     load(empty_store, Dataset("one", "iati"), [record("new"), record("same"), record("taken")], Report())
     flows = empty_store.read(f"MATCH (f:Flow) WHERE NOT (f)-[:NOT_COUNTED]->() RETURN sum(f.{column}) AS sum", {})
-    parts = empty_store.read(f"MATCH (t:Total) WHERE NOT t.is_shared RETURN sum(t.{column}) AS sum", {})
+    parts = empty_store.read(
+        f"MATCH (t:Total) WHERE NOT t.is_shared AND t.sector IS NULL RETURN sum(t.{column}) AS sum", {}
+    )
     assert flows[0]["sum"] == parts[0]["sum"] != 0

@@ -18,9 +18,13 @@ CALL () {
   RETURN t
 }
 //: from dataset
-MATCH (t:Total) WHERE t.dataset = $dataset
+MATCH (t:Total) WHERE t.dataset = $dataset AND t.division IS NULL
 //: from publisher
-MATCH (t:Total) WHERE t.source IN $publisher
+MATCH (t:Total) WHERE t.source IN $publisher AND t.division IS NULL
+//: from sectors in a country
+MATCH (t:Total) WHERE t.division = $division AND t.place IN $country
+//: from sectors
+MATCH (t:Total) WHERE t.division = $division AND t.place IS NOT NULL
 //: from pairs of provider and receiver
 // from statistics alone, Neo4j would read all that a receiver ever got
 UNWIND $pairs AS pair
@@ -59,7 +63,7 @@ WHERE is_among(t.years[i], $only.stated.year)
 //: without year
   AND t.years[i] = 0
 //: of years
-WITH t {.kind, .is_shared, .system, .is_planned, .currency, .dataset, .source, .provider, .receiver, .place, year: t.years[i],
+WITH t {.kind, .is_shared, .system, .is_planned, .currency, .dataset, .source, .provider, .receiver, .place, .sector, year: t.years[i],
         count: t.count_by_year[i], flows: t.flows_by_year[i], usd: t.usd_by_year[i], no_usd: t.no_usd_by_year[i],
 //: of years in each currency
         amount: t.amount_by_year[i], eur: t.eur_by_year[i], no_eur: t.no_eur_by_year[i],
