@@ -13,7 +13,7 @@ from coopnet.graph.loading.report import Report
 from coopnet.graph.model.flows import Amount, Flow, Leg
 from coopnet.graph.model.records import Dataset, Record
 from coopnet.graph.model.schema import FlowKind
-from coopnet.graph.model.statements import Circumstances, StatedDate
+from coopnet.graph.model.statements import Circumstances, StatedDate, Statement
 from coopnet.graph.money.allocation import allocate
 from coopnet.graph.store.store import Store
 from coopnet.queries import Scope, boundary, flows, money, opened, supporters, top_funders, totals, who_funds_whom
@@ -240,3 +240,44 @@ def test_whoever_gives_money_for_a_country_supports_it(world: Store) -> None:
     assert {(edge.source, edge.target) for edge in network_of(answer).edges} == {("org:giver", KE), ("org:un", KE)}
     assert supporters(world, country=EAST).rows[0].actor.id == "org:un"
     assert [row.actor.id for row in supporters(world, country=KE, theme=ROADS[1]).rows] == ["org:giver"]
+
+
+SECTORED = (
+    flow("1", "100", places={KE: "25", UG: "75"}, sectors={ROADS: "60", WATER: "40", TRANSPORT: "100"}),
+    flow("2", "10", "USD", places={KE: None}, sectors={ROADS: "50"}),
+    flow("3", "7.77", places={KE: None, UG: None}, sectors={WATER: None}),
+    flow("4", "5", places={UG: "20"}, kind=FlowKind.BUDGET, date="2019"),
+    flow("5", "-3", sectors={TRANSPORT: None}, date="2019"),
+    flow("6", "8", "", places={KE: None}, sectors={ROADS: "10", WATER: "90"}, date=""),
+    flow("7", "9", "KES", places={KE: "50"}, sectors={WATER: None}),
+)
+"""Flows by two vocabularies of sectors, by one, by none; for one place, several, and none."""
+
+
+@pytest.mark.parametrize("vocabulary", ["1", "99"])
+def test_derived_totals_of_sectors_and_flows_tell_the_same(empty_store: Store, vocabulary: str) -> None:
+    itself = ("source:register", "source:other")
+    named = [Record(source, (Statement("DESCRIBES", source, source, Circumstances(source), {}),)) for source in itself]
+    load(empty_store, dataset("one"), [*SECTORED, *named], Report())
+    # the derived totals cannot leave out a source, so all flows are read where one is shut out
+    load(empty_store, dataset("two"), [flow("other", "1", sectors={ROADS: None}, source=itself[1])], Report())
+    filters: tuple[dict[str, Any], ...] = (
+        {},
+        {"country": KE},
+        {"country": UG, "convert": "USD"},
+        {"year": [2019]},
+        {"without": ["country"]},
+        {"without": ["year"]},
+        {"currency": "EUR", "kind": ["disbursement"]},
+        {"dataset": "one"},
+    )
+    for given in filters:
+        for by in (["sector"], ["country", "sector", "year"]):
+            asked: dict[str, Any] = {"by": by, "vocabulary": vocabulary, **given}
+            derived = totals.ask(empty_store, asked, Scope(as_of="1"))
+            added = totals.ask(empty_store, asked, Scope(source=(itself[0],)))
+            assert [row.model_dump(exclude={"behind"}) for row in derived.rows] == [
+                row.model_dump(exclude={"behind"}) for row in added.rows
+            ]
+            here = [omission for omission in added.left_out if "other sources" not in omission.reason]
+            assert list(derived.left_out) == here
