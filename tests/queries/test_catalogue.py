@@ -27,7 +27,7 @@ KNOWN = (
     | set(LEG_BY_NAME)
 )
 KNOWN |= {prop.name for prop in FLOW_PROPERTIES} | {"NOT_COUNTED", "Total", "part", "rule", "record", "source"}
-KNOWN |= {"share", "delta", "days"}
+KNOWN |= {"share", "delta", "days"} | {"division", "sector"}  # the latter of totals of sectors
 KNOWN |= {"is_assumed", "SAME_AS", "begun", "ended"}
 KNOWN |= {"erased", "covers", "covers_until", "earliest", "newest", "earliest_money", "newest_money"}  # of loads
 ROOMS_WITHOUT_QUESTIONS = {"portions", "networks"}
