@@ -5,9 +5,9 @@ system, kind, currency, whether it is only planned. It has its sums over all yea
 (0 where none is stated) in parallel lists, so that a question that ignores years reads a single node. Flows that touch
 a place without a part for it are listed under that place with `is_shared` and their whole amount, never to be added to
 anything. Sums by sector have totals of their own, which tell the division (a vocabulary of sectors) and nobody who
-gives or receives: for each sector, and as `ANY` for all that is stated by that vocabulary, so that the rest of a whole
-is what states nothing by it. Each load adds to a total what came and takes away what went; the old one gets `until`,
-the new one `since`, so totals obey `as_of` like all else.
+gives or receives: for each sector, and as the sector `*` for all that is stated by that vocabulary, so that the rest of
+a whole is what states nothing by it. Each load adds to a total what came and takes away what went; the old one gets
+`until`, the new one `since`, so totals obey `as_of` like all else.
 """
 
 from __future__ import annotations

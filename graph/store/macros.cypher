@@ -29,7 +29,7 @@ all(name IN keys($within) WHERE x[name] IN $within[name])
 f {.key, .since, .until, .source, .date, .date_bound, .value_date, .not_counted, .is_marked, .kind, .system, .modality,
    .currency, .year, .dataset, .provider, .receiver, .project, .ten_thousandths, .usd, .eur, .not_converted}
 
-// What of it tells its place in a list of flows by date: a third of the time, where there are very many.
+// What of it tells its place in a list of flows by date: of very many flows, all but a page are read for no more.
 //: what_dates(f)
 f {.key, .since, .until, .source, .date, .date_bound, .value_date, .not_counted, .is_marked}
 

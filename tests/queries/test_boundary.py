@@ -96,11 +96,9 @@ def amounts(answer: Answer[BoundaryRow]) -> dict[tuple[str, str | None], tuple[s
     return {(row.kind, row.currency): tuple(getattr(row, side).amount for side in SIDES) for row in answer.rows}
 
 
-def counts(answer: Answer[BoundaryRow]) -> dict[tuple[str, str, str | None, bool], tuple[int, ...]]:
-    return {
-        (row.kind, row.system, row.currency, row.is_planned): tuple(getattr(row, side).count for side in SIDES)
-        for row in answer.rows
-    }
+def told(answer: Answer[BoundaryRow]) -> list[dict[str, Any]]:
+    """All that the rows say, but for the way to their flows, which names the scope."""
+    return [row.model_dump(exclude={side: {"behind"} for side in SIDES}) for row in answer.rows]
 
 
 def test_money_on_its_way_through_a_country_comes_in_once(chain: Store) -> None:
@@ -357,7 +355,6 @@ def test_derived_totals_and_flows_tell_the_same(empty_store: Store) -> None:
             around: dict[str, Any] = {"country": country, **filters}
             by_flows = boundary.ask(empty_store, around, Scope(source=(SOURCE,)))
             by_totals = boundary.ask(empty_store, around, Scope(as_of="2"))
-            assert amounts(by_totals) == amounts(by_flows)
-            assert counts(by_totals) == counts(by_flows)
+            assert told(by_totals) == told(by_flows)
             assert by_totals.left_out == by_flows.left_out
     assert boundary(empty_store, country=KE).left_out
